@@ -1,0 +1,53 @@
+/** Every error code with its meaning; `docs/errors.md` has a section for each, held together by a test. */
+export const errorCodes = {
+  INTERNAL: 'Something failed that Hostwright has no name for.',
+  USAGE: 'The command line is wrong.',
+  ARGUMENTS: 'The arguments of one or more tasks are wrong; nothing was touched.',
+  PLAYBOOK: 'The playbook itself is wrong, for example a handler that is not a task.',
+  INVENTORY: 'The inventory is wrong: unknown group, variable of the wrong type, malformed file.',
+  PATTERN: 'A host pattern is malformed or matches no host.',
+  TEMPLATE: 'A template cannot be rendered; the message names template and line.',
+  LOCAL_FILE: 'A file on the controller is missing or cannot be read.',
+
+  CONNECT: 'The host cannot be reached.',
+  CONNECT_TIMEOUT: 'The host did not answer in time.',
+  AUTHENTICATION: 'The host accepted none of the keys or passwords.',
+  HOST_KEY_UNKNOWN: 'The key of the host is not in known_hosts.',
+  HOST_KEY_CHANGED: 'The key of the host is not the one in known_hosts.',
+  HOST_KEY_REVOKED: 'The key of the host is marked as revoked in known_hosts.',
+  PRIVATE_KEY: 'A private key cannot be read or needs a passphrase.',
+  SSH_CONFIG: 'The ssh_config file cannot be used.',
+  CONNECTION_LOST: 'The connection broke while something was in flight.',
+  BECOME_MISSING: 'The login user may not become root: sudo, su or doas is missing or refuses.',
+  BECOME_PASSWORD_REQUIRED: 'A password is needed to become root and none was given.',
+  BECOME_PASSWORD_WRONG: 'The password to become root was refused.',
+  TRIP_TIMEOUT: 'The host did not answer a request in time; the message says what it was doing.',
+  UPLOAD: 'A file could not be sent.',
+
+  STEP_FAILED: 'A command of a change failed on the host.',
+  STEP_TIMEOUT: 'A command of a change took longer than its timeout.',
+  FACTS_FAILED: 'Facts could not be read from the host.',
+  PLAN_FAILED: 'The declared state cannot be reached from the state of the host, or is refused.',
+  NOT_CONVERGED: 'After the change the host still differs from the declared state.',
+  REFUSED: 'The change was refused because it would lock somebody out or lose data; `force` overrides.',
+  FILE_IS_DIRECTORY: 'A directory is where a file should be.',
+  FILE_IS_SYMLINK: 'A symbolic link is where a file should be.',
+  FILE_NO_PARENT: 'The directory that should hold the file does not exist.',
+  FILE_NO_SPACE: 'The disk is full; the old file is as it was.',
+  FILE_READ_ONLY: 'The file system is mounted read-only; the old file is as it was.',
+  FILE_IMMUTABLE: 'The file or its directory may not be changed (immutable attribute or permissions).',
+  FILE_CHANGED_MEANWHILE: 'Somebody else changed the file between reading and writing it.',
+  FILE_INVALID: 'The new content did not pass its validation command; the old file is as it was.',
+  OWNER_UNKNOWN: 'The owner or group of a file does not exist on the host.',
+
+  INTERRUPTED: 'The run was interrupted.',
+
+  LAB_REQUIREMENTS: 'This computer lacks something that the lab needs.',
+  LAB_IMAGE: 'The image of the lab could not be built.',
+  LAB_BOOT: 'A lab host did not come up.',
+  LAB_NETWORK: 'The network of the lab could not be set up.',
+  LAB_HOST_UNKNOWN: 'There is no lab host of that name.',
+  LAB_BUSY: 'Another process is using the lab.',
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;

@@ -1,0 +1,37 @@
+import type { ErrorCode } from './codes';
+
+/** What a {@link HostwrightError} is made of. */
+export interface ErrorDetails {
+  /** Stable identifier, listed in `docs/errors.md`. */
+  readonly code: ErrorCode;
+  /** What went wrong and where, in one or more lines. */
+  readonly message: string;
+  /** What to do next. */
+  readonly hint?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** The one error that Hostwright throws on purpose: a stable `code`, a message with its place, a `hint`. */
+export class HostwrightError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+
+  constructor({ code, message, hint, cause }: ErrorDetails) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'HostwrightError';
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/** The error itself, or the error that wraps whatever else was thrown. */
+export function toHostwrightError(thrown: unknown): HostwrightError {
+  if (thrown instanceof HostwrightError) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new HostwrightError({
+    code: 'INTERNAL',
+    message,
+    hint: 'This is a defect in Hostwright or in the playbook: run again with --verbose for the stack.',
+    cause: thrown,
+  });
+}

@@ -1,0 +1,56 @@
+import type { Script } from '../shell/sh';
+
+/** How one kind of thing is read from a host: many keys with one fragment. */
+export interface FactKind<Key, Value> {
+  /** Singular noun, as in `file`, `package`, `unit`. */
+  readonly name: string;
+  /** The address of a key within its kind; equal addresses are the same fact. */
+  address(key: Key): string;
+  /**
+   * A read-only script that reads all keys at once. It exits 0 and is quiet when a tool, user, unit or path is
+   * missing: absence is a value. It runs under `LC_ALL=C.UTF-8` with its standard input closed.
+   */
+  read(keys: readonly Key[]): Script;
+  /** Values by address; what is absent is not in the map. Total: never throws on real output. */
+  parse(output: string): ReadonlyMap<string, Value>;
+  /** The one path that a key reads, for kinds that read nothing but files; see the law of observations. */
+  path?(key: Key): string;
+}
+
+/** A request for facts of one kind and how the answer is handed to `plan`. */
+export interface Query<Answer> {
+  readonly kind: FactKind<never, unknown>;
+  readonly keys: readonly unknown[];
+  /** Picks the answer of this query out of everything known of the kind. */
+  answer(known: ReadonlyMap<string, unknown>): Answer;
+}
+
+/** The queries of a task: one a name, answered under the same names. */
+export type Queries<Facts> = { readonly [Name in keyof Facts]: Query<Facts[Name]> };
+
+/** Asks for one fact; the answer is `undefined` when the thing is absent. */
+export function one<Key, Value>(kind: FactKind<Key, Value>, key: Key): Query<Value | undefined> {
+  return {
+    kind,
+    keys: [key],
+    answer: (known) => known.get(kind.address(key)) as Value | undefined,
+  };
+}
+
+/** Asks for many facts; the answer holds those that are there, by their address. */
+export function many<Key, Value>(
+  kind: FactKind<Key, Value>,
+  keys: readonly Key[],
+): Query<ReadonlyMap<string, Value>> {
+  const addresses = keys.map((key) => kind.address(key));
+  return {
+    kind,
+    keys,
+    answer: (known) =>
+      new Map(
+        addresses
+          .filter((address) => known.has(address))
+          .map((address) => [address, known.get(address) as Value]),
+      ),
+  };
+}

@@ -1,0 +1,105 @@
+import {
+  Type,
+  type OptionalKind,
+  type Static,
+  type TOptional,
+  type TSchema,
+  type TUnsafe,
+} from '@sinclair/typebox';
+import type { Secret } from '../secrets/secret';
+
+/** Marks, in the type only, an optional property that validation fills with its default. */
+declare const filled: unique symbol;
+type Filled<S extends TSchema> = TOptional<S> & { readonly [filled]: true };
+
+/** Schemas by the name of the property. */
+export type Properties = Readonly<Record<string, TSchema>>;
+type OptionalKeys<P extends Properties> = {
+  [K in keyof P]: P[K] extends { readonly [OptionalKind]: 'Optional' } ? K : never;
+}[keyof P];
+type FilledKeys<P extends Properties> = {
+  [K in keyof P]: P[K] extends { readonly [filled]: true } ? K : never;
+}[keyof P];
+
+/** What a user writes for these properties. */
+export type Input<P extends Properties> = {
+  readonly [K in keyof P as K extends OptionalKeys<P> ? never : K]: Static<P[K]>;
+} & { readonly [K in keyof P as K extends OptionalKeys<P> ? K : never]?: Static<P[K]> | undefined };
+
+/** What validation makes of it: the properties that have a default are there. */
+export type Resolved<P extends Properties> = {
+  readonly [K in keyof P as K extends OptionalKeys<P> ? (K extends FilledKeys<P> ? K : never) : K]: Static<
+    P[K]
+  >;
+} & {
+  readonly [K in keyof P as K extends OptionalKeys<P> ? (K extends FilledKeys<P> ? never : K) : never]?:
+    Static<P[K]> | undefined;
+};
+
+/** The schema of an object with these properties and no others. */
+export interface ObjectSchema<P extends Properties> extends TSchema {
+  readonly properties: P;
+  static: Input<P>;
+}
+
+/** Text, or bytes, or text that must not be seen: the content of a file or of a standard input. */
+export type Content = string | Uint8Array | Secret;
+
+/** An object that knows exactly these properties; any other is an error with "did you mean". */
+export function object<P extends Properties>(properties: P): ObjectSchema<P> {
+  return Type.Object(properties, { additionalProperties: false }) as unknown as ObjectSchema<P>;
+}
+
+/** An optional property without default. */
+export const optional = <S extends TSchema>(schema: S) => Type.Optional(schema) as unknown as TOptional<S>;
+
+/** An optional property that validation fills with this default. */
+export const withDefault = <S extends TSchema>(schema: S, value: Static<S>) =>
+  Type.Optional({ ...schema, default: value }) as unknown as Filled<S>;
+
+/** One of these words. */
+export const oneOf = <const W extends readonly string[]>(...words: W) =>
+  Type.Unsafe<W[number]>({ type: 'string', enum: words });
+
+/** A text of at least one character; `pattern` is a regular expression that the whole text matches. */
+export const text = (options: { readonly pattern?: string; readonly description?: string } = {}) =>
+  Type.String({ minLength: 1, ...options });
+
+/** Any text, also an empty one. */
+export const anyText = () => Type.String();
+
+/** `true` or `false`. */
+export const flag = () => Type.Boolean();
+
+/** A whole number. */
+export const integer = (limits: { readonly minimum?: number; readonly maximum?: number } = {}) =>
+  Type.Integer(limits);
+
+/** A list, by default of any length. */
+export const list = <S extends TSchema>(items: S, limits: { readonly minItems?: number } = {}) =>
+  Type.Array(items, limits);
+
+/** A table from any name to one kind of value. */
+export const table = <S extends TSchema>(values: S) => Type.Record(Type.String(), values);
+
+/** One schema or another; prefer {@link oneOf} for words, its errors are clearer. */
+export const either = <S extends TSchema[]>(...schemas: [...S]) => Type.Union(schemas);
+
+/** An absolute path on the host. */
+export const absolutePath = () => Type.Unsafe<string>({ type: 'string', pattern: '^/[^\\0]*$' });
+
+/** Permission bits as octal text, `'0644'`; a number is a compile error, because 644 is not 0o644. */
+export const fileMode = () => Type.Unsafe<string>({ type: 'string', pattern: '^[0-7]{3,4}$' });
+
+/** A plain text or a {@link Secret}. */
+export const secretText = (): TUnsafe<string | Secret> => Type.Unsafe({ hostwright: 'secretText' });
+
+/** Text, bytes or a {@link Secret}. */
+export const content = (): TUnsafe<Content> => Type.Unsafe({ hostwright: 'content' });
+
+/** A function; only for what data cannot say, such as a predicate over a command's output. */
+export const callback = <F extends (...args: never[]) => unknown>(): TUnsafe<F> =>
+  Type.Unsafe({ hostwright: 'callback' });
+
+/** Any value at all, for example the variables of a template. */
+export const anything = (): TUnsafe<unknown> => Type.Unsafe({});

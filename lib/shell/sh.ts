@@ -1,0 +1,39 @@
+/** A piece of shell program, made only by {@link sh}: what it interpolates is quoted. */
+export interface Script {
+  readonly text: string;
+}
+
+/** What may stand in a {@link sh} template: text is quoted, lists become several words, scripts go in as they are. */
+export type Interpolation = string | number | Script | readonly (string | number | Script)[];
+
+/** Builds a POSIX shell script; every interpolated value is quoted as one word (a list: one word each). */
+export function sh(strings: TemplateStringsArray, ...values: readonly Interpolation[]): Script {
+  const text = strings.raw.reduce((built, part, index) => {
+    const value = values[index];
+    return built + part + (value === undefined ? '' : interpolate(value));
+  }, '');
+  return { text };
+}
+
+/** Joins scripts, one after the other, each on lines of its own. */
+export function lines(scripts: readonly Script[]): Script {
+  return { text: scripts.map(({ text }) => text).join('\n') };
+}
+
+/** Quotes a text as exactly one word of a POSIX shell. */
+export function quote(text: string): string {
+  if (text.includes('\0'))
+    throw new TypeError(`a shell word cannot hold a NUL byte: ${JSON.stringify(text)}`);
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function interpolate(value: Interpolation): string {
+  if (typeof value === 'string') return quote(value);
+  if (typeof value === 'number') return String(value);
+  if (isScript(value)) return value.text;
+  return value.map(interpolate).join(' ');
+}
+
+function isScript(value: Script | readonly unknown[]): value is Script {
+  return 'text' in value;
+}
