@@ -1,0 +1,26 @@
+import { HostwrightError } from '../errors/error';
+
+/** The error of a connection that broke; `waitingFor` are the labels of what was in flight. */
+export function connectionLost(
+  host: string,
+  waitingFor: readonly string[],
+  cause?: unknown,
+): HostwrightError {
+  const flight = waitingFor.length > 0 ? `, waiting for: ${waitingFor.join(', ')}` : '';
+  const words = cause instanceof Error ? `: ${cause.message}` : '';
+  return new HostwrightError({
+    code: 'CONNECTION_LOST',
+    message: `${host}: the connection broke${flight}${words}`,
+    hint: 'The host may have gone down or restarted, or the network failed; what was in flight may or may not have happened. Run again: what is already as declared is left alone.',
+    cause,
+  });
+}
+
+/** The error of a request that was not answered in time. */
+export function tripTimeout(host: string, seconds: number, waitingFor: readonly string[]): HostwrightError {
+  return new HostwrightError({
+    code: 'TRIP_TIMEOUT',
+    message: `${host}: no answer within ${seconds} s, waiting for: ${waitingFor.join(', ')}`,
+    hint: 'Give the task a longer `timeout`, or look on the host what it is waiting for (a lock, a prompt, a dead network mount).',
+  });
+}
