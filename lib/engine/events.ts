@@ -1,0 +1,114 @@
+import type { Difference } from '../tasks/change';
+
+/** Everything that happens in a run; renderers see nothing else. */
+export type Event =
+  RunEvent | PlayEvent | HostEvent | ChangeEvent | TaskEvent | HandlerEvent | WarningEvent | RecapEvent;
+
+/** The run begins. */
+export interface RunEvent {
+  readonly kind: 'run';
+  readonly playbook: string;
+  readonly check: boolean;
+  /** All hosts that any play of the run will visit. */
+  readonly hosts: readonly string[];
+  readonly plays: readonly string[];
+}
+
+/** A play begins. */
+export interface PlayEvent {
+  readonly kind: 'play';
+  readonly play: string;
+  readonly hosts: readonly string[];
+}
+
+/** A host enters another state. */
+export interface HostEvent {
+  readonly kind: 'host';
+  readonly host: string;
+  readonly play: string;
+  readonly status: 'connecting' | 'facts' | 'running' | 'done' | 'failed' | 'unreachable' | 'interrupted';
+  /** How many tasks the host has in this play, once that is known. */
+  readonly tasks?: number;
+  readonly error?: Failure;
+}
+
+/** A change is about to be made on a host. */
+export interface ChangeEvent {
+  readonly kind: 'change';
+  readonly host: string;
+  readonly play: string;
+  readonly task: string;
+  readonly summaries: readonly string[];
+}
+
+export type TaskStatus = 'ok' | 'changed' | 'skipped' | 'failed';
+
+/** A task is done on a host. */
+export interface TaskEvent {
+  readonly kind: 'task';
+  readonly host: string;
+  readonly play: string;
+  readonly task: string;
+  /** Name of the task's module. */
+  readonly module: string;
+  /** Under check, `changed` reads "would change". */
+  readonly status: TaskStatus;
+  readonly changes: readonly ReportedChange[];
+  /** Why it was skipped. */
+  readonly reason?: string;
+  readonly error?: Failure;
+  /** The failure was ignored or rescued: the host goes on. */
+  readonly isTolerated?: boolean;
+  readonly isHandler?: boolean;
+  /** `false`: an act that reports changed every time; drift leaves it out. */
+  readonly converges: boolean;
+  /** Another host on which it ran. */
+  readonly delegatedTo?: string;
+  readonly ms: number;
+}
+
+/** A change as it may be shown: secrets are hidden. */
+export interface ReportedChange {
+  readonly summary: string;
+  readonly diff: readonly Difference[];
+}
+
+/** A handler became due. */
+export interface HandlerEvent {
+  readonly kind: 'handler';
+  readonly host: string;
+  readonly play: string;
+  readonly handler: string;
+  /** The task that notified it; undefined: an earlier run that ended before it could fire. */
+  readonly notifiedBy?: string;
+}
+
+export interface WarningEvent {
+  readonly kind: 'warning';
+  readonly host?: string;
+  readonly message: string;
+}
+
+/** An error as it is shown. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+export interface HostRecap {
+  readonly ok: number;
+  readonly changed: number;
+  readonly skipped: number;
+  readonly failed: number;
+  readonly unreachable: boolean;
+  readonly trips: number;
+  readonly ms: number;
+}
+
+/** The run is over. */
+export interface RecapEvent {
+  readonly kind: 'recap';
+  readonly check: boolean;
+  readonly hosts: Readonly<Record<string, HostRecap>>;
+}

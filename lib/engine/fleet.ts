@@ -1,0 +1,21 @@
+import type { Target } from '../transport/target';
+import type { Connection } from '../transport/connection';
+
+/** A host as the inventory knows it. */
+export interface FleetHost<Vars = unknown> {
+  readonly name: string;
+  /** All groups it is in, `all` and parents included. */
+  readonly groups: readonly string[];
+  readonly vars: Vars;
+  readonly target: Target;
+}
+
+/** What the engine needs of an inventory. */
+export interface Fleet {
+  readonly hosts: readonly FleetHost[];
+  /** Hosts that match a pattern, in inventory order; throws HostwrightError PATTERN when none does. */
+  select(pattern: string): readonly FleetHost[];
+}
+
+/** Opens the connection to a host; throws HostwrightError with a transport code. */
+export type Connector = (host: FleetHost, signal: AbortSignal) => Promise<Connection>;

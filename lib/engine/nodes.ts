@@ -1,0 +1,87 @@
+import type { Output } from '../tasks/change';
+import type { Condition } from '../tasks/options';
+import type { Task } from '../tasks/task';
+
+/** What a role or a play returns; nested lists are flattened and what is falsy is left out. */
+export type TaskList = readonly TaskNode[];
+export type TaskNode = Task | Node | TaskList | false | null | undefined;
+export type Node = AfterNode | FlushNode | AttemptNode | BlockNode | OnceNode | OnNode;
+
+/** What a finished task hands on. */
+export interface TaskResult {
+  readonly status: 'ok' | 'changed';
+  /** Of the last step that ran; undefined when nothing had to be done. */
+  readonly output: Output | undefined;
+}
+
+export interface AfterNode {
+  readonly kind: 'after';
+  readonly task: Task;
+  readonly then: (result: TaskResult) => TaskList;
+}
+export interface FlushNode {
+  readonly kind: 'flush';
+}
+export interface AttemptNode {
+  readonly kind: 'attempt';
+  readonly tasks: TaskList;
+  readonly rescue: TaskList;
+  readonly always: TaskList;
+}
+export interface BlockNode {
+  readonly kind: 'block';
+  readonly tags: readonly string[];
+  readonly when: boolean | Condition;
+  readonly tasks: TaskList;
+}
+export interface OnceNode {
+  readonly kind: 'once';
+  readonly task: Task | OnNode;
+}
+export interface OnNode {
+  readonly kind: 'on';
+  /** Name of a host of the inventory; undefined: the controller. */
+  readonly host: string | undefined;
+  readonly task: Task;
+}
+
+/** Runs `task`, then the tasks that `then` makes of its result. Under check they are unknown if it would change. */
+export function after(task: Task, then: (result: TaskResult) => TaskList): AfterNode {
+  return { kind: 'after', task, then };
+}
+
+/** Runs the handlers that are due now instead of at the end of the play. */
+export function flush(): FlushNode {
+  return { kind: 'flush' };
+}
+
+/** Runs `tasks`; when one fails, `rescue`, and the host goes on; in any case `always`. */
+export function attempt(
+  tasks: TaskList,
+  { rescue = [], always = [] }: { readonly rescue?: TaskList; readonly always?: TaskList } = {},
+): AttemptNode {
+  return { kind: 'attempt', tasks, rescue, always };
+}
+
+/** Gives tags or a condition to all of these tasks. */
+export function block(
+  { tags = [], when = true }: { readonly tags?: readonly string[]; readonly when?: boolean | Condition },
+  tasks: TaskList,
+): BlockNode {
+  return { kind: 'block', tags, when, tasks };
+}
+
+/** Runs the task on the first host of the play only; the other hosts wait until it is done. */
+export function once(task: Task | OnNode): OnceNode {
+  return { kind: 'once', task };
+}
+
+/** Runs the task on another host of the inventory, in this host's sequence. */
+export function on(host: string, task: Task): OnNode {
+  return { kind: 'on', host, task };
+}
+
+/** Runs the task on the computer that runs Hostwright, in this host's sequence. */
+export function onController(task: Task): OnNode {
+  return { kind: 'on', host: undefined, task };
+}

@@ -1,0 +1,54 @@
+import type { BaseFacts } from '../facts/base';
+import type { TaskList } from './nodes';
+
+/** What a play's function sees of a host. */
+export interface HostView<Vars = unknown> {
+  readonly name: string;
+  readonly groups: readonly string[];
+  readonly vars: Vars;
+  /** Read at the start of the run; see {@link BaseFacts}. */
+  readonly facts: BaseFacts;
+}
+
+/** A size of a batch: a number of hosts or a share of the play's hosts such as `'25%'`. */
+export type BatchSize = number | `${number}%`;
+
+export interface PlaySpec<Vars = unknown> {
+  readonly name: string;
+  /** Pattern of hosts, as in Ansible: `web`, `web:&eu:!web3`. */
+  readonly hosts: string;
+  /**
+   * The tasks of a host. A pure function: it is also called with sample facts, before any host is touched, to find
+   * mistakes and to list tasks.
+   */
+  readonly tasks: (host: HostView<Vars>) => TaskList;
+  /** Hosts in batches, one after the other; a list grows from batch to batch. Default: all at once. */
+  readonly serial?: BatchSize | readonly BatchSize[] | undefined;
+  /** Stop the run when more than this share of a batch failed. Default: only when all hosts of a batch failed. */
+  readonly maxFailPercentage?: number | undefined;
+  /** Stop the play on every host as soon as one fails. Default: false. */
+  readonly anyErrorsFatal?: boolean | undefined;
+  /** Default: `inventory`. */
+  readonly order?: 'inventory' | 'reverse-inventory' | 'sorted' | 'reverse-sorted' | 'shuffle' | undefined;
+  /** Words for `--tags`, added to every task of the play. */
+  readonly tags?: readonly string[] | undefined;
+}
+
+/** Which hosts get which tasks. */
+export type Play = PlaySpec;
+
+/** Plays in their order. */
+export interface Playbook {
+  readonly name: string;
+  readonly plays: readonly Play[];
+}
+
+/** Defines a play; `defineProject(…).play` is the same with the project's own groups and variables. */
+export function play<Vars = unknown>(spec: PlaySpec<Vars>): Play {
+  return spec as Play;
+}
+
+/** Defines a playbook. */
+export function playbook(name: string, plays: readonly Play[]): Playbook {
+  return { name, plays };
+}

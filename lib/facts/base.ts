@@ -1,0 +1,93 @@
+import { sh } from '../shell/sh';
+import type { FactKind } from './kind';
+
+/** What is read of every host at the start of a run. */
+export interface BaseFacts {
+  readonly os: {
+    /** `ID` of os-release: `debian`, `ubuntu`. */
+    readonly id: string;
+    /** `VERSION_ID`: `12`; empty on testing and unstable. */
+    readonly version: string;
+    /** `VERSION_CODENAME`: `bookworm`. */
+    readonly codename: string;
+    /** `PRETTY_NAME`. */
+    readonly name: string;
+  };
+  readonly kernel: string;
+  /** As `uname -m` says: `x86_64`, `aarch64`. */
+  readonly arch: string;
+  readonly hostname: string;
+  readonly memoryMiB: number;
+  readonly cpus: number;
+  /** Addresses of global scope, without prefix length, in the order of `ip addr`. */
+  readonly addresses: readonly string[];
+  readonly bootId: string;
+  /** `/run/reboot-required` is there. */
+  readonly isRebootRequired: boolean;
+}
+
+/** Facts of a plain Debian, for looking at a play without a host. */
+export const sampleBaseFacts: BaseFacts = {
+  os: { id: 'debian', version: '12', codename: 'bookworm', name: 'Debian GNU/Linux 12 (bookworm)' },
+  kernel: '6.1.0',
+  arch: 'x86_64',
+  hostname: 'sample',
+  memoryMiB: 2048,
+  cpus: 2,
+  addresses: ['192.0.2.1'],
+  bootId: '00000000-0000-0000-0000-000000000000',
+  isRebootRequired: false,
+};
+
+/** Reads the base facts with shell builtins and two processes. */
+export const baseFacts: FactKind<'host', BaseFacts> = {
+  name: 'base',
+  address: () => 'host',
+  read: () => sh`
+if [ -r /etc/os-release ]; then (
+  . /etc/os-release
+  printf 'id=%s\nversion=%s\ncodename=%s\nname=%s\n' "$ID" "\${VERSION_ID-}" "\${VERSION_CODENAME-}" "\${PRETTY_NAME-}"
+); fi
+hw_line() { [ -r "$2" ] && IFS= read -r hw_value < "$2" && printf '%s=%s\n' "$1" "$hw_value"; }
+hw_line kernel /proc/sys/kernel/osrelease
+hw_line hostname /proc/sys/kernel/hostname
+hw_line memory /proc/meminfo
+hw_line cpus /sys/devices/system/cpu/online
+hw_line bootId /proc/sys/kernel/random/boot_id
+[ -e /run/reboot-required ] && echo reboot=yes
+printf 'arch=%s\n' "$(uname -m)"
+ip -o addr show scope global 2>/dev/null | while read -r hw_index hw_name hw_family hw_address hw_rest; do
+  printf 'address=%s\n' "\${hw_address%%/*}"
+done
+exit 0`,
+  parse: (output) => new Map([['host', parseBase(output)]]),
+};
+
+function parseBase(output: string): BaseFacts {
+  const pairs = output.split('\n').map((line) => {
+    const at = line.indexOf('=');
+    return [line.slice(0, Math.max(at, 0)), line.slice(at + 1)] as const;
+  });
+  const found = new Map(pairs);
+  const value = (key: string) => found.get(key) ?? '';
+  return {
+    os: { id: value('id'), version: value('version'), codename: value('codename'), name: value('name') },
+    kernel: value('kernel'),
+    arch: value('arch'),
+    hostname: value('hostname'),
+    memoryMiB: Math.round(Number(/\d+/.exec(value('memory'))?.[0] ?? 0) / 1024),
+    cpus: countCpus(value('cpus')),
+    addresses: pairs.filter(([key]) => key === 'address').map(([, address]) => address),
+    bootId: value('bootId'),
+    isRebootRequired: found.has('reboot'),
+  };
+}
+
+/** Counts a kernel list of processors such as `0-3,8`. */
+function countCpus(list: string): number {
+  return list
+    .split(',')
+    .filter((part) => part !== '')
+    .map((part) => part.split('-').map(Number))
+    .reduce((sum, [first = 0, last = first]) => sum + last - first + 1, 0);
+}
