@@ -6,11 +6,14 @@ export interface Script {
 /** What may stand in a {@link sh} template: text is quoted, lists become several words, scripts go in as they are. */
 export type Interpolation = string | number | Script | readonly (string | number | Script)[];
 
-/** Builds a POSIX shell script; every interpolated value is quoted as one word (a list: one word each). */
+/**
+ * Builds a POSIX shell script; every interpolated value is quoted as one word (a list: one word each). The text
+ * stands as typed, backslashes too (`printf '%s\n'`), except that `\${` means `${` and an escaped backtick a backtick.
+ */
 export function sh(strings: TemplateStringsArray, ...values: readonly Interpolation[]): Script {
   const text = strings.raw.reduce((built, part, index) => {
     const value = values[index];
-    return built + part + (value === undefined ? '' : interpolate(value));
+    return built + part.replace(/\\(\$\{|`)/g, '$1') + (value === undefined ? '' : interpolate(value));
   }, '');
   return { text };
 }
