@@ -1,0 +1,137 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { LabHost, Suite } from '../lab/host';
+import type { Progress } from '../lab/progress';
+
+// The lab is loaded by the subcommand that runs: whoever only asks for help does not wait for it.
+/** The `lab` command with its subcommands, to be mounted into the program or run by itself. */
+export function labCommand(): Command {
+  const lab = new Command('lab')
+    .description('throw-away Debian machines on this computer, to try and test playbooks on')
+    .addHelpText('after', examples);
+  lab
+    .command('up')
+    .description('boot hosts lab1, lab2, … unless they are up, and wait until one can log in')
+    .argument('[hosts]', 'how many', parseCount, 3)
+    .addOption(suiteOption('release of hosts that are not there yet (default: bookworm)'))
+    .action((count: number, options: SuiteOption) => up(count, options));
+  lab
+    .command('down')
+    .description('end all hosts and remove everything but the images')
+    .action(() => down());
+  lab
+    .command('reset')
+    .description('make hosts as if they had never been used: those named, or all')
+    .argument('[host...]', 'names of hosts')
+    .addOption(suiteOption('release of these hosts from now on'))
+    .action((names: string[], options: SuiteOption) => reset(names, options));
+  lab
+    .command('status')
+    .description('list the hosts and what they are doing')
+    .action(() => status());
+  lab
+    .command('ssh')
+    .description('log in to a host, or run a command on it')
+    .argument('<host>', 'name of the host')
+    .argument('[command...]', 'after --')
+    .action((name: string, command: string[]) => ssh(name, command));
+  return lab;
+}
+
+const examples = `
+Examples:
+  hostwright lab up                      three hosts: lab1, lab2, lab3
+  hostwright lab up 20                   twenty, of which those that are up stay as they are
+  hostwright lab up 2 --suite trixie     with another release of Debian
+  hostwright lab reset lab2              lab2 as if it had never been used
+  hostwright lab ssh lab1                a shell on lab1
+  hostwright lab ssh lab1 -- uname -a    one command
+  hostwright lab down                    nothing is left but the images in the cache
+
+Environment:
+  HOSTWRIGHT_LAB          name of the lab, so that several can be up at once (default)
+  HOSTWRIGHT_LAB_SUBNET   its addresses, for example 10.77.0.0/22
+  HOSTWRIGHT_LAB_MIRROR   a Debian mirror, where this computer's apt sources name none`;
+
+interface SuiteOption {
+  readonly suite?: Suite;
+}
+
+async function up(count: number, { suite }: SuiteOption): Promise<void> {
+  const { labUp } = await import('../lab/up');
+  const hosts = await waiting((onProgress) => labUp({ hosts: count, suite, onProgress }));
+  print(table(hosts.map((host) => [host.name, host.address, host.suite])));
+}
+
+async function down(): Promise<void> {
+  const { labDown } = await import('../lab/down');
+  await waiting((onProgress) => labDown({ onProgress }));
+}
+
+async function reset(names: readonly string[], { suite }: SuiteOption): Promise<void> {
+  const { labHosts, labReset } = await import('../lab/lab');
+  const chosen = names.length > 0 ? names : labHosts().map(({ name }) => name);
+  await waiting((onProgress) => labReset(chosen, { suite, onProgress }));
+}
+
+async function status(): Promise<void> {
+  const { labStatus } = await import('../lab/lab');
+  const hosts = labStatus();
+  print(hosts.length === 0 ? 'the lab is down\n' : table(hosts.map(statusRow)));
+}
+
+async function ssh(name: string, command: readonly string[]): Promise<void> {
+  const [{ labHost }, { labSettings }, { runSsh }] = await Promise.all([
+    import('../lab/lab'),
+    import('../lab/settings'),
+    import('../lab/ssh'),
+  ]);
+  process.exitCode = await runSsh(labSettings(), labHost(name), command);
+}
+
+function statusRow(host: LabHost & { readonly state: string }): string[] {
+  return [host.name, host.address, host.suite, host.state];
+}
+
+function suiteOption(description: string): Option {
+  return new Option('--suite <suite>', description).choices(['bookworm', 'bullseye', 'trixie']);
+}
+
+function parseCount(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It must be a number from 1 on.');
+  return Number(text);
+}
+
+async function waiting<T>(work: (onProgress: Progress) => Promise<T>): Promise<T> {
+  if (!process.stderr.isTTY) return work((message) => process.stderr.write(`${message}\n`));
+  const { default: ora } = await import('ora');
+  const spinner = ora({ stream: process.stderr }).start();
+  try {
+    const result = await work((message) => (spinner.text = message));
+    spinner.succeed();
+    return result;
+  } catch (error) {
+    spinner.fail();
+    throw error;
+  }
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return rows.map((row) => `${line(row)}\n`).join('');
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
+}
+
+async function runByItself(): Promise<void> {
+  const { runLabCommand } = await import('./lab-main');
+  process.exitCode = await runLabCommand(labCommand(), process.argv);
+}
+
+if (require.main === module) void runByItself();

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './command';
+import { readIfThere } from './files';
+
+/** The lines of this computer's apt configuration that decide how its mirror is reached and trusted. */
+export async function computerAptConfiguration(): Promise<string[]> {
+  const { stdout } = await run(['apt-config', 'dump']);
+  return selectAptConfiguration(stdout);
+}
+
+/** Picks proxies and the checks of dates out of what `apt-config dump` prints. */
+export function selectAptConfiguration(dump: string): string[] {
+  const wanted =
+    /^Acquire::(?:\w+::Proxy(?:::\S+)?|\w+::Proxy-Auto-Detect|Check-Valid-Until|Check-Date) "[^"]+";$/i;
+  return dump.split('\n').filter((line) => wanted.test(line));
+}
+
+/** The certificates that somebody added to this computer's own, by file name. */
+export function computerCertificates(directory = '/usr/local/share/ca-certificates'): Record<string, string> {
+  try {
+    const names = readdirSync(directory, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.crt'))
+      .sort();
+    return Object.fromEntries(
+      names.map((name) => [name.replaceAll('/', '-'), readFileSync(join(directory, name), 'utf8')]),
+    );
+  } catch {
+    return {};
+  }
+}
+
+/** The addresses of the resolvers behind this computer's, for machines that cannot ask its own loopback. */
+export function computerNameservers(
+  files: readonly string[] = ['/etc/resolv.conf', '/run/systemd/resolve/resolv.conf'],
+): string[] {
+  for (const file of files) {
+    const addresses = parseNameservers(readIfThere(file)).filter((address) => !/^127\.|^::1$/.test(address));
+    if (addresses.length > 0) return addresses;
+  }
+  return [];
+}
+
+/** The addresses that a resolv.conf names. */
+export function parseNameservers(text: string): string[] {
+  return [...text.matchAll(/^\s*nameserver\s+(\S+)/gm)].map((match) => match[1] ?? '');
+}

@@ -1,0 +1,61 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { groupDirectories, removeGroups } from './cgroup';
+import { must, run } from './command';
+import { listIfThere } from './files';
+import { withLock } from './lock';
+import { halt, machineOf } from './machine';
+import { readMounts } from './mounts';
+import { networkDown, removeLinks } from './network';
+import { mapLimited } from './parallel';
+import type { Progress } from './progress';
+import { labSettings, type LabSettings } from './settings';
+import { restoreKernelSettings } from './sysctl';
+import { bootLimit } from './up';
+
+/** What {@link labDown} takes. */
+export interface LabDownOptions {
+  readonly onProgress?: Progress | undefined;
+  readonly settings?: LabSettings | undefined;
+}
+
+/**
+ * Ends all hosts of the lab and removes whatever it made on this computer but the images. It goes by what is there,
+ * not by what was written down, so it also clears up after a process that was killed.
+ */
+export async function labDown({ onProgress, settings = labSettings() }: LabDownOptions = {}): Promise<void> {
+  await withLock(
+    `lab ${settings.name}`,
+    async () => {
+      const names = remainingHosts(settings);
+      if (names.length > 0) onProgress?.(`ending ${names.length} ${names.length === 1 ? 'host' : 'hosts'}`);
+      await mapLimited(names, bootLimit(), (name) =>
+        withLock(`lab ${settings.name} ${name}`, () => halt(machineOf(settings, name))),
+      );
+      await removeGroups(groupDirectories(settings.group));
+      await removeLinks(`vb-${settings.machinePrefix}`);
+      await unmountAll(settings);
+      rmSync(settings.directory, { recursive: true, force: true });
+      await networkDown(settings);
+      await restoreKernelSettings();
+    },
+    { onProgress },
+  );
+}
+
+// A host has left a directory, or a control group, or both.
+function remainingHosts(settings: LabSettings): string[] {
+  const inGroups = groupDirectories(settings.group)
+    .flatMap(listIfThere)
+    .filter((entry) => entry.startsWith(settings.machinePrefix))
+    .map((entry) => entry.slice(settings.machinePrefix.length));
+  return [...new Set([...listIfThere(join(settings.directory, 'machines')), ...inGroups])];
+}
+
+async function unmountAll({ directory }: LabSettings): Promise<void> {
+  const paths = readMounts().map(({ path }) => path);
+  for (const path of paths.filter((mounted) => mounted.startsWith(`${directory}/`)).reverse()) {
+    if ((await run(['umount', path])).code === 0 || !existsSync(path)) continue;
+    await must('LAB_BUSY', ['umount', '--lazy', path]);
+  }
+}

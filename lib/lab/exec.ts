@@ -1,0 +1,18 @@
+import { HostwrightError } from '../errors/error';
+import { run, type Outcome } from './command';
+import { leader, type Machine } from './machine';
+
+/** Runs a shell script inside a machine as root, past its network and its sshd. */
+export async function execInside(machine: Machine, script: string): Promise<Outcome> {
+  const first = leader(machine);
+  if (first === undefined) {
+    throw new HostwrightError({
+      code: 'LAB_BOOT',
+      message: `${machine.hostName} is not running`,
+      hint: 'hostwright lab up',
+    });
+  }
+  const enter = ['nsenter', '--target', String(first), '--all', '--root', '--wd'];
+  const environment = ['PATH=/usr/sbin:/usr/bin:/sbin:/bin', 'HOME=/root', 'LC_ALL=C.UTF-8', 'USER=root'];
+  return run([...enter, 'env', '-i', ...environment, 'sh', '-s'], { input: script });
+}

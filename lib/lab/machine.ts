@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { must, run } from './command';
+import { createGroups, freeze, groupDirectories, groupProcesses, isFrozen, removeGroups } from './cgroup';
+import { readIfThere } from './files';
+import { readMounts } from './mounts';
+import { removeLinks } from './network';
+import type { LabSettings } from './settings';
+
+/** A machine as this computer sees it: names and places that follow from the name of the host. */
+export interface Machine {
+  /** What it is called among all machines of this computer. */
+  readonly id: string;
+  readonly hostName: string;
+  readonly directory: string;
+  /** The whole file system of the machine, while it is mounted. */
+  readonly root: string;
+  readonly log: string;
+  readonly groups: readonly string[];
+  readonly bridge: string;
+}
+
+/** The machine that a host of the lab runs as. */
+export function machineOf(settings: LabSettings, hostName: string): Machine {
+  const directory = join(settings.directory, 'machines', hostName);
+  const id = `${settings.machinePrefix}${hostName}`;
+  return {
+    id,
+    hostName,
+    directory,
+    root: join(directory, 'root'),
+    log: join(directory, 'console.log'),
+    groups: groupDirectories(join(settings.group, id)),
+    bridge: settings.bridge,
+  };
+}
+
+/** Mounts the machine's disk: what it wrote, over an image that stays as it is. */
+export async function mountDisk(machine: Machine, image: string): Promise<void> {
+  if (isMounted(machine)) return;
+  const [upper, work] = ['upper', 'work'].map((name) => join(machine.directory, name)) as [string, string];
+  // Left over from an earlier mount, it would forbid this one when that was volatile.
+  rmSync(work, { recursive: true, force: true });
+  for (const directory of [upper, work, machine.root]) mkdirSync(directory, { recursive: true });
+  const layers = `lowerdir=${image},upperdir=${upper},workdir=${work}`;
+  const mount = (options: string): string[] => [
+    'mount',
+    '-t',
+    'overlay',
+    machine.id,
+    '-o',
+    options,
+    machine.root,
+  ];
+  // Volatile: nothing of a throw-away machine needs to survive a crash of the computer. Kernels from 5.10 on know it.
+  if ((await run(mount(`${layers},volatile`))).code === 0) return;
+  await must('LAB_BOOT', mount(layers));
+}
+
+/** Unmounts the machine's disk and throws away what it wrote. */
+export async function eraseDisk(machine: Machine): Promise<void> {
+  if (isMounted(machine)) {
+    const { code } = await run(['umount', machine.root]);
+    if (code !== 0) await must('LAB_BOOT', ['umount', '--lazy', machine.root]);
+  }
+  for (const name of ['upper', 'work'])
+    rmSync(join(machine.directory, name), { recursive: true, force: true });
+}
+
+/** Boots the machine in a session and control groups of its own; it lives on when this process ends. */
+export function boot(machine: Machine): void {
+  createGroups(machine.groups);
+  const output = openSync(machine.log, 'w');
+  const join = 'for group in "$@"; do echo $$ >"$group/cgroup.procs" || exit 1; done; shift $#\n';
+  const script = `${join}exec systemd-nspawn -q --register=no --keep-unit -D "$ROOT" -M "$ID" --hostname="$HOST" \\
+  --network-bridge="$BRIDGE" --resolv-conf=off --timezone=off --boot`;
+  const child = spawn('sh', ['-c', script, 'sh', ...machine.groups], {
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', output, output],
+    env: {
+      PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+      // The lab has locks of its own, and these would be left behind.
+      SYSTEMD_NSPAWN_LOCK: '0',
+      ROOT: machine.root,
+      ID: machine.id,
+      HOST: machine.hostName,
+      BRIDGE: machine.bridge,
+    },
+  });
+  child.unref();
+  closeSync(output);
+}
+
+/** Ends everything that runs in the machine, as a power cut would, and takes its link away; its disk stays. */
+export async function halt(machine: Machine): Promise<void> {
+  await removeGroups(machine.groups);
+  await removeLinks(`vb-${machine.id}`);
+  for (const name of ['propagate', 'unix-export']) {
+    const directory = join('/run/systemd/nspawn', name, machine.id);
+    if (!existsSync(directory)) continue;
+    await run(['umount', '--lazy', directory]);
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** What a machine is doing. */
+export type MachineState = 'running' | 'paused' | 'stopped';
+
+/** Looks at the machine's control groups for what it is doing. */
+export function machineState(machine: Machine): MachineState {
+  if (groupProcesses(machine.groups).length === 0) return 'stopped';
+  return isFrozen(machine.groups) ? 'paused' : 'running';
+}
+
+/** Stops the machine's time, or lets it go on. */
+export function setPaused(machine: Machine, isPaused: boolean): void {
+  freeze(machine.groups, isPaused);
+}
+
+/** The process on this computer that is the first of the machine's own; none while it is not that far. */
+export function leader(machine: Machine): number | undefined {
+  return groupProcesses(machine.groups).find((pid) => {
+    const ids = /^NSpid:\s+(.+)$/m.exec(readIfThere(`/proc/${pid}/status`))?.[1]?.split(/\s+/) ?? [];
+    return ids.length > 1 && ids.at(-1) === '1';
+  });
+}
+
+/** Whether the machine's disk is mounted. */
+export function isMounted(machine: Machine): boolean {
+  return readMounts().some(({ path }) => path === machine.root);
+}

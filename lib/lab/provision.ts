@@ -1,0 +1,84 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { computerNameservers } from './computer';
+import type { LabHost } from './host';
+import { writeMachineFiles } from './machine-files';
+import {
+  boot,
+  eraseDisk,
+  halt,
+  machineOf,
+  machineState,
+  mountDisk,
+  setPaused,
+  type Machine,
+} from './machine';
+import { untilReady } from './ready';
+import type { LabSettings } from './settings';
+import { ensureKey } from './ssh-key';
+import { privateKeyFile, type HostRecord } from './state';
+import { capacity, hostAddress } from './subnet';
+
+// Hosts know each other by name from their first boot on, also those that come later.
+const leastNeighbours = 64;
+
+/** Brings a host up and waits for its login, whatever state it was left in; one that is up is left alone. */
+export async function startHost(settings: LabSettings, host: HostRecord): Promise<void> {
+  const machine = machineOf(settings, host.name);
+  setPaused(machine, false);
+  if (machineState(machine) === 'running' && existsSync(marker(machine, 'ready'))) return;
+  if (machineState(machine) === 'stopped') await bootHost(settings, host, machine);
+  await untilReady(settings, host, machine);
+  writeFileSync(marker(machine, 'ready'), '');
+}
+
+/** Makes a host as if it had never been used, and brings it up. */
+export async function renewHost(settings: LabSettings, host: HostRecord): Promise<void> {
+  const machine = machineOf(settings, host.name);
+  await stopHost(machine);
+  rmSync(marker(machine, 'provisioned'), { force: true });
+  await eraseDisk(machine);
+  await startHost(settings, host);
+}
+
+/** Ends a host as a power cut would; its disk stays. */
+export async function stopHost(machine: Machine): Promise<void> {
+  rmSync(marker(machine, 'ready'), { force: true });
+  await halt(machine);
+}
+
+async function bootHost(settings: LabSettings, host: HostRecord, machine: Machine): Promise<void> {
+  // What a killed process left of an attempt.
+  await stopHost(machine);
+  const isProvisioned = existsSync(marker(machine, 'provisioned')) && existsSync(host.image);
+  if (!isProvisioned) await eraseDisk(machine);
+  await mountDisk(machine, host.image);
+  if (!isProvisioned) {
+    writeMachineFiles(machine, host, {
+      subnet: settings.subnet,
+      neighbours: neighbours(settings),
+      nameservers: computerNameservers(),
+      authorizedKey: await ensureKey(privateKeyFile(settings), settings.group),
+      hostKeyFile: hostKeyFile(settings, host.name),
+    });
+    writeFileSync(marker(machine, 'provisioned'), '');
+  }
+  boot(machine);
+}
+
+/** The private half of a host's key, outside of its disk, so that the host keeps its key when it is reset. */
+export function hostKeyFile(settings: LabSettings, name: string): string {
+  return join(machineOf(settings, name).directory, 'ssh_host_ed25519_key');
+}
+
+function neighbours(settings: LabSettings): Pick<LabHost, 'name' | 'address'>[] {
+  const count = Math.min(leastNeighbours, capacity(settings.subnet));
+  return Array.from({ length: count }, (_, index) => ({
+    name: `lab${index + 1}`,
+    address: hostAddress(settings.subnet, index + 1),
+  }));
+}
+
+function marker(machine: Machine, name: 'provisioned' | 'ready'): string {
+  return join(machine.directory, name);
+}

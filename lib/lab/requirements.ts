@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { HostwrightError } from '../errors/error';
+import { must } from './command';
+import type { Progress } from './progress';
+
+/** What the lab uses of this computer: any one of these files or commands, and the package that has it. */
+interface Requirement {
+  readonly anyOf: readonly string[];
+  readonly package: string;
+}
+
+const requirements: readonly Requirement[] = [
+  { anyOf: ['systemd-nspawn'], package: 'systemd-container' },
+  { anyOf: ['mmdebstrap', 'debootstrap'], package: 'mmdebstrap' },
+  { anyOf: ['/usr/share/keyrings/debian-archive-keyring.gpg'], package: 'debian-archive-keyring' },
+  { anyOf: ['ip'], package: 'iproute2' },
+  { anyOf: ['ssh'], package: 'openssh-client' },
+  { anyOf: ['nft', 'iptables'], package: 'nftables' },
+];
+
+/** Installs what the lab needs and this computer lacks, after saying so; throws with the exact command if it may not. */
+export async function ensureRequirements(onProgress?: Progress): Promise<void> {
+  if (process.platform !== 'linux') throw cannot('the lab runs on Linux only');
+  const packages = missingPackages(isOnThisComputer);
+  const install = ['apt-get', 'install', '-y', '--no-install-recommends', ...packages];
+  if (process.getuid?.() !== 0) {
+    const first = packages.length === 0 ? '' : `sudo ${install.join(' ')} && `;
+    throw cannot('the lab boots machines, and that needs root', `Run: ${first}sudo hostwright lab …`);
+  }
+  if (packages.length === 0) return;
+  if (!isOnThisComputer('apt-get')) {
+    throw cannot(
+      `the lab needs ${packages.join(', ')}`,
+      'Install what your distribution calls these packages.',
+    );
+  }
+  onProgress?.(`installing ${packages.join(', ')} on this computer`);
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await must('LAB_REQUIREMENTS', ['apt-get', 'update'], { env });
+  await must('LAB_REQUIREMENTS', install, { env });
+}
+
+/** The packages that would bring what is missing. */
+export function missingPackages(isThere: (commandOrFile: string) => boolean): string[] {
+  return requirements.filter(({ anyOf }) => !anyOf.some(isThere)).map((requirement) => requirement.package);
+}
+
+/** Whether this computer has a file, or a command on its path or among the administrator's. */
+export function isOnThisComputer(commandOrFile: string): boolean {
+  if (commandOrFile.startsWith('/')) return existsSync(commandOrFile);
+  const directories = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin', '/usr/bin'];
+  return directories.some((directory) => existsSync(join(directory, commandOrFile)));
+}
+
+function cannot(message: string, hint?: string): HostwrightError {
+  return new HostwrightError({ code: 'LAB_REQUIREMENTS', message, hint });
+}

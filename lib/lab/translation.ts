@@ -1,0 +1,83 @@
+import { must, run } from './command';
+import { isOnThisComputer } from './requirements';
+import type { LabSettings } from './settings';
+import { formatSubnet } from './subnet';
+
+/** Lets the hosts reach out behind the computer's own address, in a table that is the lab's alone. */
+export async function addTranslation(settings: LabSettings): Promise<void> {
+  await removeTranslation(settings);
+  if (isOnThisComputer('nft')) {
+    await must('LAB_NETWORK', ['nft', '-f', '-'], { input: translationTable(settings) });
+  } else {
+    for (const rule of legacyRules(settings)) await must('LAB_NETWORK', ['iptables', '-w', ...insert(rule)]);
+  }
+  if (await isForwardingClosed()) {
+    for (const rule of forwardRules(settings)) await must('LAB_NETWORK', ['iptables', '-w', ...insert(rule)]);
+  }
+}
+
+/** Takes back what {@link addTranslation} did, in whatever way it did it. */
+export async function removeTranslation(settings: LabSettings): Promise<void> {
+  if (isOnThisComputer('nft')) await run(['nft', 'delete', 'table', 'ip', tableName(settings)]);
+  if (!isOnThisComputer('iptables')) return;
+  for (const rule of [...legacyRules(settings), ...forwardRules(settings)]) {
+    // A killed process may have left a rule more than once.
+    while ((await run(['iptables', '-w', ...remove(rule)])).code === 0);
+  }
+}
+
+/** The table of address translation, in the language of nft. */
+export function translationTable(settings: LabSettings): string {
+  const range = formatSubnet(settings.subnet);
+  return `table ip ${tableName(settings)} {
+  chain postrouting {
+    type nat hook postrouting priority srcnat; policy accept;
+    ip saddr ${range} ip daddr != ${range} masquerade
+  }
+}
+`;
+}
+
+/** A rule of iptables without the word that adds or removes it. */
+interface Rule {
+  readonly table: 'nat' | 'filter';
+  readonly chain: string;
+  readonly match: readonly string[];
+}
+
+function legacyRules({ subnet, group }: LabSettings): Rule[] {
+  const range = formatSubnet(subnet);
+  const match = ['-s', range, '!', '-d', range, ...comment(group), '-j', 'MASQUERADE'];
+  return [{ table: 'nat', chain: 'POSTROUTING', match }];
+}
+
+// Where another program closed forwarding, as Docker does, no table of one's own can open it again.
+function forwardRules({ bridge, group }: LabSettings): Rule[] {
+  const accept = [...comment(group), '-j', 'ACCEPT'];
+  return ['-i', '-o'].map((side) => ({
+    table: 'filter',
+    chain: 'FORWARD',
+    match: [side, bridge, ...accept],
+  }));
+}
+
+async function isForwardingClosed(): Promise<boolean> {
+  if (!isOnThisComputer('iptables')) return false;
+  return (await run(['iptables', '-w', '-S', 'FORWARD'])).stdout.startsWith('-P FORWARD DROP');
+}
+
+function insert({ table, chain, match }: Rule): string[] {
+  return ['-t', table, '-I', chain, ...match];
+}
+
+function remove({ table, chain, match }: Rule): string[] {
+  return ['-t', table, '-D', chain, ...match];
+}
+
+function comment(group: string): string[] {
+  return ['-m', 'comment', '--comment', group];
+}
+
+function tableName({ group }: LabSettings): string {
+  return group.replaceAll('-', '_');
+}

@@ -1,0 +1,117 @@
+import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { HostwrightError } from '../errors/error';
+import type { LabHost, Suite } from './host';
+import { ensureImage } from './image';
+import { deployUser } from './image-recipe';
+import { withLock } from './lock';
+import { machineOf } from './machine';
+import { networkUp } from './network';
+import { mapLimited } from './parallel';
+import type { Progress } from './progress';
+import { hostKeyFile, startHost } from './provision';
+import { ensureRequirements } from './requirements';
+import { labSettings, type LabSettings } from './settings';
+import { ensureKey, handToCaller } from './ssh-key';
+import { createLabDirectory, privateKeyFile, readHosts, writeHosts, type HostRecord } from './state';
+import { capacity, hostAddress } from './subnet';
+import { raiseKernelSettings } from './sysctl';
+
+/** What a lab should have. */
+export interface LabUpOptions {
+  /** How many hosts: lab1, lab2, … */
+  readonly hosts: number;
+  /** The release of hosts that are not there yet; bookworm unless told. */
+  readonly suite?: Suite | undefined;
+  readonly onProgress?: Progress | undefined;
+  readonly settings?: LabSettings | undefined;
+}
+
+/** How many machines are worked on at a time: booting is work for processors and disk, so more makes nothing faster. */
+export function bootLimit(): number {
+  return 4 + 2 * availableParallelism();
+}
+
+/** Brings up the first hosts of the lab, as many as asked for, and returns them once everybody can log in. */
+export async function labUp(options: LabUpOptions): Promise<LabHost[]> {
+  const { hosts: count, suite, onProgress, settings = labSettings() } = options;
+  refuseCount(count, settings);
+  await ensureRequirements(onProgress);
+  return withLock(
+    `lab ${settings.name}`,
+    async () => {
+      createLabDirectory(settings);
+      await raiseKernelSettings(onProgress);
+      await networkUp(settings);
+      const hosts = (await recordHosts(settings, count, suite, onProgress)).slice(0, count);
+      onProgress?.(`booting ${count} ${count === 1 ? 'host' : 'hosts'}`);
+      await startAll(settings, hosts, onProgress);
+      return hosts;
+    },
+    { onProgress },
+  );
+}
+
+async function startAll(
+  settings: LabSettings,
+  hosts: readonly HostRecord[],
+  onProgress?: Progress,
+): Promise<void> {
+  let upCount = 0;
+  await mapLimited(hosts, bootLimit(), async (host) => {
+    await withLock(`lab ${settings.name} ${host.name}`, () => startHost(settings, host));
+    upCount += 1;
+    onProgress?.(`${upCount} of ${hosts.length} hosts are up`);
+  });
+}
+
+// Written before anything boots, so that whatever happens next, everybody knows which hosts there may be.
+async function recordHosts(
+  settings: LabSettings,
+  count: number,
+  suite: Suite | undefined,
+  onProgress?: Progress,
+): Promise<HostRecord[]> {
+  const known = readHosts(settings);
+  const other = known.slice(0, count).find((host) => suite !== undefined && host.suite !== suite);
+  if (other) throw suiteDiffers(other, suite);
+  await ensureKey(privateKeyFile(settings), settings.group);
+  await handToCaller(privateKeyFile(settings));
+  if (known.length >= count) return known;
+  const image = await ensureImage(settings, suite ?? 'bookworm', onProgress);
+  const numbers = Array.from({ length: count - known.length }, (_, index) => known.length + index + 1);
+  const added = await mapLimited(numbers, bootLimit(), async (number): Promise<HostRecord> => {
+    const name = `lab${number}`;
+    mkdirSync(machineOf(settings, name).directory, { recursive: true });
+    return {
+      name,
+      address: hostAddress(settings.subnet, number),
+      port: 22,
+      user: deployUser.name,
+      privateKeyFile: privateKeyFile(settings),
+      hostKey: await ensureKey(hostKeyFile(settings, name), name),
+      suite: suite ?? 'bookworm',
+      image,
+    };
+  });
+  const hosts = [...known, ...added];
+  writeHosts(settings, hosts);
+  return hosts;
+}
+
+function refuseCount(count: number, { subnet }: LabSettings): void {
+  if (Number.isInteger(count) && count >= 1 && count <= capacity(subnet)) return;
+  throw new HostwrightError({
+    code: 'USAGE',
+    message: `a lab cannot have ${count} hosts; it can have 1 to ${capacity(subnet)}`,
+    hint: 'A wider HOSTWRIGHT_LAB_SUBNET has room for more.',
+  });
+}
+
+function suiteDiffers(host: HostRecord, suite: Suite | undefined): HostwrightError {
+  return new HostwrightError({
+    code: 'USAGE',
+    message: `${host.name} is there already, with ${host.suite} rather than ${suite ?? ''}`,
+    hint: `hostwright lab reset ${host.name} --suite ${suite ?? ''} makes it anew.`,
+  });
+}
