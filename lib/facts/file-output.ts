@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import type { FileFact } from './file';
+
+/** A path, how it was looked at, and what is there. */
+export interface FoundFile {
+  readonly path: string;
+  readonly follow: boolean;
+  /** The word that stood for the path in the request: `-`, `hash`, `content` or the wanted hash. */
+  readonly wish: string;
+  readonly fact: FileFact;
+}
+
+/** What the output says about one batch of paths. */
+interface Batch {
+  readonly follow: boolean;
+  readonly wishes: readonly string[];
+  readonly paths: readonly string[];
+  readonly facts: ReadonlyMap<string, FileFact>;
+  readonly hashes: ReadonlyMap<string, string>;
+  /** The contents of the files that differ and are small enough, one after the other. */
+  readonly contents: Buffer;
+}
+
+const maximumShown = 262_144;
+
+/** Reads the output of the file facts; what cannot be understood is left out. */
+export function parseFiles(output: string): readonly FoundFile[] {
+  return readBatches(output).flatMap(foundIn);
+}
+
+/** A batch: `files`, wishes, paths each ended by NUL, lines of `stat`, `.`, of `sha256sum`, `.`, one of base64. */
+function readBatches(output: string): readonly Batch[] {
+  const batches: Batch[] = [];
+  let rest = output;
+  for (let head = headOf(rest); head !== null; head = headOf(rest)) {
+    const wishes = (head[2] ?? '').split(' ');
+    const paths = rest.slice(head[0].length).split('\0', wishes.length);
+    const lines = rest.slice(head[0].length + paths.join('\0').length + 1).split('\n');
+    const statEnd = lines.indexOf('.');
+    const sumEnd = lines.indexOf('.', statEnd + 1);
+    if (statEnd < 0 || sumEnd < 0) break;
+    batches.push({
+      follow: head[1] === '-L',
+      wishes,
+      paths,
+      facts: new Map(lines.slice(0, statEnd).flatMap(parseStat)),
+      hashes: new Map(lines.slice(statEnd + 1, sumEnd).flatMap(parseSum)),
+      contents: Buffer.from(lines[sumEnd + 1] ?? '', 'base64'),
+    });
+    rest = lines.slice(sumEnd + 2).join('\n');
+  }
+  return batches;
+}
+
+function headOf(output: string): RegExpExecArray | null {
+  return /^files (-L)?\n(.*)\n/.exec(output);
+}
+
+function foundIn({ follow, wishes, paths, facts, hashes, contents }: Batch): readonly FoundFile[] {
+  let at = 0;
+  return paths.flatMap((path, index) => {
+    const fact = facts.get(path);
+    const wish = wishes[index] ?? '-';
+    if (fact === undefined) return [];
+    const sha256 = wish === '-' || fact.type !== 'file' ? undefined : hashes.get(path);
+    if (sha256 === undefined) return [{ path, follow, wish, fact }];
+    const isSent = wish !== 'hash' && wish !== sha256 && fact.size <= maximumShown;
+    const bytes = isSent ? contents.subarray(at, at + fact.size) : undefined;
+    at += bytes?.length ?? 0;
+    const content = bytes === undefined ? undefined : textOf(bytes, sha256);
+    return [{ path, follow, wish, fact: { ...fact, sha256, ...(content === undefined ? {} : { content }) } }];
+  });
+}
+
+/** The text, unless these bytes are not the whole file, or are no text. */
+function textOf(bytes: Buffer, sha256: string): string | undefined {
+  if (bytes.includes(0) || createHash('sha256').update(bytes).digest('hex') !== sha256) return undefined;
+  const text = bytes.toString('utf8');
+  return Buffer.from(text, 'utf8').equals(bytes) ? text : undefined;
+}
+
+const types: Readonly<Record<number, FileFact['type']>> = {
+  0o100000: 'file',
+  0o040000: 'directory',
+  0o120000: 'link',
+};
+
+function parseStat(line: string): readonly (readonly [string, FileFact])[] {
+  const found =
+    /^([0-9a-f]+):(\d+):(\d+):(\d+):(-?\d+):([^:]*):([^:]*):("(?:[^"\\]|\\.)*")(?: -> (".*"))?$/.exec(line);
+  if (found === null) return [];
+  const [
+    ,
+    raw = '',
+    uid = '',
+    gid = '',
+    size = '',
+    modified = '',
+    owner = '',
+    group = '',
+    name = '',
+    target,
+  ] = found;
+  const bits = parseInt(raw, 16);
+  const fact: FileFact = {
+    type: types[bits & 0o170000] ?? 'other',
+    owner: owner === 'UNKNOWN' ? uid : owner,
+    group: group === 'UNKNOWN' ? gid : group,
+    mode: (bits & 0o7777).toString(8).padStart(4, '0'),
+    uid: Number(uid),
+    gid: Number(gid),
+    size: Number(size),
+    modified: Number(modified),
+    ...(target === undefined ? {} : { target: unquote(target) }),
+  };
+  return [[unquote(name), fact]];
+}
+
+/** `hash  path`, where a leading backslash says that backslashes, newlines and returns are escaped in the path. */
+function parseSum(line: string): readonly (readonly [string, string])[] {
+  const found = /^(\\?)([0-9a-f]{64}) [ *](.*)$/.exec(line);
+  if (found === null) return [];
+  const [, escaped, hash = '', name = ''] = found;
+  const unescape = (_: string, letter: string) => ({ n: '\n', r: '\r' })[letter] ?? letter;
+  return [[escaped === '' ? name : name.replace(/\\(.)/g, unescape), hash]];
+}
+
+const escapes: Readonly<Record<string, number>> = { a: 7, b: 8, f: 12, n: 10, r: 13, t: 9, v: 11 };
+
+/** Undoes the quoting of C: octal escapes are bytes, which together are UTF-8. */
+function unquote(quoted: string): string {
+  const parts = quoted.slice(1, -1).match(/\\[0-7]{1,3}|\\.|[^\\]+/gs) ?? [];
+  return Buffer.concat(
+    parts.map((part) => {
+      if (!part.startsWith('\\')) return Buffer.from(part, 'utf8');
+      const code = part.slice(1);
+      if (/^[0-7]/.test(code)) return Buffer.from([parseInt(code, 8) & 0xff]);
+      const byte = escapes[code];
+      return byte === undefined ? Buffer.from(code, 'utf8') : Buffer.from([byte]);
+    }),
+  ).toString('utf8');
+}

@@ -1,0 +1,132 @@
+import { lines, sh, type Script } from '../shell/sh';
+import type { FactKind } from './kind';
+import { parseFiles } from './file-output';
+
+/** Which path is looked at, and how far. */
+export interface FileKey {
+  readonly path: string;
+  /**
+   * SHA-256 (hexadecimal) that the file is wanted to have. It makes the file's own hash be read, and its content
+   * where the two differ; a text that is no hash, such as `''`, therefore asks for the content in any case.
+   * Left out: neither hash nor content is read, which is much cheaper for large files.
+   */
+  readonly sha256?: string | undefined;
+  /** Read the hash but never the content: for secrets and for what is too large or too binary to show. */
+  readonly hashOnly?: boolean | undefined;
+  /** Look at what a symbolic link leads to instead of at the link; a link that leads nowhere is absent. */
+  readonly follow?: boolean | undefined;
+}
+
+/** What is at a path. Without `follow`, a symbolic link is described itself. */
+export interface FileFact {
+  readonly type: 'file' | 'directory' | 'link' | 'other';
+  /** Name, or uid as text when it has no name. */
+  readonly owner: string;
+  /** Name, or gid as text when it has no name. */
+  readonly group: string;
+  /** Four octal digits: `0644`. */
+  readonly mode: string;
+  readonly uid: number;
+  readonly gid: number;
+  /** Bytes. */
+  readonly size: number;
+  /** Seconds since 1970. */
+  readonly modified: number;
+  /** Of a readable regular file whose key has a `sha256`. */
+  readonly sha256?: string | undefined;
+  /** Only where the hash is not the wanted one, and of UTF-8 text without NUL of at most 256 KiB. */
+  readonly content?: string | undefined;
+  /** Of a symbolic link. */
+  readonly target?: string | undefined;
+}
+
+/** How many paths one `stat` and one `sha256sum` look at: 200 × PATH_MAX stays far below ARG_MAX. */
+const batchSize = 200;
+
+/** Files, directories and links, at two processes for 200 paths while all have the wanted content. */
+export const fileFacts: FactKind<FileKey, FileFact> = {
+  name: 'file',
+  address: (key) => addressOf(key.follow === true, wish(key), key.path),
+  read(keys) {
+    const plain = batches(keys.filter(({ follow }) => follow !== true)).map((batch) => look('', batch));
+    const followed = batches(keys.filter(({ follow }) => follow === true)).map((batch) => look('-L', batch));
+    return lines([readFunction, ...plain, ...followed]);
+  },
+  parse: (output) =>
+    new Map(
+      parseFiles(output).map(({ follow, wish: wished, path, fact }) => [
+        addressOf(follow, wished, path),
+        fact,
+      ]),
+    ),
+  // A link may lead anywhere, so a write anywhere may have changed what is at its end.
+  path: ({ path, follow }) => (follow === true ? '/' : path),
+};
+
+function addressOf(follow: boolean, wished: string, path: string): string {
+  return `${follow ? '-L' : '-P'} ${wished} ${path}`;
+}
+
+/** One word for what a key wants to know about the content: `-` nothing, `hash`, `content`, or a hash to compare. */
+function wish({ sha256, hashOnly }: FileKey): string {
+  if (sha256 === undefined) return '-';
+  if (hashOnly === true) return 'hash';
+  return /^[0-9a-f]{64}$/.test(sha256) ? sha256 : 'content';
+}
+
+function look(follow: '' | '-L', keys: readonly FileKey[]): Script {
+  return sh`hw_files ${[follow, keys.map(wish).join(' '), ...keys.map(({ path }) => path)]}`;
+}
+
+function batches(keys: readonly FileKey[]): readonly FileKey[][] {
+  return Array.from({ length: Math.ceil(keys.length / batchSize) }, (_, index) =>
+    keys.slice(index * batchSize, (index + 1) * batchSize),
+  );
+}
+
+/**
+ * Operands: `-L` or nothing, one wish a path in one word, the paths. The positional parameters are the only list
+ * that a POSIX shell has: each loop takes every path from the front and puts those that stay at the end.
+ *
+ * `stat %N` in C quoting has no raw newline and shows the target of a link, which saves a `readlink`.
+ * `sha256sum` leaves out what it cannot read and escapes names (a leading backslash), so its lines are matched
+ * with the paths in order. A file that changes size between `stat` and `cat` shifts the contents that follow;
+ * the reader of this output verifies each content against its hash.
+ */
+const readFunction = sh`
+export QUOTING_STYLE=c
+hw_nl=${'\n'} hw_cr=${'\r'}
+hw_files() {
+  hw_follow=$1 hw_wishes=$2; shift 2
+  printf 'files %s\n%s\n' "$hw_follow" "$hw_wishes"
+  printf '%s\0' "$@"
+  stat \${hw_follow:+-L} --printf '%f:%u:%g:%s:%Y:%U:%G:%N\n' -- "$@" 2>/dev/null
+  echo .
+  hw_kept=
+  for hw_wish in $hw_wishes; do
+    hw_path=$1; shift
+    [ "$hw_wish" != - ] && [ -f "$hw_path" ] && [ -r "$hw_path" ] || continue
+    [ -n "$hw_follow" ] || [ ! -L "$hw_path" ] || continue
+    hw_kept="$hw_kept $hw_wish"
+    set -- "$@" "$hw_path"
+  done
+  hw_sums=
+  [ $# = 0 ] || hw_sums=$(sha256sum -- "$@" 2>/dev/null)
+  [ -z "$hw_sums" ] || printf '%s\n' "$hw_sums"
+  echo .
+  for hw_wish in $hw_kept; do
+    hw_path=$1; shift
+    hw_sum=\${hw_sums%%"$hw_nl"*}
+    case $hw_sum in
+      *"  $hw_path") ;;
+      \\*) case $hw_path in *\\* | *"$hw_nl"* | *"$hw_cr"*) ;; *) continue ;; esac ;;
+      *) continue ;;
+    esac
+    hw_sums=\${hw_sums#*"$hw_nl"}
+    hw_hash=\${hw_sum%% *}
+    case $hw_wish in hash | "\${hw_hash#\\}") ;; *) set -- "$@" "$hw_path" ;; esac
+  done
+  [ $# = 0 ] || find \${hw_follow:+-H} "$@" -maxdepth 0 -type f -size -262145c -exec cat -- {} + 2>/dev/null |
+    head -c 1048576 | base64 -w 0
+  echo
+}`;
