@@ -1,3 +1,6 @@
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { HostwrightError } from '../errors/error';
 import type { ErrorCode } from '../errors/codes';
 
@@ -19,11 +22,14 @@ export async function run(argv: readonly string[], options: CommandOptions = {})
   // zx is loaded with the first command, so that importing the lab costs nothing.
   const { $ } = await import('zx');
   const env = { ...process.env, ...options.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` };
-  const { input } = options;
-  const stdin =
-    input === undefined ? { stdio: ['ignore' as const, 'pipe' as const, 'pipe' as const] } : { input };
-  const result = await $({ quiet: true, nothrow: true, env, ...stdin })`${argv}`;
-  return { code: result.exitCode ?? 128, stdout: result.stdout, stderr: result.stderr };
+  const input = options.input === undefined ? undefined : openText(options.input);
+  try {
+    const stdin = input ?? 'ignore';
+    const result = await $({ quiet: true, nothrow: true, env, stdio: [stdin, 'pipe', 'pipe'] })`${argv}`;
+    return { code: result.exitCode ?? 128, stdout: result.stdout, stderr: result.stderr };
+  } finally {
+    if (input !== undefined) closeSync(input);
+  }
 }
 
 /** Runs a command and returns its standard output; a failure becomes an error with the command's own words. */
@@ -44,4 +50,16 @@ export async function must(
 /** The last lines of a text, for an error message. */
 export function lastLines(text: string, count: number): string {
   return text.split('\n').slice(-count).join('\n');
+}
+
+// A file without a name instead of a pipe: writing to a command that ended early would be an error of this process.
+function openText(text: string): number {
+  const directory = mkdtempSync(join(tmpdir(), 'hostwright-input-'));
+  const file = join(directory, 'input');
+  try {
+    writeFileSync(file, text, { mode: 0o600 });
+    return openSync(file, 'r');
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 }

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { createConnection } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HostwrightError } from '../errors/error';
 import { lastLines, run } from './command';
@@ -10,47 +9,53 @@ import type { LabSettings } from './settings';
 import { sshArguments } from './ssh';
 
 const patienceMs = 90_000;
-const pollMs = 50;
+const startPatienceMs = 5000;
+const pollMs = 40;
 
 /** Waits until somebody can log in to a host; throws with the machine's last words when it ends or takes too long. */
 export async function untilReady(settings: LabSettings, host: LabHost, machine: Machine): Promise<void> {
   const startedAt = Date.now();
   let refusal = '';
+  let first: number | undefined;
   while (Date.now() - startedAt < patienceMs) {
-    if (mayLogIn(machine) && (await answers(host))) {
+    first ??= leader(machine);
+    if (first !== undefined && mayLogIn(first, host.port)) {
       const login = await run(['ssh', ...sshArguments(settings, host), 'true']);
       if (login.code === 0) return;
       refusal = login.stderr.trim();
     }
     // Right after the start the group is still empty.
-    if (Date.now() - startedAt > 3000 && machineState(machine) === 'stopped') break;
+    if (Date.now() - startedAt > startPatienceMs && machineState(machine) === 'stopped') break;
     await sleep(pollMs);
   }
-  const console = lastLines(readIfThere(machine.log).trim(), 15);
+  const words = [`${host.name} did not come up`, lastLines(readIfThere(machine.log).trim(), 15), refusal];
   throw new HostwrightError({
     code: 'LAB_BOOT',
-    message: [`${host.name} did not come up`, console, refusal].filter(Boolean).join('\n'),
+    message: words.filter(Boolean).join('\n'),
     hint: `Its console is in ${machine.log}; hostwright lab reset ${host.name} starts it anew.`,
   });
 }
 
-// Until systemd takes this file away, PAM turns everybody but root down.
-function mayLogIn(machine: Machine): boolean {
-  const first = leader(machine);
-  return first !== undefined && !existsSync(`/proc/${first}/root/run/nologin`);
+// Asked of the kernel rather than of the host: a packet to an address that is not there yet delays the next by a second,
+// and a login that fails costs both sides a key exchange. Until systemd removes nologin, PAM turns everybody but root down.
+function mayLogIn(first: number, port: number): boolean {
+  return (
+    isListening(readIfThere(`/proc/${first}/net/tcp`), port) &&
+    hasDefaultRoute(readIfThere(`/proc/${first}/net/route`)) &&
+    !existsSync(`/proc/${first}/root/run/nologin`)
+  );
 }
 
-// Asking sshd for its greeting costs next to nothing; a login that fails costs both sides a key exchange.
-function answers({ address, port }: LabHost): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection({ host: address, port });
-    const finish = (isThere: boolean) => (): void => {
-      socket.destroy();
-      resolve(isThere);
-    };
-    socket.setTimeout(1000, finish(false));
-    socket.once('data', finish(true));
-    socket.once('error', finish(false));
-    socket.once('close', finish(false));
+/** Whether a table like /proc/net/tcp shows somebody listening on a port. */
+export function isListening(table: string, port: number): boolean {
+  const local = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
+  return table.split('\n').some((line) => {
+    const [, address = '', , state] = line.trim().split(/\s+/);
+    return address.endsWith(local) && state === '0A';
   });
+}
+
+/** Whether a table like /proc/net/route shows a default route. */
+export function hasDefaultRoute(table: string): boolean {
+  return table.split('\n').some((line) => line.split('\t')[1] === '00000000');
 }

@@ -1,14 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { chown } from 'node:fs/promises';
 import { must } from './command';
 
 /** Makes a key pair where there is none, and returns the public key without its comment. */
 export async function ensureKey(file: string, comment: string): Promise<string> {
   if (!existsSync(`${file}.pub`)) {
-    await must('LAB_BOOT', ['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-C', comment, '-f', file], {
-      // An answer for the question that a half-made pair of a killed process raises.
-      input: 'y\n',
-    });
+    // Half a pair, left by a killed process.
+    rmSync(file, { force: true });
+    await must('LAB_BOOT', ['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-C', comment, '-f', file]);
   }
   return readFileSync(`${file}.pub`, 'utf8').trim().split(' ').slice(0, 2).join(' ');
 }

@@ -29,7 +29,7 @@ export interface LabUpOptions {
 
 /** How many machines are worked on at a time: booting is work for processors and disk, so more makes nothing faster. */
 export function bootLimit(): number {
-  return 4 + 2 * availableParallelism();
+  return 2 * availableParallelism();
 }
 
 /** Brings up the first hosts of the lab, as many as asked for, and returns them once everybody can log in. */
