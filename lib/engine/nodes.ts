@@ -25,7 +25,7 @@ export interface FlushNode {
 export interface AttemptNode {
   readonly kind: 'attempt';
   readonly tasks: TaskList;
-  readonly rescue: TaskList;
+  readonly rescue: TaskList | undefined;
   readonly always: TaskList;
 }
 export interface BlockNode {
@@ -55,10 +55,10 @@ export function flush(): FlushNode {
   return { kind: 'flush' };
 }
 
-/** Runs `tasks`; when one fails, `rescue`, and the host goes on; in any case `always`. */
+/** Runs `tasks`; when one fails and `rescue` is given, that, and the host goes on; in any case `always`. */
 export function attempt(
   tasks: TaskList,
-  { rescue = [], always = [] }: { readonly rescue?: TaskList; readonly always?: TaskList } = {},
+  { rescue, always = [] }: { readonly rescue?: TaskList; readonly always?: TaskList } = {},
 ): AttemptNode {
   return { kind: 'attempt', tasks, rescue, always };
 }

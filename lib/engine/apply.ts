@@ -1,0 +1,161 @@
+import { HostwrightError } from '../errors/error';
+import type { Output } from '../tasks/change';
+import type { Step } from '../tasks/step';
+import type { Task } from '../tasks/task';
+import type { Fragment, FragmentResult } from '../transport/connection';
+import type { Question } from './observations';
+import { observe, tripTo } from './observe';
+import { planTask, proveTask, type Plan } from './plan-task';
+import { questionsOf } from './questions';
+import { waitForReboot } from './reboot';
+import type { Site } from './site';
+import { stepFailure, toFragment } from './steps';
+import { sleep } from './time';
+
+/** A task that must change something. */
+export interface Planned extends Plan {
+  readonly task: Task;
+  /** Done just before its steps, gated with them: the markers of the handlers it notifies. */
+  readonly markers: readonly Fragment[];
+}
+
+/** What came of one planned task. */
+export interface Applied {
+  readonly planned: Planned;
+  readonly outputs: readonly Output[];
+  readonly isChanged: boolean;
+  readonly error?: HostwrightError;
+}
+
+/**
+ * Makes the changes of these tasks in one trip, together with their proofs and with the facts of what comes next.
+ * The results end with the first task that failed; those behind it were not begun.
+ */
+export async function applyAll(
+  site: Site,
+  batch: readonly Planned[],
+  ahead: readonly Question[],
+): Promise<readonly Applied[]> {
+  const pieces = await Promise.all(batch.map((planned) => toPieces(planned, site)));
+  const proofs = batch.flatMap(({ task }) => questionsOf(task));
+  site.observations.expire(pieces.flat().flatMap(({ step }) => step ?? []));
+  const isReboot = pieces.flat().some(({ step }) => step?.kind === 'reboot');
+  const results = await tripTo(
+    site,
+    pieces.flat().map(({ fragment }) => fragment),
+    isReboot ? [] : [...proofs, ...ahead],
+  );
+  if (isReboot) {
+    await waitForReboot(site, batch);
+    await observe(site, [...proofs, ...ahead]);
+  }
+  const applied: Applied[] = [];
+  let at = 0;
+  for (const [index, planned] of batch.entries()) {
+    const own = pieces[index] ?? [];
+    const done = await judge(site, planned, own, results.slice(at, at + own.length));
+    at += own.length;
+    applied.push(done);
+    if (done.error !== undefined) break;
+  }
+  return applied;
+}
+
+interface Piece {
+  readonly fragment: Fragment;
+  /** Undefined for a marker. */
+  readonly step: Step | undefined;
+}
+
+async function toPieces(planned: Planned, site: Site): Promise<readonly Piece[]> {
+  const { task, changes, markers } = planned;
+  const pieces: Piece[] = markers.map((fragment) => ({ fragment, step: undefined }));
+  for (const step of changes.flatMap(({ steps }) => steps)) {
+    pieces.push({ fragment: await toFragment(task, step, site.connection), step });
+  }
+  return pieces;
+}
+
+async function judge(
+  site: Site,
+  planned: Planned,
+  pieces: readonly Piece[],
+  results: readonly FragmentResult[],
+): Promise<Applied> {
+  const { task } = planned;
+  const outputs = toOutputs(pieces, results);
+  const verdict = task.module.judge?.(outputs, task.args);
+  const error = verdict === undefined ? firstFailure(task, pieces, results) : judged(verdict.failure);
+  if (error !== undefined) return { planned, outputs, isChanged: true, error };
+  const unproved = await prove(site, planned);
+  const isChanged = verdict?.changed ?? true;
+  return unproved === undefined
+    ? { planned, outputs, isChanged }
+    : { planned, outputs, isChanged, error: unproved };
+}
+
+/** Reads and judges the facts again until they prove the change or the task's `settle` is over. */
+async function prove(site: Site, { task, facts }: Planned): Promise<HostwrightError | undefined> {
+  const deadline = Date.now() + (task.options.settle ?? 0) * 1000;
+  for (let pause = 250; ; pause = Math.min(pause * 2, 2000)) {
+    const wrong = proofProblems(site, task, facts);
+    if (wrong === undefined || Date.now() + pause > deadline) return wrong;
+    await sleep(pause);
+    site.observations.clear();
+    await observe(site, questionsOf(task));
+  }
+}
+
+function proofProblems(site: Site, task: Task, before: Plan['facts']): HostwrightError | undefined {
+  try {
+    const wrong = proveTask(task, before, site.observations);
+    if (wrong.length === 0) return undefined;
+    return new HostwrightError({
+      code: 'NOT_CONVERGED',
+      message: `did not converge: still differs in\n${wrong.map((one) => `- ${one}`).join('\n')}`,
+      hint: 'Something on the host undoes or refuses the change. If it only takes effect slowly, give the task a `settle` time (seconds).',
+    });
+  } catch (thrown) {
+    if (thrown instanceof HostwrightError) return thrown;
+    throw thrown;
+  }
+}
+
+function toOutputs(pieces: readonly Piece[], results: readonly FragmentResult[]): readonly Output[] {
+  return pieces.flatMap(({ step }, index) => {
+    const result = results[index];
+    if (step === undefined || result?.code === undefined) return [];
+    return [{ code: result.code, stdout: result.stdout, stderr: result.stderr }];
+  });
+}
+
+function firstFailure(
+  task: Task,
+  pieces: readonly Piece[],
+  results: readonly FragmentResult[],
+): HostwrightError | undefined {
+  return pieces
+    .map(({ step }, index) => {
+      const result = results[index];
+      return result && (step ? stepFailure(task, step, result) : markerFailure(result));
+    })
+    .find((error) => error !== undefined);
+}
+
+function markerFailure({ code, stderr }: FragmentResult): HostwrightError | undefined {
+  if (code === 0 || code === undefined) return undefined;
+  return new HostwrightError({
+    code: 'STEP_FAILED',
+    message: `the marker of a handler could not be written, so nothing was changed\n${stderr.trim()}`,
+    hint: 'Look at the disk of the host: is /var full or read-only?',
+  });
+}
+
+function judged(failure: string | undefined): HostwrightError | undefined {
+  return failure === undefined ? undefined : new HostwrightError({ code: 'STEP_FAILED', message: failure });
+}
+
+/** Plans again on what is known, for a retry. */
+export function planAgain(site: Site, planned: Planned): Planned {
+  return { ...planned, ...planTask(planned.task, site.observations) };
+}

@@ -1,0 +1,79 @@
+import { HostwrightError } from '../errors/error';
+import type { Step } from '../tasks/step';
+import type { Task } from '../tasks/task';
+import type { Planned } from './apply';
+import { markFragments } from './handlers';
+import type { HostPlay } from './host-play';
+import type { Item, TaskItem } from './items';
+import { writtenPaths } from './paths';
+import { planTask } from './plan-task';
+import { questionsOf } from './questions';
+import { isWanted, unmetCondition } from './select';
+
+/** A follower that is done together with the task before it. */
+export interface Entry {
+  readonly task: Task;
+  /** Left out: nothing to do. */
+  readonly planned?: Planned;
+  /** Why it is skipped. */
+  readonly reason?: string;
+}
+
+/**
+ * The tasks behind a task of pure file writes whose facts those writes leave true, as far as they too only write
+ * files or need nothing: they can be planned now and share its trip.
+ */
+export function collectBatch(
+  host: HostPlay,
+  item: TaskItem,
+  first: Planned,
+  followers: readonly Item[],
+): readonly Entry[] {
+  const steps = stepsOf(first);
+  if (writtenPaths(steps) === undefined || !isPlain(item)) return [];
+  const entries: Entry[] = [];
+  const changed = new Set<unknown>([...host.changed, first.task]);
+  for (const follower of followers) {
+    const entry = follower.kind === 'task' ? toEntry(host, follower, steps, changed) : undefined;
+    if (entry === undefined) break;
+    entries.push(entry);
+    if (entry.planned === undefined) continue;
+    steps.push(...stepsOf(entry.planned));
+    changed.add(entry.task);
+  }
+  return entries;
+}
+
+/** Undefined: the follower has to wait for a trip of its own. */
+function toEntry(
+  host: HostPlay,
+  item: TaskItem,
+  steps: readonly Step[],
+  changed: ReadonlySet<unknown>,
+): Entry | undefined {
+  const { task } = item;
+  if (!isPlain(item) || !isWanted(host, item)) return undefined;
+  const reason = unmetCondition(item.conditions, changed);
+  if (reason !== undefined) return { task, reason };
+  const { observations } = host.site;
+  if (!observations.outlives(questionsOf(task), steps)) return undefined;
+  try {
+    const plan = planTask(task, observations);
+    if (plan.changes.length === 0) return { task };
+    const planned = { task, ...plan, markers: markFragments(host.site, task) };
+    return writtenPaths(stepsOf(planned)) === undefined ? undefined : { task, planned };
+  } catch (thrown) {
+    if (thrown instanceof HostwrightError) return undefined;
+    throw thrown;
+  }
+}
+
+function isPlain({ task: { module, options }, delegate, once }: TaskItem): boolean {
+  const { retries = 0, settle = 0, ignoreErrors = false } = options;
+  const isAlone = retries > 0 || settle > 0 || ignoreErrors || module.judge !== undefined;
+  return delegate === undefined && once === undefined && !isAlone;
+}
+
+function stepsOf({ changes }: Pick<Planned, 'changes'>): Step[] {
+  return changes.flatMap(({ steps }) => steps);
+}

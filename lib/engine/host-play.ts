@@ -1,0 +1,51 @@
+import type { HostwrightError } from '../errors/error';
+import type { Task } from '../tasks/task';
+import type { Event, TaskEvent } from './events';
+import type { TaskResult } from './nodes';
+import type { OnceResult } from './once';
+import type { Selection } from './select';
+import type { Site } from './site';
+
+/** What all hosts of a play share. */
+export interface PlayContext {
+  readonly play: string;
+  readonly check: boolean;
+  readonly selection: Selection;
+  readonly emit: (event: Event) => void;
+  /** Aborted: begin nothing new. */
+  readonly signal: AbortSignal;
+  /** The site of another host, or of the controller when the name is undefined; connects if need be. */
+  readonly siteOf: (host: string | undefined) => Promise<Site>;
+  /** Settles `once`: the first host that comes here runs `work`, the others wait and are told how it went. */
+  readonly once: (ordinal: number, host: string, work: () => Promise<unknown>) => Promise<OnceResult>;
+}
+
+/** One host on its way through one play. */
+export interface HostPlay extends PlayContext {
+  readonly site: Site;
+  /** Tasks that changed something, or would. */
+  readonly changed: Set<Task>;
+  readonly results: Map<Task, TaskResult>;
+  /** Handlers that are due. */
+  readonly notified: Set<Task>;
+  /** Handlers in the order of their definition: as tasks that notify them come up. */
+  readonly handlers: Set<Task>;
+  /** Markers of an earlier run. */
+  readonly pending: Set<string>;
+  /** How many tasks the next reading of facts looks ahead. */
+  window: number;
+  /** Whether `--start-at` has been reached. */
+  isStarted: boolean;
+}
+
+/** How a task of this host ended. */
+export interface Outcome {
+  readonly status: TaskEvent['status'];
+  readonly changes?: TaskEvent['changes'];
+  readonly reason?: string;
+  readonly error?: HostwrightError;
+  readonly isTolerated?: boolean;
+  readonly isHandler?: boolean;
+  readonly delegatedTo?: string;
+  readonly ms?: number;
+}

@@ -1,0 +1,105 @@
+import type { Query } from '../facts/kind';
+import type { Step } from '../tasks/step';
+import { isOverlapping, writtenPaths } from './paths';
+
+/** A query of a task, read as a certain user of the host; undefined: the session's user. */
+export interface Question {
+  readonly query: Query<unknown>;
+  readonly user: string | undefined;
+}
+
+/** One fact to be read: the key of a kind. */
+export interface Wanted {
+  readonly kind: Query<unknown>['kind'];
+  readonly user: string | undefined;
+  readonly key: unknown;
+  readonly address: string;
+}
+
+interface Observed {
+  readonly wanted: Wanted;
+  /** Undefined: the thing is absent. */
+  readonly value: unknown;
+  /** Why it could not be read. */
+  readonly failure: string | undefined;
+}
+
+/**
+ * What was observed on one host, kept until the next change on that host. A write to a path spares the facts of
+ * files elsewhere; any other change spares nothing.
+ */
+export class Observations {
+  readonly #known = new Map<string, Observed>();
+
+  /** The facts that these questions need and that are not known, each once. */
+  missing(questions: readonly Question[]): readonly Wanted[] {
+    const missing = new Map<string, Wanted>();
+    for (const wanted of questions.flatMap(wantedOf)) {
+      const id = idOf(wanted);
+      if (!this.#known.has(id)) missing.set(id, wanted);
+    }
+    return [...missing.values()];
+  }
+
+  /** Whether all that the questions need is known and stays true when these steps are done first. */
+  outlives(questions: readonly Question[], steps: readonly Step[]): boolean {
+    const paths = writtenPaths(steps);
+    return questions
+      .flatMap(wantedOf)
+      .every((wanted) => this.#known.has(idOf(wanted)) && isSpared(wanted, paths));
+  }
+
+  /** Stores what a kind answered for all of these keys; a failure stands for each of them. */
+  record(asked: readonly Wanted[], values: ReadonlyMap<string, unknown>, failure?: string): void {
+    for (const wanted of asked) {
+      this.#known.set(idOf(wanted), { wanted, value: values.get(wanted.address), failure });
+    }
+  }
+
+  /** Forgets what these steps may have changed. */
+  expire(steps: readonly Step[]): void {
+    if (steps.length === 0) return;
+    const paths = writtenPaths(steps);
+    for (const [id, { wanted }] of this.#known) {
+      if (!isSpared(wanted, paths)) this.#known.delete(id);
+    }
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#known.clear();
+  }
+
+  /** The answer to a question whose facts are all known. */
+  answer({ query, user }: Question): unknown {
+    const present = new Map<string, unknown>();
+    for (const wanted of wantedOf({ query, user })) {
+      const observed = this.#known.get(idOf(wanted));
+      if (observed?.value !== undefined) present.set(wanted.address, observed.value);
+    }
+    return query.answer(present);
+  }
+
+  /** Why a fact of these questions could not be read, if so. */
+  failure(questions: readonly Question[]): string | undefined {
+    return questions
+      .flatMap(wantedOf)
+      .map((wanted) => this.#known.get(idOf(wanted))?.failure)
+      .find((failure) => failure !== undefined);
+  }
+}
+
+function wantedOf({ query: { kind, keys }, user }: Question): readonly Wanted[] {
+  return keys.map((key) => ({ kind, user, key, address: kind.address(key as never) }));
+}
+
+function idOf({ kind, user, address }: Wanted): string {
+  return `${kind.name}\0${user ?? ''}\0${address}`;
+}
+
+/** `paths` undefined: a change of which nothing is known but that it happened. */
+function isSpared({ kind, key }: Wanted, paths: readonly string[] | undefined): boolean {
+  if (paths === undefined || kind.path === undefined) return false;
+  const own = kind.path(key as never);
+  return paths.every((path) => !isOverlapping(path, own));
+}

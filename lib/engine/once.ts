@@ -1,0 +1,26 @@
+import type { PlayContext } from './host-play';
+
+/** Who ran a `once`, and what it threw there. */
+export interface OnceResult {
+  readonly by: string;
+  readonly thrown: unknown;
+}
+
+/** Settles which host runs each `once` of a play: the first that gets there; the others wait for it. */
+export function createOnce(): PlayContext['once'] {
+  const claims = new Map<number, Promise<OnceResult>>();
+  return (ordinal, host, work) => {
+    const claim = claims.get(ordinal) ?? claimed(host, work);
+    claims.set(ordinal, claim);
+    return claim;
+  };
+}
+
+async function claimed(by: string, work: () => Promise<unknown>): Promise<OnceResult> {
+  try {
+    await work();
+    return { by, thrown: undefined };
+  } catch (thrown) {
+    return { by, thrown };
+  }
+}

@@ -1,0 +1,22 @@
+import type { Step } from '../tasks/step';
+
+/** The paths that these steps write; undefined when one of them is more than a write. */
+export function writtenPaths(steps: readonly Step[]): readonly string[] | undefined {
+  const paths: string[] = [];
+  for (const step of steps) {
+    if (step.kind !== 'write' && step.kind !== 'put') return undefined;
+    if (step.follow === true) return undefined;
+    paths.push(step.path);
+  }
+  return paths;
+}
+
+/** Whether two absolute paths are equal or one lies above the other. */
+export function isOverlapping(one: string, other: string): boolean {
+  const [left, right] = [withSlash(one), withSlash(other)];
+  return left.startsWith(right) || right.startsWith(left);
+}
+
+function withSlash(path: string): string {
+  return `${path}/`.replace(/\/+/g, '/');
+}

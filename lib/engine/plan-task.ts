@@ -1,0 +1,40 @@
+import { HostwrightError } from '../errors/error';
+import type { Change } from '../tasks/change';
+import type { Task } from '../tasks/task';
+import type { Observations } from './observations';
+import { factsOf, questionsOf } from './questions';
+
+/** What a task would do, given what is known of the host. */
+export interface Plan {
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly changes: readonly Change[];
+}
+
+/** Plans a task whose facts are observed; throws HostwrightError when they could not be read or it refuses. */
+export function planTask(task: Task, observations: Observations): Plan {
+  const failure = observations.failure(questionsOf(task));
+  if (failure !== undefined) throw new HostwrightError({ code: 'FACTS_FAILED', message: failure });
+  const facts = factsOf(task, observations);
+  try {
+    return { facts, changes: task.module.plan(facts, task.args) };
+  } catch (thrown) {
+    if (thrown instanceof HostwrightError) throw thrown;
+    throw new HostwrightError({
+      code: 'INTERNAL',
+      message: `the plan of ${task.module.name} threw: ${String(thrown)}`,
+      hint: 'This is a defect of the task module: plan() may only refuse by a HostwrightError.',
+      cause: thrown,
+    });
+  }
+}
+
+/** What is still wrong after the change, in words; `[]`: the change is proved. */
+export function proveTask(task: Task, before: Plan['facts'], observations: Observations): readonly string[] {
+  const { module, args } = task;
+  const isAct = module.converges?.(args) === false;
+  if (isAct && module.proof === undefined) return [];
+  const failure = observations.failure(questionsOf(task));
+  if (failure !== undefined) throw new HostwrightError({ code: 'FACTS_FAILED', message: failure });
+  if (module.proof === undefined) return planTask(task, observations).changes.map(({ summary }) => summary);
+  return module.proof(before, factsOf(task, observations), args);
+}

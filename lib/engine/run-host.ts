@@ -1,0 +1,117 @@
+import { HostwrightError, toHostwrightError } from '../errors/error';
+import { baseFacts, type BaseFacts } from '../facts/base';
+import { one } from '../facts/kind';
+import type { Event, HostEvent } from './events';
+import type { FleetHost } from './fleet';
+import { flushHandlers } from './flush';
+import { pendingQuestion, readPending } from './handlers';
+import type { HostPlay, PlayContext } from './host-play';
+import { tasksOf } from './items';
+import { observe } from './observe';
+import type { Play } from './play';
+import { argumentProblems, argumentsError, itemsOf } from './prepare';
+import type { Site } from './site';
+import { RunStopped, TaskFailed } from './stops';
+import { alone, runItem, walk } from './walk';
+
+/** What is known of a host from its first trip, for all plays of the run. */
+export interface HostMemory {
+  readonly base: BaseFacts;
+  readonly pending: Set<string>;
+}
+
+/** What a host needs besides the play's own context. */
+export interface HostTurn {
+  readonly play: Play;
+  readonly host: FleetHost;
+  readonly context: PlayContext;
+  /** Filled in by the host's first play. */
+  readonly memory: Map<string, HostMemory>;
+}
+
+/** Takes a host through a play. Never throws: whatever goes wrong becomes an event of this host. */
+export async function runHost(turn: HostTurn): Promise<void> {
+  try {
+    await playHost(turn);
+    report(turn, { status: 'done' });
+  } catch (thrown) {
+    report(turn, endOf(thrown));
+  }
+}
+
+async function playHost(turn: HostTurn): Promise<void> {
+  const { host, context, play } = turn;
+  if (context.signal.aborted) throw new RunStopped('the run was stopped');
+  if (!turn.memory.has(host.name)) report(turn, { status: 'connecting' });
+  const site = await context.siteOf(host.name);
+  const { base, pending } = await remember(turn, site);
+  const items = itemsOf(play, { name: host.name, groups: host.groups, vars: host.vars, facts: base });
+  const problems = argumentProblems(play.name, tasksOf(items));
+  if (problems.length > 0) throw argumentsError(problems);
+  report(turn, { status: 'running', tasks: tasksOf(items).length });
+  const hostPlay = toHostPlay(context, site, pending);
+  const around = { rest: [], isTolerant: false };
+  await walk(hostPlay, items, around);
+  await flushHandlers(hostPlay, (handler) => runItem(hostPlay, handler, alone(around)));
+}
+
+/** The base facts and the markers of the host, read in one trip by its first play. */
+async function remember({ host, memory, ...turn }: HostTurn, site: Site): Promise<HostMemory> {
+  const known = memory.get(host.name);
+  if (known !== undefined) return known;
+  report({ host, memory, ...turn }, { status: 'facts' });
+  const question = { query: one(baseFacts, 'host'), user: undefined };
+  await observe(site, [question, pendingQuestion(site)]);
+  const base = site.observations.answer(question) as BaseFacts | undefined;
+  if (base === undefined) {
+    const words = site.observations.failure([question]) ?? 'no answer';
+    throw new HostwrightError({ code: 'FACTS_FAILED', message: `the base facts cannot be read: ${words}` });
+  }
+  const fresh = { base, pending: await readPending(site) };
+  memory.set(host.name, fresh);
+  return fresh;
+}
+
+function toHostPlay(context: PlayContext, site: Site, pending: Set<string>): HostPlay {
+  return {
+    ...context,
+    site,
+    pending,
+    changed: new Set(),
+    results: new Map(),
+    notified: new Set(),
+    handlers: new Set(),
+    window: Number.POSITIVE_INFINITY,
+    isStarted: context.selection.startAt === undefined,
+  };
+}
+
+type Ending = Pick<HostEvent, 'status' | 'error' | 'tasks'>;
+
+function report({ host, context }: HostTurn, ending: Ending): void {
+  const event: Event = { kind: 'host', host: host.name, play: context.play, ...ending };
+  context.emit(event);
+}
+
+function endOf(thrown: unknown): Ending {
+  if (thrown instanceof TaskFailed) return { status: 'failed' };
+  if (thrown instanceof RunStopped) return { status: 'interrupted' };
+  const { code, message, hint } = toHostwrightError(thrown);
+  const error = { code, message, ...(hint !== undefined && { hint }) };
+  return { status: isUnreachable(code) ? 'unreachable' : 'failed', error };
+}
+
+const playCodes = new Set([
+  'ARGUMENTS',
+  'INTERNAL',
+  'FACTS_FAILED',
+  'TEMPLATE',
+  'LOCAL_FILE',
+  'PLAYBOOK',
+  'INVENTORY',
+]);
+
+/** What did not come from the playbook came from the way to the host. */
+function isUnreachable(code: string): boolean {
+  return !playCodes.has(code);
+}

@@ -1,0 +1,62 @@
+import type { Event } from './events';
+import type { FleetHost } from './fleet';
+import type { PlayContext } from './host-play';
+import { createOnce } from './once';
+import { inOrder, toBatches } from './order';
+import { inPool } from './pool';
+import type { Play } from './play';
+import type { Recap } from './recap';
+import { runHost, type HostMemory } from './run-host';
+import type { Selection } from './select';
+import type { Sites } from './sites';
+
+/** What all plays of a run share. */
+export interface RunContext {
+  readonly check: boolean;
+  readonly selection: Selection;
+  readonly forks: number;
+  readonly emit: (event: Event) => void;
+  readonly signal: AbortSignal;
+  readonly sites: Sites;
+  readonly recap: Recap;
+  readonly memory: Map<string, HostMemory>;
+}
+
+/** Runs a play, batch after batch; `false`: so much failed that the run must end here. */
+export async function runPlay(run: RunContext, play: Play, hosts: readonly FleetHost[]): Promise<boolean> {
+  const fatal = new AbortController();
+  const context: PlayContext = {
+    play: play.name,
+    check: run.check,
+    selection: run.selection,
+    emit: (event) => {
+      run.emit(event);
+      if (play.anyErrorsFatal === true && isFatal(event)) fatal.abort();
+    },
+    signal: AbortSignal.any([run.signal, fatal.signal]),
+    siteOf: (name) => run.sites.of(name),
+    once: createOnce(),
+  };
+  for (const batch of toBatches(play.serial, inOrder(play.order, hosts))) {
+    run.emit({ kind: 'play', play: play.name, hosts: batch.map(({ name }) => name) });
+    await inPool(batch, run.forks, (host) => runTimed(run, play, host, context));
+    if (context.signal.aborted || isOverLimit(run, play, batch)) return false;
+  }
+  return true;
+}
+
+async function runTimed(run: RunContext, play: Play, host: FleetHost, context: PlayContext): Promise<void> {
+  const started = Date.now();
+  await runHost({ play, host, context, memory: run.memory });
+  run.recap.addTime(host.name, Date.now() - started);
+}
+
+function isFatal(event: Event): boolean {
+  return event.kind === 'host' && (event.status === 'failed' || event.status === 'unreachable');
+}
+
+function isOverLimit({ recap }: RunContext, play: Play, batch: readonly FleetHost[]): boolean {
+  const failed = batch.filter(({ name }) => recap.isOut(name)).length;
+  if (play.maxFailPercentage === undefined) return play.serial !== undefined && failed === batch.length;
+  return (failed / batch.length) * 100 > play.maxFailPercentage;
+}

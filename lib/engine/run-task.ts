@@ -1,0 +1,204 @@
+import { HostwrightError } from '../errors/error';
+import type { Change } from '../tasks/change';
+import type { Task } from '../tasks/task';
+import { applyAll, planAgain, type Applied, type Planned } from './apply';
+import { collectBatch, type Entry } from './batch';
+import { markFragments, handlersOf } from './handlers';
+import type { HostPlay } from './host-play';
+import { tasksOf, type Item, type TaskItem } from './items';
+import { observe } from './observe';
+import type { Question } from './observations';
+import { planTask } from './plan-task';
+import { questionsOf } from './questions';
+import { reportChanges, reportTask } from './report-task';
+import { isWorthReading } from './select';
+import type { Site } from './site';
+import { TaskFailed } from './stops';
+import { sleep } from './time';
+
+/** What lies before a task: what may share its trip, and what will want facts. */
+export interface Outlook {
+  /** The items right behind it, in its own list. */
+  readonly followers: () => readonly Item[];
+  /** All items of the play behind it. */
+  readonly behind: () => readonly Item[];
+  /** A failure will be rescued. */
+  readonly isTolerant: boolean;
+}
+
+/** How many tasks are looked ahead after a change; doubles from reading to reading. */
+const firstWindow = 8;
+
+/** Runs a task, on this host or on the one it is delegated to; returns how many followers were done with it. */
+export async function runTask(host: HostPlay, item: TaskItem, outlook: Outlook): Promise<number> {
+  const run: TaskRun = { host, site: host.site, item, outlook, started: Date.now() };
+  if (item.delegate === undefined) return run.site.exclusively(() => failing(run, () => planAndApply(run)));
+  const { delegate } = item;
+  return failing(run, async () => {
+    const site = await host.siteOf(delegate.host);
+    return site.exclusively(() => planAndApply({ ...run, site }));
+  });
+}
+
+/** Turns an error into a failed task, except one that ends the host's own connection. */
+async function failing(run: TaskRun, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (!(thrown instanceof HostwrightError)) throw thrown;
+    if (run.item.delegate === undefined && isLost(thrown)) throw thrown;
+    fail(run, run.item.task, thrown, []);
+    return 0;
+  }
+}
+
+interface TaskRun {
+  readonly host: HostPlay;
+  readonly site: Site;
+  readonly item: TaskItem;
+  readonly outlook: Outlook;
+  readonly started: number;
+}
+
+async function planAndApply(run: TaskRun): Promise<number> {
+  const { host, site, item } = run;
+  await lookAhead(run);
+  const plan = planTask(item.task, site.observations);
+  if (plan.changes.length === 0) {
+    finish(run, item.task, { status: 'ok', changes: [] });
+    return 0;
+  }
+  if (host.check) {
+    finish(run, item.task, { status: 'changed', changes: plan.changes });
+    return 0;
+  }
+  const markers = await markersFor(run);
+  return applyBatch(run, { task: item.task, ...plan, markers });
+}
+
+/** Reads the facts of the task, if they are not known, together with those of the next window. */
+async function lookAhead({ host, site, item, outlook }: TaskRun): Promise<void> {
+  const own = questionsOf(item.task);
+  if (site.observations.missing(own).length === 0) return;
+  const isHere = site === host.site;
+  await observe(site, isHere ? [...own, ...window(host, outlook.behind())] : own);
+  if (isHere) host.window *= 2;
+}
+
+function window(host: HostPlay, behind: readonly Item[]): readonly Question[] {
+  return tasksOf(behind)
+    .filter((next) => isWorthReading(host, next))
+    .slice(0, host.window)
+    .flatMap(({ task }) => questionsOf(task));
+}
+
+async function markersFor({ host, site, item }: TaskRun): Promise<Planned['markers']> {
+  const markers = markFragments(host.site, item.task);
+  if (site === host.site || markers.length === 0) return markers;
+  await host.site.connection.trip(markers);
+  return [];
+}
+
+async function applyBatch(run: TaskRun, first: Planned): Promise<number> {
+  const { host, site, item, outlook } = run;
+  const followers = site === host.site ? collectBatch(host, item, first, outlook.followers()) : [];
+  const batch = [first, ...followers.flatMap(({ planned }) => planned ?? [])];
+  for (const { task, changes } of batch) announce(host, task, changes);
+  host.window = firstWindow;
+  const ahead = site === host.site ? window(host, outlook.behind().slice(followers.length)) : [];
+  host.window *= 2;
+  const applied = await applyWithRetries(site, batch, ahead);
+  reportAll(run, followers, applied);
+  return followers.length;
+}
+
+function announce(host: HostPlay, task: Task, changes: readonly Change[]): void {
+  const summaries = reportChanges(task, changes).map(({ summary }) => summary);
+  host.emit({ kind: 'change', host: host.site.name, play: host.play, task: task.title, summaries });
+}
+
+async function applyWithRetries(
+  site: Site,
+  batch: readonly Planned[],
+  ahead: readonly Question[],
+): Promise<readonly Applied[]> {
+  let applied = await applyAll(site, batch, ahead);
+  const [only] = batch;
+  for (let left = only?.task.options.retries ?? 0; left > 0 && applied[0]?.error; left--) {
+    await sleep(1000);
+    const again = only && planAgain(site, only);
+    if (again === undefined || again.changes.length === 0) {
+      return applied.map(({ planned, outputs, isChanged }) => ({ planned, outputs, isChanged }));
+    }
+    applied = await applyAll(site, [again], ahead);
+  }
+  return applied;
+}
+
+/** Reports the first task and its followers in their order, up to the one that failed. */
+function reportAll(run: TaskRun, followers: readonly Entry[], applied: readonly Applied[]): void {
+  const byTask = new Map(applied.map((done) => [done.planned.task, done]));
+  for (const { task, reason } of [{ task: run.item.task, reason: undefined }, ...followers]) {
+    const done = byTask.get(task);
+    if (reason !== undefined) reportTask(run.host, task, { status: 'skipped', reason });
+    else if (done === undefined) finish(run, task, { status: 'ok', changes: [] });
+    else if (done.error !== undefined) fail(run, task, done.error, done.planned.changes);
+    else finishChange(run, task, done);
+  }
+}
+
+function finishChange(run: TaskRun, task: Task, { isChanged, outputs, planned }: Applied): void {
+  const output = outputs.at(-1);
+  finish(run, task, { status: isChanged ? 'changed' : 'ok', changes: planned.changes, output });
+}
+
+interface Finish {
+  readonly status: 'ok' | 'changed';
+  readonly changes: readonly Change[];
+  readonly output?: Applied['outputs'][number] | undefined;
+}
+
+function finish(run: TaskRun, task: Task, { status, changes, output }: Finish): void {
+  const { host } = run;
+  host.results.set(task, { status, output });
+  reportTask(host, task, {
+    status,
+    changes: status === 'changed' ? reportChanges(task, changes) : [],
+    ...shared(run),
+  });
+  if (status !== 'changed') return;
+  host.changed.add(task);
+  for (const handler of handlersOf(task)) notify(host, handler, task);
+}
+
+function notify(host: HostPlay, handler: Task, by: Task): void {
+  if (host.notified.has(handler)) return;
+  host.notified.add(handler);
+  const { play, site } = host;
+  host.emit({ kind: 'handler', host: site.name, play, handler: handler.title, notifiedBy: by.title });
+}
+
+function fail(run: TaskRun, task: Task, error: HostwrightError, changes: readonly Change[]): void {
+  const isTolerated = task.options.ignoreErrors === true || run.outlook.isTolerant;
+  reportTask(run.host, task, {
+    status: 'failed',
+    error,
+    isTolerated,
+    changes: reportChanges(task, changes),
+    ...shared(run),
+  });
+  if (task.options.ignoreErrors !== true) throw new TaskFailed(task.title, { cause: error });
+}
+
+function shared({ host, site, item, started }: TaskRun) {
+  return {
+    ms: Date.now() - started,
+    ...(host.handlers.has(item.task) && { isHandler: true }),
+    ...(site !== host.site && { delegatedTo: site.name }),
+  };
+}
+
+/** Errors that end the host's connection end its play, whatever the task tolerates. */
+function isLost({ code }: HostwrightError): boolean {
+  return code === 'CONNECTION_LOST' || code === 'TRIP_TIMEOUT' || code.startsWith('CONNECT');
+}

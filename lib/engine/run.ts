@@ -1,0 +1,124 @@
+import type { Event, HostEvent, HostRecap, TaskEvent } from './events';
+import type { Connector, Fleet } from './fleet';
+import type { Playbook } from './play';
+import { checkStartAt, prepare } from './prepare';
+import { Recap } from './recap';
+import { runPlay, type RunContext } from './run-play';
+import { Sites } from './sites';
+
+/** How a playbook is run. */
+export interface EngineOptions {
+  readonly fleet: Fleet;
+  readonly connect: Connector;
+  /** Plan only: nothing is sent that changes anything. Default: false. */
+  readonly check?: boolean | undefined;
+  /** Pattern that narrows the hosts of every play. */
+  readonly limit?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly skipTags?: readonly string[] | undefined;
+  /** Title of the task to begin with. */
+  readonly startAt?: string | undefined;
+  /** How many hosts at a time. Default: 50. */
+  readonly forks?: number | undefined;
+  /** Is told everything that happens, in order. */
+  readonly onEvent?: ((event: Event) => void) | undefined;
+  /** Aborted: changes in flight are finished and no other is begun. */
+  readonly signal?: AbortSignal | undefined;
+  /** Aborted: all connections are cut. */
+  readonly cut?: AbortSignal | undefined;
+}
+
+/** What a run did. */
+export interface RunReport {
+  readonly playbook: string;
+  readonly check: boolean;
+  /** A failed or unreachable host outweighs changes; `changed` means "would change" under check. */
+  readonly outcome: 'ok' | 'changed' | 'failed' | 'interrupted';
+  readonly hosts: Readonly<Record<string, HostRecap>>;
+  /** Tasks that changed something (or would), failed or were skipped. */
+  readonly tasks: readonly TaskEvent[];
+  /** Hosts that could not be reached or failed as a whole. */
+  readonly failures: readonly HostEvent[];
+}
+
+/**
+ * Runs a playbook over its hosts in parallel. Prints nothing and never exits. Throws HostwrightError only for what
+ * is wrong before any host is touched (ARGUMENTS, PATTERN, USAGE); a host's failure is part of the report.
+ */
+export async function runPlaybook(playbook: Playbook, options: EngineOptions): Promise<RunReport> {
+  const { check = false, onEvent, forks = 50, cut } = options;
+  const selection = { tags: options.tags ?? [], skipTags: options.skipTags ?? [], startAt: options.startAt };
+  const prepared = prepare(playbook, options.fleet, options.limit);
+  checkStartAt(prepared, selection);
+  const never = new AbortController().signal;
+  const recap = new Recap();
+  const notes: Notes = { tasks: [], failures: [] };
+  const emit = (event: Event) => {
+    recap.note(event);
+    takeNote(notes, event);
+    onEvent?.(event);
+  };
+  const sites = new Sites(options.fleet, options.connect, cut ?? never);
+  const run: RunContext = {
+    check,
+    selection,
+    forks,
+    emit,
+    signal: AbortSignal.any([options.signal ?? never, cut ?? never]),
+    sites,
+    recap,
+    memory: new Map(),
+  };
+  cut?.addEventListener('abort', () => void sites.closeAll());
+  emit({
+    kind: 'run',
+    playbook: playbook.name,
+    check,
+    hosts: namesOf(prepared),
+    plays: playbook.plays.map(nameOf),
+  });
+  try {
+    await runPlays(run, prepared);
+  } finally {
+    for (const name of namesOf(prepared)) recap.setTrips(name, await sites.trips(name));
+    await sites.closeAll();
+  }
+  const hosts = recap.hosts();
+  emit({ kind: 'recap', check, hosts });
+  return { playbook: playbook.name, check, outcome: outcomeOf(hosts, run.signal.aborted), hosts, ...notes };
+}
+
+async function runPlays(run: RunContext, prepared: ReturnType<typeof prepare>): Promise<void> {
+  for (const [index, { play, hosts }] of prepared.entries()) {
+    const present = hosts.filter(({ name }) => !run.recap.isOut(name));
+    if (present.length > 0 && !(await runPlay(run, play, present))) return;
+    const later = new Set(prepared.slice(index + 1).flatMap((next) => next.hosts.map(nameOf)));
+    const finished = hosts.filter(({ name }) => !later.has(name));
+    await Promise.all(finished.map(({ name }) => run.sites.close(name)));
+  }
+}
+
+interface Notes {
+  readonly tasks: TaskEvent[];
+  readonly failures: HostEvent[];
+}
+
+function takeNote(notes: Notes, event: Event): void {
+  if (event.kind === 'task' && event.status !== 'ok') notes.tasks.push(event);
+  if (event.kind === 'host' && event.error !== undefined) notes.failures.push(event);
+}
+
+function outcomeOf(hosts: Readonly<Record<string, HostRecap>>, isInterrupted: boolean): RunReport['outcome'] {
+  if (isInterrupted) return 'interrupted';
+  const all = Object.values(hosts);
+  if (all.some(({ failed, unreachable }) => unreachable || failed > 0)) return 'failed';
+  return all.some(({ changed }) => changed > 0) ? 'changed' : 'ok';
+}
+
+function namesOf(prepared: ReturnType<typeof prepare>): readonly string[] {
+  return [...new Set(prepared.flatMap(({ hosts }) => hosts.map(nameOf)))];
+}
+
+function nameOf({ name }: { readonly name: string }): string {
+  return name;
+}

@@ -1,0 +1,46 @@
+import type { Condition } from '../tasks/options';
+import type { HostPlay } from './host-play';
+import type { TaskItem } from './items';
+
+/** Which tasks of a play the command line asks for. */
+export interface Selection {
+  /** Only tasks with one of these tags, and those tagged `always`. Empty: all but those tagged `never`. */
+  readonly tags: readonly string[];
+  readonly skipTags: readonly string[];
+  /** Title of the task to begin with. */
+  readonly startAt?: string | undefined;
+}
+
+/** Whether the tags of a task are asked for. */
+export function isSelected({ tags, skipTags }: Selection, item: TaskItem): boolean {
+  const has = (wanted: readonly string[]) => wanted.some((tag) => item.tags.includes(tag));
+  if (has(skipTags)) return false;
+  if (item.tags.includes('always')) return true;
+  if (tags.length > 0) return has(tags) || (tags.includes('all') && !item.tags.includes('never'));
+  return !item.tags.includes('never');
+}
+
+/** Why the conditions of an item do not hold; undefined: they do. */
+export function unmetCondition(
+  conditions: readonly (boolean | Condition)[],
+  changed: ReadonlySet<unknown>,
+): string | undefined {
+  for (const condition of conditions) {
+    if (condition === true) continue;
+    if (condition === false) return 'its condition is false';
+    if (condition.tasks.some((task) => changed.has(task))) continue;
+    return `unchanged: ${condition.tasks.map(({ title }) => title).join(', ')}`;
+  }
+  return undefined;
+}
+
+/** Whether a task is asked for and `--start-at` has been reached; reaching it is remembered. */
+export function isWanted(host: HostPlay, item: TaskItem): boolean {
+  if (item.task.title === host.selection.startAt) host.isStarted = true;
+  return host.isStarted && isSelected(host.selection, item);
+}
+
+/** Whether facts of a task may be needed on this host, as far as that is known beforehand. */
+export function isWorthReading(host: HostPlay, item: TaskItem): boolean {
+  return item.delegate === undefined && !item.conditions.includes(false) && isSelected(host.selection, item);
+}

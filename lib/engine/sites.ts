@@ -1,0 +1,66 @@
+import { HostwrightError } from '../errors/error';
+import { nearest } from '../schema/validate';
+import type { Connector, Fleet, FleetHost } from './fleet';
+import { openSite, type Site } from './site';
+
+/** The connections of a run: one a host, opened when it is first needed and kept until it is closed. */
+export class Sites {
+  readonly #open = new Map<string, Promise<Site>>();
+  readonly #fleet: Fleet;
+  readonly #connect: Connector;
+  readonly #signal: AbortSignal;
+
+  constructor(fleet: Fleet, connect: Connector, signal: AbortSignal) {
+    this.#fleet = fleet;
+    this.#connect = connect;
+    this.#signal = signal;
+  }
+
+  /** The site of a host, or of the controller when the name is undefined. */
+  of(name: string | undefined): Promise<Site> {
+    const host = name === undefined ? controller : this.#find(name);
+    const known = this.#open.get(host.name);
+    if (known !== undefined) return known;
+    const site = openSite(host.name, () => this.#connect(host, this.#signal));
+    this.#open.set(host.name, site);
+    return site;
+  }
+
+  /** How many trips were made to a host so far. */
+  async trips(name: string): Promise<number> {
+    const site = await this.#open.get(name)?.catch(() => undefined);
+    return site?.trips() ?? 0;
+  }
+
+  /** Closes the connection of a host, if there is one. */
+  async close(name: string): Promise<void> {
+    const site = await this.#open.get(name)?.catch(() => undefined);
+    await site?.connection.close();
+  }
+
+  /** Closes all connections. */
+  async closeAll(): Promise<void> {
+    await Promise.all([...this.#open.keys()].map((name) => this.close(name)));
+  }
+
+  #find(name: string): FleetHost {
+    const found = this.#fleet.hosts.find((host) => host.name === name);
+    if (found !== undefined) return found;
+    const guess = nearest(
+      name,
+      this.#fleet.hosts.map((host) => host.name),
+    );
+    throw new HostwrightError({
+      code: 'INVENTORY',
+      message: `on(${JSON.stringify(name)}, …): the inventory has no host of that name`,
+      hint: guess === undefined ? 'Name a host of the inventory.' : `Did you mean "${guess}"?`,
+    });
+  }
+}
+
+const controller: FleetHost = {
+  name: 'controller',
+  groups: [],
+  vars: {},
+  target: { transport: 'local', address: 'localhost', become: { method: 'none' } },
+};

@@ -1,0 +1,70 @@
+import { HostwrightError } from '../errors/error';
+import { sh, type Script } from '../shell/sh';
+import { writeFailure, writeFileScript } from '../shell/write-file';
+import type { Step } from '../tasks/step';
+import type { Task } from '../tasks/task';
+import type { Connection, Fragment, FragmentResult } from '../transport/connection';
+
+/** Seconds that a step may take when its task names no timeout. */
+const defaultTimeout = 600;
+
+/** Lines of the end of a command's standard error that a message quotes. */
+const quotedLines = 20;
+
+/** Turns a step into a gated fragment; the content of a `put` is uploaded first. */
+export async function toFragment(task: Task, step: Step, connection: Connection): Promise<Fragment> {
+  const common = { label: task.title, user: task.options.as, gated: true } as const;
+  const timeout = task.options.timeout ?? defaultTimeout;
+  switch (step.kind) {
+    case 'run':
+      return {
+        ...common,
+        script: step.script,
+        input: step.input,
+        user: step.user ?? task.options.as,
+        timeout: step.timeout ?? timeout,
+      };
+    case 'write':
+      return { ...common, script: writeFileScript(step, { kind: 'stdin' }), input: step.content, timeout };
+    case 'put': {
+      const path = await connection.upload(step.source, step.sha256);
+      const script = writeFileScript(step, { kind: 'staged', path, sha256: step.sha256 });
+      return { ...common, script, timeout };
+    }
+    case 'reboot':
+      return { ...common, script: rebootScript, timeout };
+  }
+}
+
+/** Seconds after which a trip with these fragments is given up: their own limits and time for the facts. */
+export function tripTimeout(fragments: readonly Fragment[]): number {
+  return fragments.reduce((sum, { timeout = 0 }) => sum + timeout, 120);
+}
+
+/** The error of a step that failed, undefined when it did not. */
+export function stepFailure(task: Task, step: Step, result: FragmentResult): HostwrightError | undefined {
+  if (result.code === 0 || result.code === undefined) return undefined;
+  const words = lastLines(result.stderr) || lastLines(result.stdout);
+  if (result.code === 124) {
+    return new HostwrightError({
+      code: 'STEP_TIMEOUT',
+      message: withWords(`took longer than ${task.options.timeout ?? defaultTimeout} s and was ended`, words),
+      hint: 'Give the task a longer `timeout` (seconds), or find out on the host what it waited for.',
+    });
+  }
+  const code =
+    step.kind === 'write' || step.kind === 'put' ? writeFailure(result.code, result.stderr) : undefined;
+  if (code !== undefined) return new HostwrightError({ code, message: words });
+  return new HostwrightError({ code: 'STEP_FAILED', message: withWords(`exit code ${result.code}`, words) });
+}
+
+/** Leaves the session time to answer before it is cut. */
+const rebootScript: Script = sh`(sleep 1; systemctl reboot) </dev/null >/dev/null 2>&1 &`;
+
+function withWords(what: string, words: string): string {
+  return words === '' ? what : `${what}\n${words}`;
+}
+
+function lastLines(output: string): string {
+  return output.trimEnd().split('\n').slice(-quotedLines).join('\n');
+}
