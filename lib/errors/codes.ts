@@ -32,6 +32,7 @@ export const errorCodes = {
   REFUSED: 'The change was refused because it would lock somebody out or lose data; `force` overrides.',
   FILE_IS_DIRECTORY: 'A directory is where a file should be.',
   FILE_IS_SYMLINK: 'A symbolic link is where a file should be.',
+  FILE_IS_SPECIAL: 'A device, socket or pipe is where a file should be.',
   FILE_NO_PARENT: 'The directory that should hold the file does not exist.',
   FILE_NO_SPACE: 'The disk is full; the old file is as it was.',
   FILE_READ_ONLY: 'The file system is mounted read-only; the old file is as it was.',

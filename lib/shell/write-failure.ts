@@ -1,0 +1,51 @@
+/** Exit codes of the script that writes a file. */
+export const writeExit = {
+  link: 61,
+  directory: 62,
+  special: 63,
+  parent: 64,
+  changed: 65,
+  invalid: 66,
+  upload: 67,
+  /** The system refused; the tool's words on standard error tell why. */
+  system: 69,
+} as const;
+
+/** Error codes of a write that failed, all of them in `lib/errors/codes.ts`. */
+export type WriteFailure =
+  | 'FILE_IS_SYMLINK'
+  | 'FILE_IS_DIRECTORY'
+  | 'FILE_IS_SPECIAL'
+  | 'FILE_NO_PARENT'
+  | 'FILE_CHANGED_MEANWHILE'
+  | 'FILE_INVALID'
+  | 'UPLOAD'
+  | 'FILE_NO_SPACE'
+  | 'FILE_READ_ONLY'
+  | 'FILE_IMMUTABLE'
+  | 'OWNER_UNKNOWN';
+
+/** Why a script that writes a file failed; undefined when it is none of the reasons that have a name. */
+export function writeFailure(code: number, stderr: string): WriteFailure | undefined {
+  if (code === writeExit.system) return systemWords.find(([words]) => words.test(stderr))?.[1];
+  return byExit[code];
+}
+
+const byExit: Readonly<Record<number, WriteFailure>> = {
+  [writeExit.link]: 'FILE_IS_SYMLINK',
+  [writeExit.directory]: 'FILE_IS_DIRECTORY',
+  [writeExit.special]: 'FILE_IS_SPECIAL',
+  [writeExit.parent]: 'FILE_NO_PARENT',
+  [writeExit.changed]: 'FILE_CHANGED_MEANWHILE',
+  [writeExit.invalid]: 'FILE_INVALID',
+  [writeExit.upload]: 'UPLOAD',
+};
+
+/** The words of the C library under `LC_ALL=C.UTF-8`, of dash where it differs, and of `chown`. */
+const systemWords: readonly (readonly [RegExp, WriteFailure])[] = [
+  [/No space left on device|Disk quota exceeded/, 'FILE_NO_SPACE'],
+  [/Read-only file system/, 'FILE_READ_ONLY'],
+  [/invalid (user|group|spec)/, 'OWNER_UNKNOWN'],
+  [/Operation not permitted|Permission denied/, 'FILE_IMMUTABLE'],
+  [/Directory nonexistent|No such file or directory|Not a directory/, 'FILE_NO_PARENT'],
+];

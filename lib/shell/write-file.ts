@@ -1,0 +1,154 @@
+import type { FileTarget } from './file-target';
+import { lines, sh, type Script } from './sh';
+import { writeExit as exit } from './write-failure';
+
+export { writeFailure } from './write-failure';
+
+/** Where the new content comes from: the script's standard input, or a file that was uploaded to a private directory. */
+export type FileSource =
+  { readonly kind: 'stdin' } | { readonly kind: 'staged'; readonly path: string; readonly sha256: string };
+
+/**
+ * A script that writes a file by way of a temporary one in the same directory, renamed over the old one when it is
+ * complete, has its owner and mode and is valid. When it fails the old file is as it was, no temporary file is left,
+ * and {@link writeFailure} tells why. What it did besides, such as a backup, it says on standard output.
+ */
+export function writeFileScript(target: FileTarget, source: FileSource): Script {
+  return lines([
+    prelude(target, source),
+    lookAtPresent(target),
+    createTemporary,
+    setAttributes(target),
+    source.kind === 'stdin' ? sh`cat >&3 || exit ${exit.system}` : copyStaged(source),
+    sh`exec 3>&-`,
+    target.validate === undefined ? sh`` : validate(target.validate),
+    target.observed === undefined ? sh`` : compareObserved(target.observed),
+    target.backup === true ? backup : sh``,
+    rename(target),
+  ]);
+}
+
+/**
+ * Whatever ends the script, an exit trap removes what is temporary. dash runs that trap only on an exit, not on a
+ * signal, so the signals are turned into exits.
+ */
+function prelude({ path }: FileTarget, source: FileSource): Script {
+  const staged = source.kind === 'staged' ? sh`rm -rf -- ${directoryOf(source.path)}` : sh`:`;
+  return sh`
+hw_path=${path} hw_new= hw_saved= hw_old= hw_said=
+hw_refuse() { printf '%s: %s\n' "$hw_path" "$2" >&2; exit "$1"; }
+hw_clean() { [ -z "$hw_new$hw_saved" ] || rm -f -- "$hw_new" "$hw_saved"; ${staged}; }
+trap hw_clean EXIT
+trap 'exit 143' HUP INT TERM`;
+}
+
+function directoryOf(staged: string): string {
+  const directory = staged.slice(0, Math.max(staged.lastIndexOf('/'), 0));
+  if (!/^\/[^/]+\/./.test(directory)) throw new TypeError(`no private directory: ${staged}`);
+  return directory;
+}
+
+function lookAtPresent({ follow, replaceLink }: FileTarget): Script {
+  return lines([
+    follow === true ? followLink : sh``,
+    replaceLink === true ? sh`[ -L "$hw_path" ] ||` : refuseLink,
+    refuseOthers,
+  ]);
+}
+
+/** A command substitution drops newlines at the end, which a name may have: hence the `x`. */
+const followLink = sh`
+if [ -L "$hw_path" ]; then
+  hw_end=$(readlink -fn -- "$hw_path" && echo x) || hw_refuse ${exit.link} 'is a symbolic link that leads nowhere'
+  hw_path=\${hw_end%x}
+fi`;
+
+const refuseLink = sh`[ ! -L "$hw_path" ] || hw_refuse ${exit.link} 'is a symbolic link'`;
+
+const refuseOthers = sh`if [ -d "$hw_path" ]; then hw_refuse ${exit.directory} 'is a directory'
+elif [ -f "$hw_path" ]; then hw_old=yes
+elif [ -e "$hw_path" ]; then hw_refuse ${exit.special} 'is a device, socket or pipe'
+fi
+hw_parent=\${hw_path%/*}/
+[ -d "$hw_parent" ] || hw_refuse ${exit.parent} 'the directory for it does not exist'`;
+
+/**
+ * Mode 0600, opened exclusively and written through its descriptor only, so that whoever owns the directory cannot
+ * put another file in its place. `command` keeps a failing `exec` from ending the shell with a code of its own. The
+ * suffix is one that sudoers.d, cron.d, logrotate.d, apt and run-parts pass over.
+ */
+const createTemporary = sh`
+read -r hw_nonce </proc/sys/kernel/random/uuid || hw_nonce=$$
+umask 077
+set -C
+command exec 3>"$hw_parent.hostwright-$hw_nonce.dpkg-tmp" || exit ${exit.system}
+set +C
+hw_new=$hw_parent.hostwright-$hw_nonce.dpkg-tmp`;
+
+/**
+ * Before there is any content. `--preserve=all` takes ACLs, extended attributes and the SELinux context along and,
+ * unlike naming them, passes over those that the file system or kernel does not know (coreutils manual, cp).
+ */
+function setAttributes(target: FileTarget): Script {
+  const descriptor = sh`/proc/self/fd/3`;
+  return sh`
+if [ -n "$hw_old" ]; then
+  cp --attributes-only --preserve=all --no-preserve=timestamps -- "$hw_path" ${descriptor} || exit ${exit.system}
+${target.mode === undefined ? sh`else chmod 0644 ${descriptor} || exit ${exit.system}` : sh``}
+fi
+${declaredAttributes(target, descriptor)}`;
+}
+
+/** The owner before the mode: a change of owner clears the set-user-ID bit. */
+function declaredAttributes({ owner, group, mode }: FileTarget, file: Script): Script {
+  const ownership = `${owner ?? ''}${group === undefined ? '' : `:${group}`}`;
+  return lines([
+    ownership === '' ? sh`` : sh`chown -- ${ownership} ${file} || exit ${exit.system}`,
+    mode === undefined ? sh`` : sh`chmod -- ${mode} ${file} || exit ${exit.system}`,
+  ]);
+}
+
+/** The hash is taken of the copy, which the login user, who owns the staged file, can no longer change. */
+function copyStaged({ path, sha256 }: Extract<FileSource, { kind: 'staged' }>): Script {
+  return sh`cat -- ${path} >&3 || exit ${exit.system}
+[ "$(sha256sum <"$hw_new")" = ${`${sha256}  -`} ] || hw_refuse ${exit.upload} 'what arrived is not what was sent'`;
+}
+
+/** The command stands in a word of its own, so that a syntax error in it is its failure and not the script's. */
+function validate(command: string): Script {
+  const withFile = command.replaceAll(/(["']?)%s\1/g, '"$hw_new"');
+  return sh`(eval ${withFile}) </dev/null >&2 || hw_refuse ${exit.invalid} 'the new content is not valid'`;
+}
+
+function compareObserved(observed: string): Script {
+  const isSame =
+    observed === 'absent'
+      ? sh`[ -z "$hw_old" ] && [ ! -e "$hw_path" ]`
+      : sh`[ -n "$hw_old" ] && [ "$(sha256sum <"$hw_path")" = ${`${observed}  -`} ]`;
+  return sh`{ ${isSame}; } || hw_refuse ${exit.changed} 'was changed by somebody else in the meantime'`;
+}
+
+/** Sudoers.d, cron.d, logrotate.d, apt and run-parts pass over names that end in a tilde. */
+const backup = sh`if [ -n "$hw_old" ]; then
+  hw_kept="$hw_path.$(date +%Y-%m-%dT%H:%M:%S.%N)~"
+  cp --preserve=all -- "$hw_path" "$hw_kept" || exit ${exit.system}
+  printf 'the old file is kept as %s\n' "$hw_kept"
+fi`;
+
+/**
+ * A file that is a mount point, such as /etc/hosts in a container, cannot be renamed over (EBUSY); and in the
+ * directory of a user who is not root, renaming over another user's file would change its owner. Both are written
+ * in place, and restored when that fails.
+ */
+function rename(target: FileTarget): Script {
+  return sh`
+if [ -z "$hw_old" ] || [ -O "$hw_path" ] || [ -O / ] || [ ! -w "$hw_path" ]; then
+  hw_said=$(mv -fT -- "$hw_new" "$hw_path" 2>&1) && hw_new= && exit 0
+  case $hw_said in *'resource busy'*) ;; *) printf '%s\n' "$hw_said" >&2; exit ${exit.system} ;; esac
+fi
+hw_saved=$hw_new.dpkg-tmp
+cp --preserve=all -- "$hw_path" "$hw_saved" || exit ${exit.system}
+cat -- "$hw_new" >"$hw_path" || { cat -- "$hw_saved" >"$hw_path"; exit ${exit.system}; }
+${declaredAttributes(target, sh`"$hw_path"`)}
+printf '%s: written in place, because it cannot be renamed over\n' "$hw_path"`;
+}
