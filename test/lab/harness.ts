@@ -1,0 +1,117 @@
+import type { TaskEvent } from '../../lib/engine/events';
+import type { TaskList } from '../../lib/engine/nodes';
+import { play, playbook } from '../../lib/engine/play';
+import { runPlaybook } from '../../lib/engine/run';
+import type { LabHost, Suite } from '../../lib/lab/host';
+import { labExec, labHost, labReset } from '../../lib/lab/lab';
+import { labUp } from '../../lib/lab/up';
+import { connectLab } from './connect';
+
+/**
+ * A lab host for a test file. Use it so:
+ *
+ *     describe('the task user on a real host', () => {
+ *       const host = useLabHost();                      // hooks: boots the lab and resets the host before the tests
+ *       it('makes an absent user', async () => {
+ *         const run = await host().apply([user({ name: 'ada' })]);
+ *         expect(run.statuses).to.deep.equal(['changed user ada']);
+ *         expect(await host().exec('getent passwd ada')).to.match(/^ada:/);
+ *       });
+ *     });
+ *
+ * Which hosts are used comes from HOSTWRIGHT_TEST_HOSTS (`lab7,lab8`), by default lab1, lab2, …
+ */
+export interface TestHost {
+  readonly name: string;
+  /** Runs tasks as a play of its own over a fresh connection. */
+  readonly apply: (tasks: TaskList) => Promise<TestRun>;
+  /** The same under check. */
+  readonly check: (tasks: TaskList) => Promise<TestRun>;
+  /** Runs a script as root inside the host, past Hostwright; returns its standard output, throws if it fails. */
+  readonly exec: (script: string) => Promise<string>;
+  /** The exit code of such a script. */
+  readonly exitCode: (script: string) => Promise<number>;
+  /** Makes the host pristine. */
+  readonly reset: () => Promise<void>;
+}
+
+export interface TestRun {
+  /** `status title` of every task and handler, in order. */
+  readonly statuses: readonly string[];
+  /** Summaries of all changes, in order. */
+  readonly summaries: readonly string[];
+  /** `attribute: before → after` of all differences, in order. */
+  readonly diffs: readonly string[];
+  /** `CODE message` of the failures. */
+  readonly errors: readonly string[];
+  readonly trips: number;
+  readonly tasks: readonly TaskEvent[];
+}
+
+/** Boots the lab before the tests of a describe block and makes one host pristine; `index`: the n-th test host. */
+export function useLabHost(
+  options: { readonly index?: number; readonly suite?: Suite } = {},
+): () => TestHost {
+  const { index = 0, suite } = options;
+  const name = testHostName(index);
+  before(async function () {
+    this.timeout(600_000);
+    if (process.getuid?.() !== 0) this.skip();
+    await labUp({ hosts: Math.max(3, Number(/\d+/.exec(name)?.[0])) });
+    await labReset([name], suite ? { suite } : {});
+  });
+  return () => testHost(name);
+}
+
+function testHostName(index: number): string {
+  const names = process.env['HOSTWRIGHT_TEST_HOSTS']?.split(',') ?? [];
+  return names[index] ?? `lab${index + 1}`;
+}
+
+function testHost(name: string): TestHost {
+  return {
+    name,
+    apply: (tasks) => runTasks(labHost(name), tasks, false),
+    check: (tasks) => runTasks(labHost(name), tasks, true),
+    exec: async (script) => {
+      const { code, stdout, stderr } = await labExec(name, script);
+      if (code !== 0) throw new Error(`${name}: exit code ${code}: ${script}\n${stderr}`);
+      return stdout;
+    },
+    exitCode: async (script) => (await labExec(name, script)).code,
+    reset: async () => {
+      await labReset([name]);
+    },
+  };
+}
+
+async function runTasks(host: LabHost, tasks: TaskList, check: boolean): Promise<TestRun> {
+  const entry = { name: host.name, groups: ['all'], vars: {}, target: { address: host.address } };
+  const events: TaskEvent[] = [];
+  const report = await runPlaybook(
+    playbook('test', [play({ name: 'test', hosts: 'all', tasks: () => tasks })]),
+    {
+      fleet: { hosts: [entry], select: () => [entry] },
+      connect: () => connectLab(host),
+      check,
+      onEvent: (event) => {
+        if (event.kind === 'task') events.push(event);
+      },
+    },
+  );
+  for (const { error } of report.failures) {
+    throw new Error(`${host.name}: ${error?.code ?? ''} ${error?.message ?? ''}`);
+  }
+  return {
+    statuses: events.map(({ status, task }) => `${status} ${task}`),
+    summaries: events.flatMap(({ changes }) => changes.map(({ summary }) => summary)),
+    diffs: events.flatMap(({ changes }) => changes.flatMap(({ diff }) => diff.map(toLine))),
+    errors: events.flatMap(({ error }) => (error ? [`${error.code} ${error.message}`] : [])),
+    trips: report.hosts[host.name]?.trips ?? 0,
+    tasks: events,
+  };
+}
+
+function toLine({ attribute, before, after }: TaskEvent['changes'][number]['diff'][number]): string {
+  return `${attribute}: ${before ?? '(absent)'} → ${after ?? '(absent)'}`;
+}
