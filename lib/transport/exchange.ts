@@ -1,0 +1,88 @@
+import type { Readable, Writable } from 'node:stream';
+import type { HostwrightError } from '../errors/error';
+import { connectionLost } from './failure';
+import type { Reply } from './reply-parser';
+
+/** The three streams of a shell, wherever it runs. */
+export interface Shell {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  /** Why the carrier of the streams broke, when it knows. */
+  readonly cause?: (() => unknown) | undefined;
+}
+
+/** A request and the reader of its reply. */
+export interface Request {
+  readonly text: string;
+  readonly reply: Reply;
+  /** What each fragment of the request does. */
+  readonly labels: readonly string[];
+}
+
+/** A shell over which requests are sent and answered in order. */
+export interface Exchange {
+  /** Resolves when the reply is complete; rejects with CONNECTION_LOST, or with what {@link abandon} was given. */
+  send(request: Request): Promise<void>;
+  /** The label of the fragment that is running now. */
+  waitingFor(): readonly string[];
+  /** Gives up: what is in flight, and every later request, fails with this error. */
+  abandon(error: HostwrightError): void;
+}
+
+/** Sends requests over the streams of a shell; each may be sent before the one before is answered. */
+export function createExchange(shell: Shell, host: string): Exchange {
+  let flights: readonly Flight[] = [];
+  let failure: HostwrightError | undefined;
+
+  const waitingFor = (): readonly string[] =>
+    flights.slice(0, 1).map(({ reply, labels }) => labels[reply.completed] ?? 'end of the answer');
+  const abandon = (error: HostwrightError): void => {
+    failure ??= error;
+    for (const flight of flights) flight.reject(failure);
+    flights = [];
+  };
+  const receive = (stream: 'stdout' | 'stderr', chunk: Buffer): void => {
+    let rest = chunk;
+    for (const { reply } of flights) if (rest.length > 0) rest = reply.push(stream, rest);
+    for (const flight of flights) if (flight.reply.isDone) flight.resolve();
+    flights = flights.filter(({ reply }) => !reply.isDone);
+  };
+
+  shell.stdout.on('data', (chunk: Buffer) => receive('stdout', chunk));
+  shell.stderr.on('data', (chunk: Buffer) => receive('stderr', chunk));
+  whenEnded(shell, (cause) => abandon(connectionLost(host, waitingFor(), shell.cause?.() ?? cause)));
+
+  return {
+    waitingFor,
+    abandon,
+    send: (request) =>
+      new Promise((resolve, reject) => {
+        if (failure) {
+          reject(failure);
+          return;
+        }
+        flights = [...flights, { ...request, resolve, reject }];
+        shell.stdin.write(request.text);
+      }),
+  };
+}
+
+interface Flight extends Request {
+  readonly resolve: () => void;
+  readonly reject: (error: HostwrightError) => void;
+}
+
+const lastWordsMs = 300;
+
+// Standard error may be held open by something that the shell left in the background, so it is not waited for long.
+function whenEnded({ stdin, stdout, stderr }: Shell, lose: (cause: unknown) => void): void {
+  const ended = (): void => lose(new Error('the shell on the host ended'));
+  const stdoutEnded = (): void => {
+    if (stderr.readableEnded || stderr.destroyed) ended();
+    else setTimeout(ended, lastWordsMs).unref();
+    stderr.once('end', ended).once('close', ended);
+  };
+  stdout.once('end', stdoutEnded).once('close', stdoutEnded);
+  for (const stream of [stdin, stdout, stderr]) stream.on('error', lose);
+}

@@ -1,0 +1,80 @@
+import { isUtf8 } from 'node:buffer';
+import { randomBytes } from 'node:crypto';
+import { Secret } from '../secrets/secret';
+import { sh } from '../shell/sh';
+import type { Fragment } from './connection';
+import { prelude } from './prelude';
+
+/** Makes the unguessable word that sets the markers of one request apart from anything a host may print. */
+export function createNonce(): string {
+  return randomBytes(16).toString('hex');
+}
+
+/**
+ * Sets up a fresh shell and makes it introduce itself: a reply of one fragment, `euid session-id`, then on a line
+ * of its own the shell's first argument, SSH_CONNECTION.
+ */
+export function encodeStart(nonce: string, loginUser: string): string {
+  return `${prelude(loginUser).text}
+__hw_mark ${nonce} 0 0
+printf '%s %s\\n%s\\n' "$__hw_uid" "$__hw_sid" "$HW_SSH_CONNECTION"
+__hw_mark ${nonce} 1 0
+`;
+}
+
+/**
+ * Writes a request: a start marker, then each fragment in a process of its own with an end marker after it, on both
+ * output streams. Markers begin with a newline of their own, so that outputs stay byte-exact.
+ */
+export function encodeTrip(fragments: readonly Fragment[], nonce: string): string {
+  const parts = fragments.map((fragment, index) => encodeFragment(fragment, nonce, index + 1));
+  return `__hw_shut=; __hw_mark ${nonce} 0 0\n${parts.join('')}`;
+}
+
+function encodeFragment(fragment: Fragment, nonce: string, index: number): string {
+  const command = isWrapped(fragment) ? wrappedCommand(fragment, nonce) : plainCommand(fragment);
+  if (!fragment.gated) return `${command}\n__hw_mark ${nonce} ${index} $?\n`;
+  return `if [ "$__hw_shut" ]; then __hw_mark ${nonce} ${index} -; else
+${command}
+__hw_gate ${nonce} ${index} $?
+fi
+`;
+}
+
+// A fragment must stand where `set -e` works inside it: not in a condition, not before && or ||.
+function plainCommand({ script, input }: Fragment): string {
+  const run = `( eval ${word(script.text)} )`;
+  return input === undefined ? `${run} </dev/null` : `${feed(input)} | ${run}`;
+}
+
+function isWrapped({ user, timeout }: Fragment): boolean {
+  return user !== undefined || timeout !== undefined;
+}
+
+// The script comes over descriptor 3, because standard input may be the fragment's own and an argument would show in
+// `ps` (and be found by `pgrep -f` of the script itself) and is limited to 128 KiB. It is read by `cat <&3`, not
+// from /dev/fd/3: another user may not open root's pipe by name.
+function wrappedCommand({ script, input, user, timeout }: Fragment, nonce: string): string {
+  const become =
+    user === undefined
+      ? ''
+      : `__hw_as ${word(user)}; [ "$__hw_uid" = "$__hw_as" ] || set -- runuser -u "$USER" --; `;
+  const limit = timeout === undefined ? '' : `timeout -k 5 ${timeout} `;
+  const run = `( ${become}exec ${limit}"$@" /bin/sh -c 'eval "$(cat <&3)" 3<&-' )`;
+  const fed = input === undefined ? `${run} </dev/null` : `${feed(input)} | ${run}`;
+  const background = timeout === undefined ? '' : ' &';
+  const end = timeout === undefined ? '' : `\n__hw_wait $! ${timeout}`;
+  const clock = timeout === undefined ? '' : 'read -r __hw_since __hw_rest </proc/uptime\n';
+  return `${clock}${fed} 3<<'${nonce}'${background}\n${script.text}\n${nonce}${end}`;
+}
+
+// printf is a builtin: what it prints is in no argument list. Its complaint when the reader leaves early is noise.
+function feed(input: NonNullable<Fragment['input']>): string {
+  const bytes = Buffer.from(input instanceof Secret ? input.reveal() : input);
+  if (isUtf8(bytes) && !bytes.includes(0)) return `printf %s ${word(bytes.toString())} 2>/dev/null`;
+  return `printf %s ${word(bytes.toString('base64'))} 2>/dev/null | base64 -d`;
+}
+
+function word(text: string): string {
+  return sh`${text}`.text;
+}

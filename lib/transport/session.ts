@@ -1,0 +1,96 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Fragment, FragmentResult, SessionInfo, TripOptions } from './connection';
+import { createExchange, type Exchange, type Shell } from './exchange';
+import { tripTimeout } from './failure';
+import { parseIntroduction, type Introduction } from './introduction';
+import { createNonce, encodeStart, encodeTrip } from './protocol';
+import { createQueue } from './queue';
+import { createReply } from './reply-parser';
+import { within } from './within';
+
+export interface SessionOptions {
+  /** Name of the host, for errors. */
+  readonly host: string;
+  readonly loginUser: string;
+  /** Fragments sent together with the start: a first trip that asks for them costs no round trip of its own. */
+  readonly first?: readonly Fragment[] | undefined;
+  /** Ends, from outside, the processes of a session that hangs. */
+  readonly kill: (sessionId: number) => Promise<void>;
+  /** Closes what carries the shell. */
+  readonly close: () => void;
+}
+
+/** A shell that answers trips. */
+export interface Session {
+  readonly info: SessionInfo;
+  readonly trips: number;
+  trip(fragments: readonly Fragment[], options?: TripOptions): Promise<readonly FragmentResult[]>;
+}
+
+/** A shell that ended before it had introduced itself, with the last words of its standard error. */
+export class ShellDidNotStart extends Error {
+  constructor(
+    readonly words: string,
+    cause: unknown,
+  ) {
+    super(`the shell on the host did not start: ${words}`, { cause });
+  }
+}
+
+type Results = readonly FragmentResult[];
+
+const defaultTimeout = 300;
+const killTimeoutMs = 3000;
+
+/** Starts the protocol on a shell; resolves when the shell has introduced itself, else throws ShellDidNotStart. */
+export async function startSession(shell: Shell, options: SessionOptions): Promise<Session> {
+  const { host, first } = options;
+  const exchange = createExchange(shell, host);
+  const introduction = sendStart(exchange, options.loginUser);
+  const firstResults = first && sendTrip(exchange, first);
+  firstResults?.catch(() => undefined);
+  const { info, sessionId } = await introduction;
+  const enqueue = createQueue();
+  let trips = 0;
+
+  const giveUp = async (seconds: number): Promise<never> => {
+    const error = tripTimeout(host, seconds, exchange.waitingFor());
+    const killed = sessionId > 0 ? options.kill(sessionId).catch(() => undefined) : Promise.resolve();
+    await Promise.race([killed, delay(killTimeoutMs, undefined, { ref: false })]);
+    exchange.abandon(error);
+    options.close();
+    throw error;
+  };
+  const trip = (fragments: readonly Fragment[], seconds: number): Promise<Results> => {
+    const isFirst = firstResults && trips === 0 && fragments === first;
+    trips += 1;
+    const answer = isFirst ? firstResults : sendTrip(exchange, fragments);
+    return within(seconds, answer, () => giveUp(seconds));
+  };
+
+  return {
+    info,
+    get trips() {
+      return trips;
+    },
+    trip: (fragments, { timeout = defaultTimeout } = {}) => enqueue(() => trip(fragments, timeout)),
+  };
+}
+
+async function sendStart(exchange: Exchange, loginUser: string): Promise<Introduction> {
+  const nonce = createNonce();
+  const reply = createReply(nonce, 1);
+  const request = { text: encodeStart(nonce, loginUser), reply, labels: ['the start of the shell'] };
+  await exchange.send(request).catch((cause: unknown) => {
+    throw new ShellDidNotStart(reply.before.trim(), cause);
+  });
+  return parseIntroduction(reply.results()[0]?.stdout ?? '', loginUser);
+}
+
+async function sendTrip(exchange: Exchange, fragments: readonly Fragment[]): Promise<Results> {
+  const nonce = createNonce();
+  const reply = createReply(nonce, fragments.length);
+  const labels = fragments.map(({ label }) => label);
+  await exchange.send({ text: encodeTrip(fragments, nonce), reply, labels });
+  return reply.results();
+}

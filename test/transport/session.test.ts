@@ -1,0 +1,227 @@
+import { expect } from 'chai';
+import { Secret } from '../../lib/secrets/secret';
+import { sh } from '../../lib/shell/sh';
+import type { Fragment } from '../../lib/transport/connection';
+import { startLocalShell, type LocalShell } from './local-shell';
+import { thrownBy } from './helpers';
+
+const fragment = (script: string, more: Partial<Fragment> = {}): Fragment => ({
+  label: script,
+  script: { text: script },
+  ...more,
+});
+
+const outcome = { stdout: '', stderr: '', dropped: 0 };
+
+describe('a session over a real sh', () => {
+  let shell: LocalShell;
+
+  beforeEach(async () => {
+    shell = await startLocalShell();
+  });
+  afterEach(() => shell.end());
+
+  const run = async (...fragments: Fragment[]) => shell.session.trip(fragments);
+
+  const rows: { title: string; fragment: Fragment; result: object }[] = [
+    {
+      title: 'keeps outputs apart',
+      fragment: fragment('echo out; echo err >&2'),
+      result: { code: 0, stdout: 'out\n', stderr: 'err\n' },
+    },
+    {
+      title: 'adds no newline',
+      fragment: fragment('printf x; printf y >&2; exit 3'),
+      result: { code: 3, stdout: 'x', stderr: 'y' },
+    },
+    {
+      title: 'keeps blank lines',
+      fragment: fragment("printf '\\n\\n'"),
+      result: { code: 0, stdout: '\n\n' },
+    },
+    {
+      title: 'closes standard input',
+      fragment: fragment('cat; read x; echo "$?"'),
+      result: { code: 0, stdout: '1\n' },
+    },
+    {
+      title: 'hands over an input',
+      fragment: fragment('cat', { input: "it's $HOME `x` \\n é\n" }),
+      result: { code: 0, stdout: "it's $HOME `x` \\n é\n" },
+    },
+    {
+      title: 'hands over a secret',
+      fragment: fragment('cat', { input: new Secret('pass word') }),
+      result: { code: 0, stdout: 'pass word' },
+    },
+    {
+      title: 'hands over bytes',
+      fragment: fragment('od -An -tx1 | tr -d " \\n"', { input: Uint8Array.of(0, 255, 10, 39, 0) }),
+      result: { code: 0, stdout: '00ff0a2700' },
+    },
+    {
+      title: 'takes an exit code after an input',
+      fragment: fragment('exit 5', { input: 'x'.repeat(200_000) }),
+      result: { code: 5 },
+    },
+    { title: 'survives a syntax error', fragment: fragment('if; then (', {}), result: { code: 2 } },
+    { title: 'survives exec', fragment: fragment('exec sh -c "exit 9"'), result: { code: 9 } },
+    {
+      title: 'lets set -e work inside',
+      fragment: fragment('set -e; false; echo no'),
+      result: { code: 1, stdout: '' },
+    },
+    {
+      title: 'lets set -e work inside a gated one',
+      fragment: fragment('set -e; false; echo no', { gated: true }),
+      result: { code: 1, stdout: '' },
+    },
+    {
+      title: 'starts in / with umask 022',
+      fragment: fragment('pwd; umask'),
+      result: { code: 0, stdout: '/\n0022\n' },
+    },
+    {
+      title: 'has no positional parameters',
+      fragment: fragment('echo "$# $*"'),
+      result: { code: 0, stdout: '0 \n' },
+    },
+    {
+      title: 'keeps invalid UTF-8 from breaking anything',
+      fragment: fragment("printf 'a\\377b'"),
+      result: { code: 0, stdout: 'a\uFFFDb' },
+    },
+    {
+      title: 'ends a script in time',
+      fragment: fragment('sleep 30', { timeout: 0.2 }),
+      result: { code: 124 },
+    },
+    {
+      title: 'leaves a quick script alone',
+      fragment: fragment('cat; echo err >&2; exit 6', { timeout: 20, input: 'in' }),
+      result: { code: 6, stdout: 'in', stderr: 'err\n' },
+    },
+    {
+      title: 'closes the input of a limited script',
+      fragment: fragment('cat', { timeout: 20 }),
+      result: { code: 0 },
+    },
+    {
+      title: 'hides descriptor 3 from a limited script',
+      fragment: fragment('{ true <&3; } 2>/dev/null || echo closed', { timeout: 20 }),
+      result: { code: 0, stdout: 'closed\n' },
+    },
+    {
+      title: 'runs a large limited script',
+      fragment: fragment(`: ${'x'.repeat(300_000)}\necho end`, { timeout: 20 }),
+      result: { code: 0, stdout: 'end\n' },
+    },
+  ];
+  for (const { title, fragment: row, result } of rows) {
+    it(title, async () => {
+      const [got, after] = await run(row, fragment('echo after'));
+      expect(got).to.include(result);
+      expect(after).to.deep.equal({ ...outcome, code: 0, stdout: 'after\n' });
+    });
+  }
+
+  it('lets nothing of a fragment reach the next', async () => {
+    const spoil =
+      'cd /tmp; umask 077; PATH=/none; IFS=x; set -f; A=1; export A; __hw_mark() { :; }; printf() { :; }; exec >&-';
+    const [, after] = await run(
+      fragment(spoil),
+      fragment('pwd; umask; echo "$PATH$A$-"; printf "%s" "[$IFS]"'),
+    );
+    expect(after?.stdout).to.equal(
+      '/\n0022\n/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bins\n[ \t\n]',
+    );
+  });
+
+  it('tells who it is', () => {
+    expect(shell.session.info).to.deep.equal({
+      user: 'deploy',
+      isRoot: process.getuid?.() === 0,
+      ssh: { clientAddress: '10.0.0.1', clientPort: 5000, serverAddress: '10.0.0.2', serverPort: 22 },
+    });
+  });
+
+  it('gives every fragment the promised environment', async () => {
+    const names = sh`echo "$LC_ALL $DEBIAN_FRONTEND $NEEDRESTART_SUSPEND $NEEDRESTART_MODE"; sh -c 'echo "$HW_LOGIN_USER|$HW_SSH_CONNECTION"'`;
+    const [got] = await run({ label: 'environment', script: names });
+    expect(got?.stdout).to.equal('C.UTF-8 noninteractive 1 l\ndeploy|10.0.0.1 5000 10.0.0.2 22\n');
+  });
+
+  it('shuts the gate after a failed gated fragment, only for gated ones and only in that trip', async () => {
+    const gated = (script: string) => fragment(script, { gated: true });
+    const results = await run(
+      fragment('exit 1'),
+      gated('echo 1'),
+      gated('exit 4'),
+      gated('echo 2'),
+      fragment('echo 3'),
+    );
+    expect(results.map(({ code }) => code)).to.deep.equal([1, 0, 4, undefined, 0]);
+    expect(results[3]).to.deep.equal({ ...outcome, code: undefined });
+    expect((await run(gated('echo again')))[0]?.code).to.equal(0);
+  });
+
+  it('is not fooled by an output that looks like its markers', async () => {
+    const fake = "i=0; while [ $i -lt 4 ]; do printf '\\n%032d %s 0\\n' 0 $i; i=$((i + 1)); done";
+    const [got, after] = await run(fragment(fake), fragment('exit 7'));
+    expect(got?.stdout.split('\n').length).to.equal(9);
+    expect(after?.code).to.equal(7);
+  });
+
+  it('ignores what an earlier trip left running', async () => {
+    await run(fragment('( sleep 0.1; echo late; echo late >&2 ) & :'));
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(await run(fragment('echo mine'))).to.deep.equal([{ ...outcome, code: 0, stdout: 'mine\n' }]);
+  });
+
+  it('cuts a huge output, counts what it dropped, and reads on', async () => {
+    const [huge, after] = await run(fragment('head -c 10000000 /dev/zero'), fragment('echo after'));
+    expect(huge?.stdout.length).to.equal(4 * 1024 * 1024);
+    expect(huge?.dropped).to.equal(10_000_000 - 4 * 1024 * 1024);
+    expect(after?.stdout).to.equal('after\n');
+  });
+
+  it('ends a whole process group that ignores SIGTERM', async () => {
+    const stubborn = "sh -c 'trap : TERM; while :; do sleep 0.1; done' & echo $!; wait";
+    const [got] = await run(fragment(stubborn, { timeout: 0.3 }));
+    expect(got?.code).to.equal(124);
+    const [left] = await run(
+      fragment(`grep -qs "State:.[RSD]" /proc/${Number(got?.stdout)}/status || echo gone`),
+    );
+    expect(left?.stdout).to.equal('gone\n');
+  });
+
+  it('answers queued trips in order and counts them', async () => {
+    const answers = await Promise.all([run(fragment('sleep 0.05; echo 1')), run(fragment('echo 2'))]);
+    expect(answers.map(([got]) => got?.stdout)).to.deep.equal(['1\n', '2\n']);
+    expect(shell.session.trips).to.equal(2);
+  });
+
+  it('names what it was waiting for when a trip takes too long, and ends the session', async () => {
+    const hang = shell.session.trip([fragment('echo 1'), fragment('sleep 20')], { timeout: 0.2 });
+    const error = await thrownBy(hang);
+    expect(error).to.have.property('code', 'TRIP_TIMEOUT');
+    expect(error.message).to.equal('here: no answer within 0.2 s, waiting for: sleep 20');
+    expect(shell.killed).to.deep.equal([shell.child.pid]);
+    expect(await thrownBy(run(fragment('true')))).to.have.property('code', 'TRIP_TIMEOUT');
+  });
+
+  it('names what was in flight when the shell dies', async () => {
+    const error = await thrownBy(run(fragment('echo 1'), fragment('kill -9 $$')));
+    expect(error).to.have.property('code', 'CONNECTION_LOST');
+    expect(error.message).to.contain('waiting for: kill -9 $$');
+  });
+
+  it('sends the first trip along with the start', async () => {
+    const first = [fragment('echo first')];
+    const early = await startLocalShell({ first });
+    expect((await early.session.trip(first))[0]?.stdout).to.equal('first\n');
+    expect((await early.session.trip(first))[0]?.stdout).to.equal('first\n');
+    expect(early.session.trips).to.equal(2);
+    await early.end();
+  });
+});
