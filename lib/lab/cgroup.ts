@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmdirSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HostwrightError } from '../errors/error';
+import { sh } from '../shell/sh';
 import { readMounts, type Mount } from './mounts';
 import { readIfThere } from './files';
 
@@ -30,6 +31,14 @@ export function createGroups(directories: readonly string[]): void {
     passControllersOn(parent);
     mkdirSync(directory, { recursive: true });
   }
+}
+
+/** The words that run a command inside groups: a shell enters every one of them and becomes the command. */
+export function insideGroups(directories: readonly string[], argv: readonly string[]): string[] {
+  const script = sh`set -e
+for group in ${directories}; do echo $$ >"$group/cgroup.procs"; done
+exec ${argv}`;
+  return ['sh', '-c', script.text];
 }
 
 /** Everything that runs in a group and the groups below it. */

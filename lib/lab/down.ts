@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { groupDirectories, removeGroups } from './cgroup';
 import { must, run } from './command';
 import { listIfThere } from './files';
+import { imagesDirectory } from './image';
+import { endAbandonedBuilds } from './image-build';
 import { withLock } from './lock';
 import { halt, machineOf } from './machine';
 import { readMounts } from './mounts';
@@ -36,6 +38,7 @@ export async function labDown({ onProgress, settings = labSettings() }: LabDownO
       await removeLinks(`vb-${settings.machinePrefix}`);
       await unmountAll(settings);
       rmSync(settings.directory, { recursive: true, force: true });
+      await endAbandonedBuilds(imagesDirectory(settings));
       await networkDown(settings);
       await restoreKernelSettings();
     },

@@ -23,6 +23,17 @@ export async function withLock<T>(
   }
 }
 
+/** Does some work if no other process does work under the same name just now. */
+export async function ifUnlocked(name: string, work: () => Promise<void>): Promise<void> {
+  const server = await listen(name);
+  if (!server) return;
+  try {
+    await work();
+  } finally {
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
 async function acquire(name: string, patienceMs: number, onProgress?: Progress): Promise<Server> {
   const deadline = Date.now() + patienceMs;
   for (let isFirst = true; ; isFirst = false) {

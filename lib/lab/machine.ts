@@ -2,7 +2,15 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { must, run } from './command';
-import { createGroups, freeze, groupDirectories, groupProcesses, isFrozen, removeGroups } from './cgroup';
+import {
+  createGroups,
+  freeze,
+  groupDirectories,
+  groupProcesses,
+  insideGroups,
+  isFrozen,
+  removeGroups,
+} from './cgroup';
 import { readIfThere } from './files';
 import { readMounts } from './mounts';
 import { removeLinks } from './network';
@@ -72,25 +80,26 @@ export async function eraseDisk(machine: Machine): Promise<void> {
 export function boot(machine: Machine): void {
   createGroups(machine.groups);
   const output = openSync(machine.log, 'w');
-  const join = 'for group in "$@"; do echo $$ >"$group/cgroup.procs" || exit 1; done; shift $#\n';
-  const script = `${join}exec systemd-nspawn -q --register=no --keep-unit -D "$ROOT" -M "$ID" --hostname="$HOST" \\
-  --network-bridge="$BRIDGE" --resolv-conf=off --timezone=off --boot`;
-  const child = spawn('sh', ['-c', script, 'sh', ...machine.groups], {
+  const [command = '', ...words] = insideGroups(machine.groups, nspawnWords(machine));
+  const child = spawn(command, words, {
     cwd: '/',
     detached: true,
     stdio: ['ignore', output, output],
-    env: {
-      PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-      // The lab has locks of its own, and these would be left behind.
-      SYSTEMD_NSPAWN_LOCK: '0',
-      ROOT: machine.root,
-      ID: machine.id,
-      HOST: machine.hostName,
-      BRIDGE: machine.bridge,
-    },
+    // The lab has locks of its own, and those of nspawn would be left behind.
+    env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', SYSTEMD_NSPAWN_LOCK: '0' },
   });
   child.unref();
   closeSync(output);
+}
+
+function nspawnWords({ root, id, hostName, bridge }: Machine): string[] {
+  return [
+    ...['systemd-nspawn', '--quiet', '--boot'],
+    // What makes it work where systemd is not the first process: no machined, no unit.
+    ...['--register=no', '--keep-unit'],
+    ...['--directory', root, '--machine', id, `--hostname=${hostName}`, `--network-bridge=${bridge}`],
+    ...['--resolv-conf=off', '--timezone=off'],
+  ];
 }
 
 /** Ends everything that runs in the machine, as a power cut would, and takes its link away; its disk stays. */

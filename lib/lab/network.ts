@@ -11,7 +11,6 @@ const blackholeMetric = '4294967294';
 export async function networkUp(settings: LabSettings): Promise<void> {
   const { bridge, subnet } = settings;
   const range = formatSubnet(subnet);
-  await refuseForeignSubnet(settings);
   // First, and last to go: without it a packet for a host would leave by the default route.
   await ip('route', 'replace', 'blackhole', range, 'metric', blackholeMetric);
   if ((await run(['ip', 'link', 'show', bridge])).code !== 0) {
@@ -38,7 +37,8 @@ export async function removeLinks(prefix: string): Promise<void> {
     await run(['ip', 'link', 'delete', link]);
 }
 
-async function refuseForeignSubnet({ bridge, subnet }: LabSettings): Promise<void> {
+/** Throws when something else on this computer already uses an address of the lab's subnet. */
+export async function refuseForeignSubnet({ bridge, subnet }: LabSettings): Promise<void> {
   const routes = (await ip('-4', 'route', 'show'))
     .split('\n')
     .filter((line) => !line.includes(`dev ${bridge} `));

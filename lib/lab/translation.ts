@@ -1,18 +1,17 @@
-import { must, run } from './command';
+import { must, run, type Outcome } from './command';
 import { isOnThisComputer } from './requirements';
 import type { LabSettings } from './settings';
 import { formatSubnet } from './subnet';
 
 /** Lets the hosts reach out behind the computer's own address, in a table that is the lab's alone. */
 export async function addTranslation(settings: LabSettings): Promise<void> {
-  await removeTranslation(settings);
   if (isOnThisComputer('nft')) {
     await must('LAB_NETWORK', ['nft', '-f', '-'], { input: translationTable(settings) });
   } else {
-    for (const rule of legacyRules(settings)) await must('LAB_NETWORK', ['iptables', '-w', ...insert(rule)]);
+    for (const rule of legacyRules(settings)) await ensureRule(rule);
   }
   if (await isForwardingClosed()) {
-    for (const rule of forwardRules(settings)) await must('LAB_NETWORK', ['iptables', '-w', ...insert(rule)]);
+    for (const rule of forwardRules(settings)) await ensureRule(rule);
   }
 }
 
@@ -22,14 +21,17 @@ export async function removeTranslation(settings: LabSettings): Promise<void> {
   if (!isOnThisComputer('iptables')) return;
   for (const rule of [...legacyRules(settings), ...forwardRules(settings)]) {
     // A killed process may have left a rule more than once.
-    while ((await run(['iptables', '-w', ...remove(rule)])).code === 0);
+    while ((await iptables('-D', rule)).code === 0);
   }
 }
 
-/** The table of address translation, in the language of nft. */
+/** The table of address translation, in the language of nft; one transaction that replaces the table if it is there. */
 export function translationTable(settings: LabSettings): string {
   const range = formatSubnet(settings.subnet);
-  return `table ip ${tableName(settings)} {
+  const name = tableName(settings);
+  return `table ip ${name}
+delete table ip ${name}
+table ip ${name} {
   chain postrouting {
     type nat hook postrouting priority srcnat; policy accept;
     ip saddr ${range} ip daddr != ${range} masquerade
@@ -66,12 +68,17 @@ async function isForwardingClosed(): Promise<boolean> {
   return (await run(['iptables', '-w', '-S', 'FORWARD'])).stdout.startsWith('-P FORWARD DROP');
 }
 
-function insert({ table, chain, match }: Rule): string[] {
-  return ['-t', table, '-I', chain, ...match];
+async function ensureRule(rule: Rule): Promise<void> {
+  if ((await iptables('-C', rule)).code === 0) return;
+  await must('LAB_NETWORK', ['iptables', '-w', ...words('-I', rule)]);
 }
 
-function remove({ table, chain, match }: Rule): string[] {
-  return ['-t', table, '-D', chain, ...match];
+function iptables(action: '-C' | '-D', rule: Rule): Promise<Outcome> {
+  return run(['iptables', '-w', ...words(action, rule)]);
+}
+
+function words(action: string, { table, chain, match }: Rule): string[] {
+  return ['-t', table, action, chain, ...match];
 }
 
 function comment(group: string): string[] {

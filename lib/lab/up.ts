@@ -6,7 +6,7 @@ import { ensureImage } from './image';
 import { deployUser } from './image-recipe';
 import { withLock } from './lock';
 import { machineOf } from './machine';
-import { networkUp } from './network';
+import { networkUp, refuseForeignSubnet } from './network';
 import { mapLimited } from './parallel';
 import type { Progress } from './progress';
 import { hostKeyFile, startHost } from './provision';
@@ -40,6 +40,7 @@ export async function labUp(options: LabUpOptions): Promise<LabHost[]> {
   return withLock(
     `lab ${settings.name}`,
     async () => {
+      await refuseForeignSubnet(settings);
       createLabDirectory(settings);
       await raiseKernelSettings(onProgress);
       await networkUp(settings);
