@@ -1,0 +1,38 @@
+import { defineProject } from '../lib/project';
+import { absolutePath, flag, list, object, oneOf, optional, text, withDefault } from '../lib/schema/schema';
+
+const administrator = object({
+  /** Login name. */
+  name: text({ pattern: '^[a-z_][a-z0-9_-]{0,30}$' }),
+  /** Public keys, each as a line of authorized_keys. */
+  keys: list(text(), { minItems: 1 }),
+  /** How the administrator becomes root. Default: `no-password`, as no password is set. */
+  sudo: withDefault(oneOf('no-password', 'password', 'none'), 'no-password'),
+});
+
+/** What all environments share: their groups and the variables of every host. */
+export const project = defineProject({
+  groups: {
+    eu: { children: ['web', 'db'] },
+    web: {},
+    db: {},
+  },
+  vars: object({
+    /** People who log in to every host. */
+    administrators: list(administrator),
+    /** Time zone as in /usr/share/zoneinfo. Default: `Etc/UTC`. */
+    timezone: withDefault(text(), 'Etc/UTC'),
+    /** Names under which this host serves the site; the first gives the certificate its name. Default: none. */
+    siteDomains: withDefault(list(text()), []),
+    /** Heading of the site. */
+    siteTitle: withDefault(text(), 'Hostwright'),
+    /** Directory of the ACME server. Default: Let's Encrypt. */
+    acmeDirectory: optional(text({ pattern: '^https://' })),
+    /** File on the host with the certificates that the ACME server's own certificate is checked against. */
+    acmeCaBundle: optional(absolutePath()),
+    /** Where the ACME server may write to about certificates that expire. */
+    acmeEmail: optional(text({ pattern: '^[^@ ]+@[^@ ]+$' })),
+    /** This host runs an ACME server for the others; only in a lab. Default: false. */
+    runsAcmeServer: withDefault(flag(), false),
+  }),
+});

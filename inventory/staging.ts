@@ -1,0 +1,29 @@
+import { project } from './project';
+
+/** As production, on fewer and smaller machines, with certificates that browsers do not trust. */
+export default project.inventory({
+  all: {
+    vars: {
+      administrators: [
+        {
+          name: 'ada',
+          keys: [
+            'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAMB9UZ0z9YaulerOmktA2JQar8rlg41totDMCnQ57EK ada@example.com',
+          ],
+        },
+      ],
+      acmeDirectory: 'https://acme-staging-v02.api.letsencrypt.org/directory',
+      acmeEmail: 'operations@example.com',
+      siteTitle: 'Example (staging)',
+    },
+    connection: { user: 'deploy' },
+  },
+  groups: {
+    web: { hosts: ['web1'], vars: { siteDomains: ['staging.example.com'] } },
+    db: { hosts: ['db1'] },
+  },
+  hosts: {
+    web1: { address: '198.51.100.11' },
+    db1: { address: '198.51.100.21' },
+  },
+});

@@ -1,0 +1,88 @@
+import type { TSchema } from '@sinclair/typebox';
+import { deepFreeze, validate } from '../schema/validate';
+import type { Target } from '../transport/target';
+import { conceal } from './conceal';
+import { connectionSchema, variableSchemas, type ProjectShape } from './definition';
+import type { GroupTree } from './groups';
+import type { InventoryGroup, InventoryHost, Origin } from './inventory';
+import { connectionOrigins, variableOrigins, winners, type LayeredHost, type OriginsByName } from './layers';
+import { mapValues, type Definition } from './read-definition';
+import { inventoryError, type SourceFile } from './source-file';
+
+/** A host out of its layers: the values that won, checked as a whole, with every default. */
+export function assembleHost(
+  { name, groups, layers }: LayeredHost,
+  address: string | undefined,
+  { project, source }: { readonly project: ProjectShape; readonly source: SourceFile },
+): InventoryHost {
+  const vars = variableOrigins(layers);
+  const connection = connectionOrigins(layers);
+  return deepFreeze({
+    name,
+    groups: ['all', ...(groups.length > 0 ? groups : ['ungrouped'])],
+    vars: finalVariables(winners(vars), project, source),
+    target: { address: address ?? name, ...concealed(winners(connection)) },
+    origins: {
+      vars: shownOrigins(vars, variableSchemas(project.vars), source),
+      connection: shownOrigins(connection, connectionSchema.properties, source),
+    },
+  });
+}
+
+/** All groups with their hosts, `all` and `ungrouped` included. */
+export function assembleGroups(
+  definition: Definition,
+  hosts: readonly LayeredHost[],
+  tree: GroupTree,
+): readonly InventoryGroup[] {
+  const namesOf = (chosen: readonly LayeredHost[]): readonly string[] => chosen.map(({ name }) => name);
+  const ungrouped = namesOf(hosts.filter(({ groups }) => groups.length === 0));
+  const roots = [...tree.values()].filter(({ parents }) => parents.length === 0).map(({ name }) => name);
+  return [
+    { name: 'all', children: [...roots, 'ungrouped'], hosts: namesOf(hosts), ownHosts: [] },
+    ...[...tree.values()].map(({ name, children }) => {
+      const own = new Set(definition.groups[name]?.hosts);
+      return {
+        name,
+        children,
+        hosts: namesOf(hosts.filter(({ groups }) => groups.includes(name))),
+        ownHosts: namesOf(hosts.filter((host) => own.has(host.name))),
+      };
+    }),
+    { name: 'ungrouped', children: [], hosts: ungrouped, ownHosts: ungrouped },
+  ];
+}
+
+function finalVariables(
+  values: Readonly<Record<string, unknown>>,
+  { vars }: ProjectShape,
+  source: SourceFile,
+): Readonly<Record<string, unknown>> {
+  if (vars === undefined) return values;
+  const checked = validate(vars, values);
+  if (checked.ok) return conceal(vars, checked.value) as Readonly<Record<string, unknown>>;
+  // Every level was checked before: what is left are defaults that the project's own schema refuses.
+  const problems = checked.problems.map(({ path, message }) => ({ path: `project.vars.${path}`, message }));
+  throw inventoryError(source, problems);
+}
+
+function concealed(connection: Readonly<Record<string, unknown>>): Omit<Target, 'address'> {
+  return conceal(connectionSchema, connection) as Omit<Target, 'address'>;
+}
+
+function shownOrigins(
+  origins: OriginsByName,
+  schemas: Readonly<Record<string, TSchema>>,
+  source: SourceFile,
+): OriginsByName {
+  return mapValues(origins, (list, name) => list.map((origin) => shownOrigin(origin, schemas[name], source)));
+}
+
+function shownOrigin(origin: Origin, schema: TSchema | undefined, source: SourceFile): Origin {
+  const inFile = origin.level !== 'default' && origin.level !== 'command line';
+  return {
+    ...origin,
+    line: inFile ? source.lineOf(origin.place) : undefined,
+    value: schema === undefined ? origin.value : conceal(schema, origin.value),
+  };
+}

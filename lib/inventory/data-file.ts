@@ -1,0 +1,74 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { offsetOf } from './positions';
+import { mapValues, record } from './read-definition';
+import type { LocatedProblem } from './source-file';
+
+/** What a YAML or JSON file holds, and on which lines. */
+export interface DataFile {
+  readonly data: unknown;
+  /** What is wrong with the file as YAML or JSON. */
+  readonly problems: readonly LocatedProblem[];
+  /** The line of a dotted path, or of what is nearest above it. */
+  readonly lineOf: (path: string) => number | undefined;
+}
+
+/** Reads a text as YAML, or as JSON, of which YAML is an extension that knows about lines. */
+export function readDataFile(text: string, kind: 'yaml' | 'json'): DataFile {
+  const counter = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: counter,
+    prettyErrors: false,
+    logLevel: 'silent',
+    ...(kind === 'json' ? { schema: 'json' } : { merge: true }),
+  });
+  const lineAt = (offset: number): number => counter.linePos(offset).line;
+  const problems = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
+    path: '',
+    message: messages[code] ?? lowerFirst(message),
+    line: lineAt(pos[0]),
+  }));
+  const lineOf = (path: string): number | undefined => {
+    const offset = offsetOf(document, path);
+    return offset === undefined ? undefined : lineAt(offset);
+  };
+  if (problems.length > 0) return { data: undefined, problems, lineOf };
+  try {
+    return { data: withoutEmpty(document.toJS()), problems, lineOf };
+  } catch (cause) {
+    // Aliases are followed only now: an unknown one, or too many of them.
+    const message = cause instanceof Error ? lowerFirst(cause.message) : String(cause);
+    return { data: undefined, problems: [{ path: '', message, line: 1 }], lineOf };
+  }
+}
+
+const messages: Partial<Record<string, string>> = {
+  MULTIPLE_DOCS: 'a second document starts here; an inventory is one',
+  DUPLICATE_KEY: 'this key is there twice',
+};
+
+// `web1:` with nothing behind it is null in YAML: a host, a group or a level that says nothing.
+function withoutEmpty(data: unknown): unknown {
+  const { all, groups, hosts, ...others } = record(data);
+  if (Object.keys(record(data)).length === 0) return data;
+  const levels = (values: unknown): unknown =>
+    values === null ? {} : isTable(values) ? mapValues(values, (value) => cleanLevel(value ?? {})) : values;
+  return {
+    ...others,
+    ...(all === undefined || all === null ? {} : { all: cleanLevel(all) }),
+    ...(groups === undefined ? {} : { groups: levels(groups) }),
+    ...(hosts === undefined ? {} : { hosts: levels(hosts) }),
+  };
+}
+
+function cleanLevel(level: unknown): unknown {
+  if (!isTable(level)) return level;
+  return Object.fromEntries(Object.entries(level).filter(([, value]) => value !== null));
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,115 @@
+import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import {
+  anything,
+  integer,
+  list,
+  object,
+  oneOf,
+  optional,
+  secretText,
+  table,
+  text,
+  type Input,
+  type Properties,
+} from '../schema/schema';
+
+/** How to become root on the host. */
+const become = object({
+  /** Default: `sudo`. `none`: stay the login user. */
+  method: optional(oneOf('sudo', 'su', 'doas', 'none')),
+  /** The password that sudo, su or doas asks for. */
+  password: optional(secretText()),
+});
+
+/** How the key of the host is verified. */
+const hostKeys = object({
+  /** Default: `verify`. `accept-new` stores unknown keys; `no` is refused outside the lab. */
+  policy: optional(oneOf('verify', 'accept-new', 'no')),
+  /** Files of known host keys. Default: those of OpenSSH. New keys go to the first. */
+  files: optional(list(text())),
+});
+
+/** How hosts are reached: what a level of the inventory may say about connections. */
+export const connectionSchema = object({
+  /** `ssh` (default) or `local`: the controller itself. */
+  transport: optional(oneOf('ssh', 'local')),
+  /** Default: ssh_config, else 22. */
+  port: optional(integer({ minimum: 1, maximum: 65535 })),
+  /** Login user. Default: ssh_config, else the user who runs Hostwright. */
+  user: optional(text()),
+  /** Private key file; `~/` and paths relative to the inventory file work. Default: ssh_config, the agent, `~/.ssh`. */
+  privateKeyFile: optional(text()),
+  /** Login password; a key is better. */
+  password: optional(secretText()),
+  /** Jump hosts in order, as `[user@]host[:port]`. Default: ssh_config's ProxyJump. */
+  jump: optional(list(text())),
+  /** How the login user becomes root. Default: sudo without password. */
+  become: optional(become),
+  /** How host keys are verified. Default: they must be known. */
+  hostKeys: optional(hostKeys),
+  /** Seconds to wait for a connection, authentication included. Default: 10. */
+  connectTimeout: optional(integer({ minimum: 1 })),
+  /** How often a failed connection is tried again. Default: 2. */
+  connectRetries: optional(integer({ minimum: 0 })),
+  /** Seconds between keep-alive messages. Default: 15. */
+  keepAlive: optional(integer({ minimum: 1 })),
+  /** ssh_config file. Default: `~/.ssh/config`; `none`: no file. */
+  sshConfigFile: optional(text()),
+});
+
+/** How hosts are reached, as an inventory writes it. */
+export type ConnectionSettings = Input<(typeof connectionSchema)['properties']>;
+
+/** What every level of an inventory may hold: all hosts, a group, a host. */
+export interface Level<P extends Properties> {
+  /** Values of the project's variables for the hosts of this level. */
+  readonly vars?: { readonly [K in keyof P]?: Static<P[K]> | undefined } | undefined;
+  /** How the hosts of this level are reached. */
+  readonly connection?: ConnectionSettings | undefined;
+}
+
+/** What an inventory says about a group. */
+export interface GroupLevel<P extends Properties, HostName extends string> extends Level<P> {
+  /** Names of hosts, each declared under `hosts`. */
+  readonly hosts?: readonly HostName[] | undefined;
+}
+
+/** What an inventory says about a host. */
+export interface HostLevel<P extends Properties> extends Level<P> {
+  /** Name or IP address to connect to. Default: the host's name. */
+  readonly address?: string | undefined;
+}
+
+/** What a project fixes for all of its environments; without `vars`, anything goes. */
+export interface ProjectShape {
+  readonly groups: Readonly<Record<string, { readonly children?: readonly string[] | undefined }>>;
+  readonly vars?: TSchema | undefined;
+}
+
+/** The schema of an inventory of this project: the same for TypeScript, YAML and JSON. */
+export function definitionSchema({ vars }: ProjectShape): TSchema {
+  const level = {
+    vars: optional(vars === undefined ? table(anything()) : partial(vars)),
+    connection: optional(connectionSchema),
+  };
+  const children = vars === undefined ? { children: optional(list(text())) } : {};
+  return object({
+    all: optional(object(level)),
+    groups: optional(table(object({ hosts: optional(list(text())), ...children, ...level }))),
+    hosts: table(object({ address: optional(text()), ...level })),
+  });
+}
+
+/** The schemas of the project's variables by name; empty where anything goes. */
+export function variableSchemas(vars: TSchema | undefined): Properties {
+  return (vars as { readonly properties?: Properties } | undefined)?.properties ?? {};
+}
+
+// A level holds a part of the variables: none is required there, and defaults count only when no level has a value.
+function partial(vars: TSchema): TSchema {
+  const properties = Object.entries(variableSchemas(vars)).map(([name, schema]) => [
+    name,
+    Type.Optional({ ...schema, default: undefined }),
+  ]);
+  return object(Object.fromEntries(properties) as Properties);
+}

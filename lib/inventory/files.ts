@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { HostwrightError } from '../errors/error';
+import { didYouMean } from '../schema/validate';
+
+const extensions = ['.ts', '.js', '.cjs', '.mjs', '.yaml', '.yml', '.json'];
+
+/** The file of an environment: `inventory/NAME` with any of the known extensions. */
+export function environmentFile(env: string, directory: string): string {
+  const folder = join(directory, 'inventory');
+  const files = inventoryFiles(folder);
+  const [found, other] = files.filter((file) => environmentName(file) === env);
+  if (found === undefined) {
+    const known = files.map(environmentName);
+    const among =
+      known.length > 0 ? `among ${known.join(', ')}` : `: ${shownName(folder, directory)} holds no inventory`;
+    throw new HostwrightError({
+      code: 'INVENTORY',
+      message: `there is no environment "${env}" ${among}${didYouMean(env, known)}`.replace(' :', ':'),
+      hint: `An environment is a file of inventory/, such as inventory/${env}.ts; --inventory FILE names any other.`,
+    });
+  }
+  if (other === undefined) return join(folder, found);
+  throw new HostwrightError({
+    code: 'INVENTORY',
+    message: `the environment "${env}" has two files: inventory/${found} and inventory/${other}`,
+    hint: `Keep one of them, or choose with --inventory inventory/${found}.`,
+  });
+}
+
+/** The file of `--inventory`, which must be there and of a known kind. */
+export function givenFile(given: string, directory: string): string {
+  const file = resolve(directory, given);
+  if (!existsSync(file)) {
+    const guess = didYouMean(basename(file), inventoryFiles(dirname(file)));
+    throw new HostwrightError({
+      code: 'INVENTORY',
+      message: `there is no inventory file ${given}${guess}`,
+      hint: `--inventory takes a file, relative to ${directory}; --env takes the name of an environment.`,
+    });
+  }
+  if (statSync(file).isFile() && extensions.includes(extname(file))) return file;
+  throw new HostwrightError({
+    code: 'INVENTORY',
+    message: `${given} is no inventory: it must be a file that ends with ${extensions.join(', ')}`,
+    hint: 'The INI form and the folders of Ansible are not read; docs/inventory.md shows the same in YAML.',
+  });
+}
+
+/** The file `project.ts` of a folder, or the same in JavaScript. */
+export function projectFile(folder: string): string | undefined {
+  const names = ['.ts', '.js', '.cjs', '.mjs'].map((end) => join(folder, `project${end}`));
+  return names.find((file) => existsSync(file));
+}
+
+/** A file as messages show it: relative to the project's directory where it lies inside. */
+export function shownName(file: string, directory: string): string {
+  const path = relative(directory, file);
+  return path.startsWith(`..${sep}`) ? file : path;
+}
+
+function inventoryFiles(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter(
+    (name) => extensions.includes(extname(name)) && !name.endsWith('.d.ts'),
+  );
+  const isCompiled = (name: string): boolean =>
+    extname(name) === '.js' && names.includes(`${basename(name, '.js')}.ts`);
+  return names.filter((name) => environmentName(name) !== 'project' && !isCompiled(name)).sort();
+}
+
+function environmentName(file: string): string {
+  return basename(file, extname(file));
+}

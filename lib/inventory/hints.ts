@@ -1,0 +1,24 @@
+import { connectionSchema } from './definition';
+import { record } from './read-definition';
+
+const shape =
+  'An inventory has `all: {vars, connection}`, `groups: {NAME: {hosts, vars, connection}}` and `hosts: {NAME: {address, vars, connection}}`';
+
+/** What to do about a wrong inventory: whoever comes from Ansible is told how things are called here. */
+export function formatHint(data: unknown): string {
+  const { all, groups, hosts, ...others } = record(data);
+  if ([all, ...Object.values(others)].some((level) => hasKey(level, /^(hosts|children)$/)))
+    return `This looks like an inventory of Ansible. ${shape}; see docs/inventory.md.`;
+  const levels = [all, ...Object.values(record(groups)), ...Object.values(record(hosts))];
+  if (levels.some((level) => hasKey(level, /^ansible_/) || hasKey(record(level)['vars'], /^ansible_/)))
+    return `ansible_host is "address" here; ansible_user, ansible_port and others go under "connection". ${shape}.`;
+  const misplaced = Object.keys(connectionSchema.properties).find((name) =>
+    levels.some((level) => Object.hasOwn(record(level), name)),
+  );
+  if (misplaced !== undefined) return `"${misplaced}" belongs under "connection". ${shape}.`;
+  return `${shape}; see docs/inventory.md.`;
+}
+
+function hasKey(level: unknown, pattern: RegExp): boolean {
+  return Object.keys(record(level)).some((key) => pattern.test(key));
+}

@@ -1,0 +1,54 @@
+import type { Target } from '../transport/target';
+
+/** A loaded inventory: every host with its groups, its checked variables and how it is reached. */
+export interface Inventory {
+  /** The file it came from, relative to the project's directory where it lies in it. */
+  readonly file: string;
+  /** In the order of the inventory. */
+  readonly hosts: readonly InventoryHost[];
+  /** All groups in the order of precedence: `all` first, then the project's, then `ungrouped`. */
+  readonly groups: readonly InventoryGroup[];
+  /** How many hosts the lab must have before the inventory can be used; undefined: it does not need the lab. */
+  readonly lab?: number | undefined;
+  /** The hosts that a pattern matches; throws PATTERN when none does, see `selectHosts`. */
+  readonly select: (pattern: string) => readonly InventoryHost[];
+}
+
+/** A group with its hosts. */
+export interface InventoryGroup {
+  readonly name: string;
+  /** Names of its child groups. */
+  readonly children: readonly string[];
+  /** Names of its own hosts and of those of its child groups, in the order of the inventory. */
+  readonly hosts: readonly string[];
+  /** Names of the hosts that it lists itself. */
+  readonly ownHosts: readonly string[];
+}
+
+/** A host of a loaded inventory. */
+export interface InventoryHost {
+  readonly name: string;
+  /** `all` first, then parents before their children. */
+  readonly groups: readonly string[];
+  /** Checked against the project's schema, defaults included. */
+  readonly vars: Readonly<Record<string, unknown>>;
+  readonly target: Target;
+  readonly origins: Origins;
+}
+
+/** Where the values of a host came from, by name; the first origin won over those that follow. */
+export interface Origins {
+  readonly vars: Readonly<Record<string, readonly Origin[]>>;
+  readonly connection: Readonly<Record<string, readonly Origin[]>>;
+}
+
+/** One place that gave a value. */
+export interface Origin {
+  readonly level: 'default' | 'all' | 'group' | 'host' | 'command line';
+  /** Path in the inventory, `groups.web.vars.siteName`; `default`; or the flag, `-x siteName`. */
+  readonly place: string;
+  /** Where the file is YAML or JSON. */
+  readonly line?: number | undefined;
+  /** Secrets are wrapped and do not show. */
+  readonly value: unknown;
+}

@@ -1,0 +1,53 @@
+import { labSettings } from '../lab/settings';
+import { knownHostsFile, privateKeyFile } from '../lab/state';
+import { hostAddress } from '../lab/subnet';
+import type { Properties } from '../schema/schema';
+import type { ConnectionSettings, GroupLevel, HostLevel, Level } from './definition';
+import { declareInventory, type DeclaredInventory, type InventoryProject } from './project';
+import { mapValues } from './read-definition';
+
+/** The lab calls its hosts lab1, lab2, … */
+export type LabHostName = `lab${number}`;
+
+/** An inventory of lab hosts: what any inventory says, but how they are reached follows from the lab. */
+export interface LabDefinition<G extends string, P extends Properties> {
+  readonly all?: Level<P> | undefined;
+  readonly groups?: { readonly [Name in G]?: GroupLevel<P, LabHostName> | undefined } | undefined;
+  readonly hosts: Readonly<Record<LabHostName, HostLevel<P>>>;
+}
+
+// The image makes this user; `lib/lab/image-recipe.ts` has the name too, but takes long to load.
+const loginUser = 'deploy';
+
+/**
+ * The inventory of a project on the lab that `HOSTWRIGHT_LAB` selects, as a function: the default export of
+ * `inventory/development.ts`. It touches nothing: the lab may be down, and is booted by whoever runs a playbook.
+ */
+export function labInventory<G extends string, P extends Properties>(
+  project: InventoryProject<G, P>,
+  { all, groups, hosts }: LabDefinition<G, P>,
+): () => DeclaredInventory {
+  return () => {
+    const settings = labSettings();
+    const connection: ConnectionSettings = {
+      user: loginUser,
+      privateKeyFile: privateKeyFile(settings),
+      hostKeys: { files: [knownHostsFile(settings)] },
+      sshConfigFile: 'none',
+      ...all?.connection,
+    };
+    const addressed = mapValues(hosts, (host: HostLevel<P>, name) => ({
+      address: hostAddress(settings.subnet, numberOf(name)),
+      ...host,
+    }));
+    const definition = { all: { ...all, connection }, ...(groups && { groups }), hosts: addressed };
+    return {
+      ...declareInventory(project, definition),
+      lab: Math.max(0, ...Object.keys(hosts).map(numberOf)),
+    };
+  };
+}
+
+function numberOf(name: string): number {
+  return Number(name.slice('lab'.length));
+}

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+import { HostwrightError } from '../errors/error';
+import type { ProjectShape } from './definition';
+import { projectFile } from './files';
+import { defaultExport, loadModule } from './module';
+import { declareInventory, type DeclaredInventory } from './project';
+import { readGroups, record } from './read-definition';
+import { inventoryError, type SourceFile } from './source-file';
+
+/** What loading a file needs to know besides its path. */
+export interface LoadContext {
+  /** The file as messages show it. */
+  readonly name: string;
+  /** The project's directory. */
+  readonly directory: string;
+  readonly project: ProjectShape | undefined;
+}
+
+/** An inventory that is not checked yet, and where its mistakes are to be found. */
+export interface Loaded {
+  readonly declared: DeclaredInventory;
+  readonly source: SourceFile;
+}
+
+/** Reads an inventory file of any kind; runs it where it is a program. */
+export async function loadDeclared(file: string, context: LoadContext): Promise<Loaded> {
+  const source: SourceFile = { name: context.name, directory: dirname(file), lineOf: () => undefined };
+  if (/\.(ya?ml|json)$/.test(file)) return readData(file, source, context);
+  const exported = defaultExport(attempt(context.name, () => loadModule(file)));
+  const value = typeof exported === 'function' ? await callInventory(exported, context) : exported;
+  if (isDeclared(value)) return { declared: value, source };
+  if (typeof value === 'object' && value !== null) return { declared: declare(value, file, context), source };
+  throw new HostwrightError({
+    code: 'INVENTORY',
+    message: `${context.name} has no inventory as its default export`,
+    hint: 'export default project.inventory({ hosts: … }), or a function that returns one.',
+  });
+}
+
+async function readData(file: string, source: SourceFile, context: LoadContext): Promise<Loaded> {
+  // Loading the YAML package takes longer than all the rest: only those who use it wait for it.
+  const { readDataFile } = await import('./data-file');
+  const text = readFileSync(file, 'utf8');
+  const { data, problems, lineOf } = readDataFile(text, extname(file) === '.json' ? 'json' : 'yaml');
+  if (problems.length > 0) throw inventoryError(source, problems);
+  return { declared: declare(data, file, context), source: { ...source, lineOf } };
+}
+
+function declare(data: unknown, file: string, context: LoadContext): DeclaredInventory {
+  const project = context.project ?? projectOf(file, context);
+  return declareInventory(project ?? { groups: readGroups(data) }, data);
+}
+
+function projectOf(file: string, { directory }: LoadContext): ProjectShape | undefined {
+  const found = projectFile(dirname(file)) ?? projectFile(join(directory, 'inventory'));
+  if (found === undefined) return undefined;
+  const loaded = attempt(found, () => loadModule(found));
+  const project = record(loaded)['project'] ?? defaultExport(loaded);
+  if (record(project)['kind'] === 'project') return project as ProjectShape;
+  throw new HostwrightError({
+    code: 'INVENTORY',
+    message: `${found} exports no project`,
+    hint: 'export const project = defineProject({ groups: …, vars: … });',
+  });
+}
+
+async function callInventory(exported: unknown, { name }: LoadContext): Promise<unknown> {
+  try {
+    return await (exported as () => unknown)();
+  } catch (cause) {
+    throw cannotLoad(name, cause);
+  }
+}
+
+function attempt<T>(name: string, load: () => T): T {
+  try {
+    return load();
+  } catch (cause) {
+    throw cannotLoad(name, cause);
+  }
+}
+
+function cannotLoad(name: string, cause: unknown): HostwrightError {
+  if (cause instanceof HostwrightError) return cause;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new HostwrightError({
+    code: 'INVENTORY',
+    message: `${name} cannot be loaded: ${reason.trim()}`,
+    hint: 'npx tsc --noEmit shows mistakes of types; --verbose shows where it stopped.',
+    cause,
+  });
+}
+
+function isDeclared(value: unknown): value is DeclaredInventory {
+  return record(value)['kind'] === 'inventory' && 'definition' in record(value);
+}

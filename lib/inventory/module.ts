@@ -1,0 +1,36 @@
+import { createRequire } from 'node:module';
+import { extname } from 'node:path';
+import { HostwrightError } from '../errors/error';
+
+/** What a TypeScript or JavaScript file exports; TypeScript needs ts-node in the project, or a Node that reads it. */
+export function loadModule(file: string): unknown {
+  const load = createRequire(file);
+  if (extname(file) === '.ts') enableTypeScript(load);
+  return load(file);
+}
+
+/** The default export of a module, of either kind. */
+export function defaultExport(loaded: unknown): unknown {
+  if (typeof loaded !== 'object' || loaded === null) return loaded;
+  if ('default' in loaded) return loaded.default;
+  return '__esModule' in loaded ? undefined : loaded;
+}
+
+function enableTypeScript(load: NodeJS.Require): void {
+  // The table of loaders is the only place that tells whether one is registered: ts-node itself writes to it.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  const isRegistered = '.ts' in load.extensions;
+  // Node 22.18 and later read TypeScript by themselves; Node 20 does not know the feature.
+  const { typescript: isBuiltIn = false } = process.features as { readonly typescript?: unknown };
+  if (isRegistered || isBuiltIn !== false) return;
+  try {
+    load('ts-node/register/transpile-only');
+  } catch (cause) {
+    throw new HostwrightError({
+      code: 'LOCAL_FILE',
+      message: 'a file in TypeScript cannot be loaded: ts-node is not installed',
+      hint: 'npm install --save-dev ts-node typescript',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { isIPv6 } from 'node:net';
+
+/** One term of a pattern: what it does with the hosts that it names. */
+export interface Term {
+  readonly does: 'add' | 'keep' | 'drop';
+  /** A name, a glob, `~regex` or `@file`. */
+  readonly text: string;
+  readonly slice: Slice | undefined;
+}
+
+/** A part of the hosts that a term names, by number from 0; negative numbers count from the end. */
+export interface Slice {
+  readonly from: number;
+  /** The last one that belongs to it; undefined: all the rest. */
+  readonly to: number | undefined;
+  /** As it was written. */
+  readonly text: string;
+}
+
+/** Splits a pattern at commas and colons; brackets, regular expressions and IPv6 addresses stay whole. */
+export function parsePattern(pattern: string): readonly Term[] {
+  const words: string[] = [];
+  let rest = pattern;
+  while (rest !== '') {
+    const word = firstWord(rest);
+    rest = rest.slice(word.length + 1);
+    if (word.trim() !== '') words.push(word.trim());
+  }
+  return words.map(parseTerm);
+}
+
+/** Whether a term is a glob and not a name. */
+export function isGlob(text: string): boolean {
+  return /[*?[]/.test(text);
+}
+
+/** The source of the regular expression of a glob, for the whole name: `*`, `?`, `[abc]`, `[!abc]`. */
+export function globSource(glob: string): string {
+  const parts = glob.match(/\[!?[^\]]+\]|[^]/g) ?? [];
+  return `^${parts.map(globPart).join('')}$`;
+}
+
+function globPart(part: string): string {
+  if (part === '*') return '.*';
+  if (part === '?') return '.';
+  if (part.length === 1) return part.replace(/[\\^$.|+()[\]{}]/, '\\$&');
+  const isNegated = part.startsWith('[!');
+  return `[${isNegated ? '^' : ''}${part.slice(isNegated ? 2 : 1, -1).replace(/[\\^[]/g, '\\$&')}]`;
+}
+
+function parseTerm(word: string): Term {
+  const does = word.startsWith('&') ? 'keep' : word.startsWith('!') ? 'drop' : 'add';
+  const text = withoutSign(word).trim();
+  if (isIPv6(text)) return { does, text, slice: undefined };
+  if (/^\[.*\]$/.test(text) && isIPv6(text.slice(1, -1))) {
+    return { does, text: text.slice(1, -1), slice: undefined };
+  }
+  return { does, ...splitSlice(text) };
+}
+
+// As in Ansible, digits in brackets at the end are places in the list and not a set of characters.
+function splitSlice(text: string): Pick<Term, 'text' | 'slice'> {
+  const match = /^([^~@].*)\[(-?\d+)(:)?(-?\d+)?\]$/.exec(text);
+  const [, base = '', from, isRange, to] = match ?? [];
+  if (from === undefined || (to !== undefined && isRange === undefined)) return { text, slice: undefined };
+  const last = isRange === undefined ? from : to;
+  const slice = { from: Number(from), to: last === undefined ? undefined : Number(last) };
+  return { text: base, slice: { ...slice, text: text.slice(base.length) } };
+}
+
+/** The text up to the first separator that stands outside of brackets. */
+function firstWord(text: string): string {
+  const upToComma = text.split(',', 1)[0] ?? '';
+  if (isIPv6(withoutSign(upToComma.trim()))) return upToComma;
+  const isRegex = withoutSign(text.trimStart()).startsWith('~');
+  // In a regular expression a backslash takes the next character along, and every kind of bracket counts.
+  const token = isRegex ? /\\[^]|[^]/g : /[^]/g;
+  const [opening, closing] = isRegex ? ['[({', '])}'] : ['[', ']'];
+  let depth = 0;
+  for (const { 0: character, index } of text.matchAll(token)) {
+    if (depth <= 0 && /^[,:]$/.test(character)) return text.slice(0, index);
+    if (opening.includes(character)) depth += 1;
+    if (closing.includes(character)) depth -= 1;
+  }
+  return text;
+}
+
+function withoutSign(word: string): string {
+  return word.replace(/^[&!]/, '');
+}

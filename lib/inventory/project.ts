@@ -1,0 +1,59 @@
+import type { ObjectSchema, Properties, Resolved } from '../schema/schema';
+import type { GroupLevel, HostLevel, Level, ProjectShape } from './definition';
+
+/** What all environments of a project share. */
+export interface ProjectDeclaration<G extends string, P extends Properties> {
+  /**
+   * The groups by name. A child group's hosts belong to its parents too, and its variables win over theirs; among
+   * groups of the same depth the later one wins.
+   */
+  readonly groups: Readonly<Record<G, { readonly children?: readonly NoInfer<G>[] | undefined }>>;
+  /** The variables that every host has. */
+  readonly vars: ObjectSchema<P>;
+}
+
+/** A project's groups and variables, and its typed inventories. */
+export interface InventoryProject<G extends string, P extends Properties> extends ProjectShape {
+  readonly kind: 'project';
+  readonly groups: Readonly<Record<G, { readonly children?: readonly G[] | undefined }>>;
+  readonly vars: ObjectSchema<P>;
+  /** Declares the hosts of one environment: the default export of a file of `inventory/`. */
+  inventory<H extends string>(definition: {
+    /** For all hosts. */
+    readonly all?: Level<P> | undefined;
+    /** By the name of the group: which hosts it has, and what holds for them. */
+    readonly groups?: { readonly [Name in G]?: GroupLevel<P, NoInfer<H>> | undefined } | undefined;
+    /** By the name of the host. */
+    readonly hosts: Readonly<Record<H, HostLevel<P>>>;
+  }): DeclaredInventory;
+}
+
+/** An inventory as it was written: a frozen value that is checked when it is loaded. */
+export interface DeclaredInventory {
+  readonly kind: 'inventory';
+  readonly project: ProjectShape;
+  readonly definition: unknown;
+  /** How many lab hosts it needs; undefined: it is not about the lab. */
+  readonly lab?: number | undefined;
+}
+
+/** The variables of a project's hosts: `VarsOf<typeof project>`, for roles. */
+export type VarsOf<T> = T extends { readonly vars: ObjectSchema<infer P> } ? Resolved<P> : never;
+
+/** Makes a project's typed `inventory` function out of its groups and variables. */
+export function createProject<G extends string, P extends Properties>({
+  groups,
+  vars,
+}: ProjectDeclaration<G, P>): InventoryProject<G, P> {
+  return {
+    kind: 'project',
+    groups,
+    vars,
+    inventory: (definition) => declareInventory({ groups, vars }, definition),
+  };
+}
+
+/** An inventory of this project that is still to be checked. */
+export function declareInventory(project: ProjectShape, definition: unknown): DeclaredInventory {
+  return Object.freeze({ kind: 'inventory', project, definition });
+}

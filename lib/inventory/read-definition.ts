@@ -1,0 +1,60 @@
+/** What one level of an inventory says, not typed by a project any more. */
+export interface LevelValues {
+  readonly vars: Readonly<Record<string, unknown>>;
+  readonly connection: Readonly<Record<string, unknown>>;
+}
+
+/** An inventory as it was written, with every level there. */
+export interface Definition {
+  readonly all: LevelValues;
+  readonly groups: Readonly<Record<string, LevelValues & { readonly hosts: readonly string[] }>>;
+  readonly hosts: Readonly<Record<string, LevelValues & { readonly address: string | undefined }>>;
+}
+
+/** Reads as much as makes sense, also of malformed data, so that all its mistakes can be told at once. */
+export function readDefinition(data: unknown): Definition {
+  const { all, groups, hosts } = record(data);
+  return {
+    all: readLevel(all),
+    groups: mapValues(record(groups), (group) => ({
+      ...readLevel(group),
+      hosts: strings(record(group)['hosts']),
+    })),
+    hosts: mapValues(record(hosts), (host) => {
+      const { address } = record(host);
+      return { ...readLevel(host), address: typeof address === 'string' ? address : undefined };
+    }),
+  };
+}
+
+/** The groups with their children, of data that has no project. */
+export function readGroups(
+  data: unknown,
+): Readonly<Record<string, { readonly children: readonly string[] }>> {
+  return mapValues(record(record(data)['groups']), (group) => ({
+    children: strings(record(group)['children']),
+  }));
+}
+
+/** A plain object's entries; nothing for any other value. */
+export function record(value: unknown): Readonly<Record<string, unknown>> {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+/** The same keys with other values. */
+export function mapValues<From, To>(
+  values: Readonly<Record<string, From>>,
+  map: (value: From, key: string) => To,
+): Readonly<Record<string, To>> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value, key)]));
+}
+
+function readLevel(value: unknown): LevelValues {
+  const { vars, connection } = record(value);
+  return { vars: record(vars), connection: record(connection) };
+}
+
+function strings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+}

@@ -1,0 +1,106 @@
+import { validate, type Problem } from '../schema/validate';
+import { assembleGroups, assembleHost } from './assemble';
+import { checkDefinition, treeProblems } from './check';
+import { definitionSchema, variableSchemas, type ConnectionSettings, type ProjectShape } from './definition';
+import { readExtraVariables } from './extra';
+import { groupTree, withParents } from './groups';
+import type { Inventory } from './inventory';
+import { hostLayers, type Layer, type LayeredHost } from './layers';
+import { selectHosts } from './pattern';
+import type { DeclaredInventory } from './project';
+import { readDefinition, type Definition } from './read-definition';
+import { inventoryError, type SourceFile } from './source-file';
+
+/** What the command line adds: it wins over everything in the inventory. */
+export interface CommandLine {
+  /** `KEY=VALUE` words of `-x`. */
+  readonly extra?: readonly string[] | undefined;
+  readonly connection?: ConnectionSettings | undefined;
+  /** What relative paths of `connection` start from. */
+  readonly directory?: string | undefined;
+}
+
+/** Checks an inventory and works out every host; all mistakes are told in one INVENTORY error. */
+export function resolveInventory(
+  { project, definition: data, lab }: DeclaredInventory,
+  source: SourceFile,
+  commandLine: CommandLine = {},
+): Inventory {
+  const checked = validate(definitionSchema(project), data);
+  const definition = readDefinition(checked.ok ? checked.value : data);
+  const extra = readExtraVariables(commandLine.extra ?? [], project);
+  const problems = [
+    ...(checked.ok ? [] : checked.problems),
+    ...checkDefinition(definition, project),
+    ...extra.problems,
+  ];
+  if (treeProblems(project).length > 0) throw inventoryError(source, problems, data);
+  const hosts = layerHosts(definition, project, {
+    bottom: layer('default', { vars: defaults(project) }, source.directory),
+    top: layer(
+      'command line',
+      { vars: extra.vars, connection: { ...commandLine.connection } },
+      commandLine.directory ?? source.directory,
+    ),
+    directory: source.directory,
+  });
+  const told = [...problems, ...missingVariables(hosts, project)];
+  if (told.length > 0) throw inventoryError(source, told, data);
+  const inventory: Inventory = {
+    file: source.name,
+    hosts: hosts.map((host) => assembleHost(host, definition.hosts[host.name]?.address, { project, source })),
+    groups: assembleGroups(definition, hosts, groupTree(project.groups)),
+    lab,
+    select: (pattern) => selectHosts(inventory, pattern),
+  };
+  return inventory;
+}
+
+interface Edges {
+  readonly bottom: Layer;
+  readonly top: Layer;
+  readonly directory: string;
+}
+
+function layer(
+  level: Layer['level'],
+  {
+    vars,
+    connection = {},
+  }: { readonly vars: Layer['vars']; readonly connection?: Layer['connection'] | undefined },
+  directory: string,
+): Layer {
+  return { level, place: level, vars, connection, directory };
+}
+
+function layerHosts(definition: Definition, { groups }: ProjectShape, edges: Edges): readonly LayeredHost[] {
+  const tree = groupTree(groups);
+  const listing = new Map<string, string[]>();
+  for (const [group, { hosts }] of Object.entries(definition.groups)) {
+    for (const host of hosts) listing.set(host, [...(listing.get(host) ?? []), group]);
+  }
+  return Object.keys(definition.hosts).map((name) => {
+    const own = { name, groups: withParents(tree, listing.get(name) ?? []), directory: edges.directory };
+    return { ...own, layers: [edges.bottom, ...hostLayers(definition, own), edges.top] };
+  });
+}
+
+function defaults({ vars }: ProjectShape): Layer['vars'] {
+  const entries = Object.entries(variableSchemas(vars)).map(
+    ([name, schema]) => [name, schema.default as unknown] as const,
+  );
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+function missingVariables(hosts: readonly LayeredHost[], { vars }: ProjectShape): readonly Problem[] {
+  const required = (vars?.['required'] ?? []) as readonly string[];
+  return required.flatMap((name) => {
+    const without = hosts.filter(({ layers }) => !layers.some((level) => Object.hasOwn(level.vars, name)));
+    if (without.length === 0) return [];
+    const everywhere = without.length === hosts.length;
+    const named = without.slice(0, 5).map((host) => host.name);
+    const whose = everywhere ? 'every host' : [...named, ...(without.length > 5 ? ['…'] : [])].join(', ');
+    const where = everywhere ? `all.vars or with -x ${name}=VALUE` : 'all.vars, a group or the host';
+    return [{ path: `vars.${name}`, message: `is missing for ${whose}: set it in ${where}` }];
+  });
+}

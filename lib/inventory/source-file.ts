@@ -1,0 +1,44 @@
+import { HostwrightError } from '../errors/error';
+import type { Problem } from '../schema/validate';
+import { formatHint } from './hints';
+
+/** The file that an inventory was read from. */
+export interface SourceFile {
+  /** As messages show it. */
+  readonly name: string;
+  /** What relative paths in it start from. */
+  readonly directory: string;
+  /** The line of a dotted path, or of what is nearest above it; undefined where lines are not known. */
+  lineOf(path: string): number | undefined;
+}
+
+/** A problem that may know its line by itself. */
+export interface LocatedProblem extends Problem {
+  readonly line?: number;
+}
+
+/** One INVENTORY error that tells all of these problems, each with file, line and path. */
+export function inventoryError(
+  source: SourceFile,
+  problems: readonly LocatedProblem[],
+  data?: unknown,
+): HostwrightError {
+  const told = problems
+    .map((problem) => ({ problem, line: lineFor(source, problem) }))
+    .sort((one, other) => (one.line ?? 0) - (other.line ?? 0))
+    .map(({ problem, line }) => `${placeOf(source, problem, line)}${problem.path} ${problem.message}`.trim());
+  const message =
+    told.length === 1 ? told.join('') : [`the inventory has ${told.length} mistakes`, ...told].join('\n  ');
+  return new HostwrightError({ code: 'INVENTORY', message, hint: formatHint(data) });
+}
+
+// A path of the command line has no file, and one of the project is not in the file of the inventory.
+function lineFor(source: SourceFile, { path, line }: LocatedProblem): number | undefined {
+  if (line !== undefined) return line;
+  return /^(-x |project\.|vars\.)/.test(path) ? undefined : source.lineOf(path);
+}
+
+function placeOf({ name }: SourceFile, { path }: Problem, line: number | undefined): string {
+  if (path.startsWith('-x ')) return '';
+  return `${name}${line === undefined ? '' : `:${line}`}: `;
+}
