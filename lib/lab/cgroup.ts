@@ -13,10 +13,14 @@ export function groupDirectories(name: string, hierarchies = mountedHierarchies(
   return hierarchies.map((hierarchy) => join(hierarchy, name));
 }
 
-/** Where the hierarchies are mounted; cpuset is left out, because systemd does not use it and a new one is unusable. */
+/**
+ * Where the hierarchies are mounted that systemd can use: not cpuset, whose new groups are unusable as they are, and
+ * none that is read-only, as most are where this computer is a container itself.
+ */
 export function mountedHierarchies(mounts: readonly Mount[]): string[] {
   const hierarchies = mounts.filter(
-    ({ type, options }) => type === 'cgroup2' || (type === 'cgroup' && !options.includes('cpuset')),
+    ({ type, options, isReadOnly }) =>
+      !isReadOnly && (type === 'cgroup2' || (type === 'cgroup' && !options.includes('cpuset'))),
   );
   // The same hierarchy can be mounted at several places: one is enough.
   const byDevice = new Map(hierarchies.toReversed().map(({ device, path }) => [device, path]));

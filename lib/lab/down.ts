@@ -6,7 +6,7 @@ import { listIfThere } from './files';
 import { imagesDirectory } from './image';
 import { endAbandonedBuilds } from './image-build';
 import { withLock } from './lock';
-import { halt, machineOf } from './machine';
+import { halt, linkName, machineOf } from './machine';
 import { readMounts } from './mounts';
 import { networkDown, removeLinks } from './network';
 import { mapLimited } from './parallel';
@@ -35,7 +35,7 @@ export async function labDown({ onProgress, settings = labSettings() }: LabDownO
         withLock(`lab ${settings.name} ${name}`, () => halt(machineOf(settings, name))),
       );
       await removeGroups(groupDirectories(settings.group));
-      await removeLinks(`vb-${settings.machinePrefix}`);
+      await removeLinks((link) => link.startsWith(linkName(settings.machinePrefix)));
       await unmountAll(settings);
       rmSync(settings.directory, { recursive: true, force: true });
       await endAbandonedBuilds(imagesDirectory(settings));

@@ -105,13 +105,18 @@ function nspawnWords({ root, id, hostName, bridge }: Machine): string[] {
 /** Ends everything that runs in the machine, as a power cut would, and takes its link away; its disk stays. */
 export async function halt(machine: Machine): Promise<void> {
   await removeGroups(machine.groups);
-  await removeLinks(`vb-${machine.id}`);
+  await removeLinks((link) => link === linkName(machine.id));
   for (const name of ['propagate', 'unix-export']) {
     const directory = join('/run/systemd/nspawn', name, machine.id);
     if (!existsSync(directory)) continue;
     await run(['umount', '--lazy', directory]);
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** What nspawn calls the computer's end of a machine's link. */
+export function linkName(id: string): string {
+  return `vb-${id}`;
 }
 
 /** What a machine is doing. */

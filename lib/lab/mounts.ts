@@ -5,6 +5,7 @@ export interface Mount {
   readonly device: string;
   readonly path: string;
   readonly type: string;
+  readonly isReadOnly: boolean;
   readonly options: readonly string[];
 }
 
@@ -20,9 +21,10 @@ export function parseMounts(text: string): Mount[] {
     .filter(Boolean)
     .map((line) => {
       const [fixed = '', rest = ''] = line.split(' - ');
-      const [, , device = '', , path = ''] = fixed.split(' ');
+      const [, , device = '', , path = '', flags = ''] = fixed.split(' ');
       const [type = '', , options = ''] = rest.split(' ');
-      return { device, path: unescape(path), type, options: options.split(',').map(unescape) };
+      const isReadOnly = flags.split(',').includes('ro');
+      return { device, path: unescape(path), type, isReadOnly, options: options.split(',').map(unescape) };
     });
 }
 

@@ -29,12 +29,11 @@ export async function networkDown(settings: LabSettings): Promise<void> {
   await run(['ip', 'route', 'delete', 'blackhole', formatSubnet(settings.subnet), 'metric', blackholeMetric]);
 }
 
-/** Removes the links of machines with a prefix; the kernel would do it too, but some time after their end. */
-export async function removeLinks(prefix: string): Promise<void> {
+/** Removes a machine's link, or those of all machines with a prefix; the kernel would, but some time after their end. */
+export async function removeLinks(isMeant: (name: string) => boolean): Promise<void> {
   const { stdout } = await run(['ip', '-o', 'link', 'show']);
   const links = [...stdout.matchAll(/^\d+: ([^@:\s]+)/gm)].map((match) => match[1] ?? '');
-  for (const link of links.filter((name) => name.startsWith(prefix)))
-    await run(['ip', 'link', 'delete', link]);
+  for (const link of links.filter(isMeant)) await run(['ip', 'link', 'delete', link]);
 }
 
 /** Throws when something else on this computer already uses an address of the lab's subnet. */

@@ -42,7 +42,7 @@ export function labSettings(env: NodeJS.ProcessEnv = process.env): LabSettings {
     directory: join(labsDirectory(env), name),
     cacheDirectory: cacheDirectory(env),
     bridge: `hwlab${slot}`,
-    machinePrefix: `hwl${slot}-`,
+    machinePrefix: `hwl${slot.toString(36)}-`,
     group: `hostwright-lab-${name}`,
   };
 }

@@ -46,9 +46,9 @@ export function hostAddress(subnet: Subnet, number: number): string {
   return formatAddress(subnet.base + hostOffset + number);
 }
 
-/** How many hosts fit into a subnet. */
+/** How many hosts fit into a subnet; their numbers have three digits at most, for the names of their links. */
 export function capacity({ prefix }: Subnet): number {
-  return 2 ** (32 - prefix) - hostOffset - 2;
+  return Math.min(2 ** (32 - prefix) - hostOffset - 2, 999);
 }
 
 /** Whether two subnets share an address. */
