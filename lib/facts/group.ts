@@ -1,0 +1,15 @@
+import { sh } from '../shell/sh';
+import type { FactKind } from './kind';
+import { parseGroupLine, type GroupEntry } from './passwd';
+
+/** Groups by their name, of whatever source the host is set up for, at one process for all of them. */
+export const groupFacts: FactKind<string, GroupEntry> = {
+  name: 'group',
+  address: (name) => name,
+  // getent prints what it finds and ends with 2 when it does not find everything (getent(1)).
+  read: (names) => sh`getent group -- ${names} || :`,
+  parse(output) {
+    const entries = output.split('\n').map(parseGroupLine);
+    return new Map(entries.flatMap((entry) => (entry === undefined ? [] : [[entry.name, entry]])));
+  },
+};

@@ -1,0 +1,94 @@
+import { lines, sh, type Script } from '../shell/sh';
+import type { FactKind } from './kind';
+import { parseGroupLine, parsePasswdLine, type GroupEntry, type PasswdEntry } from './passwd';
+
+/** Which account is looked at. */
+export interface UserKey {
+  readonly name: string;
+  /** Look at password and expiry as well; otherwise they are not read at all. */
+  readonly shadow: boolean;
+}
+
+/** An account that exists. */
+export interface UserFact extends PasswdEntry {
+  /** Name of the primary group; the gid as text when it has no name. */
+  readonly group: string;
+  /** Names of the supplementary groups as the group database lists them, sorted. */
+  readonly groups: readonly string[];
+  /** The home directory is there. */
+  readonly homeExists: boolean;
+  /** Only where the key asked for it. */
+  readonly shadow?: ShadowFact;
+}
+
+/** What the shadow database holds of an account. */
+export interface ShadowFact {
+  /** Password field as it stands; starts with `!` when the password is locked. Never to be shown. */
+  readonly hash: string;
+  /** Days since 1970-01-01 after which nobody can log in; undefined: never expires. */
+  readonly expires?: number;
+}
+
+/** Accounts of whatever source the host is set up for, at three processes for any number of them. */
+export const userFacts: FactKind<UserKey, UserFact> = {
+  name: 'user',
+  address: ({ name, shadow }) => (shadow ? `${name} with shadow` : name),
+  read(keys) {
+    const names = [...new Set(keys.map(({ name }) => name))];
+    const shadowed = keys.filter(({ shadow }) => shadow).map(({ name }) => name);
+    return lines([
+      sh`getent passwd -- ${names}; echo .`,
+      shadowed.length === 0 ? sh`echo .` : sh`getent shadow -- ${shadowed}; echo .`,
+      sh`getent group; echo .`,
+      ...names.map(printIfHome),
+      sh`:`,
+    ]);
+  },
+  parse(output) {
+    const [passwd = [], shadow = [], group = [], homes = []] = sections(output);
+    const shadows = new Map(shadow.flatMap(parseShadowLine));
+    const groups = group.flatMap((line) => parseGroupLine(line) ?? []);
+    const accounts = passwd.flatMap((line) => parsePasswdLine(line) ?? []);
+    return new Map(
+      accounts.flatMap((entry): [string, UserFact][] => {
+        const fact = { ...entry, ...membership(entry, groups), homeExists: homes.includes(entry.name) };
+        const found = shadows.get(entry.name) ?? { hash: '' };
+        return [
+          [userFacts.address({ name: entry.name, shadow: false }), fact],
+          [userFacts.address({ name: entry.name, shadow: true }), { ...fact, shadow: found }],
+        ];
+      }),
+    );
+  },
+};
+
+/** The shell finds the home directory by itself, in its own process: POSIX tilde expansion. */
+function printIfHome(name: string): Script {
+  return sh`[ ! -d ~${name} ] || echo ${name}`;
+}
+
+/** The lines between the lines that hold only a dot, which no database prints. */
+function sections(output: string): string[][] {
+  const found: string[][] = [[]];
+  for (const line of output.split('\n')) {
+    if (line === '.') found.push([]);
+    else found.at(-1)?.push(line);
+  }
+  return found;
+}
+
+function parseShadowLine(line: string): [string, ShadowFact][] {
+  const [name = '', hash = '', , , , , , expires = ''] = line.split(':');
+  if (name === '') return [];
+  return [[name, { hash, ...(expires === '' ? {} : { expires: Number(expires) }) }]];
+}
+
+function membership({ name, gid }: PasswdEntry, groups: readonly GroupEntry[]) {
+  return {
+    group: groups.find((entry) => entry.gid === gid)?.name ?? String(gid),
+    groups: groups
+      .filter(({ members }) => members.includes(name))
+      .map((entry) => entry.name)
+      .sort(),
+  };
+}

@@ -1,0 +1,46 @@
+import { one } from '../facts/kind';
+import { sessionFacts, sessionKey, type SessionFact } from '../facts/session';
+import { userFacts, type UserFact } from '../facts/user';
+import { defineTask } from './task';
+import { userArgs } from './user-args';
+import { updateUser } from './user-changes';
+import { createUser, removeUser } from './user-existence';
+import { userProblems } from './user-problems';
+
+interface Facts {
+  readonly account: UserFact | undefined;
+  readonly session: SessionFact | undefined;
+}
+
+/**
+ * An account: that it is there, and every attribute that is given. What is left out is left alone. The account that
+ * Hostwright is logged in with is never removed, locked, expired or taken out of the groups that give it root.
+ *
+ * @example
+ * user({
+ *   name: 'deploy',
+ *   comment: 'Deployment',
+ *   shell: '/bin/bash',
+ *   groups: ['sudo', 'www-data'],
+ *   password: secret('$6$…'),
+ * })
+ * user({ name: 'intern', expires: '2030-06-30' })
+ * user({ name: 'former', state: 'absent', remove: true })
+ */
+export const user = defineTask<typeof userArgs.properties, Facts>({
+  name: 'user',
+  args: userArgs,
+  title: ({ name }) => `user ${name}`,
+  check: userProblems,
+  facts: ({ name, password, locked, expires }) => ({
+    account: one(userFacts, {
+      name,
+      shadow: password !== undefined || locked !== undefined || expires !== undefined,
+    }),
+    session: one(sessionFacts, sessionKey),
+  }),
+  plan({ account, session }, args) {
+    if (args.state === 'absent') return account === undefined ? [] : [removeUser(account, session, args)];
+    return account === undefined ? [createUser(args)] : updateUser(account, session, args);
+  },
+});
