@@ -1,14 +1,14 @@
-/** Exit codes of the script that writes a file. */
+/** Exit codes of the script that writes a file: above those of sysexits.h, below those of the shell. */
 export const writeExit = {
-  link: 61,
-  directory: 62,
-  special: 63,
-  parent: 64,
-  changed: 65,
-  invalid: 66,
-  upload: 67,
+  link: 91,
+  directory: 92,
+  special: 93,
+  parent: 94,
+  changed: 95,
+  invalid: 96,
+  upload: 97,
   /** The system refused; the tool's words on standard error tell why. */
-  system: 69,
+  system: 99,
 } as const;
 
 /** Error codes of a write that failed, all of them in `lib/errors/codes.ts`. */

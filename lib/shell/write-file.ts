@@ -35,9 +35,9 @@ export function writeFileScript(target: FileTarget, source: FileSource): Script 
 function prelude({ path }: FileTarget, source: FileSource): Script {
   const staged = source.kind === 'staged' ? sh`rm -rf -- ${directoryOf(source.path)}` : sh`:`;
   return sh`
-hw_path=${path} hw_new= hw_saved= hw_old= hw_said=
+hw_path=${path} hw_new= hw_saved= hw_kept= hw_old=
 hw_refuse() { printf '%s: %s\n' "$hw_path" "$2" >&2; exit "$1"; }
-hw_clean() { [ -z "$hw_new$hw_saved" ] || rm -f -- "$hw_new" "$hw_saved"; ${staged}; }
+hw_clean() { [ -z "$hw_new" ] || rm -f -- "$hw_new" "$hw_saved" "$hw_kept"; ${staged}; }
 trap hw_clean EXIT
 trap 'exit 143' HUP INT TERM`;
 }
@@ -132,7 +132,6 @@ function compareObserved(observed: string): Script {
 const backup = sh`if [ -n "$hw_old" ]; then
   hw_kept="$hw_path.$(date +%Y-%m-%dT%H:%M:%S.%N)~"
   cp --preserve=all -- "$hw_path" "$hw_kept" || exit ${exit.system}
-  printf 'the old file is kept as %s\n' "$hw_kept"
 fi`;
 
 /**
@@ -142,13 +141,21 @@ fi`;
  */
 function rename(target: FileTarget): Script {
   return sh`
-if [ -z "$hw_old" ] || [ -O "$hw_path" ] || [ -O / ] || [ ! -w "$hw_path" ]; then
-  hw_said=$(mv -fT -- "$hw_new" "$hw_path" 2>&1) && hw_new= && exit 0
-  case $hw_said in *'resource busy'*) ;; *) printf '%s\n' "$hw_said" >&2; exit ${exit.system} ;; esac
+hw_rename=yes
+[ -z "$hw_old" ] || [ -O "$hw_path" ] || [ -O / ] || [ ! -w "$hw_path" ] || hw_rename=
+if [ -n "$hw_rename" ]; then
+  hw_said=$(mv -fT -- "$hw_new" "$hw_path" 2>&1) && hw_new= || case $hw_said in
+    *'resource busy'*) hw_rename= ;;
+    *) printf '%s\n' "$hw_said" >&2; exit ${exit.system} ;;
+  esac
 fi
-hw_saved=$hw_new.dpkg-tmp
-cp --preserve=all -- "$hw_path" "$hw_saved" || exit ${exit.system}
-cat -- "$hw_new" >"$hw_path" || { cat -- "$hw_saved" >"$hw_path"; exit ${exit.system}; }
-${declaredAttributes(target, sh`"$hw_path"`)}
-printf '%s: written in place, because it cannot be renamed over\n' "$hw_path"`;
+if [ -z "$hw_rename" ]; then
+  hw_saved=$hw_new.dpkg-tmp
+  cp --preserve=all -- "$hw_path" "$hw_saved" || exit ${exit.system}
+  cat -- "$hw_new" >"$hw_path" || { cat -- "$hw_saved" >"$hw_path"; exit ${exit.system}; }
+  ${declaredAttributes(target, sh`"$hw_path"`)}
+  printf '%s: written in place, because it cannot be renamed over\n' "$hw_path"
+fi
+[ -z "$hw_kept" ] || printf 'the old file is kept as %s\n' "$hw_kept"
+hw_kept=`;
 }
