@@ -81,7 +81,9 @@ function toProblem(error: ErrorObject, root: unknown): Problem {
   if (error.keyword === 'required') {
     return { path: join(path, String(params['missingProperty'])), message: 'is missing' };
   }
-  return { path, message: `${expectation(error, params)}${shownValue(error.data, root)}` };
+  // Where a secret is expected, what stands there instead may be one: a password of digits in YAML.
+  const shown = error.keyword === 'hostwright' ? '' : shownValue(error.data, root);
+  return { path, message: `${expectation(error, params)}${shown}` };
 }
 
 function unknownKey(path: string, error: ErrorObject, params: Record<string, unknown>): Problem {
