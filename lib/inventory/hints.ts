@@ -6,6 +6,7 @@ const shape =
 
 /** What to do about a wrong inventory: whoever comes from Ansible is told how things are called here. */
 export function formatHint(data: unknown): string {
+  if (data === undefined) return 'docs/inventory.md shows whole files.';
   const { all, groups, hosts, ...others } = record(data);
   if ([all, ...Object.values(others)].some((level) => hasKey(level, /^(hosts|children)$/)))
     return `This looks like an inventory of Ansible. ${shape}; see docs/inventory.md.`;

@@ -83,7 +83,9 @@ function attempt<T>(name: string, load: () => T): T {
 
 function cannotLoad(name: string, cause: unknown): HostwrightError {
   if (cause instanceof HostwrightError) return cause;
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const message = cause instanceof Error ? cause.message : String(cause);
+  // swc adds its own backtrace to a syntax error, and Node the chain of files to one that is missing.
+  const [reason = ''] = message.split(/\n\s*Caused by:|\nRequire stack:/);
   return new HostwrightError({
     code: 'INVENTORY',
     message: `${name} cannot be loaded: ${reason.trim()}`,

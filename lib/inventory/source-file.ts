@@ -26,7 +26,10 @@ export function inventoryError(
   const told = problems
     .map((problem) => ({ problem, line: lineFor(source, problem) }))
     .sort((one, other) => (one.line ?? 0) - (other.line ?? 0))
-    .map(({ problem, line }) => `${placeOf(source, problem, line)}${problem.path} ${problem.message}`.trim());
+    .map(
+      ({ problem, line }) =>
+        placeOf(source, problem, line) + [problem.path, problem.message].filter(Boolean).join(' '),
+    );
   const message =
     told.length === 1 ? told.join('') : [`the inventory has ${told.length} mistakes`, ...told].join('\n  ');
   return new HostwrightError({ code: 'INVENTORY', message, hint: formatHint(data) });
