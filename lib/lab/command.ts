@@ -15,6 +15,8 @@ export interface Outcome {
 export interface CommandOptions {
   readonly input?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** What to do when it fails. */
+  readonly hint?: string;
 }
 
 /** Runs a command of this computer and returns how it ended; never throws because of its exit code. */
@@ -44,6 +46,7 @@ export async function must(
   throw new HostwrightError({
     code,
     message: `on this computer: ${argv.join(' ')}\nended with exit code ${outcome.code}${words && `:\n${words}`}`,
+    hint: options.hint,
   });
 }
 

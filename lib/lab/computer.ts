@@ -45,3 +45,8 @@ export function computerNameservers(
 export function parseNameservers(text: string): string[] {
   return [...text.matchAll(/^\s*nameserver\s+(\S+)/gm)].map((match) => match[1] ?? '');
 }
+
+/** What tells one run of this computer from the next. */
+export function bootId(): string {
+  return readIfThere('/proc/sys/kernel/random/boot_id').trim();
+}

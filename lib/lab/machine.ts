@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { must, run } from './command';
+import { run } from './command';
 import {
   createGroups,
   freeze,
@@ -12,7 +12,6 @@ import {
   removeGroups,
 } from './cgroup';
 import { readIfThere } from './files';
-import { readMounts } from './mounts';
 import { removeLinks } from './network';
 import type { LabSettings } from './settings';
 
@@ -42,38 +41,6 @@ export function machineOf(settings: LabSettings, hostName: string): Machine {
     groups: groupDirectories(join(settings.group, id)),
     bridge: settings.bridge,
   };
-}
-
-/** Mounts the machine's disk: what it wrote, over an image that stays as it is. */
-export async function mountDisk(machine: Machine, image: string): Promise<void> {
-  if (isMounted(machine)) return;
-  const [upper, work] = ['upper', 'work'].map((name) => join(machine.directory, name)) as [string, string];
-  // Left over from an earlier mount, it would forbid this one when that was volatile.
-  rmSync(work, { recursive: true, force: true });
-  for (const directory of [upper, work, machine.root]) mkdirSync(directory, { recursive: true });
-  const layers = `lowerdir=${image},upperdir=${upper},workdir=${work}`;
-  const mount = (options: string): string[] => [
-    'mount',
-    '-t',
-    'overlay',
-    machine.id,
-    '-o',
-    options,
-    machine.root,
-  ];
-  // Volatile: nothing of a throw-away machine needs to survive a crash of the computer. Kernels from 5.10 on know it.
-  if ((await run(mount(`${layers},volatile`))).code === 0) return;
-  await must('LAB_BOOT', mount(layers));
-}
-
-/** Unmounts the machine's disk and throws away what it wrote. */
-export async function eraseDisk(machine: Machine): Promise<void> {
-  if (isMounted(machine)) {
-    const { code } = await run(['umount', machine.root]);
-    if (code !== 0) await must('LAB_BOOT', ['umount', '--lazy', machine.root]);
-  }
-  for (const name of ['upper', 'work'])
-    rmSync(join(machine.directory, name), { recursive: true, force: true });
 }
 
 /** Boots the machine in a session and control groups of its own; it lives on when this process ends. */
@@ -139,9 +106,4 @@ export function leader(machine: Machine): number | undefined {
     const ids = /^NSpid:\s+(.+)$/m.exec(readIfThere(`/proc/${pid}/status`))?.[1]?.split(/\s+/) ?? [];
     return ids.length > 1 && ids.at(-1) === '1';
   });
-}
-
-/** Whether the machine's disk is mounted. */
-export function isMounted(machine: Machine): boolean {
-  return readMounts().some(({ path }) => path === machine.root);
 }

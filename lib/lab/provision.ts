@@ -1,6 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { computerNameservers } from './computer';
+import { bootId, computerNameservers } from './computer';
+import { readIfThere } from './files';
 import type { LabHost } from './host';
 import { writeMachineFiles } from './machine-files';
 import {
@@ -50,7 +51,8 @@ export async function stopHost(machine: Machine): Promise<void> {
 async function bootHost(settings: LabSettings, host: HostRecord, machine: Machine): Promise<void> {
   // What a killed process left of an attempt.
   await stopHost(machine);
-  const isProvisioned = existsSync(marker(machine, 'provisioned')) && existsSync(host.image);
+  // A disk does not outlive a restart of the computer: its mount was volatile.
+  const isProvisioned = readIfThere(marker(machine, 'provisioned')) === bootId();
   if (!isProvisioned) await eraseDisk(machine);
   await mountDisk(machine, host.image);
   if (!isProvisioned) {
@@ -61,7 +63,7 @@ async function bootHost(settings: LabSettings, host: HostRecord, machine: Machin
       authorizedKey: await ensureKey(privateKeyFile(settings), settings.group),
       hostKeyFile: hostKeyFile(settings, host.name),
     });
-    writeFileSync(marker(machine, 'provisioned'), '');
+    writeFileSync(marker(machine, 'provisioned'), bootId());
   }
   boot(machine);
 }

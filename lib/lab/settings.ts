@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { HostwrightError } from '../errors/error';
 import { parseSubnet, slice, type Subnet } from './subnet';
 
@@ -49,7 +49,7 @@ export function labSettings(env: NodeJS.ProcessEnv = process.env): LabSettings {
 
 /** The directory that holds a directory for every lab. */
 export function labsDirectory(env: NodeJS.ProcessEnv = process.env): string {
-  return env['HOSTWRIGHT_LAB_DIR'] ?? '/var/lib/hostwright/lab';
+  return resolve(env['HOSTWRIGHT_LAB_DIR'] ?? '/var/lib/hostwright/lab');
 }
 
 function cacheDirectory(env: NodeJS.ProcessEnv): string {

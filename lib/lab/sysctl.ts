@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readIfThere, replaceFile } from './files';
+import { bootId } from './computer';
+import { replaceFile } from './files';
 import { withLock } from './lock';
 import type { Progress } from './progress';
 import { labsDirectory } from './settings';
@@ -67,8 +68,4 @@ function readSetting(name: string): number {
 
 function settingFile(name: string): string {
   return `/proc/sys/${name.replaceAll('.', '/')}`;
-}
-
-function bootId(): string {
-  return readIfThere('/proc/sys/kernel/random/boot_id').trim();
 }
