@@ -3,17 +3,9 @@ import { join } from 'node:path';
 import { bootId, computerNameservers } from './computer';
 import { readIfThere } from './files';
 import type { LabHost } from './host';
+import { eraseDisk, mountDisk } from './disk';
 import { writeMachineFiles } from './machine-files';
-import {
-  boot,
-  eraseDisk,
-  halt,
-  machineOf,
-  machineState,
-  mountDisk,
-  setPaused,
-  type Machine,
-} from './machine';
+import { boot, halt, machineOf, machineState, setPaused, type Machine } from './machine';
 import { untilReady } from './ready';
 import type { LabSettings } from './settings';
 import { ensureKey } from './ssh-key';
