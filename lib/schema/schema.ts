@@ -77,10 +77,11 @@ export const integer = (limits: { readonly minimum?: number; readonly maximum?: 
 
 /** A list, by default of any length. */
 export const list = <S extends TSchema>(items: S, limits: { readonly minItems?: number } = {}) =>
-  Type.Array(items, limits);
+  Type.Unsafe<readonly Static<S>[]>(Type.Array(items, limits));
 
 /** A table from any name to one kind of value. */
-export const table = <S extends TSchema>(values: S) => Type.Record(Type.String(), values);
+export const table = <S extends TSchema>(values: S) =>
+  Type.Unsafe<Readonly<Record<string, Static<S>>>>(Type.Record(Type.String(), values));
 
 /** One schema or another; prefer {@link oneOf} for words, its errors are clearer. */
 export const either = <S extends TSchema[]>(...schemas: [...S]) => Type.Union(schemas);

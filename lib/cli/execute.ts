@@ -1,0 +1,67 @@
+import { prepare } from '../engine/prepare';
+import type { Playbook } from '../engine/play';
+import type { RunReport } from '../engine/run';
+import type { Inventory } from '../inventory/inventory';
+import { loadInventory } from '../inventory/load';
+import { fleetOf, run } from '../run';
+import { askBecomePassword, askPassphrase } from './ask';
+import { bootLab } from './boot-lab';
+import { listenForInterrupt } from './interrupt';
+import { listing } from './lists';
+import { makeRenderer } from './renderers';
+import type { RunFlags } from './run-flags';
+
+/** A playbook and the directory of its project, which holds `inventory/`. */
+export interface PlaybookFile {
+  readonly playbook: Playbook;
+  readonly directory: string;
+}
+
+/** Runs a playbook as the flags say and shows what happens; undefined: it was only listed. */
+export async function execute(file: PlaybookFile, flags: RunFlags): Promise<RunReport | undefined> {
+  const inventory = await loadFor(file, flags);
+  const prepared = prepare(file.playbook, fleetOf(inventory), flags.limit);
+  const list = listing(prepared, flags);
+  if (list !== undefined) {
+    process.stdout.write(list);
+    return undefined;
+  }
+  await bootLab(inventory);
+  return runShown(file.playbook, inventory, flags);
+}
+
+async function loadFor({ directory }: PlaybookFile, flags: RunFlags): Promise<Inventory> {
+  const { user, privateKey, askBecomePass, env, inventory: file, extra } = flags;
+  const become = askBecomePass === true ? { become: { password: await askBecomePassword() } } : {};
+  return loadInventory({
+    directory,
+    env,
+    file,
+    extra,
+    connection: { ...(user && { user }), ...(privateKey && { privateKeyFile: privateKey }), ...become },
+  });
+}
+
+async function runShown(playbook: Playbook, inventory: Inventory, flags: RunFlags): Promise<RunReport> {
+  const { check, limit, tags, skipTags, startAt, forks, diff = false, verbose = false } = flags;
+  const renderer = await makeRenderer(flags.output, { diff, verbose });
+  const interrupt = listenForInterrupt((message) => process.stderr.write(`${message}\n`));
+  try {
+    return await run(playbook, {
+      inventory,
+      check,
+      limit,
+      tags,
+      skipTags,
+      startAt,
+      forks,
+      signal: interrupt.signal,
+      cut: interrupt.cut,
+      askPassphrase,
+      onEvent: renderer.onEvent,
+    });
+  } finally {
+    interrupt.release();
+    await renderer.end();
+  }
+}

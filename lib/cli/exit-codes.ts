@@ -1,0 +1,21 @@
+import type { RunReport } from '../engine/run';
+
+/** What the exit code of the command line says. */
+export const exitCodes = {
+  /** As declared, or brought there. */
+  ok: 0,
+  /** A host failed or was unreachable. */
+  failed: 1,
+  /** `--check` or drift found something that would change. */
+  wouldChange: 2,
+  /** Usage, inventory or argument error: nothing was touched. */
+  usage: 64,
+  interrupted: 130,
+} as const;
+
+/** The exit code of a finished run. */
+export function exitCodeOf({ outcome, check }: Pick<RunReport, 'outcome' | 'check'>): number {
+  if (outcome === 'interrupted') return exitCodes.interrupted;
+  if (outcome === 'failed') return exitCodes.failed;
+  return outcome === 'changed' && check ? exitCodes.wouldChange : exitCodes.ok;
+}

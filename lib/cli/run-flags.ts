@@ -1,0 +1,78 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+
+/** The flags of `run`, `drift` and a playbook file, as the user gave them. */
+export interface RunFlags {
+  readonly env: string;
+  readonly inventory?: string;
+  readonly limit?: string;
+  readonly tags?: readonly string[];
+  readonly skipTags?: readonly string[];
+  readonly startAt?: string;
+  readonly check?: boolean;
+  readonly diff?: boolean;
+  readonly forks: number;
+  readonly user?: string;
+  readonly privateKey?: string;
+  readonly askBecomePass?: boolean;
+  readonly extra: readonly string[];
+  readonly output?: OutputName;
+  readonly listHosts?: boolean;
+  readonly listTasks?: boolean;
+  readonly listTags?: boolean;
+  readonly verbose?: boolean;
+}
+
+export const outputNames = ['live', 'plain', 'json', 'junit'] as const;
+export type OutputName = (typeof outputNames)[number];
+
+/** Adds the flags that say where and how a playbook is run. */
+export function addRunFlags(command: Command): Command {
+  return addInventoryFlags(command)
+    .option('-t, --tags <tags>', 'only tasks with one of these tags, separated by commas', words)
+    .option('--skip-tags <tags>', 'no task with one of these tags', words)
+    .option('--start-at <task>', 'begin with the task of this title')
+    .option('-D, --diff', 'show how each change looks, before and after')
+    .option('-f, --forks <n>', 'how many hosts at a time', positive, 50)
+    .option('-u, --user <name>', 'login user')
+    .option('--private-key <file>', 'key to log in with')
+    .option('-K, --ask-become-pass', 'ask for the password with which the login user becomes root')
+    .addOption(
+      new Option('-o, --output <format>', 'default: live on a terminal, plain elsewhere').choices(
+        outputNames,
+      ),
+    )
+    .option('--list-hosts', 'print the hosts of each play and touch nothing')
+    .option('--list-tasks', 'print the tasks of each play and touch nothing')
+    .option('--list-tags', 'print the tags of each play and touch nothing')
+    .option('-v, --verbose', 'also show tasks that are as declared, and where an error came from');
+}
+
+/** Adds the flag for a run that changes nothing; drift is one by itself. */
+export function addCheckFlag(command: Command): Command {
+  return command.option(
+    '-C, --check',
+    'say what would change, change nothing; exit code 2 if something would',
+  );
+}
+
+function addInventoryFlags(command: Command): Command {
+  return command
+    .option('-e, --env <name>', 'environment: a file of inventory/', 'development')
+    .option('-i, --inventory <file>', 'inventory file, instead of --env')
+    .option('-l, --limit <pattern>', 'only hosts that match, as in web:&eu:!web3')
+    .option('-x, --extra <key=value>', 'set a variable of all hosts; may be repeated', collect, []);
+}
+
+function words(value: string): readonly string[] {
+  return value.split(',').filter(Boolean);
+}
+
+function collect(value: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, value];
+}
+
+function positive(value: string): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError('It must be a whole number above 0.');
+}

@@ -1,0 +1,14 @@
+/** Shows the progress of one long wait: a spinner on a terminal, plain lines elsewhere. */
+export async function waiting<T>(work: (onProgress: (message: string) => void) => Promise<T>): Promise<T> {
+  if (!process.stderr.isTTY) return work((message) => process.stderr.write(`${message}\n`));
+  const { default: ora } = await import('ora');
+  const spinner = ora({ stream: process.stderr }).start();
+  try {
+    const result = await work((message) => (spinner.text = message));
+    spinner.succeed();
+    return result;
+  } catch (error) {
+    spinner.fail();
+    throw error;
+  }
+}

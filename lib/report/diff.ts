@@ -1,0 +1,45 @@
+import { structuredPatch } from 'diff';
+import type { ReportedChange } from '../engine/events';
+import type { Difference } from '../tasks/change';
+import type { Paint } from './paint';
+
+/** Lines that show how a change looks: attributes as `before → after`, texts of several lines as a unified diff. */
+export function diffLines({ diff }: ReportedChange, paint: Paint): readonly string[] {
+  return diff.flatMap((difference) =>
+    isLong(difference) ? textLines(difference, paint) : [attributeLine(difference, paint)],
+  );
+}
+
+function isLong({ before = '', after = '' }: Difference): boolean {
+  return before.includes('\n') || after.includes('\n');
+}
+
+function attributeLine({ attribute, before, after }: Difference, paint: Paint): string {
+  const shown = (value: string | undefined) => (value === undefined ? '(absent)' : visible(value) || "''");
+  return `${attribute}: ${paint('red', shown(before))} → ${paint('green', shown(after))}`;
+}
+
+function textLines({ attribute, before = '', after = '' }: Difference, paint: Paint): readonly string[] {
+  const { hunks } = structuredPatch(attribute, attribute, before, after, undefined, undefined, {
+    context: 2,
+  });
+  const lines = hunks.flatMap((hunk) => [
+    paint('cyan', `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`),
+    ...hunk.lines.map((line) => paintLine(visible(line), paint)),
+  ]);
+  return [`${attribute}:`, ...lines];
+}
+
+function paintLine(line: string, paint: Paint): string {
+  if (line.startsWith('+')) return paint('green', line);
+  return line.startsWith('-') ? paint('red', line) : line;
+}
+
+/** What a host says must not steer the terminal. */
+export function visible(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return text.replace(
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g,
+    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+}

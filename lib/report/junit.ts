@@ -1,0 +1,89 @@
+import { render } from 'ejs';
+import type { Event, RecapEvent, TaskEvent } from '../engine/events';
+import { foldFailures } from './failures';
+import { visible } from './diff';
+import type { Renderer, RendererOptions } from './renderer';
+
+/** JUnit XML for CI systems: a suite a host, a case a task; under check, what would change is a failure. */
+export function junitRenderer({ write }: RendererOptions): Renderer {
+  const events: Event[] = [];
+  return {
+    onEvent: (event) => {
+      events.push(event);
+      if (event.kind === 'recap') write(junitXml(events, event));
+    },
+    end: () => undefined,
+  };
+}
+
+function junitXml(events: readonly Event[], { hosts, check }: RecapEvent): string {
+  const suites = Object.entries(hosts).map(([host, { ms }]) => ({
+    host,
+    ms,
+    cases: casesOf(events, host, check),
+  }));
+  return render(template, { suites });
+}
+
+interface Case {
+  readonly name: string;
+  readonly classname: string;
+  readonly seconds: string;
+  readonly failure?: { readonly type: string; readonly text: string } | undefined;
+  readonly skipped?: string | undefined;
+}
+
+function casesOf(events: readonly Event[], host: string, check: boolean): readonly Case[] {
+  const tasks = events.filter(
+    (event) => event.kind === 'task' && event.host === host,
+  ) as readonly TaskEvent[];
+  const whole = foldFailures(events.filter((event) => event.kind === 'host' && event.host === host));
+  return [
+    ...whole.map(({ play, error }) => ({
+      name: 'connection',
+      classname: play,
+      seconds: '0',
+      failure: { type: error.code, text: visible(error.message) },
+    })),
+    ...tasks.map((task) => toCase(task, check)),
+  ];
+}
+
+function toCase(
+  { task, play, ms, error, isTolerated, status, changes, reason }: TaskEvent,
+  check: boolean,
+): Case {
+  const summaries = changes.map(({ summary }) => visible(summary)).join('\n');
+  const failure =
+    error !== undefined && isTolerated !== true
+      ? { type: error.code, text: visible(error.message) }
+      : check && status === 'changed'
+        ? { type: 'WOULD_CHANGE', text: summaries }
+        : undefined;
+  return {
+    name: visible(task),
+    classname: play,
+    seconds: (ms / 1000).toFixed(3),
+    failure,
+    skipped: status === 'skipped' ? (reason ?? '') : undefined,
+  };
+}
+
+const template = `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites>
+<%_ for (const { host, ms, cases } of suites) { -%>
+  <testsuite name="<%= host %>" tests="<%= cases.length %>" failures="<%= cases.filter((one) => one.failure).length %>" skipped="<%= cases.filter((one) => one.skipped !== undefined).length %>" time="<%= (ms / 1000).toFixed(3) %>">
+<%_ for (const one of cases) { -%>
+    <testcase classname="<%= one.classname %>" name="<%= one.name %>" time="<%= one.seconds %>">
+<%_ if (one.failure) { -%>
+      <failure type="<%= one.failure.type %>" message="<%= one.failure.text.split('\\n')[0] %>"><%= one.failure.text %></failure>
+<%_ } -%>
+<%_ if (one.skipped !== undefined) { -%>
+      <skipped message="<%= one.skipped %>"/>
+<%_ } -%>
+    </testcase>
+<%_ } -%>
+  </testsuite>
+<%_ } -%>
+</testsuites>
+`;

@@ -1,0 +1,73 @@
+import { Listr, type ListrTask } from 'listr2';
+import type { Event } from '../engine/events';
+import { hostRows, type Row, type Rows } from './live-rows';
+import { painter } from './paint';
+import { endText, taskText } from './plain';
+import { recapText } from './recap';
+import type { Renderer, RendererOptions } from './renderer';
+
+/** A row a host with the task in hand, or for many hosts only progress, running and failing ones; then the rest. */
+export function liveRenderer(options: RendererOptions): Renderer {
+  const paint = painter(options.hasColors);
+  const seen: Event[] = [];
+  let view: View | undefined;
+  return {
+    onEvent: (event) => {
+      if (event.kind === 'run') view = openView(hostRows(event.hosts, roomFor()));
+      if (isWorthKeeping(event, options)) seen.push(event);
+      view?.rows.onEvent(event);
+    },
+    end: async () => {
+      await view?.close();
+      const shown = seen.flatMap((event) => (event.kind === 'task' ? [taskText(event, options, paint)] : []));
+      if (shown.length > 0) options.write(`${shown.join('\n')}\n`);
+      const recap = seen.find((event) => event.kind === 'recap');
+      if (recap !== undefined) options.write(endText(seen, recapText(recap, paint), paint));
+    },
+  };
+}
+
+interface View {
+  readonly rows: Rows;
+  readonly close: () => Promise<void>;
+}
+
+/** Rows stay until all is over: then they are taken away and the report stands in their place. */
+function openView(rows: Rows): View {
+  let finish: () => void = () => undefined;
+  const over = new Promise<void>((resolve) => (finish = resolve));
+  const tasks = rows.all.map((row) => toListrTask(row, over));
+  const list = new Listr(tasks, {
+    concurrent: true,
+    exitOnError: false,
+    rendererOptions: { clearOutput: true },
+  });
+  const done = list.run();
+  return {
+    rows,
+    close: async () => {
+      finish();
+      await done;
+    },
+  };
+}
+
+function toListrTask(row: Row, over: Promise<void>): ListrTask {
+  return {
+    title: row.title,
+    task: async (_context, task) => {
+      row.onChange = (title) => (task.title = title);
+      await over;
+    },
+  };
+}
+
+/** Lines of the terminal that rows may take. */
+function roomFor(): number {
+  return Math.max(5, (process.stdout.rows ?? 24) - 4);
+}
+
+function isWorthKeeping(event: Event, { verbose }: RendererOptions): boolean {
+  if (event.kind === 'task') return verbose || event.status === 'changed' || event.status === 'failed';
+  return event.kind === 'recap' || (event.kind === 'host' && event.error !== undefined);
+}

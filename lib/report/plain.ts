@@ -1,0 +1,69 @@
+import type { Event, TaskEvent } from '../engine/events';
+import { diffLines, visible } from './diff';
+import { failureText, foldFailures } from './failures';
+import { painter, statusColor, type Paint } from './paint';
+import { recapText } from './recap';
+import type { Renderer, RendererOptions } from './renderer';
+
+/** A line for everything worth a line, as it happens; failures and the recap at the end. */
+export function plainRenderer(options: RendererOptions): Renderer {
+  const paint = painter(options.hasColors);
+  const seen: Event[] = [];
+  return {
+    onEvent: (event) => {
+      if ((event.kind === 'task' || event.kind === 'host') && event.error !== undefined) seen.push(event);
+      const text = eventText(event, options, paint);
+      if (text !== undefined) options.write(`${text}\n`);
+      if (event.kind === 'recap') options.write(endText(seen, recapText(event, paint), paint));
+    },
+    end: () => undefined,
+  };
+}
+
+/** What stands below the run itself: each failure once, then the recap. */
+export function endText(seen: readonly Event[], recap: string, paint: Paint): string {
+  const failures = foldFailures(seen).map((failure) => `\n${failureText(failure, paint)}\n`);
+  return `${failures.join('')}\n${recap}\n`;
+}
+
+function eventText(event: Event, options: RendererOptions, paint: Paint): string | undefined {
+  switch (event.kind) {
+    case 'play':
+      return `${paint('bold', `PLAY ${event.play}`)} (${countHosts(event.hosts.length)})`;
+    case 'task':
+      return isShown(event, options) ? taskText(event, options, paint) : undefined;
+    case 'host':
+      return event.error === undefined
+        ? undefined
+        : `${paint('red', event.status)} ${event.host}: ${event.play}`;
+    case 'handler':
+      return event.notifiedBy === undefined
+        ? `${paint('yellow', 'due')} ${event.host}: ${event.handler}, left by an earlier run`
+        : undefined;
+    case 'warning':
+      return `${paint('yellow', 'warning')} ${event.host === undefined ? '' : `${event.host}: `}${event.message}`;
+    default:
+      return undefined;
+  }
+}
+
+function isShown({ status }: TaskEvent, { verbose }: RendererOptions): boolean {
+  return verbose || status === 'changed' || status === 'failed';
+}
+
+/** A task's line, and below it its changes and, where asked for, how they look. */
+export function taskText(event: TaskEvent, { diff }: Pick<RendererOptions, 'diff'>, paint: Paint): string {
+  const place = event.delegatedTo === undefined ? event.host : `${event.host} → ${event.delegatedTo}`;
+  const why = event.reason === undefined ? '' : ` (${event.reason})`;
+  const ignored = event.isTolerated === true ? ' (the failure is tolerated)' : '';
+  const title = `${paint(statusColor(event.status), event.status)} ${place}: ${visible(event.task)}${why}${ignored}`;
+  const changes = event.changes.flatMap((change) => [
+    `  ${visible(change.summary)}`,
+    ...(diff ? diffLines(change, paint).map((line) => `    ${line}`) : []),
+  ]);
+  return [title, ...changes].join('\n');
+}
+
+function countHosts(count: number): string {
+  return count === 1 ? '1 host' : `${count} hosts`;
+}

@@ -1,0 +1,21 @@
+import type { Event } from '../engine/events';
+
+/** What turns events into something to see. A pure consumer: it knows nothing of the engine but its events. */
+export interface Renderer {
+  /** Is told every event of a run, in order. */
+  readonly onEvent: (event: Event) => void;
+  /** Shows what is left to be shown; called once, when the run is over or has failed to start. */
+  readonly end: () => Promise<void> | void;
+}
+
+/** What a renderer is made with. */
+export interface RendererOptions {
+  /** Writes to the standard output. */
+  readonly write: (text: string) => void;
+  /** Colours are wanted: a terminal, and NO_COLOR is not set. */
+  readonly hasColors: boolean;
+  /** Show before and after of each change. */
+  readonly diff: boolean;
+  /** Also show tasks that are as declared. */
+  readonly verbose: boolean;
+}

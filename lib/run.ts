@@ -1,0 +1,41 @@
+import type { Fleet } from './engine/fleet';
+import type { Playbook } from './engine/play';
+import { runPlaybook, type EngineOptions, type RunReport } from './engine/run';
+import type { Inventory } from './inventory/inventory';
+import { selectHosts } from './inventory/pattern';
+import { createConnectContext, type ConnectContextOptions } from './transport/context';
+import { openConnection } from './transport/open';
+
+/** How a playbook is run by a program. */
+export interface RunOptions extends Omit<EngineOptions, 'fleet' | 'connect'>, ConnectContextOptions {
+  /** From `loadInventory`. */
+  readonly inventory: Inventory;
+  /** Opens connections in another way than ssh and local. */
+  readonly connect?: EngineOptions['connect'] | undefined;
+}
+
+/**
+ * Runs a playbook over the hosts of an inventory, in parallel. Prints nothing and never exits: what happens is told
+ * to `onEvent`. Throws HostwrightError for what is wrong before any host is touched; see {@link RunReport}.
+ */
+export async function run(playbook: Playbook, options: RunOptions): Promise<RunReport> {
+  const { inventory, connect, ...rest } = options;
+  const context = createConnectContext(options);
+  try {
+    return await runPlaybook(playbook, {
+      ...rest,
+      fleet: fleetOf(inventory),
+      connect: connect ?? (({ name, target }, signal) => openConnection(name, target, { context, signal })),
+    });
+  } finally {
+    await context.close();
+  }
+}
+
+/** An inventory as the engine sees it. */
+export function fleetOf(inventory: Inventory): Fleet {
+  return {
+    hosts: inventory.hosts,
+    select: (pattern) => selectHosts(inventory, pattern, { mayBeEmpty: true }),
+  };
+}
