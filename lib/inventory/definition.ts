@@ -86,30 +86,18 @@ export interface ProjectShape {
   readonly vars?: TSchema | undefined;
 }
 
-/** The schema of an inventory of this project: the same for TypeScript, YAML and JSON. */
-export function definitionSchema({ vars }: ProjectShape): TSchema {
-  const level = {
-    vars: optional(vars === undefined ? table(anything()) : partial(vars)),
-    connection: optional(connectionSchema),
-  };
-  const children = vars === undefined ? { children: optional(list(text())) } : {};
-  return object({
-    all: optional(object(level)),
-    groups: optional(table(object({ hosts: optional(list(text())), ...children, ...level }))),
-    hosts: table(object({ address: optional(text()), ...level })),
-  });
-}
-
-/** The schemas of the project's variables by name; empty where anything goes. */
-export function variableSchemas(vars: TSchema | undefined): Properties {
-  return (vars as { readonly properties?: Properties } | undefined)?.properties ?? {};
-}
-
-// A level holds a part of the variables: none is required there, and defaults count only when no level has a value.
-function partial(vars: TSchema): TSchema {
+/** The schema of a level's variables: those of the project, of which a level holds only some. */
+export function levelVariables({ vars }: ProjectShape): TSchema {
+  if (vars === undefined) return table(anything());
+  // None is required here, and a default counts only when no level has a value.
   const properties = Object.entries(variableSchemas(vars)).map(([name, schema]) => [
     name,
     Type.Optional({ ...schema, default: undefined }),
   ]);
   return object(Object.fromEntries(properties) as Properties);
+}
+
+/** The schemas of the project's variables by name; empty where anything goes. */
+export function variableSchemas(vars: TSchema | undefined): Properties {
+  return (vars as { readonly properties?: Properties } | undefined)?.properties ?? {};
 }

@@ -1,15 +1,16 @@
-import { validate, type Problem } from '../schema/validate';
+import type { Problem } from '../schema/validate';
 import { assembleGroups, assembleHost } from './assemble';
 import { checkDefinition, treeProblems } from './check';
-import { definitionSchema, variableSchemas, type ConnectionSettings, type ProjectShape } from './definition';
+import { variableSchemas, type ConnectionSettings, type ProjectShape } from './definition';
 import { readExtraVariables } from './extra';
 import { groupTree, withParents } from './groups';
 import type { Inventory } from './inventory';
 import { hostLayers, type Layer, type LayeredHost } from './layers';
 import { selectHosts } from './pattern';
 import type { DeclaredInventory } from './project';
-import { readDefinition, type Definition } from './read-definition';
+import type { Definition } from './read-definition';
 import { inventoryError, type SourceFile } from './source-file';
+import { validateDefinition } from './validate-definition';
 
 /** What the command line adds: it wins over everything in the inventory. */
 export interface CommandLine {
@@ -26,14 +27,9 @@ export function resolveInventory(
   source: SourceFile,
   commandLine: CommandLine = {},
 ): Inventory {
-  const checked = validate(definitionSchema(project), data);
-  const definition = readDefinition(checked.ok ? checked.value : data);
+  const { definition, problems: malformed } = validateDefinition(data, project);
   const extra = readExtraVariables(commandLine.extra ?? [], project);
-  const problems = [
-    ...(checked.ok ? [] : checked.problems),
-    ...checkDefinition(definition, project),
-    ...extra.problems,
-  ];
+  const problems = [...malformed, ...checkDefinition(definition, project), ...extra.problems];
   if (treeProblems(project).length > 0) throw inventoryError(source, problems, data);
   const hosts = layerHosts(definition, project, {
     bottom: layer('default', { vars: defaults(project) }, source.directory),
