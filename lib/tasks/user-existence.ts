@@ -78,7 +78,8 @@ function creation(args: UserArgs): readonly Step[] {
 /** A group of the account's name that is there already is its primary group; useradd alone would fail. */
 function primaryGroup({ name, group }: UserArgs): Script {
   if (group !== undefined) return sh`set -- -g ${group}`;
-  return sh`set --\nif getent group -- ${name} >/dev/null; then set -- -g ${name}; fi`;
+  return sh`set --
+if getent group -- ${name} >/dev/null; then set -- -g ${name}; fi`;
 }
 
 /** A new account without password is locked as it is: `!` (useradd(8)). */
