@@ -1,0 +1,91 @@
+import { HostwrightError } from '../errors/error';
+import { many, one } from '../facts/kind';
+import { portNameFacts, type PortName } from '../facts/port-name';
+import { sessionFacts, sessionKey, type SessionFact } from '../facts/session';
+import { ufwFacts, ufwKey, type UfwFact } from '../facts/ufw';
+import type { Change } from './change';
+import { defineTask } from './task';
+import { firewallArguments, type FirewallArguments } from './ufw-arguments';
+import { planFirewall, planMissing } from './ufw-changes';
+import { normaliseRules } from './ufw-declaration';
+import { isLoaded } from './ufw-live';
+import { namesIn } from './ufw-resolve';
+import { sh } from '../shell/sh';
+
+interface FirewallFacts {
+  readonly firewall: UfwFact | undefined;
+  readonly session: SessionFact | undefined;
+  readonly portNames: ReadonlyMap<string, PortName>;
+}
+
+/**
+ * The firewall of a host as one declaration: what is allowed, refused and dropped, in which order, and what happens to
+ * the rest. The package `ufw` must be there. Rules that were changed with `ufw`, in its files or behind its back in
+ * the kernel (`iptables -F`, `nft flush ruleset`) are seen and put right. A rule set that would close the port of the
+ * running SSH session is refused unless `force` is given. Rules change all at once: there is no moment with half of
+ * them.
+ *
+ * @example
+ * ufw({
+ *   default: { incoming: 'deny', outgoing: 'allow', routed: 'deny' },
+ *   logging: 'low',
+ *   rules: [
+ *     { deny: 'any', from: '203.0.113.0/24', comment: 'knows why' },
+ *     { limit: 22 },
+ *     { allow: '80,443/tcp' },
+ *     { allow: 'Nginx Full' },
+ *     { allow: '6000:6007/tcp', from: ['10.0.0.0/8', 'fd00::/8'] },
+ *     { allow: 5432, proto: 'tcp', interface: 'eth1' },
+ *     { reject: 25, direction: 'out' },
+ *     { allow: 'any', route: true, interface: 'eth1', outInterface: 'eth0' },
+ *   ],
+ * })
+ */
+export const ufw = defineTask({
+  name: 'ufw',
+  args: firewallArguments,
+  title: (args) => (args.enabled ? 'firewall' : 'no firewall'),
+  check: (args) => normaliseRules(args.rules).problems,
+  facts: (args) => ({
+    firewall: one(ufwFacts, ufwKey),
+    session: one(sessionFacts, sessionKey),
+    portNames: many(portNameFacts, namesOf(args)),
+  }),
+  plan(facts: FirewallFacts, args): readonly Change[] {
+    const { firewall } = facts;
+    if (!args.enabled) return planDisabled(firewall);
+    if (firewall === undefined) return planMissing(args, facts.session);
+    if (!firewall.isReadable) throw unreadable();
+    return planFirewall({ ...facts, firewall }, args);
+  },
+});
+
+function namesOf({ rules }: FirewallArguments): readonly string[] {
+  const values = rules.flatMap(({ allow, deny, limit, reject, fromPort }) => [
+    allow,
+    deny,
+    limit,
+    reject,
+    fromPort,
+  ]);
+  return [...new Set(values.flatMap((value) => (value === undefined ? [] : namesIn(value))))];
+}
+
+function planDisabled(firewall: UfwFact | undefined): readonly Change[] {
+  if (firewall === undefined || (!firewall.isEnabled && !isLoaded(firewall))) return [];
+  return [
+    {
+      summary: 'switch off the firewall',
+      diff: [{ attribute: 'enabled', before: firewall.isEnabled ? 'yes' : 'no, but loaded', after: 'no' }],
+      steps: [{ kind: 'run', script: sh`ufw disable` }],
+    },
+  ];
+}
+
+function unreadable(): HostwrightError {
+  return new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: 'the rules of the firewall cannot be read',
+    hint: 'Only root may read and change them: log in as a user who may become root, and do not give `as`.',
+  });
+}
