@@ -9,11 +9,11 @@ export async function computerAptConfiguration(): Promise<string[]> {
   return selectAptConfiguration(stdout);
 }
 
-/** Picks proxies and the checks of dates out of what `apt-config dump` prints. */
+/** Picks out of what `apt-config dump` prints the proxies that a host can reach too, and the checks of dates. */
 export function selectAptConfiguration(dump: string): string[] {
-  const wanted =
-    /^Acquire::(?:\w+::Proxy(?:::\S+)?|\w+::Proxy-Auto-Detect|Check-Valid-Until|Check-Date) "[^"]+";$/i;
-  return dump.split('\n').filter((line) => wanted.test(line));
+  const wanted = /^Acquire::(?:\w+::Proxy(?:::\S+)?|Check-Valid-Until|Check-Date) "[^"]+";$/i;
+  const loopback = /"\w+:\/\/(?:localhost|127\.[\d.]+|\[::1\])[:/"]/;
+  return dump.split('\n').filter((line) => wanted.test(line) && !loopback.test(line));
 }
 
 /** The certificates that somebody added to this computer's own, by file name. */
