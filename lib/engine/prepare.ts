@@ -32,6 +32,7 @@ export function prepare(
     return { play, hosts, tasks: distinct(tasksOf(items)) };
   });
   if (problems.size > 0) throw argumentsError(problems);
+  if (prepared.every(({ hosts }) => hosts.length === 0)) throw noHosts(playbook, limit);
   return prepared;
 }
 
@@ -84,6 +85,16 @@ function sampleItems(play: Play, host: FleetHost, problems: Set<string>): readon
     if (thrown instanceof HostwrightError) problems.add(`${play.name} › ${host.name}: ${thrown.message}`);
     return [];
   }
+}
+
+function noHosts({ plays }: Playbook, limit: string | undefined): HostwrightError {
+  const patterns = plays.map(({ hosts }) => JSON.stringify(hosts)).join(', ');
+  const narrowed = limit === undefined ? '' : ` and --limit ${JSON.stringify(limit)}`;
+  return new HostwrightError({
+    code: 'PATTERN',
+    message: `no host of the inventory matches the plays (${patterns})${narrowed}`,
+    hint: 'See the hosts and groups with `hostwright inventory graph`.',
+  });
 }
 
 function distinct(items: readonly TaskItem[]): readonly TaskItem[] {

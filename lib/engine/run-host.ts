@@ -45,6 +45,7 @@ async function playHost(turn: HostTurn): Promise<void> {
   if (!turn.memory.has(host.name)) report(turn, { status: 'connecting' });
   const site = await context.siteOf(host.name);
   const { base, pending } = await remember(turn, site);
+  site.observations.clear();
   const items = itemsOf(play, { name: host.name, groups: host.groups, vars: host.vars, facts: base });
   const problems = argumentProblems(play.name, tasksOf(items));
   if (problems.length > 0) throw argumentsError(problems);

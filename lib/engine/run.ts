@@ -1,4 +1,4 @@
-import type { Event, HostEvent, HostRecap, TaskEvent } from './events';
+import type { Event, HandlerEvent, HostEvent, HostRecap, TaskEvent } from './events';
 import type { Connector, Fleet } from './fleet';
 import type { Playbook } from './play';
 import { checkStartAt, prepare } from './prepare';
@@ -39,6 +39,8 @@ export interface RunReport {
   readonly tasks: readonly TaskEvent[];
   /** Hosts that could not be reached or failed as a whole. */
   readonly failures: readonly HostEvent[];
+  /** Handlers that an earlier run left due. */
+  readonly leftOver: readonly HandlerEvent[];
 }
 
 /**
@@ -52,7 +54,7 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
   checkStartAt(prepared, selection);
   const never = new AbortController().signal;
   const recap = new Recap();
-  const notes: Notes = { tasks: [], failures: [] };
+  const notes: Notes = { tasks: [], failures: [], leftOver: [] };
   const emit = (event: Event) => {
     recap.note(event);
     takeNote(notes, event);
@@ -101,11 +103,13 @@ async function runPlays(run: RunContext, prepared: ReturnType<typeof prepare>): 
 interface Notes {
   readonly tasks: TaskEvent[];
   readonly failures: HostEvent[];
+  readonly leftOver: HandlerEvent[];
 }
 
 function takeNote(notes: Notes, event: Event): void {
   if (event.kind === 'task' && event.status !== 'ok') notes.tasks.push(event);
   if (event.kind === 'host' && event.error !== undefined) notes.failures.push(event);
+  if (event.kind === 'handler' && event.notifiedBy === undefined) notes.leftOver.push(event);
 }
 
 function outcomeOf(hosts: Readonly<Record<string, HostRecap>>, isInterrupted: boolean): RunReport['outcome'] {

@@ -1,0 +1,201 @@
+import { expect } from 'chai';
+import { after, attempt, block } from '../../lib/engine/nodes';
+import { changed } from '../../lib/tasks/options';
+import { createWorld, runOn, statuses } from './fleet';
+import { act, thing, worldFile } from './world';
+
+const a = thing({ name: 'a', value: '1' });
+const b = thing({ name: 'b', value: '1' });
+const broken = thing({ name: 'x', value: '1', mood: 'fails' });
+
+describe('conditions', () => {
+  it('changed() holds when one of its tasks changed', async () => {
+    const list = [a, thing({ name: 'c', value: '1' }, { when: changed(a, b) })];
+    expect(statuses((await runOn(createWorld(), list)).tasks)).to.deep.equal([
+      'changed thing a=1',
+      'changed thing c=1',
+    ]);
+    const { tasks } = await runOn(createWorld({ a: '1' }), list);
+    expect(statuses(tasks)).to.deep.equal(['ok thing a=1', 'skipped thing c=1']);
+    expect(tasks[1]?.reason).to.equal('unchanged: thing a=1, thing b=1');
+  });
+
+  it('changed() counts a file of the same trip', async () => {
+    const first = worldFile({ path: '/etc/a', content: '1' });
+    const second = worldFile({ path: '/etc/b', content: '1' }, { when: changed(first) });
+    const third = worldFile(
+      { path: '/etc/c', content: '1' },
+      { when: changed(thing({ name: 'z', value: '1' })) },
+    );
+    const { tasks, connection } = await runOn(createWorld(), [first, second, third]);
+    expect(statuses(tasks)).to.deep.equal(['changed /etc/a', 'changed /etc/b', 'skipped /etc/c']);
+    expect(connection.trips).to.equal(3);
+  });
+
+  it('a block gives its condition and tags to all its tasks', async () => {
+    const list = [block({ when: false }, [a]), block({ tags: ['web'] }, [b])];
+    expect(statuses((await runOn(createWorld(), list, { tags: ['web'] })).tasks)).to.deep.equal([
+      'changed thing b=1',
+    ]);
+    expect(statuses((await runOn(createWorld(), list)).tasks)).to.deep.equal([
+      'skipped thing a=1',
+      'changed thing b=1',
+    ]);
+  });
+});
+
+describe('selection', () => {
+  const list = [
+    thing({ name: 'a', value: '1' }, { tags: ['one'] }),
+    thing({ name: 'b', value: '1' }, { tags: ['two', 'one'] }),
+    thing({ name: 'c', value: '1' }, { tags: ['always'] }),
+    thing({ name: 'd', value: '1' }, { tags: ['never', 'debug'] }),
+    thing({ name: 'e', value: '1' }),
+  ];
+  const rows: readonly [string, object, string][] = [
+    ['nothing asked for', {}, 'abce'],
+    ['one tag', { tags: ['one'] }, 'abc'],
+    ['a skipped tag', { skipTags: ['two'] }, 'ace'],
+    ['both', { tags: ['one'], skipTags: ['two'] }, 'ac'],
+    ['a tag beside never', { tags: ['debug'] }, 'cd'],
+    ['start at', { startAt: 'thing c=1' }, 'ce'],
+  ];
+  for (const [title, options, expected] of rows) {
+    it(`runs ${expected} with ${title}`, async () => {
+      const { tasks } = await runOn(createWorld(), list, options);
+      expect(tasks.map(({ task }) => task.charAt(6)).join('')).to.equal(expected);
+    });
+  }
+
+  it('a task to start at that does not exist is an error before anything is touched', async () => {
+    const run = runOn(createWorld(), list, { startAt: 'thing z=1' });
+    const error = await run.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    expect(error).to.have.property('code', 'USAGE');
+    expect(error).to.have.property('message').that.contains('did you mean "thing');
+  });
+});
+
+describe('after', () => {
+  it('makes tasks of the result of another', async () => {
+    const list = [
+      after(act({ name: 'ask' }), ({ output }) => [thing({ name: 'code', value: String(output?.code) })]),
+    ];
+    const { world } = await runOn(createWorld(), list);
+    expect(world.things.get('code')).to.equal('0');
+  });
+
+  it('is unknown under check, and the run goes on', async () => {
+    const list = [after(act({ name: 'ask' }), () => [a]), b];
+    const { tasks } = await runOn(createWorld(), list, { check: true });
+    expect(statuses(tasks)).to.deep.equal(['changed ask', 'skipped after ask', 'changed thing b=1']);
+    expect(tasks[1]?.reason).to.equal('depends on ask, unknown until applied');
+  });
+});
+
+describe('attempt', () => {
+  it('rescues a failure and goes on', async () => {
+    const list = [attempt([broken, a], { rescue: [b], always: [thing({ name: 'c', value: '1' })] }), a];
+    const { tasks, report } = await runOn(createWorld(), list);
+    expect(statuses(tasks)).to.deep.equal([
+      'failed thing x=1',
+      'changed thing b=1',
+      'changed thing c=1',
+      'changed thing a=1',
+    ]);
+    expect(tasks[0]?.isTolerated).to.equal(true);
+    expect(report.outcome).to.equal('changed');
+  });
+
+  it('without rescue does always and then fails the host', async () => {
+    const { tasks, report } = await runOn(createWorld(), [attempt([broken], { always: [b] }), a]);
+    expect(statuses(tasks)).to.deep.equal(['failed thing x=1', 'changed thing b=1']);
+    expect(report.outcome).to.equal('failed');
+  });
+
+  it('does always when rescue fails too', async () => {
+    const { tasks, report } = await runOn(createWorld(), [
+      attempt([broken], { rescue: [broken], always: [b] }),
+      a,
+    ]);
+    expect(statuses(tasks)).to.deep.equal(['failed thing x=1', 'failed thing x=1', 'changed thing b=1']);
+    expect(report.outcome).to.equal('failed');
+  });
+});
+
+describe('failures', () => {
+  it('stop the host and quote the words of the command', async () => {
+    const { tasks, report } = await runOn(createWorld(), [broken, a]);
+    expect(statuses(tasks)).to.deep.equal(['failed thing x=1']);
+    expect(tasks[0]?.error?.message).to.contain('cannot set x');
+    expect(report.hosts['host']).to.include({ failed: 1, changed: 0 });
+  });
+
+  it('are passed over with ignoreErrors', async () => {
+    const ignored = thing({ name: 'x', value: '1', mood: 'fails' }, { ignoreErrors: true });
+    const { tasks, report } = await runOn(createWorld(), [ignored, a]);
+    expect(statuses(tasks)).to.deep.equal(['failed thing x=1', 'changed thing a=1']);
+    expect(report.outcome).to.equal('changed');
+  });
+
+  it('a change that does not hold is a failure that says in what', async () => {
+    const { tasks } = await runOn(createWorld(), [thing({ name: 'x', value: '1', mood: 'ignores' })]);
+    expect(tasks[0]?.error).to.include({ code: 'NOT_CONVERGED' });
+    expect(tasks[0]?.error?.message).to.contain('- set x to 1');
+  });
+
+  it('a change that settles within its time is none', async () => {
+    const world = createWorld();
+    let reads = 0;
+    const spy = ({ label }: { readonly label: string }) => {
+      if (label === 'read facts: thing' && ++reads === 4) world.things.set('x', '1');
+      return undefined;
+    };
+    const slow = thing({ name: 'x', value: '1', mood: 'ignores' }, { settle: 10 });
+    const { tasks } = await runOn(world, [slow], { spy });
+    expect(statuses(tasks)).to.deep.equal(['changed thing x=1']);
+  });
+
+  it('are tried again as often as asked', async () => {
+    let tries = 0;
+    const spy = ({ gated }: { readonly gated?: boolean | undefined }) =>
+      gated === true && ++tries < 2 ? { code: 1, stderr: 'not yet' } : undefined;
+    const { tasks } = await runOn(createWorld(), [thing({ name: 'x', value: '1' }, { retries: 2 })], { spy });
+    expect(statuses(tasks)).to.deep.equal(['changed thing x=1']);
+    expect(tries).to.equal(2);
+  });
+
+  it('facts that cannot be read fail only the tasks that need them', async () => {
+    const spy = ({ label }: { readonly label: string }) =>
+      label === 'read facts: thing' ? { code: 2, stderr: 'no such tool' } : undefined;
+    const list = [worldFile({ path: '/etc/a', content: '1' }), a];
+    const { tasks } = await runOn(createWorld(), list, { spy });
+    expect(statuses(tasks)).to.deep.equal(['changed /etc/a', 'failed thing a=1']);
+    expect(tasks[1]?.error).to.deep.include({
+      code: 'FACTS_FAILED',
+      message: 'read facts: thing failed: no such tool',
+    });
+  });
+});
+
+describe('check', () => {
+  it('reports what would change and sends nothing that changes anything', async () => {
+    const list = [a, worldFile({ path: '/etc/a', content: '1' }), act({ name: 'act' }), broken];
+    const { tasks, connection, report, world } = await runOn(createWorld({ a: '0' }), list, { check: true });
+    expect(statuses(tasks)).to.deep.equal([
+      'changed thing a=1',
+      'changed /etc/a',
+      'changed act',
+      'changed thing x=1',
+    ]);
+    expect(tasks[0]?.changes[0]?.diff).to.deep.equal([{ attribute: 'value', before: '0', after: '1' }]);
+    expect(
+      connection.recorded.flat().filter(({ gated, input }) => gated === true || input !== undefined),
+    ).to.deep.equal([]);
+    expect(connection.trips).to.equal(2);
+    expect(world.things.get('a')).to.equal('0');
+    expect(report.outcome).to.equal('changed');
+  });
+});

@@ -1,0 +1,93 @@
+import { expect } from 'chai';
+import { flush } from '../../lib/engine/nodes';
+import { createWorld, runOn, runOnFleet, statuses } from './fleet';
+import { connectWorld, thing, worldFile } from './world';
+
+const many = (count: number) => Array.from({ length: count }, (_, index) => index);
+const things = (count: number) => many(count).map((index) => thing({ name: `t${index}`, value: '1' }));
+const files = (count: number) =>
+  many(count).map((index) => worldFile({ path: `/etc/f${index}`, content: '1' }));
+const converged = (count: number) => Object.fromEntries(many(count).map((index) => [`t${index}`, '1']));
+
+describe('trips', () => {
+  it('a converged host costs one trip for its base facts and one for a play of 200 tasks', async () => {
+    const { connection, report } = await runOn(createWorld(converged(200)), things(200));
+    expect(connection.trips).to.equal(2);
+    expect(report.outcome).to.equal('ok');
+    expect(report.hosts['host']).to.include({ ok: 200, changed: 0, trips: 2 });
+  });
+
+  it('a converged host costs one more trip for each further play', async () => {
+    const connection = connectWorld(createWorld(converged(20)));
+    const plays = many(3).map((index) => ({ name: `play ${index}`, hosts: 'all', tasks: () => things(20) }));
+    await runOnFleet({ host: connection }, plays);
+    expect(connection.trips).to.equal(4);
+  });
+
+  it('all facts of a kind are read by one fragment', async () => {
+    const { connection } = await runOn(createWorld(converged(50)), things(50));
+    const kinds = connection.recorded.map((trip) => trip.map(({ label }) => label));
+    expect(kinds).to.deep.equal([['read facts: base', 'read facts: pending handler'], ['read facts: thing']]);
+  });
+
+  it('fifty new files are one trip', async () => {
+    const { connection, report } = await runOn(createWorld(), files(50));
+    expect(report.hosts['host']?.changed).to.equal(50);
+    expect(connection.trips).to.equal(3);
+  });
+
+  it('a file followed by what depends on it is two trips', async () => {
+    const list = [worldFile({ path: '/etc/x', content: '1' }), thing({ name: 'x', value: '1' })];
+    const { connection, report } = await runOn(createWorld(), list);
+    expect(report.hosts['host']?.changed).to.equal(2);
+    expect(connection.trips).to.equal(4);
+  });
+
+  it('every change that is not a write costs one trip, and its facts travel with the one before', async () => {
+    const { connection, report } = await runOn(createWorld(), things(40));
+    expect(report.hosts['host']?.changed).to.equal(40);
+    expect(connection.trips).to.equal(42);
+  });
+
+  it('the window after a change starts at 8 tasks and doubles', async () => {
+    const present = { ...converged(100), t0: '0' };
+    const { connection } = await runOn(createWorld(present), things(100));
+    const sizes = connection.recorded.map(
+      (trip) =>
+        trip
+          .at(-1)
+          ?.script.text.split(/\s+/)
+          .filter((word) => /^t\d+$/.test(word)).length,
+    );
+    expect(sizes).to.deep.equal([0, 100, 9, 17, 33, 41]);
+  });
+
+  it('a write spares facts of other files and expires those above, below and of other kinds', async () => {
+    const list = [
+      worldFile({ path: '/etc/a', content: '1' }),
+      worldFile({ path: '/srv/b', content: '1' }),
+      worldFile({ path: '/etc/a/below', content: '1' }),
+      thing({ name: 't', value: '1' }),
+    ];
+    const world = createWorld({ t: '1' }, { '/srv/b': '1', '/etc/a/below': '1' });
+    const { connection } = await runOn(world, list);
+    const reads = connection.recorded[2]?.slice(1).map(({ script }) => script.text);
+    expect(reads).to.deep.equal(['read-files /etc/a /etc/a/below', 'read-things t']);
+  });
+
+  it('nothing is read for tasks whose condition is false or that are not asked for', async () => {
+    const list = [
+      thing({ name: 'a', value: '1' }, { when: false }),
+      thing({ name: 'b', value: '1' }, { tags: ['never'] }),
+    ];
+    const { connection, tasks } = await runOn(createWorld(), list);
+    expect(statuses(tasks)).to.deep.equal(['skipped thing a=1']);
+    expect(connection.trips).to.equal(1);
+  });
+
+  it('handlers and flush cost nothing where nothing is due', async () => {
+    const list = [thing({ name: 'a', value: '1' }, { notify: thing({ name: 'b', value: '1' }) }), flush()];
+    const { connection } = await runOn(createWorld({ a: '1' }), list);
+    expect(connection.trips).to.equal(2);
+  });
+});
