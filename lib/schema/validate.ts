@@ -31,7 +31,9 @@ export function nearest(word: string, known: readonly string[]): string | undefi
     .map((candidate) => ({ candidate, far: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((one, other) => one.far - other.far);
   const best = ranked[0];
-  return best && best.far <= Math.max(2, word.length / 3) ? best.candidate : undefined;
+  // A guess that shares no letter with the word is none.
+  const limit = Math.min(Math.max(2, word.length / 3), word.length - 1);
+  return best && best.far <= limit ? best.candidate : undefined;
 }
 
 /** `, did you mean …?` for a misspelt word, or nothing. */
