@@ -1,0 +1,121 @@
+import type { UnitFact, UnitKey } from './unit';
+
+/** A unit and what is known of it. */
+export interface FoundUnit {
+  readonly key: UnitKey;
+  readonly fact: UnitFact;
+}
+
+/** What one manager, of the system or of a user, answered. */
+interface Answer {
+  readonly user: string | undefined;
+  readonly asked: string[];
+  readonly blocks: Map<string, string>[];
+  readonly links: (readonly [unit: string, path: string])[];
+  readonly sysv: Set<string>;
+}
+
+/** Reads the output of the unit facts: lines that begin with `@` are ours, the others `systemctl show`'s. */
+export function parseUnits(output: string): readonly FoundUnit[] {
+  const answers: Answer[] = [];
+  for (const line of output.split('\n')) {
+    const marked = /^@ (\w+) ?(.*)$/.exec(line);
+    if (marked?.[1] === 'user') answers.push(newAnswer(marked[2] ?? ''));
+    const answer = answers.at(-1);
+    if (answer === undefined) continue;
+    if (marked === null) takeProperty(answer, line);
+    else takeMarked(answer, marked[1] ?? '', marked[2] ?? '');
+  }
+  return answers.flatMap(unitsOf);
+}
+
+function newAnswer(user: string): Answer {
+  return {
+    user: user === '' ? undefined : user,
+    asked: [],
+    blocks: [new Map<string, string>()],
+    links: [],
+    sysv: new Set(),
+  };
+}
+
+function takeMarked(answer: Answer, word: string, rest: string): void {
+  const [unit = '', ...path] = rest.split(' ');
+  if (word === 'unit') answer.asked.push(rest);
+  if (word === 'link') answer.links.push([unit, path.join(' ')]);
+  if (word === 'sysv') answer.sysv.add(rest);
+}
+
+/** An empty line ends the properties of one unit. */
+function takeProperty({ blocks }: Answer, line: string): void {
+  const at = line.indexOf('=');
+  if (line === '') blocks.push(new Map());
+  else if (at > 0) blocks.at(-1)?.set(line.slice(0, at), line.slice(at + 1));
+}
+
+function unitsOf({ user, asked, blocks, links, sysv }: Answer): readonly FoundUnit[] {
+  const answered = blocks.filter((block) => block.size > 0);
+  return asked.flatMap((name, index) => {
+    // One block for each name that was asked for, in order; a name may be an alias, so the Id says nothing.
+    const block =
+      answered.length === asked.length ? answered[index] : answered.find((other) => isNamed(other, name));
+    if (block === undefined) return [];
+    const id = block.get('Id') ?? name;
+    const own = links.filter(([unit]) => unit === name || unit === id).map(([, path]) => path);
+    if (own.length === 0 && isAbsent(block)) return [];
+    const isSysv = sysv.has(name) || sysv.has(id);
+    return [{ key: { name, user }, fact: toFact(block, own, isSysv) }];
+  });
+}
+
+function isNamed(block: ReadonlyMap<string, string>, name: string): boolean {
+  return block.get('Id') === name || words(block.get('Names')).includes(name);
+}
+
+function isAbsent(block: ReadonlyMap<string, string>): boolean {
+  return block.get('LoadState') === 'not-found' && block.get('ActiveState') === 'inactive';
+}
+
+function toFact(
+  block: ReadonlyMap<string, string>,
+  links: readonly string[],
+  sysvEnabled: boolean,
+): UnitFact {
+  const text = (name: string) => block.get(name) ?? '';
+  const path = text('FragmentPath');
+  return {
+    id: text('Id'),
+    names: words(text('Names')),
+    load: text('LoadState'),
+    active: text('ActiveState'),
+    sub: text('SubState'),
+    fileState: text('UnitFileState'),
+    links,
+    sysvEnabled,
+    needsReload: text('NeedDaemonReload') === 'yes',
+    canReload: text('CanReload') === 'yes',
+    path: path === '' ? undefined : path,
+    type: text('Type'),
+    remainAfterExit: text('RemainAfterExit') === 'yes',
+    result: text('Result'),
+    reloadResult: text('ReloadResult'),
+    since: seconds(text('InactiveExitTimestamp')),
+    stateSince: seconds(text('StateChangeTimestamp')),
+    invocation: text('InvocationID'),
+    triggers: words(text('Triggers')),
+  };
+}
+
+/** Words of a list; systemctl quotes those that hold a backslash, as C does. */
+function words(list: string | undefined): readonly string[] {
+  const quoted = list?.match(/"(?:[^"\\]|\\.)*"|\S+/g) ?? [];
+  return quoted.map((word) => (word.startsWith('"') ? word.slice(1, -1).replace(/\\(.)/g, '$1') : word));
+}
+
+/** Seconds since 1970 of `Sun 2026-11-22 11:24:55.026540 UTC`. */
+function seconds(timestamp: string): number | undefined {
+  const found = /(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(\.\d+)? UTC$/.exec(timestamp);
+  if (found === null) return undefined;
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found.slice(1, 7).map(Number);
+  return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 + Number(found[7] ?? 0.999999);
+}
