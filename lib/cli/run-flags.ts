@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 
 /** The flags of `run`, `drift` and a playbook file, as the user gave them. */
 export interface RunFlags {

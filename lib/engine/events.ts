@@ -54,6 +54,8 @@ export interface TaskEvent {
   /** Under check, `changed` reads "would change". */
   readonly status: TaskStatus;
   readonly changes: readonly ReportedChange[];
+  /** What the task has to say. */
+  readonly message?: string;
   /** Why it was skipped. */
   readonly reason?: string;
   readonly error?: Failure;

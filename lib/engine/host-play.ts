@@ -42,6 +42,7 @@ export interface HostPlay extends PlayContext {
 export interface Outcome {
   readonly status: TaskEvent['status'];
   readonly changes?: TaskEvent['changes'];
+  readonly message?: string | undefined;
   readonly reason?: string;
   readonly error?: HostwrightError;
   readonly isTolerated?: boolean;

@@ -7,7 +7,7 @@ import type { HostPlay, Outcome } from './host-play';
 
 /** Reports how a task ended, with nothing secret in it. */
 export function reportTask(host: HostPlay, task: Task, outcome: Outcome): void {
-  const { error, changes = [], ms = 0, status, ...rest } = outcome;
+  const { error, changes = [], ms = 0, status, message, ...rest } = outcome;
   const event: TaskEvent = {
     kind: 'task',
     host: host.site.name,
@@ -17,6 +17,7 @@ export function reportTask(host: HostPlay, task: Task, outcome: Outcome): void {
     status,
     changes,
     ...rest,
+    ...(message !== undefined && { message: redact(message, secretsIn(task.args)) }),
     ...(error && { error: reportFailure(task, error) }),
     converges: task.module.converges?.(task.args) ?? true,
     ms,

@@ -164,6 +164,7 @@ function finish(run: TaskRun, task: Task, { status, changes, output }: Finish): 
   reportTask(host, task, {
     status,
     changes: status === 'changed' ? reportChanges(task, changes) : [],
+    message: task.module.message?.(task.args),
     ...shared(run),
   });
   if (status !== 'changed') return;

@@ -22,6 +22,8 @@ export interface BaseFacts {
   /** Addresses of global scope, without prefix length, in the order of `ip addr`. */
   readonly addresses: readonly string[];
   readonly bootId: string;
+  /** The container that the host is, as systemd names it (`systemd-nspawn`, `lxc`); undefined: none. */
+  readonly container: string | undefined;
   /** `/run/reboot-required` is there. */
   readonly isRebootRequired: boolean;
 }
@@ -36,6 +38,7 @@ export const sampleBaseFacts: BaseFacts = {
   cpus: 2,
   addresses: ['192.0.2.1'],
   bootId: '00000000-0000-0000-0000-000000000000',
+  container: undefined,
   isRebootRequired: false,
 };
 
@@ -54,6 +57,7 @@ hw_line hostname /proc/sys/kernel/hostname
 hw_line memory /proc/meminfo
 hw_line cpus /sys/devices/system/cpu/online
 hw_line bootId /proc/sys/kernel/random/boot_id
+hw_line container /run/systemd/container
 [ -e /run/reboot-required ] && echo reboot=yes
 printf 'arch=%s\n' "$(uname -m)"
 ip -o addr show scope global 2>/dev/null | while read -r hw_index hw_name hw_family hw_address hw_rest; do
@@ -79,6 +83,7 @@ function parseBase(output: string): BaseFacts {
     cpus: countCpus(value('cpus')),
     addresses: pairs.filter(([key]) => key === 'address').map(([, address]) => address),
     bootId: value('bootId'),
+    container: found.get('container'),
     isRebootRequired: found.has('reboot'),
   };
 }

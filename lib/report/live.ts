@@ -2,7 +2,7 @@ import { Listr, type ListrTask } from 'listr2';
 import type { Event } from '../engine/events';
 import { hostRows, type Row, type Rows } from './live-rows';
 import { painter } from './paint';
-import { endText, taskText } from './plain';
+import { endText, isShown, taskText } from './plain';
 import { recapText } from './recap';
 import type { Renderer, RendererOptions } from './renderer';
 
@@ -64,10 +64,10 @@ function toListrTask(row: Row, over: Promise<void>): ListrTask {
 
 /** Lines of the terminal that rows may take. */
 function roomFor(): number {
-  return Math.max(5, (process.stdout.rows ?? 24) - 4);
+  return Math.max(5, process.stdout.rows - 4);
 }
 
-function isWorthKeeping(event: Event, { verbose }: RendererOptions): boolean {
-  if (event.kind === 'task') return verbose || event.status === 'changed' || event.status === 'failed';
+function isWorthKeeping(event: Event, options: RendererOptions): boolean {
+  if (event.kind === 'task') return isShown(event, options);
   return event.kind === 'recap' || (event.kind === 'host' && event.error !== undefined);
 }

@@ -47,8 +47,9 @@ function eventText(event: Event, options: RendererOptions, paint: Paint): string
   }
 }
 
-function isShown({ status }: TaskEvent, { verbose }: RendererOptions): boolean {
-  return verbose || status === 'changed' || status === 'failed';
+/** Whether a task is worth a line. */
+export function isShown({ status, message }: TaskEvent, { verbose }: RendererOptions): boolean {
+  return verbose || message !== undefined || status === 'changed' || status === 'failed';
 }
 
 /** A task's line, and below it its changes and, where asked for, how they look. */
@@ -61,7 +62,8 @@ export function taskText(event: TaskEvent, { diff }: Pick<RendererOptions, 'diff
     `  ${visible(change.summary)}`,
     ...(diff ? diffLines(change, paint).map((line) => `    ${line}`) : []),
   ]);
-  return [title, ...changes].join('\n');
+  const message = event.message === undefined ? [] : visible(event.message).split('\n');
+  return [title, ...message.map((line) => `  ${line}`), ...changes].join('\n');
 }
 
 function countHosts(count: number): string {

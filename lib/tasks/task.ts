@@ -15,6 +15,8 @@ export interface TaskModule<Args, Facts> {
   title(args: Args): string;
   /** What a schema cannot say: problems across arguments, in words, before any host is touched. */
   check?(args: Args): readonly string[];
+  /** Words to show when the task was done, whatever it did. Default: none. */
+  message?(args: Args): string;
   /** Which facts this task looks at. */
   facts(args: Args): Queries<Facts>;
   /** Pure: what must change; `[]` means as declared. May throw a HostwrightError to refuse. */

@@ -55,7 +55,7 @@ describe('a fleet', () => {
         busy--;
         return undefined;
       });
-    const connections = Object.fromEntries([...'abcdefgh'].map((name) => [name, connect()]));
+    const connections = Object.fromEntries('abcdefgh'.split('').map((name) => [name, connect()]));
     await runOnFleet(connections, [spec({})], { forks: 3 });
     expect(most).to.equal(3);
   });

@@ -1,0 +1,56 @@
+export { defineProject, type HostPattern, type Project } from './project';
+export { run, type RunOptions } from './run';
+export type { RunReport } from './engine/run';
+export type * from './engine/events';
+export { play, playbook, type HostView, type Play, type Playbook, type PlaySpec } from './engine/play';
+export {
+  after,
+  attempt,
+  block,
+  flush,
+  on,
+  onController,
+  once,
+  type TaskList,
+  type TaskNode,
+  type TaskResult,
+} from './engine/nodes';
+export { changed, type Condition, type TaskOptions } from './tasks/options';
+export { loadInventory } from './inventory/load';
+export { labInventory } from './inventory/lab';
+export type { VarsOf } from './inventory/project';
+export type { Inventory, InventoryHost } from './inventory/inventory';
+export { main } from './cli/entry';
+export { mainDrift } from './cli/drift';
+export { HostwrightError } from './errors/error';
+export type { ErrorCode } from './errors/codes';
+export { secret, Secret } from './secrets/secret';
+export type { BaseFacts } from './facts/base';
+export type { Target, Become, HostKeys } from './transport/target';
+
+export { apt } from './tasks/apt';
+export { authorizedKeys } from './tasks/authorized-keys';
+export { certbot } from './tasks/certbot';
+export { command } from './tasks/command';
+export { debug } from './tasks/debug';
+export { directory } from './tasks/directory';
+export { file } from './tasks/file';
+export { group } from './tasks/group';
+export { link } from './tasks/link';
+export { logrotate } from './tasks/logrotate';
+export { service } from './tasks/service';
+export { sudoers } from './tasks/sudoers';
+export { systemdUnit } from './tasks/systemd-unit';
+export { template } from './tasks/template';
+export { timer } from './tasks/timer';
+export { ufw } from './tasks/ufw';
+export { user } from './tasks/user';
+export { waitFor } from './tasks/wait-for';
+
+export { defineTask, type Task, type TaskFunction, type TaskModule } from './tasks/task';
+export { defineComposition } from './tasks/composition';
+export type { Change, Difference, Output } from './tasks/change';
+export type { Step } from './tasks/step';
+export { many, one, type FactKind, type Queries, type Query } from './facts/kind';
+export { lines, sh, type Script } from './shell/sh';
+export * from './schema/schema';

@@ -1,0 +1,19 @@
+import { authorizedKeys, sudoers, user, type TaskList } from '../../lib';
+
+export interface Administrator {
+  /** Login name. */
+  readonly name: string;
+  /** Public keys, each as a line of authorized_keys; others are taken away. */
+  readonly keys: readonly string[];
+  /** How the administrator becomes root. */
+  readonly sudo: 'no-password' | 'password' | 'none';
+}
+
+/** An account, its keys and its way to root for each administrator. */
+export function administrators(people: readonly Administrator[]): TaskList {
+  return people.map(({ name, keys, sudo }) => [
+    user({ name, shell: '/bin/bash', groups: sudo === 'none' ? [] : ['sudo'] }),
+    authorizedKeys({ user: name, keys, exclusive: true }),
+    sudoers({ name, user: name, noPassword: true, state: sudo === 'no-password' ? 'present' : 'absent' }),
+  ]);
+}

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import {
+  apt,
+  block,
+  certbot,
+  directory,
+  file,
+  flush,
+  link,
+  service,
+  template,
+  waitFor,
+  type TaskList,
+} from '../../lib';
+
+export interface WebOptions {
+  /** Names under which the host serves the site; the first gives the certificate its name. */
+  readonly domains: readonly [string, ...string[]];
+  /** Heading of the page. */
+  readonly title: string;
+  readonly acme: AcmeOptions;
+}
+
+/** Where certificates come from. */
+export interface AcmeOptions {
+  /** Directory of the ACME server. Default: Let's Encrypt. */
+  readonly directory?: string | undefined;
+  /** Certificates in PEM that the ACME server's own certificate is checked against, where it is a private one. */
+  readonly ca?: string | undefined;
+  /** Where the ACME server may write to. */
+  readonly email?: string | undefined;
+}
+
+const documents = '/var/www/site';
+const challenges = '/var/www/acme';
+const caBundle = '/etc/ssl/acme-ca.pem';
+
+const reload = service({ name: 'nginx', state: 'reloaded' }, { name: 'reload nginx' });
+
+/** nginx with one page and a health endpoint over HTTPS; HTTP only answers the ACME server and redirects. */
+export function web({ domains, title, acme }: WebOptions): TaskList {
+  return [
+    block({ tags: ['nginx'] }, [apt({ packages: ['nginx'] }), page(title), plainSite(domains)]),
+    block({ tags: ['certificate'] }, certificate(domains, acme)),
+    block({ tags: ['nginx'] }, [secureSite(domains), flush(), health(domains)]),
+  ];
+}
+
+function page(title: string): TaskList {
+  return [
+    directory({ path: documents, mode: '0755' }),
+    directory({ path: challenges, mode: '0755' }),
+    template({
+      path: `${documents}/index.html`,
+      src: source('index.html.ejs'),
+      vars: { title },
+      mode: '0644',
+    }),
+  ];
+}
+
+/** Serves the challenges of the ACME server before there is a certificate, and redirects everything else. */
+function plainSite(domains: readonly string[]): TaskList {
+  return [
+    link({ path: '/etc/nginx/sites-enabled/default', state: 'absent' }),
+    site('http', { domains, challenges }),
+    service({ name: 'nginx', enabled: true, state: 'started' }),
+    flush(),
+  ];
+}
+
+function certificate(
+  domains: WebOptions['domains'],
+  { directory: server, ca, email }: AcmeOptions,
+): TaskList {
+  return [
+    apt({ packages: ['certbot'] }),
+    ca !== undefined && file({ path: caBundle, content: ca, mode: '0644' }),
+    certbot(
+      {
+        domains,
+        email,
+        agreeTos: true,
+        method: 'webroot',
+        webroot: challenges,
+        server,
+        caBundle: ca === undefined ? undefined : caBundle,
+      },
+      { notify: reload },
+    ),
+  ];
+}
+
+function secureSite(domains: WebOptions['domains']): TaskList {
+  return site('https', { domains, documents, certificate: `/etc/letsencrypt/live/${domains[0]}` });
+}
+
+function site(name: string, vars: Readonly<Record<string, unknown>>): TaskList {
+  const path = `/etc/nginx/conf.d/${name}.conf`;
+  return [template({ path, src: source(`${name}.conf.ejs`), vars, mode: '0644' }, { notify: reload })];
+}
+
+function health(domains: WebOptions['domains']): TaskList {
+  return [waitFor({ port: 443, host: domains[0], timeout: 30 })];
+}
+
+function source(name: string): string {
+  return join(__dirname, 'templates', name);
+}
