@@ -1,0 +1,31 @@
+/** What is wrong with a path of a host, in words for a task's `check`; `[]`: it is plain. */
+export function pathProblems(path: string, name = 'path'): readonly string[] {
+  const plain = `/${path
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/')}`;
+  if (path.split('/').includes('..')) return [`${name} ${path} must not contain ".."`];
+  return path === plain ? [] : [`${name} ${path} must be written as ${plain}`];
+}
+
+/** What is wrong with removing everything at a path; `[]`: it is no directory that the system needs. */
+export function removalProblems(path: string): readonly string[] {
+  if (!systemDirectories.has(path) && !sharedDirectories.has(path)) return [];
+  return [`${path} belongs to the system and is never removed`];
+}
+
+/** What is wrong with setting owners or modes of everything below a path; `[]`: nothing. */
+export function recursionProblems(path: string): readonly string[] {
+  if (!systemDirectories.has(path)) return [];
+  return [`owners and modes of everything below ${path} belong to the system and are never set together`];
+}
+
+const systemDirectories: ReadonlySet<string> = new Set(
+  `/ /bin /boot /boot/efi /dev /etc /etc/apt /etc/default /etc/init.d /etc/network /etc/pam.d /etc/security
+  /etc/ssh /etc/ssl /etc/systemd /etc/systemd/system /home /lib /lib32 /lib64 /libx32 /lost+found /proc /root
+  /run /sbin /sys /tmp /usr /usr/bin /usr/lib /usr/lib64 /usr/libexec /usr/local /usr/local/bin /usr/local/lib
+  /usr/local/sbin /usr/sbin /usr/share /var /var/cache /var/lib /var/lib/apt /var/lib/dpkg /var/lib/systemd
+  /var/log /var/log/journal /var/mail /var/run /var/spool /var/tmp`.split(/\s+/),
+);
+
+const sharedDirectories: ReadonlySet<string> = new Set(['/media', '/mnt', '/opt', '/srv']);

@@ -1,0 +1,348 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { HostwrightError } from '../../lib/errors/error';
+import type { FileFact } from '../../lib/facts/file';
+import { deepFreeze } from '../../lib/schema/validate';
+import { secret } from '../../lib/secrets/secret';
+import { file } from '../../lib/tasks/file';
+
+type Arguments = Parameters<typeof file>[0];
+type Resolved = Parameters<typeof file.module.plan>[1];
+
+const hashOf = (content: string) => createHash('sha256').update(content).digest('hex');
+const path = '/etc/motd';
+const old: FileFact = {
+  type: 'file',
+  owner: 'root',
+  group: 'adm',
+  mode: '0644',
+  uid: 0,
+  gid: 4,
+  size: 4,
+  modified: 1_700_000_000,
+  sha256: hashOf('old\n'),
+  content: 'old\n',
+};
+const link: FileFact = { ...old, type: 'link', mode: '0777', target: 'other', sha256: undefined };
+
+function plan(args: Arguments, present?: FileFact) {
+  const task = file(args);
+  expect(task.problems).to.deep.equal([]);
+  const facts = deepFreeze({ present });
+  const first = file.module.plan(facts, task.args as Resolved);
+  expect(file.module.plan(facts, task.args as Resolved)).to.deep.equal(first);
+  return first.map(({ summary, diff, steps }) => ({
+    summary,
+    diff: diff.map(({ attribute, before, after }) => `${attribute}: ${before ?? '-'} → ${after ?? '-'}`),
+    steps: steps.map((step) => (step.kind === 'run' ? step.script.text : shown(step))),
+  }));
+}
+
+function shown(step: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(step).filter(([, value]) => value !== undefined && value !== false),
+  );
+}
+
+describe('the task file', () => {
+  const rows: {
+    title: string;
+    args: Omit<Arguments, 'path'>;
+    present?: FileFact;
+    changes: ReturnType<typeof plan>;
+  }[] = [
+    {
+      title: 'creates a file',
+      args: { content: 'new\n', owner: 'deploy', mode: '600' },
+      changes: [
+        {
+          summary: 'create /etc/motd',
+          diff: ['content: - → new\n', 'owner: - → deploy', 'mode: - → 0600'],
+          steps: [
+            { kind: 'write', content: 'new\n', path, owner: 'deploy', mode: '600', observed: 'absent' },
+          ],
+        },
+      ],
+    },
+    {
+      title: 'gives a new file mode 0644 where none is declared',
+      args: { content: '' },
+      changes: [
+        {
+          summary: 'create /etc/motd',
+          diff: ['content: - → '],
+          steps: [{ kind: 'write', content: '', path, mode: '0644', observed: 'absent' }],
+        },
+      ],
+    },
+    {
+      title: 'leaves a file as declared',
+      args: { content: 'old\n', mode: '644', owner: '0' },
+      present: old,
+      changes: [],
+    },
+    {
+      title: 'writes new content with the attributes that differ in one step',
+      args: {
+        content: 'new\n',
+        owner: 'root',
+        group: 'root',
+        mode: '0640',
+        validate: 'check %s',
+        backup: true,
+      },
+      present: old,
+      changes: [
+        {
+          summary: 'write new content to /etc/motd, set its group to root, set its mode to 0640',
+          diff: ['content: old\n → new\n', 'group: adm → root', 'mode: 0644 → 0640'],
+          steps: [
+            {
+              kind: 'write',
+              content: 'new\n',
+              path,
+              group: 'root',
+              mode: '0640',
+              validate: 'check %s',
+              backup: true,
+              observed: hashOf('old\n'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      title: 'keeps the special bits of the mode when a new owner would clear them',
+      args: { content: 'new\n', owner: 'deploy' },
+      present: { ...old, mode: '4755' },
+      changes: [
+        {
+          summary: 'write new content to /etc/motd, set its owner to deploy',
+          diff: ['content: old\n → new\n', 'owner: root → deploy'],
+          steps: [
+            {
+              kind: 'write',
+              content: 'new\n',
+              path,
+              owner: 'deploy',
+              mode: '4755',
+              observed: hashOf('old\n'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      title: 'sets attributes alone, each a change of its own',
+      args: { owner: 'deploy', group: '33', mode: '0600' },
+      present: old,
+      changes: [
+        {
+          summary: 'set owner of /etc/motd to deploy',
+          diff: ['owner: root → deploy'],
+          steps: ['chown -- deploy /etc/motd'],
+        },
+        {
+          summary: 'set group of /etc/motd to 33',
+          diff: ['group: adm → 33'],
+          steps: ['chgrp -- 33 /etc/motd'],
+        },
+        {
+          summary: 'set mode of /etc/motd to 0600',
+          diff: ['mode: 0644 → 0600'],
+          steps: ['chmod -- 0600 /etc/motd'],
+        },
+      ],
+    },
+    {
+      title: 'would set the mode of a file that an earlier task makes',
+      args: { mode: '0600' },
+      changes: [
+        {
+          summary: 'set mode of /etc/motd to 0600',
+          diff: ['mode: - → 0600'],
+          steps: ['chmod -- 0600 /etc/motd'],
+        },
+      ],
+    },
+    {
+      title: 'keeps the content of a present file with unlessExists, but not its mode',
+      args: { content: 'new\n', unlessExists: true, mode: '0600' },
+      present: old,
+      changes: [
+        {
+          summary: 'set mode of /etc/motd to 0600',
+          diff: ['mode: 0644 → 0600'],
+          steps: ['chmod -- 0600 /etc/motd'],
+        },
+      ],
+    },
+    {
+      title: 'leaves whatever is there with unlessExists',
+      args: { content: 'x', unlessExists: true },
+      present: link,
+      changes: [],
+    },
+    {
+      title: 'creates an empty file with touch',
+      args: { touch: true },
+      changes: [
+        {
+          summary: 'create /etc/motd',
+          diff: ['content: - → '],
+          steps: [{ kind: 'write', content: '', path, mode: '0644', observed: 'absent' }],
+        },
+      ],
+    },
+    { title: 'leaves a present file with touch', args: { touch: true }, present: old, changes: [] },
+    {
+      title: 'replaces a link when forced',
+      args: { content: 'new\n', force: true },
+      present: link,
+      changes: [
+        {
+          summary: 'replace the symbolic link /etc/motd by a file',
+          diff: ['type: link to other → file', 'content: - → new\n'],
+          steps: [{ kind: 'write', content: 'new\n', path, mode: '0644', replaceLink: true }],
+        },
+      ],
+    },
+    {
+      title: 'shows size and hash of what is no text',
+      args: { content: Uint8Array.of(0, 1) },
+      present: { ...old, content: undefined },
+      changes: [
+        {
+          summary: 'write new content to /etc/motd',
+          diff: [`content: 4 bytes, sha256 ${hashOf('old\n')} → 2 bytes, sha256 ${hashOf('\0\u0001')}`],
+          steps: [{ kind: 'write', content: Uint8Array.of(0, 1), path, observed: hashOf('old\n') }],
+        },
+      ],
+    },
+    {
+      title: 'removes a file',
+      args: { state: 'absent' },
+      present: old,
+      changes: [{ summary: 'remove /etc/motd', diff: ['state: file → -'], steps: ['rm -f -- /etc/motd'] }],
+    },
+    {
+      title: 'removes a link, not what it leads to',
+      args: { state: 'absent' },
+      present: link,
+      changes: [{ summary: 'remove /etc/motd', diff: ['state: link → -'], steps: ['rm -f -- /etc/motd'] }],
+    },
+    { title: 'knows that a file is gone', args: { state: 'absent' }, changes: [] },
+  ];
+  for (const { title, args, present, changes } of rows) {
+    it(title, () => {
+      expect(plan({ path, ...args }, present)).to.deep.equal(changes);
+    });
+  }
+
+  it('hides a secret in the diff, and asks for no content of the present file', () => {
+    const content = secret('hunter2');
+    const [change] = plan({ path, content }, { ...old, content: undefined });
+    expect(change?.diff).to.deep.equal(['content: (hidden) → (hidden)']);
+    expect(JSON.stringify(change)).to.not.include('hunter2');
+    const query = file.module.facts(file({ path, content }).args as Resolved).present;
+    expect(query.keys).to.deep.equal([{ path, sha256: hashOf('hunter2'), hashOnly: true }]);
+  });
+
+  for (const [type, code, hint] of [
+    ['directory', 'FILE_IS_DIRECTORY', 'absent({ path:'],
+    ['link', 'FILE_IS_SYMLINK', 'follow: true'],
+    ['other', 'FILE_IS_SPECIAL', 'absent({ path:'],
+  ] as const)
+    it(`refuses a ${type} in the way and says what to do`, () => {
+      expect(() => plan({ path, content: 'x' }, { ...old, type }))
+        .to.throw(HostwrightError)
+        .that.satisfies((error: HostwrightError) => error.code === code && error.hint?.includes(hint));
+    });
+
+  it('refuses to remove a directory', () => {
+    expect(() => plan({ path, state: 'absent' }, { ...old, type: 'directory' }))
+      .to.throw(HostwrightError, 'is a directory')
+      .with.property('code', 'FILE_IS_DIRECTORY');
+  });
+
+  it('says that it may not read a file instead of writing it for ever', () => {
+    expect(() => plan({ path, content: 'x' }, { ...old, sha256: undefined, content: undefined }))
+      .to.throw(HostwrightError, 'may not be read')
+      .with.property('code', 'PLAN_FAILED');
+  });
+
+  describe('with a source on the controller', () => {
+    let folder: string;
+    beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'hostwright-test-'))));
+    afterEach(() => rmSync(folder, { recursive: true }));
+
+    it('sends a small one in the step and notices when it changes', () => {
+      const src = join(folder, 'small');
+      for (const content of ['first\n', 'second one\n']) {
+        writeFileSync(src, content);
+        const [change] = plan({ path, src }, old);
+        expect(change?.diff).to.deep.equal([`content: old\n → ${content}`]);
+        expect(change?.steps).to.deep.equal([
+          { kind: 'write', content: Buffer.from(content), path, observed: hashOf('old\n') },
+        ]);
+      }
+    });
+
+    it('uploads one of more than 1 MiB', () => {
+      const source = join(folder, 'large');
+      const large = 'x'.repeat(1_048_577);
+      writeFileSync(source, large);
+      const [change] = plan({ path, src: source, mode: '0755' }, old);
+      expect(change?.diff[0]).to.equal(
+        `content: 4 bytes, sha256 ${hashOf('old\n')} → 1048577 bytes, sha256 ${hashOf(large)}`,
+      );
+      expect(change?.steps).to.deep.equal([
+        { kind: 'put', source, sha256: hashOf(large), path, mode: '0755', observed: hashOf('old\n') },
+      ]);
+    });
+
+    it('names a missing, a relative and an unusable one before any host is touched', () => {
+      const problem = (src: string) => file({ path, src }).problems[0]?.message;
+      expect(problem(join(folder, 'none'))).to.match(/^src .*none on the controller cannot be read: ENOENT/);
+      expect(problem('files/motd')).to.include(
+        'is not an absolute path; write join(__dirname, \'files\', "motd")',
+      );
+      expect(problem(folder)).to.match(/is not a file$/);
+    });
+  });
+
+  for (const [args, problem] of [
+    [{ path: '/etc/../motd', touch: true }, 'path /etc/../motd must not contain ".."'],
+    [{ path: '/etc//motd/', touch: true }, 'path /etc//motd/ must be written as /etc/motd'],
+    [{ path, content: '', touch: true }, 'touch creates an empty file: content and src exclude it'],
+    [{ path }, 'nothing is declared: give content, src, touch, owner, group or mode'],
+    [{ path, mode: '0600', validate: 'x %s' }, 'validate has no meaning without content or src'],
+    [{ path, mode: '0600', unlessExists: true }, 'unlessExists has no meaning without content or src'],
+    [{ path, state: 'absent', mode: '0600' }, "state 'absent' goes with a path alone"],
+    [
+      { path, content: 'x', follow: true, force: true },
+      'follow and force exclude each other: a link is either followed or replaced',
+    ],
+  ] as const)
+    it(`finds the problem: ${problem}`, () => {
+      expect(file(args).problems.map(({ message }) => message)).to.deep.equal([problem]);
+    });
+
+  for (const args of [
+    { path: 'etc/motd', touch: true },
+    { path, mode: '999' },
+    { path, owner: 'a:b' },
+    { path, content: 'x', validate: 'visudo -c' },
+  ])
+    it(`refuses ${JSON.stringify(args)}`, () => {
+      expect(file(args).problems).to.have.length(1);
+    });
+
+  it('takes a mode only as text', () => {
+    // @ts-expect-error: 644 is not 0o644
+    expect(file({ path, mode: 644 }).problems[0]?.path).to.equal('mode');
+  });
+});
