@@ -86,21 +86,20 @@ const types: Readonly<Record<number, FileFact['type']>> = {
 };
 
 function parseStat(line: string): readonly (readonly [string, FileFact])[] {
-  const found =
-    /^([0-9a-f]+):(\d+):(\d+):(\d+):(-?\d+):([^:]*):([^:]*):("(?:[^"\\]|\\.)*")(?: -> (".*"))?$/.exec(line);
-  if (found === null) return [];
   const [
-    ,
     raw = '',
     uid = '',
     gid = '',
+    inode = '',
     size = '',
     modified = '',
     owner = '',
     group = '',
-    name = '',
-    target,
-  ] = found;
+    ...rest
+  ] = line.split(':');
+  const found = /^("(?:[^"\\]|\\.)*")(?: -> (".*"))?$/.exec(rest.join(':'));
+  if (found === null || !/^[0-9a-f]+$/.test(raw)) return [];
+  const [, name = '', target] = found;
   const bits = parseInt(raw, 16);
   const fact: FileFact = {
     type: types[bits & 0o170000] ?? 'other',
@@ -109,6 +108,7 @@ function parseStat(line: string): readonly (readonly [string, FileFact])[] {
     mode: (bits & 0o7777).toString(8).padStart(4, '0'),
     uid: Number(uid),
     gid: Number(gid),
+    inode,
     size: Number(size),
     modified: Number(modified),
     ...(target === undefined ? {} : { target: unquote(target) }),

@@ -28,6 +28,8 @@ export interface FileFact {
   readonly mode: string;
   readonly uid: number;
   readonly gid: number;
+  /** Device and inode: equal for hard links of one file. */
+  readonly inode?: string | undefined;
   /** Bytes. */
   readonly size: number;
   /** Seconds since 1970. */
@@ -100,7 +102,7 @@ hw_files() {
   hw_follow=$1 hw_wishes=$2; shift 2
   printf 'files %s\n%s\n' "$hw_follow" "$hw_wishes"
   printf '%s\0' "$@"
-  stat \${hw_follow:+-L} --printf '%f:%u:%g:%s:%Y:%U:%G:%N\n' -- "$@" 2>/dev/null
+  stat \${hw_follow:+-L} --printf '%f:%u:%g:%d,%i:%s:%Y:%U:%G:%N\n' -- "$@" 2>/dev/null
   echo .
   hw_kept=
   for hw_wish in $hw_wishes; do

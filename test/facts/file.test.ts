@@ -112,7 +112,7 @@ describe('file facts', () => {
 
   it('give an id where there is no name', () => {
     const key = { path: '/a' };
-    const output = 'files \n-\n/a\x0081a4:1234:2345:3:1700000000:UNKNOWN:UNKNOWN:"/a"\n.\n.\n\n';
+    const output = 'files \n-\n/a\x0081a4:1234:2345:1,2:3:1700000000:UNKNOWN:UNKNOWN:"/a"\n.\n.\n\n';
     expect(fileFacts.parse(output).get(fileFacts.address(key))).to.include({ owner: '1234', group: '2345' });
   });
 

@@ -1,0 +1,100 @@
+import { lines, sh, type Script } from '../shell/sh';
+import type { FactKind } from './kind';
+
+/** A directory and how everything below it should be; what is left out is not looked at. */
+export interface TreeKey {
+  readonly path: string;
+  /** User name or uid of every entry. */
+  readonly owner?: string | undefined;
+  /** Group name or gid of every entry. */
+  readonly group?: string | undefined;
+  /** Octal text of every regular file. */
+  readonly fileMode?: string | undefined;
+  /** Octal text of every directory below. */
+  readonly directoryMode?: string | undefined;
+}
+
+/** The entries below a directory that are not as they should be; absent where there is no directory. */
+export interface TreeFact {
+  /** The first of them, 64 KiB in all; empty: all is as it should be. */
+  readonly entries: readonly TreeEntry[];
+  /** There are more. */
+  readonly isCut: boolean;
+}
+
+export interface TreeEntry {
+  readonly path: string;
+  readonly type: 'file' | 'directory' | 'other';
+  /** Name, or uid as text when it has no name. */
+  readonly owner: string;
+  readonly group: string;
+  readonly uid: number;
+  readonly gid: number;
+  /** Four octal digits. */
+  readonly mode: string;
+}
+
+/** What deviates below a directory, with one `find` a tree. Symbolic links are looked at, never followed. */
+export const treeFacts: FactKind<TreeKey, TreeFact> = {
+  name: 'tree',
+  address: addressOf,
+  read: (keys) => lines(keys.map(readTree)),
+  parse: (output) => parseTrees(output.split('\0')),
+  path: ({ path }) => path,
+};
+
+/** Matches the entries below a directory that deviate, as operands of `find`. */
+export function deviating({ owner, group, fileMode, directoryMode }: Omit<TreeKey, 'path'>): Script {
+  const conditions = [
+    owner === undefined ? [] : [sh`! -user ${owner}`],
+    group === undefined ? [] : [sh`! -group ${group}`],
+    fileMode === undefined ? [] : [sh`-type f ! -perm ${fileMode}`],
+    directoryMode === undefined ? [] : [sh`-type d ! -perm ${directoryMode}`],
+  ].flat();
+  return { text: conditions.map(({ text }) => `\\( ${text} \\)`).join(' -o ') };
+}
+
+function addressOf({ path, owner, group, fileMode, directoryMode }: TreeKey): string {
+  return JSON.stringify([path, owner, group, fileMode, directoryMode].map((part) => part ?? ''));
+}
+
+/**
+ * `find` fails at once when a user or group of its conditions is unknown, for instance because an earlier task is
+ * going to make it: then no entry is theirs, and all are read.
+ */
+function readTree(key: TreeKey): Script {
+  const find = sh`find ${key.path} -mindepth 1`;
+  const print = sh`-printf ${'%y %m %U %G %u:%g:%p\\0'} 2>/dev/null`;
+  const isUnknown = [
+    key.owner === undefined ? [] : [sh`! getent passwd -- ${key.owner} >/dev/null`],
+    key.group === undefined ? [] : [sh`! getent group -- ${key.group} >/dev/null`],
+  ].flat();
+  const fallback = { text: ['false', ...isUnknown.map(({ text }) => text)].join(' || ') };
+  return sh`
+if [ -d ${key.path} ] && [ ! -L ${key.path} ]; then
+  printf '%s\0' ${addressOf(key)}
+  { ${find} \( ${deviating(key)} \) ${print} || { { ${fallback}; } && ${find} ${print}; }; } | head -c 65536
+  printf '\0.\0'
+fi`;
+}
+
+/** An address, entries, an empty field unless the last entry is cut, then a dot; and so on. */
+function parseTrees(fields: readonly string[]): ReadonlyMap<string, TreeFact> {
+  const trees = new Map<string, TreeFact>();
+  let at = 0;
+  for (let end = fields.indexOf('.'); end > at; end = fields.indexOf('.', at)) {
+    const [address = '', ...entries] = fields.slice(at, end);
+    const last = entries.pop();
+    trees.set(address, { entries: entries.flatMap(parseEntry), isCut: last !== '' });
+    at = end + 1;
+  }
+  return trees;
+}
+
+function parseEntry(field: string): readonly TreeEntry[] {
+  const found = /^(.) (\d+) (\d+) (\d+) ([^:]*):([^:]*):([^]*)$/.exec(field);
+  if (found === null) return [];
+  const [, letter = '', mode = '', uid, gid, owner = '', group = '', path = ''] = found;
+  const type = letter === 'f' ? 'file' : letter === 'd' ? 'directory' : 'other';
+  return [{ path, type, owner, group, uid: Number(uid), gid: Number(gid), mode: mode.padStart(4, '0') }];
+}
