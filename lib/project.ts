@@ -2,8 +2,16 @@ import { createProject, type InventoryProject, type ProjectDeclaration } from '.
 import { play, type Play, type PlaySpec } from './engine/play';
 import type { Properties, Resolved } from './schema/schema';
 
-/** A known group or `all`, alone or as the first term of a pattern such as `web:&eu:!web3`. */
-export type HostPattern<G extends string> = G | 'all' | `${G | 'all'}${':' | ','}${string}`;
+/**
+ * A known group or `all`, alone or as the first term of a pattern such as `web:&eu:!web3` or `web[0]`; also a glob,
+ * `~regex`, `@file` or `!group`. All terms are checked when the inventory is there. A single host is `all:&web1`.
+ */
+export type HostPattern<G extends string> =
+  | G
+  | 'all'
+  | `${G | 'all'}${':' | ',' | '['}${string}`
+  | `${string}*${string}`
+  | `${'~' | '@' | '!'}${string}`;
 
 /** A project's typed inventories and plays. */
 export interface Project<G extends string, P extends Properties> extends InventoryProject<G, P> {

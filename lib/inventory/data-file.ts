@@ -18,7 +18,7 @@ export function readDataFile(text: string, kind: 'yaml' | 'json'): DataFile {
   const document = parseDocument(text, {
     lineCounter: counter,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
     ...(kind === 'json' ? { schema: 'json' } : { merge: true }),
   });
   const lineAt = (offset: number): number => counter.linePos(offset).line;

@@ -1,5 +1,6 @@
 import type { TSchema } from '@sinclair/typebox';
-import { didYouMean, validate, type Problem } from '../schema/validate';
+import { object } from '../schema/schema';
+import { didYouMean, validate, type Problem, type Validation } from '../schema/validate';
 import { variableSchemas, type ProjectShape } from './definition';
 
 /** The variables that the command line sets, and what is wrong with it. */
@@ -37,20 +38,26 @@ function readWord(word: string, { vars }: ProjectShape): ReadWord {
     const message = `is not a variable of the project${didYouMean(name, Object.keys(schemas))}`;
     return { problems: [{ path: `-x ${name}`, message }] };
   }
-  const checked = readValue(schema, value);
-  if (checked.ok) return { entry: [name, checked.value], problems: [] };
+  const checked = readValue(name, schema, value);
+  if (checked.ok) return { entry: [name, checked.value[name]], problems: [] };
+  const needsJson = schema['type'] === 'array' || schema['type'] === 'object';
   const problems = checked.problems.map(({ path, message }) => ({
-    path: `-x ${name}${path && `: ${path}`}`,
-    message,
+    path: `-x ${path}`,
+    message: needsJson && path === name ? `${message}; write it as JSON` : message,
   }));
   return { entry: [name, value], problems };
 }
 
-function readValue(schema: TSchema, value: string) {
-  const asText = validate(schema, value);
-  if (asText.ok) return asText;
-  const parsed = parseJson(value);
-  return parsed === undefined ? asText : validate(schema, parsed);
+function readValue(
+  name: string,
+  schema: TSchema,
+  value: string,
+): Validation<Readonly<Record<string, unknown>>> {
+  const variable = object({ [name]: schema }) as TSchema;
+  const asText = validate(variable, { [name]: value });
+  const parsed = asText.ok ? undefined : parseJson(value);
+  const chosen = parsed === undefined ? asText : validate(variable, { [name]: parsed });
+  return chosen as Validation<Readonly<Record<string, unknown>>>;
 }
 
 function parseJson(text: string): unknown {

@@ -1,0 +1,50 @@
+import { expect } from 'chai';
+import { labInventory } from '../../lib/inventory/lab';
+import { deployUser } from '../../lib/lab/image-recipe';
+import { example, resolveData } from './helpers';
+
+describe('the inventory of the lab', () => {
+  const variables = ['HOSTWRIGHT_LAB', 'HOSTWRIGHT_LAB_SUBNET', 'HOSTWRIGHT_LAB_DIR'] as const;
+  const before = variables.map((name) => [name, process.env[name]] as const);
+
+  beforeEach(() => {
+    process.env['HOSTWRIGHT_LAB'] = 'trial';
+    process.env['HOSTWRIGHT_LAB_SUBNET'] = '10.77.0.0/22';
+    process.env['HOSTWRIGHT_LAB_DIR'] = '/nowhere/lab';
+  });
+
+  afterEach(() => {
+    for (const [name, value] of before) {
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
+    }
+  });
+
+  const inventory = labInventory(example, {
+    all: { vars: { title: 'Lab' }, connection: { connectTimeout: 30 } },
+    groups: { web: { hosts: ['lab1'] }, db: { hosts: ['lab3'] } },
+    hosts: { lab1: {}, lab3: { vars: { workers: 1 } } },
+  });
+
+  it('knows how to reach the hosts of the lab that the environment selects, though it is down', () => {
+    const { definition, lab } = inventory();
+    expect(lab).to.equal(3);
+    expect(
+      resolveData(definition).hosts.map(({ name, target, vars }) => [name, target, vars['workers']]),
+    ).to.deep.equal([
+      ['lab1', target('10.77.0.11'), undefined],
+      ['lab3', target('10.77.0.13'), 1],
+    ]);
+  });
+
+  function target(address: string) {
+    return {
+      address,
+      user: deployUser.name,
+      privateKeyFile: '/nowhere/lab/trial/id_ed25519',
+      hostKeys: { files: ['/nowhere/lab/trial/known_hosts'] },
+      sshConfigFile: 'none',
+      connectTimeout: 30,
+    };
+  }
+});
