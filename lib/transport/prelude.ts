@@ -16,7 +16,7 @@ export function killSession(sessionId: number): Script {
 // NEEDRESTART_*, DEBIAN_FRONTEND: apt asks nothing and restarts nothing behind our back. CDPATH makes `cd` print;
 // LANG and LANGUAGE would win over LC_ALL in gettext for some programs.
 const environment: Script = {
-  text: `HW_SSH_CONNECTION=\${1-}
+  text: `HW_SSH_CONNECTION=$*
 LC_ALL=C.UTF-8
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 NEEDRESTART_MODE=l

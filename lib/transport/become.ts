@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { becomeScript, loginShell, sudoShell, type BecomeMethod, type BecomeMode } from './become-command';
+import { becomeError, needsTerminal } from './become-error';
+import { converse, type Outcome } from './conversation';
+import type { Shell } from './exchange';
+import type { Become } from './target';
+
+/** Starts a command line in the login user's shell. */
+export type StartCommand = (commandLine: string) => Promise<Shell>;
+
+/** Who has logged in and how that user becomes root. */
+export interface Login {
+  /** The host in words, for errors. */
+  readonly label: string;
+  readonly user: string;
+  readonly become: Become | undefined;
+}
+
+/** Whether requests may be sent to the shell at once, because no password can be asked for in between. */
+export function isQuick(login: Login): boolean {
+  const method = methodOf(login);
+  return method === 'none' || (method === 'sudo' && !login.become?.password);
+}
+
+/** Starts the shell of a {@link isQuick} login without waiting for it; it may turn out that it does not start. */
+export function openQuickShell(start: StartCommand, login: Login): Promise<Shell> {
+  return start(methodOf(login) === 'none' ? loginShell : sudoShell);
+}
+
+/** Starts the session's shell and waits for it; gives the password when it is asked for. Throws BECOME_…. */
+export async function openShell(start: StartCommand, login: Login): Promise<Shell> {
+  const method = methodOf(login);
+  if (method === 'none') return start(loginShell);
+  const hasPassword = login.become?.password !== undefined;
+  return become(start, login, method, { hasPassword, hasTerminal: hasPassword && method === 'doas' });
+}
+
+function methodOf({ user, become: { method = 'sudo' } = {} }: Login): BecomeMethod | 'none' {
+  return user === 'root' ? 'none' : method;
+}
+
+async function become(
+  start: StartCommand,
+  login: Login,
+  method: BecomeMethod,
+  mode: BecomeMode,
+): Promise<Shell> {
+  const { shell, outcome } = await attempt(start, login, method, mode);
+  // The line that waits for a password in vain would take the first line of the session's.
+  const isLineLeft = method === 'doas' && mode.hasPassword && !outcome.wasAsked;
+  if (outcome.kind === 'ready' && !isLineLeft) return shell;
+  shell.stdin.end();
+  if (outcome.kind === 'ready')
+    return become(start, login, method, { hasPassword: false, hasTerminal: false });
+  if (!mode.hasTerminal && needsTerminal(outcome.words))
+    return become(start, login, method, { ...mode, hasTerminal: true });
+  throw becomeError(login.label, method, outcome);
+}
+
+async function attempt(
+  start: StartCommand,
+  login: Login,
+  method: BecomeMethod,
+  mode: BecomeMode,
+): Promise<{ readonly shell: Shell; readonly outcome: Outcome }> {
+  const nonce = randomBytes(16).toString('hex');
+  const words = { ready: `ready-${nonce}`, prompt: `password-${nonce}:` };
+  const shell = await start(loginShell);
+  // A password may be asked for under sudo's own words too, by PAM.
+  const prompt = method === 'sudo' ? new RegExp(words.prompt) : /password: ?$/i;
+  const answer = converse(shell, { prompt, ready: words.ready, password: login.become?.password });
+  shell.stdin.write(becomeScript(method, mode, words).text);
+  return { shell, outcome: await answer };
+}

@@ -1,0 +1,118 @@
+import type { Duplex } from 'node:stream';
+import { Client, type CipherAlgorithm, type ConnectConfig, type ServerHostKeyAlgorithm } from 'ssh2';
+import { connectError, phaseWords, type Phase } from './connect-error';
+import type { Destination } from './destination';
+import { hostKeyAlgorithms, readHostKey } from './host-key';
+import type { HostKeyStore } from './host-key-store';
+import { startLogin } from './login';
+import type { KeyStore } from './private-key';
+
+/** A logged-in SSH connection. */
+export interface SshClient {
+  readonly client: Client;
+  /** Public key that logged in, as in authorized_keys. */
+  readonly loginKey: string | undefined;
+  /** Why the connection broke, once it has. */
+  readonly cause: () => unknown;
+}
+
+export interface ClientOptions {
+  readonly keys: KeyStore;
+  readonly hostKeys: HostKeyStore;
+  /** Aborted with the error to throw. */
+  readonly signal: AbortSignal;
+  /** A channel through a jump host; default: a new TCP connection. */
+  readonly socket?: Duplex | undefined;
+  /** Is told what is being waited for. */
+  readonly onPhase: (words: string) => void;
+}
+
+/** Connects, verifies the host key and logs in. Throws CONNECT, HOST_KEY_…, AUTHENTICATION, PRIVATE_KEY. */
+export function openClient(destination: Destination, options: ClientOptions): Promise<SshClient> {
+  const { signal, onPhase } = options;
+  const client = new Client();
+  const login = startLogin(destination, options.keys);
+  let phase: Phase = 'connection';
+  let broken: unknown;
+
+  return new Promise((resolve, reject) => {
+    const enter = (next: Phase): void => {
+      phase = next;
+      onPhase(phaseWords[next]);
+    };
+    const fail = (cause: unknown): void => {
+      broken ??= cause;
+      reject(connectError(destination, broken, { phase, tried: login.tried }));
+      client.destroy();
+    };
+    const abort = (): void => fail(signal.reason);
+
+    client.on('connect', () => {
+      client.setNoDelay(true);
+      enter('handshake');
+    });
+    client.on('handshake', () => enter('login'));
+    client.on('ready', () => {
+      signal.removeEventListener('abort', abort);
+      resolve({ client, loginKey: login.publicKey(), cause: () => broken });
+    });
+    client.on('error', (error) => {
+      // Trouble of the agent is no end: the next way to log in is tried.
+      if (error.level !== 'agent') fail(error);
+    });
+    client.on('close', () => fail(new Error('the host closed the connection')));
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) {
+      abort();
+      return;
+    }
+    enter('connection');
+    const authHandler: ConnectConfig['authHandler'] = (_left, isPartial, next) => {
+      login.next(isPartial).then((attempt) => next(attempt?.method ?? noMore), fail);
+    };
+    client.connect({ ...connectConfig(destination, options, fail), authHandler });
+  });
+}
+
+// `false` ends the login; the types of ssh2 do not know it.
+const noMore = false as unknown as 'none';
+
+// AES-GCM is done by one native call a packet. What follows is for servers that do not have it.
+const ciphers: CipherAlgorithm[] = [
+  'aes128-gcm@openssh.com',
+  'aes256-gcm@openssh.com',
+  'chacha20-poly1305@openssh.com',
+  'aes128-ctr',
+  'aes192-ctr',
+  'aes256-ctr',
+];
+
+function connectConfig(
+  destination: Destination,
+  { hostKeys, socket }: ClientOptions,
+  fail: (error: unknown) => void,
+): ConnectConfig {
+  const { label, host, port, user, keepAlive } = destination;
+  const { name, files, policy } = destination.hostKeys;
+  const place = { host: label, address: host, port, name, files };
+  const algorithms = hostKeyAlgorithms(hostKeys.entries(name, files)) as ServerHostKeyAlgorithm[];
+  return {
+    host,
+    port,
+    username: user,
+    ...(socket && { sock: socket }),
+    readyTimeout: 0,
+    keepaliveInterval: keepAlive * 1000,
+    keepaliveCountMax: 3,
+    algorithms: { cipher: ciphers, serverHostKey: algorithms },
+    hostVerifier: (blob: Buffer, verify: (isTrusted: boolean) => void) => {
+      hostKeys.verify(readHostKey(blob), place, policy).then(
+        () => verify(true),
+        (error: unknown) => {
+          fail(error);
+          verify(false);
+        },
+      );
+    },
+  };
+}

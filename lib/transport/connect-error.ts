@@ -1,0 +1,68 @@
+import { HostwrightError } from '../errors/error';
+import { authenticationError } from './authentication';
+import type { Destination } from './destination';
+
+/** How far a connection has come. */
+export type Phase = 'connection' | 'handshake' | 'login';
+
+/** What a phase waits for, in words. */
+export const phaseWords: Readonly<Record<Phase, string>> = {
+  connection: 'the TCP connection',
+  handshake: 'the SSH handshake',
+  login: 'the login',
+};
+
+/** How far a connection had come when it failed, and what was tried to log in. */
+export interface Progress {
+  readonly phase: Phase;
+  readonly tried: readonly string[];
+}
+
+/** The error for a connection that failed before it was logged in. */
+export function connectError(
+  destination: Destination,
+  cause: unknown,
+  { phase, tried }: Progress,
+): HostwrightError {
+  if (cause instanceof HostwrightError) return cause;
+  if (phase === 'login' && isRefusal(cause)) return authenticationError(destination, tried, cause);
+  const words = cause instanceof Error ? cause.message : String(cause);
+  return new HostwrightError({
+    code: 'CONNECT',
+    message: `${destination.label}: cannot connect: ${phase === 'connection' ? '' : `during ${phaseWords[phase]}: `}${words}`,
+    hint: hintFor(cause, phase),
+    cause,
+  });
+}
+
+/** The error for a connection that took too long. */
+export function connectTimeout(destination: Destination, waitingFor: string): HostwrightError {
+  return new HostwrightError({
+    code: 'CONNECT_TIMEOUT',
+    message: `${destination.label}: no answer within ${destination.connectTimeout} s, waiting for ${waitingFor}`,
+    hint: 'Look whether the host is up, whether address and port are right, and whether a firewall drops the packets; or give it a longer connectTimeout.',
+  });
+}
+
+// ssh2 marks its own verdict by a level; OpenSSH's "Too many authentication failures" is a disconnect message.
+function isRefusal(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  if ('level' in cause && cause.level === 'client-authentication') return true;
+  return /too many authentication failures/i.test(cause.message);
+}
+
+const hints: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'Nothing listens there: look at the port, and whether sshd runs.',
+  ENOTFOUND: 'The name is unknown: look at the address in the inventory, or HostName in ssh_config.',
+  EAI_AGAIN: 'The name server does not answer.',
+  EHOSTUNREACH: 'There is no way to the host: look whether it is up and on the network.',
+  ENETUNREACH: 'There is no route to the network of the host.',
+};
+
+function hintFor(cause: unknown, phase: Phase): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (hints[code]) return hints[code];
+  if (phase === 'handshake')
+    return 'The server took the connection and then closed it: it may have too many at once (MaxStartups), block this address (fail2ban), or not be an SSH server.';
+  return 'Try it by hand with ssh -v.';
+}

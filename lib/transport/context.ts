@@ -1,0 +1,51 @@
+import type { SshClient } from './client';
+import { createHostKeyStore, type HostKeyStore } from './host-key-store';
+import { createKeyStore, type AskPassphrase, type KeyStore } from './private-key';
+import { createConnectionRate, type ConnectionRate } from './rate';
+import type { SshConfigLookup } from './ssh-config';
+import type { Target } from './target';
+
+/** What whoever runs Hostwright decides about connections. */
+export interface ConnectContextOptions {
+  /** Asked once for each locked private key. Without it such a key is an error, unless the agent holds it. */
+  readonly askPassphrase?: AskPassphrase | undefined;
+  /** Whether a host is a throw-away machine of the lab, whose key need not be verified. Default: none is. */
+  readonly isLabHost?: ((target: Target) => boolean) | undefined;
+}
+
+/** What the connections of one run share. */
+export interface ConnectContext {
+  readonly keys: KeyStore;
+  readonly hostKeys: HostKeyStore;
+  readonly rate: ConnectionRate;
+  /** ssh_config files by their name. */
+  readonly sshConfigs: Map<string, SshConfigLookup>;
+  /** Connections to jump hosts, one for each way there. */
+  readonly jumps: Map<string, Promise<SshClient>>;
+  readonly isLabHost: (target: Target) => boolean;
+  /** Aborted when the run is over. */
+  readonly signal: AbortSignal;
+  /** Closes the connections to jump hosts. */
+  close(): Promise<void>;
+}
+
+/** Makes the context of a run; reads and opens nothing by itself. */
+export function createConnectContext(options: ConnectContextOptions = {}): ConnectContext {
+  const jumps = new Map<string, Promise<SshClient>>();
+  const over = new AbortController();
+  return {
+    keys: createKeyStore(options.askPassphrase),
+    hostKeys: createHostKeyStore(),
+    rate: createConnectionRate(),
+    sshConfigs: new Map(),
+    jumps,
+    isLabHost: options.isLabHost ?? (() => false),
+    signal: over.signal,
+    close: async () => {
+      over.abort();
+      const opened = await Promise.allSettled(jumps.values());
+      for (const jump of opened) if (jump.status === 'fulfilled') jump.value.client.end();
+      jumps.clear();
+    },
+  };
+}

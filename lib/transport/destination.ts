@@ -1,0 +1,126 @@
+import { userInfo } from 'node:os';
+import { HostwrightError } from '../errors/error';
+import type { Secret } from '../secrets/secret';
+import { knownHostName } from './known-hosts';
+import { expandHome, expandTokens, type Tokens } from './paths';
+import type { SshConfigEntry, SshConfigLookup } from './ssh-config';
+import type { Target } from './target';
+
+/** One SSH server and how to log in to it: a target with everything that ssh_config and defaults add. */
+export interface Destination {
+  /** The host in words, for errors: `web1 (deploy@10.0.0.1:22)`. */
+  readonly label: string;
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly identities: Identities;
+  readonly password: Secret | undefined;
+  /** Jump hosts in order, as `[user@]host[:port]`. */
+  readonly jump: readonly string[];
+  readonly hostKeys: {
+    /** As in known_hosts. */
+    readonly name: string;
+    readonly policy: 'verify' | 'accept-new' | 'no';
+    readonly files: readonly string[];
+  };
+  /** Seconds. */
+  readonly connectTimeout: number;
+  readonly connectRetries: number;
+  /** Seconds. */
+  readonly keepAlive: number;
+}
+
+/** Where the keys to log in with are. */
+export interface Identities {
+  /** Files that were named: one that cannot be used is an error. */
+  readonly named: readonly string[];
+  /** Socket of the agent. */
+  readonly agent: string | undefined;
+  /** Files that are used if they are there. */
+  readonly usual: readonly string[];
+}
+
+/** What is decided outside of the target. */
+export interface DestinationSettings {
+  readonly lookup: SshConfigLookup;
+  /** Whether unverified host keys may be asked for. */
+  readonly isLabHost: boolean;
+}
+
+const usualKeyFiles = ['~/.ssh/id_ed25519', '~/.ssh/id_ecdsa', '~/.ssh/id_rsa'];
+const usualKnownHosts = ['~/.ssh/known_hosts', '~/.ssh/known_hosts2'];
+const systemKnownHosts = '/etc/ssh/ssh_known_hosts';
+
+/** Completes a target by ssh_config and the defaults. */
+export function resolveDestination(name: string, target: Target, settings: DestinationSettings): Destination {
+  const config = settings.lookup(target.address, target.user);
+  const user = target.user ?? config.user ?? userInfo().username;
+  const port = target.port ?? config.port ?? 22;
+  const host = expandTokens(config.hostName ?? target.address, { h: target.address });
+  const tokens = tokensOf({ host, port, user, original: target.address });
+  return {
+    label: name === host ? `${user}@${host}:${port}` : `${name} (${user}@${host}:${port})`,
+    host,
+    port,
+    user,
+    identities: identitiesOf(target, config, tokens),
+    password: target.password,
+    jump: target.jump ?? config.proxyJump.map((jump) => expandTokens(jump, tokens)),
+    hostKeys: {
+      name: config.hostKeyAlias ?? knownHostName(host, port),
+      policy: policyOf(name, target, config, settings.isLabHost),
+      files: knownHostsFiles(target, config, tokens),
+    },
+    connectTimeout: target.connectTimeout ?? config.connectTimeout ?? 10,
+    connectRetries: target.connectRetries ?? 2,
+    keepAlive: target.keepAlive ?? (config.serverAliveInterval || 15),
+  };
+}
+
+function tokensOf(at: { host: string; port: number; user: string; original: string }): Tokens {
+  const { username, homedir } = userInfo();
+  return { h: at.host, n: at.original, p: String(at.port), r: at.user, u: username, d: homedir };
+}
+
+function identitiesOf(target: Target, config: SshConfigEntry, tokens: Tokens): Identities {
+  const path = (file: string): string => expandHome(expandTokens(file, tokens));
+  if (target.privateKeyFile !== undefined)
+    return { named: [expandHome(target.privateKeyFile)], agent: undefined, usual: [] };
+  const named = config.identityFiles.map(path);
+  const agent = agentSocket(config.identityAgent, path);
+  return {
+    named,
+    agent: config.identitiesOnly ? undefined : agent,
+    usual: named.length > 0 ? [] : usualKeyFiles.map(expandHome),
+  };
+}
+
+function agentSocket(configured: string | undefined, path: (file: string) => string): string | undefined {
+  if (configured === 'none') return undefined;
+  if (configured === undefined || configured === 'SSH_AUTH_SOCK') return process.env['SSH_AUTH_SOCK'];
+  return configured.startsWith('$') ? process.env[configured.slice(1)] : path(configured);
+}
+
+function knownHostsFiles(target: Target, config: SshConfigEntry, tokens: Tokens): readonly string[] {
+  if (target.hostKeys?.files) return target.hostKeys.files.map(expandHome);
+  const files = config.knownHostsFiles.length > 0 ? config.knownHostsFiles : usualKnownHosts;
+  return [...files.map((file) => expandHome(expandTokens(file, tokens))), systemKnownHosts];
+}
+
+// ssh_config's `no` stores unknown keys, and is followed so far; that it also lets changed keys pass is not.
+function policyOf(
+  name: string,
+  target: Target,
+  config: SshConfigEntry,
+  isLabHost: boolean,
+): Destination['hostKeys']['policy'] {
+  const policy = target.hostKeys?.policy;
+  if (policy === 'no' && !isLabHost)
+    throw new HostwrightError({
+      code: 'INVENTORY',
+      message: `${name}: hostKeys.policy 'no' is for hosts of the lab only: anybody could answer in this host's place`,
+      hint: "Use 'accept-new', which stores the key of a host that is met for the first time.",
+    });
+  if (policy) return policy;
+  return ['accept-new', 'no', 'off'].includes(config.strictHostKeyChecking ?? '') ? 'accept-new' : 'verify';
+}

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { HostwrightError } from '../errors/error';
+import { addKnownHost } from './add-known-host';
+import { hostKeyError, judgeHostKey, type HostKey, type HostKeyPlace } from './host-key';
+import { parseKnownHosts, type KnownHost } from './known-hosts';
+import { createQueue } from './queue';
+
+/** The known_hosts files of a run: each is read once, and grows as new keys are accepted. */
+export interface HostKeyStore {
+  /** What is known of a host, in the order of the files. */
+  entries(name: string, files: readonly string[]): readonly KnownHost[];
+  /** Throws HOST_KEY_… when the key may not be trusted; stores it where the policy is to accept new ones. */
+  verify(key: HostKey, place: HostKeyPlace, policy: 'verify' | 'accept-new' | 'no'): Promise<void>;
+}
+
+/** Makes a store that reads files when they are first asked for. */
+export function createHostKeyStore(): HostKeyStore {
+  const files = new Map<string, readonly KnownHost[]>();
+  const enqueue = createQueue();
+
+  const read = (file: string): readonly KnownHost[] => {
+    const known = files.get(file) ?? readKnownHosts(file);
+    files.set(file, known);
+    return known;
+  };
+  const entries = (name: string, paths: readonly string[]): readonly KnownHost[] =>
+    paths.flatMap(read).filter(({ matches }) => matches(name));
+  const accept = async (key: HostKey, place: HostKeyPlace): Promise<void> => {
+    const [file] = place.files;
+    if (file === undefined) return;
+    files.set(file, await addKnownHost(file, place.name, key));
+  };
+  const judge = (key: HostKey, place: HostKeyPlace, isNewAccepted: boolean): boolean => {
+    const verdict = judgeHostKey(key, entries(place.name, place.files));
+    if (verdict.kind === 'known') return true;
+    if (verdict.kind === 'unknown' && isNewAccepted) return false;
+    throw hostKeyError(key, verdict, place);
+  };
+
+  return {
+    entries,
+    verify: async (key, place, policy) => {
+      if (policy === 'no' || judge(key, place, policy === 'accept-new')) return;
+      // Many hosts may show new keys at once: one at a time, and looked at again when it is its turn.
+      await enqueue(async () => {
+        if (!judge(key, place, true)) await accept(key, place);
+      });
+    },
+  };
+}
+
+function readKnownHosts(file: string): readonly KnownHost[] {
+  if (!existsSync(file)) return [];
+  try {
+    return parseKnownHosts(readFileSync(file, 'utf8'), file);
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new HostwrightError({ code: 'LOCAL_FILE', message: `known_hosts cannot be read: ${words}`, cause });
+  }
+}

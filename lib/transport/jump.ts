@@ -1,0 +1,84 @@
+import type { Duplex } from 'node:stream';
+import { HostwrightError, toHostwrightError } from '../errors/error';
+import { openClient, type SshClient } from './client';
+import type { ConnectContext } from './context';
+import { createDeadline } from './deadline';
+import type { Destination } from './destination';
+import { retry } from './retry';
+
+/** A channel to a destination through jump hosts, the nearest first; each has one connection, shared by all. */
+export async function openThrough(
+  chain: readonly Destination[],
+  destination: Destination,
+  context: ConnectContext,
+): Promise<Duplex | undefined> {
+  const nearest = chain.at(-1);
+  if (!nearest) return undefined;
+  const jump = await sharedJump(chain, nearest, context).catch((cause: unknown) => {
+    const { code, message, hint } = toHostwrightError(cause);
+    throw new HostwrightError({ code, message: `${destination.label}: jump host ${message}`, hint, cause });
+  });
+  return forward(jump, nearest, destination);
+}
+
+/** The name of a way through jump hosts. */
+export function chainName(chain: readonly Destination[]): string {
+  return chain.map(({ user, host, port }) => `${user}@${host}:${port}`).join(' ');
+}
+
+function sharedJump(
+  chain: readonly Destination[],
+  nearest: Destination,
+  context: ConnectContext,
+): Promise<SshClient> {
+  const name = chainName(chain);
+  const known = context.jumps.get(name);
+  if (known) return known;
+  const forget = (): void => void context.jumps.delete(name);
+  const opened = retry(() => openJump(chain, nearest, context), {
+    retries: nearest.connectRetries,
+    signal: context.signal,
+  });
+  context.jumps.set(name, opened);
+  // A jump host that was lost or never found may be there for the next host.
+  opened.then(({ client }) => client.on('close', forget), forget);
+  return opened;
+}
+
+async function openJump(
+  chain: readonly Destination[],
+  nearest: Destination,
+  context: ConnectContext,
+): Promise<SshClient> {
+  const socket = await openThrough(chain.slice(0, -1), nearest, context);
+  const deadline = createDeadline(nearest, context.signal);
+  deadline.start();
+  try {
+    return await openClient(nearest, { ...context, ...deadline, socket });
+  } finally {
+    deadline.stop();
+  }
+}
+
+function forward({ client }: SshClient, jump: Destination, destination: Destination): Promise<Duplex> {
+  return new Promise((resolve, reject) => {
+    const fail = (cause: unknown): void => {
+      const words = cause instanceof Error ? cause.message : String(cause);
+      reject(
+        new HostwrightError({
+          code: 'CONNECT',
+          message: `${destination.label}: the jump host ${jump.label} cannot reach it: ${words}`,
+          hint: 'Look at address and port as the jump host sees them, and whether it allows forwarding (AllowTcpForwarding).',
+        }),
+      );
+    };
+    try {
+      client.forwardOut('127.0.0.1', 0, destination.host, destination.port, (error, channel) => {
+        if (error) fail(error);
+        else resolve(channel);
+      });
+    } catch (error) {
+      fail(error);
+    }
+  });
+}

@@ -1,0 +1,53 @@
+import { readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** A path with `~` for the home directory of the user who runs Hostwright. */
+export function expandHome(path: string): string {
+  return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path;
+}
+
+/** What the letters after a percent sign stand for in ssh_config: `%h` and so on. */
+export type Tokens = Readonly<Record<string, string>>;
+
+/** Replaces ssh_config's percent tokens; `%%` is a percent sign, an unknown one stays. */
+export function expandTokens(text: string, tokens: Tokens): string {
+  return text.replace(/%(.)/g, (token, letter: string) => (letter === '%' ? '%' : (tokens[letter] ?? token)));
+}
+
+/** The files that a shell pattern with `*` and `?` names, sorted; a pattern without them names itself. */
+export function expandGlob(pattern: string): readonly string[] {
+  const [root = '', ...parts] = pattern.split('/');
+  return parts.reduce<readonly string[]>(
+    (paths, part) =>
+      /[*?]/.test(part)
+        ? paths.flatMap((path) => matching(path, part))
+        : paths.map((path) => `${path}/${part}`),
+    [root],
+  );
+}
+
+function matching(directory: string, part: string): readonly string[] {
+  const pattern = globToRegExp(part);
+  return list(directory || '/')
+    .filter((name) => pattern.test(name) && (part.startsWith('.') || !name.startsWith('.')))
+    .sort()
+    .map((name) => `${directory}/${name}`);
+}
+
+function list(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
+}
+
+/** A whole-name regular expression for a pattern with `*` and `?`. */
+export function globToRegExp(pattern: string): RegExp {
+  const source = pattern
+    .replace(/[\\^$+.()|{}[\]]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`);
+}

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import type { ParsedKey } from 'ssh2';
+import { HostwrightError } from '../errors/error';
+import type { Secret } from '../secrets/secret';
+import { embeddedPublicKey } from './public-key';
+
+/** Asks whoever runs Hostwright for the passphrase of a private key file. */
+export type AskPassphrase = (file: string) => Promise<Secret>;
+
+/** A private key file: ready for use, or locked by a passphrase. */
+export type KeyFile =
+  | { readonly kind: 'key'; readonly key: ParsedKey }
+  | {
+      readonly kind: 'locked';
+      /** `type base64`, where the file tells it. */
+      readonly publicKey: string | undefined;
+      /** Asks for the passphrase; once a run, whoever else needs the same key. */
+      readonly unlock: () => Promise<ParsedKey>;
+    };
+
+/** The private keys of a run: each file is read and each passphrase asked for once. */
+export interface KeyStore {
+  /** Whether there is somebody to ask for passphrases. */
+  readonly canAsk: boolean;
+  /** Throws PRIVATE_KEY when the file cannot be read or understood. */
+  read(file: string): Promise<KeyFile>;
+}
+
+/** Makes a store; without `ask` a locked key that the agent does not hold is an error. */
+export function createKeyStore(ask: AskPassphrase | undefined): KeyStore {
+  const files = new Map<string, Promise<KeyFile>>();
+  return {
+    canAsk: ask !== undefined,
+    read: (file) => {
+      const known = files.get(file) ?? readKeyFile(file, ask);
+      files.set(file, known);
+      return known;
+    },
+  };
+}
+
+async function readKeyFile(file: string, ask: AskPassphrase | undefined): Promise<KeyFile> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw keyError(file, `cannot be read: ${wordsOf(cause)}`, undefined, cause);
+  });
+  const parsed = await parse(text);
+  if (!(parsed instanceof Error)) return { kind: 'key', key: parsed };
+  if (!/encrypted/i.test(parsed.message))
+    throw keyError(file, `cannot be used: ${parsed.message}`, undefined, parsed);
+  let unlocked: Promise<ParsedKey> | undefined;
+  return {
+    kind: 'locked',
+    publicKey: embeddedPublicKey(text) ?? (await publicKeyBeside(file)),
+    unlock: () => (unlocked ??= unlock(file, text, ask)),
+  };
+}
+
+const attempts = 3;
+
+async function unlock(file: string, text: string, ask: AskPassphrase | undefined): Promise<ParsedKey> {
+  if (!ask)
+    throw keyError(
+      file,
+      'needs a passphrase, and there is nobody to ask',
+      `Add it to the agent (ssh-add '${file}') and run again with SSH_AUTH_SOCK set.`,
+    );
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const parsed = await parse(text, (await ask(file)).reveal());
+    if (!(parsed instanceof Error)) return parsed;
+  }
+  throw keyError(file, `was not opened by any of ${attempts} passphrases`);
+}
+
+async function parse(text: string, passphrase?: string): Promise<ParsedKey | Error> {
+  const { utils } = await import('ssh2');
+  const parsed: ParsedKey | readonly ParsedKey[] | Error = utils.parseKey(text, passphrase);
+  const key = Array.isArray(parsed) ? (parsed[0] as ParsedKey) : parsed;
+  return key instanceof Error || key.isPrivateKey() ? key : new Error('it is a public key');
+}
+
+async function publicKeyBeside(file: string): Promise<string | undefined> {
+  const text = await readFile(`${file}.pub`, 'utf8').catch(() => '');
+  return /^\S+ \S+/.exec(text)?.[0];
+}
+
+function keyError(file: string, words: string, hint?: string, cause?: unknown): HostwrightError {
+  return new HostwrightError({
+    code: 'PRIVATE_KEY',
+    message: `the private key ${file} ${words}`,
+    hint,
+    cause,
+  });
+}
+
+function wordsOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,71 @@
+import { HostwrightError } from '../errors/error';
+import type { ConnectContext } from './context';
+import { resolveDestination, type Destination } from './destination';
+import { readSshConfig } from './ssh-config';
+import type { Target } from './target';
+
+/** The way to a host. */
+export interface Route {
+  readonly destination: Destination;
+  /** Jump hosts, the first to be reached first. */
+  readonly chain: readonly Destination[];
+}
+
+const longestChain = 8;
+
+/** Completes a target and the jump hosts on the way to it. */
+export function resolveRoute(name: string, target: Target, context: ConnectContext): Route {
+  const destination = resolve(name, target, context);
+  return { destination, chain: resolveChain(name, target, { jumps: destination.jump, context }) };
+}
+
+interface Jumps {
+  readonly jumps: readonly string[];
+  readonly context: ConnectContext;
+}
+
+// As with ssh, the first jump host may itself be behind others that ssh_config names.
+function resolveChain(name: string, target: Target, { jumps, context }: Jumps): readonly Destination[] {
+  const chain = jumps.map((jump) => resolveJump(jump, target, context));
+  const before = chain[0]?.jump ?? [];
+  const all =
+    before.length > 0 ? [...resolveChain(name, target, { jumps: before, context }), ...chain] : chain;
+  if (all.length > longestChain)
+    throw new HostwrightError({
+      code: 'SSH_CONFIG',
+      message: `${name}: the chain of jump hosts is longer than ${longestChain}: ${all.map(({ host }) => host).join(', ')}`,
+      hint: 'Jump hosts that name each other as ProxyJump never end.',
+    });
+  return all;
+}
+
+function resolveJump(jump: string, target: Target, context: ConnectContext): Destination {
+  const { hostKeys, sshConfigFile, connectTimeout, connectRetries, keepAlive } = target;
+  const shared = { hostKeys, sshConfigFile, connectTimeout, connectRetries, keepAlive };
+  const destination = resolve(jump, { ...parseJump(jump), ...shared }, context);
+  const { identities } = destination;
+  const key = target.privateKeyFile;
+  if (key === undefined) return destination;
+  return { ...destination, identities: { ...identities, named: [...identities.named, key] } };
+}
+
+function resolve(name: string, target: Target, context: ConnectContext): Destination {
+  const file = target.sshConfigFile;
+  const lookup = context.sshConfigs.get(file ?? '') ?? readSshConfig(file);
+  context.sshConfigs.set(file ?? '', lookup);
+  return resolveDestination(name, target, { lookup, isLabHost: context.isLabHost(target) });
+}
+
+/** Reads `[user@]host[:port]`; an IPv6 address with a port stands in brackets. */
+export function parseJump(text: string): Pick<Target, 'address' | 'user' | 'port'> {
+  const pattern =
+    /^(?:ssh:\/\/)?(?:(?<user>[^@]+)@)?(?:\[(?<v6>[^\]]+)\]|(?<host>[^:[\]]+|[^[\]]*:[^[\]]*:[^[\]]*))(?::(?<port>\d+))?$/;
+  const { user, v6, host, port } = pattern.exec(text)?.groups ?? {};
+  const address = v6 ?? host;
+  if (address === undefined)
+    throw new HostwrightError({
+      code: 'INVENTORY',
+      message: `jump host "${text}" is not [user@]host[:port]`,
+    });
+  return { address, user, port: port === undefined ? undefined : Number(port) };
+}

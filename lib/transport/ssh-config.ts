@@ -1,0 +1,119 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import SshConfig from 'ssh-config';
+import { HostwrightError } from '../errors/error';
+import { expandGlob, expandHome } from './paths';
+
+/** What ssh_config says about one host; only what Hostwright uses. */
+export interface SshConfigEntry {
+  readonly hostName?: string | undefined;
+  readonly hostKeyAlias?: string | undefined;
+  readonly user?: string | undefined;
+  readonly port?: number | undefined;
+  readonly identityFiles: readonly string[];
+  readonly identitiesOnly: boolean;
+  /** A socket; `none`: no agent. */
+  readonly identityAgent?: string | undefined;
+  readonly proxyJump: readonly string[];
+  readonly knownHostsFiles: readonly string[];
+  readonly strictHostKeyChecking?: string | undefined;
+  /** Seconds. */
+  readonly connectTimeout?: number | undefined;
+  /** Seconds. */
+  readonly serverAliveInterval?: number | undefined;
+}
+
+/** The question that ssh_config answers for one host. */
+export type SshConfigLookup = (host: string, user: string | undefined) => SshConfigEntry;
+
+/** Reads an ssh_config file with what it includes; a file that is not there says nothing. */
+export function readSshConfig(file: string | undefined): SshConfigLookup {
+  const path = file === undefined ? join(homedir(), '.ssh', 'config') : resolve(expandHome(file));
+  if (file === 'none' || (file === undefined && !existsSync(path))) return () => toEntry({});
+  const config = parse(path, readWithIncludes(path, 0));
+  // `Match exec` would run programs of this computer for every host.
+  const options = { ignoreCase: true, matchExec: false };
+  return (host, user) =>
+    toEntry(config.compute({ Host: host, ...(user !== undefined && { User: user }) }, options));
+}
+
+type Values = Readonly<Record<string, string | readonly string[]>>;
+
+function toEntry(values: Values): SshConfigEntry {
+  const words = (name: string): readonly string[] => [values[name] ?? []].flat();
+  const word = (name: string): string | undefined => words(name)[0];
+  const jump = word('proxyjump');
+  return {
+    hostName: word('hostname'),
+    hostKeyAlias: word('hostkeyalias'),
+    user: word('user'),
+    port: count('Port', word('port')),
+    identityFiles: words('identityfile').filter((path) => path !== 'none'),
+    identitiesOnly: word('identitiesonly') === 'yes',
+    identityAgent: word('identityagent'),
+    proxyJump: jump === undefined || jump === 'none' ? [] : jump.split(','),
+    knownHostsFiles: words('userknownhostsfile').filter((path) => path !== 'none'),
+    strictHostKeyChecking: word('stricthostkeychecking'),
+    connectTimeout: count('ConnectTimeout', word('connecttimeout')),
+    serverAliveInterval: count('ServerAliveInterval', word('serveraliveinterval')),
+  };
+}
+
+function count(name: string, text: string | undefined): number | undefined {
+  if (text === undefined || text === 'none') return undefined;
+  if (/^\d+$/.test(text)) return Number(text);
+  throw new HostwrightError({ code: 'SSH_CONFIG', message: `ssh_config: ${name} ${text} is not a number` });
+}
+
+function parse(path: string, text: string): ReturnType<typeof SshConfig.parse> {
+  try {
+    return SshConfig.parse(text);
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new HostwrightError({ code: 'SSH_CONFIG', message: `${path} cannot be parsed: ${words}`, cause });
+  }
+}
+
+const deepestInclude = 16;
+const includeLine = /^\s*include(?:\s*=\s*|\s+)(.*)$/i;
+const sectionLine = /^\s*(?:host|match)\b/i;
+
+// The ssh-config package leaves Include alone, so the text is put together before it is parsed. What follows an
+// Include within a section belongs to that section again, whatever sections the included file opened.
+function readWithIncludes(path: string, depth: number): string {
+  if (depth > deepestInclude)
+    throw new HostwrightError({ code: 'SSH_CONFIG', message: `${path}: Include is nested too deeply` });
+  let section = '';
+  const lines = readConfigFile(path, depth).split(/\r?\n/);
+  return lines
+    .map((line) => {
+      if (sectionLine.test(line)) section = line;
+      const patterns = includeLine.exec(line)?.[1];
+      if (patterns === undefined) return line;
+      const texts = includedFiles(path, patterns).map((file) => readWithIncludes(file, depth + 1));
+      return [...texts, section].join('\n');
+    })
+    .join('\n');
+}
+
+function includedFiles(path: string, patterns: string): readonly string[] {
+  const words = patterns.match(/"[^"]*"|[^\s"]+/g) ?? [];
+  return words
+    .map((word) => expandHome(word.replaceAll('"', '')))
+    .flatMap((word) => expandGlob(resolve(dirname(path), word)))
+    .filter((file) => existsSync(file));
+}
+
+function readConfigFile(path: string, depth: number): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new HostwrightError({
+      code: 'SSH_CONFIG',
+      message: `the ${depth > 0 ? 'included ' : ''}ssh_config file cannot be read: ${words}`,
+      cause,
+    });
+  }
+}
