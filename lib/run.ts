@@ -25,7 +25,7 @@ export async function run(playbook: Playbook, options: RunOptions): Promise<RunR
     return await runPlaybook(playbook, {
       ...rest,
       fleet: fleetOf(inventory),
-      connect: connect ?? (({ name, target }, signal) => openConnection(name, target, { context, signal })),
+      connect: connect ?? (({ name, target }, rest) => openConnection(name, target, { ...rest, context })),
     });
   } finally {
     await context.close();

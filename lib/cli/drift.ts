@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import type { Playbook } from '../engine/play';
 import { findDrift, driftHtml, driftText } from '../report/drift';
 import { painter } from '../report/paint';
+import { hasColors } from './colors';
 import { fileOf, isStarted, projectDirectory, type Entry } from './entry';
 import { execute, type PlaybookFile } from './execute';
 import { exitCodeOf, exitCodes } from './exit-codes';
@@ -45,7 +46,7 @@ async function runDrift(file: PlaybookFile, flags: DriftFlags): Promise<void> {
   if (flags.report !== undefined) writeFileSync(flags.report, driftHtml(report, new Date()));
   const findings = findDrift(report);
   if (flags.output !== 'json' && flags.output !== 'junit') {
-    const paint = painter(process.stdout.isTTY && process.stdout.hasColors() && !process.env['NO_COLOR']);
+    const paint = painter(hasColors(process.stdout));
     const text = findings.length === 0 ? 'no drift\n' : driftText(findings, paint);
     process.stdout.write(`\n${paint('bold', 'DRIFT')}\n${text}`);
   }

@@ -1,4 +1,5 @@
 import type { Renderer, RendererOptions } from '../report/renderer';
+import { hasColors } from './colors';
 import type { OutputName } from './run-flags';
 
 type Make = (options: RendererOptions) => Renderer;
@@ -18,6 +19,9 @@ export async function makeRenderer(
 ): Promise<Renderer> {
   const isTerminal = process.stdout.isTTY;
   const make = await load[name ?? (isTerminal ? 'live' : 'plain')]();
-  const hasColors = isTerminal && process.stdout.hasColors() && !process.env['NO_COLOR'];
-  return make({ ...options, hasColors, write: (text) => void process.stdout.write(text) });
+  return make({
+    ...options,
+    hasColors: hasColors(process.stdout),
+    write: (text) => void process.stdout.write(text),
+  });
 }

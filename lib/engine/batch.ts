@@ -60,7 +60,7 @@ function toEntry(
   try {
     const plan = planTask(task, observations);
     if (plan.changes.length === 0) return { task };
-    const planned = { task, ...plan, markers: markFragments(host.site, task) };
+    const planned = { task, ...plan, markers: markFragments(task) };
     return writtenPaths(stepsOf(planned)) === undefined ? undefined : { task, planned };
   } catch (thrown) {
     if (thrown instanceof HostwrightError) return undefined;

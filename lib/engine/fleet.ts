@@ -1,5 +1,5 @@
 import type { Target } from '../transport/target';
-import type { Connection } from '../transport/connection';
+import type { Connection, Fragment } from '../transport/connection';
 
 /** A host as the inventory knows it. */
 export interface FleetHost<Vars = unknown> {
@@ -17,5 +17,12 @@ export interface Fleet {
   select(pattern: string): readonly FleetHost[];
 }
 
+/** How the engine wants a connection. */
+export interface ConnectorOptions {
+  readonly signal: AbortSignal;
+  /** The fragments of the first trip, which may be sent along with what sets up the session. */
+  readonly first: readonly Fragment[];
+}
+
 /** Opens the connection to a host; throws HostwrightError with a transport code. */
-export type Connector = (host: FleetHost, signal: AbortSignal) => Promise<Connection>;
+export type Connector = (host: FleetHost, options: ConnectorOptions) => Promise<Connection>;

@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
 import { HostwrightError } from '../errors/error';
-import { pendingDirectory, pendingHandlerFacts, type PendingPlace } from '../facts/pending-handlers';
-import { one } from '../facts/kind';
+import { findPendingDirectory } from '../facts/pending-handlers';
 import { sh } from '../shell/sh';
 import type { Task } from '../tasks/task';
 import type { Fragment } from '../transport/connection';
-import type { Question } from './observations';
-import { observe } from './observe';
 import type { Site } from './site';
 
 /** The handlers that a task notifies. */
@@ -26,21 +23,22 @@ export function markerName({ module, title }: Task): string {
 }
 
 /** Writes the markers of the handlers that this task notifies; goes before the steps of its change. */
-export function markFragments(site: Site, task: Task): readonly Fragment[] {
+export function markFragments(task: Task): readonly Fragment[] {
   const handlers = handlersOf(task);
   if (handlers.length === 0) return [];
-  const directory = pendingDirectory(placeOf(site));
   const script = sh`set -e
-[ -d ${directory} ] || mkdir -p -m 0700 ${directory}
-for hw_name in ${handlers.map(markerName)}; do printf '%s\n' ${task.title} > ${directory}/"$hw_name"; done`;
+${findPendingDirectory}
+[ -d "$hw_pending" ] || mkdir -p -m 0700 "$hw_pending"
+for hw_name in ${handlers.map(markerName)}; do printf '%s\n' ${task.title} > "$hw_pending/$hw_name"; done`;
   return [{ label: `${task.title}: mark its handlers`, script, gated: true }];
 }
 
 /** Removes the markers of handlers that have succeeded. */
 export async function unmark(site: Site, handlers: readonly Task[]): Promise<void> {
   if (handlers.length === 0) return;
-  const directory = pendingDirectory(placeOf(site));
-  const script = sh`cd ${directory} 2>/dev/null || exit 0; rm -f -- ${handlers.map(markerName)}`;
+  const script = sh`${findPendingDirectory}
+cd "$hw_pending" 2>/dev/null || exit 0
+rm -f -- ${handlers.map(markerName)}`;
   const [result] = await site.connection.trip([{ label: 'remove the markers of handlers', script }]);
   if (result?.code === 0) return;
   throw new HostwrightError({
@@ -48,22 +46,6 @@ export async function unmark(site: Site, handlers: readonly Task[]): Promise<voi
     message: `the markers of handlers that have run could not be removed\n${result?.stderr.trim() ?? ''}`,
     hint: 'They will run once more with the next run. Look at the disk of the host.',
   });
-}
-
-/** Asks for the markers that an earlier run left. */
-export function pendingQuestion(site: Site): Question {
-  return { query: one(pendingHandlerFacts, placeOf(site)), user: undefined };
-}
-
-/** The names of the markers that an earlier run left. */
-export async function readPending(site: Site): Promise<Set<string>> {
-  const question = pendingQuestion(site);
-  await observe(site, [question]);
-  return new Set((site.observations.answer(question) as readonly string[] | undefined) ?? []);
-}
-
-function placeOf({ connection }: Site): PendingPlace {
-  return connection.session.isRoot ? 'root' : 'home';
 }
 
 function isTask(notify: Task | readonly Task[]): notify is Task {

@@ -1,24 +1,15 @@
-import { HostwrightError, toHostwrightError } from '../errors/error';
-import { baseFacts, type BaseFacts } from '../facts/base';
-import { one } from '../facts/kind';
+import { toHostwrightError } from '../errors/error';
 import type { Event, HostEvent } from './events';
 import type { FleetHost } from './fleet';
+import { makeFirstTrip, type HostMemory } from './first-trip';
 import { flushHandlers } from './flush';
-import { pendingQuestion, readPending } from './handlers';
 import type { HostPlay, PlayContext } from './host-play';
 import { tasksOf } from './items';
-import { observe } from './observe';
 import type { Play } from './play';
 import { argumentProblems, argumentsError, itemsOf } from './prepare';
 import type { Site } from './site';
 import { RunStopped, TaskFailed } from './stops';
 import { alone, runItem, walk } from './walk';
-
-/** What is known of a host from its first trip, for all plays of the run. */
-export interface HostMemory {
-  readonly base: BaseFacts;
-  readonly pending: Set<string>;
-}
 
 /** What a host needs besides the play's own context. */
 export interface HostTurn {
@@ -56,20 +47,12 @@ async function playHost(turn: HostTurn): Promise<void> {
   await flushHandlers(hostPlay, (handler) => runItem(hostPlay, handler, alone(around)));
 }
 
-/** The base facts and the markers of the host, read in one trip by its first play. */
-async function remember({ host, memory, ...turn }: HostTurn, site: Site): Promise<HostMemory> {
-  const known = memory.get(host.name);
+async function remember(turn: HostTurn, site: Site): Promise<HostMemory> {
+  const known = turn.memory.get(turn.host.name);
   if (known !== undefined) return known;
-  report({ host, memory, ...turn }, { status: 'facts' });
-  const question = { query: one(baseFacts, 'host'), user: undefined };
-  await observe(site, [question, pendingQuestion(site)]);
-  const base = site.observations.answer(question) as BaseFacts | undefined;
-  if (base === undefined) {
-    const words = site.observations.failure([question]) ?? 'no answer';
-    throw new HostwrightError({ code: 'FACTS_FAILED', message: `the base facts cannot be read: ${words}` });
-  }
-  const fresh = { base, pending: await readPending(site) };
-  memory.set(host.name, fresh);
+  report(turn, { status: 'facts' });
+  const fresh = await makeFirstTrip(site);
+  turn.memory.set(turn.host.name, fresh);
   return fresh;
 }
 

@@ -1,4 +1,5 @@
 import type { Event } from './events';
+import type { HostMemory } from './first-trip';
 import type { FleetHost } from './fleet';
 import type { PlayContext } from './host-play';
 import { createOnce } from './once';
@@ -6,7 +7,7 @@ import { inOrder, toBatches } from './order';
 import { inPool } from './pool';
 import type { Play } from './play';
 import type { Recap } from './recap';
-import { runHost, type HostMemory } from './run-host';
+import { runHost } from './run-host';
 import type { Selection } from './select';
 import type { Sites } from './sites';
 

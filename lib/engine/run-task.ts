@@ -93,7 +93,7 @@ function window(host: HostPlay, behind: readonly Item[]): readonly Question[] {
 }
 
 async function markersFor({ host, site, item }: TaskRun): Promise<Planned['markers']> {
-  const markers = markFragments(host.site, item.task);
+  const markers = markFragments(item.task);
   if (site === host.site || markers.length === 0) return markers;
   await host.site.connection.trip(markers);
   return [];

@@ -21,7 +21,7 @@ export class Sites {
     const host = name === undefined ? controller : this.#find(name);
     const known = this.#open.get(host.name);
     if (known !== undefined) return known;
-    const site = openSite(host.name, () => this.#connect(host, this.#signal));
+    const site = openSite(host.name, (first) => this.#connect(host, { signal: this.#signal, first }));
     this.#open.set(host.name, site);
     return site;
   }

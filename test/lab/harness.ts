@@ -4,8 +4,12 @@ import { play, playbook } from '../../lib/engine/play';
 import { runPlaybook } from '../../lib/engine/run';
 import type { LabHost, Suite } from '../../lib/lab/host';
 import { labExec, labHost, labReset } from '../../lib/lab/lab';
+import { labSettings } from '../../lib/lab/settings';
+import { knownHostsFile } from '../../lib/lab/state';
 import { labUp } from '../../lib/lab/up';
-import { connectLab } from './connect';
+import { createConnectContext } from '../../lib/transport/context';
+import { openConnection } from '../../lib/transport/open';
+import type { Target } from '../../lib/transport/target';
 
 /**
  * A lab host for a test file. Use it so:
@@ -86,13 +90,21 @@ function testHost(name: string): TestHost {
 }
 
 async function runTasks(host: LabHost, tasks: TaskList, check: boolean): Promise<TestRun> {
-  const entry = { name: host.name, groups: ['all'], vars: {}, target: { address: host.address } };
+  const target: Target = {
+    address: host.address,
+    user: host.user,
+    privateKeyFile: host.privateKeyFile,
+    hostKeys: { files: [knownHostsFile(labSettings())] },
+    sshConfigFile: 'none',
+  };
+  const entry = { name: host.name, groups: ['all'], vars: {}, target };
+  const context = createConnectContext();
   const events: TaskEvent[] = [];
   const report = await runPlaybook(
     playbook('test', [play({ name: 'test', hosts: 'all', tasks: () => tasks })]),
     {
       fleet: { hosts: [entry], select: () => [entry] },
-      connect: () => connectLab(host),
+      connect: (_host, options) => openConnection(host.name, target, { ...options, context }),
       check,
       onEvent: (event) => {
         if (event.kind === 'task') events.push(event);
