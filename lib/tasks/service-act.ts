@@ -8,10 +8,14 @@ import { reloadStep, restartStep, startStep } from './unit-steps';
 export function actChange(unit: Unit, { state }: ServiceArgs): Change {
   const { name, fact } = unit;
   const isIdle = fact !== undefined && (!isStarted(fact) || isShortLived(fact));
-  if (isIdle) return stateChange(unit, `start ${name}, which does not run`, 'started', startStep(unit));
-  if (state === 'restarted') return stateChange(unit, `restart ${name}`, 'restarted', restartStep(unit));
+  const restart = restartStep(unit);
+  if (isIdle) {
+    const step = state === 'restarted' ? restart : startStep(unit);
+    return stateChange(unit, `start ${name}, which does not run`, 'started', step);
+  }
+  if (state === 'restarted') return stateChange(unit, `restart ${name}`, 'restarted', restart);
   if (fact?.canReload === false) {
-    return stateChange(unit, `restart ${name}, which cannot reload`, 'restarted', restartStep(unit));
+    return stateChange(unit, `restart ${name}, which cannot reload`, 'restarted', restart);
   }
   return stateChange(unit, `reload ${name}`, 'reloaded', reloadStep(unit));
 }

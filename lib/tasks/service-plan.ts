@@ -2,15 +2,9 @@ import type { Change } from './change';
 import type { ServiceArgs, ServiceFacts } from './service-args';
 import { actChange, proveAct } from './service-act';
 import { fullUnitName, type Unit } from './unit';
-import {
-  daemonReloadChanges,
-  enablementChanges,
-  isMaskedAnyhow,
-  maskChanges,
-  unmaskChanges,
-} from './unit-enablement';
+import { daemonReloadChanges, enablementChanges, maskChanges, unmaskChanges } from './unit-enablement';
 import { lingerChanges, ownerOf } from './unit-manager';
-import { isEnded, isReloadSound, isShortLived, isStarted, startChanges, stopChanges } from './unit-state';
+import { explainForgotten, isReloadSound, isStarted, startChanges, stopChanges } from './unit-state';
 import { reloadStep, restartStep } from './unit-steps';
 
 /** What must change of a unit. */
@@ -27,7 +21,9 @@ export function proveService(
 ): readonly string[] {
   const unit = unitOf(after, args);
   const left = planStates(after, args).map(({ summary }) => summary);
-  return isAct(args) ? [...left, ...proveAct(unitOf(before, args), unit, args)] : left.map(explain(unit));
+  return isAct(args)
+    ? [...left, ...proveAct(unitOf(before, args), unit, args)]
+    : left.map((summary) => explainForgotten(summary, unit.name, unit.fact));
 }
 
 /** Whether a task restarts or reloads each time, whatever it finds. */
@@ -89,13 +85,4 @@ function renewChanges(
 
 function toTime(seconds: number): string {
   return `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
-}
-
-/** systemd forgets that a one-shot service ran unless something else, such as being enabled, refers to it. */
-function explain({ name, fact }: Unit): (summary: string) => string {
-  const isForgotten = fact !== undefined && isShortLived(fact) && isEnded(fact) && !isMaskedAnyhow(fact);
-  return (summary) =>
-    isForgotten && summary.startsWith('start ')
-      ? `${name} ran and ended, but systemd does not remember it: give it RemainAfterExit=yes, or declare state: 'restarted'`
-      : summary;
 }

@@ -61,3 +61,11 @@ function hindrance(fact: UnitFact | undefined): string {
   if (fact?.active === 'failed') return ', which has failed';
   return fact?.active === 'activating' ? ', which is still starting' : '';
 }
+
+/** systemd forgets that a one-shot service ran unless something else, such as being enabled, refers to it. */
+export function explainForgotten(summary: string, name: string, fact: UnitFact | undefined): string {
+  const isForgotten = fact?.load === 'loaded' && isShortLived(fact) && isEnded(fact);
+  return isForgotten && summary.startsWith('start ')
+    ? `${name} ran and ended, but systemd does not remember it: give it RemainAfterExit=yes, or declare state: 'restarted'`
+    : summary;
+}

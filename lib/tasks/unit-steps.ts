@@ -1,24 +1,26 @@
+import type { UserManagerFact } from '../facts/user-manager';
 import { sh, type Script } from '../shell/sh';
+import type { Change } from './change';
 import type { RunStep } from './step';
 import { unitSuffix, type Unit } from './unit';
 import { managerStep } from './unit-manager';
 
 /** Starts the unit and sees that it stays. */
-export function startStep({ name, owner, fact }: Unit): RunStep {
+export function startStep(unit: Unit): RunStep {
+  const { name, owner, fact } = unit;
   // A start of a unit that is about to be restarted by itself would wait for that, however long it takes.
   const verb = fact?.sub.startsWith('auto-restart') === true ? 'restart' : 'start';
-  // What failed too often in a short time is refused a start until that is forgotten.
-  const forget = fact?.active === 'failed' ? sh`hw_systemctl reset-failed -- ${name} || :` : sh``;
-  return managerStep(owner, sh`${forget}${attempt(verb, name)}${watch(name)}`);
+  return managerStep(owner, sh`${forget(unit)}${attempt(verb, name)}${watch(name)}`);
 }
 
 /** Restarts the unit, or starts it, and sees that it stays. */
-export function restartStep({ name, owner, fact }: Unit): RunStep {
+export function restartStep(unit: Unit): RunStep {
+  const { name, owner, fact } = unit;
   const services = fact?.triggers ?? [];
   const isSocket = unitSuffix(name) === '.socket' && services.length > 0;
   return managerStep(
     owner,
-    isSocket ? restartSocket(name, services) : sh`${attempt('restart', name)}${watch(name)}`,
+    isSocket ? restartSocket(name, services) : sh`${forget(unit)}${attempt('restart', name)}${watch(name)}`,
   );
 }
 
@@ -35,6 +37,25 @@ export function stopStep({ name, owner }: Unit): RunStep {
 /** Makes systemd read the files of all units. */
 export function daemonReloadStep(owner: string | undefined): RunStep {
   return managerStep(owner, sh`hw_systemctl daemon-reload`);
+}
+
+/** What failed too often in a short time is refused a start until that is forgotten. */
+function forget({ name, fact }: Unit): Script {
+  return fact?.active === 'failed' ? sh`hw_systemctl reset-failed -- ${name} || :` : sh``;
+}
+
+/** Changes of files, after the last of which systemd reads all files again; a manager that does not run need not. */
+export function withDaemonReload(
+  changes: readonly Change[],
+  owner: string | undefined,
+  managers?: ReadonlyMap<string, UserManagerFact>,
+): readonly Change[] {
+  const isIdle = owner !== undefined && managers !== undefined && managers.get(owner)?.isRunning !== true;
+  return changes.map((change, index) =>
+    isIdle || index < changes.length - 1
+      ? change
+      : { ...change, steps: [...change.steps, daemonReloadStep(owner)] },
+  );
 }
 
 /** When systemctl fails, the unit's journal and then systemctl's own words. */

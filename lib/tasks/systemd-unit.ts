@@ -1,0 +1,54 @@
+import { fileFacts } from '../facts/file';
+import { many, one } from '../facts/kind';
+import { unitFacts } from '../facts/unit';
+import { userManagerFacts } from '../facts/user-manager';
+import { contentOf, systemdUnitArgs } from './systemd-unit-args';
+import { planSystemdUnit, type SystemdUnitFacts } from './systemd-unit-plan';
+import { systemdUnitProblems } from './systemd-unit-problems';
+import { defineTask } from './task';
+import { isTemplate } from './unit';
+import { unitDirectory, unitFileKey } from './unit-file';
+import { ownerOf } from './unit-manager';
+import { explainForgotten } from './unit-state';
+
+/**
+ * A systemd unit file, or a drop-in for one, and whether its unit is enabled and runs. The file is verified on the
+ * host before it is installed, systemd reads it, and a running unit is restarted when its file is newer than its
+ * start. Units of users are installed in /etc/systemd/user, and enabled and started for the one user that is named.
+ *
+ * @example
+ * systemdUnit({
+ *   name: 'app.service',
+ *   unit: { Description: 'The app', After: 'network-online.target', Wants: 'network-online.target' },
+ *   service: { User: 'app', ExecStart: '/opt/app/bin/server', Restart: 'on-failure', NoNewPrivileges: true },
+ *   install: { WantedBy: 'multi-user.target' },
+ *   enabled: true,
+ *   state: 'started',
+ * })
+ * systemdUnit({ name: 'nginx.service', dropIn: 'limits', service: { LimitNOFILE: 65536 }, restartOnChange: true })
+ * systemdUnit({ name: 'old.service', state: 'absent' })
+ */
+export const systemdUnit = defineTask<typeof systemdUnitArgs.properties, SystemdUnitFacts>({
+  name: 'systemdUnit',
+  args: systemdUnitArgs,
+  title: ({ name, dropIn, user }) =>
+    `unit ${name}${dropIn === undefined ? '' : ` (${dropIn})`}${user === undefined ? '' : ` of user ${user}`}`,
+  check: systemdUnitProblems,
+  facts(args) {
+    const { name, state, dropIn } = args;
+    const owner = ownerOf(args);
+    const candidate = { unit: name, owner, dropIn: dropIn === undefined ? undefined : `${dropIn}.conf` };
+    const content = state === 'absent' || args.masked === true ? undefined : contentOf(args);
+    return {
+      file: one(fileFacts, unitFileKey(candidate, content)),
+      dropIns: many(fileFacts, state === 'absent' ? [{ path: `${unitDirectory(owner)}/${name}.d` }] : []),
+      units: many(unitFacts, isTemplate(name) ? [] : [{ name, user: owner }]),
+      managers: many(userManagerFacts, owner === undefined ? [] : [owner]),
+    };
+  },
+  plan: planSystemdUnit,
+  proof: (_, facts, args) =>
+    planSystemdUnit(facts, args).map(({ summary }) =>
+      explainForgotten(summary, args.name, [...facts.units.values()][0]),
+    ),
+});
