@@ -121,11 +121,7 @@ function serviceProblems({
       : []),
     ...(typeof command === 'string' ? directiveProblems('command', { ExecStart: command }) : []),
     ...(words.some((word) => /[\n\r\0]/.test(word)) ? ['command holds a line break'] : []),
-    ...(/^[\w/]/.test(program) && !program.includes('
-    ...directiveProblems('unit', { Description: description }),
-  ];
-}
-) ? [] : [`command cannot begin with ${program}`]),
+    ...(/^[\w/]/.test(program) && !program.includes('$') ? [] : [`command cannot begin with ${program}`]),
     ...directiveProblems('service', service),
     ...directiveProblems('unit', { Description: description }),
   ];
