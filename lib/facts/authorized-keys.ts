@@ -1,0 +1,143 @@
+import { lines, sh, type Script } from '../shell/sh';
+import type { FactKind } from './kind';
+import { parsePasswdLine, type PasswdEntry } from './passwd';
+
+/** Whose keys are looked at, and in which file. */
+export interface AuthorizedKeysKey {
+  readonly user: string;
+  /** Absolute, or from the home directory on: `~/.ssh/authorized_keys`. */
+  readonly path: string;
+}
+
+/** The file of keys of an account that exists, and what stands above it. */
+export interface AuthorizedKeysFact {
+  readonly uid: number;
+  readonly gid: number;
+  readonly home: string;
+  /** Absolute path of the file. */
+  readonly path: string;
+  /** The home directory, links followed; undefined: is not there. */
+  readonly homeNode?: PathNode;
+  /** The directory that holds the file. */
+  readonly directory?: PathNode;
+  readonly file?: PathNode;
+  /** Of a regular file, without line ends; at most {@link mostLines}. */
+  readonly lines: readonly string[];
+}
+
+/** How many lines of a file are read: users own these files, and one of them must not stop the whole run. */
+export const mostLines = 10_000;
+
+/** What is at a path; a symbolic link is described itself. */
+export interface PathNode {
+  readonly type: 'file' | 'directory' | 'link' | 'other';
+  /** Name of the owner, or the uid as text when it has no name. */
+  readonly owner: string;
+  readonly uid: number;
+  /** Four octal digits. */
+  readonly mode: string;
+}
+
+/** Files of authorized keys, at three processes for any number of them. */
+export const authorizedKeysFacts: FactKind<AuthorizedKeysKey, AuthorizedKeysFact> = {
+  name: 'authorized keys',
+  address: ({ user, path }) => `${user} ${path}`,
+  read(keys) {
+    const users = [...new Set(keys.map(({ user }) => user))];
+    return lines([
+      sh`printf '%s\n' ${keys.map((key) => authorizedKeysFacts.address(key))} .`,
+      sh`getent passwd -- ${users}; echo .`,
+      sh`set --`,
+      ...keys.map(addPaths),
+      look,
+    ]);
+  },
+  parse(output) {
+    const [addresses = [], passwd = [], stats = [], contents = []] = sections(output);
+    const entries = new Map(passwd.flatMap((line) => named(parsePasswdLine(line))));
+    const nodes = new Map(stats.flatMap(parseStat));
+    const facts = addresses.flatMap((address): [string, AuthorizedKeysFact][] => {
+      const [user = '', ...rest] = address.split(' ');
+      const entry = entries.get(user);
+      return entry === undefined ? [] : [[address, describe(entry, rest.join(' '), nodes, contents)]];
+    });
+    return new Map(facts);
+  },
+};
+
+/** Puts home, directory and file at the end of the list; the shell finds the home by itself (tilde expansion). */
+function addPaths({ user, path }: AuthorizedKeysKey): Script {
+  const directory = path.slice(0, path.lastIndexOf('/')) || '/';
+  const isInHome = path.startsWith('~/');
+  const where = isInHome
+    ? sh`"$hw_home"${directory.slice(1)} "$hw_home"${path.slice(1)}`
+    : sh`${directory} ${path}`;
+  return sh`hw_home=~${user}; case $hw_home in /*) set -- "$@" "$hw_home/." ${where} ;; esac`;
+}
+
+/**
+ * `grep` puts name, NUL, line number and a colon before each line of each file. It passes over directories, and over
+ * devices and pipes without waiting for them: users own these paths and may put there what they like.
+ */
+const look = sh`if [ $# != 0 ]; then
+  stat --printf '%n\0%F\0%U\0%u\0%a\n' -- "$@" 2>/dev/null
+  echo .
+  grep -aHZns -d skip -D skip -m ${mostLines} -e '' -- "$@"
+fi
+:`;
+
+function sections(output: string): string[][] {
+  const [addresses, passwd, stats, ...contents] = output.split(/^\.\n/m);
+  return [addresses, passwd, stats, contents.join('.\n')].map((text = '') =>
+    text.split('\n').filter(Boolean),
+  );
+}
+
+function named(entry: PasswdEntry | undefined): [string, PasswdEntry][] {
+  return entry === undefined ? [] : [[entry.name, entry]];
+}
+
+function parseStat(line: string): [string, PathNode][] {
+  const [path, kind, owner, uid, mode] = line.split('\0');
+  if (path === undefined || kind === undefined || owner === undefined || mode === undefined) return [];
+  const name = owner === 'UNKNOWN' ? (uid ?? owner) : owner;
+  return [[path, { type: nodeType(kind), owner: name, uid: Number(uid), mode: mode.padStart(4, '0') }]];
+}
+
+function nodeType(kind: string): PathNode['type'] {
+  if (kind.startsWith('regular')) return 'file';
+  if (kind === 'directory') return 'directory';
+  return kind === 'symbolic link' ? 'link' : 'other';
+}
+
+function describe(
+  { uid, gid, home }: PasswdEntry,
+  wanted: string,
+  nodes: ReadonlyMap<string, PathNode>,
+  contents: readonly string[],
+): AuthorizedKeysFact {
+  const path = wanted.startsWith('~/') ? home + wanted.slice(1) : wanted;
+  const homeNode = nodes.get(`${home}/.`);
+  const directory = nodes.get(path.slice(0, path.lastIndexOf('/')) || '/');
+  const file = nodes.get(path);
+  return {
+    uid,
+    gid,
+    home,
+    path,
+    ...(homeNode && { homeNode }),
+    ...(directory && { directory }),
+    ...(file && { file }),
+    lines: file?.type === 'file' ? linesOf(path, contents) : [],
+  };
+}
+
+/** By their numbers, because a file that two keys name is printed twice. */
+function linesOf(path: string, contents: readonly string[]): readonly string[] {
+  const own = contents.filter((line) => line.startsWith(`${path}\0`));
+  const numbered = own.map((line): [string, string] => {
+    const [, number = '', text = ''] = /^(\d+):(.*)$/s.exec(line.slice(path.length + 1)) ?? [];
+    return [number, text];
+  });
+  return [...new Map(numbered).values()];
+}
