@@ -39,14 +39,15 @@ export async function applyAll(
   const pieces = await Promise.all(batch.map((planned) => toPieces(planned, site)));
   const proofs = batch.flatMap(({ task }) => questionsOf(task));
   site.observations.expire(pieces.flat().flatMap(({ step }) => step ?? []));
-  const isReboot = pieces.flat().some(({ step }) => step?.kind === 'reboot');
+  const rebootSeconds = pieces.flat().flatMap(({ step }) => (step?.kind === 'reboot' ? [step.timeout] : []));
+  const isReboot = rebootSeconds.length > 0;
   const results = await tripTo(
     site,
     pieces.flat().map(({ fragment }) => fragment),
     isReboot ? [] : [...proofs, ...ahead],
   );
   if (isReboot) {
-    await waitForReboot(site, batch);
+    await waitForReboot(site, Math.max(...rebootSeconds));
     await observe(site, [...proofs, ...ahead]);
   }
   const applied: Applied[] = [];

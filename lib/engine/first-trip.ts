@@ -2,9 +2,9 @@ import { baseFacts, type BaseFacts } from '../facts/base';
 import { one } from '../facts/kind';
 import { pendingHandlerFacts } from '../facts/pending-handlers';
 import { HostwrightError } from '../errors/error';
+import type { Connection, Fragment } from '../transport/connection';
 import { Observations, type Question } from './observations';
 import { absorb, readings, type Reading } from './read-facts';
-import type { Site } from './site';
 
 /** What is known of a host from its first trip, for all plays of the run. */
 export interface HostMemory {
@@ -16,13 +16,20 @@ export interface HostMemory {
 const base: Question = { query: one(baseFacts, 'host'), user: undefined };
 const pending: Question = { query: one(pendingHandlerFacts, 'host'), user: undefined };
 
-/** The reading of a host's first trip; a connection may send it together with what sets up its session. */
-export function firstReadings(): readonly Reading[] {
-  return readings(new Observations().missing([base, pending]));
+/** What the first trip reads, and the very fragments that a connection may send along with its session's start. */
+export interface FirstTrip {
+  readonly readings: readonly Reading[];
+  readonly fragments: readonly Fragment[];
+}
+
+/** Works out the first trip to a host. */
+export function firstTrip(): FirstTrip {
+  const all = readings(new Observations().missing([base, pending]));
+  return { readings: all, fragments: all.map(({ fragment }) => fragment) };
 }
 
 /** Makes the first trip to a host. */
-export async function makeFirstTrip({ connection, first }: Site): Promise<HostMemory> {
+export async function makeFirstTrip(connection: Connection, first: FirstTrip): Promise<HostMemory> {
   const observations = new Observations();
   absorb(observations, first.readings, await connection.trip(first.fragments));
   const facts = observations.answer(base) as BaseFacts | undefined;

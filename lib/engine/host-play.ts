@@ -2,7 +2,7 @@ import type { HostwrightError } from '../errors/error';
 import type { Task } from '../tasks/task';
 import type { Event, TaskEvent } from './events';
 import type { TaskResult } from './nodes';
-import type { OnceResult } from './once';
+import type { Once } from './once';
 import type { Selection } from './select';
 import type { Site } from './site';
 
@@ -16,8 +16,7 @@ export interface PlayContext {
   readonly signal: AbortSignal;
   /** The site of another host, or of the controller when the name is undefined; connects if need be. */
   readonly siteOf: (host: string | undefined) => Promise<Site>;
-  /** Settles `once`: the first host that comes here runs `work`, the others wait and are told how it went. */
-  readonly once: (ordinal: number, host: string, work: () => Promise<unknown>) => Promise<OnceResult>;
+  readonly once: Once;
 }
 
 /** One host on its way through one play. */

@@ -1,13 +1,14 @@
-import type { PlayContext } from './host-play';
-
 /** Who ran a `once`, and what it threw there. */
 export interface OnceResult {
   readonly by: string;
   readonly thrown: unknown;
 }
 
+/** Runs `work` on the first host that asks for this ordinal; the others wait and are told how it went. */
+export type Once = (ordinal: number, host: string, work: () => Promise<unknown>) => Promise<OnceResult>;
+
 /** Settles which host runs each `once` of a play: the first that gets there; the others wait for it. */
-export function createOnce(): PlayContext['once'] {
+export function createOnce(): Once {
   const claims = new Map<number, Promise<OnceResult>>();
   return (ordinal, host, work) => {
     const claim = claims.get(ordinal) ?? claimed(host, work);

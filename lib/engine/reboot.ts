@@ -1,7 +1,6 @@
 import { baseFacts, type BaseFacts } from '../facts/base';
 import { one } from '../facts/kind';
 import { HostwrightError } from '../errors/error';
-import type { Planned } from './apply';
 import { observe } from './observe';
 import type { Site } from './site';
 import { sleep } from './time';
@@ -10,8 +9,7 @@ import { sleep } from './time';
 const pause = 2000;
 
 /** Waits until a host that was told to reboot answers with another boot id, over a new connection. */
-export async function waitForReboot(site: Site, batch: readonly Planned[]): Promise<void> {
-  const seconds = rebootSeconds(batch);
+export async function waitForReboot(site: Site, seconds: number): Promise<void> {
   const before = await bootId(site).catch(() => undefined);
   const deadline = Date.now() + seconds * 1000;
   while (Date.now() < deadline) {
@@ -27,11 +25,6 @@ export async function waitForReboot(site: Site, batch: readonly Planned[]): Prom
     message: `${site.name}: did not come back within ${seconds} s after its reboot`,
     hint: 'Look at the console of the host; give the reboot a longer timeout if it only boots slowly.',
   });
-}
-
-function rebootSeconds(batch: readonly Planned[]): number {
-  const steps = batch.flatMap(({ changes }) => changes.flatMap((change) => change.steps));
-  return Math.max(0, ...steps.map((step) => (step.kind === 'reboot' ? step.timeout : 0)));
 }
 
 async function bootId(site: Site): Promise<string | undefined> {

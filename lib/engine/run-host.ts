@@ -51,7 +51,7 @@ async function remember(turn: HostTurn, site: Site): Promise<HostMemory> {
   const known = turn.memory.get(turn.host.name);
   if (known !== undefined) return known;
   report(turn, { status: 'facts' });
-  const fresh = await makeFirstTrip(site);
+  const fresh = await makeFirstTrip(site.connection, site.first);
   turn.memory.set(turn.host.name, fresh);
   return fresh;
 }

@@ -87,7 +87,7 @@ async function lookAhead({ host, site, item, outlook }: TaskRun): Promise<void> 
 
 function window(host: HostPlay, behind: readonly Item[]): readonly Question[] {
   return tasksOf(behind)
-    .filter((next) => isWorthReading(host, next))
+    .filter((next) => isWorthReading(host.selection, next))
     .slice(0, host.window)
     .flatMap(({ task }) => questionsOf(task));
 }

@@ -1,5 +1,4 @@
 import type { Condition } from '../tasks/options';
-import type { HostPlay } from './host-play';
 import type { TaskItem } from './items';
 
 /** Which tasks of a play the command line asks for. */
@@ -34,13 +33,20 @@ export function unmetCondition(
   return undefined;
 }
 
+/** How far a host has come with `--start-at`. */
+export interface Start {
+  readonly selection: Selection;
+  /** Whether the task to start at has been reached. */
+  isStarted: boolean;
+}
+
 /** Whether a task is asked for and `--start-at` has been reached; reaching it is remembered. */
-export function isWanted(host: HostPlay, item: TaskItem): boolean {
+export function isWanted(host: Start, item: TaskItem): boolean {
   if (item.task.title === host.selection.startAt) host.isStarted = true;
   return host.isStarted && isSelected(host.selection, item);
 }
 
 /** Whether facts of a task may be needed on this host, as far as that is known beforehand. */
-export function isWorthReading(host: HostPlay, item: TaskItem): boolean {
-  return item.delegate === undefined && !item.conditions.includes(false) && isSelected(host.selection, item);
+export function isWorthReading(selection: Selection, item: TaskItem): boolean {
+  return item.delegate === undefined && !item.conditions.includes(false) && isSelected(selection, item);
 }

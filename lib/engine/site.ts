@@ -1,8 +1,7 @@
 import type { Connection, Fragment } from '../transport/connection';
 import { createQueue } from '../transport/queue';
-import { firstReadings } from './first-trip';
+import { firstTrip, type FirstTrip } from './first-trip';
 import { Observations } from './observations';
-import type { Reading } from './read-facts';
 
 /** A place where tasks act: a host during a run. */
 export interface Site {
@@ -10,7 +9,7 @@ export interface Site {
   readonly connection: Connection;
   readonly observations: Observations;
   /** What the connection may already have been asked when it was opened. */
-  readonly first: { readonly readings: readonly Reading[]; readonly fragments: readonly Fragment[] };
+  readonly first: FirstTrip;
   /** Runs one piece of work on this host at a time, whichever host's sequence it belongs to. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
   /** Opens a new connection in place of the present one. */
@@ -24,9 +23,8 @@ export async function openSite(
   name: string,
   connect: (first: readonly Fragment[]) => Promise<Connection>,
 ): Promise<Site> {
-  const readings = firstReadings();
-  const fragments = readings.map(({ fragment }) => fragment);
-  let connection = await connect(fragments);
+  const first = firstTrip();
+  let connection = await connect(first.fragments);
   let earlierTrips = 0;
   return {
     name,
@@ -34,12 +32,12 @@ export async function openSite(
       return connection;
     },
     observations: new Observations(),
-    first: { readings, fragments },
+    first,
     exclusively: createQueue(),
     reconnect: async () => {
       earlierTrips += connection.trips;
       await connection.close();
-      connection = await connect(fragments);
+      connection = await connect(first.fragments);
     },
     trips: () => earlierTrips + connection.trips,
   };

@@ -1,0 +1,150 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect } from 'chai';
+
+const root = resolve(__dirname, '..');
+
+/** Who may import whom: folders of lib, or single files of them. Files directly in lib put the parts together. */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  errors: [],
+  secrets: [],
+  shell: ['errors'],
+  schema: ['secrets'],
+  facts: ['shell'],
+  tasks: ['facts', 'schema', 'shell', 'errors', 'secrets'],
+  transport: ['shell', 'schema', 'errors', 'secrets'],
+  engine: [
+    'errors',
+    'secrets',
+    'schema',
+    'shell',
+    'facts/base',
+    'facts/kind',
+    'facts/pending-handlers',
+    'tasks/task',
+    'tasks/step',
+    'tasks/change',
+    'tasks/options',
+    'transport/connection',
+    'transport/target',
+    'transport/queue',
+  ],
+  lab: ['errors', 'shell'],
+  inventory: ['schema', 'errors', 'secrets', 'transport/target', 'lab/settings', 'lab/state', 'lab/subnet'],
+  report: ['engine/events', 'engine/run', 'tasks/change', 'errors'],
+  cli: [
+    'report',
+    'engine',
+    'inventory',
+    'lab',
+    'errors',
+    'secrets',
+    'schema',
+    'transport/target',
+    'run',
+    'project',
+  ],
+};
+
+/** Folders that do no I/O at all, and the one file that reads a controller's files for tasks that copy them. */
+const pure = ['facts', 'tasks', 'shell', 'schema', 'secrets', 'errors'];
+const reader = 'tasks/source.ts';
+const io = /^(node:)?(fs|net|child_process|http|https|dns|os|timers)(\/|$)|^(zx|ssh2|ora|listr2)$/;
+
+interface File {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  /** Relative to the root for files of the project, else the name of the module. */
+  readonly imports: readonly string[];
+}
+
+const names = new Set(
+  ['lib', 'roles', 'playbooks', 'inventory'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(folder, name)),
+  ),
+);
+const files = [...names].map((name) => readFile(join(root, name)));
+
+function readFile(path: string): File {
+  const text = readFileSync(path, 'utf8');
+  const found = [...text.matchAll(/(?:from|import\(|^import) ?'([^']+)'/gm)].map(([, name = '']) => name);
+  return { path: relative(root, path), imports: found.map((name) => toTarget(path, name)) };
+}
+
+function toTarget(from: string, name: string): string {
+  if (!name.startsWith('.')) return name;
+  const path = relative(root, resolve(dirname(from), name));
+  return [`${path}.ts`, `${path}/index.ts`].find((file) => names.has(file)) ?? path;
+}
+
+function folderOf(path: string): string | undefined {
+  return /^lib\/([^/]+)\//.exec(path)?.[1];
+}
+
+describe('the architecture', () => {
+  it('lets every folder of lib import only what it may', () => {
+    const wrong = files.flatMap(({ path, imports }) => {
+      const folder = folderOf(path);
+      if (folder === undefined) return [];
+      const allowed = [folder, ...(arrows[folder] ?? [])].map((name) => `lib/${name}`);
+      return imports
+        .filter((target) => target.startsWith('lib/'))
+        .filter((target) => !allowed.some((name) => target === `${name}.ts` || target.startsWith(`${name}/`)))
+        .map((target) => `${path} → ${target}`);
+    });
+    expect(wrong).to.deep.equal([]);
+  });
+
+  it('knows every folder of lib', () => {
+    const folders = new Set(files.flatMap(({ path }) => folderOf(path) ?? []));
+    expect([...folders].filter((folder) => !(folder in arrows))).to.deep.equal([]);
+  });
+
+  it('lets roles and playbooks see only lib/index.ts, each other and the project of the inventory', () => {
+    const wrong = files
+      .filter(({ path }) => /^(roles|playbooks)\//.test(path))
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter((target) => /^(lib|inventory)\//.test(target))
+          .filter((target) => target !== 'lib/index.ts' && target !== 'inventory/project.ts')
+          .map((target) => `${path} → ${target}`),
+      );
+    expect(wrong).to.deep.equal([]);
+  });
+
+  it('keeps facts and tasks free of input and output', () => {
+    const wrong = files
+      .filter(({ path }) => pure.includes(folderOf(path) ?? '') && path !== `lib/${reader}`)
+      .flatMap(({ path, imports }) =>
+        imports.filter((name) => io.test(name)).map((name) => `${path} → ${name}`),
+      );
+    expect(wrong).to.deep.equal([]);
+  });
+
+  it('has no cycles', () => {
+    const graph = new Map(files.map(({ path, imports }) => [path, imports]));
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (path: string, trail: readonly string[]): void => {
+      if (trail.includes(path)) {
+        cycles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+        return;
+      }
+      if (done.has(path)) return;
+      for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+      done.add(path);
+    };
+    for (const path of graph.keys()) visit(path, []);
+    expect(cycles).to.deep.equal([]);
+  });
+
+  it('keeps files small', () => {
+    const large = files
+      .map(({ path }) => ({ path, lines: readFileSync(join(root, path), 'utf8').split('\n').length - 1 }))
+      .filter(({ lines }) => lines > 250)
+      .map(({ path, lines }) => `${path}: ${lines} lines`);
+    expect(large).to.deep.equal([]);
+  });
+});
