@@ -1,6 +1,88 @@
+import { constants } from 'node:fs';
+import { copyFile, mkdtemp } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { basename, join } from 'node:path';
+import { HostwrightError } from '../errors/error';
+import { quote } from '../shell/sh';
+import type { StartCommand } from './become';
 import type { Connection } from './connection';
 import type { OpenOptions } from './open';
+import { openSession } from './open-session';
 import type { Target } from './target';
-export function connectLocal(_name: string, _target: Target, _options: OpenOptions): Promise<Connection> {
-  throw new Error('not yet');
+
+/** Opens a session on this computer: the same shell and protocol, without ssh. */
+export async function connectLocal(name: string, target: Target, options: OpenOptions): Promise<Connection> {
+  const { username } = userInfo();
+  const { start, end } = await localCommands();
+  const session = await openSession({
+    login: { label: name, user: username, become: target.become },
+    start,
+    cut: end,
+    first: options.first,
+  });
+  return {
+    session: session.info,
+    get trips() {
+      return session.trips;
+    },
+    trip: (fragments, trip) => session.trip(fragments, trip),
+    upload: (source) => copyToStaging(name, source),
+    close: () => {
+      end();
+      return Promise.resolve();
+    },
+  };
+}
+
+// zx keeps all that a command prints; a session may live long.
+class Forgetful extends Array<never> {
+  override push(): number {
+    return 0;
+  }
+}
+
+interface LocalCommands {
+  readonly start: StartCommand;
+  /** Ends the input of all that were started: a shell ends when it is done with what it has. */
+  readonly end: () => void;
+}
+
+async function localCommands(): Promise<LocalCommands> {
+  const { $ } = await import('zx');
+  // Where Hostwright itself was started over ssh.
+  const env = { ...process.env, SSH_CONNECTION: '' };
+  const inputs: { end(): void }[] = [];
+  const start: StartCommand = (commandLine) => {
+    const store = { stdout: new Forgetful(), stderr: new Forgetful(), stdall: new Forgetful() };
+    // Detached: in a session of its own, which can be ended as a whole without ending this process.
+    const command = $({
+      quiet: true,
+      nothrow: true,
+      detached: true,
+      shell: '/bin/sh',
+      prefix: '',
+      env,
+      quote,
+      store,
+    });
+    const { child } = command`exec /bin/sh -c ${commandLine}`;
+    if (!child?.stdin || !child.stdout || !child.stderr) throw new Error('a local shell cannot be started');
+    inputs.push(child.stdin);
+    return Promise.resolve({ stdin: child.stdin, stdout: child.stdout, stderr: child.stderr });
+  };
+  return { start, end: () => inputs.forEach((input) => input.end()) };
+}
+
+async function copyToStaging(name: string, source: string): Promise<string> {
+  try {
+    const directory = await mkdtemp('/var/tmp/hostwright-upload-');
+    const path = join(directory, basename(source));
+    await copyFile(source, path, constants.COPYFILE_FICLONE);
+    return path;
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    const code =
+      cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC' ? 'FILE_NO_SPACE' : 'UPLOAD';
+    throw new HostwrightError({ code, message: `${name}: ${source} cannot be copied: ${words}`, cause });
+  }
 }

@@ -1,8 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import { open, type FileHandle } from 'node:fs/promises';
 import { HostwrightError } from '../errors/error';
-import type { Client } from 'ssh2';
-export function uploadFile(
-  _file: { source: string; sha256: string },
-  _to: { client: Client; label: string },
-): Promise<string> {
-  throw new HostwrightError({ code: 'UPLOAD', message: 'not yet' });
+import { connectionLost } from './failure';
+import { isSftpAnswer, type Sftp } from './sftp';
+
+/** A file of the controller on its way. */
+export interface Upload {
+  /** Path on the controller. */
+  readonly source: string;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+/** The host that an upload goes to. */
+export interface UploadHost {
+  /** The host in words, for errors. */
+  readonly label: string;
+  readonly openSftp: () => Promise<Sftp>;
+  /** The SHA-256 of a file on the host, read by the login user. */
+  readonly hash: (path: string) => Promise<string>;
+}
+
+/**
+ * Streams a file into a directory that only the login user may enter, and returns its path. What an interrupted
+ * upload of the same content has left is gone on with. Throws UPLOAD, FILE_NO_SPACE, LOCAL_FILE, CONNECTION_LOST.
+ */
+export async function uploadFile(upload: Upload, host: UploadHost): Promise<string> {
+  const file = await openSource(upload.source);
+  try {
+    const sftp = await host.openSftp().catch((cause: unknown) => {
+      throw uploadError(host, upload, 'SFTP cannot be started on the host', cause);
+    });
+    try {
+      return await send(file, upload, { ...host, sftp });
+    } finally {
+      sftp.end();
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+interface Way extends UploadHost {
+  readonly sftp: Sftp;
+}
+
+async function send(file: FileHandle, upload: Upload, way: Way): Promise<string> {
+  const { size } = await file.stat();
+  const directory = await stagingDirectory(way.sftp, upload.sha256).catch((cause: unknown) => {
+    throw transferError(way, upload, 'no directory for it can be made', cause);
+  });
+  const path = `${directory}/file`;
+  const there = (await way.sftp.stat(path))?.size ?? 0;
+  const start = there <= size ? there : 0;
+  await transfer(file, { path, start, size }, upload, way);
+  if ((await way.hash(path)) === upload.sha256) return path;
+  // What was there was not the beginning of this content.
+  if (start > 0) await transfer(file, { path, start: 0, size }, upload, way);
+  if (start > 0 && (await way.hash(path)) === upload.sha256) return path;
+  throw uploadError(
+    way,
+    upload,
+    'it arrived with another SHA-256: was it changed while it was sent?',
+    undefined,
+  );
+}
+
+// The home directory belongs to the user alone, so that a known name is safe there and can be found again.
+async function stagingDirectory(sftp: Sftp, sha256: string): Promise<string> {
+  const home = await sftp.home();
+  const parts = ['.cache', 'hostwright', `upload-${sha256}`];
+  try {
+    let path = home === '/' ? '' : home;
+    if (path === '') throw new Error('no home directory');
+    for (const part of parts) await sftp.makeDirectory((path = `${path}/${part}`));
+    return path;
+  } catch {
+    const path = `/var/tmp/hostwright-upload-${randomBytes(8).toString('hex')}`;
+    await sftp.makeDirectory(path);
+    return path;
+  }
+}
+
+interface Range {
+  readonly path: string;
+  readonly start: number;
+  readonly size: number;
+}
+
+async function transfer(file: FileHandle, range: Range, upload: Upload, way: Way): Promise<void> {
+  try {
+    const handle = await way.sftp.openForWriting(range.path, range.start === 0);
+    await pump(file, range.start, (data, position) => way.sftp.write(handle, data, position));
+    await way.sftp.closeFile(handle);
+  } catch (cause) {
+    const free = isSftpAnswer(cause) ? await way.sftp.freeBytes(range.path) : undefined;
+    if (free !== undefined && free < chunkSize)
+      throw new HostwrightError({
+        code: 'FILE_NO_SPACE',
+        message: `${way.label}: ${upload.source} (${range.size} bytes) does not fit on the disk of ${range.path}`,
+        hint: 'Make room in the home directory of the login user; the upload goes on where it stopped.',
+        cause,
+      });
+    throw transferError(way, upload, 'writing on the host failed', cause);
+  }
+}
+
+const chunkSize = 32 * 1024;
+const chunksInFlight = 32;
+
+// Several writes are under way at a time, or each would wait for a round trip; memory stays within a megabyte.
+async function pump(
+  file: FileHandle,
+  start: number,
+  write: (data: Buffer, position: number) => Promise<void>,
+): Promise<void> {
+  const flight = new Set<Promise<void>>();
+  for (let position = start; ;) {
+    const buffer = Buffer.allocUnsafe(chunkSize);
+    const { bytesRead } = await file.read(buffer, 0, chunkSize, position);
+    if (bytesRead === 0) break;
+    const written = write(buffer.subarray(0, bytesRead), position);
+    const landed = written.then(() => void flight.delete(landed));
+    landed.catch(() => undefined);
+    flight.add(landed);
+    position += bytesRead;
+    if (flight.size >= chunksInFlight) await Promise.race(flight);
+  }
+  await Promise.all(flight);
+}
+
+async function openSource(source: string): Promise<FileHandle> {
+  return open(source).catch((cause: unknown) => {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new HostwrightError({ code: 'LOCAL_FILE', message: `${source} cannot be read: ${words}`, cause });
+  });
+}
+
+function transferError(host: UploadHost, upload: Upload, words: string, cause: unknown): HostwrightError {
+  if (isSftpAnswer(cause)) return uploadError(host, upload, words, cause);
+  return connectionLost(host.label, [`upload ${upload.source}`], cause);
+}
+
+function uploadError(
+  { label }: UploadHost,
+  { source }: Upload,
+  words: string,
+  cause: unknown,
+): HostwrightError {
+  const answer = cause instanceof Error ? `: ${cause.message}` : '';
+  return new HostwrightError({
+    code: 'UPLOAD',
+    message: `${label}: ${source} cannot be sent: ${words}${answer}`,
+    hint: 'Try it by hand with sftp; sshd_config needs `Subsystem sftp`.',
+    cause,
+  });
 }

@@ -1,0 +1,22 @@
+import { sh, type Script } from '../shell/sh';
+import type { StartCommand } from './become';
+import { loginShell } from './become-command';
+
+/** Runs a script as the login user, in a shell of its own, and returns its standard output. */
+export async function runAsLogin(start: StartCommand, script: Script): Promise<string> {
+  const shell = await start(loginShell);
+  const chunks: Buffer[] = [];
+  return new Promise((resolve, reject) => {
+    shell.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+    shell.stdout.once('end', () => resolve(Buffer.concat(chunks).toString()));
+    shell.stdout.once('error', reject);
+    shell.stderr.resume();
+    shell.stdin.end(`${script.text}\n`);
+  });
+}
+
+/** The SHA-256 of a file, hexadecimal; empty when it cannot be read. */
+export async function hashAsLogin(start: StartCommand, path: string): Promise<string> {
+  const output = await runAsLogin(start, sh`LC_ALL=C sha256sum <${path}`);
+  return /^[0-9a-f]{64}/.exec(output)?.[0] ?? '';
+}

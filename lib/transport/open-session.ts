@@ -1,0 +1,61 @@
+import { HostwrightError } from '../errors/error';
+import { isQuick, openQuickShell, openShell, type Login, type StartCommand } from './become';
+import type { Fragment } from './connection';
+import type { Shell } from './exchange';
+import { killSession } from './prelude';
+import { lastingCause } from './retry';
+import { ShellDidNotStart, startSession, type Session } from './session';
+
+/** What carries the shells of a login. */
+export interface Carrier {
+  readonly login: Login;
+  readonly start: StartCommand;
+  /** Cuts everything. */
+  readonly cut: () => void;
+  /** See {@link SessionOptions.first}. */
+  readonly first?: readonly Fragment[] | undefined;
+}
+
+/** Starts the session of a login, as root where it may become so. Throws BECOME_…, CONNECT. */
+export async function openSession({ login, start, cut, first }: Carrier): Promise<Session> {
+  const session = (shell: Shell): Promise<Session | ShellDidNotStart> =>
+    startSession(shell, {
+      host: login.label,
+      loginUser: login.user,
+      first,
+      kill: (sessionId) => kill(start, login, sessionId),
+      close: cut,
+    }).catch(didNotStart);
+
+  if (isQuick(login)) {
+    const quick = await session(await openQuickShell(start, login));
+    if (!(quick instanceof ShellDidNotStart)) return quick;
+  }
+  // Step by step it says why it did not start; or it was sudo's `requiretty`, and there is a way.
+  const slow = await session(await openShell(start, login));
+  if (slow instanceof ShellDidNotStart) throw shellError(login, slow);
+  return slow;
+}
+
+function didNotStart(error: unknown): ShellDidNotStart {
+  if (error instanceof ShellDidNotStart) return error;
+  throw error;
+}
+
+function shellError({ label }: Login, { words }: ShellDidNotStart): HostwrightError {
+  return new HostwrightError({
+    code: 'CONNECT',
+    message: `${label}: the login succeeded, but its shell ended at once${words === '' ? '' : `: ${words}`}`,
+    hint: 'Look at the login shell of the user (getent passwd), and for a forced command in authorized_keys or sshd_config.',
+    cause: Object.assign(new Error(words), { code: lastingCause }),
+  });
+}
+
+async function kill(start: StartCommand, login: Login, sessionId: number): Promise<void> {
+  const shell = await openShell(start, login);
+  await new Promise<void>((resolve) => {
+    shell.stdout.resume().once('close', resolve);
+    shell.stderr.resume();
+    shell.stdin.end(killSession(sessionId).text);
+  });
+}

@@ -1,0 +1,85 @@
+import { promisify } from 'node:util';
+import type { Client, SFTPWrapper, Stats } from 'ssh2';
+
+/** What an upload needs of SFTP. */
+export interface Sftp {
+  /** The directory that the user is in after login: its home. */
+  home(): Promise<string>;
+  /** Makes a directory that only its owner may enter; false when it is there already. */
+  makeDirectory(path: string): Promise<boolean>;
+  /** Undefined when there is nothing. */
+  stat(path: string): Promise<Stats | undefined>;
+  /** Bytes that the file system of a path has left for this user; undefined where the server does not tell. */
+  freeBytes(path: string): Promise<number | undefined>;
+  openForWriting(path: string, isNew: boolean): Promise<Buffer>;
+  write(handle: Buffer, data: Buffer, position: number): Promise<void>;
+  closeFile(handle: Buffer): Promise<void>;
+  end(): void;
+}
+
+/** Starts SFTP on a connection; fails where the server does not have it. */
+export async function openSftp(client: Client): Promise<Sftp> {
+  const sftp = await new Promise<SFTPWrapper>((resolve, reject) => {
+    client.sftp((error, opened) => (error ? reject(error) : resolve(opened)));
+  });
+  return {
+    home: () => promisify(sftp.realpath.bind(sftp))('.'),
+    makeDirectory: (path) => makeDirectory(sftp, path),
+    stat: (path) => statIfThere(sftp, path),
+    freeBytes: (path) => freeBytes(sftp, path),
+    openForWriting: (path, isNew) =>
+      new Promise((resolve, reject) => {
+        sftp.open(path, isNew ? 'w' : 'r+', { mode: 0o600 }, (error, handle) =>
+          error ? reject(error) : resolve(handle),
+        );
+      }),
+    write: (handle, data, position) =>
+      new Promise((resolve, reject) => {
+        sftp.write(handle, data, 0, data.length, position, (error) => (error ? reject(error) : resolve()));
+      }),
+    closeFile: (handle) => promisify(sftp.close.bind(sftp))(handle),
+    end: () => sftp.end(),
+  };
+}
+
+/** Whether an error is an answer of the server, rather than the end of the connection. */
+export function isSftpAnswer(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'number';
+}
+
+const noSuchFile = 2;
+
+async function statIfThere(sftp: SFTPWrapper, path: string): Promise<Stats | undefined> {
+  return new Promise((resolve, reject) => {
+    sftp.lstat(path, (error, stats) => {
+      if (!error) resolve(stats);
+      else if ('code' in error && error.code === noSuchFile) resolve(undefined);
+      else reject(error);
+    });
+  });
+}
+
+async function makeDirectory(sftp: SFTPWrapper, path: string): Promise<boolean> {
+  if (await statIfThere(sftp, path)) return false;
+  return new Promise((resolve, reject) => {
+    sftp.mkdir(path, { mode: 0o700 }, (error) => (error ? reject(error) : resolve(true)));
+  });
+}
+
+interface FileSystemStats {
+  readonly f_frsize: number;
+  readonly f_bavail: number;
+}
+
+function freeBytes(sftp: SFTPWrapper, path: string): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const answer = (error: Error | undefined, stats: FileSystemStats): void =>
+      resolve(error ? undefined : stats.f_frsize * stats.f_bavail);
+    try {
+      // Throws when the server does not have the extension; the types of ssh2 take the answer for a string.
+      sftp.ext_openssh_statvfs(path, answer as never);
+    } catch {
+      resolve(undefined);
+    }
+  });
+}
