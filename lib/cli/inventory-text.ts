@@ -1,4 +1,5 @@
-import type { Inventory, InventoryHost, Origin } from '../inventory/inventory';
+import type { Inventory, InventoryHost, Origin, Origins } from '../inventory/inventory';
+import { mapValues } from '../inventory/read-definition';
 import type { Target } from '../transport/target';
 
 /** A line a host: its name, how it is reached and its groups. */
@@ -41,46 +42,54 @@ export function graphText({ groups }: Inventory, hosts: readonly InventoryHost[]
 
 /** Every value of a host: where it came from, and what it won over. */
 export function explainText(
-  { file }: Inventory,
+  inventory: Inventory,
   { name, groups, target, vars, origins }: InventoryHost,
 ): string {
-  const { address, ...connection } = target;
   return toLines([
-    `${name} in ${file}`,
+    `${name} in ${inventory.file}`,
     `groups: ${groups.join(', ')}`,
     '',
     'connection',
-    `  address = ${JSON.stringify(address)}`,
-    ...Object.entries(connection).flatMap(([key, value]) =>
-      explainValue(key, value, origins.connection[key] ?? [], file),
+    `  address = ${JSON.stringify(target.address)}`,
+    ...Object.entries(origins.connection).flatMap(([key, found]) =>
+      explainValue(`${key} = ${JSON.stringify(found[0]?.value)}`, found, inventory),
     ),
     '',
     'variables',
     ...Object.keys(vars)
       .sort()
-      .flatMap((key) => explainValue(key, vars[key], origins.vars[key] ?? [], file)),
+      .flatMap((key) =>
+        explainValue(`${key} = ${JSON.stringify(vars[key])}`, origins.vars[key] ?? [], inventory),
+      ),
   ]);
 }
 
 /** The same as {@link explainText} for programs. */
-export function explainJson({ file }: Inventory, host: InventoryHost): string {
-  return toJson({ file, ...host });
+export function explainJson(inventory: Inventory, host: InventoryHost): string {
+  const located = (origins: Origins['vars']) =>
+    mapValues(origins, (list) => list.map((origin) => ({ ...origin, line: inventory.lineOf(origin.place) })));
+  const { vars, connection } = host.origins;
+  return toJson({
+    file: inventory.file,
+    ...host,
+    origins: { vars: located(vars), connection: located(connection) },
+  });
 }
 
 function explainValue(
-  key: string,
-  value: unknown,
+  shown: string,
   [winner, ...others]: readonly Origin[],
-  file: string,
+  inventory: Inventory,
 ): readonly string[] {
   return [
-    `  ${key} = ${JSON.stringify(value)}`,
-    ...(winner ? [`    from ${placeOf(winner, file)}`] : []),
-    ...others.map((origin) => `    over ${placeOf(origin, file)} = ${JSON.stringify(origin.value)}`),
+    `  ${shown}`,
+    ...(winner ? [`    from ${placeOf(winner, inventory)}`] : []),
+    ...others.map((origin) => `    over ${placeOf(origin, inventory)} = ${JSON.stringify(origin.value)}`),
   ];
 }
 
-function placeOf({ place, line }: Origin, file: string): string {
+function placeOf({ place }: Origin, { file, lineOf }: Inventory): string {
+  const line = lineOf(place);
   return line === undefined ? place : `${place} (${file}:${line})`;
 }
 

@@ -1,12 +1,10 @@
-import type { TSchema } from '@sinclair/typebox';
 import { deepFreeze, validate } from '../schema/validate';
-import type { Target } from '../transport/target';
-import { conceal } from './conceal';
-import { connectionSchema, variableSchemas, type ProjectShape } from './definition';
+import { nestSettings } from './connection-settings';
+import type { ProjectShape } from './definition';
 import type { GroupTree } from './groups';
-import type { InventoryGroup, InventoryHost, Origin } from './inventory';
-import { connectionOrigins, variableOrigins, winners, type LayeredHost, type OriginsByName } from './layers';
-import { mapValues, type Definition } from './read-definition';
+import type { InventoryGroup, InventoryHost } from './inventory';
+import { connectionOrigins, variableOrigins, winners, type LayeredHost } from './layers';
+import type { Definition } from './read-definition';
 import { inventoryError, type SourceFile } from './source-file';
 
 /** A host out of its layers: the values that won, checked as a whole, with every default. */
@@ -21,11 +19,8 @@ export function assembleHost(
     name,
     groups: ['all', ...(groups.length > 0 ? groups : ['ungrouped'])],
     vars: finalVariables(winners(vars), project, source),
-    target: { address: address ?? name, ...concealed(winners(connection)) },
-    origins: {
-      vars: shownOrigins(vars, variableSchemas(project.vars), source),
-      connection: shownOrigins(connection, connectionSchema.properties, source),
-    },
+    target: { address: address ?? name, ...nestSettings(winners(connection)) },
+    origins: { vars, connection },
   });
 }
 
@@ -60,29 +55,8 @@ function finalVariables(
 ): Readonly<Record<string, unknown>> {
   if (vars === undefined) return values;
   const checked = validate(vars, values);
-  if (checked.ok) return conceal(vars, checked.value) as Readonly<Record<string, unknown>>;
+  if (checked.ok) return checked.value as Readonly<Record<string, unknown>>;
   // Every level was checked before: what is left are defaults that the project's own schema refuses.
   const problems = checked.problems.map(({ path, message }) => ({ path: `project.vars.${path}`, message }));
   throw inventoryError(source, problems);
-}
-
-function concealed(connection: Readonly<Record<string, unknown>>): Omit<Target, 'address'> {
-  return conceal(connectionSchema, connection) as Omit<Target, 'address'>;
-}
-
-function shownOrigins(
-  origins: OriginsByName,
-  schemas: Readonly<Record<string, TSchema>>,
-  source: SourceFile,
-): OriginsByName {
-  return mapValues(origins, (list, name) => list.map((origin) => shownOrigin(origin, schemas[name], source)));
-}
-
-function shownOrigin(origin: Origin, schema: TSchema | undefined, source: SourceFile): Origin {
-  const inFile = origin.level !== 'default' && origin.level !== 'command line';
-  return {
-    ...origin,
-    line: inFile ? source.lineOf(origin.place) : undefined,
-    value: schema === undefined ? origin.value : conceal(schema, origin.value),
-  };
 }

@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { offsetOf } from './positions';
-import { mapValues, record } from './read-definition';
+import { isRecord, mapValues, record } from './read-definition';
 import type { LocatedProblem } from './source-file';
 
 /** What a YAML or JSON file holds, and on which lines. */
@@ -51,7 +51,7 @@ function withoutEmpty(data: unknown): unknown {
   const { all, groups, hosts, ...others } = record(data);
   if (Object.keys(record(data)).length === 0) return data;
   const levels = (values: unknown): unknown =>
-    values === null ? {} : isTable(values) ? mapValues(values, (value) => cleanLevel(value ?? {})) : values;
+    values === null ? {} : isRecord(values) ? mapValues(values, (value) => cleanLevel(value ?? {})) : values;
   return {
     ...others,
     ...(all === undefined || all === null ? {} : { all: cleanLevel(all) }),
@@ -61,12 +61,8 @@ function withoutEmpty(data: unknown): unknown {
 }
 
 function cleanLevel(level: unknown): unknown {
-  if (!isTable(level)) return level;
+  if (!isRecord(level)) return level;
   return Object.fromEntries(Object.entries(level).filter(([, value]) => value !== null));
-}
-
-function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function lowerFirst(text: string): string {

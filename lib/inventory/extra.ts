@@ -1,6 +1,7 @@
 import type { TSchema } from '@sinclair/typebox';
 import { object } from '../schema/schema';
 import { didYouMean, validate, type Problem, type Validation } from '../schema/validate';
+import { conceal } from './conceal';
 import { variableSchemas, type ProjectShape } from './definition';
 
 /** The variables that the command line sets, and what is wrong with it. */
@@ -39,7 +40,7 @@ function readWord(word: string, { vars }: ProjectShape): ReadWord {
     return { problems: [{ path: `-x ${name}`, message }] };
   }
   const checked = readValue(name, schema, value);
-  if (checked.ok) return { entry: [name, checked.value[name]], problems: [] };
+  if (checked.ok) return { entry: [name, conceal(schema, checked.value[name])], problems: [] };
   const needsJson = schema['type'] === 'array' || schema['type'] === 'object';
   const problems = checked.problems.map(({ path, message }) => ({
     path: `-x ${path}`,

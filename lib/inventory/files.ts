@@ -29,14 +29,14 @@ export function environmentFile(env: string, directory: string): string {
 }
 
 /** The file of `--inventory`, which must be there and of a known kind. */
-export function givenFile(given: string, directory: string): string {
-  const file = resolve(directory, given);
+export function givenFile(given: string, cwd: string): string {
+  const file = resolve(cwd, given);
   if (!existsSync(file)) {
     const guess = didYouMean(basename(file), inventoryFiles(dirname(file)));
     throw new HostwrightError({
       code: 'INVENTORY',
       message: `there is no inventory file ${given}${guess}`,
-      hint: `--inventory takes a file, relative to ${directory}; --env takes the name of an environment.`,
+      hint: `--inventory takes a file, relative to ${cwd}; --env takes the name of an environment.`,
     });
   }
   if (statSync(file).isFile() && extensions.includes(extname(file))) return file;

@@ -12,6 +12,8 @@ export interface Inventory {
   readonly lab?: number | undefined;
   /** The hosts that a pattern matches; throws PATTERN when none does, see `selectHosts`. */
   readonly select: (pattern: string) => readonly InventoryHost[];
+  /** The line of an origin's place, where the file is YAML or JSON. */
+  readonly lineOf: (place: string) => number | undefined;
 }
 
 /** A group with its hosts. */
@@ -47,8 +49,6 @@ export interface Origin {
   readonly level: 'default' | 'all' | 'group' | 'host' | 'command line';
   /** Path in the inventory, `groups.web.vars.siteName`; `default`; or the flag, `-x siteName`. */
   readonly place: string;
-  /** Where the file is YAML or JSON. */
-  readonly line?: number | undefined;
   /** Secrets are wrapped and do not show. */
   readonly value: unknown;
 }

@@ -1,7 +1,6 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { flattenSettings } from './connection-settings';
 import type { Origin } from './inventory';
-import { mapValues, record, type Definition, type LevelValues } from './read-definition';
+import { mapValues, type Definition, type LevelValues } from './read-definition';
 
 /** What one level says for a host, and where it says so. */
 export interface Layer extends LevelValues {
@@ -50,13 +49,9 @@ export function variableOrigins(layers: readonly Layer[]): OriginsByName {
   return collect(layers, ({ vars }) => vars, 'vars');
 }
 
-/** Where each connection setting came from; files are absolute paths. */
+/** The same for connection settings, `become.method` and the like one by one; files are absolute paths. */
 export function connectionOrigins(layers: readonly Layer[]): OriginsByName {
-  return collect(
-    layers,
-    ({ connection, directory }) => withAbsolutePaths(connection, directory),
-    'connection',
-  );
+  return collect(layers, ({ connection, directory }) => flattenSettings(connection, directory), 'connection');
 }
 
 /** The values that won. */
@@ -83,23 +78,4 @@ function placeOf({ level, place }: Layer, section: string, name: string): string
   if (level === 'default') return 'default';
   if (level === 'command line') return section === 'vars' ? `-x ${name}` : 'command line';
   return `${place}.${section}.${name}`;
-}
-
-function withAbsolutePaths(
-  connection: Readonly<Record<string, unknown>>,
-  directory: string,
-): Readonly<Record<string, unknown>> {
-  return mapValues(connection, (value, name) => {
-    if (name === 'privateKeyFile') return absolute(value, directory);
-    if (name === 'sshConfigFile' && value !== 'none') return absolute(value, directory);
-    if (name !== 'hostKeys') return value;
-    return mapValues(record(value), (inner) =>
-      Array.isArray(inner) ? inner.map((file) => absolute(file, directory)) : inner,
-    );
-  });
-}
-
-function absolute(path: unknown, directory: string): unknown {
-  if (typeof path !== 'string') return path;
-  return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : resolve(directory, path);
 }

@@ -10,7 +10,7 @@ export interface InventoryChoice extends CommandLine {
   readonly directory: string;
   /** Name of an environment. Default: `development`. */
   readonly env?: string | undefined;
-  /** A file instead of an environment, relative to `directory`. */
+  /** A file instead of an environment, relative to `cwd`. */
   readonly file?: string | undefined;
   /** The project of YAML, JSON and plain data; default: `project.ts` beside the file or in `inventory/`. */
   readonly project?: ProjectShape | undefined;
@@ -18,8 +18,8 @@ export interface InventoryChoice extends CommandLine {
 
 /** Loads an inventory and checks it; every mistake in it is told in one INVENTORY error. */
 export async function loadInventory(choice: InventoryChoice): Promise<Inventory> {
-  const { directory, env = 'development', file: given } = choice;
-  const file = given === undefined ? environmentFile(env, directory) : givenFile(given, directory);
+  const { directory, env = 'development', file: given, cwd = process.cwd() } = choice;
+  const file = given === undefined ? environmentFile(env, directory) : givenFile(given, cwd);
   const { declared, source } = await loadDeclared(file, {
     name: shownName(file, directory),
     directory,

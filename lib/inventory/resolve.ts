@@ -1,7 +1,8 @@
 import type { Problem } from '../schema/validate';
 import { assembleGroups, assembleHost } from './assemble';
 import { checkDefinition, treeProblems } from './check';
-import { variableSchemas, type ConnectionSettings, type ProjectShape } from './definition';
+import { conceal } from './conceal';
+import { connectionSchema, variableSchemas, type ConnectionSettings, type ProjectShape } from './definition';
 import { readExtraVariables } from './extra';
 import { groupTree, withParents } from './groups';
 import type { Inventory } from './inventory';
@@ -17,8 +18,8 @@ export interface CommandLine {
   /** `KEY=VALUE` words of `-x`. */
   readonly extra?: readonly string[] | undefined;
   readonly connection?: ConnectionSettings | undefined;
-  /** What relative paths of `connection` start from. */
-  readonly directory?: string | undefined;
+  /** What relative paths of the command line start from. Default: the current directory. */
+  readonly cwd?: string | undefined;
 }
 
 /** Checks an inventory and works out every host; all mistakes are told in one INVENTORY error. */
@@ -35,8 +36,8 @@ export function resolveInventory(
     bottom: layer('default', { vars: defaults(project) }, source.directory),
     top: layer(
       'command line',
-      { vars: extra.vars, connection: { ...commandLine.connection } },
-      commandLine.directory ?? source.directory,
+      { vars: extra.vars, connection: commandLineConnection(commandLine) },
+      commandLine.cwd ?? process.cwd(),
     ),
     directory: source.directory,
   });
@@ -47,6 +48,7 @@ export function resolveInventory(
     hosts: hosts.map((host) => assembleHost(host, definition.hosts[host.name]?.address, { project, source })),
     groups: assembleGroups(definition, hosts, groupTree(project.groups)),
     lab,
+    lineOf: (place) => source.lineOf(place),
     select: (pattern) => selectHosts(inventory, pattern),
   };
   return inventory;
@@ -67,6 +69,10 @@ function layer(
   directory: string,
 ): Layer {
   return { level, place: level, vars, connection, directory };
+}
+
+function commandLineConnection({ connection = {} }: CommandLine): Layer['connection'] {
+  return conceal(connectionSchema, connection) as Layer['connection'];
 }
 
 function layerHosts(definition: Definition, { groups }: ProjectShape, edges: Edges): readonly LayeredHost[] {

@@ -1,6 +1,7 @@
 import type { TSchema } from '@sinclair/typebox';
 import { anything, list, object, optional, table, text } from '../schema/schema';
 import { validate, type Problem } from '../schema/validate';
+import { conceal } from './conceal';
 import { connectionSchema, levelVariables, type ProjectShape } from './definition';
 import { mapValues, readDefinition, type Definition, type LevelValues } from './read-definition';
 
@@ -55,7 +56,7 @@ function checkPart(
 ): Readonly<Record<string, unknown>> {
   if (Object.keys(values).length === 0) return values;
   const checked = validate(schema, values);
-  if (checked.ok) return checked.value as Readonly<Record<string, unknown>>;
+  if (checked.ok) return conceal(schema, checked.value) as Readonly<Record<string, unknown>>;
   problems.push(...checked.problems.map((problem) => ({ ...problem, path: `${path}.${problem.path}` })));
   return values;
 }

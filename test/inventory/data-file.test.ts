@@ -79,7 +79,8 @@ hosts:
 
 describe('an inventory in YAML or JSON', () => {
   const directory = useDirectory(files);
-  const load = (file: string) => loadInventory({ directory: directory(), file, project: example });
+  const load = (file: string) =>
+    loadInventory({ directory: directory(), cwd: directory(), file, project: example });
 
   it('tells the line of every mistake', async () => {
     const error = await rejectionOf(load('wrong.yml'));
@@ -149,9 +150,14 @@ describe('an inventory in YAML or JSON', () => {
   });
 
   it('tells the line of every value of a host', async () => {
-    const { hosts } = await load('good.yml');
-    expect(hosts[1]?.origins.vars['owner']?.[0]?.line).to.equal(10);
-    expect(hosts[0]?.origins.vars['title']?.map(({ line }) => line)).to.deep.equal([3, undefined]);
+    const { hosts, lineOf } = await load('good.yml');
+    const lines = (index: number, name: string) =>
+      hosts[index]?.origins.vars[name]?.map(({ place }) => [place, lineOf(place)]);
+    expect(lines(1, 'owner')).to.deep.equal([['hosts.web2.vars.owner', 10]]);
+    expect(lines(0, 'title')).to.deep.equal([
+      ['all.vars.title', 3],
+      ['default', undefined],
+    ]);
   });
 
   it('may start with a byte order mark', async () => {

@@ -96,7 +96,7 @@ describe('loading an inventory by its file', () => {
     'other/project.js': 'module.exports = { project: 5 };\n',
     'other/hosts.yml': 'hosts: {}\n',
   });
-  const load = (file: string) => loadInventory({ directory: directory(), file });
+  const load = (file: string) => loadInventory({ directory: directory(), cwd: directory(), file });
 
   it('takes it in place of an environment, relative to the directory or absolute', async () => {
     expect((await load('hosts.yml')).hosts).to.have.length(1);
@@ -104,12 +104,17 @@ describe('loading an inventory by its file', () => {
   });
 
   it('accepts any group and variable where there is no project', async () => {
-    const inventory = await loadInventory({ directory: directory(), file: 'hosts.yml', extra: ['a=b'] });
+    const inventory = await loadInventory({
+      directory: directory(),
+      cwd: directory(),
+      file: 'hosts.yml',
+      extra: ['a=b'],
+    });
     expect(inventory.hosts[0]?.vars).to.deep.equal({ a: 'b' });
   });
 
   it('checks it against a project that is given', async () => {
-    const choice = { directory: directory(), file: 'hosts.yml', project: example };
+    const choice = { directory: directory(), cwd: directory(), file: 'hosts.yml', project: example };
     expect((await loadInventory(choice)).hosts[0]?.vars).to.deep.equal({ title: 'Untitled', debug: false });
   });
 

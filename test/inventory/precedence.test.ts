@@ -145,6 +145,25 @@ describe('how a host is reached', () => {
     );
   });
 
+  it('takes the parts of become and of hostKeys one by one', () => {
+    const [web1] = resolveData(
+      {
+        all: { connection: { become: { method: 'su' }, hostKeys: { policy: 'accept-new' } } },
+        hosts: { web1: { connection: { hostKeys: { files: ['/known'] } } } },
+      },
+      { connection: { become: { password: 'hush' } } },
+    ).hosts;
+    expect(web1?.target.become?.method).to.equal('su');
+    expect(web1?.target.become?.password?.reveal()).to.equal('hush');
+    expect(web1?.target.hostKeys).to.deep.equal({ policy: 'accept-new', files: ['/known'] });
+    expect(Object.keys(web1?.origins.connection ?? {})).to.have.members([
+      'become.method',
+      'become.password',
+      'hostKeys.policy',
+      'hostKeys.files',
+    ]);
+  });
+
   it('finds files beside the inventory, and those of the command line from its directory', () => {
     const hosts = { web1: { connection: { privateKeyFile: 'keys/web1' } }, web2: {} };
     const connection = { privateKeyFile: '~/.ssh/id', hostKeys: { files: ['known', '/etc/known'] } };
@@ -153,7 +172,7 @@ describe('how a host is reached', () => {
         ({ target }) => target.privateKeyFile,
       );
     expect(targets()).to.deep.equal(['/project/inventory/keys/web1', join(homedir(), '.ssh/id')]);
-    expect(targets({ connection: { privateKeyFile: 'id' }, directory: '/elsewhere' })).to.deep.equal([
+    expect(targets({ connection: { privateKeyFile: 'id' }, cwd: '/elsewhere' })).to.deep.equal([
       '/elsewhere/id',
       '/elsewhere/id',
     ]);

@@ -1,0 +1,68 @@
+import { expect } from 'chai';
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { inventoryCommand } from '../../lib/cli/inventory';
+import { rejectionOf } from './helpers';
+
+const root = resolve(__dirname, '../..');
+
+/** What the command prints, run in this process. */
+async function printed(...words: readonly string[]): Promise<string> {
+  const write = process.stdout.write.bind(process.stdout);
+  const texts: string[] = [];
+  process.stdout.write = (text) => texts.push(String(text)) > 0;
+  try {
+    await inventoryCommand().parseAsync(words, { from: 'user' });
+  } finally {
+    process.stdout.write = write;
+  }
+  return texts.join('');
+}
+
+describe('the inventory command', function () {
+  this.timeout(20_000);
+
+  it('lists the hosts of an environment that match a pattern', async () => {
+    const text = await printed('list', '-e', 'production', '-l', 'web:!web3');
+    expect(text.split('\n').map((line) => line.split(' ')[0])).to.deep.equal(['HOST', 'web1', 'web2', '']);
+  });
+
+  it('draws the groups of a file', async () => {
+    expect(await printed('graph', '-i', 'inventory/staging.ts')).to.contain('|--web1');
+  });
+
+  it('explains a host, as JSON too', async () => {
+    expect(await printed('explain', 'web1', '-e', 'production', '-x', 'siteTitle=x')).to.contain(
+      'from -x siteTitle',
+    );
+    const json = await printed('explain', 'web1', '-e', 'production', '--output', 'json');
+    expect(JSON.parse(json)).to.include({ name: 'web1', file: 'inventory/production.ts' });
+  });
+
+  it('knows what explain takes', async () => {
+    const unknown = await rejectionOf(printed('explain', 'wep1', '-e', 'production'));
+    expect([unknown.code, unknown.message]).to.deep.equal([
+      'PATTERN',
+      'there is no host "wep1" in inventory/production.ts, did you mean "web1"?',
+    ]);
+    const group = await rejectionOf(printed('explain', 'web', '-e', 'production'));
+    expect(group.message).to.equal('"web" is a group; explain takes one host');
+  });
+
+  it('ends with 64, message and hint when something is wrong', () => {
+    const program = [
+      '-r',
+      'ts-node/register',
+      'lib/cli/inventory.ts',
+      'list',
+      '-e',
+      'production',
+      '-x',
+      'siteTitel=x',
+    ];
+    const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: root, encoding: 'utf8' });
+    expect([status, stdout]).to.deep.equal([64, '']);
+    expect(stderr).to.contain('-x siteTitel is not a variable of the project, did you mean "siteTitle"?');
+    expect(stderr).to.contain('hint: ');
+  });
+});
