@@ -57,18 +57,28 @@ export function fullMode(mode: string): string {
   return mode.padStart(4, '0');
 }
 
+/** The mode with five digits: with fewer, `chmod` and `mkdir` keep set-ID bits of directories (coreutils manual). */
+export function exactMode(mode: string): string {
+  return mode.padStart(5, '0');
+}
+
 /** Whether a mode has set-user-ID, set-group-ID or sticky bits, which a change of owner clears. */
 export function hasSpecialBits(mode: string | undefined): boolean {
   return mode !== undefined && !fullMode(mode).startsWith('0');
 }
 
-function isOwnedBy(declared: string | undefined, name: string | undefined, id: number | undefined): boolean {
+/** Whether a declared name or id is the present one; nothing declared fits any. */
+export function isOwnedBy(
+  declared: string | undefined,
+  name: string | undefined,
+  id: number | undefined,
+): boolean {
   if (declared === undefined) return true;
   return declared === name || (/^\d+$/.test(declared) && Number(declared) === id);
 }
 
 function setAttribute(path: string, { attribute, after = '' }: Difference, mode: string | undefined): Script {
-  if (attribute === 'mode') return sh`chmod -- ${after} ${path}`;
+  if (attribute === 'mode') return sh`chmod -- ${exactMode(after)} ${path}`;
   const chown = attribute === 'owner' ? sh`chown -- ${after} ${path}` : sh`chgrp -- ${after} ${path}`;
-  return hasSpecialBits(mode) ? sh`${chown} && chmod -- ${mode ?? ''} ${path}` : chown;
+  return hasSpecialBits(mode) ? sh`${chown} && chmod -- ${exactMode(mode ?? '')} ${path}` : chown;
 }

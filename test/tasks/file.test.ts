@@ -153,7 +153,7 @@ describe('the task file', () => {
         {
           summary: 'set mode of /etc/motd to 0600',
           diff: ['mode: 0644 → 0600'],
-          steps: ['chmod -- 0600 /etc/motd'],
+          steps: ['chmod -- 00600 /etc/motd'],
         },
       ],
     },
@@ -164,7 +164,7 @@ describe('the task file', () => {
         {
           summary: 'set mode of /etc/motd to 0600',
           diff: ['mode: - → 0600'],
-          steps: ['chmod -- 0600 /etc/motd'],
+          steps: ['chmod -- 00600 /etc/motd'],
         },
       ],
     },
@@ -176,7 +176,7 @@ describe('the task file', () => {
         {
           summary: 'set mode of /etc/motd to 0600',
           diff: ['mode: 0644 → 0600'],
-          steps: ['chmod -- 0600 /etc/motd'],
+          steps: ['chmod -- 00600 /etc/motd'],
         },
       ],
     },

@@ -1,0 +1,54 @@
+import { fileFacts } from '../facts/file';
+import { many } from '../facts/kind';
+import { absolutePath, list, object, optional } from '../schema/schema';
+import { pathProblems, removalProblems } from './path';
+import { removeAll } from './removal';
+import { defineTask } from './task';
+
+/**
+ * Nothing is at these paths: files, links and directories with everything in them are removed, a link without what it
+ * leads to. Directories of the system, such as /etc or /usr/bin, are refused before any host is touched; a mount point
+ * below is refused on the host.
+ *
+ * @example
+ * absent({ paths: ['/etc/nginx/sites-enabled/default', '/var/www/html'] });
+ */
+export const absent = defineTask({
+  name: 'absent',
+  args: object({
+    /** One absolute path. */
+    path: optional(absolutePath()),
+    /** Several absolute paths. Patterns such as `*.bak` are refused. */
+    paths: optional(list(absolutePath(), { minItems: 1 })),
+  }),
+  title: (args) => `absent ${pathsOf(args).join(', ')}`,
+  check: (args) => [
+    ...(args.path !== undefined && args.paths !== undefined ? ['path and paths exclude each other'] : []),
+    ...(pathsOf(args).length === 0 ? ['either path or paths is needed'] : []),
+    ...pathsOf(args).flatMap((path) => [
+      ...pathProblems(path),
+      ...removalProblems(path),
+      ...(/[*?]/.test(path) ? [`${path} is a pattern: name each path by itself`] : []),
+    ]),
+  ],
+  facts: (args) => ({
+    present: many(
+      fileFacts,
+      pathsOf(args).map((path) => ({ path })),
+    ),
+  }),
+  plan: ({ present }, args) =>
+    pathsOf(args).flatMap((path) => {
+      const fact = present.get(fileFacts.address({ path }));
+      return fact === undefined ? [] : [removeAll(path, fact)];
+    }),
+});
+
+function pathsOf({ path, paths = [] }: PathsArgument): readonly string[] {
+  return path === undefined ? paths : [path, ...paths];
+}
+
+interface PathsArgument {
+  readonly path?: string | undefined;
+  readonly paths?: readonly string[] | undefined;
+}

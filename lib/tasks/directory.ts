@@ -1,0 +1,50 @@
+import { fileFacts } from '../facts/file';
+import { many, one } from '../facts/kind';
+import { treeFacts } from '../facts/tree';
+import { absolutePath, fileMode, flag, object, oneOf, optional, withDefault } from '../schema/schema';
+import { attributes } from './attributes';
+import { directoryProblems, planDirectory } from './directory-plan';
+import { treeKey } from './directory-tree';
+import { defineTask } from './task';
+
+/**
+ * A directory with its owner, group and mode; or none. Missing parents are created with the same owner, group and
+ * mode. With `recurse`, everything below has the owner and group as well, files have `fileMode` and directories
+ * `directoryMode`; what deviates is named in the diff.
+ *
+ * @example
+ * directory({ path: '/srv/app/shared', owner: 'deploy', group: 'deploy', mode: '0750' });
+ *
+ * @example
+ * directory({ path: '/srv/www', owner: 'www-data', recurse: true, fileMode: '0644', directoryMode: '0755' });
+ */
+export const directory = defineTask({
+  name: 'directory',
+  args: object({
+    /** Where the directory is on the host: an absolute path without `..`. */
+    path: absolutePath(),
+    /** User name or uid. Default: the present owner, or root for a new directory. */
+    owner: attributes.owner,
+    /** Group name or gid. Default: the present group, or root for a new directory. */
+    group: attributes.group,
+    /** Permission bits of the directory as octal text: `'0755'`. Default: the present mode, or `0755` for a new one. */
+    mode: optional(fileMode()),
+    /** Everything below has the declared owner and group too. Symbolic links are not followed. Default: false. */
+    recurse: withDefault(flag(), false),
+    /** With `recurse`: permission bits of every file below, as octal text: `'0644'`. Default: left alone. */
+    fileMode: optional(fileMode()),
+    /** With `recurse`: permission bits of every directory below, as octal text: `'0755'`. Default: left alone. */
+    directoryMode: optional(fileMode()),
+    /** Take a symbolic link for the directory that it leads to. Default: false, a symbolic link is an error. */
+    follow: withDefault(flag(), false),
+    /** `absent`: the directory is removed with everything in it. Default: `present`. */
+    state: withDefault(oneOf('present', 'absent'), 'present'),
+  }),
+  title: ({ path }) => `directory ${path}`,
+  check: directoryProblems,
+  facts: (args) => ({
+    present: one(fileFacts, { path: args.path, ...(args.follow ? { follow: true } : {}) }),
+    tree: many(treeFacts, args.recurse ? [treeKey(args)] : []),
+  }),
+  plan: ({ present, tree }, args) => planDirectory(present, [...tree.values()][0], args),
+});

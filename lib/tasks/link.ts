@@ -1,0 +1,42 @@
+import { fileFacts } from '../facts/file';
+import { many, one } from '../facts/kind';
+import { absolutePath, flag, object, oneOf, optional, text, withDefault } from '../schema/schema';
+import { attributes } from './attributes';
+import { linkProblems, planLink } from './link-plan';
+import { defineTask } from './task';
+
+/**
+ * A link at `path` that leads to `target`; or none. A link that leads elsewhere is changed at once, without a moment in
+ * which there is none; a file or an empty directory in its place is replaced with `force` only.
+ *
+ * @example
+ * link({ path: '/etc/nginx/sites-enabled/app', target: '/etc/nginx/sites-available/app' });
+ */
+export const link = defineTask({
+  name: 'link',
+  args: object({
+    /** Where the link is: an absolute path without `..`. */
+    path: absolutePath(),
+    /** What it leads to, as it stands in the link: a relative one is relative to the link's directory. */
+    target: optional(text()),
+    /** `symbolic` (default), or `hard`: another name of the same file, whose target is an absolute path. */
+    type: withDefault(oneOf('symbolic', 'hard'), 'symbolic'),
+    /** Owner of a symbolic link itself, a user name or uid. Default: the present one, or root. */
+    owner: attributes.owner,
+    /** Group of a symbolic link itself, a group name or gid. Default: the present one, or root. */
+    group: attributes.group,
+    /** Replace a file or an empty directory by the link. Default: false. */
+    force: withDefault(flag(), false),
+    /** Create a symbolic link even if its target is missing. Default: false. */
+    allowMissing: withDefault(flag(), false),
+    /** `absent`: no link may be there. Default: `present`. */
+    state: withDefault(oneOf('present', 'absent'), 'present'),
+  }),
+  title: ({ path }) => `link ${path}`,
+  check: linkProblems,
+  facts: ({ path, target, type }) => ({
+    present: one(fileFacts, { path }),
+    original: many(fileFacts, type === 'hard' && target !== undefined ? [{ path: target }] : []),
+  }),
+  plan: ({ present, original }, args) => planLink(present, [...original.values()][0], args),
+});
