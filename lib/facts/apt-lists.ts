@@ -1,0 +1,61 @@
+import { lines, sh } from '../shell/sh';
+import type { FactKind } from './kind';
+
+/** What is asked about the package lists: whether there are any, and how old they are. */
+export type AptListsKey = 'state' | 'age';
+
+/** The package lists that `apt-get update` makes. */
+export interface AptListsFact {
+  /** `outdated`: a file of the sources is newer than the lists. */
+  readonly state?: 'missing' | 'outdated' | 'present' | undefined;
+  /** Seconds since the last refresh; undefined: there never was one. */
+  readonly age?: number | undefined;
+}
+
+/** The package lists: without a process whether they are there, with two how old they are. */
+export const aptListsFacts: FactKind<AptListsKey, AptListsFact> = {
+  name: 'apt-lists',
+  address: (key) => key,
+  read: (keys) =>
+    lines([...(keys.includes('state') ? [readState] : []), ...(keys.includes('age') ? [readAge] : [])]),
+  parse(output) {
+    const state = states.find((known) => output.includes(`state ${known}\n`));
+    const times = [...output.matchAll(/^refreshed (\d+)$/gm)].map(([, time]) => Number(time));
+    const now = /^now (\d+)$/m.exec(output)?.[1];
+    const isAged = now !== undefined && times.length > 0;
+    return new Map<string, AptListsFact>([
+      ...(state === undefined ? [] : [['state', { state }] as const]),
+      ...(isAged ? [['age', { age: Math.max(0, Number(now) - Math.max(...times)) }] as const] : []),
+    ]);
+  },
+};
+
+const states = ['missing', 'outdated', 'present'] as const;
+
+/** `-nt` is true as well where the second file does not exist, so it is asked last. */
+const readState = sh`
+hw_lists() {
+  for hw_file in /var/lib/apt/lists/*_Packages* /var/lib/apt/lists/*_InRelease /var/lib/apt/lists/*_Release; do
+    [ ! -e "$hw_file" ] || return 0
+  done
+  return 1
+}
+if ! hw_lists; then echo 'state missing'; else
+  hw_state=present
+  for hw_file in /etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources; do
+    [ ! "$hw_file" -nt /var/lib/apt/lists ] || hw_state=outdated
+  done
+  printf 'state %s\n' "$hw_state"
+fi`;
+
+/**
+ * The time of the directory changes only when a list did: Hostwright touches it after a refresh, and apt's own timer
+ * and Ubuntu's hook leave stamps. A directory without lists has no age.
+ */
+const readAge = sh`
+for hw_file in /var/lib/apt/lists/*_*; do
+  [ -e "$hw_file" ] || continue
+  printf 'now %s\n' "$(date +%s)"
+  stat -c 'refreshed %Y' /var/lib/apt/lists /var/lib/apt/periodic/update-success-stamp /var/lib/apt/periodic/update-stamp 2>/dev/null
+  break
+done`;

@@ -1,0 +1,102 @@
+import type { BrokenPackage, PackageAnswer, PackageFact } from './package-key';
+
+/** What one section of the output is about: the packages themselves, or the answer of apt to a lookup. */
+interface Section {
+  /** `''` for the packages. */
+  readonly header: string;
+  readonly lines: readonly string[];
+}
+
+/** Reads the answers to all questions, by their addresses; what cannot be understood is left out. */
+export function parsePackages(output: string): ReadonlyMap<string, PackageAnswer> {
+  const sections = sectionsOf(output);
+  const rows = (sections[0]?.lines ?? []).map((line) => line.split('\t'));
+  const native = rows.find(([kind]) => kind === 'native')?.[1] ?? '';
+  const packages = rows.flatMap(packageOf);
+  const answers = new Map<string, PackageAnswer>([
+    [
+      'dpkg',
+      { broken: rows.flatMap(brokenOf), isInterrupted: rows.some(([kind]) => kind === 'interrupted') },
+    ],
+    ...rows.flatMap((row) => providedOf(row, native)),
+  ]);
+  for (const fact of packages) {
+    for (const name of namesOf(fact, native)) {
+      const address = `package ${name}`;
+      answers.set(address, { ...answers.get(address), package: fact });
+    }
+  }
+  for (const row of rows) for (const [address, answer] of debOf(row, packages)) answers.set(address, answer);
+  for (const section of sections.slice(1)) {
+    for (const [address, answer] of lookedUp(section, native)) answers.set(address, answer);
+  }
+  return answers;
+}
+
+function sectionsOf(output: string): readonly Section[] {
+  const [first = '', ...rest] = output.split(/^= /m);
+  return [
+    { header: '', lines: first.split('\n') },
+    ...rest.map((text) => {
+      const [header = '', ...lines] = text.split('\n');
+      return { header, lines };
+    }),
+  ];
+}
+
+function packageOf(row: readonly string[]): readonly PackageFact[] {
+  const [kind, name, architecture, version, status, held, automatic] = row;
+  if (kind !== 'package' || name === undefined || architecture === undefined) return [];
+  if (version === undefined || status === undefined || status === 'not-installed') return [];
+  return [{ name, architecture, version, status, isHeld: held === '1', isAutomatic: automatic === '1' }];
+}
+
+function brokenOf([kind, name, status]: readonly string[]): readonly BrokenPackage[] {
+  return kind === 'broken' && name !== undefined && status !== undefined ? [{ name, status }] : [];
+}
+
+/** The names that a package answers to: with its architecture, and without where it is of the host's own. */
+function namesOf(
+  { name, architecture }: Pick<PackageFact, 'name' | 'architecture'>,
+  native: string,
+): readonly string[] {
+  if (architecture === 'all') return [name, `${name}:all`, `${name}:${native}`];
+  const qualified = `${name}:${architecture}`;
+  return architecture === native || native === '' ? [name, qualified] : [qualified];
+}
+
+function providedOf(
+  [kind, name, architecture, provider]: readonly string[],
+  native: string,
+): readonly (readonly [string, PackageAnswer])[] {
+  if (kind !== 'provided' || name === undefined || architecture === undefined || provider === undefined) {
+    return [];
+  }
+  return namesOf({ name, architecture }, native).map((known) => [`package ${known}`, { provider }]);
+}
+
+function debOf(
+  [kind, name, architecture, version, address]: readonly string[],
+  packages: readonly PackageFact[],
+): readonly (readonly [string, PackageAnswer])[] {
+  if (kind !== 'deb' || name === undefined || version === undefined || address === undefined) return [];
+  const installed = packages.find((fact) => fact.name === name && fact.architecture === architecture);
+  return [[address, { deb: { name, version, installed } }]];
+}
+
+/** What apt answered: `apt-cache policy` for candidates, `apt-get -s remove` for a removal. */
+function lookedUp({ header, lines }: Section, native: string): readonly (readonly [string, PackageAnswer])[] {
+  if (header.startsWith('removal ')) {
+    const removed = lines.flatMap((line) => /^Remv (\S+)/.exec(line)?.[1] ?? []);
+    return [[header, { removed }]];
+  }
+  if (!header.startsWith('candidate ')) return [];
+  let name = '';
+  return lines.flatMap((line): readonly (readonly [string, PackageAnswer])[] => {
+    name = /^(\S+):$/.exec(line)?.[1] ?? name;
+    const candidate = /^ {2}Candidate: (\S+)$/.exec(line)?.[1];
+    if (candidate === undefined || candidate === '(none)') return [];
+    const names = name.includes(':') ? [name] : [name, `${name}:all`, `${name}:${native}`];
+    return names.map((known) => [`${header} ${known}`, { candidate }]);
+  });
+}

@@ -1,0 +1,120 @@
+import { lines, sh, type Script } from '../shell/sh';
+import { dpkgFormat, filterProgram } from './package-filter';
+import { packageAddress, type DebKey, type PackageKey } from './package-key';
+
+/** Where it is remembered which package a `.deb` file was: files named by its SHA-256, `name architecture version`. */
+export const debRecords = '/var/lib/hostwright/debs';
+
+/**
+ * apt-get and apt-cache take an unknown name with a dot for a regular expression, which matches half the archive;
+ * with this option, as for apt itself since 2.0, they do not.
+ */
+export const exactNames = '-oAPT::Cmd::Pattern-Only=true';
+
+/** A question that apt is only asked if it has a point: about packages that are (or are not) installed. */
+interface Lookup {
+  readonly condition: 'any' | 'missing' | 'installed';
+  readonly names: readonly string[];
+  /** What the output begins with, to tell whose answer it is. */
+  readonly header: string;
+  /** Followed by the names. */
+  readonly command: Script;
+}
+
+/**
+ * Reads everything that is asked about packages: one `dpkg-query` and one `awk` while all is as declared. apt is only
+ * started for what is missing, for what has to go, and where the newest version is asked for.
+ */
+export function readPackages(keys: readonly PackageKey[]): Script {
+  const lookups = [...candidateLookups(keys), ...removalLookups(keys)];
+  const names = keys.flatMap((key) => (key.ask === 'package' ? [`name/-/${key.name}`] : []));
+  const conditions = lookups.flatMap((lookup, index) =>
+    lookup.names.map((name) => `${lookup.condition}/${index}/${name}`),
+  );
+  const debs = keys.flatMap((key) => (key.ask === 'deb' ? [readDeb(key.deb)] : []));
+  return sh`
+for hw_file in /var/lib/dpkg/updates/[0-9]*; do
+  [ ! -e "$hw_file" ] || echo interrupted
+done
+set -f
+set -- ${[...names, ...conditions]}
+${lines(debs)}
+hw_found=$(dpkg-query -W -f=${dpkgFormat} 2>/dev/null | awk ${filterProgram} "$@")
+printf '%s\n' "$hw_found"
+${lookups.length === 0 ? sh`exit 0` : askApt(lookups)}`;
+}
+
+/** Takes the lines `ask LOOKUP NAME…` from what was found, one after the other. */
+function askApt(lookups: readonly Lookup[]): Script {
+  const cases = lookups.map(
+    ({ header, command }, index) =>
+      sh`${index}) printf '= %s\n' ${header}; ${command} $hw_names </dev/null 2>/dev/null ;;`,
+  );
+  return sh`
+hw_nl=${'\n'}
+while :; do
+  case $hw_found in *"$hw_nl"'ask '*) ;; *) exit 0 ;; esac
+  hw_found=\${hw_found#*"$hw_nl"ask }
+  hw_names=\${hw_found%%"$hw_nl"*}
+  hw_lookup=\${hw_names%% *}
+  hw_names=\${hw_names#* }
+  case $hw_lookup in
+    ${lines(cases)}
+  esac
+done`;
+}
+
+function candidateLookups(keys: readonly PackageKey[]): readonly Lookup[] {
+  const asked = keys.flatMap((key) => (key.ask === 'candidate' ? [key] : []));
+  const headers = [...new Set(asked.map(({ mode, release }) => `candidate ${mode} ${release}`))];
+  return headers.flatMap((header) => {
+    const group = asked.filter(({ mode, release }) => header === `candidate ${mode} ${release}`);
+    const [first] = group;
+    if (first === undefined) return [];
+    const options = [
+      exactNames,
+      ...(first.release === '' ? [] : [`-oAPT::Default-Release=${first.release}`]),
+    ];
+    return [
+      {
+        condition: first.mode === 'all' ? 'any' : 'missing',
+        names: group.map(({ name }) => name),
+        header,
+        command: sh`apt-cache ${options} policy`,
+      },
+    ];
+  });
+}
+
+function removalLookups(keys: readonly PackageKey[]): readonly Lookup[] {
+  return keys.flatMap((key): readonly Lookup[] => {
+    if (key.ask !== 'removal') return [];
+    return [
+      {
+        condition: 'installed',
+        names: key.names,
+        header: packageAddress(key),
+        command: sh`apt-get ${[exactNames, '-s', 'remove']}`,
+      },
+    ];
+  });
+}
+
+/** Prints which package a file holds, and has dpkg asked about that package. */
+function readDeb(deb: DebKey): Script {
+  const address = packageAddress({ ask: 'deb', deb });
+  const found = sh`
+  printf 'deb\t%s\t%s\t%s\t%s\n' "$hw_name" "$hw_architecture" "$hw_version" ${address}
+  set -- "$@" "name/-/$hw_name"`;
+  if ('sha256' in deb) {
+    const record = `${debRecords}/${deb.sha256}`;
+    return sh`if [ -r ${record} ] && read -r hw_name hw_architecture hw_version <${record}; then ${found}; fi`;
+  }
+  const format = '${Package} ${Architecture} ${Version}';
+  return sh`if [ -f ${deb.path} ] && hw_deb=$(dpkg-deb --show --showformat=${format} ${deb.path} 2>/dev/null); then
+  hw_name=\${hw_deb%% *}
+  hw_version=\${hw_deb##* }
+  hw_architecture=\${hw_deb% *}
+  hw_architecture=\${hw_architecture#* } ${found}
+fi`;
+}

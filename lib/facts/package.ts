@@ -1,0 +1,89 @@
+import type { FactKind, Query } from './kind';
+import {
+  packageAddress,
+  type BrokenPackage,
+  type CandidateMode,
+  type DebFact,
+  type DebKey,
+  type PackageAnswer,
+  type PackageFact,
+  type PackageKey,
+} from './package-key';
+import { parsePackages } from './package-output';
+import { readPackages } from './package-script';
+
+/** Packages as dpkg and, where something has to be done, apt know them. */
+export const packageFacts: FactKind<PackageKey, PackageAnswer> = {
+  name: 'package',
+  address: packageAddress,
+  read: readPackages,
+  parse: parsePackages,
+};
+
+/** What a task wants to know about packages. */
+export interface PackageRequest {
+  /** With their architecture where it matters: `libc6:i386`. */
+  readonly names: readonly string[];
+  /** Ask for the versions that apt would install. */
+  readonly candidates?: CandidateMode | undefined;
+  /** Target release of the candidates. */
+  readonly release?: string | undefined;
+  /** Ask what would have to go together with those of the packages that are installed. */
+  readonly removal?: boolean | undefined;
+  readonly deb?: DebKey | undefined;
+}
+
+/** The answer to a {@link PackageRequest}; maps are by the name that was asked for. */
+export interface PackageState {
+  readonly packages: ReadonlyMap<string, PackageFact>;
+  /** The installed package that provides a name. */
+  readonly providers: ReadonlyMap<string, string>;
+  /** The version that apt would install; missing where apt knows none or was not asked. */
+  readonly candidates: ReadonlyMap<string, string>;
+  /** All packages that would be removed, those asked for included. */
+  readonly removed: readonly string[];
+  readonly deb: DebFact | undefined;
+  readonly broken: readonly BrokenPackage[];
+  /** dpkg was ended while it wrote its own records. */
+  readonly isInterrupted: boolean;
+}
+
+/** Asks for packages, and for the health of dpkg. */
+export function packageState(request: PackageRequest): Query<PackageState> {
+  const { names, candidates, release = '', removal, deb } = request;
+  const packageKeys = names.map((name): PackageKey => ({ ask: 'package', name }));
+  const candidateKeys =
+    candidates === undefined
+      ? []
+      : names.map((name): PackageKey => ({ ask: 'candidate', name, mode: candidates, release }));
+  const removalKeys: PackageKey[] = removal === true ? [{ ask: 'removal', names }] : [];
+  const debKeys: PackageKey[] = deb === undefined ? [] : [{ ask: 'deb', deb }];
+  return {
+    kind: packageFacts,
+    keys: [dpkgKey, ...packageKeys, ...candidateKeys, ...removalKeys, ...debKeys],
+    answer(known) {
+      const answers = known as ReadonlyMap<string, PackageAnswer>;
+      const find = (key: PackageKey | undefined) => key && answers.get(packageAddress(key));
+      const byName = <T>(keys: readonly PackageKey[], pick: (answer: PackageAnswer) => T | undefined) =>
+        new Map(
+          names.flatMap((name, index) => {
+            const answer = find(keys[index]);
+            const value = answer && pick(answer);
+            return value === undefined ? [] : [[name, value] as const];
+          }),
+        );
+      const dpkg = find(dpkgKey);
+      return {
+        packages: byName(packageKeys, (answer) => answer.package),
+        providers: byName(packageKeys, (answer) => answer.provider),
+        candidates: byName(candidateKeys, (answer) => answer.candidate),
+        removed: find(removalKeys[0])?.removed ?? [],
+        deb: find(debKeys[0])?.deb,
+        broken: dpkg?.broken ?? [],
+        isInterrupted: dpkg?.isInterrupted ?? false,
+      };
+    },
+  };
+}
+
+const dpkgKey: PackageKey = { ask: 'dpkg' };

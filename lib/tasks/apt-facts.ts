@@ -1,0 +1,55 @@
+import type { AptListsFact } from '../facts/apt-lists';
+import { aptListsFacts } from '../facts/apt-lists';
+import { aptSimulationFacts, type AptSimulation, type AptSimulationKey } from '../facts/apt-simulation';
+import { many, type Queries } from '../facts/kind';
+import { packageState, type PackageState } from '../facts/package';
+import type { DebKey } from '../facts/package-key';
+import { maximumAge, type AptArgs } from './apt-args';
+import { parsePackage } from './apt-names';
+import { sourceOf } from './source';
+
+/** The facts that the task `apt` looks at. */
+export interface AptFacts {
+  readonly packages: PackageState;
+  /** By question: `state`, `age`. */
+  readonly lists: ReadonlyMap<string, AptListsFact>;
+  /** By address: what apt would do by itself. */
+  readonly simulations: ReadonlyMap<string, AptSimulation>;
+}
+
+/** What the task has to know: of apt itself, which is slow, only what its arguments need. */
+export function aptFacts(args: AptArgs): Queries<AptFacts> {
+  const { packages = [], state, defaultRelease, deb } = args;
+  const isRemoval = state === 'absent';
+  return {
+    packages: packageState({
+      names: packages.map((text) => parsePackage(text).name),
+      candidates: isRemoval ? undefined : state === 'latest' ? 'all' : 'missing',
+      release: defaultRelease,
+      removal: isRemoval,
+      deb: deb && debKey(deb),
+    }),
+    lists: many(aptListsFacts, maximumAge(args) === undefined ? ['state'] : ['state', 'age']),
+    simulations: many(aptSimulationFacts, simulationKeys(args)),
+  };
+}
+
+/** What is asked about an upgrade; undefined: no upgrade is declared. */
+export function upgradeKey({ upgrade, defaultRelease = '' }: AptArgs): AptSimulationKey | undefined {
+  if (upgrade === 'none') return undefined;
+  return { action: upgrade === 'safe' ? 'safe' : 'full', release: defaultRelease };
+}
+
+/** What is asked about packages that nothing needs any more. */
+export const autoremoveKey: AptSimulationKey = { action: 'autoremove', release: '' };
+
+/** How a package file is known before it is opened: by its path on the host, else by its hash. */
+export function debKey({ path, sha256, src }: NonNullable<AptArgs['deb']>): DebKey {
+  if (path !== undefined) return { path };
+  return { sha256: src === undefined ? (sha256 ?? '') : sourceOf(src).sha256 };
+}
+
+function simulationKeys(args: AptArgs): readonly AptSimulationKey[] {
+  const upgrade = upgradeKey(args);
+  return [...(upgrade === undefined ? [] : [upgrade]), ...(args.autoremove ? [autoremoveKey] : [])];
+}

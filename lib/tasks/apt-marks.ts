@@ -1,0 +1,72 @@
+import type { PackageState } from '../facts/package';
+import type { PackageFact } from '../facts/package-key';
+import { sh } from '../shell/sh';
+import type { AptArgs } from './apt-args';
+import { isPresent } from './apt-install';
+import { parsePackage } from './apt-names';
+import { aptStep } from './apt-script';
+import type { Change, Difference } from './change';
+
+/** Takes off holds that are not to be, if that is asked for. */
+export function releaseHolds(state: PackageState, args: AptArgs): readonly Change[] {
+  if (!args.releaseHold) return [];
+  const names = declared(state, args, (fact) => fact?.isHeld === true);
+  return mark(args, 'unhold', names, {
+    summary: `take ${names.join(', ')} off hold`,
+    differ: (attribute) => ({ attribute: `${attribute} on hold`, before: 'yes', after: 'no' }),
+  });
+}
+
+/** Puts on hold what is declared so; a change of the version takes a hold off, so it is then set again. */
+export function holdPackages(state: PackageState, args: AptArgs, isInstalling: boolean): readonly Change[] {
+  if (args.state !== 'held') return [];
+  const missing = declared(state, args, (fact) => !isPresent(fact) || !fact.isHeld);
+  const all = declared(state, args, () => true);
+  if (missing.length === 0 && !isInstalling) return [];
+  return mark(args, 'hold', all, {
+    summary: `hold ${(missing.length === 0 ? all : missing).join(', ')}`,
+    differ: (name) => {
+      const isHeld = !missing.includes(name);
+      return { attribute: `${name} on hold`, before: isHeld ? 'yes' : 'no', after: 'yes' };
+    },
+  });
+}
+
+/**
+ * Tells apt that packages are wanted for themselves: those that were installed for another package only would be
+ * removed with it (ansible/ansible#28907).
+ */
+export function markRequested(state: PackageState, args: AptArgs): readonly Change[] {
+  if (args.state === 'absent') return [];
+  const names = declared(state, args, (fact) => isPresent(fact) && fact.isAutomatic);
+  return mark(args, 'manual', names, {
+    summary: `mark ${names.join(', ')} as installed on request`,
+    differ: (name) => ({ attribute: `${name} installed`, before: 'for other packages', after: 'on request' }),
+  });
+}
+
+function declared(
+  { packages }: PackageState,
+  args: AptArgs,
+  isMeant: (fact: PackageFact | undefined) => boolean,
+): readonly string[] {
+  return (args.packages ?? [])
+    .map((text) => parsePackage(text).name)
+    .filter((name) => isMeant(packages.get(name)));
+}
+
+function mark(
+  { lockTimeout }: AptArgs,
+  verb: 'hold' | 'unhold' | 'manual',
+  names: readonly string[],
+  words: { readonly summary: string; readonly differ: (name: string) => Difference },
+): readonly Change[] {
+  if (names.length === 0) return [];
+  return [
+    {
+      summary: words.summary,
+      diff: names.map(words.differ),
+      steps: [aptStep(lockTimeout, sh`hw_do apt-mark -q ${verb} -- ${names}`)],
+    },
+  ];
+}

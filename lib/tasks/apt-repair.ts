@@ -1,0 +1,31 @@
+import type { PackageState } from '../facts/package';
+import { sh } from '../shell/sh';
+import type { AptArgs } from './apt-args';
+import { parsePackage } from './apt-names';
+import { aptStep } from './apt-script';
+import type { Change } from './change';
+
+/**
+ * Finishes what dpkg was interrupted in, because apt refuses to do anything before. A broken package that is to be
+ * removed anyway is spared: its configuration may be what cannot be done.
+ */
+export function repairDpkg(state: PackageState, args: AptArgs): readonly Change[] {
+  const doomed = args.state === 'absent' ? (args.packages ?? []).map((text) => parsePackage(text).name) : [];
+  const broken = state.broken.filter(({ name }) => !doomed.includes(name));
+  if (broken.length === 0 && !state.isInterrupted) return [];
+  const names = broken.map(({ name, status }) => `${name} (${status})`).join(', ');
+  return [
+    {
+      summary: `finish the interrupted work of dpkg${names === '' ? '' : ` on ${names}`}`,
+      diff: [{ attribute: 'dpkg', before: names === '' ? 'interrupted' : names, after: 'complete' }],
+      steps: [aptStep(args.lockTimeout, repair)],
+    },
+  ];
+}
+
+/** What is half installed lacks files, which only apt can bring. */
+const repair = sh`
+hw_do dpkg --force-confdef --force-confold --configure -a
+case $(dpkg-query -W -f='\${db:Status-Status} ') in
+  *half-installed* | *unpacked*) hw_do hw_apt_get --fix-broken install ;;
+esac`;
