@@ -50,6 +50,7 @@ Examples:
 Environment:
   HOSTWRIGHT_LAB          name of the lab, so that several can be up at once (default)
   HOSTWRIGHT_LAB_SUBNET   its addresses, for example 10.77.0.0/22
+  HOSTWRIGHT_LAB_DIR      where the hosts' disks are (/var/lib/hostwright/lab)
   HOSTWRIGHT_LAB_MIRROR   a Debian mirror, where this computer's apt sources name none`;
 
 interface SuiteOption {
@@ -70,6 +71,7 @@ async function down(): Promise<void> {
 async function reset(names: readonly string[], { suite }: SuiteOption): Promise<void> {
   const { labHosts, labReset } = await import('../lab/lab');
   const chosen = names.length > 0 ? names : labHosts().map(({ name }) => name);
+  if (chosen.length === 0) print('the lab is down\n');
   await waiting((onProgress) => labReset(chosen, { suite, onProgress }));
 }
 
@@ -102,7 +104,8 @@ function parseCount(text: string): number {
 }
 
 async function waiting<T>(work: (onProgress: Progress) => Promise<T>): Promise<T> {
-  if (!process.stderr.isTTY) return work((message) => process.stderr.write(`${message}\n`));
+  // A terminal that says it has no columns makes ora draw for ever.
+  if (!process.stderr.isTTY || !process.stderr.columns) return work((message) => process.stderr.write(`${message}\n`));
   const { default: ora } = await import('ora');
   const spinner = ora({ stream: process.stderr }).start();
   try {

@@ -11,6 +11,7 @@ import { readMounts } from './mounts';
 import { networkDown, removeLinks } from './network';
 import { mapLimited } from './parallel';
 import type { Progress } from './progress';
+import { ensureRoot } from './requirements';
 import { labSettings, type LabSettings } from './settings';
 import { restoreKernelSettings } from './sysctl';
 import { bootLimit } from './up';
@@ -26,6 +27,7 @@ export interface LabDownOptions {
  * not by what was written down, so it also clears up after a process that was killed.
  */
 export async function labDown({ onProgress, settings = labSettings() }: LabDownOptions = {}): Promise<void> {
+  ensureRoot();
   await withLock(
     `lab ${settings.name}`,
     async () => {

@@ -8,6 +8,7 @@ import { machineOf, machineState, setPaused, type MachineState } from './machine
 import { mapLimited } from './parallel';
 import type { Progress } from './progress';
 import { renewHost, startHost, stopHost } from './provision';
+import { ensureRoot } from './requirements';
 import { labSettings, type LabSettings } from './settings';
 import { readHosts, writeHosts, type HostRecord } from './state';
 import { bootLimit } from './up';
@@ -102,11 +103,12 @@ async function withImage(
 }
 
 // The host is looked up again once it is this process's turn: the lab may be gone by then.
-function withHost<T>(
+async function withHost<T>(
   name: string,
   settings: LabSettings,
   work: (host: HostRecord) => Promise<T>,
 ): Promise<T> {
+  ensureRoot();
   return withLock(`lab ${settings.name} ${name}`, () => work(findHost(name, settings)));
 }
 

@@ -24,10 +24,7 @@ export async function ensureRequirements(onProgress?: Progress): Promise<void> {
   if (process.platform !== 'linux') throw cannot('the lab runs on Linux only');
   const packages = missingPackages(isOnThisComputer);
   const install = ['apt-get', 'install', '-y', '--no-install-recommends', ...packages];
-  if (process.getuid?.() !== 0) {
-    const first = packages.length === 0 ? '' : `sudo ${install.join(' ')} && `;
-    throw cannot('the lab boots machines, and that needs root', `Run: ${first}sudo hostwright lab …`);
-  }
+  ensureRoot(packages.length === 0 ? [] : install);
   if (packages.length === 0) return;
   if (!isOnThisComputer('apt-get')) {
     throw cannot(
@@ -39,6 +36,13 @@ export async function ensureRequirements(onProgress?: Progress): Promise<void> {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await must('LAB_REQUIREMENTS', ['apt-get', 'update'], { env });
   await must('LAB_REQUIREMENTS', install, { env });
+}
+
+/** Throws unless this process is root's; names a command that should run first, if there is one. */
+export function ensureRoot(first: readonly string[] = []): void {
+  if (process.getuid?.() === 0) return;
+  const commands = [...(first.length === 0 ? [] : [`sudo ${first.join(' ')}`]), 'sudo hostwright lab up'];
+  throw cannot('the lab boots and ends machines, and that needs root', `Run: ${commands.join(' && ')}`);
 }
 
 /** The packages that would bring what is missing. */
