@@ -3,9 +3,11 @@ import { sh, type Script } from '../shell/sh';
 /** A way to become root. */
 export type BecomeMethod = 'sudo' | 'su' | 'doas';
 
-/** What a command that becomes root must say. */
+/** What is said on the way to root's shell; unguessable. */
 export interface BecomeWords {
-  /** Printed to standard output when the shell is there. */
+  /** Standard output when the login shell works. */
+  readonly started: string;
+  /** Standard output when root's shell is there. */
   readonly ready: string;
   /** The prompt that sudo is told to use. */
   readonly prompt: string;
@@ -30,32 +32,38 @@ export const sudoShell = 'exec sudo -n -- /bin/sh -s -- "$SSH_CONNECTION"';
 /** A script for the login user's shell that turns it into root's. */
 export function becomeScript(method: BecomeMethod, mode: BecomeMode, words: BecomeWords): Script {
   const command = commands[method](mode, words);
-  const setUp = sh`export LC_ALL=C HW_SSH="$*"`;
-  return sh`${setUp}
-${mode.hasTerminal ? inTerminal(command, method === 'doas' && mode.hasPassword) : sh`exec ${command}`}
+  const run = mode.hasTerminal
+    ? inTerminal(command, method === 'doas' && mode.hasPassword)
+    : sh`exec ${command}`;
+  return sh`export LC_ALL=C HW_SSH="$*"
+echo ${words.started}
+${run}
+exit
 `;
 }
 
 type BuildCommand = (mode: BecomeMode, words: BecomeWords) => Script;
 
 const commands: Readonly<Record<BecomeMethod, BuildCommand>> = {
-  sudo: ({ hasPassword }, words) =>
-    sh`sudo ${hasPassword ? ['-S', '-p', words.prompt] : ['-n']} -- /bin/sh -c ${shellScript(words, sh`"$1"`)} sh "$HW_SSH"`,
+  sudo: (mode, words) =>
+    sh`sudo ${mode.hasPassword ? ['-S', '-p', words.prompt] : ['-n']} -- /bin/sh -c ${rootShell(mode, words, sh`"$1"`)} sh "$HW_SSH"`,
   // su without a hyphen keeps the environment.
-  su: (_mode, words) => sh`su -s /bin/sh -c ${shellScript(words, sh`"$HW_SSH"`)} root`,
-  doas: ({ hasPassword }, words) =>
-    sh`doas ${hasPassword ? [] : ['-n']} /bin/sh -c ${shellScript(words, sh`"$1"`)} sh "$HW_SSH"`,
+  su: (mode, words) => sh`su -s /bin/sh -c ${rootShell(mode, words, sh`"$HW_SSH"`)} root`,
+  doas: (mode, words) =>
+    sh`doas ${mode.hasPassword ? [] : ['-n']} /bin/sh -c ${rootShell(mode, words, sh`"$1"`)} sh "$HW_SSH"`,
 };
 
-function shellScript({ ready }: BecomeWords, connection: Script): string {
-  return sh`echo ${ready}; exec /bin/sh -s -- ${connection}`.text;
+// A terminal that was needed to become root is left behind, so that no command can wait for an answer from it.
+function rootShell({ hasTerminal }: BecomeMode, { ready }: BecomeWords, connection: Script): string {
+  const detach = hasTerminal ? sh`setsid -w ` : sh``;
+  return sh`echo ${ready}; exec ${detach}/bin/sh -s -- ${connection}`.text;
 }
 
-// script(1) is in bsdutils, which is essential in Debian. The command's three streams stay what they were, so that
-// nothing of the session passes through the terminal; only a password does.
+// script(1) is in bsdutils, which is essential in Debian. The command's three streams stay what they were: nothing of
+// the session passes through the terminal, only a password does.
 function inTerminal(command: Script, isFed: boolean): Script {
   const inside = sh`exec ${command} <&3 >&4 2>&5 3<&- 4>&- 5>&-`;
-  const terminal = sh`SHELL=/bin/sh script -qec ${inside.text} /dev/null >&2`;
+  const terminal = sh`env SHELL=/bin/sh script -qec ${inside.text} /dev/null >&2`;
   const feeder = sh`{ IFS= read -r HW_LINE <&3; printf '%s\n' "$HW_LINE"; }`;
   return sh`exec 3<&0 4>&1 5>&2
 ${isFed ? sh`${feeder} | ${terminal}` : sh`exec ${terminal} </dev/null`}`;

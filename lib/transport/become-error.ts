@@ -9,24 +9,30 @@ export function needsTerminal(words: string): boolean {
 
 /** The error for a login that did not become root, with the words of the command that refused. */
 export function becomeError(label: string, method: BecomeMethod, outcome: Outcome): HostwrightError {
-  const words = outcome.words === '' ? `${method} ended without a word` : outcome.words;
+  const words = lastLines(outcome.words);
   if (isPasswordWrong(outcome))
     return new HostwrightError({
       code: 'BECOME_PASSWORD_WRONG',
-      message: `${label}: ${method} refused the password: ${words}`,
+      message: `${label}: ${method} refused the password${words}`,
       hint: `Give the password that ${method} asks for: ${passwordOf[method]}.`,
     });
   if (isPasswordWanted(outcome))
     return new HostwrightError({
       code: 'BECOME_PASSWORD_REQUIRED',
-      message: `${label}: ${method} wants a password and none was given: ${words}`,
+      message: `${label}: ${method} wants a password and none was given${words}`,
       hint: `Run with --ask-become-pass, set become.password, or allow it without one: ${freeOf[method]}.`,
     });
   return new HostwrightError({
     code: 'BECOME_MISSING',
-    message: `${label}: the login user may not become root by ${method}: ${words}`,
+    message: `${label}: the login user may not become root by ${method}${words}`,
     hint: `Install ${method} and allow the user to use it (${freeOf[method]}), choose another become.method, or log in as root.`,
   });
+}
+
+// What comes before may be a lecture.
+function lastLines(words: string): string {
+  const lines = words.split('\n').filter((line) => line.trim() !== '');
+  return lines.length === 0 ? '' : `: ${lines.slice(-2).join('\n')}`;
 }
 
 const passwordOf: Readonly<Record<BecomeMethod, string>> = {

@@ -3,6 +3,7 @@ import { becomeScript, loginShell, sudoShell, type BecomeMethod, type BecomeMode
 import { becomeError, needsTerminal } from './become-error';
 import { converse, type Outcome } from './conversation';
 import type { Shell } from './exchange';
+import { ShellDidNotStart } from './session';
 import type { Become } from './target';
 
 /** Starts a command line in the login user's shell. */
@@ -50,6 +51,7 @@ async function become(
   const isLineLeft = method === 'doas' && mode.hasPassword && !outcome.wasAsked;
   if (outcome.kind === 'ready' && !isLineLeft) return shell;
   shell.stdin.end();
+  if (outcome.kind === 'not started') throw new ShellDidNotStart(outcome.words, undefined);
   if (outcome.kind === 'ready')
     return become(start, login, method, { hasPassword: false, hasTerminal: false });
   if (!mode.hasTerminal && needsTerminal(outcome.words))
@@ -64,11 +66,11 @@ async function attempt(
   mode: BecomeMode,
 ): Promise<{ readonly shell: Shell; readonly outcome: Outcome }> {
   const nonce = randomBytes(16).toString('hex');
-  const words = { ready: `ready-${nonce}`, prompt: `password-${nonce}:` };
+  const words = { started: `started-${nonce}`, ready: `ready-${nonce}`, prompt: `password-${nonce}:` };
   const shell = await start(loginShell);
   // A password may be asked for under sudo's own words too, by PAM.
   const prompt = method === 'sudo' ? new RegExp(words.prompt) : /password: ?$/i;
-  const answer = converse(shell, { prompt, ready: words.ready, password: login.become?.password });
+  const answer = converse(shell, { prompt, words, password: login.become?.password });
   shell.stdin.write(becomeScript(method, mode, words).text);
   return { shell, outcome: await answer };
 }

@@ -1,37 +1,39 @@
 import type { Secret } from '../secrets/secret';
+import type { BecomeWords } from './become-command';
 import type { Shell } from './exchange';
 
-/** What is said before a shell is root's. */
+/** What is waited for and answered before a shell is root's. */
 export interface Dialogue {
   /** What standard error shows when a password is wanted. */
   readonly prompt: RegExp;
-  /** What standard output shows when the shell is there. */
-  readonly ready: string;
+  readonly words: BecomeWords;
   readonly password: Secret | undefined;
 }
 
 /** How it went. */
 export interface Outcome {
-  readonly kind: 'ready' | 'refused' | 'wrong password' | 'password wanted' | 'ended';
+  readonly kind: 'ready' | 'not started' | 'wrong password' | 'password wanted' | 'ended';
   readonly wasAsked: boolean;
-  /** What standard error said, prompts apart. */
+  /** What standard error said, prompts apart; where it said nothing, standard output. */
   readonly words: string;
 }
 
+const lastWordsMs = 50;
+
 /** Answers the prompt for a password once, and waits until the shell is there or will never be. */
-export function converse(shell: Shell, { prompt, ready, password }: Dialogue): Promise<Outcome> {
+export function converse(shell: Shell, { prompt, words, password }: Dialogue): Promise<Outcome> {
   let said = '';
-  let heard = '';
+  let printed = '';
   let wasAsked = false;
   return new Promise((resolve) => {
     const finish = (kind: Outcome['kind']): void => {
       shell.stdout.off('data', onOutput).off('end', onEnd).off('close', onEnd);
       shell.stderr.off('data', onError);
-      resolve({ kind, wasAsked, words: said.trim() });
+      resolve({ kind, wasAsked, words: said.trim() || printed.replace(words.started, '').trim() });
     };
     const onOutput = (chunk: Buffer): void => {
-      heard = (heard + chunk.toString('latin1')).slice(-1024);
-      if (heard.includes(ready)) finish('ready');
+      printed = (printed + chunk.toString()).slice(-8192);
+      if (printed.includes(words.ready)) finish('ready');
     };
     const onError = (chunk: Buffer): void => {
       said = (said + chunk.toString()).slice(-8192);
@@ -45,7 +47,9 @@ export function converse(shell: Shell, { prompt, ready, password }: Dialogue): P
       }
     };
     // The last words may come after the end of standard output.
-    const onEnd = (): void => void setTimeout(() => finish('ended'), 50);
+    const onEnd = (): void => {
+      setTimeout(() => finish(printed.includes(words.started) ? 'ended' : 'not started'), lastWordsMs);
+    };
     shell.stdout.on('data', onOutput).once('end', onEnd).once('close', onEnd);
     shell.stderr.on('data', onError);
   });

@@ -32,7 +32,7 @@ export async function openSession({ login, start, cut, first }: Carrier): Promis
     if (!(quick instanceof ShellDidNotStart)) return quick;
   }
   // Step by step it says why it did not start; or it was sudo's `requiretty`, and there is a way.
-  const slow = await session(await openShell(start, login));
+  const slow = await openShell(start, login).then(session, didNotStart);
   if (slow instanceof ShellDidNotStart) throw shellError(login, slow);
   return slow;
 }
