@@ -23,8 +23,22 @@ function enableTypeScript(load: NodeJS.Require): void {
   // Node 22.18 and later read TypeScript by themselves; Node 20 does not know the feature.
   const { typescript: isBuiltIn = false } = process.features as { readonly typescript?: unknown };
   if (isRegistered || isBuiltIn !== false) return;
+  loadTsNode(load).register({
+    transpileOnly: true,
+    compilerOptions: { module: 'commonjs' },
+    // Without a tsconfig.json ts-node takes one of its own, about which TypeScript 6 complains: how modules are
+    // resolved and checked is of no consequence here, where files are only translated.
+    ignoreDiagnostics: [5095, 5103, 5107, 5109, 5110],
+  });
+}
+
+interface TsNode {
+  readonly register: (options: object) => unknown;
+}
+
+function loadTsNode(load: NodeJS.Require): TsNode {
   try {
-    load('ts-node/register/transpile-only');
+    return load('ts-node') as TsNode;
   } catch (cause) {
     throw new HostwrightError({
       code: 'LOCAL_FILE',
