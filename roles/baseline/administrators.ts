@@ -5,13 +5,13 @@ export interface Administrator {
   readonly name: string;
   /** Public keys, each as a line of authorized_keys; others are taken away. */
   readonly keys: readonly string[];
-  /** How the administrator becomes root. */
-  readonly sudo: 'no-password' | 'password' | 'none';
+  /** How the administrator becomes root. Default: `no-password`. */
+  readonly sudo?: 'no-password' | 'password' | 'none' | undefined;
 }
 
 /** An account, its keys and its way to root for each administrator. */
 export function administrators(people: readonly Administrator[]): TaskList {
-  return people.map(({ name, keys, sudo }) => [
+  return people.map(({ name, keys, sudo = 'no-password' }) => [
     user({ name, shell: '/bin/bash', groups: sudo === 'none' ? [] : ['sudo'] }),
     authorizedKeys({ user: name, keys, exclusive: true }),
     sudoers({ name, user: name, noPassword: true, state: sudo === 'no-password' ? 'present' : 'absent' }),
