@@ -5,54 +5,66 @@ export function parseUfw(output: string): UfwFact | undefined {
   const [head = '', live4 = '', live6 = ''] = output.split(/^== live v[46]\n/m);
   const lines = head.split('\n');
   if (!lines.includes('== installed')) return undefined;
-  const linesOf = (file: string) => readFile(lines, file);
-  const setting = (file: string, name: string) => readSetting(linesOf(file), name);
+  const files = readFiles(lines);
+  const conf = readSettings(files.get('/etc/ufw/ufw.conf'));
+  const defaults = readSettings(files.get('/etc/default/ufw'));
   return {
     isReadable: lines.includes('== readable'),
-    isEnabled: setting('/etc/ufw/ufw.conf', 'ENABLED') === 'yes',
+    isEnabled: conf.get('ENABLED') === 'yes',
     bootUnit: lines.includes('== masked') ? 'masked' : lines.includes('== boot') ? 'enabled' : 'disabled',
-    logging: setting('/etc/ufw/ufw.conf', 'LOGLEVEL'),
-    isIpv6: setting('/etc/default/ufw', 'IPV6') === 'yes' && lines.includes('== ipv6'),
+    logging: conf.get('LOGLEVEL') ?? '',
+    isIpv6: defaults.get('IPV6') === 'yes' && lines.includes('== ipv6'),
     policies: {
-      incoming: policyOf(setting('/etc/default/ufw', 'DEFAULT_INPUT_POLICY')),
-      outgoing: policyOf(setting('/etc/default/ufw', 'DEFAULT_OUTPUT_POLICY')),
-      routed: policyOf(setting('/etc/default/ufw', 'DEFAULT_FORWARD_POLICY')),
+      incoming: policyOf(defaults.get('DEFAULT_INPUT_POLICY')),
+      outgoing: policyOf(defaults.get('DEFAULT_OUTPUT_POLICY')),
+      routed: policyOf(defaults.get('DEFAULT_FORWARD_POLICY')),
     },
     profiles: readProfiles(lines),
-    stored: { v4: readStored(linesOf, ''), v6: readStored(linesOf, '6') },
+    stored: { v4: readStored(files, ''), v6: readStored(files, '6') },
     live: { v4: readLive(live4), v6: readLive(live6) },
     sessionInterface: readInterface(lines),
   };
 }
 
-function readFile(lines: readonly string[], file: string): readonly string[] {
-  const prefix = `${file}:`;
-  return lines.filter((line) => line.startsWith(prefix)).map((line) => line.slice(prefix.length));
+type Files = ReadonlyMap<string, readonly string[]>;
+
+/** `FILE:LINE` a line; the profiles, whose names may hold a colon, are read apart. */
+function readFiles(lines: readonly string[]): Files {
+  const files = new Map<string, string[]>();
+  for (const line of lines) {
+    const colon = line.indexOf(':');
+    if (colon < 0 || !line.startsWith('/etc/')) continue;
+    const file = line.slice(0, colon);
+    const known = files.get(file);
+    if (known === undefined) files.set(file, [line.slice(colon + 1)]);
+    else known.push(line.slice(colon + 1));
+  }
+  return files;
 }
 
 // As ufw reads them: the last one counts, quotes and case do not.
-function readSetting(lines: readonly string[], name: string): string {
-  const found = lines.findLast((line) => line.startsWith(`${name}=`));
-  return (found ?? '')
-    .slice(name.length + 1)
-    .trim()
-    .replace(/^["']|["']$/g, '')
-    .toLowerCase();
+function readSettings(lines: readonly string[] = []): ReadonlyMap<string, string> {
+  return new Map(
+    lines.map((line) => {
+      const [name = '', value = ''] = line.trim().split('=', 2);
+      return [name, value.replace(/^["']|["']$/g, '').toLowerCase()];
+    }),
+  );
 }
 
-function policyOf(word: string): UfwPolicy {
+function policyOf(word: string | undefined): UfwPolicy {
   if (word === 'accept') return 'allow';
   return word === 'reject' ? 'reject' : 'deny';
 }
 
-function readStored(linesOf: (file: string) => readonly string[], family: '' | '6'): UfwStored {
-  const user = linesOf(`/etc/ufw/user${family}.rules`);
-  const frame = ['before', 'after'].flatMap((part) => linesOf(`/etc/ufw/${part}${family}.rules`));
-  const mark = /^### tuple ###\s*/;
+function readStored(files: Files, family: '' | '6'): UfwStored {
+  const linesOf = (name: string) => files.get(`/etc/ufw/${name}${family}.rules`) ?? [];
+  const user = linesOf('user');
+  const mark = '### tuple ###';
   return {
-    tuples: user.filter((line) => mark.test(line)).map((line) => line.replace(mark, '').trim()),
+    tuples: user.filter((line) => line.startsWith(mark)).map((line) => line.slice(mark.length).trim()),
     chains: readChains(user),
-    frame: readChains(frame),
+    frame: readChains([...linesOf('before'), ...linesOf('after')]),
   };
 }
 
@@ -60,15 +72,20 @@ function readStored(linesOf: (file: string) => readonly string[], family: '' | '
 function readChains(lines: readonly string[]): UfwChains {
   const chains = new Map<string, string[]>();
   let table = 'filter';
+  const rulesOf = (chain: string): string[] => {
+    const rules = chains.get(chain) ?? [];
+    chains.set(chain, rules);
+    return rules;
+  };
   for (const line of lines) {
     if (line.startsWith('*')) table = line.slice(1).trim();
-    const [, declared, verb, chain, rule = ''] = /^(?::(\S+)|-([AI]) (\S+)(?:\s+(.*))?)/.exec(line) ?? [];
-    const name = declared ?? chain;
-    if (table !== 'filter' || name === undefined) continue;
-    const rules = chains.get(name) ?? [];
-    chains.set(name, rules);
-    if (verb === 'A') rules.push(rule.trim());
-    if (verb === 'I') rules.unshift(rule.trim());
+    else if (table !== 'filter') continue;
+    else if (line.startsWith(':')) rulesOf(line.slice(1).split(' ', 1)[0] ?? '');
+    else if (line.startsWith('-A ') || line.startsWith('-I ')) {
+      const [, chain = '', rule = ''] = /^-. (\S+)\s*(.*?)\s*$/.exec(line) ?? [];
+      if (line.startsWith('-A')) rulesOf(chain).push(rule);
+      else rulesOf(chain).unshift(rule);
+    }
   }
   return chains;
 }
@@ -87,6 +104,7 @@ function readProfiles(lines: readonly string[]): readonly UfwProfile[] {
   const profiles = new Map<string, string>();
   let name = '';
   for (const line of lines) {
+    if (!line.startsWith('/etc/ufw/applications.d/')) continue;
     const entry = /^\/etc\/ufw\/applications\.d\/(.+?):(?:\[(.+)\]|ports\s*[=:]\s*(.*))\s*$/i.exec(line);
     const [, file = '', head, ports] = entry ?? [];
     if (file === '' || /(\.dpkg-(new|old|dist)|\.rpm(new|save)|~)$/.test(file)) continue;
