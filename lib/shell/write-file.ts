@@ -74,8 +74,8 @@ hw_parent=\${hw_path%/*}/
 
 /**
  * Mode 0600, opened exclusively and written through its descriptor only, so that whoever owns the directory cannot
- * put another file in its place. `command` keeps a failing `exec` from ending the shell with a code of its own. The
- * suffix is one that sudoers.d, cron.d, logrotate.d, apt and run-parts pass over.
+ * put another file in its place. `command` keeps a failing `exec` from ending the shell with a code of its own.
+ * Globs of includes pass over a name that begins with a dot; sudoers.d, cron.d, apt and run-parts over this suffix.
  */
 const createTemporary = sh`
 read -r hw_nonce </proc/sys/kernel/random/uuid || hw_nonce=$$

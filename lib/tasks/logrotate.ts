@@ -1,0 +1,98 @@
+import { fileMode, flag, integer, list, object, oneOf, optional, text, withDefault } from '../schema/schema';
+import { defineComposition } from './composition';
+import { file } from './file';
+import { logrotateProblems } from './logrotate-problems';
+import { logrotateSnippet, logrotateValidation } from './logrotate-snippet';
+
+const name = () => text({ pattern: '^[a-z_][a-zA-Z0-9_.-]*\\$?$' });
+
+/**
+ * How log files are rotated: the file `/etc/logrotate.d/NAME`, 0644 and root's. Before it takes its place logrotate
+ * itself reads the whole configuration with it (where logrotate is installed): whatever it then calls an error that was
+ * none before fails the task, such as a log file that another snippet rotates already, or a group-writable directory
+ * without `su`. What is left out is as in `/etc/logrotate.conf`.
+ *
+ * @example
+ * logrotate({
+ *   name: 'app',
+ *   paths: ['/srv/app/shared/log/*.log'],
+ *   frequency: 'daily',
+ *   rotate: 14,
+ *   compress: true,
+ *   delayCompress: true,
+ *   create: { mode: '0640', owner: 'deploy', group: 'adm' },
+ *   su: { user: 'deploy', group: 'deploy' },
+ *   sharedScripts: true,
+ *   postRotate: ['systemctl kill -s USR1 app.service'],
+ * });
+ */
+export const logrotate = defineComposition({
+  name: 'logrotate',
+  args: object({
+    /** Name of the snippet: letters, digits, `-` and `_`; logrotate passes over some names with `.` or `~`. */
+    name: text({ pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*$' }),
+    /** Absolute paths of the log files; `*` and `?` stand for names. */
+    paths: optional(list(text({ pattern: '^/[^"\'\\\\\\n]+$' }), { minItems: 1 })),
+    /** Rotate when so much time has passed. Exactly one of `frequency` and `size` is needed. */
+    frequency: optional(oneOf('daily', 'weekly', 'monthly', 'yearly')),
+    /** Rotate when a log is larger, whatever its age: bytes, or with `k`, `M` or `G`: `'100M'`. */
+    size: optional(text({ pattern: '^\\d+[kMG]?$' })),
+    /** How many old logs are kept; 0: none. */
+    rotate: optional(integer({ minimum: 0 })),
+    /** Compress old logs with gzip. */
+    compress: optional(flag()),
+    /** Compress a log one rotation later, for programs that keep writing to it. Needs `compress: true`. */
+    delayCompress: optional(flag()),
+    /** A missing log is no error. Default: true. */
+    missingOk: withDefault(flag(), true),
+    /** Empty logs are not rotated. Default: true. */
+    notIfEmpty: withDefault(flag(), true),
+    /** Create the log anew after rotation. */
+    create: optional(
+      object({
+        /** Permission bits as octal text: `'0640'`. */
+        mode: fileMode(),
+        /** User name. */
+        owner: name(),
+        /** Group name. */
+        group: name(),
+      }),
+    ),
+    /** Rotate as this user and group instead of root: needed where others may write to the log's directory. */
+    su: optional(
+      object({
+        /** User name. */
+        user: name(),
+        /** Group name. */
+        group: name(),
+      }),
+    ),
+    /** Copy the log and cut the original, for programs that cannot reopen it; what is written meanwhile is lost. */
+    copyTruncate: optional(flag()),
+    /** Name old logs by date instead of by number. */
+    dateExt: optional(flag()),
+    /** Run the scripts once for all logs instead of once for each. */
+    sharedScripts: optional(flag()),
+    /** Lines of shell run before a rotation. */
+    preRotate: optional(list(text({ pattern: '^[^\\n]+$' }))),
+    /** Lines of shell run after a rotation. */
+    postRotate: optional(list(text({ pattern: '^[^\\n]+$' }))),
+    /** `absent`: there is no such snippet. Default: `present`. */
+    state: withDefault(oneOf('present', 'absent'), 'present'),
+  }),
+  title: (args) => `logrotate ${args.name}`,
+  check: logrotateProblems,
+  over: file,
+  with(args) {
+    const path = `/etc/logrotate.d/${args.name}`;
+    if (args.state === 'absent') return { path, state: 'absent' as const };
+    return {
+      path,
+      content: logrotateSnippet(args),
+      owner: 'root',
+      group: 'root',
+      mode: '0644',
+      validate: logrotateValidation(args.name),
+    };
+  },
+});
