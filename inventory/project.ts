@@ -1,5 +1,5 @@
 import { defineProject } from '../lib/project';
-import { absolutePath, flag, list, object, oneOf, optional, text, withDefault } from '../lib/schema/schema';
+import { flag, list, object, oneOf, optional, text, withDefault } from '../lib/schema/schema';
 
 const administrator = object({
   /** Login name. */
@@ -28,8 +28,8 @@ export const project = defineProject({
     siteTitle: withDefault(text(), 'Hostwright'),
     /** Directory of the ACME server. Default: Let's Encrypt. */
     acmeDirectory: optional(text({ pattern: '^https://' })),
-    /** File on the host with the certificates that the ACME server's own certificate is checked against. */
-    acmeCaBundle: optional(absolutePath()),
+    /** Certificates in PEM that the ACME server's own certificate is checked against, where it is a private one. */
+    acmeCa: optional(text({ pattern: '^-----BEGIN CERTIFICATE-----' })),
     /** Where the ACME server may write to about certificates that expire. */
     acmeEmail: optional(text({ pattern: '^[^@ ]+@[^@ ]+$' })),
     /** This host runs an ACME server for the others; only in a lab. Default: false. */
