@@ -1,0 +1,70 @@
+import type { Change } from './change';
+import { defineComposition } from './composition';
+import { file } from './file';
+import { sudoersArgs, type SudoersArgs } from './sudoers-args';
+import { sudoersProblems } from './sudoers-problems';
+import { describeRule, formatRule } from './sudoers-rule';
+import { installRule, removeRule, sudoersDirectory } from './sudoers-script';
+import { defineTask } from './task';
+
+/** The rule as a file: which one, with what in it. How it gets there is another matter. */
+const { module: ruleFile } = defineComposition({
+  name: 'sudoers',
+  args: sudoersArgs,
+  title: ({ name }) => `sudoers ${name}`,
+  check: sudoersProblems,
+  over: file,
+  with: (args) => ({
+    path: pathOf(args),
+    ...(args.state === 'absent'
+      ? { state: 'absent' as const }
+      : { content: formatRule(args), owner: 'root', group: 'root', mode: '0440' }),
+  }),
+});
+
+/**
+ * A rule of sudo in a file of its own in `/etc/sudoers.d`. The file and the whole set of rules with it are checked by
+ * `visudo` before it is put in place. If then the account that Hostwright is logged in with could no longer become
+ * root as it could before, the old file is put back and the task fails.
+ *
+ * @example
+ * sudoers({ name: 'deploy', user: 'deploy', noPassword: true })
+ * sudoers({ name: 'admins', group: ['admins', 'oncall'], runas: 'ALL:ALL' })
+ * sudoers({
+ *   name: 'web',
+ *   user: 'web',
+ *   commands: ['/usr/bin/systemctl restart nginx.service'],
+ *   noPassword: true,
+ * })
+ * sudoers({ name: 'former', state: 'absent' })
+ */
+export const sudoers = defineTask({
+  ...ruleFile,
+  args: sudoersArgs,
+  plan: (facts, args) => guarded(ruleFile.plan(facts, args), args),
+});
+
+/** All differences in one change, with steps that mind who is logged in. */
+function guarded(changes: readonly Change[], args: SudoersArgs): readonly Change[] {
+  if (changes.length === 0) return [];
+  const diff = changes.flatMap((change) => change.diff);
+  if (args.state === 'absent')
+    return [
+      {
+        summary: `remove the sudo rules in ${pathOf(args)}`,
+        diff,
+        steps: [{ kind: 'run', script: removeRule(args.name) }],
+      },
+    ];
+  const isRewritten = diff.some(({ attribute }) => attribute === 'content');
+  const summary = isRewritten
+    ? `${describeRule(args)} (${pathOf(args)})`
+    : changes.map((change) => change.summary).join(', ');
+  return [
+    { summary, diff, steps: [{ kind: 'run', script: installRule(args.name), input: formatRule(args) }] },
+  ];
+}
+
+function pathOf({ name }: SudoersArgs): string {
+  return `${sudoersDirectory}/${name}`;
+}
