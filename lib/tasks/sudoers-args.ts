@@ -1,4 +1,5 @@
 import {
+  anyText,
   either,
   flag,
   list,
