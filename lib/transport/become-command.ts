@@ -7,6 +7,8 @@ export type BecomeMethod = 'sudo' | 'su' | 'doas';
 export interface BecomeWords {
   /** Standard output when the login shell works. */
   readonly started: string;
+  /** Standard output when a command that was fed a password has ended. */
+  readonly ended: string;
   /** Standard output when root's shell is there. */
   readonly ready: string;
   /** The prompt that sudo is told to use. */
@@ -33,7 +35,7 @@ export const sudoShell = 'exec sudo -n -- /bin/sh -s -- "$SSH_CONNECTION"';
 export function becomeScript(method: BecomeMethod, mode: BecomeMode, words: BecomeWords): Script {
   const command = commands[method](mode, words);
   const run = mode.hasTerminal
-    ? inTerminal(command, method === 'doas' && mode.hasPassword)
+    ? inTerminal(command, isFed(method, mode) ? words.ended : undefined)
     : sh`exec ${command}`;
   return sh`export LC_ALL=C HW_SSH="$*"
 echo ${words.started}
@@ -61,10 +63,19 @@ function rootShell({ hasTerminal }: BecomeMode, { ready }: BecomeWords, connecti
 
 // script(1) is in bsdutils, which is essential in Debian. The command's three streams stay what they were: nothing of
 // the session passes through the terminal, only a password does.
-function inTerminal(command: Script, isFed: boolean): Script {
+function inTerminal(command: Script, ended: string | undefined): Script {
   const inside = sh`exec ${command} <&3 >&4 2>&5 3<&- 4>&- 5>&-`;
   const terminal = sh`env SHELL=/bin/sh script -qec ${inside.text} /dev/null >&2`;
-  const feeder = sh`{ IFS= read -r HW_LINE <&3; printf '%s\n' "$HW_LINE"; }`;
-  return sh`exec 3<&0 4>&1 5>&2
-${isFed ? sh`${feeder} | ${terminal}` : sh`exec ${terminal} </dev/null`}`;
+  if (ended === undefined)
+    return sh`${keepStreams}
+exec ${terminal} </dev/null`;
+  // The line that waits for the password does not notice that nobody wants it any more: hence the last word.
+  return sh`${keepStreams}
+{ IFS= read -r HW_LINE <&3; printf '%s\n' "$HW_LINE"; } | { ${terminal}; echo ${ended} >&4; }`;
+}
+
+const keepStreams = sh`exec 3<&0 4>&1 5>&2`;
+
+function isFed(method: BecomeMethod, { hasPassword }: BecomeMode): boolean {
+  return method === 'doas' && hasPassword;
 }

@@ -66,7 +66,12 @@ async function attempt(
   mode: BecomeMode,
 ): Promise<{ readonly shell: Shell; readonly outcome: Outcome }> {
   const nonce = randomBytes(16).toString('hex');
-  const words = { started: `started-${nonce}`, ready: `ready-${nonce}`, prompt: `password-${nonce}:` };
+  const words = {
+    ended: `ended-${nonce}`,
+    started: `started-${nonce}`,
+    ready: `ready-${nonce}`,
+    prompt: `password-${nonce}:`,
+  };
   const shell = await start(loginShell);
   // A password may be asked for under sudo's own words too, by PAM.
   const prompt = method === 'sudo' ? new RegExp(words.prompt) : /password: ?$/i;

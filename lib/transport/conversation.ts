@@ -29,11 +29,16 @@ export function converse(shell: Shell, { prompt, words, password }: Dialogue): P
     const finish = (kind: Outcome['kind']): void => {
       shell.stdout.off('data', onOutput).off('end', onEnd).off('close', onEnd);
       shell.stderr.off('data', onError);
-      resolve({ kind, wasAsked, words: said.trim() || printed.replace(words.started, '').trim() });
+      resolve({
+        kind,
+        wasAsked,
+        words: said.trim() || printed.replace(words.started, '').replace(words.ended, '').trim(),
+      });
     };
     const onOutput = (chunk: Buffer): void => {
       printed = (printed + chunk.toString()).slice(-8192);
       if (printed.includes(words.ready)) finish('ready');
+      else if (printed.includes(words.ended)) onEnd();
     };
     const onError = (chunk: Buffer): void => {
       said = (said + chunk.toString()).slice(-8192);
