@@ -50,7 +50,14 @@ function compile(schema: TSchema): ValidateFunction {
 }
 
 function createAjv(): Ajv {
-  const ajv = new Ajv({ allErrors: true, useDefaults: true, strict: false, verbose: true });
+  const ajv = new Ajv({
+    allErrors: true,
+    useDefaults: true,
+    strict: false,
+    verbose: true,
+    meta: false,
+    validateSchema: false,
+  });
   ajv.addKeyword({
     keyword: 'hostwright',
     validate: (kind: string, value: unknown) => isOfKind(kind, value),
