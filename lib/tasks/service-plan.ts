@@ -2,7 +2,13 @@ import type { Change } from './change';
 import type { ServiceArgs, ServiceFacts } from './service-args';
 import { actChange, proveAct } from './service-act';
 import { fullUnitName, type Unit } from './unit';
-import { daemonReloadChanges, enablementChanges, maskChanges, unmaskChanges } from './unit-enablement';
+import {
+  daemonReloadChanges,
+  enablementChanges,
+  maskChanges,
+  unmaskChanges,
+  unmasked,
+} from './unit-enablement';
 import { lingerChanges, ownerOf } from './unit-manager';
 import { explainForgotten, isReloadSound, isStarted, startChanges, stopChanges } from './unit-state';
 import { reloadStep, restartStep } from './unit-steps';
@@ -37,11 +43,13 @@ function unitOf({ unit }: ServiceFacts, args: ServiceArgs): Unit {
 
 /** In this order: what is masked cannot be enabled or started, nor disabled or stopped in the usual way. */
 function planStates(facts: ServiceFacts, args: ServiceArgs): readonly Change[] {
-  const unit = unitOf(facts, args);
+  const found = unitOf(facts, args);
+  const unmasking = args.masked === false ? unmaskChanges(found) : [];
+  const unit = unmasking.length > 0 ? unmasked(found) : found;
   return [
     ...managerChanges(facts, args),
-    ...daemonReloadChanges(unit),
-    ...(args.masked === false ? unmaskChanges(unit) : []),
+    ...daemonReloadChanges(found),
+    ...unmasking,
     ...enablementChanges(unit, args.enabled),
     ...runChanges(unit, facts, args),
     ...(args.masked === true ? maskChanges(unit) : []),

@@ -39,12 +39,11 @@ function definitionChanges(unit: Unit, facts: TimerFacts, args: TimerArgs): read
   const file = timerFile(args);
   const serviceFile = timerServiceFile(args);
   const services = serviceFile === undefined ? [] : fileChanges(serviceFile, facts.serviceFile);
-  const timers = fileChanges(file, facts.timerFile).map((change) =>
-    isOutdated(file, facts.timerFile)
-      ? { ...change, steps: [...calendarSteps(args), ...change.steps] }
-      : change,
+  const timers = fileChanges(file, facts.timerFile);
+  const events = isOutdated(file, facts.timerFile) ? calendarSteps(args) : [];
+  const files = [...services, ...timers].map((change, index) =>
+    index === 0 ? { ...change, steps: [...events, ...change.steps] } : change,
   );
-  const files = [...services, ...timers];
   const links = args.enabled ? installChanges(unit, file, facts.timerFile) : enablementChanges(unit, false);
   // Whatever changes a link also makes systemd read all files again.
   if (links.length > 0) return [...files, ...links];

@@ -40,7 +40,10 @@ export const timer = defineTask<typeof timerArgs.properties, TimerFacts>({
       timer: one(unitFacts, { name: timerName(args.name), user: owner }),
       service: one(unitFacts, { name: service.unit, user: owner }),
       timerFile: one(fileFacts, unitFileKey(file, isAbsent ? undefined : file.content)),
-      serviceFile: one(fileFacts, unitFileKey(service, timerServiceFile(args)?.content)),
+      serviceFile: one(
+        fileFacts,
+        unitFileKey(service, isAbsent ? undefined : timerServiceFile(args)?.content),
+      ),
       managers: many(userManagerFacts, owner === undefined ? [] : [owner]),
     };
   },

@@ -101,6 +101,14 @@ export function unmaskChanges(unit: Unit): Change[] {
   ];
 }
 
+/** The unit as it will be found once it is no longer masked, as far as that can be known before. */
+export function unmasked(unit: Unit): Unit {
+  const { fact } = unit;
+  if (fact === undefined) return unit;
+  const fileState = fact.links.length > 0 ? 'enabled' : 'disabled';
+  return { ...unit, fact: { ...fact, load: 'loaded', fileState } };
+}
+
 /** Makes systemd read the unit's files again if they changed since it did. */
 export function daemonReloadChanges({ name, owner, fact }: Unit): Change[] {
   if (fact?.needsReload !== true) return [];
