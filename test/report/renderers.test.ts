@@ -1,0 +1,106 @@
+import { expect } from 'chai';
+import { jsonRenderer } from '../../lib/report/json';
+import { junitRenderer } from '../../lib/report/junit';
+import { plainRenderer } from '../../lib/report/plain';
+import { rendered, sampleRun, task } from './sample';
+
+describe('the plain report', () => {
+  it('has a line for each change and failure, then each failure once, then the recap', async () => {
+    expect(await rendered(plainRenderer, sampleRun)).to.equal(`PLAY Web (3 hosts)
+changed web1: template /etc/nginx/nginx.conf
+  write new content to /etc/nginx/nginx.conf
+failed web2: packages nginx
+unreachable web3: Web
+
+failed web2: Web › packages nginx
+  STEP_FAILED: exit code 100
+    E: Unable to locate package <nginx>
+  hint: Is the mirror up?
+
+failed web3: Web
+  CONNECT: web3 (192.0.2.3:22): connection refused
+  hint: Is it up?
+
+RECAP
+web1  ok=1     changed=1     skipped=0     failed=0     0.8 s  2 trips
+web2  ok=0     changed=0     skipped=0     failed=1     0.8 s  2 trips
+web3  ok=0     changed=0     skipped=0     failed=0     0.8 s  0 trips  unreachable
+`);
+  });
+
+  it('shows what a change looks like when asked for', async () => {
+    const text = await rendered(plainRenderer, sampleRun, { diff: true });
+    expect(text).to.contain(`    content:
+    @@ -1,2 +1,2 @@
+     one
+    -two
+    +three
+    mode: 0600 → 0644
+`);
+  });
+
+  it('shows tasks that are as declared when asked for', async () => {
+    expect(await rendered(plainRenderer, sampleRun, { verbose: true })).to.contain(
+      'ok web1: file /etc/motd\n',
+    );
+  });
+
+  it('folds hosts that failed alike, whatever their names in the message', async () => {
+    const down = (host: string) => ({
+      kind: 'host' as const,
+      host,
+      play: 'Web',
+      status: 'unreachable' as const,
+      error: { code: 'CONNECT', message: `${host}: connection refused` },
+    });
+    const recap = { kind: 'recap' as const, check: false, hosts: {} };
+    const text = await rendered(plainRenderer, [down('a1'), down('b2'), recap]);
+    expect(text).to.contain('failed a1, b2: Web\n  CONNECT: a1: connection refused\n');
+  });
+
+  it('says what was passed over and why, and who ran it', async () => {
+    const skipped = task({ status: 'skipped', reason: 'its condition is false', delegatedTo: 'lb' });
+    expect(await rendered(plainRenderer, [skipped], { verbose: true })).to.equal(
+      'skipped web1 → lb: file /etc/motd (its condition is false)\n',
+    );
+  });
+
+  it('lets no host steer the terminal', async () => {
+    const hostile = task({ status: 'changed', changes: [{ summary: 'set \u001b]0;title\u0007', diff: [] }] });
+    expect(await rendered(plainRenderer, [hostile])).to.contain('set \\x1b]0;title\\x07');
+  });
+
+  it('has colours only where they are wanted', async () => {
+    const escape = String.fromCharCode(27);
+    expect(await rendered(plainRenderer, sampleRun)).to.not.contain(escape);
+    expect(await rendered(plainRenderer, sampleRun, { hasColors: true })).to.contain(`${escape}[33mchanged`);
+  });
+});
+
+describe('the json report', () => {
+  it('is one event a line and ends with the recap', async () => {
+    const lines = (await rendered(jsonRenderer, sampleRun)).trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).to.deep.equal(sampleRun);
+    expect(lines.at(-1)).to.match(
+      /^\{"kind":"recap","check":false,"hosts":\{"web1":\{"ok":1,"changed":1,"skipped":0,"failed":0,"unreachable":false,"trips":2,"ms":812\}/,
+    );
+  });
+});
+
+describe('the junit report', () => {
+  it('has a suite a host and a case a task, with everything escaped', async () => {
+    const xml = await rendered(junitRenderer, sampleRun);
+    expect(xml).to.match(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites>/);
+    expect(xml).to.contain('<testsuite name="web1" tests="2" failures="0" skipped="0" time="0.812">');
+    expect(xml).to.contain('<testcase classname="Web" name="packages nginx" time="0.012">');
+    expect(xml).to.contain(
+      '<failure type="STEP_FAILED" message="exit code 100">exit code 100\nE: Unable to locate package &lt;nginx&gt;</failure>',
+    );
+    expect(xml).to.contain('<testsuite name="web3" tests="1" failures="1"');
+  });
+
+  it('counts what would change under check as a failure', async () => {
+    const events = sampleRun.map((event) => (event.kind === 'recap' ? { ...event, check: true } : event));
+    expect(await rendered(junitRenderer, events)).to.contain('<failure type="WOULD_CHANGE"');
+  });
+});
