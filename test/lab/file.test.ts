@@ -186,6 +186,7 @@ describe('the task file on a real host', () => {
     });
 
     it('says that the file is immutable, and keeps no backup of what it did not write', async () => {
+      await host().exec('command -v chattr || { apt-get -q update && apt-get install -qy e2fsprogs; }');
       await host().exec('echo old > /srv/fixed; chattr +i /srv/fixed');
       const run = await host().apply([file({ path: '/srv/fixed', content: 'new', backup: true })]);
       expect(run.errors[0]).to.match(/^FILE_IMMUTABLE /);
@@ -254,6 +255,45 @@ describe('the task file on a real host', () => {
       expect(run.errors[0]).to.match(/^FILE_IS_SYMLINK .*leads nowhere/s);
       expect((await host().apply([file({ path: '/srv/loop', state: 'absent' })])).errors).to.deep.equal([]);
       expect(await host().exec('ls -A /srv')).to.equal('');
+    });
+  });
+
+  describe('as another user', () => {
+    const as = { as: 'deploy' };
+
+    it('writes into the directory of that user', async () => {
+      const task = file({ path: '/home/deploy/own', content: 'x', mode: '0600' }, as);
+      expect((await host().apply([task])).errors).to.deep.equal([]);
+      expect(await stat('/home/deploy/own')).to.equal('regular file deploy deploy 600\n');
+      expect((await host().apply([task])).statuses[0]).to.match(/^ok /);
+    });
+
+    it('writes the file of somebody else in place, so that its owner stays', async () => {
+      await host().exec(
+        'install -d -g deploy -m 2775 /srv/g; install -o daemon -g deploy -m 664 /dev/null /srv/g/f',
+      );
+      expect((await host().apply([file({ path: '/srv/g/f', content: 'new\n' }, as)])).errors).to.deep.equal(
+        [],
+      );
+      expect(await stat('/srv/g/f')).to.equal('regular file daemon deploy 664\n');
+      expect(await host().exec('cat /srv/g/f; ls -A /srv/g; rm -r /srv/g')).to.equal('new\nf\n');
+    });
+
+    it('says what that user may not do', async () => {
+      await host().exec(
+        'install -m 600 /dev/null /srv/closed; install -o deploy /dev/null /home/deploy/given',
+      );
+      const codes = [];
+      for (const args of [
+        { path: '/srv/closed', content: 'x' },
+        { path: '/srv/new', content: 'x' },
+        { path: '/home/deploy/given', content: 'x', owner: 'root' },
+      ])
+        codes.push((await host().apply([file(args, as)])).errors[0]?.split(' ')[0]);
+      expect(codes).to.deep.equal(['PLAN_FAILED', 'FILE_IMMUTABLE', 'FILE_IMMUTABLE']);
+      expect(
+        await host().exec('ls -A /srv; ls -A /home/deploy | grep -c hostwright || true; rm /srv/closed'),
+      ).to.equal('closed\n0\n');
     });
   });
 
