@@ -67,8 +67,9 @@ export const firewallArguments = object({
   /** The rules in their order: the first that is about a packet decides. */
   rules: withDefault(list(ruleArguments), []),
   /**
-   * `true` (default): there are no other rules than these, in this order; others are removed. `false`: these are there
-   * in this order, among others; for a role that adds to the firewall of another.
+   * `true` (default): there are no other rules than these, in this order; others are removed, also those that a program
+   * such as fail2ban adds through ufw. `false`: these are there in this order, among others; for a role that adds to
+   * the firewall of another.
    */
   exclusive: withDefault(flag(), true),
   /** Apply it even if it closes the port of the running SSH session. Default: false, it is refused. */

@@ -72,7 +72,9 @@ function resolveName(name: string, protocols: readonly string[], known?: KnownNa
   const service = known?.portNames.get(name);
   if (service !== undefined) {
     const left = service.protocols.filter((protocol) => protocols.includes(protocol));
-    return resolved({ ports: String(service.port), protocols: left });
+    return left.length === 0
+      ? unresolved(`${name} is no service of ${protocols.join(' or ')}`)
+      : resolved({ ports: String(service.port), protocols: left });
   }
   const profile = findProfile(name, known?.profiles ?? []);
   if (profile === undefined) {

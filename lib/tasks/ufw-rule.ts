@@ -87,7 +87,7 @@ export function describeRule(rule: UfwRule): string {
     rule.isRouted ? 'route' : '',
     rule.action,
     rule.direction === 'out' && !rule.isRouted ? 'out' : '',
-    rule.toProfile === '' ? ports : `${rule.toProfile} (${ports})`,
+    describePorts(rule, ports),
     from === 'any' && fromPorts === 'any' ? '' : `from ${from}`,
     fromPorts === 'any' ? '' : `port ${fromPorts}${rule.fromProfile && ` (${rule.fromProfile})`}`,
     to === 'any' ? '' : `to ${to}`,
@@ -98,6 +98,11 @@ export function describeRule(rule: UfwRule): string {
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+function describePorts({ toProfile }: UfwRule, ports: string): string {
+  if (toProfile === '') return ports;
+  return ports === 'any' ? toProfile : `${toProfile} (${ports})`;
 }
 
 /** Whether a rule is one for both families rather than about addresses of one. */
