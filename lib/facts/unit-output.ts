@@ -1,4 +1,4 @@
-import type { UnitFact, UnitKey } from './unit';
+import type { UnitFact, UnitKey } from './unit-fact';
 
 /** A unit and what is known of it. */
 export interface FoundUnit {

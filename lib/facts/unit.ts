@@ -1,57 +1,7 @@
 import { lines, sh, type Script } from '../shell/sh';
 import type { FactKind } from './kind';
+import type { UnitFact, UnitKey } from './unit-fact';
 import { parseUnits } from './unit-output';
-
-/** A systemd unit, by its full name. */
-export interface UnitKey {
-  /** With its suffix: `nginx.service`, `backup.timer`, `getty@tty1.service`; a template without instance is no unit. */
-  readonly name: string;
-  /** The unit belongs to the systemd instance of this user; left out: to the one of the system. */
-  readonly user?: string | undefined;
-}
-
-/** What systemd says about a unit. One without file that neither runs nor failed nor left links is absent. */
-export interface UnitFact {
-  /** The name that the unit has for itself: of an alias, the name of the unit behind it. */
-  readonly id: string;
-  /** All names that systemd has in memory; names that were removed meanwhile may be among them. */
-  readonly names: readonly string[];
-  /** `loaded`, `masked`, `not-found` (its file is gone, something of it is left), `bad-setting`, `error`. */
-  readonly load: string;
-  /** `active`, `reloading`, `refreshing`, `inactive`, `failed`, `activating`, `deactivating`. */
-  readonly active: string;
-  /** State in the words of the unit's type: `running`, `exited`, `auto-restart`, `waiting`, `elapsed`, … */
-  readonly sub: string;
-  /** `enabled`, `enabled-runtime`, `disabled`, `static`, `indirect`, `masked`, `generated`, …; `''`: no file. */
-  readonly fileState: string;
-  /** Paths of the links below `*.wants`, `*.requires` and `*.upholds` that have this unit's name. */
-  readonly links: readonly string[];
-  /** A script of `/etc/init.d` with the unit's name is started at boot. */
-  readonly sysvEnabled: boolean;
-  /** Files of the unit were changed since systemd read them. */
-  readonly needsReload: boolean;
-  readonly canReload: boolean;
-  /** The file that the unit was read from. */
-  readonly path: string | undefined;
-  /** Of a service: `simple`, `oneshot`, `notify`, …; `''` for other units. */
-  readonly type: string;
-  readonly remainAfterExit: boolean;
-  /** How the last run ended: `success`, `exit-code`, `timeout`, … */
-  readonly result: string;
-  /** How the last reload ended. */
-  readonly reloadResult: string;
-  /**
-   * When the unit last began to start, in seconds since 1970. systemd before 248 tells whole seconds only: it is
-   * then the end of that second, so that what changed in the same second does not count as newer.
-   */
-  readonly since: number | undefined;
-  /** When the unit's state last changed, a reload included; as {@link since}. */
-  readonly stateSince: number | undefined;
-  /** Another one after each start. */
-  readonly invocation: string;
-  /** What a socket, timer or path starts. */
-  readonly triggers: readonly string[];
-}
 
 const properties = [
   'Id',
@@ -83,21 +33,21 @@ export const unitFacts: FactKind<UnitKey, UnitFact> = {
       keys.filter(({ user }) => user === owner).map(({ name }) => name);
     const system = namesOf(undefined);
     return lines([
-      ...(system.length === 0 ? [] : [readSystem(system)]),
       ...users.map((user) => readUser(user, namesOf(user))),
+      ...(system.length === 0 ? [] : [readSystem(system)]),
     ]);
   },
   parse: (output) =>
     new Map(parseUnits(output).map(({ key, fact }) => [unitFacts.address(key), fact] as const)),
 };
 
+// Comes last: it needs no subshell then, for which the shell would have to fork.
 function readSystem(names: readonly string[]): Script {
-  return sh`(
+  return sh`
 echo '@ user '
 hw_scope=--system
 set -- ${names}
-${readScript}
-)`;
+${readScript}`;
 }
 
 /**
@@ -128,22 +78,23 @@ set -- sh -c ${readScript.text} sh ${names}
 const readScript: Script = sh`
 printf '@ unit %s\n' "$@"
 TZ=UTC systemctl "$hw_scope" show --timestamp=us+utc --property=${properties} -- "$@" 2>/dev/null || :
-hw_units=$*
+hw_units=" $* "
 if [ "$hw_scope" = --user ]; then
-  set -- "$HOME"/.config/systemd/user/*.[wru]*s "$HOME"/.local/share/systemd/user/*.[wru]*s
-  for hw_top in /etc /run /usr/local/lib /usr/lib; do set -- "$@" $hw_top/systemd/user/*.[wru]*s; done
+  set -- "$HOME/.config/systemd/user" "$HOME/.local/share/systemd/user"
+  for hw_top in /etc /run /usr/local/lib /usr/lib; do set -- "$@" $hw_top/systemd/user; done
 else
   set --
-  for hw_top in /etc /run /usr/local/lib /usr/lib /lib; do set -- "$@" $hw_top/systemd/system/*.[wru]*s; done
+  for hw_top in /etc /run /usr/local/lib /usr/lib; do set -- "$@" $hw_top/systemd/system; done
+  [ /lib -ef /usr/lib ] || set -- "$@" /lib/systemd/system
 fi
 for hw_dir in "$@"; do
-  for hw_unit in $hw_units; do
-    [ ! -L "$hw_dir/$hw_unit" ] || printf '@ link %s %s\n' "$hw_unit" "$hw_dir/$hw_unit"
+  for hw_link in "$hw_dir"/*.[wru]*s/*; do
+    hw_unit=\${hw_link##*/}
+    case $hw_units in *" $hw_unit "*) [ ! -L "$hw_link" ] || printf '@ link %s %s\n' "$hw_unit" "$hw_link" ;; esac
   done
 done
 [ "$hw_scope" = --system ] || exit 0
 for hw_link in /etc/rc[2345].d/S[0-9][0-9]*; do
-  for hw_unit in $hw_units; do
-    [ "\${hw_link#*/S[0-9][0-9]}.service" != "$hw_unit" ] || printf '@ sysv %s\n' "$hw_unit"
-  done
+  hw_unit=\${hw_link#*/S[0-9][0-9]}.service
+  case $hw_units in *" $hw_unit "*) printf '@ sysv %s\n' "$hw_unit" ;; esac
 done`;

@@ -1,4 +1,4 @@
-import type { UnitFact } from '../facts/unit';
+import type { UnitFact } from '../facts/unit-fact';
 import type { UserManagerFact } from '../facts/user-manager';
 import { absolutePath, flag, list, object, oneOf, optional, type Resolved } from '../schema/schema';
 import { isTemplate, unitNameText } from './unit';

@@ -1,6 +1,5 @@
 import type { Change } from './change';
-import type { SystemdUnitArgs } from './systemd-unit-args';
-import type { SystemdUnitFacts } from './systemd-unit-plan';
+import type { SystemdUnitArgs, SystemdUnitFacts } from './systemd-unit-args';
 import type { Unit } from './unit';
 import { daemonReloadChanges } from './unit-enablement';
 import { unitPath } from './unit-file';

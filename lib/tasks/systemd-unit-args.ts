@@ -1,3 +1,6 @@
+import type { FileFact } from '../facts/file';
+import type { UnitFact } from '../facts/unit-fact';
+import type { UserManagerFact } from '../facts/user-manager';
 import { flag, object, oneOf, optional, text, withDefault, type Resolved } from '../schema/schema';
 import { serviceWords, type ServiceSection } from './service-section';
 import { unitNameText } from './unit';
@@ -11,6 +14,16 @@ import type {
   SocketSection,
   UnitSection,
 } from './unit-sections';
+
+/** The facts that the task looks at. */
+export interface SystemdUnitFacts {
+  readonly file: FileFact | undefined;
+  /** The directory of drop-ins, looked at only for a unit that shall be absent. */
+  readonly dropIns: ReadonlyMap<string, FileFact>;
+  /** Of a template: empty, it is no unit. */
+  readonly units: ReadonlyMap<string, UnitFact>;
+  readonly managers: ReadonlyMap<string, UserManagerFact>;
+}
 
 /** What can be declared of a unit file. */
 export const systemdUnitArgs = object({

@@ -1,9 +1,7 @@
 import type { FileFact } from '../facts/file';
-import type { UnitFact } from '../facts/unit';
-import type { UserManagerFact } from '../facts/user-manager';
 import type { Change } from './change';
 import { planAbsentUnit } from './systemd-unit-absent';
-import { contentOf, type SystemdUnitArgs } from './systemd-unit-args';
+import { contentOf, type SystemdUnitArgs, type SystemdUnitFacts } from './systemd-unit-args';
 import { unitSuffix, type Unit } from './unit';
 import { daemonReloadChanges, enablementChanges, isMasked, maskChanges } from './unit-enablement';
 import { fileChanges, isOutdated, unitPath, type UnitFile } from './unit-file';
@@ -12,16 +10,6 @@ import { lingerChanges, ownerOf } from './unit-manager';
 import { removeStep } from './unit-removal';
 import { isStarted, startChanges, stopChanges } from './unit-state';
 import { restartStep, withDaemonReload } from './unit-steps';
-
-/** The facts that the task looks at. */
-export interface SystemdUnitFacts {
-  readonly file: FileFact | undefined;
-  /** The directory of drop-ins, looked at only for a unit that shall be absent. */
-  readonly dropIns: ReadonlyMap<string, FileFact>;
-  /** Of a template: empty, it is no unit. */
-  readonly units: ReadonlyMap<string, UnitFact>;
-  readonly managers: ReadonlyMap<string, UserManagerFact>;
-}
 
 /** What must change of a unit and its file. */
 export function planSystemdUnit(facts: SystemdUnitFacts, args: SystemdUnitArgs): readonly Change[] {

@@ -1,5 +1,5 @@
 import type { FileFact } from '../facts/file';
-import type { UnitFact } from '../facts/unit';
+import type { UnitFact } from '../facts/unit-fact';
 import type { UserManagerFact } from '../facts/user-manager';
 import { sh } from '../shell/sh';
 import type { Change } from './change';

@@ -1,4 +1,4 @@
-import type { UnitFact } from '../facts/unit';
+import type { UnitFact } from '../facts/unit-fact';
 import { sh, type Script } from '../shell/sh';
 import type { Change } from './change';
 import type { Unit } from './unit';

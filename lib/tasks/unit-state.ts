@@ -1,4 +1,4 @@
-import type { UnitFact } from '../facts/unit';
+import type { UnitFact } from '../facts/unit-fact';
 import type { Change } from './change';
 import type { RunStep } from './step';
 import type { Unit } from './unit';

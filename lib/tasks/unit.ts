@@ -1,4 +1,4 @@
-import type { UnitFact } from '../facts/unit';
+import type { UnitFact } from '../facts/unit-fact';
 import { text } from '../schema/schema';
 
 /** A unit that a task is about. */

@@ -403,7 +403,7 @@ for (const suite of ['bullseye', 'bookworm', 'trixie'] as const) {
     });
 
     it('leaves a unit of a package alone', async () => {
-      await host().exec('rmdir /etc/systemd/system/ssh.service.d');
+      await host().exec('rm -rf /etc/systemd/system/ssh.service.d');
       const run = await host().apply([systemdUnit({ name: 'ssh.service', state: 'absent' })]);
       expect(run.statuses).to.deep.equal(['ok unit ssh.service']);
     });

@@ -1,0 +1,50 @@
+/** A systemd unit, by its full name. */
+export interface UnitKey {
+  /** With its suffix: `nginx.service`, `backup.timer`, `getty@tty1.service`; a template without instance is no unit. */
+  readonly name: string;
+  /** The unit belongs to the systemd instance of this user; left out: to the one of the system. */
+  readonly user?: string | undefined;
+}
+
+/** What systemd says about a unit. One without file that neither runs nor failed nor left links is absent. */
+export interface UnitFact {
+  /** The name that the unit has for itself: of an alias, the name of the unit behind it. */
+  readonly id: string;
+  /** All names that systemd has in memory; names that were removed meanwhile may be among them. */
+  readonly names: readonly string[];
+  /** `loaded`, `masked`, `not-found` (its file is gone, something of it is left), `bad-setting`, `error`. */
+  readonly load: string;
+  /** `active`, `reloading`, `refreshing`, `inactive`, `failed`, `activating`, `deactivating`. */
+  readonly active: string;
+  /** State in the words of the unit's type: `running`, `exited`, `auto-restart`, `waiting`, `elapsed`, … */
+  readonly sub: string;
+  /** `enabled`, `enabled-runtime`, `disabled`, `static`, `indirect`, `masked`, `generated`, …; `''`: no file. */
+  readonly fileState: string;
+  /** Paths of the links below `*.wants`, `*.requires` and `*.upholds` that have this unit's name. */
+  readonly links: readonly string[];
+  /** A script of `/etc/init.d` with the unit's name is started at boot. */
+  readonly sysvEnabled: boolean;
+  /** Files of the unit were changed since systemd read them. */
+  readonly needsReload: boolean;
+  readonly canReload: boolean;
+  /** The file that the unit was read from. */
+  readonly path: string | undefined;
+  /** Of a service: `simple`, `oneshot`, `notify`, …; `''` for other units. */
+  readonly type: string;
+  readonly remainAfterExit: boolean;
+  /** How the last run ended: `success`, `exit-code`, `timeout`, … */
+  readonly result: string;
+  /** How the last reload ended. */
+  readonly reloadResult: string;
+  /**
+   * When the unit last began to start, in seconds since 1970. systemd before 248 tells whole seconds only: it is
+   * then the end of that second, so that what changed in the same second does not count as newer.
+   */
+  readonly since: number | undefined;
+  /** When the unit's state last changed, a reload included; as {@link since}. */
+  readonly stateSince: number | undefined;
+  /** Another one after each start. */
+  readonly invocation: string;
+  /** What a socket, timer or path starts. */
+  readonly triggers: readonly string[];
+}
