@@ -10,7 +10,7 @@ import type { Progress } from './progress';
 import { renewHost, startHost, stopHost } from './provision';
 import { ensureRoot } from './requirements';
 import { labSettings, type LabSettings } from './settings';
-import { readHosts, writeHosts, type HostRecord } from './state';
+import { readHosts, updateHosts, type HostRecord } from './state';
 import { bootLimit } from './up';
 
 /** The hosts of the lab in the order of their numbers, whether they run or not; none when the lab is down. */
@@ -93,12 +93,7 @@ async function withImage(
   const image = await ensureImage(settings, suite, onProgress);
   if (host.image === image) return host;
   const changed = { ...host, suite, image };
-  // Other hosts may be changing in other processes: read, change one, write, and nobody between.
-  await withLock(`lab ${settings.name} hosts`, () => {
-    const hosts = readHosts(settings).map((other) => (other.name === host.name ? changed : other));
-    writeHosts(settings, hosts);
-    return Promise.resolve();
-  });
+  await updateHosts(settings, (hosts) => hosts.map((other) => (other.name === host.name ? changed : other)));
   return changed;
 }
 

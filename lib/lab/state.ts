@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listIfThere, replaceFile } from './files';
 import type { LabHost } from './host';
+import { withLock } from './lock';
 import { labsDirectory, type LabSettings } from './settings';
 
 /** What the lab remembers of a host, besides what its login needs. */
@@ -16,11 +17,23 @@ export function readHosts(settings: LabSettings): HostRecord[] {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as HostRecord[]) : [];
 }
 
-/** Remembers the hosts of the lab, and the keys by which they are known. */
-export function writeHosts(settings: LabSettings, hosts: readonly HostRecord[]): void {
-  const keys = hosts.map(({ name, address, hostKey }) => `${address},${name},${name}.lab.test ${hostKey}\n`);
-  replaceFile(knownHostsFile(settings), keys.join(''));
-  replaceFile(stateFile(settings), `${JSON.stringify(hosts, undefined, 2)}\n`);
+/**
+ * Changes what the lab remembers of its hosts and returns it; other processes change it before or after, never at the
+ * same time.
+ */
+export function updateHosts(
+  settings: LabSettings,
+  change: (hosts: readonly HostRecord[]) => HostRecord[],
+): Promise<HostRecord[]> {
+  return withLock(`lab ${settings.name} hosts`, () => {
+    const hosts = change(readHosts(settings));
+    const keys = hosts.map(
+      ({ name, address, hostKey }) => `${address},${name},${name}.lab.test ${hostKey}\n`,
+    );
+    replaceFile(knownHostsFile(settings), keys.join(''));
+    replaceFile(stateFile(settings), `${JSON.stringify(hosts, undefined, 2)}\n`);
+    return Promise.resolve(hosts);
+  });
 }
 
 /** The file with the host keys of all lab hosts. */

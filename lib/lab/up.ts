@@ -1,20 +1,16 @@
-import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { HostwrightError } from '../errors/error';
 import type { LabHost, Suite } from './host';
-import { ensureImage } from './image';
-import { deployUser } from './image-recipe';
+import { recordHosts } from './host-records';
 import { withLock } from './lock';
-import { machineOf } from './machine';
 import { networkUp, refuseForeignSubnet } from './network';
 import { mapLimited } from './parallel';
 import type { Progress } from './progress';
-import { hostKeyFile, startHost } from './provision';
+import { startHost } from './provision';
 import { ensureRequirements } from './requirements';
 import { labSettings, type LabSettings } from './settings';
-import { ensureKey, handToCaller } from './ssh-key';
-import { createLabDirectory, privateKeyFile, readHosts, writeHosts, type HostRecord } from './state';
-import { capacity, hostAddress } from './subnet';
+import { createLabDirectory, type HostRecord } from './state';
+import { capacity } from './subnet';
 import { raiseKernelSettings } from './sysctl';
 
 /** What a lab should have. */
@@ -44,7 +40,7 @@ export async function labUp(options: LabUpOptions): Promise<LabHost[]> {
       createLabDirectory(settings);
       await raiseKernelSettings(onProgress);
       await networkUp(settings);
-      const hosts = (await recordHosts(settings, count, suite, onProgress)).slice(0, count);
+      const hosts = await recordHosts(settings, { count, suite, onProgress });
       onProgress?.(`booting ${count} ${count === 1 ? 'host' : 'hosts'}`);
       await startAll(settings, hosts, onProgress);
       return hosts;
@@ -66,53 +62,11 @@ async function startAll(
   });
 }
 
-// Written before anything boots, so that whatever happens next, everybody knows which hosts there may be.
-async function recordHosts(
-  settings: LabSettings,
-  count: number,
-  suite: Suite | undefined,
-  onProgress?: Progress,
-): Promise<HostRecord[]> {
-  const known = readHosts(settings);
-  const other = known.slice(0, count).find((host) => suite !== undefined && host.suite !== suite);
-  if (other) throw suiteDiffers(other, suite);
-  await ensureKey(privateKeyFile(settings), settings.group);
-  await handToCaller(privateKeyFile(settings));
-  if (known.length >= count) return known;
-  const image = await ensureImage(settings, suite ?? 'bookworm', onProgress);
-  const numbers = Array.from({ length: count - known.length }, (_, index) => known.length + index + 1);
-  const added = await mapLimited(numbers, bootLimit(), async (number): Promise<HostRecord> => {
-    const name = `lab${number}`;
-    mkdirSync(machineOf(settings, name).directory, { recursive: true });
-    return {
-      name,
-      address: hostAddress(settings.subnet, number),
-      port: 22,
-      user: deployUser.name,
-      privateKeyFile: privateKeyFile(settings),
-      hostKey: await ensureKey(hostKeyFile(settings, name), name),
-      suite: suite ?? 'bookworm',
-      image,
-    };
-  });
-  const hosts = [...known, ...added];
-  writeHosts(settings, hosts);
-  return hosts;
-}
-
 function refuseCount(count: number, { subnet }: LabSettings): void {
   if (Number.isInteger(count) && count >= 1 && count <= capacity(subnet)) return;
   throw new HostwrightError({
     code: 'USAGE',
     message: `a lab cannot have ${count} hosts; it can have 1 to ${capacity(subnet)}`,
     hint: 'A wider HOSTWRIGHT_LAB_SUBNET has room for more.',
-  });
-}
-
-function suiteDiffers(host: HostRecord, suite: Suite | undefined): HostwrightError {
-  return new HostwrightError({
-    code: 'USAGE',
-    message: `${host.name} is there already, with ${host.suite} rather than ${suite ?? ''}`,
-    hint: `hostwright lab reset ${host.name} --suite ${suite ?? ''} makes it anew.`,
   });
 }
