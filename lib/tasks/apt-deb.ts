@@ -1,6 +1,6 @@
 import type { DebFact } from '../facts/package-key';
 import { debRecords } from '../facts/package-script';
-import { sh, type Script } from '../shell/sh';
+import { lines, sh, type Script } from '../shell/sh';
 import type { AptArgs } from './apt-args';
 import { debKey } from './apt-facts';
 import { isPresent, permissions } from './apt-install';
@@ -41,7 +41,7 @@ export function installDeb(fact: DebFact | undefined, args: AptArgs): readonly C
 
 function debSteps(deb: NonNullable<AptArgs['deb']>, args: AptArgs): readonly Step[] {
   const key = debKey(deb);
-  const install = (get: Script): Step => aptStep(args.lockTimeout, sh`${get}\n${installFile(key, args)}`);
+  const install = (get: Script): Step => aptStep(args.lockTimeout, lines([get, installFile(key, args)]));
   if ('path' in key) {
     return [
       install(sh`[ -e ${key.path} ] || { printf 'there is no file %s on the host\n' ${key.path} >&2; exit 1; }
@@ -85,7 +85,7 @@ function installFile(key: ReturnType<typeof debKey>, args: AptArgs): Script {
   ];
   const record =
     'sha256' in key
-      ? sh`mkdir -p -- ${debRecords}\nprintf '%s\n' "$*" >${`${debRecords}/${key.sha256}`}`
+      ? sh`mkdir -p -- ${debRecords} && printf '%s\n' "$*" >${`${debRecords}/${key.sha256}`}`
       : sh``;
   const isKept = args.allowDowngrade
     ? sh`false`

@@ -22,14 +22,11 @@ export function removePackages(state: PackageState, args: AptArgs): readonly Cha
   if (held !== undefined && !releaseHold) throw heldPackage(held.fact, 'removed');
   const names = doomed.map(({ name }) => name);
   const others = state.removed.filter((name) => !installed.some(({ fact }) => fact.name === plain(name)));
+  const list = (of: typeof found) => of.map(({ name }) => name).join(', ');
+  const needing = others.length === 0 ? '' : ` and with it ${others.join(', ')}`;
   const summaries = [
-    ...(installed.length === 0
-      ? []
-      : [`${purge ? 'purge' : 'remove'} ${installed.map(({ name }) => name).join(', ')}`]),
-    ...(leftovers.length === 0
-      ? []
-      : [`purge what is left of ${leftovers.map(({ name }) => name).join(', ')}`]),
-    ...(others.length === 0 ? [] : [`remove ${others.join(', ')}, which cannot do without`]),
+    ...(installed.length === 0 ? [] : [`${purge ? 'purge' : 'remove'} ${list(installed)}${needing}`]),
+    ...(leftovers.length === 0 ? [] : [`purge what is left of ${list(leftovers)}`]),
   ];
   const options = [purge ? 'purge' : 'remove', ...permissions(args)];
   return [

@@ -23,9 +23,11 @@ export function repairDpkg(state: PackageState, args: AptArgs): readonly Change[
   ];
 }
 
-/** What is half installed lacks files, which only apt can bring. */
+/** Files of what is half installed are missing, and only apt can bring them; it does so only when told to. */
 const repair = sh`
 hw_do dpkg --force-confdef --force-confold --configure -a
+hw_names=$(dpkg-query -W -f='\${db:Status-Status} \${binary:Package}\n' | sed -n 's/^half-installed //p')
+[ -z "$hw_names" ] || hw_do hw_apt_get --reinstall install -- $hw_names
 case $(dpkg-query -W -f='\${db:Status-Status} ') in
-  *half-installed* | *unpacked*) hw_do hw_apt_get --fix-broken install ;;
+  *unpacked*) hw_do hw_apt_get --fix-broken install ;;
 esac`;

@@ -1,4 +1,4 @@
-import { sh, type Script } from '../shell/sh';
+import { lines, sh, type Script } from '../shell/sh';
 import type { Step } from './step';
 
 /**
@@ -7,7 +7,8 @@ import type { Step } from './step';
  * `hw_install …` are what they say, and `$hw_dir` is a directory that vanishes afterwards.
  */
 export function aptStep(lockTimeout: number, body: Script): Step {
-  return { kind: 'run', script: sh`${environment}\nhw_timeout=${lockTimeout}\n${functions}\n${body}` };
+  const script = lines([environment, sh`hw_timeout=${lockTimeout}`, functions, body]);
+  return { kind: 'run', script };
 }
 
 /** Options of apt-get that decide what is installed, as one word each. */
@@ -36,8 +37,8 @@ trap 'exit 143' HUP INT TERM`;
  *
  * `--error-on=any`: by default `apt-get update` succeeds when a mirror cannot be reached.
  *
- * Output goes to files: a daemon that a maintainer script started may keep a pipe open for ever. What apt refuses is
- * explained on its standard output.
+ * Output goes to files: a daemon that a maintainer script started may keep a pipe open for ever. Why apt refuses
+ * something stands on its standard output; when dpkg failed, there is only the log of the transaction.
  */
 const functions = sh`
 hw_deadline=$(($(date +%s) + hw_timeout))
@@ -57,13 +58,17 @@ hw_try() {
   cat "$hw_dir/out"
   return "$hw_code"
 }
+hw_warn() {
+  sed '/^debconf: delaying package configuration/d' "$hw_dir/err" >&2
+}
 hw_do() {
   hw_try "$@" || hw_fail
-  cat "$hw_dir/err" >&2
+  hw_warn
 }
 hw_fail() {
-  sed -E '/^(Reading|Building|Calculating|Solving|Waiting|Preparing|Unpacking|Selecting|Get:|Hit:|\(Reading)/d' "$hw_dir/out" | tail -n 10 >&2
-  cat "$hw_dir/err" >&2
+  grep -q 'Sub-process' "$hw_dir/err" ||
+    sed -E '/^(Reading|Building|Calculating|Solving|Waiting|Get:|Hit:|Ign:|Need to get|After this)/d' "$hw_dir/out" | tail -n 12 >&2
+  hw_warn
   if hw_is_locked; then
     hw_pid=$(sed -nE 's/.*(held by process|with pid) ([0-9]+).*/\2/p' "$hw_dir/err" | tail -n 1)
     hw_holder=$(tr '\0' ' ' 2>/dev/null <"/proc/$hw_pid/cmdline")
