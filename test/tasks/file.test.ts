@@ -1,9 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'chai';
-import { HostwrightError } from '../../lib/errors/error';
 import type { FileFact } from '../../lib/facts/file';
 import { deepFreeze } from '../../lib/schema/validate';
 import { secret } from '../../lib/secrets/secret';
@@ -249,100 +245,5 @@ describe('the task file', () => {
     expect(JSON.stringify(change)).to.not.include('hunter2');
     const query = file.module.facts(file({ path, content }).args as Resolved).present;
     expect(query.keys).to.deep.equal([{ path, sha256: hashOf('hunter2'), hashOnly: true }]);
-  });
-
-  for (const [type, code, hint] of [
-    ['directory', 'FILE_IS_DIRECTORY', 'absent({ path:'],
-    ['link', 'FILE_IS_SYMLINK', 'follow: true'],
-    ['other', 'FILE_IS_SPECIAL', 'absent({ path:'],
-  ] as const)
-    it(`refuses a ${type} in the way and says what to do`, () => {
-      expect(() => plan({ path, content: 'x' }, { ...old, type }))
-        .to.throw(HostwrightError)
-        .that.satisfies((error: HostwrightError) => error.code === code && error.hint?.includes(hint));
-    });
-
-  it('refuses to remove a directory', () => {
-    expect(() => plan({ path, state: 'absent' }, { ...old, type: 'directory' }))
-      .to.throw(HostwrightError, 'is a directory')
-      .with.property('code', 'FILE_IS_DIRECTORY');
-  });
-
-  it('says that it may not read a file instead of writing it for ever', () => {
-    expect(() => plan({ path, content: 'x' }, { ...old, sha256: undefined, content: undefined }))
-      .to.throw(HostwrightError, 'may not be read')
-      .with.property('code', 'PLAN_FAILED');
-  });
-
-  describe('with a source on the controller', () => {
-    let folder: string;
-    beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'hostwright-test-'))));
-    afterEach(() => rmSync(folder, { recursive: true }));
-
-    it('sends a small one in the step and notices when it changes', () => {
-      const src = join(folder, 'small');
-      for (const content of ['first\n', 'second one\n']) {
-        writeFileSync(src, content);
-        const [change] = plan({ path, src }, old);
-        expect(change?.diff).to.deep.equal([`content: old\n → ${content}`]);
-        expect(change?.steps).to.deep.equal([
-          { kind: 'write', content: Buffer.from(content), path, observed: hashOf('old\n') },
-        ]);
-      }
-    });
-
-    it('uploads one of more than 1 MiB', () => {
-      const source = join(folder, 'large');
-      const large = 'x'.repeat(1_048_577);
-      writeFileSync(source, large);
-      const [change] = plan({ path, src: source, mode: '0755' }, old);
-      expect(change?.diff[0]).to.equal(
-        `content: 4 bytes, sha256 ${hashOf('old\n')} → 1048577 bytes, sha256 ${hashOf(large)}`,
-      );
-      expect(change?.steps).to.deep.equal([
-        { kind: 'put', source, sha256: hashOf(large), path, mode: '0755', observed: hashOf('old\n') },
-      ]);
-    });
-
-    it('names a missing, a relative and an unusable one before any host is touched', () => {
-      const problem = (src: string) => file({ path, src }).problems[0]?.message;
-      expect(problem(join(folder, 'none'))).to.match(/^src .*none on the controller cannot be read: ENOENT/);
-      expect(problem('files/motd')).to.include(
-        'is not an absolute path; write join(__dirname, \'files\', "motd")',
-      );
-      expect(problem(folder)).to.match(/is not a file$/);
-    });
-  });
-
-  for (const [args, problem] of [
-    [{ path: '/etc/../motd', touch: true }, 'path /etc/../motd must not contain ".."'],
-    [{ path: '/etc//motd/', touch: true }, 'path /etc//motd/ must be written as /etc/motd'],
-    [{ path, content: '', touch: true }, 'touch creates an empty file: content and src exclude it'],
-    [{ path }, 'nothing is declared: give content, src, touch, owner, group or mode'],
-    [{ path, mode: '0600', validate: 'x %s' }, 'validate has no meaning without content or src'],
-    [{ path, mode: '0600', unlessExists: true }, 'unlessExists has no meaning without content or src'],
-    [{ path, state: 'absent', mode: '0600' }, "state 'absent' goes with a path alone"],
-    [
-      { path, content: 'x', follow: true, force: true },
-      'follow and force exclude each other: a link is either followed or replaced',
-    ],
-  ] as const)
-    it(`finds the problem: ${problem}`, () => {
-      expect(file(args).problems.map(({ message }) => message)).to.deep.equal([problem]);
-    });
-
-  for (const args of [
-    { path: 'etc/motd', touch: true },
-    { path, mode: '999' },
-    { path, owner: 'a:b' },
-    { path, content: 'x', validate: 'visudo -c' },
-  ])
-    it(`refuses ${JSON.stringify(args)}`, () => {
-      expect(file(args).problems).to.have.length(1);
-    });
-
-  it('takes a mode only as text', () => {
-    // @ts-expect-error: 644 is not 0o644
-    expect(file({ path, mode: 644 }).problems[0]?.path).to.equal('mode');
   });
 });

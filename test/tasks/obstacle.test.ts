@@ -1,0 +1,47 @@
+import { expect } from 'chai';
+import { HostwrightError } from '../../lib/errors/error';
+import type { FileFact } from '../../lib/facts/file';
+import { file } from '../../lib/tasks/file';
+
+const path = '/etc/motd';
+const old: FileFact = {
+  type: 'file',
+  owner: 'root',
+  group: 'adm',
+  mode: '0644',
+  uid: 0,
+  gid: 4,
+  size: 4,
+  modified: 1_700_000_000,
+};
+
+function plan(args: Parameters<typeof file>[0], present: FileFact) {
+  const task = file(args);
+  expect(task.problems).to.deep.equal([]);
+  return file.module.plan({ present }, task.args as Parameters<typeof file.module.plan>[1]);
+}
+
+describe('what is in the way of a file', () => {
+  for (const [type, code, hint] of [
+    ['directory', 'FILE_IS_DIRECTORY', 'absent({ path:'],
+    ['link', 'FILE_IS_SYMLINK', 'follow: true'],
+    ['other', 'FILE_IS_SPECIAL', 'absent({ path:'],
+  ] as const)
+    it(`refuses a ${type} in the way and says what to do`, () => {
+      expect(() => plan({ path, content: 'x' }, { ...old, type }))
+        .to.throw(HostwrightError)
+        .that.satisfies((error: HostwrightError) => error.code === code && error.hint?.includes(hint));
+    });
+
+  it('refuses to remove a directory', () => {
+    expect(() => plan({ path, state: 'absent' }, { ...old, type: 'directory' }))
+      .to.throw(HostwrightError, 'is a directory')
+      .with.property('code', 'FILE_IS_DIRECTORY');
+  });
+
+  it('says that it may not read a file instead of writing it for ever', () => {
+    expect(() => plan({ path, content: 'x' }, { ...old, sha256: undefined, content: undefined }))
+      .to.throw(HostwrightError, 'may not be read')
+      .with.property('code', 'PLAN_FAILED');
+  });
+});
