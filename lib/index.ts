@@ -28,6 +28,7 @@ export { secret, Secret } from './secrets/secret';
 export type { BaseFacts } from './facts/base';
 export type { Target, Become, HostKeys } from './transport/target';
 
+export { absent } from './tasks/absent';
 export { apt } from './tasks/apt';
 export { authorizedKeys } from './tasks/authorized-keys';
 export { certbot } from './tasks/certbot';
