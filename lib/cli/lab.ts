@@ -105,7 +105,8 @@ function parseCount(text: string): number {
 
 async function waiting<T>(work: (onProgress: Progress) => Promise<T>): Promise<T> {
   // A terminal that says it has no columns makes ora draw for ever.
-  if (!process.stderr.isTTY || !process.stderr.columns) return work((message) => process.stderr.write(`${message}\n`));
+  if (!process.stderr.isTTY || !process.stderr.columns)
+    return work((message) => process.stderr.write(`${message}\n`));
   const { default: ora } = await import('ora');
   const spinner = ora({ stream: process.stderr }).start();
   try {
