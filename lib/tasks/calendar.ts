@@ -21,7 +21,7 @@ const shorthand =
  * parts (weekdays, date, time, time zone) and the five fields of cron, which are the mistake that is made.
  */
 export function calendarProblems(value: string): readonly string[] {
-  const parts = value.split(' ');
+  const parts = value.trim().split(/\s+/);
   const said = `onCalendar ${JSON.stringify(value)}`;
   if (parts.length >= 5) return [`${said} looks like cron: systemd writes "*-*-* 02:30:00" for 30 2 * * *`];
   const isPlain = parts.every((part) => /^[A-Za-z0-9*:.,/~+_@-]+$/.test(part));

@@ -55,7 +55,7 @@ export function doings(changes: readonly Change[]): readonly string[] {
       if (step.kind !== 'run') return [step.kind];
       const body = step.script.text.split('\nset -e\n').at(-1) ?? '';
       const commands =
-        /(?:hw_systemctl (?!show|--quiet)|\b(?:rm|mkdir|chown|loginctl) )[^\n|;&]*?(?= 2>&1| \|\||\n|$)/g;
+        /(?:hw_systemctl (?!show|--quiet)|\b(?:rm|mkdir|chown|loginctl) )[^\n|;&]*?(?= 2>&1| \|\|| &&|\n|$)/g;
       return (body.match(commands) ?? []).map((command) => command.replace('hw_systemctl ', '').trim());
     });
 }
