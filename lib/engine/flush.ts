@@ -18,14 +18,13 @@ export function rememberHandlers(host: HostPlay, task: Task): void {
  */
 export async function flushHandlers(
   host: HostPlay,
-  runHandler: (item: TaskItem) => Promise<unknown>,
+  runHandler: (item: TaskItem, behind: readonly TaskItem[]) => Promise<unknown>,
 ): Promise<void> {
   const done: Task[] = [];
   try {
-    for (let due = nextDue(host, done); due !== undefined; due = nextDue(host, done)) {
+    for (let [due, ...rest] = dueHandlers(host, done); due; [due, ...rest] = dueHandlers(host, done)) {
       if (!host.notified.has(due)) announceLeftOver(host, due);
-      const conditions = [due.options.when ?? true];
-      await runHandler({ kind: 'task', task: due, tags: ['always'], conditions });
+      await runHandler(toItem(due), rest.map(toItem));
       done.push(due);
       host.notified.delete(due);
     }
@@ -35,11 +34,15 @@ export async function flushHandlers(
   }
 }
 
-function nextDue(host: HostPlay, done: readonly Task[]): Task | undefined {
-  return [...host.handlers].find(
+function dueHandlers(host: HostPlay, done: readonly Task[]): readonly Task[] {
+  return [...host.handlers].filter(
     (handler) =>
       !done.includes(handler) && (host.notified.has(handler) || host.pending.has(markerName(handler))),
   );
+}
+
+function toItem(task: Task): TaskItem {
+  return { kind: 'task', task, tags: ['always'], conditions: [task.options.when ?? true] };
 }
 
 function announceLeftOver({ emit, site, play }: HostPlay, handler: Task): void {

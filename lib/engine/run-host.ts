@@ -44,7 +44,7 @@ async function playHost(turn: HostTurn): Promise<void> {
   const hostPlay = toHostPlay(context, site, pending);
   const around = { rest: [], isTolerant: false };
   await walk(hostPlay, items, around);
-  await flushHandlers(hostPlay, (handler) => runItem(hostPlay, handler, alone(around)));
+  await flushHandlers(hostPlay, (handler, behind) => runItem(hostPlay, handler, alone(around, behind)));
 }
 
 async function remember(turn: HostTurn, site: Site): Promise<HostMemory> {

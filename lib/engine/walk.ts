@@ -32,7 +32,7 @@ export async function walk(host: HostPlay, items: readonly Item[], around: Surro
 function runNode(host: HostPlay, item: Exclude<Item, TaskItem>, around: Surroundings): Promise<void> {
   if (item.kind === 'after') return runAfter(host, item, around);
   if (item.kind === 'attempt') return runAttempt(host, item, around);
-  return flushHandlers(host, (handler) => runItem(host, handler, alone(around)));
+  return flushHandlers(host, (handler, behind) => runItem(host, handler, alone(around, behind)));
 }
 
 /** Runs one task item and returns how many of its followers were done with it in the same trip. */
@@ -56,13 +56,16 @@ export async function runItem(host: HostPlay, item: TaskItem, outlook: Outlook):
   return 0;
 }
 
-/** An outlook on nothing, for a task that shares no trip with others. */
-export function alone({ isTolerant }: { readonly isTolerant: boolean }): Outlook {
-  return { isTolerant, behind: () => [], followers: () => [] };
+/** An outlook for a task that shares no trip with others; what comes behind may want facts. */
+export function alone(
+  { isTolerant }: { readonly isTolerant: boolean },
+  behind: readonly Item[] = [],
+): Outlook {
+  return { isTolerant, behind: () => behind, followers: () => [] };
 }
 
 async function runAfter(host: HostPlay, item: AfterItem, around: Surroundings): Promise<void> {
-  await runItem(host, item.item, { ...alone(around), behind: () => around.rest });
+  await runItem(host, item.item, alone(around, around.rest));
   const { task } = item.item;
   const result = host.results.get(task);
   if (result === undefined) return;
