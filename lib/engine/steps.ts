@@ -4,6 +4,7 @@ import { writeFailure, writeFileScript } from '../shell/write-file';
 import type { Step } from '../tasks/step';
 import type { Task } from '../tasks/task';
 import type { Connection, Fragment, FragmentResult } from '../transport/connection';
+import { writeHints } from './write-hints';
 
 /** Seconds that a step may take when its task names no timeout. */
 const defaultTimeout = 600;
@@ -54,7 +55,7 @@ export function stepFailure(task: Task, step: Step, result: FragmentResult): Hos
   }
   const code =
     step.kind === 'write' || step.kind === 'put' ? writeFailure(result.code, result.stderr) : undefined;
-  if (code !== undefined) return new HostwrightError({ code, message: words });
+  if (code !== undefined) return new HostwrightError({ code, message: words, hint: writeHints[code] });
   return new HostwrightError({ code: 'STEP_FAILED', message: withWords(`exit code ${result.code}`, words) });
 }
 
