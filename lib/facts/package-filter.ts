@@ -46,8 +46,8 @@ BEGIN {
 $3 == "dpkg" { native = $4; print "native", native }
 $1 !~ /^(installed|config-files|not-installed)$/ { print "broken", $3, $1 }
 $3 in wanted {
-  isAutomatic = ($3, $4) in automatic || $4 == "all" && $3 in automatic
-  print "package", $3, $4, $5, $1, $2 == "hold" ? 1 : 0, isAutomatic ? 1 : 0
+  isAutomatic = (($3, $4) in automatic) || ($4 == "all" && $3 in automatic)
+  print "package", $3, $4, $5, $1, ($2 == "hold" ? 1 : 0), (isAutomatic ? 1 : 0)
   if ($1 !~ /^(config-files|not-installed|half-installed)$/) present[$3, $4]
   if ($1 !~ /^(config-files|not-installed)$/) present["-" $3, $4]
 }

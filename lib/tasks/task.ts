@@ -28,8 +28,11 @@ export interface TaskModule<Args, Facts> {
   proof?(before: Facts, after: Facts, args: Args): readonly string[];
   /** `false` for an act that always changes something; drift ignores it. Default: true. */
   converges?(args: Args): boolean;
-  /** Judges the output of the steps where an exit code does not say it all. Default: exit code 0 and changed. */
-  judge?(outputs: readonly Output[], args: Args): Judgement;
+  /**
+   * Judges the output of the steps where an exit code does not say it all. Default, also where it
+   * answers undefined: exit code 0 and changed.
+   */
+  judge?(outputs: readonly Output[], args: Args): Judgement | undefined;
 }
 
 /** What the output of an act means. */

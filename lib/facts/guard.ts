@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { lines, sh, type Script } from '../shell/sh';
+import type { FactKind } from './kind';
+
+/** A script that only looks: what counts is whether it exits with 0. */
+export interface GuardKey {
+  readonly script: string;
+  /** Where it runs; a guard in a directory that does not exist fails. */
+  readonly cwd?: string | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  /** Path of the shell. Default: the session's own, which costs no process. */
+  readonly shell?: string | undefined;
+}
+
+/** Exit codes of guards; they all run within one fragment, each in a subshell of its own. */
+export const guardFacts: FactKind<GuardKey, number> = {
+  name: 'guard',
+  address: ({ script, cwd, env = {}, shell }) =>
+    createHash('sha256')
+      .update(JSON.stringify([script, cwd, Object.entries(env), shell]))
+      .digest('hex'),
+  read: (keys) =>
+    lines(
+      keys.map(
+        (key) => sh`(${runIn(key)}) </dev/null >/dev/null 2>&1
+printf '%s %s\n' ${guardFacts.address(key)} "$?"`,
+      ),
+    ),
+  parse: (output) =>
+    new Map(
+      [...output.matchAll(/^([0-9a-f]{64}) (\d+)$/gm)].map(([, address = '', code]) => [
+        address,
+        Number(code),
+      ]),
+    ),
+};
+
+/** Runs a script text in its directory and environment; a syntax error in it ends only the subshell that it is in. */
+export function runIn({ script, cwd, env = {}, shell }: GuardKey): Script {
+  return lines([
+    ...(cwd === undefined ? [] : [sh`cd -- ${cwd} || exit`]),
+    ...Object.entries(env).map(([name, value]) => assign(name, value)),
+    shell === undefined ? sh`eval ${script}` : sh`exec ${shell} -c ${script}`,
+  ]);
+}
+
+/** Sets and exports an environment variable. */
+export function assign(name: string, value: string): Script {
+  return sh`export ${name}=${value}`;
+}

@@ -1,0 +1,20 @@
+import { sh } from '../shell/sh';
+import type { FactKind } from './kind';
+
+/** Whether there is anything at a path, a dangling link too: without a process. Absent: there is nothing. */
+export const pathFacts: FactKind<string, true> = {
+  name: 'path',
+  address: (path) => path,
+  read: (paths) => sh`
+for hw_path in ${paths}; do
+  if [ -e "$hw_path" ] || [ -L "$hw_path" ]; then printf '%s\0' "$hw_path"; fi
+done`,
+  parse: (output) =>
+    new Map(
+      output
+        .split('\0')
+        .slice(0, -1)
+        .map((path) => [path, true]),
+    ),
+  path: (path) => path,
+};

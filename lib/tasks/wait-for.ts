@@ -1,0 +1,25 @@
+import { one } from '../facts/kind';
+import { probeFacts } from '../facts/probe';
+import { defineTask } from './task';
+import { waitForArgs } from './wait-for-args';
+import { planWait, probeOf, subjectOf } from './wait-for-plan';
+import { waitForProblems } from './wait-for-problems';
+
+/**
+ * Waits until a port is open, something is at a path, or a web server answers as it should. It looks from the host
+ * itself; from the controller with `onController(waitFor(…))`. What already holds costs nothing but the look.
+ *
+ * @example
+ * waitFor({
+ *   http: { url: 'https://www.example.org/health', json: { status: 'ok' }, address: '127.0.0.1' },
+ *   timeout: 60,
+ * });
+ */
+export const waitFor = defineTask({
+  name: 'waitFor',
+  args: waitForArgs,
+  title: (args) => `wait for ${subjectOf(args)}`,
+  check: waitForProblems,
+  facts: (args) => ({ probe: one(probeFacts, probeOf(args)) }),
+  plan: ({ probe }, args) => planWait(probe, args),
+});
