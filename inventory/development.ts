@@ -1,7 +1,7 @@
-import { labInventory } from '../lib/inventory/lab';
+import { labInventory } from '../lib';
 import { project } from './project';
 
-/** The lab: three throw-away machines on this computer. */
+/** The lab: three throw-away machines on this computer, and a fourth that issues certificates to them. */
 export default labInventory(project, {
   all: {
     vars: {
@@ -13,7 +13,6 @@ export default labInventory(project, {
           ],
         },
       ],
-      acmeDirectory: 'https://lab3.lab.test:14000/dir',
       acmeEmail: 'ada@example.com',
     },
   },
@@ -24,6 +23,10 @@ export default labInventory(project, {
   hosts: {
     lab1: { vars: { siteDomains: ['lab1.lab.test'] } },
     lab2: { vars: { siteDomains: ['lab2.lab.test'] } },
-    lab3: { vars: { runsAcmeServer: true } },
+    lab3: {},
+  },
+  acme: {
+    server: 'lab4',
+    vars: ({ directoryUrl, serverCa }) => ({ acmeDirectory: directoryUrl, acmeCa: serverCa }),
   },
 });

@@ -1,5 +1,4 @@
-import { defineProject } from '../lib/project';
-import { flag, list, object, oneOf, optional, text, withDefault } from '../lib/schema/schema';
+import { defineProject, list, object, oneOf, optional, text, withDefault } from '../lib';
 
 const administrator = object({
   /** Login name. */
@@ -32,7 +31,5 @@ export const project = defineProject({
     acmeCa: optional(text({ pattern: '^-----BEGIN CERTIFICATE-----' })),
     /** Where the ACME server may write to about certificates that expire. */
     acmeEmail: optional(text({ pattern: '^[^@ ]+@[^@ ]+$' })),
-    /** This host runs an ACME server for the others; only in a lab. Default: false. */
-    runsAcmeServer: withDefault(flag(), false),
   }),
 });

@@ -30,7 +30,16 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'transport/queue',
   ],
   lab: ['errors', 'shell'],
-  inventory: ['schema', 'errors', 'secrets', 'transport/target', 'lab/settings', 'lab/state', 'lab/subnet'],
+  inventory: [
+    'schema',
+    'errors',
+    'secrets',
+    'transport/target',
+    'lab/acme',
+    'lab/settings',
+    'lab/state',
+    'lab/subnet',
+  ],
   report: ['engine/events', 'engine/run', 'tasks/change', 'errors'],
   cli: [
     'report',

@@ -1,15 +1,40 @@
-import type { Inventory } from '../inventory/inventory';
+import { existsSync, writeFileSync } from 'node:fs';
+import type { LabNeeds } from '../inventory/project';
 import { waiting } from './waiting';
 
-/** Boots the lab for an inventory that is about it, unless its hosts are up. */
-export async function bootLab({ lab }: Inventory): Promise<void> {
-  if (lab === undefined || (await isUp(lab))) return;
+/** Brings the lab to what an inventory needs of it; `false`: it was there already. */
+export async function bootLab(needs: LabNeeds): Promise<boolean> {
+  if (await isUp(needs)) return false;
   const { labUp } = await import('../lab/up');
-  await waiting((onProgress) => labUp({ hosts: lab, onProgress }));
+  await waiting(async (onProgress) => {
+    await labUp({ hosts: needs.hosts, onProgress });
+    if (needs.acmeServer !== undefined) await setUpAcme(needs.acmeServer, onProgress);
+  });
+  return true;
 }
 
-async function isUp(count: number): Promise<boolean> {
-  const { labStatus } = await import('../lab/lab');
-  const hosts = labStatus().slice(0, count);
-  return hosts.length === count && hosts.every(({ state }) => state === 'running');
+async function setUpAcme(host: string, onProgress: (message: string) => void): Promise<void> {
+  onProgress(`setting up an ACME server on ${host}`);
+  const [{ labAcme }, { acmeRootFile }, { labSettings }] = await Promise.all([
+    import('../lab/pebble'),
+    import('../lab/acme'),
+    import('../lab/settings'),
+  ]);
+  const { issuerCa } = await labAcme(host);
+  writeFileSync(acmeRootFile(labSettings()), issuerCa);
+  onProgress(`certificates of ${host} are verified with ${acmeRootFile(labSettings())}`);
+}
+
+async function isUp({ hosts, acmeServer: server }: LabNeeds): Promise<boolean> {
+  const [{ labStatus }, { acmeServer, acmeRootFile }, { labSettings }] = await Promise.all([
+    import('../lab/lab'),
+    import('../lab/acme'),
+    import('../lab/settings'),
+  ]);
+  const states = labStatus().slice(0, hosts);
+  const settings = labSettings();
+  const hasAcme =
+    server === undefined ||
+    (acmeServer(settings, server).serverCa !== undefined && existsSync(acmeRootFile(settings)));
+  return hasAcme && states.length === hosts && states.every(({ state }) => state === 'running');
 }

@@ -2,7 +2,7 @@ import { prepare } from '../engine/prepare';
 import type { Playbook } from '../engine/play';
 import type { RunReport } from '../engine/run';
 import type { Inventory } from '../inventory/inventory';
-import { loadInventory } from '../inventory/load';
+import { loadInventory, type InventoryChoice } from '../inventory/load';
 import { fleetOf, run } from '../run';
 import { askBecomePassword, askPassphrase } from './ask';
 import { bootLab } from './boot-lab';
@@ -19,27 +19,23 @@ export interface PlaybookFile {
 
 /** Runs a playbook as the flags say and shows what happens; undefined: it was only listed. */
 export async function execute(file: PlaybookFile, flags: RunFlags): Promise<RunReport | undefined> {
-  const inventory = await loadFor(file, flags);
+  const choice = await chooseInventory(file, flags);
+  const inventory = await loadInventory(choice);
   const prepared = prepare(file.playbook, fleetOf(inventory), flags.limit);
   const list = listing(prepared, flags);
   if (list !== undefined) {
     process.stdout.write(list);
     return undefined;
   }
-  await bootLab(inventory);
-  return runShown(file.playbook, inventory, flags);
+  const hasBooted = inventory.lab !== undefined && (await bootLab(inventory.lab));
+  return runShown(file.playbook, hasBooted ? await loadInventory(choice) : inventory, flags);
 }
 
-async function loadFor({ directory }: PlaybookFile, flags: RunFlags): Promise<Inventory> {
+async function chooseInventory({ directory }: PlaybookFile, flags: RunFlags): Promise<InventoryChoice> {
   const { user, privateKey, askBecomePass, env, inventory: file, extra } = flags;
   const become = askBecomePass === true ? { become: { password: await askBecomePassword() } } : {};
-  return loadInventory({
-    directory,
-    env,
-    file,
-    extra,
-    connection: { ...(user && { user }), ...(privateKey && { privateKeyFile: privateKey }), ...become },
-  });
+  const connection = { ...(user && { user }), ...(privateKey && { privateKeyFile: privateKey }), ...become };
+  return { directory, env, file, extra, connection };
 }
 
 async function runShown(playbook: Playbook, inventory: Inventory, flags: RunFlags): Promise<RunReport> {

@@ -1,3 +1,4 @@
+import type { LabNeeds } from './project';
 import type { Target } from '../transport/target';
 
 /** A loaded inventory: every host with its groups, its checked variables and how it is reached. */
@@ -8,8 +9,8 @@ export interface Inventory {
   readonly hosts: readonly InventoryHost[];
   /** All groups in the order of precedence: `all` first, then the project's, then `ungrouped`. */
   readonly groups: readonly InventoryGroup[];
-  /** How many hosts the lab must have before the inventory can be used; undefined: it does not need the lab. */
-  readonly lab?: number | undefined;
+  /** What the lab must have before the inventory can be used; undefined: it does not need the lab. */
+  readonly lab?: LabNeeds | undefined;
   /** The hosts that a pattern matches; throws PATTERN when none does, see `selectHosts`. */
   readonly select: (pattern: string) => readonly InventoryHost[];
   /** The line of an origin's place, where the file is YAML or JSON. */

@@ -1,3 +1,4 @@
+import { acmeServer, type AcmeServer } from '../lab/acme';
 import { labSettings } from '../lab/settings';
 import { knownHostsFile, privateKeyFile } from '../lab/state';
 import { hostAddress } from '../lab/subnet';
@@ -14,6 +15,13 @@ export interface LabDefinition<G extends string, P extends Properties> {
   readonly all?: Level<P> | undefined;
   readonly groups?: { readonly [Name in G]?: GroupLevel<P, LabHostName> | undefined } | undefined;
   readonly hosts: Readonly<Record<LabHostName, HostLevel<P>>>;
+  /** An ACME server for the hosts, on a lab host that is not one of them, and the variables that tell of it. */
+  readonly acme?: AcmeDefinition<P> | undefined;
+}
+
+export interface AcmeDefinition<P extends Properties> {
+  readonly server: LabHostName;
+  readonly vars: (server: AcmeServer) => NonNullable<Level<P>['vars']>;
 }
 
 // The image makes this user; `lib/lab/image-recipe.ts` has the name too, but takes long to load.
@@ -25,7 +33,7 @@ const loginUser = 'deploy';
  */
 export function labInventory<G extends string, P extends Properties>(
   project: InventoryProject<G, P>,
-  { all, groups, hosts }: LabDefinition<G, P>,
+  { all, groups, hosts, acme }: LabDefinition<G, P>,
 ): () => DeclaredInventory {
   return () => {
     const settings = labSettings();
@@ -40,10 +48,12 @@ export function labInventory<G extends string, P extends Properties>(
       address: hostAddress(settings.subnet, numberOf(name)),
       ...host,
     }));
-    const definition = { all: { ...all, connection }, ...(groups && { groups }), hosts: addressed };
+    const vars = { ...all?.vars, ...acme?.vars(acmeServer(settings, acme.server)) };
+    const definition = { all: { ...all, vars, connection }, ...(groups && { groups }), hosts: addressed };
+    const names = [...Object.keys(hosts), ...(acme ? [acme.server] : [])];
     return {
       ...declareInventory(project, definition),
-      lab: Math.max(0, ...Object.keys(hosts).map(numberOf)),
+      lab: { hosts: Math.max(0, ...names.map(numberOf)), ...(acme && { acmeServer: acme.server }) },
     };
   };
 }

@@ -33,8 +33,16 @@ export interface DeclaredInventory {
   readonly kind: 'inventory';
   readonly project: ProjectShape;
   readonly definition: unknown;
-  /** How many lab hosts it needs; undefined: it is not about the lab. */
-  readonly lab?: number | undefined;
+  /** What it needs of the lab; undefined: it is not about the lab. */
+  readonly lab?: LabNeeds | undefined;
+}
+
+/** What an inventory needs of the lab. */
+export interface LabNeeds {
+  /** How many hosts. */
+  readonly hosts: number;
+  /** The host that is an ACME server. */
+  readonly acmeServer?: string | undefined;
 }
 
 /** The variables of a project's hosts: `VarsOf<typeof project>`, for roles. */

@@ -10,6 +10,7 @@ import {
   service,
   template,
   waitFor,
+  type Task,
   type TaskList,
 } from '../../lib';
 
@@ -35,14 +36,25 @@ const documents = '/var/www/site';
 const challenges = '/var/www/acme';
 const caBundle = '/etc/ssl/acme-ca.pem';
 
+const healthy = waitFor(
+  {
+    http: { url: 'https://localhost/health', address: '127.0.0.1', insecure: true, json: { status: 'ok' } },
+    timeout: 30,
+  },
+  { name: 'wait until the site is healthy' },
+);
 const reload = service({ name: 'nginx', state: 'reloaded' }, { name: 'reload nginx' });
+const reloadSite = service(
+  { name: 'nginx', state: 'reloaded' },
+  { name: 'reload the site', notify: healthy },
+);
 
 /** nginx with one page and a health endpoint over HTTPS; HTTP only answers the ACME server and redirects. */
 export function web({ domains, title, acme }: WebOptions): TaskList {
   return [
     block({ tags: ['nginx'] }, [apt({ packages: ['nginx'] }), page(title), plainSite(domains)]),
     block({ tags: ['certificate'] }, certificate(domains, acme)),
-    block({ tags: ['nginx'] }, [secureSite(domains), flush(), health(domains)]),
+    block({ tags: ['nginx'] }, secureSite(domains)),
   ];
 }
 
@@ -63,7 +75,7 @@ function page(title: string): TaskList {
 function plainSite(domains: readonly string[]): TaskList {
   return [
     link({ path: '/etc/nginx/sites-enabled/default', state: 'absent' }),
-    site('http', { domains, challenges }),
+    site('http', { domains, challenges }, reload),
     service({ name: 'nginx', enabled: true, state: 'started' }),
     flush(),
   ];
@@ -86,22 +98,19 @@ function certificate(
         server,
         caBundle: ca === undefined ? undefined : caBundle,
       },
-      { notify: reload },
+      { notify: reloadSite },
     ),
   ];
 }
 
 function secureSite(domains: WebOptions['domains']): TaskList {
-  return site('https', { domains, documents, certificate: `/etc/letsencrypt/live/${domains[0]}` });
+  const certificate = `/etc/letsencrypt/live/${domains[0]}`;
+  return [site('https', { domains, documents, certificate }, reloadSite)];
 }
 
-function site(name: string, vars: Readonly<Record<string, unknown>>): TaskList {
+function site(name: string, vars: Readonly<Record<string, unknown>>, notify: Task): Task {
   const path = `/etc/nginx/conf.d/${name}.conf`;
-  return [template({ path, src: source(`${name}.conf.ejs`), vars, mode: '0644' }, { notify: reload })];
-}
-
-function health(domains: WebOptions['domains']): TaskList {
-  return [waitFor({ port: 443, host: domains[0], timeout: 30 })];
+  return template({ path, src: source(`${name}.conf.ejs`), vars, mode: '0644' }, { notify });
 }
 
 function source(name: string): string {

@@ -31,6 +31,6 @@ describe('the inventories of this project', () => {
         async (env) => (await loadInventory({ directory, env })).lab,
       ),
     );
-    expect(needed).to.deep.equal([3, undefined, undefined]);
+    expect(needed).to.deep.equal([{ hosts: 4, acmeServer: 'lab4' }, undefined, undefined]);
   });
 });

@@ -28,7 +28,7 @@ describe('the inventory of the lab', () => {
 
   it('knows how to reach the hosts of the lab that the environment selects, though it is down', () => {
     const { definition, lab } = inventory();
-    expect(lab).to.equal(3);
+    expect(lab).to.deep.equal({ hosts: 3 });
     expect(
       resolveData(definition).hosts.map(({ name, target, vars }) => [name, target, vars['workers']]),
     ).to.deep.equal([
