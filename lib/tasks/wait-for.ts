@@ -20,6 +20,8 @@ export const waitFor = defineTask({
   args: waitForArgs,
   title: (args) => `wait for ${subjectOf(args)}`,
   check: waitForProblems,
+  // To wait is an act: what it waits for is declared by other tasks, and missed by them when it drifts.
+  converges: () => false,
   facts: (args) => ({ probe: one(probeFacts, probeOf(args)) }),
   plan: ({ probe }, args) => planWait(probe, args),
 });
