@@ -1,9 +1,10 @@
+import { HostwrightError } from '../errors/error';
 import { connectTimeout } from './connect-error';
 import type { Destination } from './destination';
 
 /** The time that one attempt to connect has. */
 export interface Deadline {
-  /** Aborted with the error to throw: CONNECT_TIMEOUT, or whatever the outer signal was aborted with. */
+  /** Aborted with the error to throw: CONNECT_TIMEOUT, or INTERRUPTED when the outer signal was aborted. */
   readonly signal: AbortSignal;
   /** Takes down what is being waited for, for the error. */
   readonly onPhase: (words: string) => void;
@@ -14,18 +15,31 @@ export interface Deadline {
 
 /** Makes the deadline of an attempt. */
 export function createDeadline(destination: Destination, outer: AbortSignal): Deadline {
-  const late = new AbortController();
+  const over = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let waitingFor = 'its turn';
-  const expire = (): void => late.abort(connectTimeout(destination, waitingFor));
+  const expire = (): void => over.abort(connectTimeout(destination, waitingFor));
+  const interrupt = (): void => over.abort(interrupted(destination, waitingFor));
+  if (outer.aborted) interrupt();
+  else outer.addEventListener('abort', interrupt);
   return {
-    signal: AbortSignal.any([outer, late.signal]),
+    signal: over.signal,
     onPhase: (words) => {
       waitingFor = words;
     },
     start: () => {
       timer = setTimeout(expire, destination.connectTimeout * 1000);
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      clearTimeout(timer);
+      outer.removeEventListener('abort', interrupt);
+    },
   };
+}
+
+function interrupted({ label }: Destination, waitingFor: string): HostwrightError {
+  return new HostwrightError({
+    code: 'INTERRUPTED',
+    message: `${label}: interrupted while connecting, waiting for ${waitingFor}`,
+  });
 }

@@ -4,7 +4,7 @@ import { sh } from '../../lib/shell/sh';
 import type { Become } from '../../lib/transport/target';
 import { thrownBy } from '../transport/helpers';
 import { useLabHost } from './harness';
-import { connect, makeUser, output } from './transport-login';
+import { closeConnectionsAfterEach, connect, makeUser, output } from './transport-login';
 
 const sudoers = `
 asked ALL=(ALL) ALL
@@ -35,6 +35,7 @@ const password = (user: string) => `pass word of ${user}`;
 
 describe('becoming root on a real host', () => {
   const host = useLabHost();
+  closeConnectionsAfterEach();
 
   before(async function () {
     this.timeout(300_000);

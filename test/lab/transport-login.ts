@@ -23,13 +23,24 @@ export function labTarget(name: string, more: Partial<Target> = {}): Target {
   };
 }
 
+const opened: Connection[] = [];
+
+/** Closes, after each test, the connections that it has left open, so that a failed one does not hold up the rest. */
+export function closeConnectionsAfterEach(): void {
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((connection) => connection.close()));
+  });
+}
+
 /** Connects to a lab host; the target's fields may be changed. */
-export function connect(
+export async function connect(
   name: string,
   more: Partial<Target> = {},
   context: ConnectContext = createConnectContext(),
 ): Promise<Connection> {
-  return openConnection(name, labTarget(name, more), { context });
+  const connection = await openConnection(name, labTarget(name, more), { context });
+  opened.push(connection);
+  return connection;
 }
 
 /** The standard output of one script over a connection. */
