@@ -3,7 +3,7 @@ import type { SystemdUnitArgs, SystemdUnitFacts } from './systemd-unit-args';
 import type { Unit } from './unit';
 import { daemonReloadChanges } from './unit-enablement';
 import { unitPath } from './unit-file';
-import { forgetChanges, removeStep, retireChanges } from './unit-removal';
+import { forgetChanges, removeChange, retireChanges } from './unit-removal';
 import { isStarted } from './unit-state';
 import { restartStep, withDaemonReload } from './unit-steps';
 
@@ -22,16 +22,7 @@ function removeUnit(unit: Unit, { file, dropIns, managers }: SystemdUnitFacts): 
   const directory = `${path}.d`;
   const isOwn = file !== undefined || fact?.load === 'not-found';
   const paths = [...(file === undefined ? [] : [path]), ...(dropIns.size === 0 ? [] : [directory])];
-  const removals: readonly Change[] =
-    paths.length === 0
-      ? []
-      : [
-          {
-            summary: `remove ${paths.join(' and ')}`,
-            diff: [{ attribute: 'content', before: file?.content ?? paths.join('\n'), after: undefined }],
-            steps: [removeStep(paths)],
-          },
-        ];
+  const removals = paths.length === 0 ? [] : [removeChange(paths, file)];
   return [
     ...(isOwn ? retireChanges(unit) : []),
     ...(removals.length > 0 ? withDaemonReload(removals, owner, managers) : daemonReloadChanges(unit)),
@@ -47,11 +38,9 @@ function removeDropIn(
   if (file === undefined) return daemonReloadChanges(unit);
   const path = unitPath({ unit: unit.name, owner: unit.owner, dropIn: `${args.dropIn ?? ''}.conf` });
   const isRestarted = args.restartOnChange === true && isStarted(unit.fact);
-  const removal: Change = {
-    summary: isRestarted ? `remove ${path} and restart ${unit.name}` : `remove ${path}`,
-    diff: [{ attribute: 'content', before: file.content, after: undefined }],
-    steps: [removeStep([path])],
-  };
+  const removal = removeChange([path], file);
   const [reloaded = removal] = withDaemonReload([removal], unit.owner, managers);
-  return [isRestarted ? { ...reloaded, steps: [...reloaded.steps, restartStep(unit)] } : reloaded];
+  if (!isRestarted) return [reloaded];
+  const summary = `${reloaded.summary} and restart ${unit.name}`;
+  return [{ ...reloaded, summary, steps: [...reloaded.steps, restartStep(unit)] }];
 }

@@ -7,7 +7,7 @@ import { daemonReloadChanges, enablementChanges, isMasked, maskChanges } from '.
 import { fileChanges, isOutdated, unitPath, type UnitFile } from './unit-file';
 import { installChanges } from './unit-links';
 import { lingerChanges, ownerOf } from './unit-manager';
-import { removeStep } from './unit-removal';
+import { removeChange } from './unit-removal';
 import { isStarted, startChanges, stopChanges } from './unit-state';
 import { restartStep, withDaemonReload } from './unit-steps';
 
@@ -68,15 +68,6 @@ function planMasked(unit: Unit, { file }: SystemdUnitFacts, { state }: SystemdUn
   const stop = state === 'stopped' ? stopChanges(unit) : [];
   if (isMasked(unit.fact)) return stop;
   const path = unitPath({ unit: unit.name, owner: unit.owner, dropIn: undefined });
-  const remove: readonly Change[] =
-    file === undefined
-      ? []
-      : [
-          {
-            summary: `remove ${path}`,
-            diff: [{ attribute: 'content', before: file.content, after: undefined }],
-            steps: [removeStep([path])],
-          },
-        ];
+  const remove = file === undefined ? [] : [removeChange([path], file)];
   return [...stop, ...remove, ...maskChanges(unit)];
 }

@@ -11,7 +11,7 @@ import { daemonReloadChanges, enablementChanges } from './unit-enablement';
 import { fileChanges, isOutdated, unitPath } from './unit-file';
 import { installChanges } from './unit-links';
 import { lingerChanges, ownerOf } from './unit-manager';
-import { forgetChanges, removeStep, retireChanges } from './unit-removal';
+import { forgetChanges, removeChange, retireChanges } from './unit-removal';
 import { startChanges, stateChange, stopChanges } from './unit-state';
 import { restartStep, withDaemonReload } from './unit-steps';
 
@@ -94,21 +94,11 @@ function planAbsent(unit: Unit, facts: TimerFacts, args: TimerArgs): readonly Ch
   const service = timerService(args);
   const isMade = isMadeForTimer(facts.serviceFile?.content, service);
   const isOwn = facts.timerFile !== undefined || fact?.load === 'not-found';
-  const paths = [
-    ...(facts.timerFile === undefined ? [] : [unitPath({ unit: name, owner, dropIn: undefined })]),
-    ...(isMade ? [unitPath({ unit: service, owner, dropIn: undefined })] : []),
+  const pathOf = (of: string) => unitPath({ unit: of, owner, dropIn: undefined });
+  const removals = [
+    ...(facts.timerFile === undefined ? [] : [removeChange([pathOf(name)], facts.timerFile)]),
+    ...(isMade ? [removeChange([pathOf(service)], facts.serviceFile)] : []),
   ];
-  const removals: readonly Change[] = paths.map((path, index) => ({
-    summary: `remove ${path}`,
-    diff: [
-      {
-        attribute: 'content',
-        before: (index === 0 && facts.timerFile ? facts.timerFile : facts.serviceFile)?.content ?? path,
-        after: undefined,
-      },
-    ],
-    steps: [removeStep([path])],
-  }));
   return [
     ...(isOwn ? retireChanges(unit) : []),
     ...(removals.length > 0 ? withDaemonReload(removals, owner, facts.managers) : daemonReloadChanges(unit)),

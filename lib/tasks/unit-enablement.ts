@@ -67,8 +67,8 @@ export function reenableChange(unit: Unit, before: readonly string[], after: rea
 }
 
 function enablementChange(unit: Unit, summary: string, after: string, script: Script): Change {
-  const before =
-    unit.fact?.fileState === 'enabled' ? 'enabled in memory, its link is gone' : unit.fact?.fileState;
+  const isStale = after === 'enabled' && unit.fact?.fileState === 'enabled';
+  const before = isStale ? 'enabled in memory, its link is gone' : unit.fact?.fileState;
   return {
     summary,
     diff: [{ attribute: 'enabled', before: before === '' ? undefined : before, after }],

@@ -1,13 +1,17 @@
+import type { FileFact } from '../facts/file';
 import { sh } from '../shell/sh';
 import type { Change } from './change';
-import type { RunStep } from './step';
 import type { Unit } from './unit';
 import { managerStep } from './unit-manager';
 import { isStopped, stopChanges } from './unit-state';
 
-/** Removes files and directories. */
-export function removeStep(paths: readonly string[]): RunStep {
-  return { kind: 'run', script: sh`rm -rf -- ${paths}` };
+/** Removes files and directories; shown is the content of one of them. */
+export function removeChange(paths: readonly string[], shown: FileFact | undefined): Change {
+  return {
+    summary: `remove ${paths.join(' and ')}`,
+    diff: [{ attribute: 'content', before: shown?.content ?? paths.join('\n'), after: undefined }],
+    steps: [{ kind: 'run', script: sh`rm -rf -- ${paths}` }],
+  };
 }
 
 /** Stops a unit and removes the links that start it at boot, before its file is removed. */

@@ -56,10 +56,13 @@ mkdir -- "$hw_d" && cp -- %s "$hw_d/"${name} || exit 1
 export SYSTEMD_UNIT_PATH="$hw_dir:"`;
 }
 
-/** Coloured on bullseye even where there is no terminal; without --man=no it starts `man` for each page named. */
+/**
+ * Coloured on bullseye even where there is no terminal; without --man=no it starts `man` for each page named; for users
+ * it needs a runtime directory, whosever, and says nothing about the file without one.
+ */
 function analyze(owner: string | undefined): Script {
   const manager = owner === undefined ? '--system' : '--user';
-  return sh`SYSTEMD_COLORS=0 SYSTEMD_LOG_COLOR=0 systemd-analyze ${manager} --man=no verify`;
+  return sh`XDG_RUNTIME_DIR="$hw_dir" SYSTEMD_COLORS=0 SYSTEMD_LOG_COLOR=0 systemd-analyze ${manager} --man=no verify`;
 }
 
 /** Lines about the candidate begin with its path, its name or `Unit NAME`; a template is verified as some instance. */

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { service } from '../../lib/tasks/service';
 import { systemdUnit } from '../../lib/tasks/systemd-unit';
 import { useLabHost } from './harness';
 
@@ -163,6 +164,17 @@ for (const suite of ['bullseye', 'bookworm', 'trixie'] as const) {
       ['a specifier in a template', { name: 'bad@.service', service: { ExecStart: '/bin/true %Q' } }, /%Q/],
       ['a drop-in', { name: 'ssh.service', dropIn: 'bad', service: { Foo: 'bar' } }, /Foo/],
       [
+        'an unknown directive in a unit of a user',
+        {
+          name: 'bad.service',
+          scope: 'user',
+          user: 'root',
+          service: { ExecStart: '/bin/true', Foo: 1 },
+          linger: false,
+        },
+        /Foo/,
+      ],
+      [
         'a drop-in that breaks its unit',
         { name: 'ssh.service', dropIn: 'bad', service: { ExecStart: '/bin/true' } },
         /more than one/,
@@ -176,9 +188,7 @@ for (const suite of ['bullseye', 'bookworm', 'trixie'] as const) {
         expect(run.errors[0]).to.match(said);
         expect(run.errors[0]).to.not.include('/tmp/');
         expect(run.errors[0]).to.not.include('\u001b');
-        expect(await host().exec('find /etc/systemd/system -name "bad*"; find /tmp -name "tmp.*"')).to.equal(
-          '',
-        );
+        expect(await host().exec('find /etc/systemd -name "bad*"; find /tmp -name "tmp.*"')).to.equal('');
       });
     }
 
@@ -359,7 +369,17 @@ for (const suite of ['bullseye', 'bookworm', 'trixie'] as const) {
         'changed unit many@.service',
         'ok unit many@.service',
       ]);
-      await host().exec('systemctl enable --now many@1000.service');
+      const instance = service({ name: 'many@1000', state: 'started', enabled: true });
+      expect((await host().apply([instance, instance])).statuses).to.deep.equal([
+        'changed service many@1000',
+        'ok service many@1000',
+      ]);
+      expect(await show('MainPID', 'many@1000.service')).to.not.equal('0');
+      const off = service({ name: 'many@1000', state: 'stopped', enabled: false });
+      expect((await host().apply([off, off])).statuses).to.deep.equal([
+        'changed service many@1000',
+        'ok service many@1000',
+      ]);
       expect(
         (await host().apply([systemdUnit({ name: 'many@.service', state: 'absent' })])).errors,
       ).to.deep.equal([]);
