@@ -1,10 +1,13 @@
 import { HostwrightError } from '../errors/error';
 import { sampleBaseFacts } from '../facts/base';
 import { didYouMean } from '../schema/validate';
+import type { Task } from '../tasks/task';
 import type { Fleet, FleetHost } from './fleet';
 import { handlersOf } from './handlers';
 import { flatten, tasksOf, type Item, type TaskItem } from './items';
+import { optionProblems } from './option-problems';
 import type { HostView, Play, Playbook } from './play';
+import { checkPlaybook, checkTaskList } from './playbook-problems';
 import type { Selection } from './select';
 
 /** A play and the hosts it visits. */
@@ -13,23 +16,29 @@ export interface PreparedPlay {
   readonly hosts: readonly FleetHost[];
   /** The tasks as far as they are known without a host, the same title once. */
   readonly tasks: readonly TaskItem[];
+  /** Why the tasks are not known without a host: the play's function wants facts that the samples lack. */
+  readonly unknown: string | undefined;
 }
 
 /**
  * Looks at all plays with sample facts and touches nothing: finds the hosts, and every mistake in the arguments of
- * every task, which it throws together as one HostwrightError ARGUMENTS.
+ * every task, which it throws together as one HostwrightError ARGUMENTS. What is no playbook is a PLAYBOOK error.
  */
 export function prepare(
   playbook: Playbook,
   fleet: Fleet,
   limit: string | undefined,
 ): readonly PreparedPlay[] {
+  checkPlaybook(playbook);
   const allowed = limit === undefined ? undefined : new Set(fleet.select(limit));
   const problems = new Set<string>();
   const prepared = playbook.plays.map((play) => {
     const hosts = fleet.select(play.hosts).filter((host) => allowed?.has(host) ?? true);
-    const items = hosts.flatMap((host) => sampleItems(play, host, problems));
-    return { play, hosts, tasks: distinct(tasksOf(items)) };
+    const samples = hosts.map((host) => takeSample(play, host));
+    for (const problem of foldProblems(samples)) problems.add(problem);
+    const items = samples.flatMap((sample) => sample.items);
+    const unknown = samples.find((sample) => sample.unknown !== undefined)?.unknown;
+    return { play, hosts, tasks: distinct(tasksOf(items)), unknown };
   });
   if (problems.size > 0) throw argumentsError(problems);
   if (prepared.every(({ hosts }) => hosts.length === 0)) throw noHosts(playbook, limit);
@@ -50,18 +59,26 @@ export function checkStartAt(prepared: readonly PreparedPlay[], { startAt }: Sel
 
 /** The items of a host in a play. */
 export function itemsOf(play: Play, view: HostView): readonly Item[] {
-  return flatten(play.tasks(view), { tags: play.tags ?? [], conditions: [] }, { next: 0 });
+  const list = play.tasks(view);
+  checkTaskList(play.name, list);
+  return flatten(list, { tags: play.tags ?? [], conditions: [] }, { next: 0 });
 }
 
 /** What is wrong with the arguments of these tasks and of the handlers they notify, a line each. */
 export function argumentProblems(play: string, tasks: readonly TaskItem[]): readonly string[] {
-  const all = tasks.flatMap(({ task }) => [task, ...handlersOf(task)]);
-  return all.flatMap(({ title, module, problems }) =>
-    problems.map(({ path, message }) => {
-      const where = title === module.name ? title : `${module.name} "${title}"`;
-      return `${play} › ${where}: ${path === '' ? '' : `${path} `}${message}`;
-    }),
+  return tasks.flatMap(({ task }) => taskProblems(play, task));
+}
+
+function taskProblems(play: string, task: Task): readonly string[] {
+  const { title, module, problems, options } = task;
+  const wrongOptions = optionProblems(options);
+  const where = title === module.name ? title : `${module.name} "${title}"`;
+  const own = [...problems, ...wrongOptions].map(
+    ({ path, message }) => `${play} › ${where}: ${path === '' ? '' : `${path} `}${message}`,
   );
+  // What is no task cannot be asked for its problems.
+  if (wrongOptions.some(({ path }) => path === 'notify')) return own;
+  return [...own, ...handlersOf(task).flatMap((handler) => taskProblems(play, handler))];
 }
 
 /** The error of tasks whose arguments are wrong. */
@@ -74,17 +91,35 @@ export function argumentsError(problems: Iterable<string>): HostwrightError {
   });
 }
 
+/** What a play is for one host, by sample facts. */
+interface Sample {
+  readonly host: string;
+  readonly items: readonly Item[];
+  readonly problems: readonly string[];
+  readonly unknown: string | undefined;
+}
+
 /** A play may need facts that the samples lack and throw; it is then judged on the host itself. */
-function sampleItems(play: Play, host: FleetHost, problems: Set<string>): readonly Item[] {
+function takeSample(play: Play, { name, groups, vars }: FleetHost): Sample {
   try {
-    const { name, groups, vars } = host;
     const items = itemsOf(play, { name, groups, vars, facts: { ...sampleBaseFacts, hostname: name } });
-    for (const problem of argumentProblems(play.name, tasksOf(items))) problems.add(problem);
-    return items;
+    return { host: name, items, problems: argumentProblems(play.name, tasksOf(items)), unknown: undefined };
   } catch (thrown) {
-    if (thrown instanceof HostwrightError) problems.add(`${play.name} › ${host.name}: ${thrown.message}`);
-    return [];
+    if (thrown instanceof HostwrightError && thrown.code === 'PLAYBOOK') throw thrown;
+    const problems = thrown instanceof HostwrightError ? [`${play.name}: ${thrown.message}`] : [];
+    return { host: name, items: [], problems, unknown: String(thrown) };
   }
+}
+
+/** Every problem once; those that not all hosts have say whose they are. */
+function foldProblems(samples: readonly Sample[]): readonly string[] {
+  const all = new Set(samples.flatMap(({ problems }) => problems));
+  return [...all].map((problem) => {
+    const hosts = samples.filter(({ problems }) => problems.includes(problem)).map(({ host }) => host);
+    if (hosts.length === samples.length) return problem;
+    const named = hosts.length > 5 ? [...hosts.slice(0, 5), '…'] : hosts;
+    return `${problem} (for ${named.join(', ')})`;
+  });
 }
 
 function noHosts({ plays }: Playbook, limit: string | undefined): HostwrightError {

@@ -87,10 +87,16 @@ export const table = <S extends TSchema>(values: S) =>
 export const either = <S extends TSchema[]>(...schemas: [...S]) => Type.Union(schemas);
 
 /** An absolute path on the host. */
-export const absolutePath = () => Type.Unsafe<string>({ type: 'string', pattern: '^/[^\\0]*$' });
+export const absolutePath = () =>
+  Type.Unsafe<string>({
+    type: 'string',
+    pattern: '^/[^\\0]*$',
+    expects: 'an absolute path such as /etc/motd',
+  });
 
 /** Permission bits as octal text, `'0644'`; a number is a compile error, because 644 is not 0o644. */
-export const fileMode = () => Type.Unsafe<string>({ type: 'string', pattern: '^[0-7]{3,4}$' });
+export const fileMode = () =>
+  Type.Unsafe<string>({ type: 'string', pattern: '^[0-7]{3,4}$', expects: "octal text such as '0644'" });
 
 /** A plain text or a {@link Secret}. */
 export const secretText = (): TUnsafe<string | Secret> => Type.Unsafe({ hostwright: 'secretText' });

@@ -107,6 +107,8 @@ function expectation(error: ErrorObject, params: Record<string, unknown>): strin
     const guess = typeof error.data === 'string' ? didYouMean(error.data, words) : '';
     return `must be one of ${words.map((word) => `"${word}"`).join(', ')}${guess}`;
   }
+  const { expects } = error.parentSchema as { readonly expects?: string };
+  if (expects !== undefined && ['type', 'pattern'].includes(error.keyword)) return `must be ${expects}`;
   if (error.keyword === 'hostwright') return `must be a ${kindNames[String(error.schema)] ?? 'value'}`;
   return error.message ?? 'is not valid';
 }

@@ -76,17 +76,21 @@ describe('validation', () => {
       { name: 'a', state: 'presnt' },
       ['state must be one of "present", "absent", did you mean "present"? (it is "presnt")'],
     ],
-    ['a mode that is a number', { name: 'a', mode: 644 }, ['mode must be string (it is 644)']],
+    [
+      'a mode that is a number',
+      { name: 'a', mode: 644 },
+      [`mode must be octal text such as '0644' (it is 644)`],
+    ],
     [
       'a relative path',
       { name: 'a', path: 'etc/motd' },
-      [`path must match pattern "^/[^\\0]*$" (it is "etc/motd")`],
+      ['path must be an absolute path such as /etc/motd (it is "etc/motd")'],
     ],
     ['a value deep inside', { name: 'a', rules: [{ port: 0 }] }, ['rules.0.port must be >= 1 (it is 0)']],
     [
       'everything at once',
       { mode: '9', x: 1 },
-      ['name is missing', 'x is not known here', 'mode must match pattern "^[0-7]{3,4}$" (it is "9")'],
+      ['name is missing', 'x is not known here', `mode must be octal text such as '0644' (it is "9")`],
     ],
   ];
   for (const [title, value, expected] of rows) {

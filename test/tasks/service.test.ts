@@ -387,7 +387,7 @@ describe('the task service', () => {
     [{ name: 'app', masked: true, enabled: true }, /masked unit cannot be enabled/],
     [{ name: 'app', enabled: true, olderThan: ['/etc/app'] }, /olderThan needs a state/],
     [{ name: 'app', state: 'started', olderThan: ['/a\nb'] }, /holds a tab or newline/],
-    [{ name: 'app', state: 'started', olderThan: ['etc'] }, /must match pattern/],
+    [{ name: 'app', state: 'started', olderThan: ['etc'] }, /must be an absolute path/],
     [{ name: 'app', state: 'started', scope: 'user' }, /needs user/],
     [{ name: 'app', state: 'started', user: 'ada' }, /only known with scope/],
     [{ name: 'app', state: 'running' } as unknown as Args, /must be one of "started"/],

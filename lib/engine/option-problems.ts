@@ -1,0 +1,35 @@
+import type { Problem } from '../schema/validate';
+import type { TaskOptions } from '../tasks/options';
+import { isOfKind, ofType, shapeProblems, texts, type Shape } from './shapes';
+
+const count: Shape = {
+  words: 'a whole number from 0 on',
+  fits: (value) => Number.isInteger(value) && Number(value) >= 0,
+};
+const seconds: Shape = { words: 'a number of seconds', fits: (value) => Number(value) >= 0 };
+const flag = ofType('boolean', 'true or false');
+const isTask = (value: unknown) => isOfKind(value, ['task']);
+
+const options: Readonly<Record<keyof TaskOptions, Shape>> = {
+  name: ofType('string', 'a text'),
+  as: ofType('string', 'the name of a user'),
+  when: {
+    words: 'true, false or changed(task)',
+    fits: (value) => typeof value === 'boolean' || isOfKind(value, ['changed']),
+  },
+  notify: {
+    words: 'a task or a list of tasks',
+    fits: (value) => isTask(value) || (Array.isArray(value) && value.every(isTask)),
+  },
+  tags: texts,
+  retries: count,
+  timeout: seconds,
+  settle: seconds,
+  ignoreErrors: flag,
+  sensitive: flag,
+};
+
+/** What is wrong with the second argument of a task. */
+export function optionProblems(given: TaskOptions): readonly Problem[] {
+  return shapeProblems(given, options);
+}

@@ -1,0 +1,81 @@
+import { HostwrightError } from '../errors/error';
+import type { Playbook, PlaySpec } from './play';
+import { isOfKind, ofType, shapeProblems, texts, type Shape } from './shapes';
+
+const orders = ['inventory', 'reverse-inventory', 'sorted', 'reverse-sorted', 'shuffle'];
+
+const play: Readonly<Record<keyof PlaySpec, Shape>> = {
+  name: { ...ofType('string', 'a text'), isRequired: true },
+  hosts: { ...ofType('string', 'a pattern of hosts'), isRequired: true },
+  tasks: { ...ofType('function', 'a function that returns tasks'), isRequired: true },
+  serial: {
+    words: "a number of hosts, a share such as '25%', or a list of these",
+    fits: (value) =>
+      Array.isArray(value) ? value.length > 0 && value.every(isBatchSize) : isBatchSize(value),
+  },
+  maxFailPercentage: {
+    words: 'a number from 0 to 100',
+    fits: (value) => typeof value === 'number' && value >= 0 && value <= 100,
+  },
+  anyErrorsFatal: ofType('boolean', 'true or false'),
+  order: {
+    words: `one of ${orders.map((order) => `"${order}"`).join(', ')}`,
+    fits: (value) => orders.some((order) => order === value),
+  },
+  tags: texts,
+};
+
+/** Throws HostwrightError PLAYBOOK with all that is wrong with the plays; what the compiler finds in TypeScript. */
+export function checkPlaybook({ plays }: Playbook): void {
+  if (plays.length === 0) throw playbookError(['the playbook has no plays']);
+  const problems = plays.flatMap((each, index) => {
+    const { name } = each as Partial<PlaySpec>;
+    const place = typeof name === 'string' ? `play "${name}"` : `plays[${index}]`;
+    return shapeProblems(each, play).map(({ path, message }) => `${place}: ${path} ${message}`);
+  });
+  if (problems.length > 0) throw playbookError(problems);
+}
+
+/** Throws HostwrightError PLAYBOOK with all that is wrong with what a play's function returned. */
+export function checkTaskList(name: string, list: unknown): void {
+  const problems = Array.isArray(list) ? listProblems(list, '') : [` must be a list${nameOf(list)}`];
+  if (problems.length > 0) throw playbookError(problems.map((one) => `play "${name}": tasks${one}`));
+}
+
+function listProblems(list: readonly unknown[], place: string): readonly string[] {
+  return list.flatMap((node, index) => nodeProblems(node, `${place}[${index}]`));
+}
+
+const leaves = ['task', 'on', 'once', 'flush', 'after'];
+
+function nodeProblems(node: unknown, place: string): readonly string[] {
+  if (!node || isOfKind(node, leaves)) return [];
+  if (Array.isArray(node)) return listProblems(node, place);
+  if (!isOfKind(node, ['block', 'attempt'])) return [`${place} must be a task${nameOf(node)}`];
+  const nested = Object.entries(node).filter(([key]) => ['tasks', 'rescue', 'always'].includes(key));
+  return nested.flatMap(([key, inner]) => {
+    if (inner === undefined) return [];
+    return Array.isArray(inner) ? listProblems(inner, `${place}.${key}`) : [`${place}.${key} must be a list`];
+  });
+}
+
+function nameOf(value: unknown): string {
+  if (typeof value === 'function') return ', but is a function: call it, as in file({ path: … })';
+  if (value instanceof Promise) return ', but is a promise: a play declares its tasks and waits for nothing';
+  return isOfKind(value, ['task'])
+    ? ', but is a single task: put it into brackets'
+    : `, but is ${typeof value}`;
+}
+
+function isBatchSize(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isInteger(value) && value > 0;
+  return typeof value === 'string' && /^\d+(\.\d+)?%$/.test(value);
+}
+
+function playbookError(problems: readonly string[]): HostwrightError {
+  return new HostwrightError({
+    code: 'PLAYBOOK',
+    message: problems.length === 1 ? problems.join('') : problems.map((problem) => `- ${problem}`).join('\n'),
+    hint: 'Nothing was touched. Mend the playbook; in TypeScript, npx tsc --noEmit finds the same.',
+  });
+}
