@@ -43,8 +43,8 @@ function setUp(serverName: string, address: string): Script {
 set -e
 export DEBIAN_FRONTEND=noninteractive
 if ! command -v pebble >/dev/null || ! command -v openssl >/dev/null; then
-  apt-get update -qq >&2
-  apt-get install -y -qq --no-install-recommends pebble openssl >&2
+  apt-get update -qq >&2 </dev/null
+  apt-get install -y -qq --no-install-recommends pebble openssl >&2 </dev/null
 fi
 mkdir -p /etc/pebble
 if [ ! -s /etc/pebble/server.pem ]; then

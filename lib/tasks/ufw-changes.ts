@@ -4,7 +4,7 @@ import type { SessionFact } from '../facts/session';
 import type { UfwFact, UfwPolicy } from '../facts/ufw';
 import { sh } from '../shell/sh';
 import type { Change, Difference } from './change';
-import type { FirewallArguments } from './ufw-arguments';
+import type { FirewallArguments } from './ufw-args';
 import { normaliseRules, type Declaration } from './ufw-declaration';
 import { describeDifference, type RulesByFamily } from './ufw-difference';
 import { compareLive } from './ufw-live';

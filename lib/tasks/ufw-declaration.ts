@@ -1,4 +1,4 @@
-import type { RuleArguments } from './ufw-arguments';
+import type { RuleArguments } from './ufw-args';
 import { normaliseRule } from './ufw-normalise';
 import type { KnownNames } from './ufw-resolve';
 import { describeRule, formatTuple, matchOf, type Family, type UfwRule } from './ufw-rule';

@@ -1,4 +1,4 @@
-import type { RuleArguments } from './ufw-arguments';
+import type { RuleArguments } from './ufw-args';
 import { pairEnds, type EndPair } from './ufw-ends';
 import {
   protocolsOfPorts,

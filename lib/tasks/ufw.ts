@@ -5,7 +5,7 @@ import { sessionFacts, sessionKey, type SessionFact } from '../facts/session';
 import { ufwFacts, ufwKey, type UfwFact } from '../facts/ufw';
 import type { Change } from './change';
 import { defineTask } from './task';
-import { firewallArguments, type FirewallArguments } from './ufw-arguments';
+import { firewallArguments, type FirewallArguments } from './ufw-args';
 import { planFirewall, planMissing } from './ufw-changes';
 import { normaliseRules } from './ufw-declaration';
 import { isLoaded } from './ufw-live';

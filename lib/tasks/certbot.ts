@@ -1,0 +1,91 @@
+import { certificateFacts, type CertificateFact } from '../facts/certificate';
+import { one } from '../facts/kind';
+import type { Change } from './change';
+import { certbotArgs, type CertbotArgs } from './certbot-args';
+import { domainsOf, nameOf } from './certbot-names';
+import { planCertificate } from './certbot-plan';
+import { certbotProblems } from './certbot-problems';
+import { service } from './service';
+import type { ServiceArgs, ServiceFacts } from './service-args';
+import { systemdUnit } from './systemd-unit';
+import type { SystemdUnitArgs, SystemdUnitFacts } from './systemd-unit-args';
+import { defineTask } from './task';
+
+/** The unit facts are those of the tasks underneath: the timer and the file that tells it which roots to trust. */
+interface CertbotFacts extends ServiceFacts, Omit<SystemdUnitFacts, 'managers'> {
+  readonly certificate: CertificateFact | undefined;
+}
+
+/**
+ * A certificate from an ACME authority such as Let's Encrypt, kept by certbot in `/etc/letsencrypt/live/NAME`, and its
+ * renewal by Debian's timer. The package `certbot` must be there, for `nginx`, `apache` and `dns` also that of the
+ * plugin. A certificate whose names, key, authority or method are others than declared is issued again, one that ends
+ * soon is renewed, one that is gone or damaged is replaced under the same name.
+ *
+ * Where nginx shows the site as well, let it start without the certificate: a configuration for http only that shows
+ * the webroot, then this task, then the configuration for https.
+ *
+ * @example
+ * certbot({
+ *   domains: ['example.org', 'www.example.org'],
+ *   method: 'webroot',
+ *   webroot: '/var/www/html',
+ *   email: 'hostmaster@example.org',
+ *   agreeTos: true,
+ *   deployHook: 'systemctl reload nginx',
+ * })
+ * certbot({ domains: ['mail.example.org'], method: 'standalone', server: 'staging', agreeTos: true })
+ * certbot({
+ *   domains: ['*.example.org'],
+ *   method: 'dns',
+ *   dns: { plugin: 'cloudflare', credentials: '/root/cloudflare.ini' },
+ *   agreeTos: true,
+ * })
+ * certbot({ domains: ['old.example.org'], state: 'absent', revoke: true })
+ */
+export const certbot = defineTask<typeof certbotArgs.properties, CertbotFacts>({
+  name: 'certbot',
+  args: certbotArgs,
+  title: (args) => {
+    const names = domainsOf(args).join(', ');
+    return `certificate ${nameOf(args)}${names === nameOf(args) ? '' : ` (${names})`}`;
+  },
+  check: certbotProblems,
+  facts: (args) => ({
+    certificate: one(certificateFacts, nameOf(args)),
+    ...service.module.facts(timerArgs()),
+    ...systemdUnit.module.facts(trustArgs(args)),
+  }),
+  plan: (facts, args): readonly Change[] => [
+    ...planCertificate(facts.certificate, args),
+    ...systemdUnit.module.plan(facts, trustArgs(args)),
+    ...(args.state === 'present' && args.timer ? service.module.plan(facts, timerArgs()) : []),
+  ],
+});
+
+function timerArgs(): ServiceArgs {
+  return service({ name: 'certbot.timer', state: 'started', enabled: true, masked: false })
+    .args as ServiceArgs;
+}
+
+/** The environment of the timer's service, in a file for each certificate, so that it goes with it. */
+function trustArgs(args: CertbotArgs): SystemdUnitArgs {
+  const name = 'certbot.service';
+  const dropIn = `hostwright-${nameOf(args)}`;
+  const { caBundle } = args;
+  const task =
+    caBundle === undefined || args.state === 'absent'
+      ? systemdUnit({ name, dropIn, state: 'absent' })
+      : systemdUnit({
+          name,
+          dropIn,
+          service: { Environment: quoteWord(`REQUESTS_CA_BUNDLE=${caBundle}`) },
+          verify: false,
+        });
+  return task.args as SystemdUnitArgs;
+}
+
+// One word for systemd, which also has a meaning for percent signs; see systemd.exec(5) and systemd.syntax(7).
+function quoteWord(text: string): string {
+  return `"${text.replace(/[\\"]/g, '\\$&').replaceAll('%', '%%')}"`;
+}
