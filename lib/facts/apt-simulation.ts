@@ -1,11 +1,12 @@
 import { lines, sh, type Script } from '../shell/sh';
 import type { FactKind } from './kind';
 
-/** What apt is asked to try: `safe` removes nothing, `full` may. */
+/** What apt is asked to try. */
 export interface AptSimulationKey {
+  /** `safe` removes nothing, `full` may. */
   readonly action: 'safe' | 'full' | 'autoremove';
-  /** Target release; `''`: none. */
-  readonly release: string;
+  /** Options of apt-get that decide what it does. */
+  readonly options: readonly string[];
 }
 
 /** What apt would do. */
@@ -25,7 +26,7 @@ export interface SimulatedInstall {
 /** What apt would upgrade or remove by itself: one `apt-get --simulate` a question. Absent: apt cannot tell. */
 export const aptSimulationFacts: FactKind<AptSimulationKey, AptSimulation> = {
   name: 'apt-simulation',
-  address: ({ action, release }) => `${action} ${release}`,
+  address: ({ action, options }) => [action, ...options].join(' '),
   read: (keys) => lines(keys.map(simulate)),
   parse: (output) =>
     new Map(
@@ -45,9 +46,8 @@ export const aptActions: Readonly<Record<AptSimulationKey['action'], Script>> = 
 };
 
 function simulate(key: AptSimulationKey): Script {
-  const release = key.release === '' ? [] : [`-oAPT::Default-Release=${key.release}`];
   return sh`printf '= %s\n' ${aptSimulationFacts.address(key)}
-apt-get -s ${release} ${aptActions[key.action]} </dev/null 2>/dev/null || :`;
+apt-get -s ${key.options} ${aptActions[key.action]} </dev/null 2>/dev/null || :`;
 }
 
 function parseSimulation(rows: readonly string[]): AptSimulation {

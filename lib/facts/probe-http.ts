@@ -35,13 +35,15 @@ ${fetchScript(probe)}
 hw_reply=$(hw_request 2>&1 </dev/null | head -c 262144 | tr -d '\000\r')
 case $hw_reply in
   'lacks '*) printf '%s\n' "\${hw_reply#lacks }"; exit 2 ;;
+  curl:*) printf '%s\n' "\${hw_reply%%${nl}*}"; exit 1 ;;
   *HTTP/[0-9]*) ;;
+  bash:*) hw_reply=\${hw_reply%%${nl}*}; printf '%s\n' "\${hw_reply##*: }"; exit 1 ;;
   *'verify error:num='*)
     hw_reply=\${hw_reply#*verify error:num=*:}
     printf 'the certificate is refused: %s\n' "\${hw_reply%%${nl}*}"
     exit 1
     ;;
-  *) hw_reply=\${hw_reply##*${nl}}; printf '%s\n' "\${hw_reply:-no answer}"; exit 1 ;;
+  *) hw_reply=\${hw_reply%%${nl}*}; printf '%s\n' "\${hw_reply:-no answer}"; exit 1 ;;
 esac
 hw_reply=HTTP/\${hw_reply#*HTTP/}
 hw_status=\${hw_reply#* }

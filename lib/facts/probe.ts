@@ -81,6 +81,7 @@ case $? in
   0) echo 'the port is open'; exit ${isOpenWanted ? 0 : 1} ;;
   124) hw_reply="no answer within ${attempt} seconds" ;;
 esac
+hw_reply=\${hw_reply%%${'\n'}*}
 printf '%s\n' "\${hw_reply##*: }"
 exit ${isOpenWanted ? 1 : 0}`;
 }

@@ -4,7 +4,7 @@ import { lines, sh, type Script } from '../shell/sh';
 import type { AptArgs } from './apt-args';
 import { debKey } from './apt-facts';
 import { isPresent, permissions } from './apt-install';
-import { aptStep, releaseOptions } from './apt-script';
+import { aptStep, choices } from './apt-script';
 import type { Change } from './change';
 import { compareVersions } from './debian-version';
 import type { Step } from './step';
@@ -77,12 +77,7 @@ ln -s -- ${key.path} "$hw_dir/package.deb"`),
  * lets the next run know what is in the file without having it.
  */
 function installFile(key: ReturnType<typeof debKey>, args: AptArgs): Script {
-  const options = [
-    `-oAPT::Install-Recommends=${String(args.installRecommends)}`,
-    ...releaseOptions(args.defaultRelease),
-    ...permissions(args),
-    '--',
-  ];
+  const options = [...choices(args), ...permissions(args), '--'];
   const record =
     'sha256' in key
       ? sh`mkdir -p -- ${debRecords} && printf '%s\n' "$*" >${`${debRecords}/${key.sha256}`}`

@@ -1,11 +1,11 @@
-import type { AptListsFact } from '../facts/apt-lists';
-import { aptListsFacts } from '../facts/apt-lists';
+import { aptListsFacts, type AptListsFact } from '../facts/apt-lists';
 import { aptSimulationFacts, type AptSimulation, type AptSimulationKey } from '../facts/apt-simulation';
 import { many, type Queries } from '../facts/kind';
 import { packageState, type PackageState } from '../facts/package';
 import type { DebKey } from '../facts/package-key';
 import { maximumAge, type AptArgs } from './apt-args';
 import { parsePackage } from './apt-names';
+import { choices } from './apt-script';
 import { sourceOf } from './source';
 
 /** The facts that the task `apt` looks at. */
@@ -35,13 +35,13 @@ export function aptFacts(args: AptArgs): Queries<AptFacts> {
 }
 
 /** What is asked about an upgrade; undefined: no upgrade is declared. */
-export function upgradeKey({ upgrade, defaultRelease = '' }: AptArgs): AptSimulationKey | undefined {
-  if (upgrade === 'none') return undefined;
-  return { action: upgrade === 'safe' ? 'safe' : 'full', release: defaultRelease };
+export function upgradeKey(args: AptArgs): AptSimulationKey | undefined {
+  if (args.upgrade === 'none') return undefined;
+  return { action: args.upgrade === 'safe' ? 'safe' : 'full', options: choices(args) };
 }
 
 /** What is asked about packages that nothing needs any more. */
-export const autoremoveKey: AptSimulationKey = { action: 'autoremove', release: '' };
+export const autoremoveKey: AptSimulationKey = { action: 'autoremove', options: [] };
 
 /** How a package file is known before it is opened: by its path on the host, else by its hash. */
 export function debKey({ path, sha256, src }: NonNullable<AptArgs['deb']>): DebKey {

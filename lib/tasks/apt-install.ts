@@ -1,11 +1,11 @@
 import { HostwrightError } from '../errors/error';
 import type { PackageState } from '../facts/package';
 import type { PackageFact } from '../facts/package-key';
-import { sh } from '../shell/sh';
+import { lines, sh } from '../shell/sh';
 import type { AptArgs } from './apt-args';
 import { parsePackage, type DeclaredPackage } from './apt-names';
 import type { Staleness } from './apt-refresh';
-import { aptStep, releaseOptions } from './apt-script';
+import { aptStep, choices } from './apt-script';
 import type { Change } from './change';
 import { compareVersions } from './debian-version';
 
@@ -29,19 +29,17 @@ export function installPackages(
   const declared = (args.packages ?? []).map(parsePackage);
   const acts = declared.flatMap((one) => actOn(one, state, args, stale));
   if (acts.length === 0) return [];
-  const { lockTimeout, defaultRelease, installRecommends } = args;
-  const options = [
-    `-oAPT::Install-Recommends=${String(installRecommends)}`,
-    ...releaseOptions(defaultRelease),
-    ...permissions(args),
-  ];
+  const options = [...choices(args), ...permissions(args), '--'];
+  const install = sh`hw_install ${[...options, ...acts.map(({ operand }) => operand)]}`;
+  const held = acts.map(({ name }) => name).filter((name) => state.packages.get(name)?.isHeld);
+  // dpkg forgets a hold when the version changes.
+  const isHeldAgain = args.state === 'held' && held.length > 0;
+  const body = isHeldAgain ? lines([install, sh`hw_do apt-mark -q hold -- ${held}`]) : install;
   return [
     {
       summary: summarise(acts),
       diff: acts.map(({ name, from, to }) => ({ attribute: name, before: from, after: to ?? 'present' })),
-      steps: [
-        aptStep(lockTimeout, sh`hw_install ${[...options, '--', ...acts.map(({ operand }) => operand)]}`),
-      ],
+      steps: [aptStep(args.lockTimeout, body)],
     },
   ];
 }

@@ -17,18 +17,13 @@ export function releaseHolds(state: PackageState, args: AptArgs): readonly Chang
   });
 }
 
-/** Puts on hold what is declared so; a change of the version takes a hold off, so it is then set again. */
-export function holdPackages(state: PackageState, args: AptArgs, isInstalling: boolean): readonly Change[] {
+/** Puts on hold what is declared so and is not. */
+export function holdPackages(state: PackageState, args: AptArgs): readonly Change[] {
   if (args.state !== 'held') return [];
-  const missing = declared(state, args, (fact) => !isPresent(fact) || !fact.isHeld);
-  const all = declared(state, args, () => true);
-  if (missing.length === 0 && !isInstalling) return [];
-  return mark(args, 'hold', all, {
-    summary: `hold ${(missing.length === 0 ? all : missing).join(', ')}`,
-    differ: (name) => {
-      const isHeld = !missing.includes(name);
-      return { attribute: `${name} on hold`, before: isHeld ? 'yes' : 'no', after: 'yes' };
-    },
+  const names = declared(state, args, (fact) => !isPresent(fact) || !fact.isHeld);
+  return mark(args, 'hold', names, {
+    summary: `hold ${names.join(', ')}`,
+    differ: (name) => ({ attribute: `${name} on hold`, before: 'no', after: 'yes' }),
   });
 }
 

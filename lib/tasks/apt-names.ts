@@ -30,8 +30,8 @@ function packageProblem(text: string): readonly string[] {
   if (wellFormed.test(text)) return [];
   const shown = `packages: ${JSON.stringify(text)}`;
   if (/[*?[\]]/.test(text)) return [`${shown} is a glob: name the packages, a glob is no state`];
+  if (/\.deb$/.test(text)) return [`${shown} is a file: give it as deb: { path: … }`];
   if (/^[^/=]+\/[^/]+$/.test(text)) return [`${shown}: name the release in defaultRelease`];
   if (/[<>]/.test(text)) return [`${shown}: only one exact version can be declared, name=version`];
-  if (/\.deb$/.test(text)) return [`${shown} is a file: give it as deb: { path: … }`];
   return [`${shown} is not of the form name, name=version or name:architecture`];
 }

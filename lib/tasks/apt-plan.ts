@@ -27,7 +27,7 @@ export function planApt(facts: AptFacts, args: AptArgs): readonly Change[] {
     ...transactions,
     ...removals,
     ...markRequested(facts.packages, args),
-    ...holdPackages(facts.packages, args, additions.length > 0),
+    ...holdPackages(facts.packages, args),
     ...autoremoval(facts.simulations, args, transactions.length + removals.length > 0),
   ];
 }

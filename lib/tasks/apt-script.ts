@@ -1,4 +1,5 @@
 import { lines, sh, type Script } from '../shell/sh';
+import type { AptArgs } from './apt-args';
 import type { Step } from './step';
 
 /**
@@ -11,9 +12,12 @@ export function aptStep(lockTimeout: number, body: Script): Step {
   return { kind: 'run', script };
 }
 
-/** Options of apt-get that decide what is installed, as one word each. */
-export function releaseOptions(release: string | undefined): readonly string[] {
-  return release === undefined ? [] : [`-oAPT::Default-Release=${release}`];
+/** Options of apt-get that decide what is installed. */
+export function choices({ installRecommends, defaultRelease }: AptArgs): readonly string[] {
+  return [
+    `-oAPT::Install-Recommends=${String(installRecommends)}`,
+    ...(defaultRelease === undefined ? [] : [`-oAPT::Default-Release=${defaultRelease}`]),
+  ];
 }
 
 // debconf asks nothing below critical; apt-listchanges would open a pager; ucf asks about configuration by itself,

@@ -3,7 +3,7 @@ import { sh } from '../shell/sh';
 import type { AptArgs } from './apt-args';
 import { upgradeKey } from './apt-facts';
 import type { Staleness } from './apt-refresh';
-import { aptStep, releaseOptions } from './apt-script';
+import { aptStep } from './apt-script';
 import type { Change } from './change';
 
 /** Upgrades everything, if that is declared and there is, or may be, something newer. */
@@ -19,11 +19,6 @@ export function upgradeAll(
   const isUncertain = simulated === undefined || stale?.hidesUpdates === true || (stale && isInstalling);
   const { installed, removed } = simulated ?? { installed: [], removed: [] };
   if (installed.length + removed.length === 0 && isUncertain !== true) return [];
-  const { lockTimeout, installRecommends, defaultRelease } = args;
-  const options = [
-    `-oAPT::Install-Recommends=${String(installRecommends)}`,
-    ...releaseOptions(defaultRelease),
-  ];
   return [
     {
       summary: summarise(simulated, isUncertain === true),
@@ -31,7 +26,7 @@ export function upgradeAll(
         ...installed.map(({ name, from, to }) => ({ attribute: name, before: from, after: to })),
         ...removed.map((name) => ({ attribute: name, before: 'present', after: undefined })),
       ],
-      steps: [aptStep(lockTimeout, sh`hw_do hw_apt_get ${options} ${aptActions[key.action]}`)],
+      steps: [aptStep(args.lockTimeout, sh`hw_do hw_apt_get ${key.options} ${aptActions[key.action]}`)],
     },
   ];
 }

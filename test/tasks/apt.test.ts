@@ -1,0 +1,503 @@
+import { expect } from 'chai';
+import type { AptSimulation } from '../../lib/facts/apt-simulation';
+import { aptSimulationFacts } from '../../lib/facts/apt-simulation';
+import type { PackageState } from '../../lib/facts/package';
+import type { PackageFact } from '../../lib/facts/package-key';
+import { deepFreeze } from '../../lib/schema/validate';
+import type { AptArgs } from '../../lib/tasks/apt-args';
+import { upgradeKey, type AptFacts } from '../../lib/tasks/apt-facts';
+import { apt } from '../../lib/tasks/apt';
+import type { Change } from '../../lib/tasks/change';
+
+type Arguments = Parameters<typeof apt>[0];
+
+interface Host {
+  /** `name=version`, with ` held`, ` automatic` or a status after it. */
+  readonly packages?: readonly string[];
+  readonly provides?: Record<string, string>;
+  readonly candidates?: Record<string, string>;
+  readonly removed?: readonly string[];
+  readonly deb?: PackageState['deb'];
+  readonly broken?: PackageState['broken'];
+  readonly isInterrupted?: boolean;
+  readonly lists?: 'missing' | 'outdated' | 'present';
+  readonly age?: number;
+  readonly upgrade?: AptSimulation | undefined;
+  readonly unneeded?: readonly string[];
+}
+
+function factOf(text: string): readonly [string, PackageFact] {
+  const [name = '', version = '', ...marks] = text.split(/[= ]/);
+  const status = marks.find((mark) => mark !== 'held' && mark !== 'automatic') ?? 'installed';
+  const fact = {
+    name,
+    architecture: 'amd64',
+    version,
+    status,
+    isHeld: marks.includes('held'),
+    isAutomatic: marks.includes('automatic'),
+  };
+  return [name, fact];
+}
+
+function factsOf(host: Host, args: AptArgs): AptFacts {
+  const upgrade = upgradeKey(args);
+  const simulations = new Map<string, AptSimulation>();
+  if (upgrade && !('upgrade' in host && host.upgrade === undefined)) {
+    simulations.set(aptSimulationFacts.address(upgrade), host.upgrade ?? { installed: [], removed: [] });
+  }
+  simulations.set('autoremove', { installed: [], removed: host.unneeded ?? [] });
+  return {
+    packages: {
+      packages: new Map((host.packages ?? []).map(factOf)),
+      providers: new Map(Object.entries(host.provides ?? {})),
+      candidates: new Map(Object.entries(host.candidates ?? {})),
+      removed: host.removed ?? [],
+      deb: host.deb,
+      broken: host.broken ?? [],
+      isInterrupted: host.isInterrupted ?? false,
+    },
+    lists: new Map([
+      ['state', { state: host.lists ?? 'present' }],
+      ...(host.age === undefined ? [] : [['age', { age: host.age }] as const]),
+    ]),
+    simulations,
+  };
+}
+
+function plan(input: Arguments, host: Host = {}): readonly Change[] {
+  const task = apt(input);
+  expect(task.problems).to.deep.equal([]);
+  const args = task.args as AptArgs;
+  return apt.module.plan(deepFreeze(factsOf(host, args)), args);
+}
+
+const summaries = (changes: readonly Change[]) => changes.map(({ summary }) => summary);
+const diffs = (changes: readonly Change[]) =>
+  changes.flatMap(({ diff }) =>
+    diff.map(({ attribute, before, after }) => `${attribute}: ${before ?? '-'} → ${after ?? '-'}`),
+  );
+
+/** The last line of each script: what is done, after all that prepares it. */
+const commands = (changes: readonly Change[]) =>
+  changes.flatMap(({ steps }) =>
+    steps.map((step) =>
+      step.kind === 'run' ? (step.script.text.trimEnd().split('\n').at(-1) ?? '') : step.kind,
+    ),
+  );
+
+describe('the task apt', () => {
+  describe('is content', () => {
+    const rows: { title: string; args: Arguments; host: Host }[] = [
+      {
+        title: 'with an installed package',
+        args: { packages: ['nginx'] },
+        host: { packages: ['nginx=1.22'] },
+      },
+      {
+        title: 'with the declared version',
+        args: { packages: ['nginx=1.22'] },
+        host: { packages: ['nginx=1.22'] },
+      },
+      {
+        title: 'with a virtual package that is provided',
+        args: { packages: ['awk'] },
+        host: { provides: { awk: 'mawk' } },
+      },
+      {
+        title: 'with the newest version',
+        args: { packages: ['nginx'], state: 'latest' },
+        host: { packages: ['nginx=1.22'], candidates: { nginx: '1.22' } },
+      },
+      {
+        title: 'with a version newer than the newest of the lists',
+        args: { packages: ['nginx'], state: 'latest' },
+        host: { packages: ['nginx=1.24'], candidates: { nginx: '1.22' } },
+      },
+      {
+        title: 'with a package without candidate, under latest',
+        args: { packages: ['local'], state: 'latest' },
+        host: { packages: ['local=1'] },
+      },
+      {
+        title: 'with no package where none is to be',
+        args: { packages: ['telnet'], state: 'absent' },
+        host: {},
+      },
+      {
+        title: 'with left-over configuration, unless it is to be purged',
+        args: { packages: ['telnet'], state: 'absent' },
+        host: { packages: ['telnet=1 config-files'] },
+      },
+      {
+        title: 'with a package on hold',
+        args: { packages: ['nginx'], state: 'held' },
+        host: { packages: ['nginx=1.22 held'] },
+      },
+      {
+        title: 'with what is not installed and only to be upgraded',
+        args: { packages: ['nginx'], state: 'latest', onlyUpgrade: true },
+        host: { candidates: { nginx: '1.22' } },
+      },
+      {
+        title: 'with old lists, while there is nothing to install',
+        args: { packages: ['nginx'], updateCache: true },
+        host: { packages: ['nginx=1.22'], age: 1_000_000 },
+      },
+      { title: 'with young lists', args: { cacheMaxAge: 3600 }, host: { age: 3600 } },
+      { title: 'with nothing to upgrade', args: { upgrade: 'safe' }, host: {} },
+      { title: 'with nothing that nobody needs', args: { autoremove: true }, host: {} },
+      {
+        title: 'with a newer version than that of the package file',
+        args: { deb: { path: '/root/tool.deb' } },
+        host: { deb: { name: 'tool', version: '1.0', installed: factOf('tool=1.1')[1] } },
+      },
+    ];
+    for (const { title, args, host } of rows)
+      it(title, () => {
+        expect(plan(args, host)).to.deep.equal([]);
+      });
+  });
+
+  const install = 'hw_install -oAPT::Install-Recommends=false';
+  const rows: {
+    title: string;
+    args: Arguments;
+    host?: Host;
+    summary: string | string[];
+    diff: string[];
+    commands: string[];
+  }[] = [
+    {
+      title: 'installs what is missing in one transaction',
+      args: { packages: ['nginx', 'curl', 'libc6:i386'] },
+      host: { packages: ['curl=7.88'], candidates: { nginx: '1.22' } },
+      summary: 'install nginx 1.22, libc6:i386',
+      diff: ['nginx: - → 1.22', 'libc6:i386: - → present'],
+      commands: [`${install} -- nginx libc6:i386`],
+    },
+    {
+      title: 'fetches package lists where there are none',
+      args: { packages: ['nginx'] },
+      host: { lists: 'missing' },
+      summary: 'refresh package lists, install nginx',
+      diff: ['package lists: - → refreshed', 'nginx: - → present'],
+      commands: ['hw_refresh', `${install} -- nginx`],
+    },
+    {
+      title: 'does not trust candidates of lists that are too old',
+      args: { packages: ['nginx'], cacheMaxAge: 3600 },
+      host: { age: 7300, candidates: { nginx: '1.22' } },
+      summary: 'refresh package lists, install nginx',
+      diff: ['package lists: 2 hours old → refreshed', 'nginx: - → present'],
+      commands: ['hw_refresh', `${install} -- nginx`],
+    },
+    {
+      title: 'refreshes lists that are older than their sources, if something is installed',
+      args: { packages: ['nginx'] },
+      host: { lists: 'outdated' },
+      summary: 'refresh package lists, install nginx',
+      diff: ['package lists: older than the sources → refreshed', 'nginx: - → present'],
+      commands: ['hw_refresh', `${install} -- nginx`],
+    },
+    {
+      title: 'passes on what apt is to choose',
+      args: {
+        packages: ['nginx=1.22'],
+        installRecommends: true,
+        defaultRelease: 'bookworm-backports',
+        allowDowngrade: true,
+        releaseHold: true,
+      },
+      summary: 'install nginx 1.22',
+      diff: ['nginx: - → 1.22'],
+      commands: [
+        'hw_install -oAPT::Install-Recommends=true -oAPT::Default-Release=bookworm-backports ' +
+          '--allow-downgrades --allow-change-held-packages -- nginx=1.22',
+      ],
+    },
+    {
+      title: 'upgrades to a declared version',
+      args: { packages: ['nginx=1.22-1'] },
+      host: { packages: ['nginx=1.18-6'] },
+      summary: 'upgrade nginx from 1.18-6 to 1.22-1',
+      diff: ['nginx: 1.18-6 → 1.22-1'],
+      commands: [`${install} -- nginx=1.22-1`],
+    },
+    {
+      title: 'goes back to a declared version if that is allowed',
+      args: { packages: ['nginx=1.18'], allowDowngrade: true },
+      host: { packages: ['nginx=1.22'] },
+      summary: 'downgrade nginx from 1.22 to 1.18',
+      diff: ['nginx: 1.22 → 1.18'],
+      commands: [`${install} --allow-downgrades -- nginx=1.18`],
+    },
+    {
+      title: 'brings what is older to the newest version',
+      args: { packages: ['nginx', 'curl', 'git'], state: 'latest' },
+      host: {
+        packages: ['nginx=1.18', 'curl=7.88'],
+        candidates: { nginx: '1.22', curl: '7.88', git: '2.39' },
+      },
+      summary: 'upgrade nginx from 1.18 to 1.22, install git 2.39',
+      diff: ['nginx: 1.18 → 1.22', 'git: - → 2.39'],
+      commands: [`${install} -- nginx git`],
+    },
+    {
+      title: 'cannot know the newest version before the lists are refreshed',
+      args: { packages: ['nginx'], state: 'latest', updateCache: true },
+      host: { packages: ['nginx=1.18'], candidates: { nginx: '1.18' }, age: 100_000 },
+      summary: 'refresh package lists, bring nginx to the newest version',
+      diff: ['package lists: 27 hours old → refreshed', 'nginx: 1.18 → latest'],
+      commands: ['hw_refresh', `${install} -- nginx`],
+    },
+    {
+      title: 'installs and holds',
+      args: { packages: ['nginx', 'curl'], state: 'held' },
+      host: { packages: ['curl=7.88 held'] },
+      summary: ['install nginx', 'hold nginx'],
+      diff: ['nginx: - → present', 'nginx on hold: no → yes'],
+      commands: [`${install} --allow-change-held-packages -- nginx`, 'hw_do apt-mark -q hold -- nginx'],
+    },
+    {
+      title: 'holds again what it had to change',
+      args: { packages: ['nginx=1.22'], state: 'held' },
+      host: { packages: ['nginx=1.18 held'] },
+      summary: 'upgrade nginx from 1.18 to 1.22',
+      diff: ['nginx: 1.18 → 1.22'],
+      commands: ['hw_do apt-mark -q hold -- nginx'],
+    },
+    {
+      title: 'takes off a hold only if that is asked for',
+      args: { packages: ['nginx'], releaseHold: true },
+      host: { packages: ['nginx=1.18 held'] },
+      summary: 'take nginx off hold',
+      diff: ['nginx on hold: yes → no'],
+      commands: ['hw_do apt-mark -q unhold -- nginx'],
+    },
+    {
+      title: 'marks what was only installed for others',
+      args: { packages: ['openssl'] },
+      host: { packages: ['openssl=3.0 automatic'] },
+      summary: 'mark openssl as installed on request',
+      diff: ['openssl installed: for other packages → on request'],
+      commands: ['hw_do apt-mark -q manual -- openssl'],
+    },
+    {
+      title: 'removes a package and says what cannot do without it',
+      args: { packages: ['hw-dep', 'telnet'], state: 'absent' },
+      host: { packages: ['hw-dep=1.0'], removed: ['hw-app', 'hw-dep'] },
+      summary: 'remove hw-dep and with it hw-app',
+      diff: ['hw-dep: 1.0 → -', 'hw-app: present → -'],
+      commands: ['hw_do hw_apt_get remove -- hw-dep'],
+    },
+    {
+      title: 'purges installed and removed packages',
+      args: { packages: ['nginx', 'telnet', 'curl'], state: 'absent', purge: true },
+      host: { packages: ['nginx=1.22', 'telnet=1 config-files'] },
+      summary: 'purge nginx, purge what is left of telnet',
+      diff: ['nginx: 1.22 → -', 'telnet: configuration → -'],
+      commands: ['hw_do hw_apt_get purge -- nginx telnet'],
+    },
+    {
+      title: 'removes a held package if its hold may be released',
+      args: { packages: ['nginx'], state: 'absent', releaseHold: true },
+      host: { packages: ['nginx=1.22 held'] },
+      summary: ['take nginx off hold', 'remove nginx'],
+      diff: ['nginx on hold: yes → no', 'nginx: 1.22 → -'],
+      commands: [
+        'hw_do apt-mark -q unhold -- nginx',
+        'hw_do hw_apt_get remove --allow-change-held-packages -- nginx',
+      ],
+    },
+    {
+      title: 'removes what nothing needs any more, after a removal also what nothing needs then',
+      args: { packages: ['nginx'], state: 'absent', autoremove: true, purge: true },
+      host: { packages: ['nginx=1.22'] },
+      summary: ['purge nginx', 'remove packages that nothing needs any more'],
+      diff: ['nginx: 1.22 → -'],
+      commands: ['hw_do hw_apt_get purge -- nginx', 'hw_do hw_apt_get --purge autoremove'],
+    },
+    {
+      title: 'names what nothing needs any more',
+      args: { autoremove: true },
+      host: { unneeded: ['libfoo1', 'libbar2'] },
+      summary: 'remove libfoo1, libbar2, which nothing needs any more',
+      diff: ['libfoo1: present → -', 'libbar2: present → -'],
+      commands: ['hw_do hw_apt_get  autoremove'],
+    },
+    {
+      title: 'upgrades all packages',
+      args: { upgrade: 'dist' },
+      host: {
+        upgrade: {
+          installed: [
+            { name: 'libc6', from: '2.36-8', to: '2.36-9' },
+            { name: 'linux-image', from: undefined, to: '6.1' },
+          ],
+          removed: ['old'],
+        },
+      },
+      summary: 'upgrade 2 packages: libc6, linux-image, remove old',
+      diff: ['libc6: 2.36-8 → 2.36-9', 'linux-image: - → 6.1', 'old: present → -'],
+      commands: ['hw_do hw_apt_get -oAPT::Install-Recommends=false dist-upgrade'],
+    },
+    {
+      title: 'cannot know what there is to upgrade before the lists are refreshed',
+      args: { upgrade: 'safe', cacheMaxAge: 60 },
+      host: { age: 61 },
+      summary: 'refresh package lists, upgrade all packages',
+      diff: ['package lists: 61 seconds old → refreshed'],
+      commands: ['hw_refresh', 'hw_do hw_apt_get -oAPT::Install-Recommends=false --with-new-pkgs upgrade'],
+    },
+    {
+      title: 'upgrades what apt could not try because dpkg was interrupted',
+      args: { upgrade: 'safe' },
+      host: { upgrade: undefined, isInterrupted: true },
+      summary: ['finish the interrupted work of dpkg', 'upgrade all packages'],
+      diff: ['dpkg: interrupted → complete'],
+      commands: ['esac', 'hw_do hw_apt_get -oAPT::Install-Recommends=false --with-new-pkgs upgrade'],
+    },
+    {
+      title: 'refreshes lists that are too old, where nothing else is declared',
+      args: { updateCache: true },
+      host: { age: 200_000 },
+      summary: 'refresh package lists',
+      diff: ['package lists: 2 days old → refreshed'],
+      commands: ['hw_refresh'],
+    },
+    {
+      title: 'repairs what dpkg was interrupted in, which includes the package itself',
+      args: { packages: ['hw-slow'] },
+      host: {
+        packages: ['hw-slow=1.0 half-configured'],
+        broken: [{ name: 'hw-slow', status: 'half-configured' }],
+      },
+      summary: 'finish the interrupted work of dpkg on hw-slow (half-configured)',
+      diff: ['dpkg: hw-slow (half-configured) → complete'],
+      commands: ['esac'],
+    },
+    {
+      title: 'removes a broken package without repairing it before',
+      args: { packages: ['hw-bad'], state: 'absent' },
+      host: {
+        packages: ['hw-bad=1.0 half-configured'],
+        broken: [{ name: 'hw-bad', status: 'half-configured' }],
+      },
+      summary: 'remove hw-bad',
+      diff: ['hw-bad: 1.0 → -'],
+      commands: ['hw_do hw_apt_get remove -- hw-bad'],
+    },
+    {
+      title: 'installs a package file',
+      args: { deb: { path: '/root/tool 1.deb' } },
+      host: { deb: { name: 'tool', version: '1.0', installed: undefined } },
+      summary: 'install tool 1.deb (tool 1.0)',
+      diff: ['tool: - → 1.0'],
+      commands: [''],
+    },
+  ];
+  for (const row of rows)
+    it(row.title, () => {
+      const changes = plan(row.args, row.host);
+      expect(summaries(changes)).to.deep.equal([row.summary].flat());
+      expect(diffs(changes)).to.deep.equal(row.diff);
+      if (row.commands[0] !== '') expect(commands(changes)).to.deep.equal(row.commands);
+    });
+
+  const refusals: { title: string; args: Arguments; host: Host; message: RegExp }[] = [
+    {
+      title: 'go back to an older version unasked',
+      args: { packages: ['nginx=1.18'] },
+      host: { packages: ['nginx=1.22'] },
+      message: /nginx 1\.22 is installed, which is newer than the declared version 1\.18/,
+    },
+    {
+      title: 'upgrade what somebody holds',
+      args: { packages: ['nginx'], state: 'latest' },
+      host: { packages: ['nginx=1.18 held'], candidates: { nginx: '1.22' } },
+      message: /nginx is held at version 1\.18 on this host and may not be upgraded/,
+    },
+    {
+      title: 'remove what somebody holds',
+      args: { packages: ['nginx'], state: 'absent' },
+      host: { packages: ['nginx=1.18 held'] },
+      message: /nginx is held at version 1\.18 on this host and may not be removed/,
+    },
+  ];
+  for (const { title, args, host, message } of refusals)
+    it(`refuses to ${title}`, () => {
+      expect(() => plan(args, host))
+        .to.throw(message)
+        .with.property('code', 'PLAN_FAILED');
+    });
+
+  describe('finds wrong arguments before any host is touched', () => {
+    const problems: [Arguments, RegExp][] = [
+      [{}, /nothing is declared/],
+      [{ packages: [] }, /fewer than 1/],
+      [{ packages: ['nginx*'] }, /is a glob/],
+      [{ packages: ['nginx/bookworm-backports'] }, /defaultRelease/],
+      [{ packages: ['nginx>=1.0'] }, /one exact version/],
+      [{ packages: ['nginx=1.18*'] }, /is a glob/],
+      [{ packages: ['./tool.deb'] }, /deb: \{ path/],
+      [{ packages: ['nginx-'] }, /not of the form/],
+      [{ packages: ['-y'] }, /not of the form/],
+      [{ packages: ['$(id)'] }, /not of the form/],
+      [{ packages: ['nginx curl'] }, /not of the form/],
+      [{ packages: ['nginx', 'nginx=1.0'] }, /more than once/],
+      [{ packages: ['nginx=1.0'], state: 'latest' }, /exclude each other/],
+      [{ state: 'absent', upgrade: 'safe' }, /needs packages/],
+      [{ packages: ['nginx'], purge: true }, /purge has no meaning/],
+      [{ packages: ['nginx'], state: 'absent', onlyUpgrade: true }, /exclude each other/],
+      [{ packages: ['nginx'], cacheMaxAge: 0 }, />= 60/],
+      [{ packages: ['nginx'], defaultRelease: '-x' }, /pattern/],
+      [{ deb: {} }, /exactly one of path, url and src/],
+      [{ deb: { path: '/a.deb', url: 'https://example.org/a.deb' } }, /exactly one/],
+      [{ deb: { url: 'https://example.org/a.deb' } }, /needs sha256/],
+      [{ deb: { path: '/a.rpm' } }, /end in \.deb/],
+      [{ deb: { path: '/a\nb.deb' } }, /end in \.deb/],
+      [{ deb: { src: '/nonexistent/a.deb' } }, /cannot be read/],
+      [{ package: ['nginx'] } as unknown as Arguments, /did you mean "packages"/],
+    ];
+    for (const [args, message] of problems)
+      it(JSON.stringify(args), () => {
+        expect(
+          apt(args)
+            .problems.map(({ path, message: words }) => `${path} ${words}`)
+            .join('\n'),
+        ).to.match(message);
+      });
+
+    for (const name of ['g++', 'libstdc++6', 'python3.11', 'libc6:i386', 'nginx=1:1.22.1-9+deb12u1~bpo', 'R'])
+      it(`but takes ${name}`, () => {
+        expect(apt({ packages: [name] }).problems).to.deep.equal([]);
+      });
+  });
+
+  it('is no drift when all that it declares is fresh lists', () => {
+    const converges = (args: Arguments) => apt.module.converges?.(apt(args).args as AptArgs);
+    expect(converges({ updateCache: true })).to.equal(false);
+    expect(converges({ updateCache: true, packages: ['nginx'] })).to.equal(true);
+    expect(converges({ cacheMaxAge: 60, autoremove: true })).to.equal(true);
+  });
+
+  it('has a title that names its packages', () => {
+    expect(apt({ packages: ['nginx'] }).title).to.equal('package nginx');
+    expect(apt({ packages: ['a', 'b'], state: 'absent', upgrade: 'full' }).title).to.equal(
+      'packages a, b absent, full upgrade of all packages',
+    );
+    expect(apt({ updateCache: true }).title).to.equal('package lists');
+    expect(apt({ deb: { path: '/root/tool.deb' } }).title).to.equal('package file tool.deb');
+  });
+
+  it('asks apt for versions only where they matter', () => {
+    const asks = (args: Arguments) =>
+      (apt.module.facts(apt(args).args as AptArgs).packages.keys as { ask: string; mode?: string }[]).flatMap(
+        ({ ask, mode }) => (ask === 'candidate' ? [mode] : []),
+      );
+    expect(asks({ packages: ['nginx'] })).to.deep.equal(['missing']);
+    expect(asks({ packages: ['nginx'], state: 'latest' })).to.deep.equal(['all']);
+    expect(asks({ packages: ['nginx'], state: 'absent' })).to.deep.equal([]);
+  });
+});
