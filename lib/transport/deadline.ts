@@ -43,3 +43,13 @@ function interrupted({ label }: Destination, waitingFor: string): HostwrightErro
     message: `${label}: interrupted while connecting, waiting for ${waitingFor}`,
   });
 }
+
+/** The outcome of work that does not listen to the signal itself; when it is aborted first, its reason is thrown. */
+export function unlessAborted<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) abort();
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

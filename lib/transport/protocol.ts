@@ -51,21 +51,27 @@ function isWrapped({ user, timeout }: Fragment): boolean {
   return user !== undefined || timeout !== undefined;
 }
 
-// The script comes over descriptor 3, because standard input may be the fragment's own and an argument would show in
-// `ps` (and be found by `pgrep -f` of the script itself) and is limited to 128 KiB. It is read by `cat <&3`, not
-// from /dev/fd/3: another user may not open root's pipe by name.
+// The script comes over descriptor 3: standard input may be the fragment's own, and an argument would show in `ps`, be
+// found by the script's own `pgrep -f`, and be limited to 128 KiB.
 function wrappedCommand({ script, input, user, timeout }: Fragment, nonce: string): string {
-  const become =
-    user === undefined
-      ? ''
-      : `__hw_as ${word(user)}; [ "$__hw_uid" = "$__hw_as" ] || set -- runuser -u "$USER" --; `;
+  const switchUser = user === undefined ? '' : `${asUser(user)}; `;
   const limit = timeout === undefined ? '' : `timeout -k 5 ${timeout} `;
-  const run = `( ${become}exec ${limit}"$@" /bin/sh -c 'eval "$(cat <&3)" 3<&-' )`;
+  const shell = user === undefined ? ownShell : othersShell;
+  const run = `( ${switchUser}exec ${limit}"$@" ${shell.command} )`;
   const fed = input === undefined ? `${run} </dev/null` : `${feed(input)} | ${run}`;
-  const background = timeout === undefined ? '' : ' &';
-  const end = timeout === undefined ? '' : `\n__hw_wait $! ${timeout}`;
-  const clock = timeout === undefined ? '' : 'read -r __hw_since __hw_rest </proc/uptime\n';
-  return `${clock}${fed} 3<<'${nonce}'${background}\n${script.text}\n${nonce}${end}`;
+  const here = (operator: string): string =>
+    `${fed} 3<<'${nonce}'${operator}\n${shell.before}${script.text}\n${nonce}`;
+  if (timeout === undefined) return here('');
+  return `read -r __hw_since __hw_rest </proc/uptime\n${here(' &')}\n__hw_wait $! ${timeout}`;
+}
+
+const ownShell = { command: '/bin/sh /proc/self/fd/3', before: 'exec 3<&-\n' };
+
+// Another user may not open root's pipe by name, but may read it.
+const othersShell = { command: `/bin/sh -c 'eval "$(cat <&3)" 3<&-'`, before: '' };
+
+function asUser(user: string): string {
+  return `__hw_as ${word(user)}; [ "$__hw_uid" = "$__hw_as" ] || set -- runuser -u "$USER" --`;
 }
 
 // printf is a builtin: what it prints is in no argument list. Its complaint when the reader leaves early is noise.

@@ -3,7 +3,7 @@ import { hashAsLogin } from './login-command';
 import { openClient, type SshClient } from './client';
 import type { Connection } from './connection';
 import type { ConnectContext } from './context';
-import { createDeadline, type Deadline } from './deadline';
+import { createDeadline, unlessAborted, type Deadline } from './deadline';
 import { chainName, openThrough } from './jump';
 import type { OpenOptions } from './open';
 import { openSession } from './open-session';
@@ -51,7 +51,7 @@ function openRoute(
 ): Promise<SshClient> {
   const through = chainName(chain.length > 0 ? chain : [destination]);
   return context.rate(through)(async () => {
-    const socket = await openThrough(chain, destination, context);
+    const socket = await unlessAborted(deadline.signal, openThrough(chain, destination, context));
     deadline.start();
     return openClient(destination, { ...context, ...deadline, socket });
   });

@@ -118,7 +118,9 @@ describe('a host that fails', () => {
 });
 
 async function reconnect(name: string): ReturnType<typeof connect> {
-  for (const until = Date.now() + 60_000; ; await delay(500)) {
+  const until = Date.now() + 60_000;
+  for (;;) {
+    await delay(500);
     try {
       return await connect(name);
     } catch (error) {
