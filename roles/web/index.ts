@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import {
+  absent,
   apt,
+  attempt,
   block,
   certbot,
   directory,
@@ -76,9 +78,13 @@ function plainSite(domains: readonly string[]): TaskList {
   return [
     link({ path: '/etc/nginx/sites-enabled/default', state: 'absent' }),
     site('http', { domains, challenges }, reload),
-    service({ name: 'nginx', enabled: true, state: 'started' }),
-    flush(),
+    attempt(started(), { rescue: [absent({ path: configuration('https') }), ...started()] }),
   ];
+}
+
+/** nginx does not start while the certificate of the secure site is missing: that site then has to wait for it. */
+function started(): TaskList {
+  return [service({ name: 'nginx', enabled: true, state: 'started' }), flush()];
 }
 
 function certificate(
@@ -109,8 +115,14 @@ function secureSite(domains: WebOptions['domains']): TaskList {
 }
 
 function site(name: string, vars: Readonly<Record<string, unknown>>, notify: Task): Task {
-  const path = `/etc/nginx/conf.d/${name}.conf`;
-  return template({ path, src: source(`${name}.conf.ejs`), vars, mode: '0644' }, { notify });
+  return template(
+    { path: configuration(name), src: source(`${name}.conf.ejs`), vars, mode: '0644' },
+    { notify },
+  );
+}
+
+function configuration(name: string): string {
+  return `/etc/nginx/conf.d/${name}.conf`;
 }
 
 function source(name: string): string {
