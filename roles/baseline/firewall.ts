@@ -8,7 +8,7 @@ export function firewall(allow: FirewallRules): TaskList {
   return [
     ufw({
       default: { incoming: 'deny', outgoing: 'allow', routed: 'deny' },
-      rules: [{ limit: '22/tcp', comment: 'ssh' }, ...allow],
+      rules: [{ allow: '22/tcp', comment: 'ssh' }, ...allow],
     }),
   ];
 }
