@@ -8,9 +8,12 @@ import {
 } from '@sinclair/typebox';
 import type { Secret } from '../secrets/secret';
 
+// The declarations of tasks name these; a package can only name what it can import.
+export type { TBoolean, TInteger, TOptional, TString, TUnion, TUnsafe } from '@sinclair/typebox';
+
 /** Marks, in the type only, an optional property that validation fills with its default. */
 declare const filled: unique symbol;
-type Filled<S extends TSchema> = TOptional<S> & { readonly [filled]: true };
+export type Filled<S extends TSchema> = TOptional<S> & { readonly [filled]: true };
 
 /** Schemas by the name of the property. */
 export type Properties = Readonly<Record<string, TSchema>>;
