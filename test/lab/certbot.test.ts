@@ -1,14 +1,14 @@
 import { expect } from 'chai';
 import { labAcme, type LabAcme } from '../../lib/lab/pebble';
 import { certbot } from '../../lib/tasks/certbot';
-import { useLabHost, type TestRun } from './harness';
+import { testedSuites, useLabHost, type TestRun } from './harness';
 
 const bundle = '/etc/ssl/certs/lab acme.pem';
 const live = '/etc/letsencrypt/live/site';
 const names = ['one', 'two', 'three', 'four'].map((name) => `${name}.lab.test`);
 const [one = '', two = '', three = '', four = ''] = names;
 
-for (const suite of ['bookworm', 'bullseye', 'trixie'] as const) {
+for (const suite of testedSuites()) {
   describe(`the task certbot on a real host with ${suite}`, function () {
     this.timeout(300_000);
     const host = useLabHost({ suite });

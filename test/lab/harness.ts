@@ -2,20 +2,20 @@ import type { TaskEvent } from '../../lib/engine/events';
 import type { TaskList } from '../../lib/engine/nodes';
 import { play, playbook } from '../../lib/engine/play';
 import { runPlaybook } from '../../lib/engine/run';
-import type { LabHost, Suite } from '../../lib/lab/host';
+import { suites, type LabHost, type Suite } from '../../lib/lab/host';
 import { labExec, labHost, labReset } from '../../lib/lab/lab';
 import { labSettings } from '../../lib/lab/settings';
 import { knownHostsFile } from '../../lib/lab/state';
-import { labUp } from '../../lib/lab/up';
 import { createConnectContext } from '../../lib/transport/context';
 import { openConnection } from '../../lib/transport/open';
 import type { Target } from '../../lib/transport/target';
+import { hostsPerWorker } from './fixtures';
 
 /**
  * A lab host for a test file. Use it so:
  *
  *     describe('the task user on a real host', () => {
- *       const host = useLabHost();                      // hooks: boots the lab and resets the host before the tests
+ *       const host = useLabHost();                      // hooks: makes the host pristine before the tests
  *       it('makes an absent user', async () => {
  *         const run = await host().apply([user({ name: 'ada' })]);
  *         expect(run.statuses).to.deep.equal(['changed user ada']);
@@ -23,7 +23,8 @@ import type { Target } from '../../lib/transport/target';
  *       });
  *     });
  *
- * Which hosts are used comes from HOSTWRIGHT_TEST_HOSTS (`lab7,lab8`), by default lab1, lab2, …
+ * Each process of the tests has hosts of its own in the lab that fixtures.ts boots; HOSTWRIGHT_TEST_HOSTS
+ * (`lab7,lab8`) names hosts of a lab that is up instead.
  */
 export interface TestHost {
   readonly name: string;
@@ -52,24 +53,30 @@ export interface TestRun {
   readonly tasks: readonly TaskEvent[];
 }
 
-/** Boots the lab before the tests of a describe block and makes one host pristine; `index`: the n-th test host. */
+/** Makes a lab host pristine before the tests of a describe block; `index`: the n-th of this process. */
 export function useLabHost(
   options: { readonly index?: number; readonly suite?: Suite } = {},
 ): () => TestHost {
-  const { index = 0, suite } = options;
+  const { index = 0, suite = 'bookworm' } = options;
   const name = testHostName(index);
   before(async function () {
     this.timeout(600_000);
-    if (process.getuid?.() !== 0) this.skip();
-    await labUp({ hosts: Math.max(3, Number(/\d+/.exec(name)?.[0])) });
-    await labReset([name], suite ? { suite } : {});
+    if (process.env['HOSTWRIGHT_NO_LAB'] !== undefined) this.skip();
+    await labReset([name], { suite });
   });
   return () => testHost(name);
 }
 
+/** The releases of Debian to test on: those of HOSTWRIGHT_TEST_SUITES, by default bookworm only. */
+export function testedSuites(): readonly Suite[] {
+  const names = process.env['HOSTWRIGHT_TEST_SUITES']?.split(',') ?? ['bookworm'];
+  return suites.filter((suite) => names.includes(suite));
+}
+
 function testHostName(index: number): string {
   const names = process.env['HOSTWRIGHT_TEST_HOSTS']?.split(',') ?? [];
-  return names[index] ?? `lab${index + 1}`;
+  const worker = Number(process.env['MOCHA_WORKER_ID'] ?? 0);
+  return names[index] ?? `lab${worker * hostsPerWorker + index + 1}`;
 }
 
 function testHost(name: string): TestHost {

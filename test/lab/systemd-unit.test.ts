@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { service } from '../../lib/tasks/service';
 import { systemdUnit } from '../../lib/tasks/systemd-unit';
-import { useLabHost } from './harness';
+import { testedSuites, useLabHost } from './harness';
 
 type Args = Parameters<typeof systemdUnit>[0];
 
-for (const suite of ['bullseye', 'bookworm', 'trixie'] as const) {
+for (const suite of testedSuites()) {
   describe(`the task systemdUnit on a real ${suite} host`, () => {
     const host = useLabHost({ suite });
     const show = async (property: string, unit = 'app.service') =>
@@ -21,6 +21,11 @@ for (const suite of ['bullseye', 'bookworm', 'trixie'] as const) {
         ...more,
       });
     const file = '/etc/systemd/system/app.service';
+    const diffsOf = async (task: ReturnType<typeof systemdUnit>) => {
+      const run = await host().apply([task]);
+      expect(run.errors).to.deep.equal([]);
+      return run.diffs;
+    };
 
     it('would write, enable and start a unit, and touches nothing', async () => {
       const run = await host().check([app()]);
@@ -111,7 +116,7 @@ for (const suite of ['bullseye', 'bookworm', 'trixie'] as const) {
       ]);
       expect(await show('InvocationID')).to.equal(before);
       await host().exec('systemctl stop app');
-      expect((await host().apply([app()])).diffs).to.deep.equal(['state: inactive (dead) → started']);
+      expect(await diffsOf(app())).to.deep.equal(['state: inactive (dead) → started']);
     });
 
     it('moves the links when [Install] changes', async () => {
@@ -129,7 +134,7 @@ for (const suite of ['bullseye', 'bookworm', 'trixie'] as const) {
       await host().exec(
         'ln -s ../app.service /etc/systemd/system/multi-user.target.wants/; rm /etc/systemd/system/basic.target.wants/app.service',
       );
-      expect((await host().apply([moved])).diffs).to.deep.equal([
+      expect(await diffsOf(moved)).to.deep.equal([
         'links: multi-user.target.wants → basic.target.wants\napplication.service',
       ]);
       await host().apply([app()]);

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { timer } from '../../lib/tasks/timer';
-import { useLabHost } from './harness';
+import { testedSuites, useLabHost } from './harness';
 
 type Args = Parameters<typeof timer>[0];
 
-for (const suite of ['bullseye', 'bookworm', 'trixie'] as const) {
+for (const suite of testedSuites()) {
   describe(`the task timer on a real ${suite} host`, () => {
     const host = useLabHost({ suite });
     const show = async (property: string, unit = 'backup.timer') =>

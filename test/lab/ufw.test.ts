@@ -1,12 +1,12 @@
 import { expect } from 'chai';
 import { ufw } from '../../lib/tasks/ufw';
 import type { TestRun } from './harness';
-import { useLabHost } from './harness';
+import { testedSuites, useLabHost } from './harness';
 
 const install =
   'apt-get update -qq && apt-get install -y -qq --no-install-recommends ufw nftables >/dev/null 2>&1';
 
-for (const suite of ['bookworm', 'bullseye', 'trixie'] as const) {
+for (const suite of testedSuites()) {
   describe(`the task ufw on a real host with ${suite}`, () => {
     const host = useLabHost({ suite });
     const rules = [
