@@ -1,15 +1,16 @@
-import { writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
 import { Command } from 'commander';
 import type { Playbook } from '../engine/play';
+import { HostwrightError } from '../errors/error';
 import { findDrift, driftHtml, driftText } from '../report/drift';
 import { painter } from '../report/paint';
 import { hasColors } from './colors';
-import { fileOf, isStarted, projectDirectory, type Entry } from './entry';
+import { projectDirectory, startedFile, type Entry } from './entry';
 import { execute, type PlaybookFile } from './execute';
 import { exitCodeOf, exitCodes } from './exit-codes';
 import { runProgram } from './program';
-import { loadPlaybook } from './run-command';
+import { loadPlaybook } from './load-playbook';
 import { addRunFlags, type RunFlags } from './run-flags';
 
 interface DriftFlags extends RunFlags {
@@ -19,40 +20,62 @@ interface DriftFlags extends RunFlags {
 /** `hostwright drift FILE`: the nightly check of a playbook. */
 export function driftCommand(): Command {
   const command = new Command('drift').argument('<playbook>', 'file whose default export is a playbook');
-  return describe(command).action((file: string, flags: DriftFlags) => runDrift(loadPlaybook(file), flags));
+  return describe(command, 'hostwright drift playbooks/site.ts').action((file: string, flags: DriftFlags) =>
+    runDrift(loadPlaybook(file), flags),
+  );
 }
 
 /** As {@link main}, for a file that checks another playbook for drift. */
 export async function mainDrift(playbook: Playbook, entry: Entry): Promise<void> {
-  const file = fileOf(entry);
-  if (!isStarted(file)) return;
-  const command = describe(new Command(relative(process.cwd(), file)));
+  const file = await startedFile(entry);
+  if (file === undefined) return;
+  const name = relative(process.cwd(), file);
+  const command = describe(new Command(name), `npx ts-node ${name}`);
   command.action((flags: DriftFlags) => runDrift({ playbook, directory: projectDirectory(file) }, flags));
   await runProgram(command, process.argv);
 }
 
-function describe(command: Command): Command {
+function describe(command: Command, example: string): Command {
   return addRunFlags(command.description('say what differs from a playbook on its hosts; nothing is changed'))
     .option('--report <file>', 'write the findings to a page of HTML as well')
     .addHelpText(
       'after',
-      '\nExit codes: 0 as declared   1 a host failed   2 drift   64 usage   130 interrupted',
+      `
+Examples:
+  ${example}
+      what differs on the hosts of the development lab
+  ${example} -e production --diff --report drift.html
+      the same for production, with before and after, and as a page
+
+Exit codes:
+  0 as declared    1 a host failed or was unreachable
+  2 drift          64 usage, inventory or argument error    130 interrupted`,
     );
 }
 
 async function runDrift(file: PlaybookFile, flags: DriftFlags): Promise<void> {
+  if (flags.report !== undefined) refuseMissingFolder(flags.report);
   const report = await execute(file, { ...flags, check: true });
   if (report === undefined) return;
   if (flags.report !== undefined) writeFileSync(flags.report, driftHtml(report, new Date()));
   const findings = findDrift(report);
   if (flags.output !== 'json' && flags.output !== 'junit') {
     const paint = painter(hasColors(process.stdout));
-    const text = findings.length === 0 ? 'no drift\n' : driftText(findings, paint);
-    process.stdout.write(`\n${paint('bold', 'DRIFT')}\n${text}`);
+    process.stdout.write(`\n${paint('bold', 'DRIFT')}\n${driftText(report, paint)}`);
   }
   const outcome = report.outcome === 'changed' && findings.length === 0 ? 'ok' : report.outcome;
   process.exitCode =
     findings.length > 0 && outcome !== 'interrupted' && outcome !== 'failed'
       ? exitCodes.wouldChange
       : exitCodeOf({ outcome, check: true });
+}
+
+/** A run that takes minutes must not end with a report that cannot be written. */
+function refuseMissingFolder(file: string): void {
+  if (existsSync(dirname(file))) return;
+  throw new HostwrightError({
+    code: 'USAGE',
+    message: `--report: there is no directory ${dirname(file)}`,
+    hint: 'Make it first, or name a file elsewhere.',
+  });
 }

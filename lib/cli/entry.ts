@@ -11,17 +11,35 @@ export type Entry = { readonly filename: string } | { readonly url: string };
  * nothing when the file is imported: the last line of a playbook file is `void main(site, module)`.
  */
 export async function main(playbook: Playbook, entry: Entry): Promise<void> {
-  const file = fileOf(entry);
-  if (!isStarted(file)) return;
+  const file = await startedFile(entry);
+  if (file === undefined) return;
   const { playbookCommand, runProgram } = await import('./program');
   const name = relative(process.cwd(), file);
   const command = playbookCommand(name, () => ({ playbook, directory: projectDirectory(file) }));
-  await runProgram(command.description(`playbook ${playbook.name}`), process.argv);
+  await runProgram(command.description('bring hosts to the state that this playbook declares'), process.argv);
 }
 
-/** The file of the module that an entry stands for. */
-export function fileOf(entry: Entry): string {
-  return 'filename' in entry ? entry.filename : fileURLToPath(entry.url);
+/** The file of an entry when it is the program that was started; says so where an entry is none, and sets 64. */
+export async function startedFile(entry: Entry | undefined): Promise<string | undefined> {
+  const file = fileOf(entry);
+  if (file !== undefined) return isStarted(file) ? file : undefined;
+  const [{ showError }, { HostwrightError }] = await Promise.all([
+    import('./show-error'),
+    import('../errors/error'),
+  ]);
+  const error = new HostwrightError({
+    code: 'USAGE',
+    message: 'main() has to be told which file calls it',
+    hint: 'Write main(site, module) as the last line of the file, or main(site, import.meta) in an ES module.',
+  });
+  showError(error, false);
+  return undefined;
+}
+
+/** The compiler sees to it that an entry is one; in plain JavaScript it is easily forgotten. */
+function fileOf(entry: Partial<Record<'filename' | 'url', string>> = {}): string | undefined {
+  const { filename, url } = entry;
+  return filename ?? (url === undefined ? undefined : fileURLToPath(url));
 }
 
 /** The nearest directory above a file that holds `inventory/`, else the one of the file. */
@@ -33,7 +51,7 @@ export function projectDirectory(file: string): string {
 }
 
 /** Whether a file is the program that was started. */
-export function isStarted(file: string): boolean {
+function isStarted(file: string): boolean {
   const started = process.argv[1];
   if (started === undefined) return false;
   return [started, `${started}.ts`, `${started}.js`].some(

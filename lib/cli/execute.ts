@@ -6,6 +6,7 @@ import { loadInventory, type InventoryChoice } from '../inventory/load';
 import { fleetOf, run } from '../run';
 import { askBecomePassword, askPassphrase } from './ask';
 import { bootLab } from './boot-lab';
+import { checkTags } from './check-tags';
 import { listenForInterrupt } from './interrupt';
 import { listing } from './lists';
 import { makeRenderer } from './renderers';
@@ -22,6 +23,9 @@ export async function execute(file: PlaybookFile, flags: RunFlags): Promise<RunR
   const choice = await chooseInventory(file, flags);
   const inventory = await loadInventory(choice);
   const prepared = prepare(file.playbook, fleetOf(inventory), flags.limit);
+  checkTags(flags, () =>
+    flags.limit === undefined ? prepared : prepare(file.playbook, fleetOf(inventory), undefined),
+  );
   const list = listing(prepared, flags);
   if (list !== undefined) {
     process.stdout.write(list);

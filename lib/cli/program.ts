@@ -6,7 +6,11 @@ import { showError } from './show-error';
 
 /** Runs a program on the words of the command line: shows errors, sets the exit code, never throws. */
 export async function runProgram(program: Command, argv: readonly string[]): Promise<void> {
-  for (const each of [program, ...allCommands(program)]) each.exitOverride();
+  const release = outliveReaders();
+  for (const each of [program, ...allCommands(program)]) {
+    each.exitOverride();
+    each.showHelpAfterError(`  hint: See ${pathOf(each)} --help.`);
+  }
   try {
     await program.parseAsync(argv);
   } catch (thrown) {
@@ -15,13 +19,15 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
     } else {
       showError(thrown, argv.includes('--verbose') || argv.includes('-v'));
     }
+  } finally {
+    release();
   }
 }
 
 /** The command of one playbook: what a playbook file is when it is run by itself. */
 export function playbookCommand(name: string, load: () => PlaybookFile | Promise<PlaybookFile>): Command {
   return addCheckFlag(addRunFlags(new Command(name)))
-    .addHelpText('after', examples(name))
+    .addHelpText('after', runHelp(`npx ts-node ${name}`))
     .action(async (flags: RunFlags) => runAndExit(await load(), flags));
 }
 
@@ -31,20 +37,46 @@ export async function runAndExit(file: PlaybookFile, flags: RunFlags): Promise<v
   if (report !== undefined) process.exitCode = exitCodeOf(report);
 }
 
-function allCommands({ commands }: Command): readonly Command[] {
-  return commands.flatMap((command) => [command, ...allCommands(command)]);
-}
-
-function examples(name: string): string {
+/** Examples and exit codes, below the flags of a command that runs a playbook. */
+export function runHelp(command: string): string {
   return `
 Examples:
-  ${name}                              bring all hosts of the development lab to the declared state
-  ${name} --check --diff               show what would change, and how
-  ${name} -e production -l web         only the web hosts of inventory/production
-  ${name} -t users -x timezone=UTC     only tasks tagged users, with another variable
-  ${name} --list-tasks                 print the tasks and touch nothing
+  ${command}
+      bring all hosts of the development lab to the declared state
+  ${command} --check --diff
+      show what would change, and how
+  ${command} -e production -l web
+      only the web hosts of inventory/production
+  ${command} -t users -x timezone=Europe/Berlin
+      only tasks tagged users, with another variable
+  ${command} --list-tasks
+      print the tasks and touch nothing
 
 Exit codes:
   0 as declared, or brought there    1 a host failed or was unreachable
   2 --check found a change           64 usage, inventory or argument error    130 interrupted`;
+}
+
+function allCommands({ commands }: Command): readonly Command[] {
+  return commands.flatMap((command) => [command, ...allCommands(command)]);
+}
+
+function pathOf(command: Command): string {
+  return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
+}
+
+/**
+ * Lets a run go on when nobody reads what it prints any more, as in `… | head`: to die of that would leave hosts in
+ * the middle of a change. Returns what stops it.
+ */
+function outliveReaders(): () => void {
+  const onError = (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  };
+  process.stdout.on('error', onError);
+  process.stderr.on('error', onError);
+  return () => {
+    process.stdout.off('error', onError);
+    process.stderr.off('error', onError);
+  };
 }

@@ -60,11 +60,18 @@ function addInventoryFlags(command: Command): Command {
     .option('-e, --env <name>', 'environment: a file of inventory/', 'development')
     .option('-i, --inventory <file>', 'inventory file, instead of --env')
     .option('-l, --limit <pattern>', 'only hosts that match, as in web:&eu:!web3')
-    .option('-x, --extra <key=value>', 'set a variable of all hosts; may be repeated', collect, []);
+    .addOption(
+      new Option('-x, --extra <key=value>', 'set a variable of all hosts; may be repeated')
+        .argParser(collect)
+        .default([], 'none'),
+    );
 }
 
-function words(value: string): readonly string[] {
-  return value.split(',').filter(Boolean);
+/** Tags may be separated by commas, and the flag may be repeated. */
+function words(value: string, earlier: readonly string[] = []): readonly string[] {
+  const given = value.split(',').map((word) => word.trim());
+  if (given.every(Boolean)) return [...earlier, ...given];
+  throw new InvalidArgumentError('It must be one or more tags, separated by commas.');
 }
 
 function collect(value: string, earlier: readonly string[]): readonly string[] {

@@ -11,10 +11,18 @@ const failures = /^(LAB_|CONNECT|INTERNAL|AUTH|HOST_KEY|BECOME|INTERRUPTED)/;
 export function showError(thrown: unknown, isVerbose: boolean): void {
   const error = toHostwrightError(thrown);
   const label = painter(hasColors(process.stderr))('red', 'error');
-  process.stderr.write(`${label} ${error.code}: ${error.message}\n`);
+  process.stderr.write(`${label} ${error.code}: ${inLines(error.message)}\n`);
   if (error.hint !== undefined) process.stderr.write(`  hint: ${error.hint}\n`);
   if (isVerbose && error.cause instanceof Error) process.stderr.write(`${error.cause.stack ?? ''}\n`);
   process.exitCode = exitCodeOfError(error.code);
+}
+
+/** A list begins on a line of its own, and what follows the first line is indented. */
+function inLines(message: string): string {
+  const [first = '', ...more] = (message.startsWith('- ') ? `\n${message}` : message).split('\n');
+  return [first, ...more.map((line) => (line.startsWith(' ') || line === '' ? line : `  ${line}`))].join(
+    '\n',
+  );
 }
 
 function exitCodeOfError(code: ErrorCode): number {

@@ -96,6 +96,8 @@ export interface Failure {
   readonly code: string;
   readonly message: string;
   readonly hint?: string;
+  /** Where it arose, for what Hostwright has no name for (INTERNAL). */
+  readonly stack?: string;
 }
 
 export interface HostRecap {

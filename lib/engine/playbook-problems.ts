@@ -26,10 +26,12 @@ const play: Readonly<Record<keyof PlaySpec, Shape>> = {
 };
 
 /** Throws HostwrightError PLAYBOOK with all that is wrong with the plays; what the compiler finds in TypeScript. */
-export function checkPlaybook({ plays }: Playbook): void {
+export function checkPlaybook(playbook: Playbook): void {
+  const { plays } = Object(playbook) as Partial<Playbook>;
+  if (!Array.isArray(plays)) throw playbookError(['it must be what playbook(name, plays) returns']);
   if (plays.length === 0) throw playbookError(['the playbook has no plays']);
-  const problems = plays.flatMap((each, index) => {
-    const { name } = each as Partial<PlaySpec>;
+  const problems = (plays as readonly Partial<PlaySpec>[]).flatMap((each, index) => {
+    const { name } = each;
     const place = typeof name === 'string' ? `play "${name}"` : `plays[${index}]`;
     return shapeProblems(each, play).map(({ path, message }) => `${place}: ${path} ${message}`);
   });

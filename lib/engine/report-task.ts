@@ -43,10 +43,22 @@ export function reportChanges(task: Task, changes: readonly Change[]): readonly 
 }
 
 /** The error as it may be shown. */
-export function reportFailure(task: Task, { code, message, hint }: HostwrightError): Failure {
+export function reportFailure(task: Task, error: HostwrightError): Failure {
   const secrets = secretsIn(task.args);
-  const [first = '', ...more] = redact(message, secrets).split('\n');
+  const [first = '', ...more] = redact(error.message, secrets).split('\n');
   const isHidden = task.options.sensitive === true && more.length > 0;
   const shown = isHidden ? `${first}\n(output hidden: the task is sensitive)` : [first, ...more].join('\n');
-  return { code, message: shown, ...(hint !== undefined && { hint }) };
+  const { stack, ...failure } = toFailure(error);
+  const isShown = task.options.sensitive !== true;
+  return {
+    ...failure,
+    message: shown,
+    ...(isShown && stack !== undefined && { stack: redact(stack, secrets) }),
+  };
+}
+
+/** An error as plain data. */
+export function toFailure({ code, message, hint, cause }: HostwrightError): Failure {
+  const stack = code === 'INTERNAL' && cause instanceof Error ? cause.stack : undefined;
+  return { code, message, ...(hint !== undefined && { hint }), ...(stack !== undefined && { stack }) };
 }

@@ -7,6 +7,7 @@ import type { HostPlay, PlayContext } from './host-play';
 import { tasksOf } from './items';
 import type { Play } from './play';
 import { argumentProblems, argumentsError, itemsOf } from './prepare';
+import { toFailure } from './report-task';
 import type { Site } from './site';
 import { RunStopped, TaskFailed } from './stops';
 import { alone, runItem, walk } from './walk';
@@ -80,9 +81,8 @@ function report({ host, context }: HostTurn, ending: Ending): void {
 function endOf(thrown: unknown): Ending {
   if (thrown instanceof TaskFailed) return { status: 'failed' };
   if (thrown instanceof RunStopped) return { status: 'interrupted' };
-  const { code, message, hint } = toHostwrightError(thrown);
-  const error = { code, message, ...(hint !== undefined && { hint }) };
-  return { status: isUnreachable(code) ? 'unreachable' : 'failed', error };
+  const error = toFailure(toHostwrightError(thrown));
+  return { status: isUnreachable(error.code) ? 'unreachable' : 'failed', error };
 }
 
 const playCodes = new Set([

@@ -3,7 +3,7 @@ import { dirname, extname, join } from 'node:path';
 import { HostwrightError } from '../errors/error';
 import type { ProjectShape } from './definition';
 import { projectFile } from './files';
-import { defaultExport, loadModule } from './module';
+import { defaultExport, loadModule, whyNotLoaded } from './module';
 import { declareInventory, type DeclaredInventory } from './project';
 import { readGroups, record } from './read-definition';
 import { inventoryError, type SourceFile } from './source-file';
@@ -83,12 +83,9 @@ function attempt<T>(name: string, load: () => T): T {
 
 function cannotLoad(name: string, cause: unknown): HostwrightError {
   if (cause instanceof HostwrightError) return cause;
-  const message = cause instanceof Error ? cause.message : String(cause);
-  // swc adds its own backtrace to a syntax error, and Node the chain of files to one that is missing.
-  const [reason = ''] = message.split(/\n\s*Caused by:|\nRequire stack:/);
   return new HostwrightError({
     code: 'INVENTORY',
-    message: `${name} cannot be loaded: ${reason.trim()}`,
+    message: `${name} cannot be loaded: ${whyNotLoaded(cause)}`,
     hint: 'npx tsc --noEmit shows mistakes of types; --verbose shows where it stopped.',
     cause,
   });

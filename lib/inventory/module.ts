@@ -16,6 +16,14 @@ export function defaultExport(loaded: unknown): unknown {
   return '__esModule' in loaded ? undefined : loaded;
 }
 
+/** The words of what went wrong while a module was loaded. */
+export function whyNotLoaded(thrown: unknown): string {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  // swc adds its own backtrace to a syntax error, and Node the chain of files to one that is missing.
+  const [reason = ''] = message.split(/\n\s*Caused by:|\nRequire stack:/);
+  return reason.trim();
+}
+
 function enableTypeScript(load: NodeJS.Require): void {
   // The table of loaders is the only place that tells whether one is registered: ts-node itself writes to it.
   // eslint-disable-next-line @typescript-eslint/no-deprecated

@@ -27,10 +27,24 @@ export function findDrift({ tasks, leftOver }: RunReport): readonly Finding[] {
   return [...differing, ...due];
 }
 
-/** The findings as text, host by host. */
-export function driftText(findings: readonly Finding[], paint: Paint): string {
+/** The findings as text, host by host, and which hosts could not be checked. */
+export function driftText(report: RunReport, paint: Paint): string {
+  const findings = findDrift(report);
   const hosts = [...new Set(findings.map(({ host }) => host))].sort();
-  return hosts.map((host) => hostText(host, findings, paint)).join('\n');
+  const texts = [
+    ...hosts.map((host) => hostText(host, findings, paint)),
+    ...uncheckedText(report).map((line) => `${paint('red', line)}\n`),
+  ];
+  return texts.length === 0 ? 'no drift\n' : texts.join('\n');
+}
+
+function uncheckedText({ hosts, outcome }: RunReport): readonly string[] {
+  const failed = Object.entries(hosts).filter(([, { unreachable, failed }]) => unreachable || failed > 0);
+  const names = failed.map(([name]) => name).join(', ');
+  return [
+    ...(failed.length > 0 ? [`not checked to the end, see the failures above: ${names}`] : []),
+    ...(outcome === 'interrupted' ? ['interrupted before all was checked'] : []),
+  ];
 }
 
 function hostText(host: string, findings: readonly Finding[], paint: Paint): string {

@@ -37,8 +37,11 @@ function casesOf(events: readonly Event[], host: string, check: boolean): readon
   const tasks = events.filter(
     (event) => event.kind === 'task' && event.host === host,
   ) as readonly TaskEvent[];
-  const whole = foldFailures(events.filter((event) => event.kind === 'host' && event.host === host));
+  const own = events.filter((event) => event.kind === 'host' && event.host === host);
+  const whole = foldFailures(own);
+  const isInterrupted = own.some((event) => event.kind === 'host' && event.status === 'interrupted');
   return [
+    ...(isInterrupted ? [interrupted] : []),
     ...whole.map(({ play, error }) => ({
       name: 'connection',
       classname: play,
@@ -48,6 +51,13 @@ function casesOf(events: readonly Event[], host: string, check: boolean): readon
     ...tasks.map((task) => toCase(task, check)),
   ];
 }
+
+const interrupted: Case = {
+  name: 'run',
+  classname: 'hostwright',
+  seconds: '0',
+  failure: { type: 'INTERRUPTED', text: 'The run was interrupted before this host was done.' },
+};
 
 function toCase(
   { task, play, ms, error, isTolerated, status, changes, reason }: TaskEvent,

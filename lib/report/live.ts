@@ -2,27 +2,30 @@ import { Listr, type ListrTask } from 'listr2';
 import type { Event } from '../engine/events';
 import { hostRows, type Row, type Rows } from './live-rows';
 import { painter } from './paint';
-import { endText, isShown, taskText } from './plain';
-import { recapText } from './recap';
+import { endText, eventText, isShown } from './plain';
 import type { Renderer, RendererOptions } from './renderer';
+import { followUnfinished } from './unfinished';
 
 /** A row a host with the task in hand, or for many hosts only progress, running and failing ones; then the rest. */
 export function liveRenderer(options: RendererOptions): Renderer {
   const paint = painter(options.hasColors);
   const seen: Event[] = [];
+  const unfinished = followUnfinished();
   let view: View | undefined;
   return {
     onEvent: (event) => {
+      unfinished.onEvent(event);
       if (event.kind === 'run') view = openView(hostRows(event.hosts, roomFor()));
       if (isWorthKeeping(event, options)) seen.push(event);
       view?.rows.onEvent(event);
     },
     end: async () => {
       await view?.close();
-      const shown = seen.flatMap((event) => (event.kind === 'task' ? [taskText(event, options, paint)] : []));
+      const lines = seen.filter(({ kind }) => kind !== 'host');
+      const shown = lines.flatMap((event) => eventText(event, options, paint) ?? []);
       if (shown.length > 0) options.write(`${shown.join('\n')}\n`);
       const recap = seen.find((event) => event.kind === 'recap');
-      if (recap !== undefined) options.write(endText(seen, recapText(recap, paint), paint));
+      if (recap !== undefined) options.write(endText(recap, { seen, unfinished, options, paint }));
     },
   };
 }
@@ -69,5 +72,6 @@ function roomFor(): number {
 
 function isWorthKeeping(event: Event, options: RendererOptions): boolean {
   if (event.kind === 'task') return isShown(event, options);
+  if (event.kind === 'warning' || event.kind === 'handler') return true;
   return event.kind === 'recap' || (event.kind === 'host' && event.error !== undefined);
 }

@@ -1,32 +1,47 @@
-import type { Event, TaskEvent } from '../engine/events';
+import type { Event, RecapEvent, TaskEvent } from '../engine/events';
 import { diffLines, visible } from './diff';
 import { failureText, foldFailures } from './failures';
 import { painter, statusColor, type Paint } from './paint';
 import { recapText } from './recap';
 import type { Renderer, RendererOptions } from './renderer';
+import { followUnfinished, type Unfinished } from './unfinished';
 
 /** A line for everything worth a line, as it happens; failures and the recap at the end. */
 export function plainRenderer(options: RendererOptions): Renderer {
   const paint = painter(options.hasColors);
   const seen: Event[] = [];
+  const unfinished = followUnfinished();
   return {
     onEvent: (event) => {
+      unfinished.onEvent(event);
       if ((event.kind === 'task' || event.kind === 'host') && event.error !== undefined) seen.push(event);
       const text = eventText(event, options, paint);
       if (text !== undefined) options.write(`${text}\n`);
-      if (event.kind === 'recap') options.write(endText(seen, recapText(event, paint), paint));
+      if (event.kind === 'recap') options.write(endText(event, { seen, unfinished, options, paint }));
     },
     end: () => undefined,
   };
 }
 
-/** What stands below the run itself: each failure once, then the recap. */
-export function endText(seen: readonly Event[], recap: string, paint: Paint): string {
-  const failures = foldFailures(seen).map((failure) => `\n${failureText(failure, paint)}\n`);
-  return `${failures.join('')}\n${recap}\n`;
+/** What the end of a report is made of. */
+export interface Followed {
+  /** Events with errors. */
+  readonly seen: readonly Event[];
+  readonly unfinished: Unfinished;
+  readonly options: RendererOptions;
+  readonly paint: Paint;
 }
 
-function eventText(event: Event, options: RendererOptions, paint: Paint): string | undefined {
+/** What stands below the run itself: each failure once, what was left undone, then the recap. */
+export function endText(recap: RecapEvent, { seen, unfinished, options, paint }: Followed): string {
+  const failures = foldFailures(seen).map((failure) => failureText(failure, options, paint));
+  const undone = unfinished.lines(paint).join('\n');
+  const parts = [...failures, undone, recapText(recap, paint)].filter(Boolean);
+  return parts.map((part) => `\n${part}\n`).join('');
+}
+
+/** The line of an event as it happens; undefined: it is not worth one. */
+export function eventText(event: Event, options: RendererOptions, paint: Paint): string | undefined {
   switch (event.kind) {
     case 'play':
       return `${paint('bold', `PLAY ${event.play}`)} (${countHosts(event.hosts.length)})`;
@@ -35,7 +50,7 @@ function eventText(event: Event, options: RendererOptions, paint: Paint): string
     case 'host':
       return event.error === undefined
         ? undefined
-        : `${paint('red', event.status)} ${event.host}: ${event.play}`;
+        : `${paint('red', event.status)} ${event.host}: ${event.error.code}`;
     case 'handler':
       return event.notifiedBy === undefined
         ? `${paint('yellow', 'due')} ${event.host}: ${event.handler}, left by an earlier run`

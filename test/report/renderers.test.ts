@@ -10,14 +10,14 @@ describe('the plain report', () => {
 changed web1: template /etc/nginx/nginx.conf
   write new content to /etc/nginx/nginx.conf
 failed web2: packages nginx
-unreachable web3: Web
+unreachable web3: CONNECT
 
 failed web2: Web › packages nginx
   STEP_FAILED: exit code 100
     E: Unable to locate package <nginx>
   hint: Is the mirror up?
 
-failed web3: Web
+unreachable web3: Web
   CONNECT: web3 (192.0.2.3:22): connection refused
   hint: Is it up?
 
@@ -55,7 +55,7 @@ web3  ok=0     changed=0     skipped=0     failed=0     0.8 s  0 trips  unreacha
     });
     const recap = { kind: 'recap' as const, check: false, hosts: {} };
     const text = await rendered(plainRenderer, [down('a1'), down('b2'), recap]);
-    expect(text).to.contain('failed a1, b2: Web\n  CONNECT: a1: connection refused\n');
+    expect(text).to.contain('unreachable a1, b2: Web\n  CONNECT: a1: connection refused\n');
   });
 
   it('says what was passed over and why, and who ran it', async () => {

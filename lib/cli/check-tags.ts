@@ -1,0 +1,34 @@
+import type { PreparedPlay } from '../engine/prepare';
+import { HostwrightError } from '../errors/error';
+import { didYouMean } from '../schema/validate';
+import type { RunFlags } from './run-flags';
+
+/** Words for `--tags` that no task needs to have. */
+const special: readonly string[] = ['all', 'always', 'never'];
+
+/**
+ * Throws HostwrightError USAGE for a tag that no task has: misspelt, `--tags` would do nothing and `--skip-tags` too
+ * much. `everywhere`: the plays with all of their hosts, whatever `--limit` says.
+ */
+export function checkTags(
+  { tags = [], skipTags = [] }: RunFlags,
+  everywhere: () => readonly PreparedPlay[],
+): void {
+  const asked = [
+    ...tags.map((tag) => ['--tags', tag]),
+    ...skipTags.map((tag) => ['--skip-tags', tag]),
+  ] as const;
+  if (asked.length === 0) return;
+  const prepared = everywhere();
+  // Where tasks are only known with the facts of a host, so are their tags.
+  if (prepared.some(({ unknown }) => unknown !== undefined)) return;
+  const known = [...new Set(prepared.flatMap(({ tasks }) => tasks.flatMap((item) => item.tags)))].sort();
+  for (const [flag, tag = ''] of asked) {
+    if (known.includes(tag) || special.includes(tag)) continue;
+    throw new HostwrightError({
+      code: 'USAGE',
+      message: `${flag}: no task has the tag ${JSON.stringify(tag)}${didYouMean(tag, known)}`,
+      hint: known.length === 0 ? 'No task has any tag.' : `The tags are ${known.join(', ')}.`,
+    });
+  }
+}
