@@ -116,7 +116,7 @@ function curlOptions(probe: HttpProbe): readonly string[] {
     ...(target === undefined ? [] : ['--connect-to', `::${target}:`]),
     ...(caFile === undefined ? [] : ['--cacert', caFile]),
     ...(isVerified ? [] : ['-k']),
-    ...['--', url],
+    ...['--', new URL(url).href],
   ];
 }
 

@@ -103,8 +103,9 @@ function program({ argv, sh: script, shell }: CommandArgs): Pick<GuardKey, 'scri
   return { script: typeof script === 'string' ? script : (script?.text ?? ''), shell };
 }
 
+/** The whole command; also of arguments that {@link sh} would refuse, because a title is needed to say so. */
 function textOf({ argv, sh: script }: CommandArgs): string {
-  if (argv !== undefined) return sh`${argv}`.text;
+  if (argv !== undefined) return sh`${argv.map((word) => word.replaceAll('\0', '\\0'))}`.text;
   return typeof script === 'string' ? script : (script?.text ?? '');
 }
 

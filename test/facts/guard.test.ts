@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { expect } from 'chai';
+import { guardFacts, type GuardKey } from '../../lib/facts/guard';
+
+function codes(keys: readonly GuardKey[]): readonly (number | undefined)[] {
+  const output = execFileSync('sh', { input: guardFacts.read(keys).text, encoding: 'utf8', stdio: 'pipe' });
+  const found = guardFacts.parse(output);
+  return keys.map((key) => found.get(guardFacts.address(key)));
+}
+
+describe('guard facts', () => {
+  it('tell the exit code of each script', () => {
+    expect(
+      codes([{ script: 'true' }, { script: 'exit 7' }, { script: 'test -e /no/such/path' }]),
+    ).to.deep.equal([0, 7, 1]);
+  });
+
+  it('keep a broken script apart from the others', () => {
+    expect(
+      codes([{ script: 'if (' }, { script: 'exit 3' }, { script: "echo 'it" }, { script: ':' }]),
+    ).to.deep.equal([2, 3, 2, 0]);
+  });
+
+  it('run in their directory, with their environment and their shell', () => {
+    const value = 'it\'s "$HOME"\n`id`';
+    expect(
+      codes([
+        { script: '[ "$PWD" = /usr ]', cwd: '/usr' },
+        { script: '[ -d . ]', cwd: '/no/such/path' },
+        { script: `[ "$VALUE" = 'it'\\''s "$HOME"\n\`id\`' ]`, env: { VALUE: value } },
+        { script: '[[ a == a ]] && set -o pipefail', shell: '/bin/bash' },
+      ]),
+    ).to.deep.equal([0, 2, 0, 0]);
+  });
+
+  it('show nothing of what they print and read nothing', () => {
+    expect(codes([{ script: 'echo out; echo error >&2; cat' }, { script: 'true' }])).to.deep.equal([0, 0]);
+  });
+
+  it('tell apart guards that differ in anything', () => {
+    const keys: GuardKey[] = [
+      { script: 'a' },
+      { script: 'b' },
+      { script: 'a', cwd: '/' },
+      { script: 'a', env: { A: '1' } },
+      { script: 'a', shell: '/bin/bash' },
+    ];
+    expect(new Set(keys.map((key) => guardFacts.address(key))).size).to.equal(keys.length);
+  });
+
+  it('survive output that is none of theirs', () => {
+    expect(guardFacts.parse('').size + guardFacts.parse('nonsense\nabc 1\n').size).to.equal(0);
+  });
+});
