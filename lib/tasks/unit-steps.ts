@@ -58,10 +58,18 @@ export function withDaemonReload(
   );
 }
 
-/** When systemctl fails, the unit's journal and then systemctl's own words. */
+/**
+ * When systemctl fails, the unit's journal and then systemctl's own words. Starts by hand count for the limit of
+ * starts (5 in 10 seconds) as well, so a few runs in a row would be refused: such a refusal is set aside once.
+ */
 function attempt(verb: string, name: string): Script {
   return sh`
-hw_said=$(hw_systemctl ${verb} -- ${name} 2>&1) || {
+hw_attempt() { hw_said=$(hw_systemctl ${verb} -- ${name} 2>&1); }
+hw_again() {
+  [ "$(hw_systemctl show --property=Result --value -- ${name})" = start-limit-hit ] || return 1
+  hw_systemctl reset-failed -- ${name} && hw_attempt
+}
+hw_attempt || hw_again || {
   hw_journal ${name}
   printf '%s\n' "$hw_said" >&2
   exit 1

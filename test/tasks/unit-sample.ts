@@ -53,7 +53,8 @@ export function doings(changes: readonly Change[]): readonly string[] {
     .flatMap((step) => {
       if (step.kind === 'write') return [`write ${step.path}`];
       if (step.kind !== 'run') return [step.kind];
-      const body = step.script.text.split('\nset -e\n').at(-1) ?? '';
+      const text = step.script.text.split('\nset -e\n').at(-1) ?? '';
+      const body = text.replace(/^hw_again[^]*?^\}$/m, '');
       const commands =
         /(?:hw_systemctl (?!show|--quiet)|\b(?:rm|mkdir|chown|loginctl) )[^\n|;&]*?(?= 2>&1| \|\|| &&|\n|$)/g;
       return (body.match(commands) ?? []).map((command) => command.replace('hw_systemctl ', '').trim());
