@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { SshClient } from './client';
 import { createHostKeyStore, type HostKeyStore } from './host-key-store';
 import { createKeyStore, type AskPassphrase, type KeyStore } from './private-key';
@@ -33,6 +34,8 @@ export interface ConnectContext {
 export function createConnectContext(options: ConnectContextOptions = {}): ConnectContext {
   const jumps = new Map<string, Promise<SshClient>>();
   const over = new AbortController();
+  // Every connection that is being opened listens; Node warns at eleven.
+  setMaxListeners(0, over.signal);
   return {
     keys: createKeyStore(options.askPassphrase),
     hostKeys: createHostKeyStore(),

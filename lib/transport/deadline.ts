@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { HostwrightError } from '../errors/error';
 import { connectTimeout } from './connect-error';
 import type { Destination } from './destination';
@@ -20,6 +21,8 @@ export function createDeadline(destination: Destination, outer: AbortSignal): De
   let waitingFor = 'its turn';
   const expire = (): void => over.abort(connectTimeout(destination, waitingFor));
   const interrupt = (): void => over.abort(interrupted(destination, waitingFor));
+  // All hosts of a run may share this signal; Node warns at eleven listeners.
+  setMaxListeners(0, outer);
   if (outer.aborted) interrupt();
   else outer.addEventListener('abort', interrupt);
   return {

@@ -1,6 +1,7 @@
 import { HostwrightError } from '../errors/error';
 import type { ConnectContext } from './context';
 import { resolveDestination, type Destination } from './destination';
+import { expandHome } from './paths';
 import { readSshConfig } from './ssh-config';
 import type { Target } from './target';
 
@@ -16,27 +17,30 @@ const longestChain = 8;
 /** Completes a target and the jump hosts on the way to it. */
 export function resolveRoute(name: string, target: Target, context: ConnectContext): Route {
   const destination = resolve(name, target, context);
-  return { destination, chain: resolveChain(name, target, { jumps: destination.jump, context }) };
-}
-
-interface Jumps {
-  readonly jumps: readonly string[];
-  readonly context: ConnectContext;
+  return { destination, chain: resolveChain(target, destination.jump, context) };
 }
 
 // As with ssh, the first jump host may itself be behind others that ssh_config names.
-function resolveChain(name: string, target: Target, { jumps, context }: Jumps): readonly Destination[] {
+function resolveChain(
+  target: Target,
+  jumps: readonly string[],
+  context: ConnectContext,
+): readonly Destination[] {
   const chain = jumps.map((jump) => resolveJump(jump, target, context));
-  const before = chain[0]?.jump ?? [];
-  const all =
-    before.length > 0 ? [...resolveChain(name, target, { jumps: before, context }), ...chain] : chain;
-  if (all.length > longestChain)
-    throw new HostwrightError({
-      code: 'SSH_CONFIG',
-      message: `${name}: the chain of jump hosts is longer than ${longestChain}: ${all.map(({ host }) => host).join(', ')}`,
-      hint: 'Jump hosts that name each other as ProxyJump never end.',
-    });
-  return all;
+  for (let first = chain[0]; first && first.jump.length > 0; first = chain[0]) {
+    chain.unshift(...first.jump.map((jump) => resolveJump(jump, target, context)));
+    if (chain.length > longestChain) throw endlessChain(target, chain);
+  }
+  return chain;
+}
+
+function endlessChain({ address }: Target, chain: readonly Destination[]): HostwrightError {
+  const names = chain.map(({ host }) => host).join(', ');
+  return new HostwrightError({
+    code: 'SSH_CONFIG',
+    message: `${address}: the chain of jump hosts is longer than ${longestChain}: ${names}`,
+    hint: 'Jump hosts that name each other as ProxyJump never end.',
+  });
 }
 
 function resolveJump(jump: string, target: Target, context: ConnectContext): Destination {
@@ -46,7 +50,7 @@ function resolveJump(jump: string, target: Target, context: ConnectContext): Des
   const { identities } = destination;
   const key = target.privateKeyFile;
   if (key === undefined) return destination;
-  return { ...destination, identities: { ...identities, named: [...identities.named, key] } };
+  return { ...destination, identities: { ...identities, named: [...identities.named, expandHome(key)] } };
 }
 
 function resolve(name: string, target: Target, context: ConnectContext): Destination {
@@ -59,7 +63,7 @@ function resolve(name: string, target: Target, context: ConnectContext): Destina
 /** Reads `[user@]host[:port]`; an IPv6 address with a port stands in brackets. */
 export function parseJump(text: string): Pick<Target, 'address' | 'user' | 'port'> {
   const pattern =
-    /^(?:ssh:\/\/)?(?:(?<user>[^@]+)@)?(?:\[(?<v6>[^\]]+)\]|(?<host>[^:[\]]+|[^[\]]*:[^[\]]*:[^[\]]*))(?::(?<port>\d+))?$/;
+    /^(?:ssh:\/\/)?(?:(?<user>[^@]+)@)?(?:\[(?<v6>[^\]]+)\]|(?<host>[^:@[\]]+|[^@[\]]*:[^@[\]]*:[^@[\]]*))(?::(?<port>\d+))?$/;
   const { user, v6, host, port } = pattern.exec(text)?.groups ?? {};
   const address = v6 ?? host;
   if (address === undefined)
