@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { LabHost, Suite } from '../lab/host';
-import type { Progress } from '../lab/progress';
+import { runProgram } from './program';
+import { waiting } from './waiting';
 
 // The lab is loaded by the subcommand that runs: whoever only asks for help does not wait for it.
 /** The `lab` command with its subcommands, to be mounted into the program or run by itself. */
@@ -34,6 +35,12 @@ export function labCommand(): Command {
     .argument('<host>', 'name of the host')
     .argument('[command...]', 'after --')
     .action((name: string, command: string[]) => ssh(name, command));
+  lab
+    .command('exec')
+    .description('run a shell command in a host as root, past its network: for one that locked everybody out')
+    .argument('<host>', 'name of the host')
+    .argument('<command...>', 'after --')
+    .action((name: string, command: string[]) => exec(name, command));
   return lab;
 }
 
@@ -45,6 +52,7 @@ Examples:
   hostwright lab reset lab2              lab2 as if it had never been used
   hostwright lab ssh lab1                a shell on lab1
   hostwright lab ssh lab1 -- uname -a    one command
+  hostwright lab exec lab1 -- ufw disable   where ssh does not get in any more
   hostwright lab down                    nothing is left but the images in the cache
 
 Environment:
@@ -90,6 +98,14 @@ async function ssh(name: string, command: readonly string[]): Promise<void> {
   process.exitCode = await runSsh(labSettings(), labHost(name), command);
 }
 
+async function exec(name: string, command: readonly string[]): Promise<void> {
+  const { labExec } = await import('../lab/lab');
+  const { code, stdout, stderr } = await labExec(name, command.join(' '));
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  process.exitCode = code;
+}
+
 function statusRow(host: LabHost & { readonly state: string }): string[] {
   return [host.name, host.address, host.suite, host.state];
 }
@@ -101,22 +117,6 @@ function suiteOption(description: string): Option {
 function parseCount(text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It must be a number from 1 on.');
   return Number(text);
-}
-
-async function waiting<T>(work: (onProgress: Progress) => Promise<T>): Promise<T> {
-  // A terminal that says it has no columns makes ora draw for ever.
-  if (!process.stderr.isTTY || !process.stderr.columns)
-    return work((message) => process.stderr.write(`${message}\n`));
-  const { default: ora } = await import('ora');
-  const spinner = ora({ stream: process.stderr }).start();
-  try {
-    const result = await work((message) => (spinner.text = message));
-    spinner.succeed();
-    return result;
-  } catch (error) {
-    spinner.fail();
-    throw error;
-  }
 }
 
 function table(rows: readonly (readonly string[])[]): string {
@@ -133,9 +133,4 @@ function print(text: string): void {
   process.stdout.write(text);
 }
 
-async function runByItself(): Promise<void> {
-  const { runLabCommand } = await import('./lab-main');
-  process.exitCode = await runLabCommand(labCommand(), process.argv);
-}
-
-if (require.main === module) void runByItself();
+if (require.main === module) void runProgram(labCommand(), process.argv);
