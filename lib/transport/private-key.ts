@@ -68,7 +68,7 @@ async function unlock(file: string, text: string, ask: AskPassphrase | undefined
     const parsed = await parse(text, (await ask(file)).reveal());
     if (!(parsed instanceof Error)) return parsed;
   }
-  throw keyError(file, `was not opened by any of ${attempts} passphrases`);
+  throw keyError(file, `stays locked: none of ${attempts} passphrases opens it`);
 }
 
 async function parse(text: string, passphrase?: string): Promise<ParsedKey | Error> {
