@@ -1,5 +1,5 @@
 import { X509Certificate, type KeyObject } from 'node:crypto';
-import type { Certificate, CertificateFact, RenewalFact } from './certificate';
+import type { Certificate, CertificateFact, RenewalFact } from './certificate-fact';
 
 /** Reads the output of the certificate facts; what is no certificate counts as missing. */
 export function parseCertificates(output: string): ReadonlyMap<string, CertificateFact> {

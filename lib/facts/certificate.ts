@@ -1,39 +1,9 @@
 import { sh } from '../shell/sh';
 import type { FactKind } from './kind';
 import { parseCertificates } from './certificate-output';
+import type { CertificateFact } from './certificate-fact';
 
-/** What a certificate says about itself. */
-export interface Certificate {
-  /** Its subject alternative names, sorted. */
-  readonly domains: readonly string[];
-  readonly issuer: string;
-  /** Seconds since 1970, like the next. */
-  readonly notBefore: number;
-  readonly notAfter: number;
-  /** `rsa 2048`, `ecdsa secp256r1`. */
-  readonly key: string;
-}
-
-/** How certbot will renew a certificate: its file in `/etc/letsencrypt/renewal`. */
-export interface RenewalFact {
-  /** `server`, `authenticator`, `renew_hook`, …, without quotes; lists as certbot writes them. */
-  readonly settings: ReadonlyMap<string, string>;
-  /** Directories by domain. */
-  readonly webroots: ReadonlyMap<string, string>;
-}
-
-/** What there is of a certificate that certbot keeps under a name; absent: not even something left of it. */
-export interface CertificateFact {
-  /** The clock of the host, in seconds since 1970. */
-  readonly now: number;
-  /** Undefined: missing or no certificate. */
-  readonly certificate: Certificate | undefined;
-  /** Of `cert`, `chain`, `fullchain` and `privkey`: those that are missing or empty. */
-  readonly missing: readonly string[];
-  readonly renewal: RenewalFact | undefined;
-  /** The account that renews it is there. */
-  readonly hasAccount: boolean;
-}
+export type { Certificate, RenewalFact, CertificateFact } from './certificate-fact';
 
 /**
  * Certificates of certbot by their name, read from the certificate and from certbot's notes about its renewal with two

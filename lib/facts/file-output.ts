@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FileFact } from './file';
+import type { FileFact } from './file-fact';
 
 /** A path, how it was looked at, and what is there. */
 export interface FoundFile {

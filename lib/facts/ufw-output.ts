@@ -1,4 +1,4 @@
-import type { UfwChains, UfwFact, UfwLive, UfwPolicy, UfwProfile, UfwStored } from './ufw';
+import type { UfwChains, UfwFact, UfwLive, UfwPolicy, UfwProfile, UfwStored } from './ufw-fact';
 
 /** Reads the output of the firewall facts; undefined where ufw is not installed. */
 export function parseUfw(output: string): UfwFact | undefined {

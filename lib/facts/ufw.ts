@@ -1,59 +1,9 @@
 import { sh } from '../shell/sh';
 import type { FactKind } from './kind';
 import { parseUfw } from './ufw-output';
+import type { UfwFact } from './ufw-fact';
 
-export type UfwPolicy = 'allow' | 'deny' | 'reject';
-
-/** Rules by the name of their chain, each without `-A CHAIN`. */
-export type UfwChains = ReadonlyMap<string, readonly string[]>;
-
-/** What the kernel filters with, for one of IPv4 and IPv6. */
-export interface UfwLive {
-  /** Of the built-in chains: `INPUT` → `DROP`. */
-  readonly policies: ReadonlyMap<string, string>;
-  readonly chains: UfwChains;
-}
-
-/** What the files of ufw say, for one of IPv4 and IPv6. */
-export interface UfwStored {
-  /** Rules in order, as ufw notes them: `allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in comment=73736820`. */
-  readonly tuples: readonly string[];
-  /** What ufw made of the tuples, in `user.rules`. */
-  readonly chains: UfwChains;
-  /** The chains around them, in `before.rules` and `after.rules`. */
-  readonly frame: UfwChains;
-}
-
-/** A profile of `/etc/ufw/applications.d`. */
-export interface UfwProfile {
-  readonly name: string;
-  /** `80,443/tcp` or `137,138/udp|139,445/tcp`. */
-  readonly ports: string;
-}
-
-/** The firewall of a host where ufw is installed. */
-export interface UfwFact {
-  /** The rules could be read: only root may. */
-  readonly isReadable: boolean;
-  /** `ENABLED=yes`: loaded at boot. */
-  readonly isEnabled: boolean;
-  /** Whether the unit that loads the firewall at boot is in the way of it. */
-  readonly bootUnit: 'enabled' | 'disabled' | 'masked';
-  /** `LOGLEVEL`: `low`; empty when it is not set. */
-  readonly logging: string;
-  /** Rules for IPv6 are kept as well. */
-  readonly isIpv6: boolean;
-  readonly policies: {
-    readonly incoming: UfwPolicy;
-    readonly outgoing: UfwPolicy;
-    readonly routed: UfwPolicy;
-  };
-  readonly profiles: readonly UfwProfile[];
-  readonly stored: { readonly v4: UfwStored; readonly v6: UfwStored };
-  readonly live: { readonly v4: UfwLive; readonly v6: UfwLive };
-  /** The interface that has the address which the running SSH session came in on. */
-  readonly sessionInterface: string | undefined;
-}
+export type { UfwPolicy, UfwChains, UfwLive, UfwStored, UfwProfile, UfwFact } from './ufw-fact';
 
 /** The only firewall that there is. */
 export const ufwKey = 'firewall';
