@@ -6,7 +6,7 @@ import { showError } from './show-error';
 
 /** Runs a program on the words of the command line: shows errors, sets the exit code, never throws. */
 export async function runProgram(program: Command, argv: readonly string[]): Promise<void> {
-  const release = outliveReaders();
+  outliveReaders();
   for (const each of [program, ...allCommands(program)]) {
     each.exitOverride();
     each.showHelpAfterError(`  hint: See ${pathOf(each)} --help.`);
@@ -19,8 +19,6 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
     } else {
       showError(thrown, argv.includes('--verbose') || argv.includes('-v'));
     }
-  } finally {
-    release();
   }
 }
 
@@ -67,16 +65,14 @@ function pathOf(command: Command): string {
 
 /**
  * Lets a run go on when nobody reads what it prints any more, as in `… | head`: to die of that would leave hosts in
- * the middle of a change. Returns what stops it.
+ * the middle of a change.
  */
-function outliveReaders(): () => void {
-  const onError = (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  };
-  process.stdout.on('error', onError);
-  process.stderr.on('error', onError);
-  return () => {
-    process.stdout.off('error', onError);
-    process.stderr.off('error', onError);
-  };
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    if (!stream.listeners('error').includes(onStreamError)) stream.on('error', onStreamError);
+  }
+}
+
+function onStreamError(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }

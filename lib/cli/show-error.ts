@@ -11,7 +11,7 @@ const failures = /^(LAB_|CONNECT|INTERNAL|AUTH|HOST_KEY|BECOME|INTERRUPTED)/;
 export function showError(thrown: unknown, isVerbose: boolean): void {
   const error = toHostwrightError(thrown);
   const label = painter(hasColors(process.stderr))('red', 'error');
-  process.stderr.write(`${label} ${error.code}: ${inLines(error.message)}\n`);
+  process.stderr.write(`${label} ${error.code}:${inLines(error.message)}\n`);
   if (error.hint !== undefined) process.stderr.write(`  hint: ${error.hint}\n`);
   if (isVerbose && error.cause instanceof Error) process.stderr.write(`${error.cause.stack ?? ''}\n`);
   process.exitCode = exitCodeOfError(error.code);
@@ -19,7 +19,7 @@ export function showError(thrown: unknown, isVerbose: boolean): void {
 
 /** A list begins on a line of its own, and what follows the first line is indented. */
 function inLines(message: string): string {
-  const [first = '', ...more] = (message.startsWith('- ') ? `\n${message}` : message).split('\n');
+  const [first = '', ...more] = `${message.startsWith('- ') ? '\n' : ' '}${message}`.split('\n');
   return [first, ...more.map((line) => (line.startsWith(' ') || line === '' ? line : `  ${line}`))].join(
     '\n',
   );

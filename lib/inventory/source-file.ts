@@ -32,7 +32,11 @@ export function inventoryError(
     );
   const message =
     told.length === 1 ? told.join('') : [`the inventory has ${told.length} mistakes`, ...told].join('\n  ');
-  return new HostwrightError({ code: 'INVENTORY', message, hint: formatHint(data) });
+  const isCommandLine = problems.every(({ path }) => path.startsWith('-x '));
+  const hint = isCommandLine
+    ? '-x KEY=VALUE sets a variable of the project; hostwright inventory explain HOST shows them.'
+    : formatHint(data);
+  return new HostwrightError({ code: 'INVENTORY', message, hint });
 }
 
 // A path of the command line has no file, and one of the project is not in the file of the inventory.

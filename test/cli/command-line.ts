@@ -1,0 +1,128 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { hostwright } from '../../lib/cli/main';
+import { runProgram } from '../../lib/cli/program';
+
+/** How a command line ended, and what it printed. */
+export interface Finished {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the `hostwright` program in this process, as where there is no terminal. */
+export async function cli(...words: readonly string[]): Promise<Finished> {
+  const stdout = capture(process.stdout);
+  const stderr = capture(process.stderr);
+  const before = process.exitCode;
+  const { isTTY } = process.stdin;
+  process.exitCode = undefined;
+  process.stdin.isTTY = false;
+  try {
+    await runProgram(hostwright(), [process.execPath, 'hostwright', ...words]);
+    return { code: exitCode(), stdout: stdout.text(), stderr: stderr.text() };
+  } finally {
+    stdout.release();
+    stderr.release();
+    process.exitCode = before;
+    process.stdin.isTTY = isTTY;
+  }
+}
+
+function exitCode(): number {
+  return Number(process.exitCode ?? 0);
+}
+
+function capture(stream: NodeJS.WriteStream): { readonly text: () => string; readonly release: () => void } {
+  const { isTTY } = stream;
+  const write = stream.write.bind(stream);
+  const texts: string[] = [];
+  Object.assign(stream, { isTTY: false, write: (text: unknown) => texts.push(String(text)) > 0 });
+  return { text: () => texts.join(''), release: () => void Object.assign(stream, { isTTY, write }) };
+}
+
+/** A project in a directory of its own, whose hosts note who knocks at them. */
+export interface SampleProject {
+  readonly directory: string;
+  /** The path of one of its files. */
+  readonly file: (name: string) => string;
+  /** How many connections to its hosts were tried. */
+  readonly knocks: () => number;
+}
+
+/**
+ * Makes a project for the tests of a describe block. Its files are plain JavaScript, in which nothing is found by a
+ * compiler, and begin with what they need: `project` and all tasks and words of the library.
+ */
+export function useProject(playbooks: Readonly<Record<string, string>>): () => SampleProject {
+  let server: Server | undefined;
+  let directory = '';
+  let knocks = 0;
+  before(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'hostwright cli '));
+    server = createServer((socket) => {
+      knocks += 1;
+      socket.destroy();
+    });
+    await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    const files = {
+      'inventory/project.js': project,
+      'inventory/development.js': inventory(port),
+      ...playbooks,
+    };
+    for (const [name, text] of Object.entries(files)) write(join(directory, name), text);
+  });
+  beforeEach(() => (knocks = 0));
+  after(async () => {
+    await new Promise((done) => server?.close(done));
+    rmSync(directory, { recursive: true, force: true });
+  });
+  return () => ({ directory, file: (name) => join(directory, name), knocks: () => knocks });
+}
+
+const lib = resolve(__dirname, '../../lib');
+
+/** What every playbook of a sample project may use, past `lib/index.ts`, which takes long to load. */
+export const prelude = `
+const { playbook, play } = require('${lib}/engine/play');
+const { after, attempt, block, flush, once } = require('${lib}/engine/nodes');
+const { main } = require('${lib}/cli/entry');
+const { debug } = require('${lib}/tasks/debug');
+const { file } = require('${lib}/tasks/file');
+const { user } = require('${lib}/tasks/user');
+`;
+
+const project = `
+const { defineProject } = require('${lib}/project');
+const { integer, list, object, optional, text, withDefault } = require('${lib}/schema/schema');
+exports.project = defineProject({
+  groups: { web: {}, db: {}, here: {} },
+  vars: object({ title: withDefault(text(), 'Hello'), workers: optional(integer({ minimum: 1 })) }),
+});
+`;
+
+const inventory = (port: number) => `
+const { project } = require('./project');
+const connection = { port: ${port}, user: 'nobody', connectTimeout: 2, connectRetries: 0, sshConfigFile: 'none' };
+module.exports = project.inventory({
+  groups: {
+    web: { hosts: ['web1', 'web2'], connection },
+    db: { hosts: ['db1'], connection },
+    here: { hosts: ['local'], connection: { transport: 'local', become: { method: 'none' } } },
+  },
+  hosts: {
+    web1: { address: '127.0.0.1' },
+    web2: { address: '127.0.0.1' },
+    db1: { address: '127.0.0.1' },
+    local: {},
+  },
+});
+`;
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, path.includes('/inventory/') ? text : `${prelude}${text}`);
+}
