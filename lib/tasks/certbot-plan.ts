@@ -178,13 +178,14 @@ function describeNote({ attribute, after }: Difference): string {
 }
 
 function deletion(fact: CertificateFact, whole: Whole | undefined, args: CertbotArgs): Change {
-  const isRevoked = args.revoke && whole !== undefined;
+  const revokedBy = args.revoke ? whole?.renewal.settings.get('server') : undefined;
+  const isRevoked = revokedBy !== undefined;
   return {
     summary: `${isRevoked ? 'revoke and delete' : 'delete'} certificate ${nameOf(args)}`,
     diff: [
       { attribute: 'domains', before: fact.certificate?.domains.join(', ') ?? 'damaged', after: undefined },
       ...(isRevoked ? [{ attribute: 'revoked', before: 'no', after: 'yes' }] : []),
     ],
-    steps: [deleteCertificate(args, whole !== undefined)],
+    steps: [deleteCertificate(args, revokedBy)],
   };
 }

@@ -45,14 +45,14 @@ export function changeRenewal(args: CertbotArgs): RunStep {
   return { kind: 'run', script: sh`set -e${settleRenewal(args)}` };
 }
 
-/** Deletes a certificate, whole or damaged, if wanted after it was declared invalid. */
-export function deleteCertificate(args: CertbotArgs, isWhole: boolean): RunStep {
+/** Deletes a certificate, whole or damaged, if `revokedBy` is given after this authority declared it invalid. */
+export function deleteCertificate(args: CertbotArgs, revokedBy: string | undefined): RunStep {
   const name = nameOf(args);
   const revoke = sh`
 ${requireCertbot}
 ${trust(args)}
-certbot revoke --non-interactive --no-delete-after-revoke --cert-name ${name} >&2`;
-  return { kind: 'run', script: sh`set -e${args.revoke && isWhole ? revoke : sh``}${removeFiles(name)}` };
+certbot revoke --non-interactive --no-delete-after-revoke --server ${revokedBy ?? ''} --cert-name ${name} >&2`;
+  return { kind: 'run', script: sh`set -e${revokedBy === undefined ? sh`` : revoke}${removeFiles(name)}` };
 }
 
 const requireCertbot: Script = sh`
