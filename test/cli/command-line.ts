@@ -54,26 +54,24 @@ export interface SampleProject {
 
 /**
  * Makes a project for the tests of a describe block. Its files are plain JavaScript, in which nothing is found by a
- * compiler, and begin with what they need: `project` and all tasks and words of the library.
+ * compiler; see {@link writeProject}.
  */
 export function useProject(playbooks: Readonly<Record<string, string>>): () => SampleProject {
   let server: Server | undefined;
   let directory = '';
   let knocks = 0;
   before(async () => {
-    directory = mkdtempSync(join(tmpdir(), 'hostwright cli '));
     server = createServer((socket) => {
       knocks += 1;
       socket.destroy();
     });
     await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
     const { port } = server.address() as AddressInfo;
-    const files = {
+    directory = writeProject({
       'inventory/project.js': project,
       'inventory/development.js': inventory(port),
       ...playbooks,
-    };
-    for (const [name, text] of Object.entries(files)) write(join(directory, name), text);
+    });
   });
   beforeEach(() => (knocks = 0));
   after(async () => {
@@ -83,21 +81,39 @@ export function useProject(playbooks: Readonly<Record<string, string>>): () => S
   return () => ({ directory, file: (name) => join(directory, name), knocks: () => knocks });
 }
 
+/**
+ * Writes files into a directory of its own and returns it. Playbooks begin with what they need of the library, past
+ * its index, which takes long to load; so do inventories, with what an inventory needs.
+ */
+export function writeProject(files: Readonly<Record<string, string>>): string {
+  const directory = mkdtempSync(join(tmpdir(), 'hostwright cli '));
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(directory, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, `${name.startsWith('inventory/') ? inventoryWords : playbookWords}${text}`);
+  }
+  return directory;
+}
+
 const lib = resolve(__dirname, '../../lib');
 
-/** What every playbook of a sample project may use, past `lib/index.ts`, which takes long to load. */
-export const prelude = `
+const playbookWords = `
 const { playbook, play } = require('${lib}/engine/play');
 const { after, attempt, block, flush, once } = require('${lib}/engine/nodes');
 const { main } = require('${lib}/cli/entry');
+const { command } = require('${lib}/tasks/command');
 const { debug } = require('${lib}/tasks/debug');
+const { directory } = require('${lib}/tasks/directory');
 const { file } = require('${lib}/tasks/file');
 const { user } = require('${lib}/tasks/user');
 `;
 
-const project = `
+const inventoryWords = `
 const { defineProject } = require('${lib}/project');
 const { integer, list, object, optional, text, withDefault } = require('${lib}/schema/schema');
+`;
+
+const project = `
 exports.project = defineProject({
   groups: { web: {}, db: {}, here: {} },
   vars: object({ title: withDefault(text(), 'Hello'), workers: optional(integer({ minimum: 1 })) }),
@@ -121,8 +137,3 @@ module.exports = project.inventory({
   },
 });
 `;
-
-function write(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, path.includes('/inventory/') ? text : `${prelude}${text}`);
-}

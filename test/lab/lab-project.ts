@@ -1,0 +1,49 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { labHost } from '../../lib/lab/lab';
+import { labSettings } from '../../lib/lab/settings';
+import { knownHostsFile } from '../../lib/lab/state';
+import type { ConnectionSettings } from '../../lib/inventory/definition';
+import { cli, writeProject, type Finished } from '../cli/command-line';
+import type { TestHost } from './harness';
+
+/** A project of lab hosts, run as users run theirs: by the command line, with an inventory and plain output. */
+export interface LabProject {
+  readonly file: (name: string) => string;
+  /** `hostwright run`, in this process. */
+  readonly run: (name: string, ...flags: readonly string[]) => Promise<Finished>;
+  /** `hostwright drift`, in this process. */
+  readonly drift: (name: string, ...flags: readonly string[]) => Promise<Finished>;
+  readonly remove: () => void;
+}
+
+/** Hosts by the name under which the project knows them. */
+export type Members = Readonly<
+  Record<string, { readonly host: TestHost; readonly connection?: ConnectionSettings }>
+>;
+
+/** Writes a project on these lab hosts; playbooks are plain JavaScript, see `writeProject`. */
+export function labProject(members: Members, playbooks: Readonly<Record<string, string>>): LabProject {
+  const directory = writeProject({ 'inventory/development.js': inventory(members), ...playbooks });
+  const file = (name: string) => join(directory, name);
+  return {
+    file,
+    run: (name, ...flags) => cli('run', file(name), ...flags),
+    drift: (name, ...flags) => cli('drift', file(name), ...flags),
+    remove: () => rmSync(directory, { recursive: true, force: true }),
+  };
+}
+
+function inventory(members: Members): string {
+  const hosts = Object.entries(members).map(([name, { host, connection }]) => {
+    const { address, user, privateKeyFile } = labHost(host.name);
+    const hostKeys = { files: [knownHostsFile(labSettings())] };
+    return [
+      name,
+      { address, connection: { user, privateKeyFile, hostKeys, sshConfigFile: 'none', ...connection } },
+    ];
+  });
+  return `
+const project = defineProject({ groups: {}, vars: object({ text: withDefault(text(), 'one') }) });
+module.exports = project.inventory({ hosts: ${JSON.stringify(Object.fromEntries(hosts))} });`;
+}
