@@ -1,8 +1,9 @@
 import type { Client, ClientChannel } from 'ssh2';
 import type { StartCommand } from './become';
 import type { SshClient } from './client';
+import { ShellDidNotStart } from './session';
 
-/** Starts command lines in channels of a connection. */
+/** Starts command lines in channels of a connection; throws ShellDidNotStart when the server refuses to. */
 export function commandStarter({ client, cause }: SshClient): StartCommand {
   return async (commandLine) => {
     const channel = await openChannel(client, commandLine);
@@ -12,9 +13,17 @@ export function commandStarter({ client, cause }: SshClient): StartCommand {
 
 function openChannel(client: Client, commandLine: string): Promise<ClientChannel> {
   return new Promise((resolve, reject) => {
-    client.exec(commandLine, (error, channel) => {
-      if (error) reject(error);
-      else resolve(channel);
-    });
+    const refuse = (cause: unknown): void => {
+      reject(new ShellDidNotStart(cause instanceof Error ? cause.message : String(cause), cause));
+    };
+    try {
+      client.exec(commandLine, (error, channel) => {
+        if (error) refuse(error);
+        else resolve(channel);
+      });
+    } catch (error) {
+      // ssh2 throws at once where the connection is gone.
+      refuse(error);
+    }
   });
 }

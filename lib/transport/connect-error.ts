@@ -3,13 +3,14 @@ import { authenticationError } from './authentication';
 import type { Destination } from './destination';
 
 /** How far a connection has come. */
-export type Phase = 'connection' | 'handshake' | 'login';
+export type Phase = 'connection' | 'handshake' | 'login' | 'shell';
 
 /** What a phase waits for, in words. */
 export const phaseWords: Readonly<Record<Phase, string>> = {
   connection: 'the TCP connection',
   handshake: 'the SSH handshake',
   login: 'the login',
+  shell: 'the start of the shell',
 };
 
 /** How far a connection had come when it failed, and what was tried to log in. */
@@ -18,7 +19,7 @@ export interface Progress {
   readonly tried: readonly string[];
 }
 
-/** The error for a connection that failed before it was logged in. */
+/** The error for a connection that failed before its session was there. */
 export function connectError(
   destination: Destination,
   cause: unknown,

@@ -5,6 +5,7 @@ import type { Destination } from './destination';
 
 /** The time that one attempt to connect has. */
 export interface Deadline {
+  readonly destination: Destination;
   /** Aborted with the error to throw: CONNECT_TIMEOUT, or INTERRUPTED when the outer signal was aborted. */
   readonly signal: AbortSignal;
   /** Takes down what is being waited for, for the error. */
@@ -26,6 +27,7 @@ export function createDeadline(destination: Destination, outer: AbortSignal): De
   if (outer.aborted) interrupt();
   else outer.addEventListener('abort', interrupt);
   return {
+    destination,
     signal: over.signal,
     onPhase: (words) => {
       waitingFor = words;

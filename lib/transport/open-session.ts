@@ -28,7 +28,7 @@ export async function openSession({ login, start, cut, first }: Carrier): Promis
     }).catch(didNotStart);
 
   if (isQuick(login)) {
-    const quick = await session(await openQuickShell(start, login));
+    const quick = await openQuickShell(start, login).then(session, didNotStart);
     if (!(quick instanceof ShellDidNotStart)) return quick;
   }
   // Step by step it says why it did not start; or it was sudo's `requiretty`, and there is a way.

@@ -1,12 +1,13 @@
 import { commandStarter } from './channel';
 import { hashAsLogin } from './login-command';
 import { openClient, type SshClient } from './client';
+import { connectError, phaseWords } from './connect-error';
 import type { Connection } from './connection';
 import type { ConnectContext } from './context';
 import { createDeadline, unlessAborted, type Deadline } from './deadline';
 import { chainName, openThrough } from './jump';
 import type { OpenOptions } from './open';
-import { openSession } from './open-session';
+import { openSession, type Carrier } from './open-session';
 import { retry } from './retry';
 import { resolveRoute, type Route } from './route';
 import type { Session } from './session';
@@ -32,7 +33,7 @@ async function connectOnce(route: Route, target: Target, options: AttemptOptions
   const deadline = createDeadline(route.destination, options.signal);
   try {
     const ssh = await openRoute(route, options.context, deadline);
-    deadline.onPhase('the shell');
+    deadline.onPhase(phaseWords.shell);
     const session = await openSshSession(ssh, deadline, {
       login: { label: route.destination.label, user: route.destination.user, become: target.become },
       first: options.first,
@@ -59,16 +60,18 @@ function openRoute(
 
 async function openSshSession(
   ssh: SshClient,
-  { signal }: Deadline,
-  options: Pick<Parameters<typeof openSession>[0], 'login' | 'first'>,
+  { signal, destination }: Deadline,
+  options: Pick<Carrier, 'login' | 'first'>,
 ): Promise<Session> {
   const cut = (): void => void ssh.client.destroy();
   signal.addEventListener('abort', cut);
   try {
     return await openSession({ ...options, start: commandStarter(ssh), cut });
   } catch (error) {
+    const broken = ssh.cause();
     cut();
-    throw signal.aborted ? signal.reason : error;
+    if (signal.aborted) throw signal.reason;
+    throw broken === undefined ? error : connectError(destination, broken, { phase: 'shell', tried: [] });
   } finally {
     signal.removeEventListener('abort', cut);
   }

@@ -54,16 +54,23 @@ async function send(file: FileHandle, upload: Upload, way: Way): Promise<string>
   const there = (await way.sftp.stat(path))?.size ?? 0;
   const start = there <= size ? there : 0;
   await transfer(file, { path, start, size }, upload, way);
-  if ((await way.hash(path)) === upload.sha256) return path;
+  const isWhole = async (): Promise<boolean> => (await hashOf(path, upload, way)) === upload.sha256;
+  if (await isWhole()) return path;
   // What was there was not the beginning of this content.
   if (start > 0) await transfer(file, { path, start: 0, size }, upload, way);
-  if (start > 0 && (await way.hash(path)) === upload.sha256) return path;
+  if (start > 0 && (await isWhole())) return path;
   throw uploadError(
     way,
     upload,
     'it arrived with another SHA-256: was it changed while it was sent?',
     undefined,
   );
+}
+
+function hashOf(path: string, upload: Upload, way: Way): Promise<string> {
+  return way.hash(path).catch((cause: unknown) => {
+    throw transferError(way, upload, 'its SHA-256 cannot be read', cause);
+  });
 }
 
 // The home directory belongs to the user alone, so that a known name is safe there and can be found again.

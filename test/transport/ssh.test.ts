@@ -65,14 +65,14 @@ describe('an ssh connection', () => {
       behaviour: { onExec: () => undefined },
       target: { connectTimeout: 0.3 },
       code: 'CONNECT_TIMEOUT',
-      words: 'no answer within 0.3 s, waiting for the shell',
+      words: 'no answer within 0.3 s, waiting for the start of the shell',
     },
     {
       title: 'a server that hangs when root is asked for',
       behaviour: { onExec: () => undefined },
       target: { connectTimeout: 0.3, become: { method: 'su' } },
       code: 'CONNECT_TIMEOUT',
-      words: 'waiting for the shell',
+      words: 'waiting for the start of the shell',
     },
     {
       title: 'a server that ends during the login',
@@ -85,6 +85,12 @@ describe('an ssh connection', () => {
       behaviour: { onAuthentication: (login) => login.reject() },
       code: 'AUTHENTICATION',
       words: 'refused: the password, the password (keyboard-interactive)',
+    },
+    {
+      title: 'a server that ends before the shell is there',
+      behaviour: { onExec: (_channel, client) => client.end() },
+      code: 'CONNECT',
+      words: 'during the start of the shell: the host closed the connection',
     },
     {
       title: 'a shell that ends at once',
