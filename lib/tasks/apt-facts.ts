@@ -21,10 +21,11 @@ export interface AptFacts {
 export function aptFacts(args: AptArgs): Queries<AptFacts> {
   const { packages = [], state, defaultRelease, deb } = args;
   const isRemoval = state === 'absent';
+  const isInstalling = !isRemoval && !args.onlyUpgrade;
   return {
     packages: packageState({
       names: packages.map((text) => parsePackage(text).name),
-      candidates: isRemoval ? undefined : state === 'latest' ? 'all' : 'missing',
+      candidates: state === 'latest' ? 'all' : isInstalling ? 'missing' : undefined,
       release: defaultRelease,
       removal: isRemoval,
       deb: deb && debKey(deb),

@@ -13,18 +13,18 @@ import type { Change } from './change';
 /** What must change so that the packages are as declared, in the order in which it has to be done. */
 export function planApt(facts: AptFacts, args: AptArgs): readonly Change[] {
   const stale = staleness(facts.lists, args);
-  const additions = [
-    ...(args.state === 'absent' ? [] : installPackages(facts.packages, args, stale)),
-    ...installDeb(facts.packages.deb, args),
-  ];
-  const upgrades = upgradeAll(facts.simulations, args, stale, additions.length > 0);
-  const transactions = [...refreshFirst([...additions, ...upgrades], args, stale)];
+  const installs = args.state === 'absent' ? [] : installPackages(facts.packages, args, stale);
+  const debs = installDeb(facts.packages.deb, args);
+  const upgrades = upgradeAll(facts.simulations, args, stale, installs.length + debs.length > 0);
+  const transactions = [...installs, ...debs, ...upgrades];
+  // A package file may need nothing else, and its host may have no mirror.
+  const needsLists = installs.length + upgrades.length > 0 || stale?.isTooOld === true;
   const removals = args.state === 'absent' ? removePackages(facts.packages, args) : [];
   return [
     ...repairDpkg(facts.packages, args),
     ...releaseHolds(facts.packages, args),
     ...refreshLists(args, stale),
-    ...transactions,
+    ...(needsLists ? refreshFirst(transactions, args, stale) : transactions),
     ...removals,
     ...markRequested(facts.packages, args),
     ...holdPackages(facts.packages, args),

@@ -10,6 +10,8 @@ export interface Staleness {
   readonly reason: string;
   /** What the lists say is not to be relied upon, not even that there is nothing newer. */
   readonly hidesUpdates: boolean;
+  /** They are older than the arguments allow. */
+  readonly isTooOld: boolean;
 }
 
 /** What is wrong with the package lists; undefined: they are good enough. */
@@ -17,11 +19,16 @@ export function staleness(lists: ReadonlyMap<string, AptListsFact>, args: AptArg
   const state = lists.get('state')?.state ?? 'missing';
   const age = lists.get('age')?.age;
   const maximum = maximumAge(args);
-  if (state === 'missing') return { reason: 'missing', hidesUpdates: true };
+  if (state === 'missing') return { reason: 'missing', hidesUpdates: true, isTooOld: maximum !== undefined };
   if (maximum !== undefined && (age === undefined || age > maximum)) {
-    return { reason: age === undefined ? 'of unknown age' : `${duration(age)} old`, hidesUpdates: true };
+    return {
+      reason: age === undefined ? 'of unknown age' : `${duration(age)} old`,
+      hidesUpdates: true,
+      isTooOld: true,
+    };
   }
-  return state === 'outdated' ? { reason: 'older than the sources', hidesUpdates: false } : undefined;
+  if (state === 'present') return undefined;
+  return { reason: 'older than the sources', hidesUpdates: false, isTooOld: false };
 }
 
 /** The refresh as a change of its own, where nothing else is declared that would need it. */

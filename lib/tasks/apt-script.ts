@@ -32,8 +32,8 @@ trap 'rm -rf -- "$hw_dir"' EXIT
 trap 'exit 143' HUP INT TERM`;
 
 /**
- * Lists that are too old name files which the mirror no longer has, so an installation that fails for that is tried
- * again with new lists.
+ * Lists that are too old name files which the mirror no longer has, or lack what is needed, so an installation that
+ * fails for that is tried again with new lists.
  *
  * DPkg::Lock::Timeout makes apt-get wait for dpkg's locks only: not for those of the lists and of the archives, and
  * dpkg and apt-mark wait for none. So everything is also tried again. After a wait apt no longer says who holds the
@@ -89,7 +89,7 @@ hw_refresh() {
   touch -c /var/lib/apt/lists
 }
 hw_are_lists_stale() {
-  grep -Eq 'Unable to (locate package|fetch some archives)|no installation candidate|was not found' "$hw_dir/err"
+  grep -Eq 'Unable to (locate package|fetch some archives|correct problems)|no installation candidate|was not found|Unmet dependencies' "$hw_dir/err"
 }
 hw_install() {
   if ! hw_try hw_apt_get install "$@"; then

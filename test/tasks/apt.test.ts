@@ -1,164 +1,7 @@
 import { expect } from 'chai';
-import type { AptSimulation } from '../../lib/facts/apt-simulation';
-import { aptSimulationFacts } from '../../lib/facts/apt-simulation';
-import type { PackageState } from '../../lib/facts/package';
-import type { PackageFact } from '../../lib/facts/package-key';
-import { deepFreeze } from '../../lib/schema/validate';
-import type { AptArgs } from '../../lib/tasks/apt-args';
-import { upgradeKey, type AptFacts } from '../../lib/tasks/apt-facts';
-import { apt } from '../../lib/tasks/apt';
-import type { Change } from '../../lib/tasks/change';
-
-type Arguments = Parameters<typeof apt>[0];
-
-interface Host {
-  /** `name=version`, with ` held`, ` automatic` or a status after it. */
-  readonly packages?: readonly string[];
-  readonly provides?: Record<string, string>;
-  readonly candidates?: Record<string, string>;
-  readonly removed?: readonly string[];
-  readonly deb?: PackageState['deb'];
-  readonly broken?: PackageState['broken'];
-  readonly isInterrupted?: boolean;
-  readonly lists?: 'missing' | 'outdated' | 'present';
-  readonly age?: number;
-  readonly upgrade?: AptSimulation | undefined;
-  readonly unneeded?: readonly string[];
-}
-
-function factOf(text: string): readonly [string, PackageFact] {
-  const [name = '', version = '', ...marks] = text.split(/[= ]/);
-  const status = marks.find((mark) => mark !== 'held' && mark !== 'automatic') ?? 'installed';
-  const fact = {
-    name,
-    architecture: 'amd64',
-    version,
-    status,
-    isHeld: marks.includes('held'),
-    isAutomatic: marks.includes('automatic'),
-  };
-  return [name, fact];
-}
-
-function factsOf(host: Host, args: AptArgs): AptFacts {
-  const upgrade = upgradeKey(args);
-  const simulations = new Map<string, AptSimulation>();
-  if (upgrade && !('upgrade' in host && host.upgrade === undefined)) {
-    simulations.set(aptSimulationFacts.address(upgrade), host.upgrade ?? { installed: [], removed: [] });
-  }
-  simulations.set('autoremove', { installed: [], removed: host.unneeded ?? [] });
-  return {
-    packages: {
-      packages: new Map((host.packages ?? []).map(factOf)),
-      providers: new Map(Object.entries(host.provides ?? {})),
-      candidates: new Map(Object.entries(host.candidates ?? {})),
-      removed: host.removed ?? [],
-      deb: host.deb,
-      broken: host.broken ?? [],
-      isInterrupted: host.isInterrupted ?? false,
-    },
-    lists: new Map([
-      ['state', { state: host.lists ?? 'present' }],
-      ...(host.age === undefined ? [] : [['age', { age: host.age }] as const]),
-    ]),
-    simulations,
-  };
-}
-
-function plan(input: Arguments, host: Host = {}): readonly Change[] {
-  const task = apt(input);
-  expect(task.problems).to.deep.equal([]);
-  const args = task.args as AptArgs;
-  return apt.module.plan(deepFreeze(factsOf(host, args)), args);
-}
-
-const summaries = (changes: readonly Change[]) => changes.map(({ summary }) => summary);
-const diffs = (changes: readonly Change[]) =>
-  changes.flatMap(({ diff }) =>
-    diff.map(({ attribute, before, after }) => `${attribute}: ${before ?? '-'} → ${after ?? '-'}`),
-  );
-
-/** The last line of each script: what is done, after all that prepares it. */
-const commands = (changes: readonly Change[]) =>
-  changes.flatMap(({ steps }) =>
-    steps.map((step) =>
-      step.kind === 'run' ? (step.script.text.trimEnd().split('\n').at(-1) ?? '') : step.kind,
-    ),
-  );
+import { commands, diffs, plan, summaries, type Arguments, type Host } from './apt-host';
 
 describe('the task apt', () => {
-  describe('is content', () => {
-    const rows: { title: string; args: Arguments; host: Host }[] = [
-      {
-        title: 'with an installed package',
-        args: { packages: ['nginx'] },
-        host: { packages: ['nginx=1.22'] },
-      },
-      {
-        title: 'with the declared version',
-        args: { packages: ['nginx=1.22'] },
-        host: { packages: ['nginx=1.22'] },
-      },
-      {
-        title: 'with a virtual package that is provided',
-        args: { packages: ['awk'] },
-        host: { provides: { awk: 'mawk' } },
-      },
-      {
-        title: 'with the newest version',
-        args: { packages: ['nginx'], state: 'latest' },
-        host: { packages: ['nginx=1.22'], candidates: { nginx: '1.22' } },
-      },
-      {
-        title: 'with a version newer than the newest of the lists',
-        args: { packages: ['nginx'], state: 'latest' },
-        host: { packages: ['nginx=1.24'], candidates: { nginx: '1.22' } },
-      },
-      {
-        title: 'with a package without candidate, under latest',
-        args: { packages: ['local'], state: 'latest' },
-        host: { packages: ['local=1'] },
-      },
-      {
-        title: 'with no package where none is to be',
-        args: { packages: ['telnet'], state: 'absent' },
-        host: {},
-      },
-      {
-        title: 'with left-over configuration, unless it is to be purged',
-        args: { packages: ['telnet'], state: 'absent' },
-        host: { packages: ['telnet=1 config-files'] },
-      },
-      {
-        title: 'with a package on hold',
-        args: { packages: ['nginx'], state: 'held' },
-        host: { packages: ['nginx=1.22 held'] },
-      },
-      {
-        title: 'with what is not installed and only to be upgraded',
-        args: { packages: ['nginx'], state: 'latest', onlyUpgrade: true },
-        host: { candidates: { nginx: '1.22' } },
-      },
-      {
-        title: 'with old lists, while there is nothing to install',
-        args: { packages: ['nginx'], updateCache: true },
-        host: { packages: ['nginx=1.22'], age: 1_000_000 },
-      },
-      { title: 'with young lists', args: { cacheMaxAge: 3600 }, host: { age: 3600 } },
-      { title: 'with nothing to upgrade', args: { upgrade: 'safe' }, host: {} },
-      { title: 'with nothing that nobody needs', args: { autoremove: true }, host: {} },
-      {
-        title: 'with a newer version than that of the package file',
-        args: { deb: { path: '/root/tool.deb' } },
-        host: { deb: { name: 'tool', version: '1.0', installed: factOf('tool=1.1')[1] } },
-      },
-    ];
-    for (const { title, args, host } of rows)
-      it(title, () => {
-        expect(plan(args, host)).to.deep.equal([]);
-      });
-  });
-
   const install = 'hw_install -oAPT::Install-Recommends=false';
   const rows: {
     title: string;
@@ -389,6 +232,14 @@ describe('the task apt', () => {
       commands: ['hw_do hw_apt_get remove -- hw-bad'],
     },
     {
+      title: 'installs a package file without lists, of which it may need nothing',
+      args: { deb: { path: '/root/tool.deb' } },
+      host: { lists: 'missing' },
+      summary: 'install tool.deb',
+      diff: ['tool.deb: - → present'],
+      commands: [''],
+    },
+    {
       title: 'installs a package file',
       args: { deb: { path: '/root/tool 1.deb' } },
       host: { deb: { name: 'tool', version: '1.0', installed: undefined } },
@@ -431,73 +282,4 @@ describe('the task apt', () => {
         .to.throw(message)
         .with.property('code', 'PLAN_FAILED');
     });
-
-  describe('finds wrong arguments before any host is touched', () => {
-    const problems: [Arguments, RegExp][] = [
-      [{}, /nothing is declared/],
-      [{ packages: [] }, /fewer than 1/],
-      [{ packages: ['nginx*'] }, /is a glob/],
-      [{ packages: ['nginx/bookworm-backports'] }, /defaultRelease/],
-      [{ packages: ['nginx>=1.0'] }, /one exact version/],
-      [{ packages: ['nginx=1.18*'] }, /is a glob/],
-      [{ packages: ['./tool.deb'] }, /deb: \{ path/],
-      [{ packages: ['nginx-'] }, /not of the form/],
-      [{ packages: ['-y'] }, /not of the form/],
-      [{ packages: ['$(id)'] }, /not of the form/],
-      [{ packages: ['nginx curl'] }, /not of the form/],
-      [{ packages: ['nginx', 'nginx=1.0'] }, /more than once/],
-      [{ packages: ['nginx=1.0'], state: 'latest' }, /exclude each other/],
-      [{ state: 'absent', upgrade: 'safe' }, /needs packages/],
-      [{ packages: ['nginx'], purge: true }, /purge has no meaning/],
-      [{ packages: ['nginx'], state: 'absent', onlyUpgrade: true }, /exclude each other/],
-      [{ packages: ['nginx'], cacheMaxAge: 0 }, />= 60/],
-      [{ packages: ['nginx'], defaultRelease: '-x' }, /pattern/],
-      [{ deb: {} }, /exactly one of path, url and src/],
-      [{ deb: { path: '/a.deb', url: 'https://example.org/a.deb' } }, /exactly one/],
-      [{ deb: { url: 'https://example.org/a.deb' } }, /needs sha256/],
-      [{ deb: { path: '/a.rpm' } }, /end in \.deb/],
-      [{ deb: { path: '/a\nb.deb' } }, /end in \.deb/],
-      [{ deb: { src: '/nonexistent/a.deb' } }, /cannot be read/],
-      [{ package: ['nginx'] } as unknown as Arguments, /did you mean "packages"/],
-    ];
-    for (const [args, message] of problems)
-      it(JSON.stringify(args), () => {
-        expect(
-          apt(args)
-            .problems.map(({ path, message: words }) => `${path} ${words}`)
-            .join('\n'),
-        ).to.match(message);
-      });
-
-    for (const name of ['g++', 'libstdc++6', 'python3.11', 'libc6:i386', 'nginx=1:1.22.1-9+deb12u1~bpo', 'R'])
-      it(`but takes ${name}`, () => {
-        expect(apt({ packages: [name] }).problems).to.deep.equal([]);
-      });
-  });
-
-  it('is no drift when all that it declares is fresh lists', () => {
-    const converges = (args: Arguments) => apt.module.converges?.(apt(args).args as AptArgs);
-    expect(converges({ updateCache: true })).to.equal(false);
-    expect(converges({ updateCache: true, packages: ['nginx'] })).to.equal(true);
-    expect(converges({ cacheMaxAge: 60, autoremove: true })).to.equal(true);
-  });
-
-  it('has a title that names its packages', () => {
-    expect(apt({ packages: ['nginx'] }).title).to.equal('package nginx');
-    expect(apt({ packages: ['a', 'b'], state: 'absent', upgrade: 'full' }).title).to.equal(
-      'packages a, b absent, full upgrade of all packages',
-    );
-    expect(apt({ updateCache: true }).title).to.equal('package lists');
-    expect(apt({ deb: { path: '/root/tool.deb' } }).title).to.equal('package file tool.deb');
-  });
-
-  it('asks apt for versions only where they matter', () => {
-    const asks = (args: Arguments) =>
-      (apt.module.facts(apt(args).args as AptArgs).packages.keys as { ask: string; mode?: string }[]).flatMap(
-        ({ ask, mode }) => (ask === 'candidate' ? [mode] : []),
-      );
-    expect(asks({ packages: ['nginx'] })).to.deep.equal(['missing']);
-    expect(asks({ packages: ['nginx'], state: 'latest' })).to.deep.equal(['all']);
-    expect(asks({ packages: ['nginx'], state: 'absent' })).to.deep.equal([]);
-  });
 });
