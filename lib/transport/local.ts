@@ -6,7 +6,7 @@ import { HostwrightError } from '../errors/error';
 import { quote } from '../shell/sh';
 import type { StartCommand } from './become';
 import type { Connection } from './connection';
-import type { OpenOptions } from './open';
+import type { OpenOptions } from './open-options';
 import { openSession } from './open-session';
 import type { Target } from './target';
 

@@ -6,7 +6,7 @@ import type { Connection } from './connection';
 import type { ConnectContext } from './context';
 import { createDeadline, unlessAborted, type Deadline } from './deadline';
 import { chainName, openThrough } from './jump';
-import type { OpenOptions } from './open';
+import type { OpenOptions } from './open-options';
 import { openSession, type Carrier } from './open-session';
 import { retry } from './retry';
 import { resolveRoute, type Route } from './route';
