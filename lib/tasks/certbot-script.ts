@@ -26,13 +26,13 @@ ${requireCertbot}
 ${trust(args)}
 ${issue.kind === 'new' ? removeFiles(nameOf(args)) : sh``}
 hw_log=/var/log/letsencrypt/letsencrypt.log
-${account === undefined ? sh`` : sh`hw_account=$(cat)`}
+${account === undefined ? sh`` : keepAccount}
 hw_issue() {
-  ${account === undefined ? sh`` : sh`printf '%s\n' "$hw_account" |`} certbot ${issueOptions(args, issue)} >&2
+  certbot certonly ${account === undefined ? sh`` : sh`--config "$hw_account"`} ${issueOptions(args, issue)} >&2
 }
 ${forgetAccount(args)}
 hw_size=$(stat -c %s -- "$hw_log" 2>/dev/null || echo 0)
-hw_issue || { hw_forget && hw_issue; }
+hw_issue || { hw_forget || exit 1; hw_issue || exit 1; }
 ${settleRenewal(args)}`;
   if (account === undefined) return { kind: 'run', script };
   // By way of standard input, because a key in the arguments could be seen by everybody on the host.
@@ -60,6 +60,12 @@ command -v certbot >/dev/null || {
   echo "certbot is not installed: put apt({ packages: ['certbot'] }) before this task" >&2
   exit 1
 }`;
+
+// certbot 1.12 takes no pipe for its configuration; of files, one in memory that only root can read.
+const keepAccount: Script = sh`
+hw_account=$(mktemp /run/hostwright-certbot.XXXXXX)
+trap 'rm -f -- "$hw_account"' EXIT
+cat > "$hw_account"`;
 
 function trust({ caBundle }: CertbotArgs): Script {
   if (caBundle === undefined) return sh``;
@@ -93,10 +99,8 @@ hw_forget() {
 function issueOptions(args: CertbotArgs, issue: Issue): readonly string[] {
   const { email, keyType, keySize = 2048, curve = 'secp256r1' } = args;
   return [
-    'certonly',
     '--non-interactive',
     '--agree-tos',
-    ...(args.externalAccount === undefined ? [] : ['--config', '/dev/stdin']),
     ...(email === undefined ? ['--register-unsafely-without-email'] : ['--no-eff-email', '--email', email]),
     ...['--server', serverOf(args), '--cert-name', nameOf(args)],
     ...['--key-type', keyType],

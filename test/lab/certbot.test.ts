@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import { labAcme, type LabAcme } from '../../lib/lab/pebble';
+import { secret } from '../../lib/secrets/secret';
 import { certbot } from '../../lib/tasks/certbot';
 import { testedSuites, useLabHost, type TestRun } from './harness';
 
 const bundle = '/etc/ssl/certs/lab acme.pem';
 const live = '/etc/letsencrypt/live/site';
 const names = ['one', 'two', 'three', 'four'].map((name) => `${name}.lab.test`);
+const macKey = Buffer.from('a key of thirty-two bytes, no less').toString('base64url');
 const [one = '', two = '', three = '', four = ''] = names;
 
 for (const suite of testedSuites()) {
@@ -250,6 +252,19 @@ for (const suite of testedSuites()) {
       await repairs(site({ server: other, domains: [one] }), [
         'issue certificate site again: the account that would renew it is gone',
       ]);
+    });
+
+    it('binds its account to a customer of the authority', async () => {
+      await host().exec(`
+        sed 's/:14000/:14001/; s/:15000/:15001/; s/"httpPort"/"externalAccountBindingRequired":true,"externalAccountMACKeys": {"customer-1": "${macKey}"}, "httpPort"/' /etc/pebble/config.json > /etc/pebble/eab.json
+        systemd-run -q --unit pebble-eab -E PEBBLE_VA_NOSLEEP=1 pebble -config /etc/pebble/eab.json
+        sleep 1`);
+      const server = acme.directoryUrl.replace(':14000', ':14001');
+      const bound = (hmacKey: string) =>
+        site({ domains: [one], server, externalAccount: { kid: 'customer-1', hmacKey: secret(hmacKey) } });
+      const run = await host().apply([bound(Buffer.from('another key').toString('base64url'))]);
+      expect(run.errors[0]).to.match(/^STEP_FAILED .*(external account|unauthorized|JWS)/is);
+      await repairs(bound(macKey), [`issue certificate site again: by ${server}`]);
     });
 
     it('says in the words of certbot why a name could not be proved', async () => {
