@@ -11,6 +11,16 @@ export function askPassphrase(file: string): Promise<Secret> {
   return ask(`Passphrase of ${file}`, `${file} has a passphrase and there is no terminal to ask for it`);
 }
 
+/** Asks one question after the other, however many hosts want an answer at once. */
+export function oneAtATime<Q, A>(ask: (question: Q) => Promise<A>): (question: Q) => Promise<A> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (question) => {
+    const answer = last.then(() => ask(question));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
+}
+
 async function ask(message: string, withoutTerminal: string): Promise<Secret> {
   if (!process.stdin.isTTY) {
     throw new HostwrightError({
@@ -20,5 +30,11 @@ async function ask(message: string, withoutTerminal: string): Promise<Secret> {
     });
   }
   const { default: password } = await import('@inquirer/password');
-  return secret(await password({ message, mask: false }, { output: process.stderr }));
+  try {
+    return secret(await password({ message, mask: false }, { output: process.stderr }));
+  } catch (cause) {
+    // While it asks, Ctrl-C is a key like others and no signal.
+    process.emit('SIGINT');
+    throw new HostwrightError({ code: 'INTERRUPTED', message: 'interrupted instead of an answer', cause });
+  }
 }

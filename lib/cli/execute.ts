@@ -4,7 +4,7 @@ import type { RunReport } from '../engine/run';
 import type { Inventory } from '../inventory/inventory';
 import { loadInventory, type InventoryChoice } from '../inventory/load';
 import { fleetOf, run } from '../run';
-import { askBecomePassword, askPassphrase } from './ask';
+import { askBecomePassword, askPassphrase, oneAtATime } from './ask';
 import { bootLab } from './boot-lab';
 import { checkTags } from './check-tags';
 import { listenForInterrupt } from './interrupt';
@@ -45,7 +45,8 @@ async function chooseInventory({ directory }: PlaybookFile, flags: RunFlags): Pr
 async function runShown(playbook: Playbook, inventory: Inventory, flags: RunFlags): Promise<RunReport> {
   const { check, limit, tags, skipTags, startAt, forks, diff = false, verbose = false } = flags;
   const renderer = await makeRenderer(flags.output, { diff, verbose });
-  const interrupt = listenForInterrupt((message) => process.stderr.write(`${message}\n`));
+  const aside = renderer.aside ?? ((work) => work());
+  const interrupt = listenForInterrupt(renderer.say ?? ((message) => process.stderr.write(`${message}\n`)));
   try {
     return await run(playbook, {
       inventory,
@@ -57,7 +58,7 @@ async function runShown(playbook: Playbook, inventory: Inventory, flags: RunFlag
       forks,
       signal: interrupt.signal,
       cut: interrupt.cut,
-      askPassphrase,
+      askPassphrase: oneAtATime((file: string) => aside(() => askPassphrase(file))),
       onEvent: renderer.onEvent,
     });
   } finally {

@@ -5,7 +5,7 @@ import { hasColors } from './colors';
 import { exitCodes } from './exit-codes';
 
 /** Codes of what goes wrong outside of usage, inventory and arguments. */
-const failures = /^(LAB_|CONNECT|INTERNAL|AUTH|HOST_KEY|BECOME|INTERRUPTED)/;
+const failures = /^(LAB_|CONNECT|INTERNAL|AUTH|HOST_KEY|BECOME)/;
 
 /** Prints an error with its hint, with the stack only on request, and sets the exit code. */
 export function showError(thrown: unknown, isVerbose: boolean): void {
@@ -26,5 +26,6 @@ function inLines(message: string): string {
 }
 
 function exitCodeOfError(code: ErrorCode): number {
+  if (code === 'INTERRUPTED') return exitCodes.interrupted;
   return failures.test(code) ? exitCodes.failed : exitCodes.usage;
 }

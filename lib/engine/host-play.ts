@@ -14,6 +14,8 @@ export interface PlayContext {
   readonly emit: (event: Event) => void;
   /** Aborted: begin nothing new. */
   readonly signal: AbortSignal;
+  /** Aborted: all connections were cut on purpose. */
+  readonly cut: AbortSignal;
   /** The site of another host, or of the controller when the name is undefined; connects if need be. */
   readonly siteOf: (host: string | undefined) => Promise<Site>;
   readonly once: Once;

@@ -1,5 +1,5 @@
 import { toHostwrightError } from '../errors/error';
-import type { Event, HostEvent } from './events';
+import type { Event, Failure, HostEvent } from './events';
 import type { FleetHost } from './fleet';
 import { makeFirstTrip, type HostMemory } from './first-trip';
 import { flushHandlers } from './flush';
@@ -27,7 +27,7 @@ export async function runHost(turn: HostTurn): Promise<void> {
     await playHost(turn);
     report(turn, { status: 'done' });
   } catch (thrown) {
-    report(turn, endOf(thrown));
+    report(turn, endOf(thrown, turn.context.cut.aborted));
   }
 }
 
@@ -78,11 +78,21 @@ function report({ host, context }: HostTurn, ending: Ending): void {
   context.emit(event);
 }
 
-function endOf(thrown: unknown): Ending {
+function endOf(thrown: unknown, isCut: boolean): Ending {
   if (thrown instanceof TaskFailed) return { status: 'failed' };
   if (thrown instanceof RunStopped) return { status: 'interrupted' };
   const error = toFailure(toHostwrightError(thrown));
+  if (isCut && isUnreachable(error.code)) return { status: 'interrupted', error: cutFailure(error) };
   return { status: isUnreachable(error.code) ? 'unreachable' : 'failed', error };
+}
+
+/** The transport cannot tell that it was this side that ended the connection. */
+function cutFailure({ message }: Failure): Failure {
+  return {
+    code: 'INTERRUPTED',
+    message: `cut on request: ${message.replace(/: the host closed the connection$/, '')}`,
+    hint: 'What was in flight may or may not have happened. Run again: what is already as declared is left alone.',
+  };
 }
 
 const playCodes = new Set([

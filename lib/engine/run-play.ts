@@ -18,6 +18,7 @@ export interface RunContext {
   readonly forks: number;
   readonly emit: (event: Event) => void;
   readonly signal: AbortSignal;
+  readonly cut: AbortSignal;
   readonly sites: Sites;
   readonly recap: Recap;
   readonly memory: Map<string, HostMemory>;
@@ -35,6 +36,7 @@ export async function runPlay(run: RunContext, play: Play, hosts: readonly Fleet
       if (play.anyErrorsFatal === true && isFatal(event)) fatal.abort();
     },
     signal: AbortSignal.any([run.signal, fatal.signal]),
+    cut: run.cut,
     siteOf: (name) => run.sites.of(name),
     once: createOnce(),
   };

@@ -67,6 +67,7 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
     forks,
     emit,
     signal: AbortSignal.any([options.signal ?? never, cut ?? never]),
+    cut: cut ?? never,
     sites,
     recap,
     memory: new Map(),

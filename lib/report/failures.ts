@@ -6,7 +6,8 @@ import type { RendererOptions } from './renderer';
 /** A failure and the hosts that failed alike. */
 export interface FoldedFailure {
   readonly hosts: readonly string[];
-  readonly status: 'failed' | 'unreachable';
+  /** `failed`, `unreachable` or `interrupted`. */
+  readonly status: string;
   /** Undefined: the host as a whole. */
   readonly task: string | undefined;
   readonly play: string;
@@ -20,7 +21,7 @@ export function foldFailures(events: readonly Event[]): readonly FoldedFailure[]
     if ((event.kind !== 'task' && event.kind !== 'host') || event.error === undefined) continue;
     if (event.kind === 'task' && event.isTolerated === true) continue;
     const { host, play, error } = event;
-    const status = event.status === 'unreachable' ? 'unreachable' : 'failed';
+    const { status } = event;
     const task = event.kind === 'task' ? event.task : undefined;
     const key = JSON.stringify([play, task, error.code, anonymous(error.message, host)]);
     const entry = folded.get(key) ?? { hosts: [], status, task, play, error };

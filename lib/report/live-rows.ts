@@ -3,15 +3,21 @@ import { visible } from './diff';
 
 /** A line of the live view. */
 export interface Row {
-  readonly title: string;
+  /** As it is shown now. */
+  title: string;
   /** Set by the view: shows another title. */
   onChange: (title: string) => void;
+  /** Set by the view: shows words below all rows. */
+  onSay: (words: string) => void;
 }
 
 /** The lines of the live view, which follow the events. */
 export interface Rows {
   readonly all: readonly Row[];
-  readonly onEvent: (event: Event) => void;
+  /** Takes an event in; `false`: nothing to be seen has changed. */
+  readonly onEvent: (event: Event) => boolean;
+  /** Shows how things stand. */
+  readonly draw: () => void;
 }
 
 interface HostState {
@@ -28,16 +34,19 @@ export function hostRows(hosts: readonly string[], room: number): Rows {
   const count = isCrowded ? room : hosts.length;
   const all = Array.from({ length: count }, (_, index) => createRow(isCrowded ? '' : (hosts[index] ?? '')));
   const width = Math.max(0, ...hosts.map(({ length }) => length));
-  const draw = () => {
-    const lines = isCrowded
-      ? crowdedLines(states, width, room)
-      : [...states].map((one) => hostLine(one, width));
-    all.forEach((row, index) => row.onChange(lines[index] ?? ''));
-  };
   return {
     all,
-    onEvent: (event) => {
-      if (follow(states, event)) draw();
+    onEvent: (event) => follow(states, event),
+    draw: () => {
+      const lines = isCrowded
+        ? crowdedLines(states, width, room)
+        : [...states].map((one) => hostLine(one, width));
+      for (const [index, row] of all.entries()) {
+        const line = lines[index] ?? '';
+        if (row.title === line) continue;
+        row.title = line;
+        row.onChange(line);
+      }
     },
   };
 }
@@ -47,7 +56,7 @@ function waiting(): HostState {
 }
 
 function createRow(title: string): Row {
-  return { title, onChange: () => undefined };
+  return { title, onChange: () => undefined, onSay: () => undefined };
 }
 
 /** Takes an event into the state of its host; `false`: nothing to be seen has changed. */

@@ -11,14 +11,29 @@ export function liveRenderer(options: RendererOptions): Renderer {
   const paint = painter(options.hasColors);
   const seen: Event[] = [];
   const unfinished = followUnfinished();
+  let rows: Rows | undefined;
   let view: View | undefined;
+  const aside = async <T>(work: () => Promise<T>): Promise<T> => {
+    await view?.close();
+    view = undefined;
+    try {
+      return await work();
+    } finally {
+      view = rows && openView(rows);
+    }
+  };
   return {
     onEvent: (event) => {
       unfinished.onEvent(event);
-      if (event.kind === 'run') view = openView(hostRows(event.hosts, roomFor()));
+      if (event.kind === 'run') {
+        rows = hostRows(event.hosts, roomFor());
+        view = openView(rows);
+      }
       if (isWorthKeeping(event, options)) seen.push(event);
-      view?.rows.onEvent(event);
+      if (rows?.onEvent(event) === true) view?.onChange();
     },
+    aside,
+    say: (words) => view?.say(words),
     end: async () => {
       await view?.close();
       const lines = seen.filter(({ kind }) => kind !== 'host');
@@ -30,8 +45,14 @@ export function liveRenderer(options: RendererOptions): Renderer {
   };
 }
 
+/** To draw at every event would cost more than the run itself. */
+const frameMs = 80;
+
 interface View {
-  readonly rows: Rows;
+  /** The rows will be drawn soon. */
+  readonly onChange: () => void;
+  /** Says this below the rows. */
+  readonly say: (words: string) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -43,12 +64,25 @@ function openView(rows: Rows): View {
   const list = new Listr(tasks, {
     concurrent: true,
     exitOnError: false,
-    rendererOptions: { clearOutput: true },
+    // Ctrl-C is the run's: listr2 would end the process in the middle of a change.
+    registerSignalListeners: false,
+    // The rows have marks of their own, and are drawn again only when one of them changes.
+    rendererOptions: { clearOutput: true, lazy: true, icon: { PENDING: '', COMPLETED: '', WAITING: '' } },
   });
   const done = list.run();
+  let timer: NodeJS.Timeout | undefined;
+  const draw = () => {
+    timer = undefined;
+    rows.draw();
+  };
   return {
-    rows,
+    onChange: () => {
+      timer ??= setTimeout(draw, frameMs);
+    },
+    say: (words) => rows.all[0]?.onSay(words),
     close: async () => {
+      clearTimeout(timer);
+      rows.draw();
       finish();
       await done;
     },
@@ -58,8 +92,10 @@ function openView(rows: Rows): View {
 function toListrTask(row: Row, over: Promise<void>): ListrTask {
   return {
     title: row.title,
+    rendererOptions: { bottomBar: 2 },
     task: async (_context, task) => {
       row.onChange = (title) => (task.title = title);
+      row.onSay = (words) => (task.output = words);
       await over;
     },
   };

@@ -4,6 +4,10 @@ import type { Event } from '../engine/events';
 export interface Renderer {
   /** Is told every event of a run, in order. */
   readonly onEvent: (event: Event) => void;
+  /** Shows words that are no event of the run, such as what Ctrl-C did. Default: they go to the standard error. */
+  readonly say?: (words: string) => void;
+  /** Leaves the screen to this work, such as asking for a password, until it is done. Default: it has it anyway. */
+  readonly aside?: <T>(work: () => Promise<T>) => Promise<T>;
   /** Shows what is left to be shown; called once, when the run is over or has failed to start. */
   readonly end: () => Promise<void> | void;
 }

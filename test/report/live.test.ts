@@ -7,6 +7,7 @@ const follow = (hosts: readonly string[], room: number, events: typeof sampleRun
   const shown = rows.all.map(() => '');
   rows.all.forEach((row, index) => (row.onChange = (title) => (shown[index] = title)));
   events.forEach(rows.onEvent);
+  rows.draw();
   return shown;
 };
 
