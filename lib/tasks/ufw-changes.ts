@@ -128,7 +128,7 @@ function planStart(firewall: UfwFact): readonly Change[] {
   }
   const { frame, rules } = compareLive(firewall);
   if (frame.length + rules.length === 0) return [];
-  const script = frame.length > 0 ? startFirewall : reloadRules;
+  const script = frame.length > 0 ? startFirewall : reloadRules(firewall.isIpv6);
   const summary = 'load the firewall again, which was changed behind ufw';
   return [{ summary, diff: shorten([...frame, ...rules]), steps: [{ kind: 'run', script }] }];
 }

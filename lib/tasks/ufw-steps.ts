@@ -37,27 +37,26 @@ ${v6 === undefined ? sh`` : checkTuples('user6', v6)}
 iptables-restore -w 10 -n --test < "$hw_stage/etc/ufw/user.rules"
 ${v6 === undefined ? sh`` : sh`ip6tables-restore -w 10 -n --test < "$hw_stage/etc/ufw/user6.rules"`}
 hw_load() {
-  ${
-    isEnabled
-      ? sh`iptables-restore -w 10 -n < /etc/ufw/user.rules
-  ${v6 === undefined ? sh`` : sh`ip6tables-restore -w 10 -n < /etc/ufw/user6.rules`}`
-      : sh`:`
-  }
+  ${isEnabled ? loadFiles(v6 !== undefined) : sh`:`}
 }
 # The copy stands in the same directory, so that the move replaces the file at once.
 hw_put() {
-  cp -p "$1/user.rules" /etc/ufw/.user.rules.new && mv -f /etc/ufw/.user.rules.new /etc/ufw/user.rules
-  cp -p "$1/user6.rules" /etc/ufw/.user6.rules.new && mv -f /etc/ufw/.user6.rules.new /etc/ufw/user6.rules
+  for hw_file in user.rules user6.rules; do
+    cp -p -- "$1/$hw_file" "/etc/ufw/.$hw_file.new" && mv -f -- "/etc/ufw/.$hw_file.new" "/etc/ufw/$hw_file" || return 1
+  done
 }
 mkdir "$hw_stage/old"
 cp -p /etc/ufw/user.rules /etc/ufw/user6.rules "$hw_stage/old/"
-hw_put "$hw_stage/etc/ufw"
-if ! (set -e; hw_load); then
-  hw_put "$hw_stage/old"
-  hw_load
+if ! { hw_put "$hw_stage/etc/ufw" && hw_load; }; then
+  hw_put "$hw_stage/old" && hw_load || :
   echo 'the new rules could not be loaded; the old ones are back' >&2
   exit 1
 fi`;
+}
+
+function loadFiles(isIpv6: boolean): Script {
+  const v6 = isIpv6 ? sh` && ip6tables-restore -w 10 -n < /etc/ufw/user6.rules` : sh``;
+  return sh`iptables-restore -w 10 -n < /etc/ufw/user.rules${v6}`;
 }
 
 function stageTuples(name: string, tuples: readonly string[]): Script {
@@ -98,10 +97,9 @@ hw_clear iptables
 ufw --force enable || { ufw disable; exit 1; }`;
 
 /** Loads the rules again as the files have them. */
-export const reloadRules: Script = sh`
-set -e
-iptables-restore -w 10 -n < /etc/ufw/user.rules
-[ ! -d /proc/sys/net/ipv6 ] || ! grep -qi '^IPV6="*yes' /etc/default/ufw || ip6tables-restore -w 10 -n < /etc/ufw/user6.rules`;
+export function reloadRules(isIpv6: boolean): Script {
+  return loadFiles(isIpv6);
+}
 
 /** Lets the unit that loads the firewall at boot do so. */
 export const enableAtBoot: Script = sh`

@@ -186,18 +186,31 @@ for (const suite of testedSuites()) {
       await host().apply([firewall]);
     });
 
-    it('leaves all as it was when the kernel does not take a rule', async () => {
+    it('names what is neither a service nor a profile, and touches nothing', async () => {
       const before = await host().exec('sha256sum /etc/ufw/user.rules; iptables -S');
-      await host().exec(
-        'printf "[Broken]\\ntitle=x\\ndescription=x\\nports=1,2\\n" > /etc/ufw/applications.d/broken',
-      );
-      const run = await host().apply([ufw({ rules: [{ allow: 22 }, { allow: 'Broken' }] })]);
-      expect(run.errors[0]).to.match(/^PLAN_FAILED/);
-      const unknown = await host().apply([ufw({ rules: [{ allow: 22 }, { allow: 'No Such' }] })]);
-      expect(unknown.errors[0]).to.match(
-        /^STEP_FAILED .*"No Such": neither in \/etc\/services nor a profile/s,
-      );
+      const run = await host().apply([ufw({ rules: [{ allow: 22 }, { allow: 'No Such' }] })]);
+      expect(run.errors[0]).to.match(/^STEP_FAILED .*"No Such": neither in \/etc\/services nor a profile/s);
       expect(await host().exec('sha256sum /etc/ufw/user.rules; iptables -S')).to.equal(before);
+    });
+
+    it('goes back to the old rules when the kernel does not take the new ones', async () => {
+      const before = await host().exec('sha256sum /etc/ufw/*.rules; iptables -S; ip6tables -S');
+      const fake = '/usr/local/sbin/ip6tables-restore';
+      const refuseIn = (words: string) =>
+        host().exec(`
+          printf '#!/bin/sh\\ncase "$*" in ${words}) cat >/dev/null; echo no such match >&2; exit 1 ;; esac\\n' > ${fake}
+          printf 'exec /usr/sbin/ip6tables-restore "$@"\\n' >> ${fake}
+          chmod +x ${fake}`);
+      await refuseIn('*--test*');
+      const tested = await host().apply([ufw({ rules: [{ allow: 22 }, { allow: 7777 }] })]);
+      expect(tested.errors[0]).to.match(/^STEP_FAILED .*no such match/s);
+      await refuseIn('"-w 10 -n"');
+      const loaded = await host().apply([ufw({ rules: [{ allow: 22 }, { allow: 7777 }] })]);
+      expect(loaded.errors[0]).to.match(/^STEP_FAILED .*could not be loaded; the old ones are back/s);
+      await host().exec(`rm ${fake}`);
+      expect(await host().exec('sha256sum /etc/ufw/*.rules; iptables -S; ip6tables -S')).to.equal(before);
+      expect(await host().exec('ls -A /etc/ufw /run | grep -E "[.]new|hostwright-ufw" || true')).to.equal('');
+      isOk(await host().apply([firewall]));
     });
 
     it('closes the port of the session only by force, and keeps the session', async () => {

@@ -135,7 +135,9 @@ describe('the task ufw', () => {
         },
       },
       summaries: ['load the firewall again, which was changed behind ufw'],
-      runs: [/iptables-restore -w 10 -n < \/etc\/ufw\/user\.rules\n/],
+      runs: [
+        'iptables-restore -w 10 -n < /etc/ufw/user.rules && ip6tables-restore -w 10 -n < /etc/ufw/user6.rules',
+      ],
     },
     {
       title: 'starts anew where the hooks are gone',
