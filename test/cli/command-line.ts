@@ -103,6 +103,7 @@ const { after, attempt, block, flush, once } = require('${lib}/engine/nodes');
 const { main } = require('${lib}/cli/entry');
 const { command } = require('${lib}/tasks/command');
 const { debug } = require('${lib}/tasks/debug');
+const { service } = require('${lib}/tasks/service');
 const { directory } = require('${lib}/tasks/directory');
 const { file } = require('${lib}/tasks/file');
 const { user } = require('${lib}/tasks/user');

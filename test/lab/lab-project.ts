@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { labHost } from '../../lib/lab/lab';
 import { labSettings } from '../../lib/lab/settings';
 import { knownHostsFile } from '../../lib/lab/state';
@@ -14,7 +16,17 @@ export interface LabProject {
   readonly run: (name: string, ...flags: readonly string[]) => Promise<Finished>;
   /** `hostwright drift`, in this process. */
   readonly drift: (name: string, ...flags: readonly string[]) => Promise<Finished>;
+  /** `hostwright run` as a process of its own, to be killed or interrupted. */
+  readonly start: (name: string, ...flags: readonly string[]) => RunningProgram;
   readonly remove: () => void;
+}
+
+/** A program that runs. */
+export interface RunningProgram {
+  readonly signal: (signal: NodeJS.Signals) => void;
+  /** Waits until it has said this on its standard error. */
+  readonly said: (words: string) => Promise<void>;
+  readonly finished: Promise<Finished & { readonly signal: NodeJS.Signals | null }>;
 }
 
 /** Hosts by the name under which the project knows them. */
@@ -30,6 +42,7 @@ export function labProject(members: Members, playbooks: Readonly<Record<string, 
     file,
     run: (name, ...flags) => cli('run', file(name), ...flags),
     drift: (name, ...flags) => cli('drift', file(name), ...flags),
+    start: (name, ...flags) => start(['run', file(name), ...flags]),
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };
 }
@@ -46,4 +59,23 @@ function inventory(members: Members): string {
   return `
 const project = defineProject({ groups: {}, vars: object({ text: withDefault(text(), 'one') }) });
 module.exports = project.inventory({ hosts: ${JSON.stringify(Object.fromEntries(hosts))} });`;
+}
+
+function start(words: readonly string[]): RunningProgram {
+  const child = spawn(process.execPath, ['-r', 'ts-node/register', 'lib/cli/main.ts', ...words], {
+    cwd: resolve(__dirname, '../..'),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  return {
+    signal: (signal) => void child.kill(signal),
+    said: async (words) => {
+      while (!output.stderr.includes(words)) await once(child.stderr, 'data');
+    },
+    finished: new Promise((done) => {
+      child.on('close', (code, signal) => done({ ...output, code: code ?? -1, signal }));
+    }),
+  };
 }
