@@ -42,7 +42,7 @@ function dueHandlers(host: HostPlay, done: readonly Task[]): readonly Task[] {
 }
 
 function toItem(task: Task): TaskItem {
-  return { kind: 'task', task, tags: ['always'], conditions: [task.options.when ?? true] };
+  return { kind: 'task', task, tags: ['always'], conditions: [task.options.when ?? true], isHandler: true };
 }
 
 function announceLeftOver({ emit, site, play }: HostPlay, handler: Task): void {

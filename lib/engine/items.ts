@@ -16,8 +16,10 @@ export interface TaskItem extends Context {
   readonly task: Task;
   /** Where it runs instead of here: a host's name, or `undefined` inside for the controller. */
   readonly delegate?: { readonly host: string | undefined };
-  /** The ordinal of a `once` in the play, the same on every host. */
-  readonly once?: number;
+  /** Of a `once`: what hosts know it by, its title and place among others of that title. */
+  readonly once?: string;
+  /** A handler that is due: it runs whatever the command line selects. */
+  readonly isHandler?: true;
 }
 
 export interface AfterItem extends Context {
@@ -37,14 +39,17 @@ export interface AttemptItem {
   readonly always: readonly Item[];
 }
 
-/** Counts the `once` nodes of a play. */
-export interface Ordinals {
-  next: number;
+/** Names the `once` nodes of a host's list, so that they are the same on every host that has them. */
+export interface OnceNames {
+  /** What the list belongs to; empty for that of the play. */
+  readonly prefix: string;
+  /** How often a title was met. */
+  readonly seen: Map<string, number>;
 }
 
 /** Flattens a task list. */
-export function flatten(list: TaskList, context: Context, ordinals: Ordinals): readonly Item[] {
-  return list.flatMap((node) => flattenNode(node, context, ordinals));
+export function flatten(list: TaskList, context: Context, names: OnceNames): readonly Item[] {
+  return list.flatMap((node) => flattenNode(node, context, names));
 }
 
 /** Every task in these items, also of nested ones; those that `after` will make are not known yet. */
@@ -57,29 +62,29 @@ export function tasksOf(items: readonly Item[]): readonly TaskItem[] {
   });
 }
 
-function flattenNode(node: TaskNode, context: Context, ordinals: Ordinals): readonly Item[] {
+function flattenNode(node: TaskNode, context: Context, names: OnceNames): readonly Item[] {
   if (!node) return [];
-  if (isList(node)) return flatten(node, context, ordinals);
+  if (isList(node)) return flatten(node, context, names);
   switch (node.kind) {
     case 'task':
       return [taskItem(node, context)];
     case 'on':
       return [delegated(node, context)];
     case 'once':
-      return [{ ...onceItem(node.task, context), once: ordinals.next++ }];
+      return [{ ...onceItem(node.task, context), once: onceName(node.task, names) }];
     case 'flush':
       return [{ kind: 'flush' }];
     case 'after':
       return [{ kind: 'after', item: taskItem(node.task, context), then: node.then, ...context }];
     case 'block':
-      return flatten(node.tasks, within(node, context), ordinals);
+      return flatten(node.tasks, within(node, context), names);
     case 'attempt':
       return [
         {
           kind: 'attempt',
-          tasks: flatten(node.tasks, context, ordinals),
-          rescue: node.rescue && flatten(node.rescue, context, ordinals),
-          always: flatten(node.always, context, ordinals),
+          tasks: flatten(node.tasks, context, names),
+          rescue: node.rescue && flatten(node.rescue, context, names),
+          always: flatten(node.always, context, names),
         },
       ];
   }
@@ -88,6 +93,13 @@ function flattenNode(node: TaskNode, context: Context, ordinals: Ordinals): read
 function taskItem(task: Task, { tags, conditions }: Context): TaskItem {
   const { tags: own = [], when = true } = task.options;
   return { kind: 'task', task, tags: [...tags, ...own], conditions: [...conditions, when] };
+}
+
+function onceName(node: Task | OnNode, { prefix, seen }: OnceNames): string {
+  const { title } = node.kind === 'on' ? node.task : node;
+  const count = (seen.get(title) ?? 0) + 1;
+  seen.set(title, count);
+  return `${prefix}${title} #${count}`;
 }
 
 function onceItem(node: Task | OnNode, context: Context): TaskItem {

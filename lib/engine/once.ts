@@ -4,15 +4,15 @@ export interface OnceResult {
   readonly thrown: unknown;
 }
 
-/** Runs `work` on the first host that asks for this ordinal; the others wait and are told how it went. */
-export type Once = (ordinal: number, host: string, work: () => Promise<unknown>) => Promise<OnceResult>;
+/** Runs `work` on the first host that asks for this name; the others wait and are told how it went. */
+export type Once = (name: string, host: string, work: () => Promise<unknown>) => Promise<OnceResult>;
 
 /** Settles which host runs each `once` of a play: the first that gets there; the others wait for it. */
 export function createOnce(): Once {
-  const claims = new Map<number, Promise<OnceResult>>();
-  return (ordinal, host, work) => {
-    const claim = claims.get(ordinal) ?? claimed(host, work);
-    claims.set(ordinal, claim);
+  const claims = new Map<string, Promise<OnceResult>>();
+  return (name, host, work) => {
+    const claim = claims.get(name) ?? claimed(host, work);
+    claims.set(name, claim);
     return claim;
   };
 }

@@ -45,14 +45,15 @@ export function prepare(
   return prepared;
 }
 
-/** Throws HostwrightError USAGE when no task has the title to begin with. */
-export function checkStartAt(prepared: readonly PreparedPlay[], { startAt }: Selection): void {
-  if (startAt === undefined) return;
-  const titles = prepared.flatMap(({ tasks }) => tasks.map(({ task }) => task.title));
-  if (titles.includes(startAt)) return;
+/** The index of the play to begin with; throws HostwrightError USAGE when no task has the title to start at. */
+export function startingPlay(prepared: readonly PreparedPlay[], { startAt }: Selection): number {
+  if (startAt === undefined) return 0;
+  const titles = prepared.map(({ tasks }) => tasks.map(({ task }) => task.title));
+  const found = titles.findIndex((all) => all.includes(startAt));
+  if (found !== -1) return found;
   throw new HostwrightError({
     code: 'USAGE',
-    message: `--start-at: no task is called ${JSON.stringify(startAt)}${didYouMean(startAt, titles)}`,
+    message: `--start-at: no task is called ${JSON.stringify(startAt)}${didYouMean(startAt, titles.flat())}`,
     hint: 'See the titles with --list-tasks.',
   });
 }
@@ -61,7 +62,7 @@ export function checkStartAt(prepared: readonly PreparedPlay[], { startAt }: Sel
 export function itemsOf(play: Play, view: HostView): readonly Item[] {
   const list = play.tasks(view);
   checkTaskList(play.name, list);
-  return flatten(list, { tags: play.tags ?? [], conditions: [] }, { next: 0 });
+  return flatten(list, { tags: play.tags ?? [], conditions: [] }, { prefix: '', seen: new Map() });
 }
 
 /** What is wrong with the arguments of these tasks and of the handlers they notify, a line each. */

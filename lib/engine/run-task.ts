@@ -194,7 +194,7 @@ function fail(run: TaskRun, task: Task, error: HostwrightError, changes: readonl
 function shared({ host, site, item, started }: TaskRun) {
   return {
     ms: Date.now() - started,
-    ...(host.handlers.has(item.task) && { isHandler: true }),
+    ...(item.isHandler && { isHandler: true }),
     ...(site !== host.site && { delegatedTo: site.name }),
   };
 }

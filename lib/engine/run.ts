@@ -1,7 +1,7 @@
 import type { Event, HandlerEvent, HostEvent, HostRecap, TaskEvent } from './events';
 import type { Connector, Fleet } from './fleet';
 import type { Playbook } from './play';
-import { checkStartAt, prepare } from './prepare';
+import { prepare, startingPlay } from './prepare';
 import { Recap } from './recap';
 import { runPlay, type RunContext } from './run-play';
 import { Sites } from './sites';
@@ -51,7 +51,7 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
   const { check = false, onEvent, forks = 50, cut } = options;
   const selection = { tags: options.tags ?? [], skipTags: options.skipTags ?? [], startAt: options.startAt };
   const prepared = prepare(playbook, options.fleet, options.limit);
-  checkStartAt(prepared, selection);
+  startingPlay(prepared, selection);
   const never = new AbortController().signal;
   const recap = new Recap();
   const notes: Notes = { tasks: [], failures: [], leftOver: [] };
@@ -92,9 +92,12 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
 }
 
 async function runPlays(run: RunContext, prepared: ReturnType<typeof prepare>): Promise<void> {
+  const first = startingPlay(prepared, run.selection);
   for (const [index, { play, hosts }] of prepared.entries()) {
+    if (index < first) continue;
+    const selection = index === first ? run.selection : { ...run.selection, startAt: undefined };
     const present = hosts.filter(({ name }) => !run.recap.isOut(name));
-    if (present.length > 0 && !(await runPlay(run, play, present))) return;
+    if (present.length > 0 && !(await runPlay({ ...run, selection }, play, present))) return;
     const later = new Set(prepared.slice(index + 1).flatMap((next) => next.hosts.map(nameOf)));
     const finished = hosts.filter(({ name }) => !later.has(name));
     await Promise.all(finished.map(({ name }) => run.sites.close(name)));

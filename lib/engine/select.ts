@@ -42,6 +42,7 @@ export interface Start {
 
 /** Whether a task is asked for and `--start-at` has been reached; reaching it is remembered. */
 export function isWanted(host: Start, item: TaskItem): boolean {
+  if (item.isHandler) return true;
   if (item.task.title === host.selection.startAt) host.isStarted = true;
   return host.isStarted && isSelected(host.selection, item);
 }

@@ -73,7 +73,7 @@ async function runAfter(host: HostPlay, item: AfterItem, around: Surroundings): 
     reportUnknown(host, task);
     return;
   }
-  await walk(host, flatten(item.then(result), item, { next: 0 }), around);
+  await walk(host, flatten(item.then(result), item, { prefix: `${task.title} › `, seen: new Map() }), around);
 }
 
 function reportUnknown(host: HostPlay, task: Task): void {

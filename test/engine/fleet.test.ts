@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { HostwrightError } from '../../lib/errors/error';
-import { on, onController, once } from '../../lib/engine/nodes';
+import { after, on, onController, once } from '../../lib/engine/nodes';
 import type { PlaySpec } from '../../lib/engine/play';
 import type { TaskOptions } from '../../lib/tasks/options';
 import { createWorld, runOnFleet, statuses } from './fleet';
@@ -125,6 +125,22 @@ describe('once', () => {
     const lastMigration = tasks.findIndex(({ task, status }) => task === 'migrate' && status === 'changed');
     const firstA = tasks.findIndex(({ task }) => task === 'thing a=1');
     expect(lastMigration).to.be.below(firstA);
+  });
+
+  it('is told apart by title, so that hosts may have different lists', async () => {
+    const { tasks } = await runOnFleet(worlds('one', 'two'), [
+      spec({
+        tasks: ({ name }) => [
+          name === 'one' && once(act({ name: 'only here' })),
+          once(act({ name: 'migrate' })),
+          after(a(), () => [once(act({ name: 'later' }))]),
+        ],
+      }),
+    ]);
+    for (const title of ['only here', 'migrate', 'later']) {
+      const done = tasks.filter(({ task, status }) => task === title && status === 'changed');
+      expect(done, title).to.have.lengthOf(1);
+    }
   });
 
   it('that fails stops all hosts of the play', async () => {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { after, attempt, block } from '../../lib/engine/nodes';
 import { changed } from '../../lib/tasks/options';
-import { createWorld, runOn, statuses } from './fleet';
-import { act, thing, worldFile } from './world';
+import { createWorld, runOn, runOnFleet, statuses } from './fleet';
+import { act, connectWorld, thing, worldFile } from './world';
 
 const a = thing({ name: 'a', value: '1' });
 const b = thing({ name: 'b', value: '1' });
@@ -66,6 +66,26 @@ describe('selection', () => {
       expect(tasks.map(({ task }) => task.charAt(6)).join('')).to.equal(expected);
     });
   }
+
+  it('starting at a task passes over the plays before it and runs those behind it whole', async () => {
+    const plays = ['a', 'b', 'c'].map((name) => ({
+      name,
+      hosts: 'all',
+      tasks: () => [thing({ name, value: '1' }), thing({ name, value: '2' })],
+    }));
+    const connection = connectWorld(createWorld());
+    const { tasks } = await runOnFleet({ host: connection }, plays, { startAt: 'thing b=2' });
+    expect(statuses(tasks)).to.deep.equal(['changed thing b=2', 'changed thing c=1', 'changed thing c=2']);
+  });
+
+  it('a handler that is due runs whatever is selected', async () => {
+    const handler = act({ name: 'reload' });
+    const first = thing({ name: 'a', value: '1' }, { notify: handler, tags: ['one'] });
+    for (const options of [{ startAt: 'thing a=1' }, { skipTags: ['always'] }, { tags: ['one'] }]) {
+      const { tasks } = await runOn(createWorld(), [first], options);
+      expect(statuses(tasks)).to.deep.equal(['changed thing a=1', 'changed reload']);
+    }
+  });
 
   it('a task to start at that does not exist is an error before anything is touched', async () => {
     const run = runOn(createWorld(), list, { startAt: 'thing z=1' });
