@@ -57,7 +57,7 @@ export const certbotArgs = object({
   externalAccount: optional(
     object({
       /** Key identifier. */
-      kid: text(),
+      kid: text({ pattern: '^[^\\s]+$' }),
       /** HMAC key, in base64url. */
       hmacKey: secretText(),
     }),

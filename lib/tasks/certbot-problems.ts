@@ -1,3 +1,4 @@
+import { reveal } from '../secrets/secret';
 import type { CertbotArgs } from './certbot-args';
 import { domainsOf, nameOf, webrootsOf } from './certbot-names';
 
@@ -27,7 +28,13 @@ function presentProblems(args: CertbotArgs): readonly string[] {
     ...(keyType === 'rsa' && curve !== undefined ? ['an rsa key has a keySize and no curve'] : []),
     ...(keyType === 'ecdsa' && keySize !== undefined ? ['an ecdsa key has a curve and no keySize'] : []),
     ...hookProblems(args),
+    ...accountProblems(args),
   ];
+}
+
+function accountProblems({ externalAccount }: CertbotArgs): readonly string[] {
+  const isBase64 = /^[A-Za-z0-9_+/=-]+$/.test(reveal(externalAccount?.hmacKey ?? '-'));
+  return isBase64 ? [] : ['externalAccount.hmacKey is not in base64url'];
 }
 
 function companionProblems(args: CertbotArgs): readonly string[] {
