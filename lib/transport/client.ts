@@ -1,3 +1,4 @@
+import { connect as connectTcp } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { Client, type CipherAlgorithm, type ConnectConfig, type ServerHostKeyAlgorithm } from 'ssh2';
 import { connectError, phaseWords, type Phase } from './connect-error';
@@ -14,6 +15,10 @@ export interface SshClient {
   readonly loginKey: string | undefined;
   /** Why the connection broke, once it has. */
   readonly cause: () => unknown;
+  /** Says goodbye, and cuts the connection if the host does not answer: it would keep this process alive. */
+  readonly close: () => void;
+  /** Ends the connection at once. */
+  readonly cut: () => void;
 }
 
 export interface ClientOptions {
@@ -31,6 +36,10 @@ export interface ClientOptions {
 export function openClient(destination: Destination, options: ClientOptions): Promise<SshClient> {
   const { signal, onPhase } = options;
   const client = new Client();
+  // Its own socket, because a client of ssh2 that has said goodbye cannot be destroyed any more.
+  const socket =
+    options.socket ?? connectTcp({ host: destination.host, port: destination.port, noDelay: true });
+  const cut = (): void => void socket.destroy();
   const login = startLogin(destination, options.keys);
   let phase: Phase = 'connection';
   let broken: unknown;
@@ -43,18 +52,15 @@ export function openClient(destination: Destination, options: ClientOptions): Pr
     const fail = (cause: unknown): void => {
       broken ??= cause;
       reject(connectError(destination, broken, { phase, tried: login.tried }));
-      client.destroy();
+      cut();
     };
     const abort = (): void => fail(signal.reason);
 
-    client.on('connect', () => {
-      client.setNoDelay(true);
-      enter('handshake');
-    });
+    client.on('connect', () => enter('handshake'));
     client.on('handshake', () => enter('login'));
     client.on('ready', () => {
       signal.removeEventListener('abort', abort);
-      resolve({ client, loginKey: login.publicKey(), cause: () => broken });
+      resolve({ client, loginKey: login.publicKey(), cause: () => broken, close: closer(client, cut), cut });
     });
     client.on('error', (error) => {
       // Trouble of the agent is no end: the next way to log in is tried.
@@ -70,8 +76,18 @@ export function openClient(destination: Destination, options: ClientOptions): Pr
     const authHandler: ConnectConfig['authHandler'] = (_left, isPartial, next) => {
       login.next(isPartial).then((attempt) => next(attempt?.method ?? noMore), fail);
     };
-    client.connect({ ...connectConfig(destination, options, fail), authHandler });
+    client.connect({ ...connectConfig(destination, options, fail), authHandler, sock: socket });
   });
+}
+
+const goodbyeMs = 1000;
+
+function closer(client: Client, cut: () => void): () => void {
+  return () => {
+    const timer = setTimeout(cut, goodbyeMs).unref();
+    client.once('close', () => clearTimeout(timer));
+    client.end();
+  };
 }
 
 // `false` ends the login; the types of ssh2 do not know it.
@@ -89,7 +105,7 @@ const ciphers: CipherAlgorithm[] = [
 
 function connectConfig(
   destination: Destination,
-  { hostKeys, socket }: ClientOptions,
+  { hostKeys }: ClientOptions,
   fail: (error: unknown) => void,
 ): ConnectConfig {
   const { label, host, port, user, keepAlive } = destination;
@@ -100,7 +116,6 @@ function connectConfig(
     host,
     port,
     username: user,
-    ...(socket && { sock: socket }),
     readyTimeout: 0,
     keepaliveInterval: keepAlive * 1000,
     keepaliveCountMax: 3,

@@ -27,7 +27,7 @@ export function connectError(
 ): HostwrightError {
   if (cause instanceof HostwrightError) return cause;
   if (phase === 'login' && isRefusal(cause)) return authenticationError(destination, tried, cause);
-  const words = cause instanceof Error ? cause.message : String(cause);
+  const words = wordsOf(cause);
   return new HostwrightError({
     code: 'CONNECT',
     message: `${destination.label}: cannot connect: ${phase === 'connection' ? '' : `during ${phaseWords[phase]}: `}${words}`,
@@ -43,6 +43,12 @@ export function connectTimeout(destination: Destination, waitingFor: string): Ho
     message: `${destination.label}: no answer within ${destination.connectTimeout} s, waiting for ${waitingFor}`,
     hint: 'Look whether the host is up, whether address and port are right, and whether a firewall drops the packets; or give it a longer connectTimeout.',
   });
+}
+
+// A name with several addresses fails with an error for each.
+function wordsOf(cause: unknown): string {
+  if (cause instanceof AggregateError) return cause.errors.map(wordsOf).join(', ');
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 // ssh2 marks its own verdict by a level; OpenSSH's "Too many authentication failures" is a disconnect message.

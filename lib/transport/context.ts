@@ -47,7 +47,7 @@ export function createConnectContext(options: ConnectContextOptions = {}): Conne
     close: async () => {
       over.abort();
       const opened = await Promise.allSettled(jumps.values());
-      for (const jump of opened) if (jump.status === 'fulfilled') jump.value.client.end();
+      for (const jump of opened) if (jump.status === 'fulfilled') jump.value.close();
       jumps.clear();
     },
   };

@@ -63,7 +63,7 @@ async function openSshSession(
   { signal, destination }: Deadline,
   options: Pick<Carrier, 'login' | 'first'>,
 ): Promise<Session> {
-  const cut = (): void => void ssh.client.destroy();
+  const { cut } = ssh;
   signal.addEventListener('abort', cut);
   try {
     return await openSession({ ...options, start: commandStarter(ssh), cut });
@@ -89,7 +89,7 @@ function toConnection(ssh: SshClient, session: Session, label: string): Connecti
     trip: (fragments, options) => session.trip(fragments, options),
     upload: (source, sha256) => uploadFile({ source, sha256 }, host),
     close: () => {
-      client.end();
+      ssh.close();
       return Promise.resolve();
     },
   };

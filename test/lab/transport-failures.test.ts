@@ -102,6 +102,20 @@ describe('a host that fails', () => {
     ).to.not.equal(before);
   });
 
+  it('does not keep this process alive when it hangs at the end', async () => {
+    const sockets = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
+    const connection = await connect(host().name);
+    labPause(host().name);
+    try {
+      expect(sockets()).to.be.greaterThan(0);
+      await connection.close();
+      await delay(1500);
+      expect(sockets()).to.equal(0);
+    } finally {
+      labUnpause(host().name);
+    }
+  });
+
   it('is given up at once when the run is interrupted', async () => {
     labPause(host().name);
     const stop = new AbortController();

@@ -88,7 +88,7 @@ describe('an upload', () => {
   const stagedPath = (hash: string) => `/home/deploy/.cache/hostwright/upload-${hash}/file`;
 
   it('sends a file in pieces, several at a time but not all', async () => {
-    const upload = file(3_000_000);
+    const upload = file(1_500_000);
     const path = await uploadFile(upload, host);
     expect(path).to.equal(stagedPath(upload.sha256));
     expect(host.files.get(path)?.equals(upload.content)).to.equal(true);
