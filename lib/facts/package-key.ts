@@ -53,7 +53,7 @@ export interface PackageAnswer {
   readonly package?: PackageFact;
   /** Of `package`: the installed package that provides this name. */
   readonly provider?: string;
-  /** Of `candidate`: the version that apt would install. */
+  /** Of `candidate`: the version that apt would install, `''` where it knows none. */
   readonly candidate?: string;
   /** Of `removal`: all packages that would go, those asked for included. */
   readonly removed?: readonly string[];

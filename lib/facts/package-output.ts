@@ -95,8 +95,9 @@ function lookedUp({ header, lines }: Section, native: string): readonly (readonl
   return lines.flatMap((line): readonly (readonly [string, PackageAnswer])[] => {
     name = /^(\S+):$/.exec(line)?.[1] ?? name;
     const candidate = /^ {2}Candidate: (\S+)$/.exec(line)?.[1];
-    if (candidate === undefined || candidate === '(none)') return [];
+    if (candidate === undefined) return [];
     const names = name.includes(':') ? [name] : [name, `${name}:all`, `${name}:${native}`];
-    return names.map((known) => [`${header} ${known}`, { candidate }]);
+    const answer = { candidate: candidate === '(none)' ? '' : candidate };
+    return names.map((known) => [`${header} ${known}`, answer]);
   });
 }

@@ -38,7 +38,7 @@ export interface PackageState {
   readonly packages: ReadonlyMap<string, PackageFact>;
   /** The installed package that provides a name. */
   readonly providers: ReadonlyMap<string, string>;
-  /** The version that apt would install; missing where apt knows none or was not asked. */
+  /** The version that apt would install, `''` where it knows none; missing where it did not answer or was not asked. */
   readonly candidates: ReadonlyMap<string, string>;
   /** All packages that would be removed, those asked for included. */
   readonly removed: readonly string[];

@@ -77,7 +77,8 @@ function actOn(
   if (isPresent(fact)) return changeVersion(declared, fact, state.candidates.get(name), { args, stale });
   const isProvided = state.providers.has(name) && version === undefined && args.state !== 'held';
   if (isProvided || args.onlyUpgrade) return [];
-  const to = version ?? (stale === undefined ? state.candidates.get(name) : undefined);
+  const candidate = stale === undefined ? known(state.candidates.get(name)) : undefined;
+  const to = version ?? candidate;
   return [{ name, verb: 'install', from: undefined, to, operand: operandOf(name, version) }];
 }
 
@@ -89,11 +90,12 @@ function changeVersion(
 ): readonly Act[] {
   const from = fact.version;
   const isLatest = args.state === 'latest';
-  const to = version ?? (isLatest ? candidate : undefined);
+  const to = version ?? (isLatest ? known(candidate) : undefined);
   const difference = to === undefined ? 0 : compareVersions(to, from);
   if (difference < 0 && !args.allowDowngrade && version !== undefined) throw newerPackage(fact, version);
   const isKept = difference === 0 || (difference < 0 && !args.allowDowngrade);
-  const isUncertain = isLatest && stale?.hidesUpdates === true;
+  // apt answers for every installed package, unless there is no such release.
+  const isUncertain = isLatest && (stale?.hidesUpdates === true || candidate === undefined);
   if (isKept && !isUncertain) return [];
   if (fact.isHeld && !args.releaseHold && args.state !== 'held') {
     if (isKept) return [];
@@ -102,6 +104,11 @@ function changeVersion(
   if (isUncertain) return [{ name, verb: 'bring to the newest version', from, to: 'latest', operand: name }];
   const verb = difference < 0 ? 'downgrade' : 'upgrade';
   return [{ name, verb, from, to, operand: operandOf(name, verb === 'downgrade' ? to : version) }];
+}
+
+/** `''` is the candidate of a package that apt has none of. */
+function known(candidate: string | undefined): string | undefined {
+  return candidate === '' ? undefined : candidate;
 }
 
 function operandOf(name: string, version: string | undefined): string {

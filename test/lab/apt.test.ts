@@ -32,6 +32,11 @@ for (const suite of testedSuites())
       expect((await apply(latest)).statuses).to.deep.equal(['ok package hw-app latest']);
     });
 
+    it('fails in the words of apt for a release that there is not', async () => {
+      const run = await apply({ packages: ['hw-app'], state: 'latest', defaultRelease: 'nonesuch' });
+      expect(run.errors.join()).to.match(/E: The value 'nonesuch' is invalid for APT::Default-Release/);
+    });
+
     it('goes back to an older version only when allowed, and holds it there', async () => {
       const held = { packages: ['hw-app=1.1'], state: 'held' } as const;
       expect((await apply(held)).errors.join()).to.match(/^PLAN_FAILED hw-app 2\.0~rc1 is installed/);

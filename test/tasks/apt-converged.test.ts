@@ -31,7 +31,7 @@ describe('the task apt has nothing to do', () => {
     {
       title: 'with a package without candidate, under latest',
       args: { packages: ['local'], state: 'latest' },
-      host: { packages: ['local=1'] },
+      host: { packages: ['local=1'], candidates: { local: '' } },
     },
     {
       title: 'with no package where none is to be',

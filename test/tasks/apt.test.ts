@@ -95,6 +95,14 @@ describe('the task apt', () => {
       commands: ['hw_refresh', `${install} -- nginx`],
     },
     {
+      title: 'leaves it to apt to complain about a release that there is not',
+      args: { packages: ['nginx'], state: 'latest', defaultRelease: 'nonesuch' },
+      host: { packages: ['nginx=1.18'] },
+      summary: 'bring nginx to the newest version',
+      diff: ['nginx: 1.18 → latest'],
+      commands: [`${install} -oAPT::Default-Release=nonesuch -- nginx`],
+    },
+    {
       title: 'installs and holds',
       args: { packages: ['nginx', 'curl'], state: 'held' },
       host: { packages: ['curl=7.88 held'] },
