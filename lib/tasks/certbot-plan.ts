@@ -1,33 +1,10 @@
-import type { Certificate, CertificateFact, RenewalFact } from '../facts/certificate';
+import type { CertificateFact } from '../facts/certificate';
 import type { CertbotArgs } from './certbot-args';
-import {
-  authenticatorOf,
-  describeServer,
-  domainsOf,
-  keyOf,
-  nameOf,
-  serverOf,
-  webrootsOf,
-} from './certbot-names';
-import { renewalDifferences, webrootOf } from './certbot-renewal';
+import { authenticatorOf, describeServer, domainsOf, keyOf, nameOf, serverOf } from './certbot-names';
+import { compareNames, reasonsFor, type Reason, type WholeCertificate } from './certbot-reasons';
+import { renewalDifferences } from './certbot-renewal';
 import { changeRenewal, deleteCertificate, issueCertificate } from './certbot-script';
 import type { Change, Difference } from './change';
-
-/** Why there must be another certificate: a difference, and words that complete "issue certificate … again". */
-interface Reason {
-  readonly diff: Difference;
-  readonly words: string;
-}
-
-/** A certificate with all that belongs to it. */
-interface Whole {
-  readonly now: number;
-  readonly certificate: Certificate;
-  readonly renewal: RenewalFact;
-  readonly hasAccount: boolean;
-}
-
-const secondsADay = 86_400;
 
 /** What must change of a certificate. */
 export function planCertificate(fact: CertificateFact | undefined, args: CertbotArgs): readonly Change[] {
@@ -42,7 +19,7 @@ export function planCertificate(fact: CertificateFact | undefined, args: Certbot
   return [{ summary, diff: notes, steps: [changeRenewal(args)] }];
 }
 
-function wholeOf(fact: CertificateFact | undefined): Whole | undefined {
+function wholeOf(fact: CertificateFact | undefined): WholeCertificate | undefined {
   if (fact?.certificate === undefined || fact.renewal === undefined || fact.missing.length > 0)
     return undefined;
   return { ...fact, certificate: fact.certificate, renewal: fact.renewal };
@@ -79,7 +56,7 @@ function damageOf({ missing, certificate, renewal }: CertificateFact): string {
 }
 
 function nextIssue(
-  { certificate, renewal }: Whole,
+  { certificate, renewal }: WholeCertificate,
   reasons: readonly Reason[],
   notes: readonly Difference[],
   args: CertbotArgs,
@@ -102,82 +79,11 @@ function nextIssue(
   };
 }
 
-function reasonsFor(whole: Whole, args: CertbotArgs): readonly Reason[] {
-  const { certificate, renewal, hasAccount } = whole;
-  const { added, removed } = compareNames(certificate, args);
-  const server = renewal.settings.get('server');
-  const method = renewal.settings.get('authenticator');
-  const moved = [...webrootsOf(args)].filter(([domain, path]) => webrootOf(renewal, domain) !== path);
-  const found: readonly (Reason | false)[] = [
-    added.length + removed.length > 0 && {
-      words: [...added.map((name) => `with ${name}`), ...removed.map((name) => `without ${name}`)].join(', '),
-      diff: {
-        attribute: 'domains',
-        before: certificate.domains.join(', '),
-        after: domainsOf(args).join(', '),
-      },
-    },
-    server !== serverOf(args) && {
-      words: `by ${describeServer(serverOf(args))}`,
-      diff: { attribute: 'server', before: server, after: serverOf(args) },
-    },
-    certificate.key !== keyOf(args) && {
-      words: `with a key ${keyOf(args)}`,
-      diff: { attribute: 'key', before: certificate.key, after: keyOf(args) },
-    },
-    method !== authenticatorOf(args) && {
-      words: `by way of ${authenticatorOf(args)}`,
-      diff: { attribute: 'method', before: method, after: authenticatorOf(args) },
-    },
-    method === 'webroot' &&
-      moved.length > 0 && {
-        words: `by way of ${[...new Set(moved.map(([, path]) => path))].join(', ')}`,
-        diff: {
-          attribute: 'webroot',
-          before: describeWebroots(moved.map(([domain]) => [domain, webrootOf(renewal, domain) ?? 'none'])),
-          after: describeWebroots(moved),
-        },
-      },
-    !hasAccount && {
-      words: 'the account that would renew it is gone',
-      diff: { attribute: 'account', before: undefined, after: 'one that can renew it' },
-    },
-    endsSoon(whole, args),
-  ];
-  return found.filter((reason) => reason !== false);
-}
-
-function describeWebroots(webroots: readonly (readonly [string, string])[]): string {
-  return webroots.map(([domain, path]) => `${domain}: ${path}`).join('\n');
-}
-
-function endsSoon({ now, certificate }: Whole, { renewBefore }: CertbotArgs): Reason | false {
-  const { notBefore, notAfter } = certificate;
-  const life = notAfter - notBefore;
-  const wanted = renewBefore * secondsADay;
-  const margin = wanted < life ? wanted : life / 3;
-  if (notAfter - now > margin) return false;
-  const days = Math.round(margin / secondsADay);
-  const end = `${new Date(notAfter * 1000).toISOString().slice(0, 16)}Z`;
-  return {
-    words: notAfter < now ? `which ended at ${end}` : `which ends at ${end}`,
-    diff: { attribute: 'ends', before: end, after: `more than ${days} days from now` },
-  };
-}
-
-function compareNames({ domains }: Certificate, args: CertbotArgs) {
-  const wanted = domainsOf(args);
-  return {
-    added: wanted.filter((domain) => !domains.includes(domain)),
-    removed: domains.filter((domain) => !wanted.includes(domain)),
-  };
-}
-
 function describeNote({ attribute, after }: Difference): string {
   return after === undefined ? `no ${attribute}` : `${attribute} = ${after}`;
 }
 
-function deletion(fact: CertificateFact, whole: Whole | undefined, args: CertbotArgs): Change {
+function deletion(fact: CertificateFact, whole: WholeCertificate | undefined, args: CertbotArgs): Change {
   const revokedBy = args.revoke ? whole?.renewal.settings.get('server') : undefined;
   const isRevoked = revokedBy !== undefined;
   return {

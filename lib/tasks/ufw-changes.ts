@@ -7,13 +7,14 @@ import type { Change, Difference } from './change';
 import type { FirewallArguments } from './ufw-args';
 import { normaliseRules, type Declaration } from './ufw-declaration';
 import { describeDifference, type RulesByFamily } from './ufw-difference';
+import { guardSession } from './ufw-guard';
 import { compareLive } from './ufw-live';
 import { mergeRules } from './ufw-merge';
+import { planUnknown } from './ufw-missing';
+import { policyNames, wantedPolicies, type Policies } from './ufw-policies';
 import { formatTuple, parseTuple } from './ufw-rule';
-import { closesSession, type Filter, type GuardedSession } from './ufw-session';
-import { enableAtBoot, refuse, reloadRules, replaceRules, startFirewall } from './ufw-steps';
+import { enableAtBoot, reloadRules, replaceRules, startFirewall } from './ufw-steps';
 
-type Policies = UfwFact['policies'];
 type PolicyName = keyof Policies;
 
 /** What `ufw` looks at on a host where it is installed. */
@@ -22,10 +23,6 @@ export interface InstalledFacts {
   readonly session: SessionFact | undefined;
   readonly portNames: ReadonlyMap<string, PortName>;
 }
-
-const policyNames = ['incoming', 'outgoing', 'routed'] as const;
-const ownDefaults: Policies = { incoming: 'deny', outgoing: 'allow', routed: 'deny' };
-const noRules: RulesByFamily = { v4: [], v6: [] };
 
 /**
  * The changes of a firewall that is installed, in an order that never leaves the session out: what opens, then the
@@ -52,42 +49,9 @@ export function planFirewall(facts: InstalledFacts, args: FirewallArguments): re
     ...planLogging(firewall, args),
   ];
   const filter = { rules: wanted, incoming: policies.incoming };
-  if (changes.length > 0 && !args.force) guard(filter, { session, interface: firewall.sessionInterface });
+  if (changes.length > 0 && !args.force)
+    guardSession(filter, { session, interface: firewall.sessionInterface });
   return changes;
-}
-
-/** Under check, an earlier task would have installed ufw; a real run that gets here fails with what is missing. */
-export function planMissing(args: FirewallArguments, session: SessionFact | undefined): readonly Change[] {
-  const declaration = normaliseRules(args.rules);
-  const policies = wantedPolicies(args, ownDefaults);
-  const names = declaration.rules.v4.concat(declaration.rules.v6).some(({ toProfile, fromProfile }) => {
-    return toProfile !== '' || fromProfile !== '';
-  });
-  const filter = { rules: declaration.rules, incoming: policies.incoming };
-  if (!args.force && !names) guard(filter, { session, interface: undefined });
-  const reason = "ufw is not installed: put apt({ packages: ['ufw'] }) before this task";
-  const diff = [
-    { attribute: 'enabled', before: undefined, after: 'yes' },
-    ...policyNames.map((name) => ({
-      attribute: `default ${name}`,
-      before: undefined,
-      after: policies[name],
-    })),
-    ...(describeDifference(noRules, declaration.rules)?.diff ?? []),
-  ];
-  return [
-    { summary: 'set up and switch on the firewall', diff, steps: [{ kind: 'run', script: refuse(reason) }] },
-  ];
-}
-
-function planUnknown({ rules, unknown }: Declaration): Change {
-  const names = unknown.map((name) => JSON.stringify(name)).join(', ');
-  const reason = `${names}: neither in /etc/services nor a profile of /etc/ufw/applications.d; install what brings it first`;
-  return {
-    summary: `change firewall rules, once ${names} is known`,
-    diff: describeDifference(noRules, rules)?.diff ?? [],
-    steps: [{ kind: 'run', script: refuse(reason) }],
-  };
 }
 
 function presentRules({ stored, isIpv6 }: UfwFact): RulesByFamily {
@@ -155,15 +119,6 @@ function planLogging(firewall: UfwFact, { logging, exclusive }: FirewallArgument
   return [{ summary: `set logging of the firewall to ${wanted}`, diff, steps: [{ kind: 'run', script }] }];
 }
 
-function wantedPolicies(args: FirewallArguments, present: Policies): Policies {
-  const rest = args.exclusive ? ownDefaults : present;
-  return {
-    incoming: args.default?.incoming ?? rest.incoming,
-    outgoing: args.default?.outgoing ?? rest.outgoing,
-    routed: args.default?.routed ?? rest.routed,
-  };
-}
-
 function planPolicy(
   name: PolicyName,
   before: UfwPolicy,
@@ -174,16 +129,6 @@ function planPolicy(
   const script = sh`ufw default ${after} ${name}`;
   const summary = `set the default for ${name} packets to ${after}`;
   return [{ opens: after === 'allow', change: { summary, diff, steps: [{ kind: 'run', script }] } }];
-}
-
-function guard(filter: Filter, session: GuardedSession): void {
-  const reason = closesSession(filter, session);
-  if (reason === undefined) return;
-  throw new HostwrightError({
-    code: 'REFUSED',
-    message: `the firewall would lock this session out: ${reason}`,
-    hint: 'Add a rule such as { allow: 22 } before it, or give force: true if another way in is certain.',
-  });
 }
 
 function impossible(message: string): HostwrightError {

@@ -6,9 +6,10 @@ import { ufwFacts, ufwKey, type UfwFact } from '../facts/ufw';
 import type { Change } from './change';
 import { defineTask } from './task';
 import { firewallArguments, type FirewallArguments } from './ufw-args';
-import { planFirewall, planMissing } from './ufw-changes';
+import { planFirewall } from './ufw-changes';
 import { normaliseRules } from './ufw-declaration';
 import { isLoaded } from './ufw-live';
+import { planMissing } from './ufw-missing';
 import { namesIn } from './ufw-resolve';
 import { sh } from '../shell/sh';
 
