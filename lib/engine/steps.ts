@@ -15,7 +15,7 @@ const quotedLines = 20;
 /** Turns a step into a gated fragment; the content of a `put` is uploaded first. */
 export async function toFragment(task: Task, step: Step, connection: Connection): Promise<Fragment> {
   const common = { label: task.title, user: task.options.as, gated: true } as const;
-  const timeout = task.options.timeout ?? defaultTimeout;
+  const timeout = timeoutOf(task, step);
   switch (step.kind) {
     case 'run':
       return {
@@ -23,7 +23,7 @@ export async function toFragment(task: Task, step: Step, connection: Connection)
         script: step.script,
         input: step.input,
         user: step.user ?? task.options.as,
-        timeout: step.timeout ?? timeout,
+        timeout,
       };
     case 'write':
       return { ...common, script: writeFileScript(step, { kind: 'stdin' }), input: step.content, timeout };
@@ -49,7 +49,7 @@ export function stepFailure(task: Task, step: Step, result: FragmentResult): Hos
   if (result.code === 124) {
     return new HostwrightError({
       code: 'STEP_TIMEOUT',
-      message: withWords(`took longer than ${task.options.timeout ?? defaultTimeout} s and was ended`, words),
+      message: withWords(`took longer than ${timeoutOf(task, step)} s and was ended`, words),
       hint: 'Give the task a longer `timeout` (seconds), or find out on the host what it waited for.',
     });
   }
@@ -57,6 +57,11 @@ export function stepFailure(task: Task, step: Step, result: FragmentResult): Hos
     step.kind === 'write' || step.kind === 'put' ? writeFailure(result.code, result.stderr) : undefined;
   if (code !== undefined) return new HostwrightError({ code, message: words, hint: writeHints[code] });
   return new HostwrightError({ code: 'STEP_FAILED', message: withWords(`exit code ${result.code}`, words) });
+}
+
+function timeoutOf({ options }: Task, step: Step): number {
+  const own = step.kind === 'run' ? step.timeout : undefined;
+  return own ?? options.timeout ?? defaultTimeout;
 }
 
 /** Leaves the session time to answer before it is cut. */

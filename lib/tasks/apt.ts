@@ -1,10 +1,10 @@
 import { aptArgs } from './apt-args';
-import { aptFacts } from './apt-facts';
+import { aptFacts, type AptFacts } from './apt-facts';
 import { planApt } from './apt-plan';
 import { aptProblems } from './apt-problems';
 import { isRefreshOnly } from './apt-refresh';
 import { aptTitle } from './apt-title';
-import { defineTask } from './task';
+import { defineTask, type TaskFunction } from './task';
 
 /**
  * Packages of Debian and its kind: installed, newest, absent or held, all in one transaction of apt. Configuration
@@ -18,7 +18,7 @@ import { defineTask } from './task';
  *   cacheMaxAge: 86400,
  * });
  */
-export const apt = defineTask({
+export const apt: TaskFunction<(typeof aptArgs)['properties'], AptFacts> = defineTask({
   name: 'apt',
   args: aptArgs,
   title: aptTitle,

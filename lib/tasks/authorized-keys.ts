@@ -4,7 +4,7 @@ import { sessionFacts, sessionKey, type SessionFact } from '../facts/session';
 import { authorizedKeysArgs } from './authorized-keys-args';
 import { planKeys } from './authorized-keys-changes';
 import { authorizedKeysProblems } from './authorized-keys-problems';
-import { defineTask } from './task';
+import { defineTask, type TaskFunction } from './task';
 
 interface Facts {
   readonly present: AuthorizedKeysFact | undefined;
@@ -20,7 +20,7 @@ interface Facts {
  * authorizedKeys({ user: 'backup', keys: [key], options: 'restrict,command="/usr/bin/rrsync /srv"', exclusive: true })
  * authorizedKeys({ user: 'deploy', keys: [oldKey], state: 'absent' })
  */
-export const authorizedKeys = defineTask<typeof authorizedKeysArgs.properties, Facts>({
+export const authorizedKeys: TaskFunction<(typeof authorizedKeysArgs)['properties'], Facts> = defineTask({
   name: 'authorizedKeys',
   args: authorizedKeysArgs,
   title: ({ user }) => `authorized keys of ${user}`,

@@ -2,9 +2,16 @@ import { guardFacts } from '../facts/guard';
 import { many } from '../facts/kind';
 import { pathFacts } from '../facts/path';
 import { commandArgs } from './command-args';
-import { guardKeys, judgeCommand, planCommand, proveCommand, titleOf } from './command-plan';
+import {
+  guardKeys,
+  judgeCommand,
+  planCommand,
+  proveCommand,
+  titleOf,
+  type CommandFacts,
+} from './command-plan';
 import { commandProblems } from './command-problems';
-import { defineTask } from './task';
+import { defineTask, type TaskFunction } from './task';
 
 /**
  * A command to run, for what cannot be declared as a state. With a guard it is run only while the guard says that
@@ -18,7 +25,7 @@ import { defineTask } from './task';
  *   creates: '/usr/local/bin/tool',
  * });
  */
-export const command = defineTask({
+export const command: TaskFunction<(typeof commandArgs)['properties'], CommandFacts> = defineTask({
   name: 'command',
   args: commandArgs,
   title: (args) => `command ${titleOf(args)}`,

@@ -4,7 +4,7 @@ import { unitFacts } from '../facts/unit';
 import { userManagerFacts } from '../facts/user-manager';
 import { serviceArgs, serviceProblems, type ServiceFacts } from './service-args';
 import { isAct, planService, proveService } from './service-plan';
-import { defineTask } from './task';
+import { defineTask, type TaskFunction } from './task';
 import { fullUnitName } from './unit';
 import { ownerOf } from './unit-manager';
 
@@ -21,7 +21,7 @@ import { ownerOf } from './unit-manager';
  * const reloadNginx = service({ name: 'nginx', state: 'reloaded' });
  * file({ path: '/etc/nginx/conf.d/gzip.conf', content: 'gzip on;\n' }, { notify: reloadNginx })
  */
-export const service = defineTask<typeof serviceArgs.properties, ServiceFacts>({
+export const service: TaskFunction<(typeof serviceArgs)['properties'], ServiceFacts> = defineTask({
   name: 'service',
   args: serviceArgs,
   title: ({ name, user }) => `service ${name}${user === undefined ? '' : ` of user ${user}`}`,

@@ -1,3 +1,4 @@
+import type { FileFact } from '../facts/file';
 import type { Change } from './change';
 import { defineComposition } from './composition';
 import { file } from './file';
@@ -5,7 +6,7 @@ import { sudoersArgs, type SudoersArgs } from './sudoers-args';
 import { sudoersProblems } from './sudoers-problems';
 import { describeRule, formatRule } from './sudoers-rule';
 import { installRule, removeRule, sudoersDirectory } from './sudoers-script';
-import { defineTask } from './task';
+import { defineTask, type TaskFunction } from './task';
 
 /** The rule as a file: which one, with what in it. How it gets there is another matter. */
 const { module: ruleFile } = defineComposition({
@@ -38,7 +39,10 @@ const { module: ruleFile } = defineComposition({
  * })
  * sudoers({ name: 'former', state: 'absent' })
  */
-export const sudoers = defineTask({
+export const sudoers: TaskFunction<
+  (typeof sudoersArgs)['properties'],
+  { readonly present: FileFact | undefined }
+> = defineTask({
   ...ruleFile,
   args: sudoersArgs,
   plan: (facts, args) => guarded(ruleFile.plan(facts, args), args),

@@ -5,7 +5,7 @@ import { userManagerFacts } from '../facts/user-manager';
 import { contentOf, systemdUnitArgs, type SystemdUnitFacts } from './systemd-unit-args';
 import { planSystemdUnit } from './systemd-unit-plan';
 import { systemdUnitProblems } from './systemd-unit-problems';
-import { defineTask } from './task';
+import { defineTask, type TaskFunction } from './task';
 import { isTemplate } from './unit';
 import { unitDirectory, unitFileKey } from './unit-file';
 import { ownerOf } from './unit-manager';
@@ -28,7 +28,7 @@ import { explainForgotten } from './unit-state';
  * systemdUnit({ name: 'nginx.service', dropIn: 'limits', service: { LimitNOFILE: 65536 }, restartOnChange: true })
  * systemdUnit({ name: 'old.service', state: 'absent' })
  */
-export const systemdUnit = defineTask<typeof systemdUnitArgs.properties, SystemdUnitFacts>({
+export const systemdUnit: TaskFunction<(typeof systemdUnitArgs)['properties'], SystemdUnitFacts> = defineTask({
   name: 'systemdUnit',
   args: systemdUnitArgs,
   title: ({ name, dropIn, user }) =>

@@ -2,7 +2,7 @@ import { fileFacts } from '../facts/file';
 import { many, one } from '../facts/kind';
 import { unitFacts } from '../facts/unit';
 import { userManagerFacts } from '../facts/user-manager';
-import { defineTask } from './task';
+import { defineTask, type TaskFunction } from './task';
 import { timerArgs, timerName, timerProblems } from './timer-args';
 import { timerFile, timerService, timerServiceFile } from './timer-files';
 import { planTimer, type TimerFacts } from './timer-plan';
@@ -26,7 +26,7 @@ import { ownerOf } from './unit-manager';
  * timer({ name: 'report', unit: 'report@weekly.service', onCalendar: ['Mon 08:00', 'Thu 08:00'] })
  * timer({ name: 'old-report', state: 'absent' })
  */
-export const timer = defineTask<typeof timerArgs.properties, TimerFacts>({
+export const timer: TaskFunction<(typeof timerArgs)['properties'], TimerFacts> = defineTask({
   name: 'timer',
   args: timerArgs,
   title: ({ name, scope, user }) => `timer ${name}${scope === 'user' ? ` of user ${user ?? ''}` : ''}`,

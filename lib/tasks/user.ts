@@ -1,7 +1,7 @@
 import { one } from '../facts/kind';
 import { sessionFacts, sessionKey, type SessionFact } from '../facts/session';
 import { userFacts, type UserFact } from '../facts/user';
-import { defineTask } from './task';
+import { defineTask, type TaskFunction } from './task';
 import { userArgs } from './user-args';
 import { updateUser } from './user-changes';
 import { createUser, removeUser } from './user-existence';
@@ -27,7 +27,7 @@ interface Facts {
  * user({ name: 'intern', expires: '2030-06-30' })
  * user({ name: 'former', state: 'absent', remove: true })
  */
-export const user = defineTask<typeof userArgs.properties, Facts>({
+export const user: TaskFunction<(typeof userArgs)['properties'], Facts> = defineTask({
   name: 'user',
   args: userArgs,
   title: ({ name }) => `user ${name}`,

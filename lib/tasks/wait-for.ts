@@ -1,6 +1,6 @@
 import { one } from '../facts/kind';
-import { probeFacts } from '../facts/probe';
-import { defineTask } from './task';
+import { probeFacts, type ProbeFact } from '../facts/probe';
+import { defineTask, type TaskFunction } from './task';
 import { waitForArgs } from './wait-for-args';
 import { planWait, probeOf, subjectOf } from './wait-for-plan';
 import { waitForProblems } from './wait-for-problems';
@@ -15,7 +15,10 @@ import { waitForProblems } from './wait-for-problems';
  *   timeout: 60,
  * });
  */
-export const waitFor = defineTask({
+export const waitFor: TaskFunction<
+  (typeof waitForArgs)['properties'],
+  { readonly probe: ProbeFact | undefined }
+> = defineTask({
   name: 'waitFor',
   args: waitForArgs,
   title: (args) => `wait for ${subjectOf(args)}`,
