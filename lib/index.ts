@@ -15,7 +15,7 @@ export {
   type TaskNode,
   type TaskResult,
 } from './engine/nodes';
-export { changed, type Condition, type TaskOptions } from './tasks/options';
+export { changed, type Condition, type TaskOptions } from './tasks/contract/task';
 export { loadInventory } from './inventory/load';
 export { labInventory } from './inventory/lab';
 export type { VarsOf } from './inventory/project';
@@ -48,10 +48,12 @@ export { ufw } from './tasks/ufw';
 export { user } from './tasks/user';
 export { waitFor } from './tasks/wait-for';
 
-export { defineTask, type Task, type TaskFunction, type TaskModule } from './tasks/task';
-export { defineComposition } from './tasks/composition';
-export type { Change, Difference, Output } from './tasks/change';
-export type { Step } from './tasks/step';
+export { defineTask, type TaskFunction } from './tasks/contract/define-task';
+export type { Task } from './tasks/contract/task';
+export type { TaskModule } from './tasks/contract/module';
+export { defineComposition } from './tasks/contract/composition';
+export type { Change, Difference, Output } from './tasks/contract/change';
+export type { Step } from './tasks/contract/step';
 export { many, one, type FactKind, type Queries, type Query } from './facts/kind';
 export { lines, sh, type Script } from './shell/sh';
 export * from './schema/schema';

@@ -21,10 +21,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'facts/base',
     'facts/kind',
     'facts/pending-handlers',
-    'tasks/task',
-    'tasks/step',
-    'tasks/change',
-    'tasks/options',
+    'tasks/contract',
     'transport/connection',
     'transport/target',
     'transport/queue',
@@ -40,7 +37,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'lab/state',
     'lab/subnet',
   ],
-  report: ['engine/events', 'engine/run', 'tasks/change', 'errors'],
+  report: ['engine/events', 'engine/run', 'tasks/contract/change', 'errors'],
   cli: [
     'report',
     'engine',
@@ -57,7 +54,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 
 /** Folders that do no I/O at all, and the one file that reads a controller's files for tasks that copy them. */
 const pure = ['facts', 'tasks', 'shell', 'schema', 'secrets', 'errors'];
-const reader = 'tasks/source.ts';
+const reader = 'tasks/files/source.ts';
 const io = /^(node:)?(fs|net|child_process|http|https|dns|os|timers)(\/|$)|^(zx|ssh2|ora|listr2)$/;
 
 interface File {

@@ -1,7 +1,7 @@
 import { HostwrightError } from '../errors/error';
-import type { Output } from '../tasks/change';
-import type { Step } from '../tasks/step';
-import type { Task } from '../tasks/task';
+import type { Output } from '../tasks/contract/change';
+import type { Step } from '../tasks/contract/step';
+import type { Task } from '../tasks/contract/task';
 import type { Fragment, FragmentResult } from '../transport/connection';
 import type { Question } from './observations';
 import { observe, tripTo } from './observe';

@@ -1,6 +1,6 @@
 import { HostwrightError } from '../errors/error';
-import type { Step } from '../tasks/step';
-import type { Task } from '../tasks/task';
+import type { Step } from '../tasks/contract/step';
+import type { Task } from '../tasks/contract/task';
 import type { Planned } from './apply';
 import { markFragments } from './handlers';
 import type { HostPlay } from './host-play';

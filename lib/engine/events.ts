@@ -1,4 +1,4 @@
-import type { Difference } from '../tasks/change';
+import type { Difference } from '../tasks/contract/change';
 
 /** Everything that happens in a run; renderers see nothing else. */
 export type Event =

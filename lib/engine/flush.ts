@@ -1,4 +1,4 @@
-import type { Task } from '../tasks/task';
+import type { Task } from '../tasks/contract/task';
 import { handlersOf, markerName, unmark } from './handlers';
 import type { HostPlay } from './host-play';
 import type { TaskItem } from './items';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { HostwrightError } from '../errors/error';
 import { findPendingDirectory } from '../facts/pending-handlers';
 import { sh } from '../shell/sh';
-import type { Task } from '../tasks/task';
+import type { Task } from '../tasks/contract/task';
 import type { Fragment } from '../transport/connection';
 import type { Site } from './site';
 

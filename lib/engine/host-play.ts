@@ -1,5 +1,5 @@
 import type { HostwrightError } from '../errors/error';
-import type { Task } from '../tasks/task';
+import type { Task } from '../tasks/contract/task';
 import type { Event, TaskEvent } from './events';
 import type { TaskResult } from './nodes';
 import type { Once } from './once';

@@ -1,5 +1,5 @@
-import type { Condition } from '../tasks/options';
-import type { Task } from '../tasks/task';
+import type { Condition } from '../tasks/contract/task';
+import type { Task } from '../tasks/contract/task';
 import type { Node, OnNode, TaskList, TaskNode, TaskResult } from './nodes';
 
 /** A play's task list made flat: what one host goes through, in order. */

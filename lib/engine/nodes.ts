@@ -1,6 +1,6 @@
-import type { Output } from '../tasks/change';
-import type { Condition } from '../tasks/options';
-import type { Task } from '../tasks/task';
+import type { Output } from '../tasks/contract/change';
+import type { Condition } from '../tasks/contract/task';
+import type { Task } from '../tasks/contract/task';
 
 /** What a role or a play returns; nested lists are flattened and what is falsy is left out. */
 export type TaskList = readonly TaskNode[];

@@ -1,5 +1,5 @@
 import type { Query } from '../facts/kind';
-import type { Step } from '../tasks/step';
+import type { Step } from '../tasks/contract/step';
 import { isOverlapping, writtenPaths } from './paths';
 
 /** A query of a task, read as a certain user of the host; undefined: the session's user. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../schema/validate';
-import type { TaskOptions } from '../tasks/options';
+import type { TaskOptions } from '../tasks/contract/task';
 import { isOfKind, ofType, shapeProblems, texts, type Shape } from './shapes';
 
 const count: Shape = {

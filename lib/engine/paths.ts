@@ -1,4 +1,4 @@
-import type { Step } from '../tasks/step';
+import type { Step } from '../tasks/contract/step';
 
 /** The paths that these steps write; undefined when one of them is more than a write. */
 export function writtenPaths(steps: readonly Step[]): readonly string[] | undefined {

@@ -1,6 +1,6 @@
 import { HostwrightError } from '../errors/error';
-import type { Change } from '../tasks/change';
-import type { Task } from '../tasks/task';
+import type { Change } from '../tasks/contract/change';
+import type { Task } from '../tasks/contract/task';
 import type { Observations } from './observations';
 import { factsOf, questionsOf } from './questions';
 

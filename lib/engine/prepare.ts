@@ -1,7 +1,7 @@
 import { HostwrightError } from '../errors/error';
 import { sampleBaseFacts } from '../facts/base';
 import { didYouMean } from '../schema/validate';
-import type { Task } from '../tasks/task';
+import type { Task } from '../tasks/contract/task';
 import type { Fleet, FleetHost } from './fleet';
 import { handlersOf } from './handlers';
 import { flatten, tasksOf, type Item, type TaskItem } from './items';

@@ -1,4 +1,4 @@
-import type { Task } from '../tasks/task';
+import type { Task } from '../tasks/contract/task';
 import type { Observations, Question } from './observations';
 
 const remembered = new WeakMap<Task, ReadonlyMap<string, Question>>();

@@ -1,7 +1,7 @@
 import type { HostwrightError } from '../errors/error';
 import { redact, secretsIn } from '../secrets/redact';
-import type { Change } from '../tasks/change';
-import type { Task } from '../tasks/task';
+import type { Change } from '../tasks/contract/change';
+import type { Task } from '../tasks/contract/task';
 import type { Failure, ReportedChange, TaskEvent } from './events';
 import type { HostPlay, Outcome } from './host-play';
 

@@ -1,6 +1,6 @@
 import { HostwrightError } from '../errors/error';
-import type { Change } from '../tasks/change';
-import type { Task } from '../tasks/task';
+import type { Change } from '../tasks/contract/change';
+import type { Task } from '../tasks/contract/task';
 import { applyAll, planAgain, type Applied, type Planned } from './apply';
 import { collectBatch, type Entry } from './batch';
 import { markFragments, handlersOf } from './handlers';

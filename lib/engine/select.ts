@@ -1,4 +1,4 @@
-import type { Condition } from '../tasks/options';
+import type { Condition } from '../tasks/contract/task';
 import type { TaskItem } from './items';
 
 /** Which tasks of a play the command line asks for. */

@@ -1,8 +1,8 @@
 import { HostwrightError } from '../errors/error';
 import { sh, type Script } from '../shell/sh';
 import { writeFailure, writeFileScript } from '../shell/write-file';
-import type { Step } from '../tasks/step';
-import type { Task } from '../tasks/task';
+import type { Step } from '../tasks/contract/step';
+import type { Task } from '../tasks/contract/task';
 import type { Connection, Fragment, FragmentResult } from '../transport/connection';
 import { writeHints } from './write-hints';
 

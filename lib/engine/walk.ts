@@ -1,4 +1,4 @@
-import type { Task } from '../tasks/task';
+import type { Task } from '../tasks/contract/task';
 import { runTask, type Outlook } from './run-task';
 import { flushHandlers, rememberHandlers } from './flush';
 import type { HostPlay } from './host-play';

@@ -1,6 +1,6 @@
 import { structuredPatch } from 'diff';
 import type { ReportedChange } from '../engine/events';
-import type { Difference } from '../tasks/change';
+import type { Difference } from '../tasks/contract/change';
 import type { Paint } from './paint';
 
 /** Lines that show how a change looks: attributes as `before → after`, texts of several lines as a unified diff. */

@@ -1,9 +1,9 @@
 import { fileFacts } from '../facts/file';
 import { many } from '../facts/kind';
 import { absolutePath, list, object, optional } from '../schema/schema';
-import { pathProblems, removalProblems } from './path';
-import { removeAll } from './removal';
-import { defineTask } from './task';
+import { pathProblems, removalProblems } from './files/path';
+import { removeAll } from './files/removal';
+import { defineTask } from './contract/define-task';
 
 /**
  * Nothing is at these paths: files, links and directories with everything in them are removed, a link without what it

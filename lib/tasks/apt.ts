@@ -1,10 +1,10 @@
-import { aptArgs } from './apt-args';
-import { aptFacts, type AptFacts } from './apt-facts';
-import { planApt } from './apt-plan';
-import { aptProblems } from './apt-problems';
-import { isRefreshOnly } from './apt-refresh';
-import { aptTitle } from './apt-title';
-import { defineTask, type TaskFunction } from './task';
+import { aptArgs } from './apt/args';
+import { aptFacts, type AptFacts } from './apt/facts';
+import { planApt } from './apt/plan';
+import { aptProblems } from './apt/problems';
+import { isRefreshOnly } from './apt/refresh';
+import { aptTitle } from './apt/title';
+import { defineTask, type TaskFunction } from './contract/define-task';
 
 /**
  * Packages of Debian and its kind: installed, newest, absent or held, all in one transaction of apt. Configuration

@@ -1,10 +1,10 @@
 import { authorizedKeysFacts, type AuthorizedKeysFact } from '../facts/authorized-keys';
 import { one } from '../facts/kind';
 import { sessionFacts, sessionKey, type SessionFact } from '../facts/session';
-import { authorizedKeysArgs } from './authorized-keys-args';
-import { planKeys } from './authorized-keys-changes';
-import { authorizedKeysProblems } from './authorized-keys-problems';
-import { defineTask, type TaskFunction } from './task';
+import { authorizedKeysArgs } from './accounts/authorized-keys-args';
+import { planKeys } from './accounts/authorized-keys-changes';
+import { authorizedKeysProblems } from './accounts/authorized-keys-problems';
+import { defineTask, type TaskFunction } from './contract/define-task';
 
 interface Facts {
   readonly present: AuthorizedKeysFact | undefined;

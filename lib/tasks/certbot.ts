@@ -1,15 +1,15 @@
 import { certificateFacts, type CertificateFact } from '../facts/certificate';
 import { one } from '../facts/kind';
-import type { Change } from './change';
-import { certbotArgs, type CertbotArgs } from './certbot-args';
-import { domainsOf, nameOf } from './certbot-names';
-import { planCertificate } from './certbot-plan';
-import { certbotProblems } from './certbot-problems';
+import type { Change } from './contract/change';
+import { certbotArgs, type CertbotArgs } from './certbot/args';
+import { domainsOf, nameOf } from './certbot/names';
+import { planCertificate } from './certbot/plan';
+import { certbotProblems } from './certbot/problems';
 import { service } from './service';
-import type { ServiceArgs, ServiceFacts } from './service-args';
+import type { ServiceArgs, ServiceFacts } from './systemd/service-args';
 import { systemdUnit } from './systemd-unit';
-import type { SystemdUnitArgs, SystemdUnitFacts } from './systemd-unit-args';
-import { defineTask } from './task';
+import type { SystemdUnitArgs, SystemdUnitFacts } from './systemd/systemd-unit-args';
+import { defineTask } from './contract/define-task';
 
 /** The unit facts are those of the tasks underneath: the timer and the file that tells it which roots to trust. */
 interface CertbotFacts extends ServiceFacts, Omit<SystemdUnitFacts, 'managers'> {

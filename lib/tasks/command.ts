@@ -1,7 +1,7 @@
 import { guardFacts } from '../facts/guard';
 import { many } from '../facts/kind';
 import { pathFacts } from '../facts/path';
-import { commandArgs } from './command-args';
+import { commandArgs } from './running/command-args';
 import {
   guardKeys,
   judgeCommand,
@@ -9,9 +9,9 @@ import {
   proveCommand,
   titleOf,
   type CommandFacts,
-} from './command-plan';
-import { commandProblems } from './command-problems';
-import { defineTask, type TaskFunction } from './task';
+} from './running/command-plan';
+import { commandProblems } from './running/command-problems';
+import { defineTask, type TaskFunction } from './contract/define-task';
 
 /**
  * A command to run, for what cannot be declared as a state. With a guard it is run only while the guard says that

@@ -1,5 +1,5 @@
 import { object, text } from '../schema/schema';
-import { defineTask } from './task';
+import { defineTask } from './contract/define-task';
 
 /**
  * Shows a message; changes nothing.

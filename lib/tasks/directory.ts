@@ -2,10 +2,10 @@ import { fileFacts } from '../facts/file';
 import { many, one } from '../facts/kind';
 import { treeFacts } from '../facts/tree';
 import { absolutePath, fileMode, flag, object, oneOf, optional, withDefault } from '../schema/schema';
-import { attributes } from './attributes';
-import { directoryProblems, planDirectory } from './directory-plan';
-import { treeKey } from './directory-tree';
-import { defineTask } from './task';
+import { attributes } from './files/attributes';
+import { directoryProblems, planDirectory } from './files/directory-plan';
+import { treeKey } from './files/directory-tree';
+import { defineTask } from './contract/define-task';
 
 /**
  * A directory with its owner, group and mode; or none. Missing parents are created with the same owner, group and

@@ -1,10 +1,10 @@
 import { fileFacts } from '../facts/file';
 import { one } from '../facts/kind';
 import { absolutePath, content, flag, object, oneOf, optional, text, withDefault } from '../schema/schema';
-import { attributes } from './attributes';
-import { fileKey, planFile } from './file-plan';
-import { fileProblems } from './file-problems';
-import { defineTask } from './task';
+import { attributes } from './files/attributes';
+import { fileKey, planFile } from './files/file-plan';
+import { fileProblems } from './files/file-problems';
+import { defineTask } from './contract/define-task';
 
 /**
  * A file with its content, owner, group and mode; or no file. It is written to a temporary file in the same

@@ -4,10 +4,10 @@ import type { GroupEntry } from '../facts/passwd';
 import { sessionFacts, sessionKey, type SessionFact } from '../facts/session';
 import { flag, integer, object, oneOf, optional, withDefault, type Resolved } from '../schema/schema';
 import { sh } from '../shell/sh';
-import { accountName } from './account-name';
-import type { Change } from './change';
-import { adminGroupsOf, refusal } from './login-guard';
-import { defineTask } from './task';
+import { accountName } from './accounts/account-name';
+import type { Change } from './contract/change';
+import { adminGroupsOf, refusal } from './accounts/login-guard';
+import { defineTask } from './contract/define-task';
 
 const properties = {
   /** Name of the group: letters, digits, `_`, `.` and `-`. */

@@ -1,9 +1,9 @@
 import { fileFacts } from '../facts/file';
 import { many, one } from '../facts/kind';
 import { absolutePath, flag, object, oneOf, optional, text, withDefault } from '../schema/schema';
-import { attributes } from './attributes';
-import { linkProblems, planLink } from './link-plan';
-import { defineTask } from './task';
+import { attributes } from './files/attributes';
+import { linkProblems, planLink } from './files/link-plan';
+import { defineTask } from './contract/define-task';
 
 /**
  * A link at `path` that leads to `target`; or none. A link that leads elsewhere is changed at once, without a moment in

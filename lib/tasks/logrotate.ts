@@ -1,8 +1,8 @@
 import { fileMode, flag, integer, list, object, oneOf, optional, text, withDefault } from '../schema/schema';
-import { defineComposition } from './composition';
+import { defineComposition } from './contract/composition';
 import { file } from './file';
-import { logrotateProblems } from './logrotate-problems';
-import { logrotateSnippet, logrotateValidation } from './logrotate-snippet';
+import { logrotateProblems } from './files/logrotate-problems';
+import { logrotateSnippet, logrotateValidation } from './files/logrotate-snippet';
 
 const name = () => text({ pattern: '^[a-z_][a-zA-Z0-9_.-]*\\$?$' });
 

@@ -2,11 +2,11 @@ import { changeTimeFacts } from '../facts/change-time';
 import { many, one } from '../facts/kind';
 import { unitFacts } from '../facts/unit';
 import { userManagerFacts } from '../facts/user-manager';
-import { serviceArgs, serviceProblems, type ServiceFacts } from './service-args';
-import { isAct, planService, proveService } from './service-plan';
-import { defineTask, type TaskFunction } from './task';
-import { fullUnitName } from './unit';
-import { ownerOf } from './unit-manager';
+import { serviceArgs, serviceProblems, type ServiceFacts } from './systemd/service-args';
+import { isAct, planService, proveService } from './systemd/service-plan';
+import { defineTask, type TaskFunction } from './contract/define-task';
+import { fullUnitName } from './systemd/unit';
+import { ownerOf } from './systemd/unit-manager';
 
 /**
  * A systemd unit that is already on the host: whether it runs, is enabled, is masked. Units whose files changed on

@@ -1,12 +1,12 @@
 import type { FileFact } from '../facts/file';
-import type { Change } from './change';
-import { defineComposition } from './composition';
+import type { Change } from './contract/change';
+import { defineComposition } from './contract/composition';
 import { file } from './file';
-import { sudoersArgs, type SudoersArgs } from './sudoers-args';
-import { sudoersProblems } from './sudoers-problems';
-import { describeRule, formatRule } from './sudoers-rule';
-import { installRule, removeRule, sudoersDirectory } from './sudoers-script';
-import { defineTask, type TaskFunction } from './task';
+import { sudoersArgs, type SudoersArgs } from './accounts/sudoers-args';
+import { sudoersProblems } from './accounts/sudoers-problems';
+import { describeRule, formatRule } from './accounts/sudoers-rule';
+import { installRule, removeRule, sudoersDirectory } from './accounts/sudoers-script';
+import { defineTask, type TaskFunction } from './contract/define-task';
 
 /** The rule as a file: which one, with what in it. How it gets there is another matter. */
 const { module: ruleFile } = defineComposition({

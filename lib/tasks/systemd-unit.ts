@@ -2,14 +2,14 @@ import { fileFacts } from '../facts/file';
 import { many, one } from '../facts/kind';
 import { unitFacts } from '../facts/unit';
 import { userManagerFacts } from '../facts/user-manager';
-import { contentOf, systemdUnitArgs, type SystemdUnitFacts } from './systemd-unit-args';
-import { planSystemdUnit } from './systemd-unit-plan';
-import { systemdUnitProblems } from './systemd-unit-problems';
-import { defineTask, type TaskFunction } from './task';
-import { isTemplate } from './unit';
-import { unitDirectory, unitFileKey } from './unit-file';
-import { ownerOf } from './unit-manager';
-import { explainForgotten } from './unit-state';
+import { contentOf, systemdUnitArgs, type SystemdUnitFacts } from './systemd/systemd-unit-args';
+import { planSystemdUnit } from './systemd/systemd-unit-plan';
+import { systemdUnitProblems } from './systemd/systemd-unit-problems';
+import { defineTask, type TaskFunction } from './contract/define-task';
+import { isTemplate } from './systemd/unit';
+import { unitDirectory, unitFileKey } from './systemd/unit-file';
+import { ownerOf } from './systemd/unit-manager';
+import { explainForgotten } from './systemd/unit-state';
 
 /**
  * A systemd unit file, or a drop-in for one, and whether its unit is enabled and runs. The file is verified on the
@@ -28,27 +28,29 @@ import { explainForgotten } from './unit-state';
  * systemdUnit({ name: 'nginx.service', dropIn: 'limits', service: { LimitNOFILE: 65536 }, restartOnChange: true })
  * systemdUnit({ name: 'old.service', state: 'absent' })
  */
-export const systemdUnit: TaskFunction<(typeof systemdUnitArgs)['properties'], SystemdUnitFacts> = defineTask({
-  name: 'systemdUnit',
-  args: systemdUnitArgs,
-  title: ({ name, dropIn, user }) =>
-    `unit ${name}${dropIn === undefined ? '' : ` (${dropIn})`}${user === undefined ? '' : ` of user ${user}`}`,
-  check: systemdUnitProblems,
-  facts(args) {
-    const { name, state, dropIn } = args;
-    const owner = ownerOf(args);
-    const candidate = { unit: name, owner, dropIn: dropIn === undefined ? undefined : `${dropIn}.conf` };
-    const content = state === 'absent' || args.masked === true ? undefined : contentOf(args);
-    return {
-      file: one(fileFacts, unitFileKey(candidate, content)),
-      dropIns: many(fileFacts, state === 'absent' ? [{ path: `${unitDirectory(owner)}/${name}.d` }] : []),
-      units: many(unitFacts, isTemplate(name) ? [] : [{ name, user: owner }]),
-      managers: many(userManagerFacts, owner === undefined ? [] : [owner]),
-    };
+export const systemdUnit: TaskFunction<(typeof systemdUnitArgs)['properties'], SystemdUnitFacts> = defineTask(
+  {
+    name: 'systemdUnit',
+    args: systemdUnitArgs,
+    title: ({ name, dropIn, user }) =>
+      `unit ${name}${dropIn === undefined ? '' : ` (${dropIn})`}${user === undefined ? '' : ` of user ${user}`}`,
+    check: systemdUnitProblems,
+    facts(args) {
+      const { name, state, dropIn } = args;
+      const owner = ownerOf(args);
+      const candidate = { unit: name, owner, dropIn: dropIn === undefined ? undefined : `${dropIn}.conf` };
+      const content = state === 'absent' || args.masked === true ? undefined : contentOf(args);
+      return {
+        file: one(fileFacts, unitFileKey(candidate, content)),
+        dropIns: many(fileFacts, state === 'absent' ? [{ path: `${unitDirectory(owner)}/${name}.d` }] : []),
+        units: many(unitFacts, isTemplate(name) ? [] : [{ name, user: owner }]),
+        managers: many(userManagerFacts, owner === undefined ? [] : [owner]),
+      };
+    },
+    plan: planSystemdUnit,
+    proof: (_, facts, args) =>
+      planSystemdUnit(facts, args).map(({ summary }) =>
+        explainForgotten(summary, args.name, [...facts.units.values()][0]),
+      ),
   },
-  plan: planSystemdUnit,
-  proof: (_, facts, args) =>
-    planSystemdUnit(facts, args).map(({ summary }) =>
-      explainForgotten(summary, args.name, [...facts.units.values()][0]),
-    ),
-});
+);

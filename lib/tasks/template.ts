@@ -1,8 +1,8 @@
 import { absolutePath, anything, flag, object, optional, table, text, withDefault } from '../schema/schema';
-import { attributes } from './attributes';
-import { defineComposition } from './composition';
+import { attributes } from './files/attributes';
+import { defineComposition } from './contract/composition';
 import { file } from './file';
-import { renderTemplate, templateProblems } from './template-source';
+import { renderTemplate, templateProblems } from './files/template-source';
 
 /**
  * A file rendered from an ejs template of the controller: `<%= name %>` prints a variable as it is (nothing is escaped

@@ -2,12 +2,12 @@ import { fileFacts } from '../facts/file';
 import { many, one } from '../facts/kind';
 import { unitFacts } from '../facts/unit';
 import { userManagerFacts } from '../facts/user-manager';
-import { defineTask, type TaskFunction } from './task';
-import { timerArgs, timerName, timerProblems } from './timer-args';
-import { timerFile, timerService, timerServiceFile } from './timer-files';
-import { planTimer, type TimerFacts } from './timer-plan';
-import { unitFileKey } from './unit-file';
-import { ownerOf } from './unit-manager';
+import { defineTask, type TaskFunction } from './contract/define-task';
+import { timerArgs, timerName, timerProblems } from './systemd/timer-args';
+import { timerFile, timerService, timerServiceFile } from './systemd/timer-files';
+import { planTimer, type TimerFacts } from './systemd/timer-plan';
+import { unitFileKey } from './systemd/unit-file';
+import { ownerOf } from './systemd/unit-manager';
 
 /**
  * A systemd timer: when it starts a unit, or a command, for which a one-shot service is made. A timer that is

@@ -3,14 +3,14 @@ import { many, one } from '../facts/kind';
 import { portNameFacts, type PortName } from '../facts/port-name';
 import { sessionFacts, sessionKey, type SessionFact } from '../facts/session';
 import { ufwFacts, ufwKey, type UfwFact } from '../facts/ufw';
-import type { Change } from './change';
-import { defineTask } from './task';
-import { firewallArguments, type FirewallArguments } from './ufw-args';
-import { planFirewall } from './ufw-changes';
-import { normaliseRules } from './ufw-declaration';
-import { isLoaded } from './ufw-live';
-import { planMissing } from './ufw-missing';
-import { namesIn } from './ufw-resolve';
+import type { Change } from './contract/change';
+import { defineTask } from './contract/define-task';
+import { firewallArguments, type FirewallArguments } from './ufw/args';
+import { planFirewall } from './ufw/changes';
+import { normaliseRules } from './ufw/declaration';
+import { isLoaded } from './ufw/live';
+import { planMissing } from './ufw/missing';
+import { namesIn } from './ufw/resolve';
 import { sh } from '../shell/sh';
 
 interface FirewallFacts {

@@ -1,11 +1,11 @@
 import { one } from '../facts/kind';
 import { sessionFacts, sessionKey, type SessionFact } from '../facts/session';
 import { userFacts, type UserFact } from '../facts/user';
-import { defineTask, type TaskFunction } from './task';
-import { userArgs } from './user-args';
-import { updateUser } from './user-changes';
-import { createUser, removeUser } from './user-existence';
-import { userProblems } from './user-problems';
+import { defineTask, type TaskFunction } from './contract/define-task';
+import { userArgs } from './accounts/user-args';
+import { updateUser } from './accounts/user-changes';
+import { createUser, removeUser } from './accounts/user-existence';
+import { userProblems } from './accounts/user-problems';
 
 interface Facts {
   readonly account: UserFact | undefined;

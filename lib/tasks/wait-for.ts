@@ -1,9 +1,9 @@
 import { one } from '../facts/kind';
 import { probeFacts, type ProbeFact } from '../facts/probe';
-import { defineTask, type TaskFunction } from './task';
-import { waitForArgs } from './wait-for-args';
-import { planWait, probeOf, subjectOf } from './wait-for-plan';
-import { waitForProblems } from './wait-for-problems';
+import { defineTask, type TaskFunction } from './contract/define-task';
+import { waitForArgs } from './running/wait-for-args';
+import { planWait, probeOf, subjectOf } from './running/wait-for-plan';
+import { waitForProblems } from './running/wait-for-problems';
 
 /**
  * Waits until a port is open, something is at a path, or a web server answers as it should. It looks from the host

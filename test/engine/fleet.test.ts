@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { HostwrightError } from '../../lib/errors/error';
 import { after, on, onController, once } from '../../lib/engine/nodes';
 import type { PlaySpec } from '../../lib/engine/play';
-import type { TaskOptions } from '../../lib/tasks/options';
+import type { TaskOptions } from '../../lib/tasks/contract/task';
 import { createWorld, runOnFleet, statuses } from './fleet';
 import { act, connectWorld, thing } from './world';
 

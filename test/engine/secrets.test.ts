@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { object, secretText } from '../../lib/schema/schema';
 import { secret } from '../../lib/secrets/secret';
 import { sh } from '../../lib/shell/sh';
-import { defineTask } from '../../lib/tasks/task';
+import { defineTask } from '../../lib/tasks/contract/define-task';
 import { createWorld, runOn } from './fleet';
 import { thing } from './world';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { after, attempt, block } from '../../lib/engine/nodes';
-import { changed } from '../../lib/tasks/options';
+import { changed } from '../../lib/tasks/contract/task';
 import { createWorld, runOn, runOnFleet, statuses } from './fleet';
 import { act, connectWorld, thing, worldFile } from './world';
 

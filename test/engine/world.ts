@@ -1,7 +1,7 @@
 import { one, type FactKind } from '../../lib/facts/kind';
 import { absolutePath, object, oneOf, text, withDefault } from '../../lib/schema/schema';
 import { sh } from '../../lib/shell/sh';
-import { defineTask } from '../../lib/tasks/task';
+import { defineTask } from '../../lib/tasks/contract/define-task';
 import type { Connection, Fragment } from '../../lib/transport/connection';
 import { memoryConnection, type Answer, type MemoryConnection } from '../../lib/transport/memory';
 

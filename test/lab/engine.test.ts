@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { defineTask } from '../../lib/tasks/task';
+import { defineTask } from '../../lib/tasks/contract/define-task';
 import { object, absolutePath, text } from '../../lib/schema/schema';
 import { one } from '../../lib/facts/kind';
 import { fileFacts } from '../../lib/facts/file';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { apt } from '../../lib/tasks/apt';
-import type { AptArgs } from '../../lib/tasks/apt-args';
+import type { AptArgs } from '../../lib/tasks/apt/args';
 import type { Arguments } from './apt-host';
 
 describe('the arguments of the task apt', () => {

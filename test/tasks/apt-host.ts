@@ -4,9 +4,9 @@ import type { PackageState } from '../../lib/facts/package';
 import type { PackageFact } from '../../lib/facts/package-key';
 import { deepFreeze } from '../../lib/schema/validate';
 import { apt } from '../../lib/tasks/apt';
-import type { AptArgs } from '../../lib/tasks/apt-args';
-import { upgradeKey, type AptFacts } from '../../lib/tasks/apt-facts';
-import type { Change } from '../../lib/tasks/change';
+import type { AptArgs } from '../../lib/tasks/apt/args';
+import { upgradeKey, type AptFacts } from '../../lib/tasks/apt/facts';
+import type { Change } from '../../lib/tasks/contract/change';
 
 /** What a playbook writes. */
 export type Arguments = Parameters<typeof apt>[0];

@@ -8,8 +8,8 @@ import type { UnitFact } from '../../lib/facts/unit-fact';
 import { deepFreeze } from '../../lib/schema/validate';
 import { secret } from '../../lib/secrets/secret';
 import { certbot } from '../../lib/tasks/certbot';
-import type { CertbotArgs } from '../../lib/tasks/certbot-args';
-import { settleRenewal } from '../../lib/tasks/certbot-renewal';
+import type { CertbotArgs } from '../../lib/tasks/certbot/args';
+import { settleRenewal } from '../../lib/tasks/certbot/renewal';
 
 type Arguments = Parameters<typeof certbot>[0];
 type Facts = Parameters<typeof certbot.module.plan>[0];

@@ -3,10 +3,10 @@ import { guardFacts } from '../../lib/facts/guard';
 import { deepFreeze } from '../../lib/schema/validate';
 import { Secret, secret } from '../../lib/secrets/secret';
 import { sh } from '../../lib/shell/sh';
-import type { Change } from '../../lib/tasks/change';
+import type { Change } from '../../lib/tasks/contract/change';
 import { command } from '../../lib/tasks/command';
-import type { CommandArgs } from '../../lib/tasks/command-args';
-import { guardKeys } from '../../lib/tasks/command-plan';
+import type { CommandArgs } from '../../lib/tasks/running/command-args';
+import { guardKeys } from '../../lib/tasks/running/command-plan';
 
 type Arguments = Parameters<typeof command>[0];
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { compareVersions } from '../../lib/tasks/debian-version';
+import { compareVersions } from '../../lib/tasks/apt/debian-version';
 
 /** From old to new; `dpkg --compare-versions` agrees on each pair. */
 const ordered = [

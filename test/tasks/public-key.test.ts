@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { describeKey, formatKeyLine, isOptionList, parseKeyLine } from '../../lib/tasks/public-key';
+import { describeKey, formatKeyLine, isOptionList, parseKeyLine } from '../../lib/tasks/accounts/public-key';
 
 // Made with ssh-keygen of OpenSSH 9.2; the fingerprint is what `ssh-keygen -lf` prints.
 const ed25519 = 'AAAAC3NzaC1lZDI1NTE5AAAAIIX+/Tago83fhP7aPSUn65rfCijw9bRPCluXLlAaBD35';

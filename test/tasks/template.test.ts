@@ -5,7 +5,7 @@ import { expect } from 'chai';
 import { HostwrightError } from '../../lib/errors/error';
 import { deepFreeze } from '../../lib/schema/validate';
 import { secret, Secret } from '../../lib/secrets/secret';
-import { render } from '../../lib/tasks/render';
+import { render } from '../../lib/tasks/files/render';
 import { template } from '../../lib/tasks/template';
 
 type Resolved = Parameters<typeof template.module.plan>[1];

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { covers, formatNetwork, parseEndpoint, parseNetwork } from '../../lib/tasks/ufw-address';
+import { covers, formatNetwork, parseEndpoint, parseNetwork } from '../../lib/tasks/ufw/address';
 
 describe('addresses of firewall rules', () => {
   const rows: readonly (readonly [string, string | undefined])[] = [

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { normaliseRules } from '../../lib/tasks/ufw-declaration';
-import { formatTuple } from '../../lib/tasks/ufw-rule';
+import { normaliseRules } from '../../lib/tasks/ufw/declaration';
+import { formatTuple } from '../../lib/tasks/ufw/rule';
 import { ufw } from '../../lib/tasks/ufw';
 
 type Rules = NonNullable<Parameters<typeof ufw>[0]['rules']>;

@@ -1,6 +1,6 @@
 import type { FileFact } from '../../lib/facts/file';
 import type { UnitFact } from '../../lib/facts/unit-fact';
-import type { Change } from '../../lib/tasks/change';
+import type { Change } from '../../lib/tasks/contract/change';
 
 /** A service that runs and is enabled, started at second 1000, with what differs. */
 export function unitFact(more: Partial<UnitFact> = {}): UnitFact {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { UserFact } from '../../lib/facts/user';
 import { deepFreeze } from '../../lib/schema/validate';
-import type { Change } from '../../lib/tasks/change';
+import type { Change } from '../../lib/tasks/contract/change';
 import { user } from '../../lib/tasks/user';
 
 export type UserArguments = Parameters<typeof user>[0];

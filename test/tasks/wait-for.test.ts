@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import type { ProbeFact } from '../../lib/facts/probe';
 import { deepFreeze } from '../../lib/schema/validate';
 import { waitFor } from '../../lib/tasks/wait-for';
-import type { WaitForArgs } from '../../lib/tasks/wait-for-args';
-import { probeOf } from '../../lib/tasks/wait-for-plan';
+import type { WaitForArgs } from '../../lib/tasks/running/wait-for-args';
+import { probeOf } from '../../lib/tasks/running/wait-for-plan';
 
 type Arguments = Parameters<typeof waitFor>[0];
 

@@ -1,0 +1,97 @@
+import type { SessionFact } from '../../facts/session';
+import type { UserFact } from '../../facts/user';
+import { lines, sh, type Script } from '../../shell/sh';
+import type { Change, Difference } from '../contract/change';
+import { isLoginUser, refusal } from './login-guard';
+import type { Step } from '../contract/step';
+import type { UserArgs } from './user-args';
+import { expiryDays, setExpiry } from './user-expiry';
+import { wantsHome } from './user-home';
+import { passwordField, setPassword } from './user-password';
+
+/** The change that makes an account which is not there. */
+export function createUser(args: UserArgs): Change {
+  return {
+    summary: `create ${args.system ? 'system user' : 'user'} ${args.name}`,
+    diff: declared(args),
+    steps: creation(args),
+  };
+}
+
+/** The change that removes an account; throws when it is the one that the session is logged in with. */
+export function removeUser(account: UserFact, session: SessionFact | undefined, args: UserArgs): Change {
+  const { name, home, homeExists } = account;
+  if (isLoginUser(session, name)) throw refusal(name, `remove user ${name}`);
+  const isRemoved = args.remove && homeExists;
+  return {
+    summary: `remove user ${name}${isRemoved ? ` and ${home}` : ''}`,
+    diff: [
+      { attribute: 'state', before: 'present', after: 'absent' },
+      ...(isRemoved ? [{ attribute: 'home', before: home, after: undefined }] : []),
+    ],
+    steps: [{ kind: 'run', script: isRemoved ? removalWithHome(account) : sh`userdel -- ${name}` }],
+  };
+}
+
+/** `userdel -r` removes the account and only then refuses a home directory of somebody else. */
+function removalWithHome({ name, home, uid }: UserFact): Script {
+  return sh`set -e
+if [ "$(stat -L -c %u -- ${home})" != ${uid} ]; then
+  echo ${`${home} does not belong to ${name}: remove it by hand, or leave out remove`} >&2
+  exit 1
+fi
+userdel -r -- ${name}`;
+}
+
+function declared(args: UserArgs): readonly Difference[] {
+  const { uid, group, groups, shell, home, comment, password, locked, expires } = args;
+  const values: Record<string, string | undefined> = {
+    uid: uid?.toString(),
+    group,
+    groups: groups?.join(', '),
+    shell,
+    home,
+    comment,
+    password: password === undefined ? undefined : '(hidden)',
+    locked: locked?.toString(),
+    expires,
+  };
+  return [
+    { attribute: 'state', before: 'absent', after: 'present' },
+    ...Object.entries(values)
+      .filter(([, after]) => after !== undefined)
+      .map(([attribute, after]) => ({ attribute, before: undefined, after })),
+  ];
+}
+
+function creation(args: UserArgs): readonly Step[] {
+  const { name, password, locked, expires } = args;
+  const field = password === undefined ? undefined : passwordField(password, locked === true);
+  const days = expires === undefined ? undefined : expiryDays(expires);
+  return [
+    { kind: 'run', script: lines([primaryGroup(args), sh`useradd "$@" ${options(args)} -- ${name}`]) },
+    ...(field === undefined ? [] : [setPassword(name, field)]),
+    ...(days === undefined ? [] : [setExpiry(name, days)]),
+  ];
+}
+
+/** A group of the account's name that is there already is its primary group; useradd alone would fail. */
+function primaryGroup({ name, group }: UserArgs): Script {
+  if (group !== undefined) return sh`set -- -g ${group}`;
+  return sh`set --
+if getent group -- ${name} >/dev/null; then set -- -g ${name}; fi`;
+}
+
+/** A new account without password is locked as it is: `!` (useradd(8)). */
+function options(args: UserArgs): readonly (string | number)[] {
+  const { uid, groups = [], shell, home, comment, system } = args;
+  return [
+    wantsHome(args) ? '-m' : '-M',
+    ...(system ? ['-r'] : []),
+    ...(uid === undefined ? [] : ['-u', uid]),
+    ...(groups.length === 0 ? [] : ['-G', groups.join(',')]),
+    ...(shell === undefined ? [] : ['-s', shell]),
+    ...(home === undefined ? [] : ['-d', home]),
+    ...(comment === undefined ? [] : ['-c', comment]),
+  ];
+}

@@ -1,0 +1,82 @@
+import {
+  absolutePath,
+  flag,
+  integer,
+  list,
+  object,
+  oneOf,
+  optional,
+  text,
+  withDefault,
+  type Resolved,
+} from '../../schema/schema';
+
+/** The arguments of the task `apt`. */
+export const aptArgs = object({
+  /**
+   * Packages, as `name`, `name=version` (exactly that version) or `name:architecture`. A virtual package is present
+   * when an installed package provides it. Globs, patterns and `name/release` are refused.
+   */
+  packages: optional(list(text(), { minItems: 1 })),
+  /**
+   * `present`: installed, in any version. `latest`: in the newest version that the package lists know. `absent`: not
+   * installed. `held`: installed and kept from upgrades. It is the state of all `packages`; for a mixed list write
+   * several tasks. Default: `present`.
+   */
+  state: withDefault(oneOf('present', 'latest', 'absent', 'held'), 'present'),
+  /** Remove configuration files as well, with `absent` and `autoremove`. Default: false. */
+  purge: withDefault(flag(), false),
+  /** Remove packages that were installed for others and that nothing needs any more. Default: false. */
+  autoremove: withDefault(flag(), false),
+  /** Also install what the packages only recommend. Default: false, whatever the host's own setting is. */
+  installRecommends: withDefault(flag(), false),
+  /** Release to prefer over others for this task, with its dependencies: `bookworm-backports`. */
+  defaultRelease: optional(text({ pattern: '^[A-Za-z0-9][A-Za-z0-9.+:=~_/,-]*$' })),
+  /** Leave packages alone that are not installed. Default: false. */
+  onlyUpgrade: withDefault(flag(), false),
+  /** Let packages be replaced by older versions. Default: false, a newer version than the declared one is an error. */
+  allowDowngrade: withDefault(flag(), false),
+  /**
+   * Take `packages` off hold and change them as declared. Default: false: a hold that somebody set stays, and a held
+   * package that would have to change is an error.
+   */
+  releaseHold: withDefault(flag(), false),
+  /**
+   * Upgrade everything that is installed: `safe` removes no package (`apt-get upgrade --with-new-pkgs`), `full` and
+   * `dist` may (`apt-get dist-upgrade`). Default: `none`.
+   */
+  upgrade: withDefault(oneOf('none', 'safe', 'full', 'dist'), 'none'),
+  /**
+   * A package file to install with what it depends on: one of `path`, `url` and `src`. A newer version that is
+   * installed stays, unless `allowDowngrade`.
+   */
+  deb: optional(
+    object({
+      /** Absolute path on the host, ending in `.deb`. */
+      path: optional(absolutePath()),
+      /** Where the host gets it by itself, `https://…` or `http://…`; needs `sha256`. */
+      url: optional(text({ pattern: '^https?://[^\\s]+$' })),
+      /** SHA-256 of what is behind `url`, hexadecimal. */
+      sha256: optional(text({ pattern: '^[0-9a-f]{64}$' })),
+      /** Absolute path on the controller: `join(__dirname, 'files', 'tool.deb')`. */
+      src: optional(text()),
+    }),
+  ),
+  /**
+   * Refresh the package lists before something is installed, if they are older than `cacheMaxAge`. With no packages
+   * to install, lists of that age are themselves the declared state. Default: false; missing lists are always fetched.
+   */
+  updateCache: withDefault(flag(), false),
+  /** Seconds that package lists stay good for; implies `updateCache`. Default with `updateCache`: 3600. */
+  cacheMaxAge: optional(integer({ minimum: 60 })),
+  /** Seconds to wait for other programs that use apt or dpkg. Default: 300. */
+  lockTimeout: withDefault(integer({ minimum: 0 }), 300),
+});
+
+/** The arguments, checked and with defaults. */
+export type AptArgs = Resolved<(typeof aptArgs)['properties']>;
+
+/** Seconds that the package lists may be old; undefined: as old as they like. */
+export function maximumAge({ updateCache, cacheMaxAge }: AptArgs): number | undefined {
+  return cacheMaxAge ?? (updateCache ? 3600 : undefined);
+}

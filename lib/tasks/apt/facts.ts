@@ -1,0 +1,56 @@
+import { aptListsFacts, type AptListsFact } from '../../facts/apt-lists';
+import { aptSimulationFacts, type AptSimulation, type AptSimulationKey } from '../../facts/apt-simulation';
+import { many, type Queries } from '../../facts/kind';
+import { packageState, type PackageState } from '../../facts/package';
+import type { DebKey } from '../../facts/package-key';
+import { maximumAge, type AptArgs } from './args';
+import { parsePackage } from './names';
+import { choices } from './script';
+import { sourceOf } from '../files/source';
+
+/** The facts that the task `apt` looks at. */
+export interface AptFacts {
+  readonly packages: PackageState;
+  /** By question: `state`, `age`. */
+  readonly lists: ReadonlyMap<string, AptListsFact>;
+  /** By address: what apt would do by itself. */
+  readonly simulations: ReadonlyMap<string, AptSimulation>;
+}
+
+/** What the task has to know: of apt itself, which is slow, only what its arguments need. */
+export function aptFacts(args: AptArgs): Queries<AptFacts> {
+  const { packages = [], state, defaultRelease, deb } = args;
+  const isRemoval = state === 'absent';
+  const isInstalling = !isRemoval && !args.onlyUpgrade;
+  return {
+    packages: packageState({
+      names: packages.map((text) => parsePackage(text).name),
+      candidates: state === 'latest' ? 'all' : isInstalling ? 'missing' : undefined,
+      release: defaultRelease,
+      removal: isRemoval,
+      deb: deb && debKey(deb),
+    }),
+    lists: many(aptListsFacts, maximumAge(args) === undefined ? ['state'] : ['state', 'age']),
+    simulations: many(aptSimulationFacts, simulationKeys(args)),
+  };
+}
+
+/** What is asked about an upgrade; undefined: no upgrade is declared. */
+export function upgradeKey(args: AptArgs): AptSimulationKey | undefined {
+  if (args.upgrade === 'none') return undefined;
+  return { action: args.upgrade === 'safe' ? 'safe' : 'full', options: choices(args) };
+}
+
+/** What is asked about packages that nothing needs any more. */
+export const autoremoveKey: AptSimulationKey = { action: 'autoremove', options: [] };
+
+/** How a package file is known before it is opened: by its path on the host, else by its hash. */
+export function debKey({ path, sha256, src }: NonNullable<AptArgs['deb']>): DebKey {
+  if (path !== undefined) return { path };
+  return { sha256: src === undefined ? (sha256 ?? '') : sourceOf(src).sha256 };
+}
+
+function simulationKeys(args: AptArgs): readonly AptSimulationKey[] {
+  const upgrade = upgradeKey(args);
+  return [...(upgrade === undefined ? [] : [upgrade]), ...(args.autoremove ? [autoremoveKey] : [])];
+}

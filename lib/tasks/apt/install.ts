@@ -1,0 +1,141 @@
+import { HostwrightError } from '../../errors/error';
+import type { PackageState } from '../../facts/package';
+import type { PackageFact } from '../../facts/package-key';
+import { lines, sh } from '../../shell/sh';
+import type { AptArgs } from './args';
+import { parsePackage, type DeclaredPackage } from './names';
+import type { Staleness } from './refresh';
+import { aptStep, choices } from './script';
+import type { Change } from '../contract/change';
+import { compareVersions } from './debian-version';
+
+/** What has to be done to one package. */
+interface Act {
+  readonly name: string;
+  readonly verb: 'install' | 'upgrade' | 'downgrade' | 'bring to the newest version';
+  readonly from: string | undefined;
+  /** Undefined: whatever apt has. */
+  readonly to: string | undefined;
+  /** What apt is told. */
+  readonly operand: string;
+}
+
+/** The one transaction that installs, upgrades and downgrades what is declared; `[]`: all is as declared. */
+export function installPackages(
+  state: PackageState,
+  args: AptArgs,
+  stale: Staleness | undefined,
+): readonly Change[] {
+  const declared = (args.packages ?? []).map(parsePackage);
+  const acts = declared.flatMap((one) => actOn(one, state, args, stale));
+  if (acts.length === 0) return [];
+  const options = [...choices(args), ...permissions(args), '--'];
+  const install = sh`hw_install ${[...options, ...acts.map(({ operand }) => operand)]}`;
+  const held = acts.map(({ name }) => name).filter((name) => state.packages.get(name)?.isHeld);
+  // dpkg forgets a hold when the version changes.
+  const isHeldAgain = args.state === 'held' && held.length > 0;
+  const body = isHeldAgain ? lines([install, sh`hw_do apt-mark -q hold -- ${held}`]) : install;
+  return [
+    {
+      summary: summarise(acts),
+      diff: acts.map(({ name, from, to }) => ({ attribute: name, before: from, after: to ?? 'present' })),
+      steps: [aptStep(args.lockTimeout, body)],
+    },
+  ];
+}
+
+/** A package that is there, or will be once dpkg has finished with it. */
+export function isPresent(fact: PackageFact | undefined): fact is PackageFact {
+  return fact !== undefined && !['config-files', 'half-installed'].includes(fact.status);
+}
+
+/** What apt does not do unasked. */
+export function permissions({ allowDowngrade, releaseHold, state }: AptArgs): readonly string[] {
+  return [
+    ...(allowDowngrade ? ['--allow-downgrades'] : []),
+    ...(releaseHold || state === 'held' ? ['--allow-change-held-packages'] : []),
+  ];
+}
+
+/** The error for a package that must change although somebody keeps it from changing. */
+export function heldPackage({ name, version }: PackageFact, act: string): HostwrightError {
+  return new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: `${name} is held at version ${version} on this host and may not be ${act}`,
+    hint: `With releaseHold: true the hold is taken off first; by hand that is: apt-mark unhold ${name}`,
+  });
+}
+
+function actOn(
+  declared: DeclaredPackage,
+  state: PackageState,
+  args: AptArgs,
+  stale: Staleness | undefined,
+): readonly Act[] {
+  const { name, version } = declared;
+  const fact = state.packages.get(name);
+  if (isPresent(fact)) return changeVersion(declared, fact, state.candidates.get(name), { args, stale });
+  const isProvided = state.providers.has(name) && version === undefined && args.state !== 'held';
+  if (isProvided || args.onlyUpgrade) return [];
+  const candidate = stale === undefined ? known(state.candidates.get(name)) : undefined;
+  const to = version ?? candidate;
+  return [{ name, verb: 'install', from: undefined, to, operand: operandOf(name, version) }];
+}
+
+function changeVersion(
+  { name, version }: DeclaredPackage,
+  fact: PackageFact,
+  candidate: string | undefined,
+  { args, stale }: { readonly args: AptArgs; readonly stale: Staleness | undefined },
+): readonly Act[] {
+  const from = fact.version;
+  const isLatest = args.state === 'latest';
+  const to = version ?? (isLatest ? known(candidate) : undefined);
+  const difference = to === undefined ? 0 : compareVersions(to, from);
+  if (difference < 0 && !args.allowDowngrade && version !== undefined) throw newerPackage(fact, version);
+  const isKept = difference === 0 || (difference < 0 && !args.allowDowngrade);
+  // apt answers for every installed package, unless there is no such release.
+  const isUncertain = isLatest && (stale?.hidesUpdates === true || candidate === undefined);
+  if (isKept && !isUncertain) return [];
+  if (fact.isHeld && !args.releaseHold && args.state !== 'held') {
+    if (isKept) return [];
+    throw heldPackage(fact, difference < 0 ? 'downgraded' : 'upgraded');
+  }
+  if (isUncertain) return [{ name, verb: 'bring to the newest version', from, to: 'latest', operand: name }];
+  const verb = difference < 0 ? 'downgrade' : 'upgrade';
+  return [{ name, verb, from, to, operand: operandOf(name, verb === 'downgrade' ? to : version) }];
+}
+
+/** `''` is the candidate of a package that apt has none of. */
+function known(candidate: string | undefined): string | undefined {
+  return candidate === '' ? undefined : candidate;
+}
+
+function operandOf(name: string, version: string | undefined): string {
+  return version === undefined ? name : `${name}=${version}`;
+}
+
+function newerPackage({ name, version }: PackageFact, wanted: string): HostwrightError {
+  return new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: `${name} ${version} is installed, which is newer than the declared version ${wanted}`,
+    hint: 'With allowDowngrade: true it is replaced by the older version.',
+  });
+}
+
+function summarise(acts: readonly Act[]): string {
+  const verbs = [...new Set(acts.map(({ verb }) => verb))];
+  return verbs
+    .map((verb) => {
+      const own = acts.filter((act) => act.verb === verb).map(words);
+      return verb === 'bring to the newest version'
+        ? `bring ${own.join(', ')} to the newest version`
+        : `${verb} ${own.join(', ')}`;
+    })
+    .join(', ');
+}
+
+function words({ name, verb, from, to }: Act): string {
+  if (verb === 'install') return to === undefined ? name : `${name} ${to}`;
+  return verb === 'bring to the newest version' ? name : `${name} from ${from ?? ''} to ${to ?? ''}`;
+}

@@ -1,0 +1,67 @@
+import type { PackageState } from '../../facts/package';
+import type { PackageFact } from '../../facts/package-key';
+import { sh } from '../../shell/sh';
+import type { AptArgs } from './args';
+import { isPresent } from './install';
+import { parsePackage } from './names';
+import { aptStep } from './script';
+import type { Change, Difference } from '../contract/change';
+
+/** Takes off holds that are not to be, if that is asked for. */
+export function releaseHolds(state: PackageState, args: AptArgs): readonly Change[] {
+  if (!args.releaseHold) return [];
+  const names = declared(state, args, (fact) => fact?.isHeld === true);
+  return mark(args, 'unhold', names, {
+    summary: `take ${names.join(', ')} off hold`,
+    differ: (attribute) => ({ attribute: `${attribute} on hold`, before: 'yes', after: 'no' }),
+  });
+}
+
+/** Puts on hold what is declared so and is not. */
+export function holdPackages(state: PackageState, args: AptArgs): readonly Change[] {
+  if (args.state !== 'held') return [];
+  const names = declared(state, args, (fact) => !isPresent(fact) || !fact.isHeld);
+  return mark(args, 'hold', names, {
+    summary: `hold ${names.join(', ')}`,
+    differ: (name) => ({ attribute: `${name} on hold`, before: 'no', after: 'yes' }),
+  });
+}
+
+/**
+ * Tells apt that packages are wanted for themselves: those that were installed for another package only would be
+ * removed with it (ansible/ansible#28907).
+ */
+export function markRequested(state: PackageState, args: AptArgs): readonly Change[] {
+  if (args.state === 'absent') return [];
+  const names = declared(state, args, (fact) => isPresent(fact) && fact.isAutomatic);
+  return mark(args, 'manual', names, {
+    summary: `mark ${names.join(', ')} as installed on request`,
+    differ: (name) => ({ attribute: `${name} installed`, before: 'for other packages', after: 'on request' }),
+  });
+}
+
+function declared(
+  { packages }: PackageState,
+  args: AptArgs,
+  isMeant: (fact: PackageFact | undefined) => boolean,
+): readonly string[] {
+  return (args.packages ?? [])
+    .map((text) => parsePackage(text).name)
+    .filter((name) => isMeant(packages.get(name)));
+}
+
+function mark(
+  { lockTimeout }: AptArgs,
+  verb: 'hold' | 'unhold' | 'manual',
+  names: readonly string[],
+  words: { readonly summary: string; readonly differ: (name: string) => Difference },
+): readonly Change[] {
+  if (names.length === 0) return [];
+  return [
+    {
+      summary: words.summary,
+      diff: names.map(words.differ),
+      steps: [aptStep(lockTimeout, sh`hw_do apt-mark -q ${verb} -- ${names}`)],
+    },
+  ];
+}

@@ -1,0 +1,76 @@
+import type { AptListsFact } from '../../facts/apt-lists';
+import { sh } from '../../shell/sh';
+import { maximumAge, type AptArgs } from './args';
+import { aptStep } from './script';
+import type { Change } from '../contract/change';
+
+/** Why the package lists must be refreshed before anything is installed. */
+export interface Staleness {
+  /** In words: `missing`, `3 hours old`. */
+  readonly reason: string;
+  /** What the lists say is not to be relied upon, not even that there is nothing newer. */
+  readonly hidesUpdates: boolean;
+  /** They are older than the arguments allow. */
+  readonly isTooOld: boolean;
+}
+
+/** What is wrong with the package lists; undefined: they are good enough. */
+export function staleness(lists: ReadonlyMap<string, AptListsFact>, args: AptArgs): Staleness | undefined {
+  const state = lists.get('state')?.state ?? 'missing';
+  const age = lists.get('age')?.age;
+  const maximum = maximumAge(args);
+  if (state === 'missing') return { reason: 'missing', hidesUpdates: true, isTooOld: maximum !== undefined };
+  if (maximum !== undefined && (age === undefined || age > maximum)) {
+    return {
+      reason: age === undefined ? 'of unknown age' : `${duration(age)} old`,
+      hidesUpdates: true,
+      isTooOld: true,
+    };
+  }
+  if (state === 'present') return undefined;
+  return { reason: 'older than the sources', hidesUpdates: false, isTooOld: false };
+}
+
+/** The refresh as a change of its own, where nothing else is declared that would need it. */
+export function refreshLists(args: AptArgs, stale: Staleness | undefined): readonly Change[] {
+  const isDeclared = isRefreshOnly(args) && stale?.hidesUpdates === true;
+  return isDeclared ? [{ summary: 'refresh package lists', ...refresh(args, stale) }] : [];
+}
+
+/** Fresh lists are all that is declared, apart from a removal of what is not needed. */
+export function isRefreshOnly(args: AptArgs): boolean {
+  const { packages, deb, upgrade } = args;
+  return packages === undefined && deb === undefined && upgrade === 'none' && maximumAge(args) !== undefined;
+}
+
+/** Has the first of these changes preceded by a refresh, if the lists need one. */
+export function refreshFirst(
+  [first, ...rest]: readonly Change[],
+  args: AptArgs,
+  stale: Staleness | undefined,
+): readonly Change[] {
+  if (first === undefined) return [];
+  if (stale === undefined) return [first, ...rest];
+  const { diff, steps } = refresh(args, stale);
+  const summary = `refresh package lists, ${first.summary}`;
+  return [{ summary, diff: [...diff, ...first.diff], steps: [...steps, ...first.steps] }, ...rest];
+}
+
+function refresh({ lockTimeout }: AptArgs, { reason }: Staleness): Omit<Change, 'summary'> {
+  return {
+    diff: [
+      { attribute: 'package lists', before: reason === 'missing' ? undefined : reason, after: 'refreshed' },
+    ],
+    steps: [aptStep(lockTimeout, sh`hw_refresh`)],
+  };
+}
+
+function duration(seconds: number): string {
+  const units = [
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+  ] as const;
+  const [unit, length] = units.find(([, each]) => seconds >= 2 * each) ?? ['second', 1];
+  return `${Math.floor(seconds / length)} ${unit}s`;
+}

@@ -1,0 +1,100 @@
+import { lines, sh, type Script } from '../../shell/sh';
+import type { AptArgs } from './args';
+import type { Step } from '../contract/step';
+
+/**
+ * A step that uses apt: waits while other programs hold its locks, and fails with what apt said. In `body`,
+ * `hw_do COMMAND…` runs a command so, `hw_apt_get …` is apt-get with the right options, `hw_refresh` and
+ * `hw_install …` are what they say, and `$hw_dir` is a directory that vanishes afterwards.
+ */
+export function aptStep(lockTimeout: number, body: Script): Step {
+  const script = lines([environment, sh`hw_timeout=${lockTimeout}`, functions, body]);
+  return { kind: 'run', script };
+}
+
+/** Options of apt-get that decide what is installed. */
+export function choices({ installRecommends, defaultRelease }: AptArgs): readonly string[] {
+  return [
+    `-oAPT::Install-Recommends=${String(installRecommends)}`,
+    ...(defaultRelease === undefined ? [] : [`-oAPT::Default-Release=${defaultRelease}`]),
+  ];
+}
+
+// debconf asks nothing below critical; apt-listchanges would open a pager; ucf asks about configuration by itself,
+// not by way of dpkg's --force-conf options.
+const environment = sh`
+export DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none
+export UCF_FORCE_CONFFOLD=1 NEEDRESTART_SUSPEND=1 NEEDRESTART_MODE=l
+command -v apt-get >/dev/null || { echo 'this host has no apt-get: it is not a Debian or one of its kind' >&2; exit 127; }
+hw_dir=$(mktemp -d) || exit 1
+chmod 755 "$hw_dir"
+trap 'rm -rf -- "$hw_dir"' EXIT
+trap 'exit 143' HUP INT TERM`;
+
+/**
+ * Lists that are too old name files which the mirror no longer has, or lack what is needed, so an installation that
+ * fails for that is tried again with new lists.
+ *
+ * DPkg::Lock::Timeout makes apt-get wait for dpkg's locks only: not for those of the lists and of the archives, and
+ * dpkg and apt-mark wait for none. So everything is also tried again. After a wait apt no longer says who holds the
+ * lock, hence a last try without.
+ *
+ * `--error-on=any`: by default `apt-get update` succeeds when a mirror cannot be reached.
+ *
+ * Output goes to files: a daemon that a maintainer script started may keep a pipe open for ever. Why apt refuses
+ * something stands on its standard output; when dpkg failed, there is only the log of the transaction.
+ */
+const functions = sh`
+hw_deadline=$(($(date +%s) + hw_timeout))
+hw_is_locked() {
+  [ "$hw_code" != 0 ] &&
+    grep -Eq 'Could not get lock|is another process using it|lock was locked by' "$hw_dir/err"
+}
+hw_try() {
+  while :; do
+    hw_left=$((hw_deadline - $(date +%s)))
+    [ "$hw_left" -gt 0 ] || hw_left=0
+    hw_code=0
+    "$@" >"$hw_dir/out" 2>"$hw_dir/err" </dev/null || hw_code=$?
+    hw_is_locked && [ "$hw_left" != 0 ] || break
+    sleep 1
+  done
+  cat "$hw_dir/out"
+  return "$hw_code"
+}
+hw_warn() {
+  sed '/^debconf: delaying package configuration/d' "$hw_dir/err" >&2
+}
+hw_do() {
+  hw_try "$@" || hw_fail
+  hw_warn
+}
+hw_fail() {
+  grep -q 'Sub-process' "$hw_dir/err" ||
+    sed -E '/^(Reading|Building|Calculating|Solving|Waiting|Get:|Hit:|Ign:|Need to get|After this)/d' "$hw_dir/out" | tail -n 12 >&2
+  hw_warn
+  if hw_is_locked; then
+    hw_pid=$(sed -nE 's/.*(held by process|with pid) ([0-9]+).*/\2/p' "$hw_dir/err" | tail -n 1)
+    hw_holder=$(tr '\0' ' ' 2>/dev/null <"/proc/$hw_pid/cmdline")
+    printf 'gave up after %s seconds: process %s still holds the lock: %s\n' "$hw_timeout" "$hw_pid" "$hw_holder" >&2
+  fi
+  exit "$hw_code"
+}
+hw_apt_get() {
+  apt-get -q -y -oAPT::Cmd::Pattern-Only=true -oDPkg::Lock::Timeout="$hw_left" -oAcquire::Retries=3 \
+    -oDpkg::Use-Pty=0 -oDpkg::Options::=--force-confdef -oDpkg::Options::=--force-confold "$@"
+}
+hw_refresh() {
+  hw_do hw_apt_get --error-on=any update
+  touch -c /var/lib/apt/lists
+}
+hw_are_lists_stale() {
+  grep -Eq 'Unable to (locate package|fetch some archives|correct problems)|no installation candidate|was not found|Unmet dependencies' "$hw_dir/err"
+}
+hw_install() {
+  if ! hw_try hw_apt_get install "$@"; then
+    hw_are_lists_stale || hw_fail
+    hw_refresh
+    hw_do hw_apt_get install "$@"
+  fi
+}`;

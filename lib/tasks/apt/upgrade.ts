@@ -1,0 +1,50 @@
+import { aptActions, aptSimulationFacts, type AptSimulation } from '../../facts/apt-simulation';
+import { sh } from '../../shell/sh';
+import type { AptArgs } from './args';
+import { upgradeKey } from './facts';
+import type { Staleness } from './refresh';
+import { aptStep } from './script';
+import type { Change } from '../contract/change';
+
+/** Upgrades everything, if that is declared and there is, or may be, something newer. */
+export function upgradeAll(
+  simulations: ReadonlyMap<string, AptSimulation>,
+  args: AptArgs,
+  stale: Staleness | undefined,
+  isInstalling: boolean,
+): readonly Change[] {
+  const key = upgradeKey(args);
+  if (key === undefined) return [];
+  const simulated = simulations.get(aptSimulationFacts.address(key));
+  const isUncertain = simulated === undefined || stale?.hidesUpdates === true || (stale && isInstalling);
+  const { installed, removed } = simulated ?? { installed: [], removed: [] };
+  if (installed.length + removed.length === 0 && isUncertain !== true) return [];
+  return [
+    {
+      summary: summarise(simulated, isUncertain === true),
+      diff: [
+        ...installed.map(({ name, from, to }) => ({ attribute: name, before: from, after: to })),
+        ...removed.map((name) => ({ attribute: name, before: 'present', after: undefined })),
+      ],
+      steps: [aptStep(args.lockTimeout, sh`hw_do hw_apt_get ${key.options} ${aptActions[key.action]}`)],
+    },
+  ];
+}
+
+function summarise(simulated: AptSimulation | undefined, isUncertain: boolean): string {
+  const names = (simulated?.installed ?? []).map(({ name }) => name);
+  const removed = simulated?.removed ?? [];
+  const count = names.length === 1 ? '1 package' : `${names.length} packages`;
+  const known = [
+    ...(names.length === 0 ? [] : [`upgrade ${count}: ${shorten(names)}`]),
+    ...(removed.length === 0 ? [] : [`remove ${shorten(removed)}`]),
+  ];
+  const unknown = known.length === 0 ? 'upgrade all packages' : 'and whatever else is newer';
+  return [...known, ...(isUncertain ? [unknown] : [])].join(', ');
+}
+
+function shorten(names: readonly string[]): string {
+  const shown = 8;
+  const more = names.length - shown;
+  return names.slice(0, shown).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}

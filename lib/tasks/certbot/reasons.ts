@@ -1,0 +1,102 @@
+import type { Certificate, RenewalFact } from '../../facts/certificate';
+import type { CertbotArgs } from './args';
+import { authenticatorOf, describeServer, domainsOf, keyOf, serverOf, webrootsOf } from './names';
+import { webrootOf } from './renewal';
+import type { Difference } from '../contract/change';
+
+/** Why there must be another certificate: a difference, and words that complete "issue certificate … again". */
+export interface Reason {
+  readonly diff: Difference;
+  readonly words: string;
+}
+
+/** A certificate with all that belongs to it. */
+export interface WholeCertificate {
+  readonly now: number;
+  readonly certificate: Certificate;
+  readonly renewal: RenewalFact;
+  readonly hasAccount: boolean;
+}
+
+const secondsADay = 86_400;
+
+/** Why a whole certificate must give way to another one. */
+export function reasonsFor(whole: WholeCertificate, args: CertbotArgs): readonly Reason[] {
+  return [
+    ...nameReasons(whole, args),
+    ...issueReasons(whole, args),
+    ...webrootReasons(whole, args),
+    ...accountReasons(whole),
+    ...endReasons(whole, args),
+  ];
+}
+
+function nameReasons({ certificate }: WholeCertificate, args: CertbotArgs): readonly Reason[] {
+  const { added, removed } = compareNames(certificate, args);
+  if (added.length + removed.length === 0) return [];
+  const words = [...added.map((name) => `with ${name}`), ...removed.map((name) => `without ${name}`)];
+  const before = certificate.domains.join(', ');
+  return [
+    { words: words.join(', '), diff: { attribute: 'domains', before, after: domainsOf(args).join(', ') } },
+  ];
+}
+
+function issueReasons({ certificate, renewal }: WholeCertificate, args: CertbotArgs): readonly Reason[] {
+  const [server, key, method] = [serverOf(args), keyOf(args), authenticatorOf(args)];
+  const { settings } = renewal;
+  const differences: readonly Reason[] = [
+    {
+      words: `by ${describeServer(server)}`,
+      diff: { attribute: 'server', before: settings.get('server'), after: server },
+    },
+    { words: `with a key ${key}`, diff: { attribute: 'key', before: certificate.key, after: key } },
+    {
+      words: `by way of ${method}`,
+      diff: { attribute: 'method', before: settings.get('authenticator'), after: method },
+    },
+  ];
+  return differences.filter(({ diff }) => diff.before !== diff.after);
+}
+
+function webrootReasons({ renewal }: WholeCertificate, args: CertbotArgs): readonly Reason[] {
+  const moved = [...webrootsOf(args)].filter(([domain, path]) => webrootOf(renewal, domain) !== path);
+  if (moved.length === 0 || renewal.settings.get('authenticator') !== 'webroot') return [];
+  const before = moved.map(([domain]) => [domain, webrootOf(renewal, domain) ?? 'none'] as const);
+  return [
+    {
+      words: `by way of ${[...new Set(moved.map(([, path]) => path))].join(', ')}`,
+      diff: { attribute: 'webroot', before: describeWebroots(before), after: describeWebroots(moved) },
+    },
+  ];
+}
+
+function accountReasons({ hasAccount }: WholeCertificate): readonly Reason[] {
+  if (hasAccount) return [];
+  const diff = { attribute: 'account', before: undefined, after: 'one that can renew it' };
+  return [{ words: 'the account that would renew it is gone', diff }];
+}
+
+function describeWebroots(webroots: readonly (readonly [string, string])[]): string {
+  return webroots.map(([domain, path]) => `${domain}: ${path}`).join('\n');
+}
+
+function endReasons({ now, certificate }: WholeCertificate, { renewBefore }: CertbotArgs): readonly Reason[] {
+  const { notBefore, notAfter } = certificate;
+  const life = notAfter - notBefore;
+  const wanted = renewBefore * secondsADay;
+  const margin = wanted < life ? wanted : life / 3;
+  if (notAfter - now > margin) return [];
+  const days = Math.round(margin / secondsADay);
+  const end = `${new Date(notAfter * 1000).toISOString().slice(0, 16)}Z`;
+  const words = notAfter < now ? `which ended at ${end}` : `which ends at ${end}`;
+  return [{ words, diff: { attribute: 'ends', before: end, after: `more than ${days} days from now` } }];
+}
+
+/** The names that are missing and those that are too many. */
+export function compareNames({ domains }: Certificate, args: CertbotArgs) {
+  const wanted = domainsOf(args);
+  return {
+    added: wanted.filter((domain) => !domains.includes(domain)),
+    removed: domains.filter((domain) => !wanted.includes(domain)),
+  };
+}

@@ -1,0 +1,141 @@
+import { sh, type Script } from '../../shell/sh';
+import { reveal } from '../../secrets/secret';
+import type { CertbotArgs } from './args';
+import { authenticatorOf, domainsOf, nameOf, serverOf, webrootsOf } from './names';
+import { settleRenewal } from './renewal';
+import type { RunStep } from '../contract/step';
+
+/** How a certificate comes about where there may be one already. */
+export interface Issue {
+  /** `new`: there is none, but something may be left of one. `again`: a whole one gives way. */
+  readonly kind: 'new' | 'again';
+  /** The names differ: some are added, or others are. */
+  readonly names: 'same' | 'more' | 'other';
+  readonly isOtherServer: boolean;
+}
+
+/**
+ * Gets a certificate. What is left of a damaged one is removed first: certbot would put the new one beside it, as
+ * NAME-0001, and nobody would use it.
+ */
+export function issueCertificate(args: CertbotArgs, issue: Issue): RunStep {
+  const { externalAccount: account } = args;
+  const script = sh`
+set -e
+${requireCertbot}
+${trust(args)}
+${issue.kind === 'new' ? removeFiles(nameOf(args)) : sh``}
+hw_log=/var/log/letsencrypt/letsencrypt.log
+${account === undefined ? sh`` : keepAccount}
+hw_issue() {
+  certbot certonly ${account === undefined ? sh`` : sh`--config "$hw_account"`} ${issueOptions(args, issue)} >&2
+}
+${forgetAccount(args)}
+hw_size=$(stat -c %s -- "$hw_log" 2>/dev/null || echo 0)
+hw_issue || { hw_forget || exit 1; hw_issue || exit 1; }
+${settleRenewal(args)}`;
+  if (account === undefined) return { kind: 'run', script };
+  // By way of standard input, because a key in the arguments could be seen by everybody on the host.
+  const lines = [`eab-kid = ${account.kid}`, `eab-hmac-key = ${reveal(account.hmacKey)}`];
+  return { kind: 'run', script, input: lines.join('\n') };
+}
+
+/** Changes only how the certificate will be renewed. */
+export function changeRenewal(args: CertbotArgs): RunStep {
+  return { kind: 'run', script: sh`set -e${settleRenewal(args)}` };
+}
+
+/** Deletes a certificate, whole or damaged, if `revokedBy` is given after this authority declared it invalid. */
+export function deleteCertificate(args: CertbotArgs, revokedBy: string | undefined): RunStep {
+  const name = nameOf(args);
+  const revoke = sh`
+${requireCertbot}
+${trust(args)}
+certbot revoke --non-interactive --no-delete-after-revoke --server ${revokedBy ?? ''} --cert-name ${name} >&2`;
+  return { kind: 'run', script: sh`set -e${revokedBy === undefined ? sh`` : revoke}${removeFiles(name)}` };
+}
+
+const requireCertbot: Script = sh`
+command -v certbot >/dev/null || {
+  echo "certbot is not installed: put apt({ packages: ['certbot'] }) before this task" >&2
+  exit 1
+}`;
+
+// certbot 1.12 takes no pipe for its configuration; of files, one in memory that only root can read.
+const keepAccount: Script = sh`
+hw_account=$(mktemp /run/hostwright-certbot.XXXXXX)
+trap 'rm -f -- "$hw_account"' EXIT
+cat > "$hw_account"`;
+
+function trust({ caBundle }: CertbotArgs): Script {
+  if (caBundle === undefined) return sh``;
+  return sh`
+[ -r ${caBundle} ] || { printf '%s\n' ${`the caBundle ${caBundle} is not there: put it there first`} >&2; exit 1; }
+export REQUESTS_CA_BUNDLE=${caBundle}`;
+}
+
+function removeFiles(name: string): Script {
+  const base = '/etc/letsencrypt';
+  return sh`
+rm -rf -- ${[`${base}/live/${name}`, `${base}/archive/${name}`, `${base}/renewal/${name}.conf`]}`;
+}
+
+/**
+ * An authority that has lost an account, as test authorities do, refuses whatever is asked in its name; certbot does
+ * not make another one by itself, and version 2.1 only says \`can't set attribute\`. The account is put aside.
+ */
+function forgetAccount(args: CertbotArgs): Script {
+  const { host, pathname } = new URL(serverOf(args));
+  const directory = `/etc/letsencrypt/accounts/${host}${pathname.replace(/\/$/, '')}`;
+  return sh`
+hw_forget() {
+  [ -d ${directory} ] || return 1
+  tail -c +$((hw_size + 1)) -- "$hw_log" | grep -q 'urn:ietf:params:acme:error:accountDoesNotExist' || return 1
+  mv -- ${directory} ${`${directory}.forgotten`}-"$(date +%s)"
+  echo 'the authority does not know the account any more: making another one' >&2
+}`;
+}
+
+function issueOptions(args: CertbotArgs, issue: Issue): readonly string[] {
+  const { email, keyType, keySize = 2048, curve = 'secp256r1' } = args;
+  return [
+    '--non-interactive',
+    '--agree-tos',
+    ...(email === undefined ? ['--register-unsafely-without-email'] : ['--no-eff-email', '--email', email]),
+    ...['--server', serverOf(args), '--cert-name', nameOf(args)],
+    ...['--key-type', keyType],
+    ...(keyType === 'rsa' ? ['--rsa-key-size', String(keySize)] : ['--elliptic-curve', curve]),
+    ...methodOptions(args),
+    ...hookOptions('--deploy-hook', args.deployHook),
+    ...hookOptions('--pre-hook', args.preHook),
+    ...hookOptions('--post-hook', args.postHook),
+    ...(issue.kind === 'again' ? ['--force-renewal'] : []),
+    ...(issue.names === 'more' ? ['--expand'] : []),
+    ...(issue.names === 'same' ? [] : ['--renew-with-new-domains']),
+    // A staging certificate in the place of a real one takes courage.
+    ...(issue.isOtherServer ? ['--break-my-certs'] : []),
+  ];
+}
+
+function methodOptions(args: CertbotArgs): readonly string[] {
+  const { method, dns } = args;
+  const webroots = webrootsOf(args);
+  const names = domainsOf(args).flatMap((domain) => {
+    const webroot = webroots.get(domain);
+    return [...(webroot === undefined ? [] : ['--webroot-path', webroot]), '--domain', domain];
+  });
+  const plugin = `--${authenticatorOf(args)}`;
+  const isDns = method === 'dns';
+  return [
+    plugin,
+    ...(isDns && dns?.credentials !== undefined ? [`${plugin}-credentials`, dns.credentials] : []),
+    ...(isDns && dns?.propagationSeconds !== undefined
+      ? [`${plugin}-propagation-seconds`, String(dns.propagationSeconds)]
+      : []),
+    ...names,
+  ];
+}
+
+function hookOptions(option: string, hook: string | undefined): readonly string[] {
+  return hook === undefined ? [] : [option, hook];
+}

@@ -1,0 +1,43 @@
+import type { TSchema } from '@sinclair/typebox';
+import type { Queries } from '../../facts/kind';
+import type { Change, Output } from './change';
+
+/** What can be declared: one file of `tasks/` makes one module. */
+export interface TaskModule<Args, Facts> {
+  /** The name of file, export, test and page. */
+  readonly name: string;
+  /** Type, validation and documentation of the arguments. */
+  readonly args: TSchema;
+  /** One line that names the thing: `user deploy`. */
+  title(args: Args): string;
+  /** What a schema cannot say: problems across arguments, in words, before any host is touched. */
+  check?(args: Args): readonly string[];
+  /** Words to show when the task was done, whatever it did. Default: none. */
+  message?(args: Args): string;
+  /** Which facts this task looks at. */
+  facts(args: Args): Queries<Facts>;
+  /** Pure: what must change; `[]` means as declared. May throw a HostwrightError to refuse. */
+  plan(facts: Facts, args: Args): readonly Change[];
+  /**
+   * What is still wrong after the change, in words. Default: the summaries of `plan` on the new facts. Only for
+   * what is an act and not a state, such as a restart.
+   */
+  proof?(before: Facts, after: Facts, args: Args): readonly string[];
+  /** `false` for an act that always changes something; drift ignores it. Default: true. */
+  converges?(args: Args): boolean;
+  /**
+   * Judges the output of the steps where an exit code does not say it all. Default, also where it
+   * answers undefined: exit code 0 and changed.
+   */
+  judge?(outputs: readonly Output[], args: Args): Judgement | undefined;
+}
+
+/** What the output of an act means. */
+export interface Judgement {
+  readonly changed: boolean;
+  /** Why it failed, in words; undefined: it did not. */
+  readonly failure?: string | undefined;
+}
+
+/** A task module whose type parameters nobody needs to know any more. */
+export type AnyTaskModule = TaskModule<unknown, Record<string, unknown>>;

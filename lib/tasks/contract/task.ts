@@ -1,0 +1,49 @@
+import type { Problem } from '../../schema/validate';
+import type { AnyTaskModule } from './module';
+
+/** A declared state of one thing, with the engine's options: a frozen value that does nothing by itself. */
+export interface Task {
+  readonly kind: 'task';
+  readonly module: AnyTaskModule;
+  /** Validated arguments with defaults. */
+  readonly args: unknown;
+  readonly title: string;
+  readonly options: TaskOptions;
+  /** What is wrong with the arguments; the engine reports all of them before it touches a host. */
+  readonly problems: readonly Problem[];
+}
+
+/** The second argument of every task: what the engine does with it, never what the module does. */
+export interface TaskOptions {
+  /** Instead of the title that the task gives itself. */
+  readonly name?: string | undefined;
+  /** Look and act as this user of the host; default: root, by way of the connection's `become`. */
+  readonly as?: string | undefined;
+  /** Skip the task unless this holds; `changed(task)` is decided when the task's turn comes. */
+  readonly when?: boolean | Condition | undefined;
+  /** Handlers to run, once, at the end of the play or at `flush()`, if this task changed something. */
+  readonly notify?: Task | readonly Task[] | undefined;
+  /** Words for `--tags` and `--skip-tags`. */
+  readonly tags?: readonly string[] | undefined;
+  /** How many times a failed change is tried again. Default: 0. */
+  readonly retries?: number | undefined;
+  /** Seconds that each step of a change may take. Default: 600. */
+  readonly timeout?: number | undefined;
+  /** Seconds within which the proof must hold, for slow effects. Default: 0, at once. */
+  readonly settle?: number | undefined;
+  /** Report a failure and go on. Default: false. */
+  readonly ignoreErrors?: boolean | undefined;
+  /** Show neither diff nor output. Default: false. */
+  readonly sensitive?: boolean | undefined;
+}
+
+/** Holds when one of the tasks changed something, or would under check. */
+export interface Condition {
+  readonly kind: 'changed';
+  readonly tasks: readonly Task[];
+}
+
+/** A condition for `when`: one of these tasks, earlier in the same play, changed something. */
+export function changed(...tasks: readonly Task[]): Condition {
+  return { kind: 'changed', tasks };
+}

@@ -1,0 +1,38 @@
+import { HostwrightError } from '../../errors/error';
+import type { ErrorCode } from '../../errors/codes';
+import type { FileFact } from '../../facts/file';
+
+/** The error for something at a path that is not what was declared there and is not removed unasked. */
+export function obstacle(
+  path: string,
+  found: FileFact,
+  wanted: 'file' | 'directory' | 'link',
+): HostwrightError {
+  return new HostwrightError({
+    code: codes[found.type] ?? 'PLAN_FAILED',
+    message: `${path} is ${words[found.type]}${found.type === 'link' ? ` to ${found.target ?? ''}` : ''}, not a ${wanted}`,
+    hint:
+      hints[`${found.type} ${wanted}`] ??
+      `Remove it with absent({ path: '${path}' }), or choose another path.`,
+  });
+}
+
+const words: Readonly<Record<FileFact['type'], string>> = {
+  file: 'a file',
+  directory: 'a directory',
+  link: 'a symbolic link',
+  other: 'a device, socket or pipe',
+};
+
+const codes: Readonly<Partial<Record<FileFact['type'], ErrorCode>>> = {
+  directory: 'FILE_IS_DIRECTORY',
+  link: 'FILE_IS_SYMLINK',
+  other: 'FILE_IS_SPECIAL',
+};
+
+const hints: Readonly<Record<string, string>> = {
+  'link file': 'With `follow: true` the file it leads to is meant, with `force: true` the link is replaced.',
+  'link directory': 'With `follow: true` the directory it leads to is meant.',
+  'file link': 'With `force: true` the file is replaced by the link.',
+  'directory link': 'With `force: true` the directory is replaced by the link if it is empty.',
+};

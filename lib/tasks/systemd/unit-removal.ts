@@ -1,0 +1,43 @@
+import type { FileFact } from '../../facts/file';
+import { sh } from '../../shell/sh';
+import type { Change } from '../contract/change';
+import type { Unit } from './unit';
+import { managerStep } from './unit-manager';
+import { isStopped, stopChanges } from './unit-state';
+
+/** Removes files and directories; shown is the content of one of them. */
+export function removeChange(paths: readonly string[], shown: FileFact | undefined): Change {
+  return {
+    summary: `remove ${paths.join(' and ')}`,
+    diff: [{ attribute: 'content', before: shown?.content ?? paths.join('\n'), after: undefined }],
+    steps: [{ kind: 'run', script: sh`rm -rf -- ${paths}` }],
+  };
+}
+
+/** Stops a unit and removes the links that start it at boot, before its file is removed. */
+export function retireChanges(unit: Unit): readonly Change[] {
+  const { name, owner, fact } = unit;
+  const links = (fact?.links ?? []).filter((link) => /^\/etc\/|\/\.config\//.test(link));
+  const isEnabled = fact?.fileState.startsWith('enabled') === true;
+  if (links.length === 0 && !isEnabled) return stopChanges(unit);
+  return [
+    ...stopChanges(unit),
+    {
+      summary: `disable ${name}`,
+      diff: [{ attribute: 'enabled', before: fact?.fileState ?? links.join('\n'), after: undefined }],
+      steps: [managerStep(owner, sh`hw_systemctl disable -- ${name}`)],
+    },
+  ];
+}
+
+/** Makes systemd forget a failure of a unit that is gone. */
+export function forgetChanges({ name, owner, fact }: Unit): readonly Change[] {
+  if (fact?.active !== 'failed' || !isStopped(fact)) return [];
+  return [
+    {
+      summary: `forget that ${name} failed`,
+      diff: [{ attribute: 'state', before: 'failed', after: undefined }],
+      steps: [managerStep(owner, sh`hw_systemctl reset-failed -- ${name}`)],
+    },
+  ];
+}

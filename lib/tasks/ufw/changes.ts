@@ -1,0 +1,136 @@
+import { HostwrightError } from '../../errors/error';
+import type { PortName } from '../../facts/port-name';
+import type { SessionFact } from '../../facts/session';
+import type { UfwFact, UfwPolicy } from '../../facts/ufw';
+import { sh } from '../../shell/sh';
+import type { Change, Difference } from '../contract/change';
+import type { FirewallArguments } from './args';
+import { normaliseRules, type Declaration } from './declaration';
+import { describeDifference, type RulesByFamily } from './difference';
+import { guardSession } from './guard';
+import { compareLive } from './live';
+import { mergeRules } from './merge';
+import { planUnknown } from './missing';
+import { policyNames, wantedPolicies, type Policies } from './policies';
+import { formatTuple, parseTuple } from './rule';
+import { enableAtBoot, reloadRules, replaceRules, startFirewall } from './steps';
+
+type PolicyName = keyof Policies;
+
+/** What `ufw` looks at on a host where it is installed. */
+export interface InstalledFacts {
+  readonly firewall: UfwFact;
+  readonly session: SessionFact | undefined;
+  readonly portNames: ReadonlyMap<string, PortName>;
+}
+
+/**
+ * The changes of a firewall that is installed, in an order that never leaves the session out: what opens, then the
+ * rules, then whatever brings the chains back, then what closes; logging last, because it needs the chains.
+ */
+export function planFirewall(facts: InstalledFacts, args: FirewallArguments): readonly Change[] {
+  const { firewall, session, portNames } = facts;
+  const declaration = normaliseRules(args.rules, { portNames, profiles: firewall.profiles });
+  const [problem] = declaration.problems;
+  if (problem !== undefined) throw impossible(problem);
+  if (declaration.unknown.length > 0) return [planUnknown(declaration)];
+  const present = presentRules(firewall);
+  const wanted = wantedRules(present, declaration, { isExclusive: args.exclusive, isIpv6: firewall.isIpv6 });
+  const policies = wantedPolicies(args, firewall.policies);
+  const policyChanges = policyNames.flatMap((name) =>
+    planPolicy(name, firewall.policies[name], policies[name]),
+  );
+  const changes = [
+    ...policyChanges.filter(({ opens }) => opens).map(({ change }) => change),
+    ...planRules(firewall, present, wanted),
+    ...planStart(firewall),
+    ...policyChanges.filter(({ opens }) => !opens).map(({ change }) => change),
+    ...planBoot(firewall),
+    ...planLogging(firewall, args),
+  ];
+  const filter = { rules: wanted, incoming: policies.incoming };
+  if (changes.length > 0 && !args.force)
+    guardSession(filter, { session, interface: firewall.sessionInterface });
+  return changes;
+}
+
+function presentRules({ stored, isIpv6 }: UfwFact): RulesByFamily {
+  const rulesOf = (tuples: readonly string[]) => tuples.map(parseTuple).filter((rule) => rule !== undefined);
+  return { v4: rulesOf(stored.v4.tuples), v6: isIpv6 ? rulesOf(stored.v6.tuples) : [] };
+}
+
+function wantedRules(
+  present: RulesByFamily,
+  { rules }: Declaration,
+  { isExclusive, isIpv6 }: { readonly isExclusive: boolean; readonly isIpv6: boolean },
+): RulesByFamily {
+  const onlyV6 = rules.v6.filter(({ from, to }) => from.includes(':') || to.includes(':'));
+  if (!isIpv6 && onlyV6.length > 0) {
+    throw impossible('a rule is about IPv6 addresses, and /etc/default/ufw says IPV6=no');
+  }
+  if (isExclusive) return { v4: rules.v4, v6: isIpv6 ? rules.v6 : [] };
+  return {
+    v4: mergeRules(present.v4, rules.v4, 'v4'),
+    v6: isIpv6 ? mergeRules(present.v6, rules.v6, 'v6') : [],
+  };
+}
+
+function planRules(firewall: UfwFact, present: RulesByFamily, wanted: RulesByFamily): readonly Change[] {
+  const difference = describeDifference(present, wanted);
+  if (difference === undefined) return [];
+  const tuples = {
+    v4: wanted.v4.map((rule) => formatTuple(rule, 'v4')),
+    v6: firewall.isIpv6 ? wanted.v6.map((rule) => formatTuple(rule, 'v6')) : undefined,
+  };
+  return [{ ...difference, steps: [{ kind: 'run', script: replaceRules(tuples, firewall) }] }];
+}
+
+function planStart(firewall: UfwFact): readonly Change[] {
+  if (!firewall.isEnabled) {
+    const diff = [{ attribute: 'enabled', before: 'no', after: 'yes' }];
+    return [{ summary: 'switch on the firewall', diff, steps: [{ kind: 'run', script: startFirewall }] }];
+  }
+  const { frame, rules } = compareLive(firewall);
+  if (frame.length + rules.length === 0) return [];
+  const script = frame.length > 0 ? startFirewall : reloadRules(firewall.isIpv6);
+  const summary = 'load the firewall again, which was changed behind ufw';
+  return [{ summary, diff: shorten([...frame, ...rules]), steps: [{ kind: 'run', script }] }];
+}
+
+const mostShown = 12;
+
+function shorten(diff: readonly Difference[]): readonly Difference[] {
+  if (diff.length <= mostShown) return diff;
+  const rest = { attribute: 'and', before: `${diff.length - mostShown} more differences`, after: undefined };
+  return [...diff.slice(0, mostShown), rest];
+}
+
+function planBoot({ bootUnit }: UfwFact): readonly Change[] {
+  if (bootUnit === 'enabled') return [];
+  const diff = [{ attribute: 'unit ufw.service', before: bootUnit, after: 'enabled' }];
+  return [{ summary: 'load the firewall at boot', diff, steps: [{ kind: 'run', script: enableAtBoot }] }];
+}
+
+function planLogging(firewall: UfwFact, { logging, exclusive }: FirewallArguments): readonly Change[] {
+  const wanted = logging ?? (exclusive ? 'low' : firewall.logging);
+  if (wanted === firewall.logging) return [];
+  const diff = [{ attribute: 'logging', before: firewall.logging || undefined, after: wanted }];
+  const script = sh`ufw logging ${wanted}`;
+  return [{ summary: `set logging of the firewall to ${wanted}`, diff, steps: [{ kind: 'run', script }] }];
+}
+
+function planPolicy(
+  name: PolicyName,
+  before: UfwPolicy,
+  after: UfwPolicy,
+): readonly { readonly opens: boolean; readonly change: Change }[] {
+  if (before === after) return [];
+  const diff = [{ attribute: `default ${name}`, before, after }];
+  const script = sh`ufw default ${after} ${name}`;
+  const summary = `set the default for ${name} packets to ${after}`;
+  return [{ opens: after === 'allow', change: { summary, diff, steps: [{ kind: 'run', script }] } }];
+}
+
+function impossible(message: string): HostwrightError {
+  return new HostwrightError({ code: 'PLAN_FAILED', message });
+}

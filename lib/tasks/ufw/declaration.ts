@@ -1,0 +1,51 @@
+import type { RuleArguments } from './args';
+import { normaliseRule } from './normalise';
+import type { KnownNames } from './resolve';
+import { describeRule, formatTuple, matchOf, type Family, type UfwRule } from './rule';
+
+/** Declared rules in their one form. */
+export interface Declaration {
+  /** In the order of the declaration; the same rule twice counts once. */
+  readonly rules: Readonly<Record<Family, readonly UfwRule[]>>;
+  /** Names that are neither a service nor a profile of the host. */
+  readonly unknown: readonly string[];
+  /** What can never work, in words. */
+  readonly problems: readonly string[];
+}
+
+/** Brings declared rules into one form: names to ports, lists to rules, one rule a family. */
+export function normaliseRules(declared: readonly RuleArguments[], known?: KnownNames): Declaration {
+  const results = declared.map((rule, index) => {
+    const result = normaliseRule(rule, known);
+    return { ...result, problems: result.problems.map((problem) => `rules.${index}: ${problem}`) };
+  });
+  const placed = results.flatMap(({ rules }) => rules);
+  const rulesOf = (family: Family) =>
+    withoutRepeats(
+      placed.filter(({ families }) => families.includes(family)).map(({ rule }) => rule),
+      family,
+    );
+  const rules = { v4: rulesOf('v4'), v6: rulesOf('v6') };
+  return {
+    rules,
+    unknown: [...new Set(results.flatMap(({ unknown }) => unknown))],
+    problems: [...results.flatMap(({ problems }) => problems), ...conflicts(rules)],
+  };
+}
+
+function withoutRepeats(rules: readonly UfwRule[], family: Family): readonly UfwRule[] {
+  return [...new Map(rules.map((rule) => [formatTuple(rule, family), rule])).values()];
+}
+
+/** Two rules about the same packets: ufw keeps one of them, and the second could never have an effect. */
+function conflicts(rules: Declaration['rules']): readonly string[] {
+  const found = (['v4', 'v6'] as const).flatMap((family) => {
+    const matches = rules[family].map(matchOf);
+    return rules[family].filter((_, index) => matches.indexOf(matches[index] ?? '') !== index);
+  });
+  const shown = found.map(
+    (rule) =>
+      `rules: "${describeRule(rule)}" is about the same packets as a rule before it and has no effect`,
+  );
+  return [...new Set(shown)];
+}

@@ -1,0 +1,57 @@
+import { formatTuple, matchOf, type Family, type UfwRule } from './rule';
+
+/**
+ * The rules that shall be there, when others may stay: declared rules keep their order among themselves and, as far as
+ * that goes, their places; a missing one comes behind the declared one before it. A rule about the same packets as a
+ * declared one gives way to it.
+ */
+export function mergeRules(
+  present: readonly UfwRule[],
+  declared: readonly UfwRule[],
+  family: Family,
+): readonly UfwRule[] {
+  const identity = (rule: UfwRule) => formatTuple(rule, family);
+  const wanted = new Set(declared.map(identity));
+  const matches = new Set(declared.map(matchOf));
+  const kept = present.filter((rule) => wanted.has(identity(rule)) || !matches.has(matchOf(rule)));
+  const merged = inDeclaredOrder(kept, declared, identity);
+  declared.forEach((rule, index) => {
+    if (merged.some((other) => identity(other) === identity(rule))) return;
+    merged.splice(placeFor(merged, declared, index, identity), 0, rule);
+  });
+  return merged;
+}
+
+type Identity = (rule: UfwRule) => string;
+
+/** The places of declared rules are filled with the same rules in the order in which they are declared. */
+function inDeclaredOrder(
+  present: readonly UfwRule[],
+  declared: readonly UfwRule[],
+  identity: Identity,
+): UfwRule[] {
+  const there = new Set(present.map(identity));
+  const wanted = new Set(declared.map(identity));
+  const queue = declared.filter((rule) => there.has(identity(rule)));
+  return present.flatMap((rule) => {
+    if (!wanted.has(identity(rule))) return [rule];
+    const next = queue.shift();
+    return next === undefined ? [] : [next];
+  });
+}
+
+function placeFor(
+  merged: readonly UfwRule[],
+  declared: readonly UfwRule[],
+  index: number,
+  identity: Identity,
+): number {
+  const placeOf = (rule: UfwRule) => merged.findIndex((other) => identity(other) === identity(rule));
+  const before = declared[index - 1];
+  if (before !== undefined) return placeOf(before) + 1;
+  const after = declared
+    .slice(index + 1)
+    .map(placeOf)
+    .find((place) => place >= 0);
+  return after ?? merged.length;
+}

@@ -1,0 +1,137 @@
+import { formatNetwork, parseNetwork } from './address';
+import { normalisePorts, type Ports } from './ports';
+
+export type Family = 'v4' | 'v6';
+
+/** One rule in one form, however it was written; a rule for both families is one for each. */
+export interface UfwRule {
+  readonly action: 'allow' | 'deny' | 'limit' | 'reject';
+  /** Log new connections, or all packets. */
+  readonly log: '' | 'log' | 'log-all';
+  /** `any`, `tcp`, `udp`, `esp`, … */
+  readonly protocol: string;
+  readonly toPorts: Ports;
+  /** `any` or the one spelling of a network. */
+  readonly to: string;
+  readonly fromPorts: Ports;
+  readonly from: string;
+  /** Application profile that brought the ports, or nothing. */
+  readonly toProfile: string;
+  readonly fromProfile: string;
+  readonly direction: 'in' | 'out';
+  readonly inInterface: string;
+  readonly outInterface: string;
+  /** Filters what passes through the host instead of what ends or starts there. */
+  readonly isRouted: boolean;
+  readonly comment: string;
+}
+
+const anywhere = { v4: '0.0.0.0/0', v6: '::/0' } as const;
+
+/** Reads a rule from ufw's own notes; undefined for what ufw itself would skip. */
+export function parseTuple(tuple: string): UfwRule | undefined {
+  const [fields = '', comment = ''] = tuple.split(' comment=');
+  const words = fields.trim().split(/\s+/);
+  if (words.length < 6 || words.length > 9) return undefined;
+  const [action = '', protocol = '', toPorts = '', to = '', fromPorts = '', from = ''] = words;
+  const [toProfile = '-', fromProfile = '-'] = words.length >= 8 ? words.slice(6, 8) : [];
+  const [, route, verb, log = ''] =
+    /^(route:)?(allow|deny|limit|reject)(?:_(log|log-all))?$/.exec(action) ?? [];
+  if (verb === undefined) return undefined;
+  return {
+    action: verb as UfwRule['action'],
+    log: log as UfwRule['log'],
+    protocol,
+    toPorts: normalisePorts(toPorts),
+    to: normaliseAddress(to),
+    fromPorts: normalisePorts(fromPorts),
+    from: normaliseAddress(from),
+    toProfile: parseProfile(toProfile),
+    fromProfile: parseProfile(fromProfile),
+    ...parseWay(words.length % 2 === 1 ? (words.at(-1) ?? 'in') : 'in'),
+    isRouted: route !== undefined,
+    comment: Buffer.from(comment.trim(), 'hex').toString('utf8'),
+  };
+}
+
+/** Writes a rule as ufw notes it in the file of one family. */
+export function formatTuple(rule: UfwRule, family: Family): string {
+  const log = rule.log === '' ? '' : `_${rule.log}`;
+  const words = [
+    `${rule.isRouted ? 'route:' : ''}${rule.action}${log}`,
+    rule.protocol,
+    rule.toPorts,
+    rule.to === 'any' ? anywhere[family] : rule.to,
+    rule.fromPorts,
+    rule.from === 'any' ? anywhere[family] : rule.from,
+    ...(rule.toProfile + rule.fromProfile === ''
+      ? []
+      : [formatProfile(rule.toProfile), formatProfile(rule.fromProfile)]),
+    formatWay(rule),
+  ];
+  const comment = Buffer.from(rule.comment, 'utf8').toString('hex');
+  return `${words.join(' ')}${comment === '' ? '' : ` comment=${comment}`}`;
+}
+
+/** What a rule looks at: two rules that look at the same cannot both be there. */
+export function matchOf(rule: UfwRule): string {
+  return formatTuple({ ...rule, action: 'allow', log: '', comment: '' }, 'v4');
+}
+
+/** A rule in words: `allow 22/tcp from 10.0.0.0/8`. */
+export function describeRule(rule: UfwRule): string {
+  const { protocol, toPorts, to, fromPorts, from } = rule;
+  const suffix = protocol === 'any' || (toPorts === 'any' && fromPorts === 'any') ? '' : `/${protocol}`;
+  const ports = toPorts === 'any' && suffix === '' ? protocol : `${toPorts}${suffix}`;
+  return [
+    rule.isRouted ? 'route' : '',
+    rule.action,
+    rule.direction === 'out' && !rule.isRouted ? 'out' : '',
+    describePorts(rule, ports),
+    from === 'any' && fromPorts === 'any' ? '' : `from ${from}`,
+    fromPorts === 'any' ? '' : `port ${fromPorts}${rule.fromProfile && ` (${rule.fromProfile})`}`,
+    to === 'any' ? '' : `to ${to}`,
+    rule.inInterface === '' ? '' : `in on ${rule.inInterface}`,
+    rule.outInterface === '' ? '' : `out on ${rule.outInterface}`,
+    rule.log === '' ? '' : rule.log === 'log' ? 'logging new connections' : 'logging all packets',
+    rule.comment === '' ? '' : `# ${rule.comment}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function describePorts({ toProfile }: UfwRule, ports: string): string {
+  if (toProfile === '') return ports;
+  return ports === 'any' ? toProfile : `${toProfile} (${ports})`;
+}
+
+/** Whether a rule is one for both families rather than about addresses of one. */
+export function isForBoth(rule: UfwRule): boolean {
+  return rule.to === 'any' && rule.from === 'any';
+}
+
+function normaliseAddress(text: string): string {
+  const network = parseNetwork(text);
+  if (network === undefined) return text;
+  return network.prefix === 0 ? 'any' : formatNetwork(network);
+}
+
+function parseProfile(text: string): string {
+  return text === '-' ? '' : text.replaceAll('%20', ' ');
+}
+
+function formatProfile(name: string): string {
+  return name === '' ? '-' : name.replaceAll(' ', '%20');
+}
+
+// `in`, `out`, `in_eth0`, `out_eth0`, `in_eth0!out_eth1`; the last only where packets pass through.
+function parseWay(text: string): Pick<UfwRule, 'direction' | 'inInterface' | 'outInterface'> {
+  const [, inInterface = ''] = /^in_([^!]+)/.exec(text) ?? [];
+  const [, outInterface = ''] = /(?:^|!)out_(.+)$/.exec(text) ?? [];
+  return { direction: text.startsWith('out') ? 'out' : 'in', inInterface, outInterface };
+}
+
+function formatWay({ direction, inInterface, outInterface }: UfwRule): string {
+  const ways = [inInterface && `in_${inInterface}`, outInterface && `out_${outInterface}`].filter(Boolean);
+  return ways.length === 0 ? direction : ways.join('!');
+}

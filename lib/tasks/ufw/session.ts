@@ -1,0 +1,72 @@
+import type { SessionFact } from '../../facts/session';
+import type { UfwPolicy } from '../../facts/ufw';
+import { covers, parseEndpoint, parseNetwork, type Network } from './address';
+import { includesPort } from './ports';
+import { describeRule, type UfwRule } from './rule';
+import type { RulesByFamily } from './difference';
+
+/** What would decide about a new connection. */
+export interface Filter {
+  readonly rules: RulesByFamily;
+  readonly incoming: UfwPolicy;
+}
+
+/** The running session, and the interface that it came in on where that is known. */
+export interface GuardedSession {
+  readonly session: SessionFact | undefined;
+  readonly interface: string | undefined;
+}
+
+/** Why a filter would not let the running SSH session in again, in words; undefined: it would, or there is none. */
+export function closesSession(
+  filter: Filter,
+  { session, interface: name }: GuardedSession,
+): string | undefined {
+  const client = parseEndpoint(session?.clientAddress ?? '');
+  const server = parseEndpoint(session?.serverAddress ?? '');
+  const port = session?.serverPort;
+  if (client === undefined || server === undefined || port === undefined) return undefined;
+  const connection = { client, server, port, interface: name };
+  const decisive = filter.rules[client.family].find((rule) => isAbout(rule, connection));
+  const subject = `port ${port} for ${session?.clientAddress ?? ''}, which this session uses`;
+  if (decisive === undefined) {
+    return filter.incoming === 'allow'
+      ? undefined
+      : `no rule opens ${subject}, and the default for incoming is ${filter.incoming}`;
+  }
+  const isOpen = decisive.action === 'allow' || decisive.action === 'limit';
+  return isOpen ? undefined : `"${describeRule(decisive)}" closes ${subject}`;
+}
+
+interface Connection {
+  readonly client: Network;
+  readonly server: Network;
+  readonly port: number;
+  readonly interface: string | undefined;
+}
+
+// The client's port is another one for every connection, so a rule about it cannot be counted on.
+function isAbout(rule: UfwRule, { client, server, port, interface: name }: Connection): boolean {
+  return (
+    !rule.isRouted &&
+    rule.direction === 'in' &&
+    (rule.protocol === 'tcp' || rule.protocol === 'any') &&
+    includesPort(rule.toPorts, port) &&
+    rule.fromPorts === 'any' &&
+    isIn(rule.from, client) &&
+    isIn(rule.to, server) &&
+    isThrough(rule, name)
+  );
+}
+
+function isIn(place: string, address: Network): boolean {
+  const network = parseNetwork(place);
+  return network === undefined || covers(network, address);
+}
+
+// Where the interface is not known, a rule that opens one is believed and a rule that closes one is not.
+function isThrough({ inInterface: pattern, action }: UfwRule, name: string | undefined): boolean {
+  if (pattern === '') return true;
+  if (name === undefined) return action === 'allow' || action === 'limit';
+  return pattern.endsWith('+') ? name.startsWith(pattern.slice(0, -1)) : pattern === name;
+}
