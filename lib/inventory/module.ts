@@ -34,9 +34,9 @@ function enableTypeScript(load: NodeJS.Require): void {
   loadTsNode(load).register({
     transpileOnly: true,
     compilerOptions: { module: 'commonjs' },
-    // Without a tsconfig.json ts-node takes one of its own, about which TypeScript 6 complains: how modules are
-    // resolved and checked is of no consequence here, where files are only translated.
-    ignoreDiagnostics: [5095, 5103, 5107, 5109, 5110],
+    // Without a tsconfig.json ts-node takes one of its own, about which TypeScript 6 complains, as it does of one
+    // without rootDir (5011): that and how modules are resolved is of no consequence where files are only translated.
+    ignoreDiagnostics: [5011, 5095, 5103, 5107, 5109, 5110],
   });
 }
 
