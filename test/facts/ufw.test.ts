@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { ufwFacts, ufwKey, type UfwFact } from '../../lib/facts/ufw';
-import { compareLive } from '../../lib/tasks/ufw-live';
-import { formatTuple, parseTuple } from '../../lib/tasks/ufw-rule';
+import { compareLive } from '../../lib/tasks/ufw/live';
+import { formatTuple, parseTuple } from '../../lib/tasks/ufw/rule';
 
 /** What the fact script printed on hosts that had every kind of rule; ufw 0.36 and 0.36.2. */
 function captured(suite: 'bullseye' | 'trixie'): UfwFact {

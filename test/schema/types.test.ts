@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { fileMode, list, object, oneOf, optional, text, withDefault } from '../../lib/schema/schema';
 import { one, type FactKind } from '../../lib/facts/kind';
 import { sh } from '../../lib/shell/sh';
-import { defineTask } from '../../lib/tasks/task';
+import { defineTask } from '../../lib/tasks/contract/define-task';
 
 const kind: FactKind<string, { readonly mode: string }> = {
   name: 'sample',
