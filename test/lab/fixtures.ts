@@ -2,7 +2,7 @@ import { labDown } from '../../lib/lab/down';
 import { labUp } from '../../lib/lab/up';
 
 /** Hosts that each process of the tests has for itself. */
-export const hostsPerWorker = 4;
+export const hostsPerWorker = 6;
 
 const workers = 3;
 
