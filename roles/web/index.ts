@@ -103,6 +103,7 @@ function certificate(
         webroot: challenges,
         server,
         caBundle: ca === undefined ? undefined : caBundle,
+        deployHook: 'systemctl reload nginx',
       },
       { notify: reloadSite },
     ),
