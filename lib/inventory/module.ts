@@ -24,13 +24,15 @@ export function whyNotLoaded(thrown: unknown): string {
   return reason.trim();
 }
 
+// Node 22.18 and later read TypeScript by themselves, but only with file endings in every import: where ts-node is
+// installed it is preferred, as on Node 20, which knows no other way.
 function enableTypeScript(load: NodeJS.Require): void {
+  const { typescript = false } = process.features as { readonly typescript?: unknown };
+  const isBuiltIn = typescript !== false;
   // The table of loaders is the only place that tells whether one is registered: ts-node itself writes to it.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
-  const isRegistered = '.ts' in load.extensions;
-  // Node 22.18 and later read TypeScript by themselves; Node 20 does not know the feature.
-  const { typescript: isBuiltIn = false } = process.features as { readonly typescript?: unknown };
-  if (isRegistered || isBuiltIn !== false) return;
+  const isRegistered = isTsNodeRegistered() || ('.ts' in load.extensions && !isBuiltIn);
+  if (isRegistered || (isBuiltIn && !canResolve(load, 'ts-node'))) return;
   loadTsNode(load).register({
     transpileOnly: true,
     compilerOptions: { module: 'commonjs' },
@@ -38,6 +40,20 @@ function enableTypeScript(load: NodeJS.Require): void {
     // without rootDir (5011): that and how modules are resolved is of no consequence where files are only translated.
     ignoreDiagnostics: [5011, 5095, 5103, 5107, 5109, 5110],
   });
+}
+
+/** https://typestrong.org/ts-node/api/index.html#REGISTER_INSTANCE */
+function isTsNodeRegistered(): boolean {
+  return Symbol.for('ts-node.register.instance') in process;
+}
+
+function canResolve(load: NodeJS.Require, name: string): boolean {
+  try {
+    load.resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 interface TsNode {
