@@ -64,9 +64,10 @@ interface FileAttemptSettings {
 async function fileAttempt(
   file: string,
   found: KeyFile,
-  { user, offered, mayAsk }: FileAttemptSettings,
+  settings: FileAttemptSettings,
 ): Promise<Attempt | undefined> {
-  if (found.kind === 'key') return keyAttempt(file, user, found.key, offered);
+  const { user, offered, mayAsk } = settings;
+  if (found.kind === 'key') return keyAttempt(file, found.key, settings);
   const { publicKey } = found;
   if (publicKey !== undefined && offered.has(publicKey)) return undefined;
   const socket = process.env['SSH_AUTH_SOCK'];
@@ -74,10 +75,14 @@ async function fileAttempt(
     offered.add(publicKey);
     return agentAttempt(socket, user, (key) => key === publicKey);
   }
-  return mayAsk ? keyAttempt(file, user, await found.unlock(), offered) : undefined;
+  return mayAsk ? keyAttempt(file, await found.unlock(), settings) : undefined;
 }
 
-function keyAttempt(file: string, user: string, key: ParsedKey, offered: Set<string>): Attempt | undefined {
+function keyAttempt(
+  file: string,
+  key: ParsedKey,
+  { user, offered }: FileAttemptSettings,
+): Attempt | undefined {
   const publicKey = formatPublicKey(key);
   if (offered.has(publicKey)) return undefined;
   offered.add(publicKey);

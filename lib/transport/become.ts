@@ -33,36 +33,34 @@ export async function openShell(start: StartCommand, login: Login): Promise<Shel
   const method = methodOf(login);
   if (method === 'none') return start(loginShell);
   const hasPassword = login.become?.password !== undefined;
-  return become(start, login, method, { hasPassword, hasTerminal: hasPassword && method === 'doas' });
+  return become({ start, login, method }, { hasPassword, hasTerminal: hasPassword && method === 'doas' });
 }
 
 function methodOf({ user, become: { method = 'sudo' } = {} }: Login): BecomeMethod | 'none' {
   return user === 'root' ? 'none' : method;
 }
 
-async function become(
-  start: StartCommand,
-  login: Login,
-  method: BecomeMethod,
-  mode: BecomeMode,
-): Promise<Shell> {
-  const { shell, outcome } = await attempt(start, login, method, mode);
+interface Way {
+  readonly start: StartCommand;
+  readonly login: Login;
+  readonly method: BecomeMethod;
+}
+
+async function become(way: Way, mode: BecomeMode): Promise<Shell> {
+  const { shell, outcome } = await attempt(way, mode);
+  const { login, method } = way;
   // The line that waits for a password in vain would take the first line of the session's.
   const isLineLeft = method === 'doas' && mode.hasPassword && !outcome.wasAsked;
   if (outcome.kind === 'ready' && !isLineLeft) return shell;
   shell.stdin.end();
   if (outcome.kind === 'not started') throw new ShellDidNotStart(outcome.words, undefined);
-  if (outcome.kind === 'ready')
-    return become(start, login, method, { hasPassword: false, hasTerminal: false });
-  if (!mode.hasTerminal && needsTerminal(outcome.words))
-    return become(start, login, method, { ...mode, hasTerminal: true });
+  if (outcome.kind === 'ready') return become(way, { hasPassword: false, hasTerminal: false });
+  if (!mode.hasTerminal && needsTerminal(outcome.words)) return become(way, { ...mode, hasTerminal: true });
   throw becomeError(login.label, method, outcome);
 }
 
 async function attempt(
-  start: StartCommand,
-  login: Login,
-  method: BecomeMethod,
+  { start, login, method }: Way,
   mode: BecomeMode,
 ): Promise<{ readonly shell: Shell; readonly outcome: Outcome }> {
   const nonce = randomBytes(16).toString('hex');
@@ -73,8 +71,8 @@ async function attempt(
     prompt: `password-${nonce}:`,
   };
   const shell = await start(loginShell);
-  // A password may be asked for under sudo's own words too, by PAM.
-  const prompt = method === 'sudo' ? new RegExp(words.prompt) : /password: ?$/i;
+  // sudo uses the prompt that it is given only in place of PAM's usual one.
+  const prompt = new RegExp(`${words.prompt}|password: ?$`, 'i');
   const answer = converse(shell, { prompt, words, password: login.become?.password });
   shell.stdin.write(becomeScript(method, mode, words).text);
   return { shell, outcome: await answer };

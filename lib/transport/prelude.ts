@@ -71,7 +71,7 @@ __hw_wait() {
   return "$3"
 }
 __hw_as() {
-  __hw_line=$(getent passwd "$1") || {
+  __hw_line=$(getent passwd -- "$1") || {
     printf 'there is no user %s on this host\\n' "$1" >&2
     exit 67
   }

@@ -41,12 +41,12 @@ export function createKeyStore(ask: AskPassphrase | undefined): KeyStore {
 
 async function readKeyFile(file: string, ask: AskPassphrase | undefined): Promise<KeyFile> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw keyError(file, `cannot be read: ${wordsOf(cause)}`, undefined, cause);
+    throw keyError(file, `cannot be read: ${wordsOf(cause)}`, { cause });
   });
   const parsed = await parse(text);
   if (!(parsed instanceof Error)) return { kind: 'key', key: parsed };
   if (!/encrypted/i.test(parsed.message))
-    throw keyError(file, `cannot be used: ${parsed.message}`, undefined, parsed);
+    throw keyError(file, `cannot be used: ${parsed.message}`, { cause: parsed });
   let unlocked: Promise<ParsedKey> | undefined;
   return {
     kind: 'locked',
@@ -59,11 +59,9 @@ const attempts = 3;
 
 async function unlock(file: string, text: string, ask: AskPassphrase | undefined): Promise<ParsedKey> {
   if (!ask)
-    throw keyError(
-      file,
-      'needs a passphrase, and there is nobody to ask',
-      `Add it to the agent (ssh-add '${file}') and run again with SSH_AUTH_SOCK set.`,
-    );
+    throw keyError(file, 'needs a passphrase, and there is nobody to ask', {
+      hint: `Add it to the agent (ssh-add '${file}') and run again with SSH_AUTH_SOCK set.`,
+    });
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const parsed = await parse(text, (await ask(file)).reveal());
     if (!(parsed instanceof Error)) return parsed;
@@ -83,13 +81,12 @@ async function publicKeyBeside(file: string): Promise<string | undefined> {
   return /^\S+ \S+/.exec(text)?.[0];
 }
 
-function keyError(file: string, words: string, hint?: string, cause?: unknown): HostwrightError {
-  return new HostwrightError({
-    code: 'PRIVATE_KEY',
-    message: `the private key ${file} ${words}`,
-    hint,
-    cause,
-  });
+function keyError(
+  file: string,
+  words: string,
+  more: { readonly hint?: string; readonly cause?: unknown } = {},
+): HostwrightError {
+  return new HostwrightError({ code: 'PRIVATE_KEY', message: `the private key ${file} ${words}`, ...more });
 }
 
 function wordsOf(cause: unknown): string {

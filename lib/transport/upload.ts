@@ -29,10 +29,10 @@ export async function uploadFile(upload: Upload, host: UploadHost): Promise<stri
   const file = await openSource(upload.source);
   try {
     const sftp = await host.openSftp().catch((cause: unknown) => {
-      throw uploadError(host, upload, 'SFTP cannot be started on the host', cause);
+      throw uploadError({ ...host, upload }, 'SFTP cannot be started on the host', cause);
     });
     try {
-      return await send(file, upload, { ...host, sftp });
+      return await send(file, { ...host, upload, sftp });
     } finally {
       sftp.end();
     }
@@ -42,34 +42,38 @@ export async function uploadFile(upload: Upload, host: UploadHost): Promise<stri
 }
 
 interface Way extends UploadHost {
+  readonly upload: Upload;
   readonly sftp: Sftp;
 }
 
-async function send(file: FileHandle, upload: Upload, way: Way): Promise<string> {
+async function send(file: FileHandle, way: Way): Promise<string> {
+  const { upload } = way;
   const { size } = await file.stat();
   const directory = await stagingDirectory(way.sftp, upload.sha256).catch((cause: unknown) => {
-    throw transferError(way, upload, 'no directory for it can be made', cause);
+    throw transferError(way, 'no directory for it can be made', cause);
   });
   const path = `${directory}/file`;
-  const there = (await way.sftp.stat(path))?.size ?? 0;
+  const there = await sizeOf(path, way);
   const start = there <= size ? there : 0;
-  await transfer(file, { path, start, size }, upload, way);
-  const isWhole = async (): Promise<boolean> => (await hashOf(path, upload, way)) === upload.sha256;
+  await transfer(file, { path, start, size }, way);
+  const isWhole = async (): Promise<boolean> => (await hashOf(path, way)) === upload.sha256;
   if (await isWhole()) return path;
   // What was there was not the beginning of this content.
-  if (start > 0) await transfer(file, { path, start: 0, size }, upload, way);
+  if (start > 0) await transfer(file, { path, start: 0, size }, way);
   if (start > 0 && (await isWhole())) return path;
-  throw uploadError(
-    way,
-    upload,
-    'it arrived with another SHA-256: was it changed while it was sent?',
-    undefined,
-  );
+  throw uploadError(way, 'it arrived with another SHA-256: was it changed while it was sent?', undefined);
 }
 
-function hashOf(path: string, upload: Upload, way: Way): Promise<string> {
+async function sizeOf(path: string, way: Way): Promise<number> {
+  const stats = await way.sftp.stat(path).catch((cause: unknown) => {
+    throw transferError(way, "its directory cannot be read", cause);
+  });
+  return stats?.size ?? 0;
+}
+
+function hashOf(path: string, way: Way): Promise<string> {
   return way.hash(path).catch((cause: unknown) => {
-    throw transferError(way, upload, 'its SHA-256 cannot be read', cause);
+    throw transferError(way, 'its SHA-256 cannot be read', cause);
   });
 }
 
@@ -95,7 +99,7 @@ interface Range {
   readonly size: number;
 }
 
-async function transfer(file: FileHandle, range: Range, upload: Upload, way: Way): Promise<void> {
+async function transfer(file: FileHandle, range: Range, way: Way): Promise<void> {
   try {
     const handle = await way.sftp.openForWriting(range.path, range.start === 0);
     await pump(file, range.start, (data, position) => way.sftp.write(handle, data, position));
@@ -105,11 +109,11 @@ async function transfer(file: FileHandle, range: Range, upload: Upload, way: Way
     if (free !== undefined && free < chunkSize)
       throw new HostwrightError({
         code: 'FILE_NO_SPACE',
-        message: `${way.label}: ${upload.source} (${range.size} bytes) does not fit on the disk of ${range.path}`,
+        message: `${way.label}: ${way.upload.source} (${range.size} bytes) does not fit on the disk of ${range.path}`,
         hint: 'Make room in the home directory of the login user; the upload goes on where it stopped.',
         cause,
       });
-    throw transferError(way, upload, 'writing on the host failed', cause);
+    throw transferError(way, 'writing on the host failed', cause);
   }
 }
 
@@ -144,21 +148,20 @@ async function openSource(source: string): Promise<FileHandle> {
   });
 }
 
-function transferError(host: UploadHost, upload: Upload, words: string, cause: unknown): HostwrightError {
-  if (isSftpAnswer(cause)) return uploadError(host, upload, words, cause);
-  return connectionLost(host.label, [`upload ${upload.source}`], cause);
+function transferError(way: Way, words: string, cause: unknown): HostwrightError {
+  if (isSftpAnswer(cause)) return uploadError(way, words, cause);
+  return connectionLost(way.label, [`upload ${way.upload.source}`], cause);
 }
 
 function uploadError(
-  { label }: UploadHost,
-  { source }: Upload,
+  { label, upload }: Pick<Way, 'label' | 'upload'>,
   words: string,
   cause: unknown,
 ): HostwrightError {
   const answer = cause instanceof Error ? `: ${cause.message}` : '';
   return new HostwrightError({
     code: 'UPLOAD',
-    message: `${label}: ${source} cannot be sent: ${words}${answer}`,
+    message: `${label}: ${upload.source} cannot be sent: ${words}${answer}`,
     hint: 'Try it by hand with sftp; sshd_config needs `Subsystem sftp`.',
     cause,
   });
