@@ -23,9 +23,13 @@ function textLines({ attribute, before = '', after = '' }: Difference, paint: Pa
   const { hunks } = structuredPatch(attribute, attribute, before, after, undefined, undefined, {
     context: 2,
   });
+  // The mark `\ No newline at end of file` tells something only where one side has that newline.
+  const isTold = before !== '' && after !== '' && before.endsWith('\n') !== after.endsWith('\n');
   const lines = hunks.flatMap((hunk) => [
     paint('cyan', `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`),
-    ...hunk.lines.map((line) => paintLine(visible(line), paint)),
+    ...hunk.lines
+      .filter((line) => isTold || !line.startsWith('\\'))
+      .map((line) => paintLine(visible(line), paint)),
   ]);
   return [`${attribute}:`, ...lines];
 }

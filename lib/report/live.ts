@@ -36,10 +36,11 @@ export function liveRenderer(options: RendererOptions): Renderer {
     say: (words) => view?.say(words),
     end: async () => {
       await view?.close();
-      const lines = seen.filter(({ kind }) => kind !== 'host');
-      const shown = lines.flatMap((event) => eventText(event, options, paint) ?? []);
-      if (shown.length > 0) options.write(`${shown.join('\n')}\n`);
       const recap = seen.find((event) => event.kind === 'recap');
+      const look = { ...options, check: recap?.check === true };
+      const lines = seen.filter(({ kind }) => kind !== 'host');
+      const shown = lines.flatMap((event) => eventText(event, look, paint) ?? []);
+      if (shown.length > 0) options.write(`${shown.join('\n')}\n`);
       if (recap !== undefined) options.write(endText(recap, { seen, unfinished, options, paint }));
     },
   };

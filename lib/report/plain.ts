@@ -11,11 +11,13 @@ export function plainRenderer(options: RendererOptions): Renderer {
   const paint = painter(options.hasColors);
   const seen: Event[] = [];
   const unfinished = followUnfinished();
+  let check = false;
   return {
     onEvent: (event) => {
+      if (event.kind === 'run') ({ check } = event);
       unfinished.onEvent(event);
       if ((event.kind === 'task' || event.kind === 'host') && event.error !== undefined) seen.push(event);
-      const text = eventText(event, options, paint);
+      const text = eventText(event, { ...options, check }, paint);
       if (text !== undefined) options.write(`${text}\n`);
       if (event.kind === 'recap') options.write(endText(event, { seen, unfinished, options, paint }));
     },
@@ -40,13 +42,18 @@ export function endText(recap: RecapEvent, { seen, unfinished, options, paint }:
   return parts.map((part) => `\n${part}\n`).join('');
 }
 
+/** How much is shown of what happens, and whether it happens or would. */
+export interface Look extends Pick<RendererOptions, 'diff' | 'verbose'> {
+  readonly check: boolean;
+}
+
 /** The line of an event as it happens; undefined: it is not worth one. */
-export function eventText(event: Event, options: RendererOptions, paint: Paint): string | undefined {
+export function eventText(event: Event, look: Look, paint: Paint): string | undefined {
   switch (event.kind) {
     case 'play':
       return `${paint('bold', `PLAY ${event.play}`)} (${countHosts(event.hosts.length)})`;
     case 'task':
-      return isShown(event, options) ? taskText(event, options, paint) : undefined;
+      return isShown(event, look) ? taskText(event, look, paint) : undefined;
     case 'host':
       return event.error === undefined
         ? undefined
@@ -63,16 +70,17 @@ export function eventText(event: Event, options: RendererOptions, paint: Paint):
 }
 
 /** Whether a task is worth a line. */
-export function isShown({ status, message }: TaskEvent, { verbose }: RendererOptions): boolean {
+export function isShown({ status, message }: TaskEvent, { verbose }: Pick<Look, 'verbose'>): boolean {
   return verbose || message !== undefined || status === 'changed' || status === 'failed';
 }
 
 /** A task's line, and below it its changes and, where asked for, how they look. */
-export function taskText(event: TaskEvent, { diff }: Pick<RendererOptions, 'diff'>, paint: Paint): string {
+function taskText(event: TaskEvent, { diff, check }: Look, paint: Paint): string {
   const place = event.delegatedTo === undefined ? event.host : `${event.host} → ${event.delegatedTo}`;
   const why = event.reason === undefined ? '' : ` (${event.reason})`;
   const ignored = event.isTolerated === true ? ' (the failure is tolerated)' : '';
-  const title = `${paint(statusColor(event.status), event.status)} ${place}: ${visible(event.task)}${why}${ignored}`;
+  const status = check && event.status === 'changed' ? 'would change' : event.status;
+  const title = `${paint(statusColor(event.status), status)} ${place}: ${visible(event.task)}${why}${ignored}`;
   const changes = event.changes.flatMap((change) => [
     `  ${visible(change.summary)}`,
     ...(diff ? diffLines(change, paint).map((line) => `    ${line}`) : []),

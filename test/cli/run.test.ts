@@ -49,7 +49,7 @@ describe('a run of this computer', () => {
   it('says what would change under --check, with 2, and then changes it', async () => {
     const check = await run('good.js', '--check', '--diff');
     expect(check.code).to.equal(2);
-    expect(check.stdout).to.contain(`changed local: file ${title()}\n`).and.contain('+Hello');
+    expect(check.stdout).to.contain(`would change local: file ${title()}\n`).and.contain('+Hello');
     expect(check.stdout).to.contain('RECAP (check: nothing was changed; changed means "would change")');
     expect(existsSync(title())).to.equal(false);
     const first = await run('good.js');
