@@ -66,7 +66,7 @@ async function send(file: FileHandle, way: Way): Promise<string> {
 
 async function sizeOf(path: string, way: Way): Promise<number> {
   const stats = await way.sftp.stat(path).catch((cause: unknown) => {
-    throw transferError(way, "its directory cannot be read", cause);
+    throw transferError(way, 'its directory cannot be read', cause);
   });
   return stats?.size ?? 0;
 }
