@@ -28,7 +28,9 @@ describe('the guide', () => {
   });
 
   it('has a table of all options of a task', () => {
-    expect(firstColumn('Task options')).to.have.members([...optionsOf('tasks/options.ts', 'TaskOptions')]);
+    expect(firstColumn('Task options')).to.have.members([
+      ...optionsOf('tasks/contract/task.ts', 'TaskOptions'),
+    ]);
   });
 
   it('has a table of all options of a play', () => {
