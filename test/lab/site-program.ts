@@ -1,0 +1,104 @@
+import { spawn } from 'node:child_process';
+import { request as requestPlain } from 'node:http';
+import { request } from 'node:https';
+import { resolve } from 'node:path';
+import type { HostRecap } from '../../lib/engine/events';
+import { labExec } from '../../lib/lab/lab';
+
+/** What a playbook file of this repository did. */
+export interface Ended {
+  readonly code: number;
+  /** The standard output, and the standard error below it. */
+  readonly output: string;
+}
+
+/** Runs a playbook of this repository just as its README says. */
+export function npx(...words: readonly string[]): Promise<Ended> {
+  return new Promise((done) => {
+    const child = spawn('npx', ['ts-node', ...words], {
+      cwd: resolve(__dirname, '../..'),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const output: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => output.push(text));
+    }
+    child.on('close', (code) => done({ code: code ?? -1, output: output.join('') }));
+  });
+}
+
+/** The counts of every host, read from the plain report. */
+export function recapOf({ output }: Ended): Readonly<Record<string, Partial<HostRecap>>> {
+  const lines = output.matchAll(
+    /^(\S+) +ok=(\d+) +changed=(\d+) +skipped=(\d+) +failed=(\d+) +[\d.]+ s +(\d+) trips?( +unreachable)?$/gm,
+  );
+  return Object.fromEntries(
+    [...lines].map(([, host = '', ok, changed, skipped, failed, trips, unreachable]) => [
+      host,
+      {
+        ok: Number(ok),
+        changed: Number(changed),
+        skipped: Number(skipped),
+        failed: Number(failed),
+        trips: Number(trips),
+        unreachable: unreachable !== undefined,
+      },
+    ]),
+  );
+}
+
+/** What an answer of a web server says. */
+export interface Answer {
+  readonly status: number;
+  readonly location: string | undefined;
+  readonly type: string | undefined;
+  readonly body: string;
+}
+
+/** Where a page is asked for: by address, under a name that only the lab knows. */
+export interface Visit {
+  readonly address: string;
+  readonly name: string;
+  readonly path: string;
+  /** The root, as PEM, that vouches for the site; undefined: without TLS. */
+  readonly ca: string | undefined;
+}
+
+/** Visits a page of a lab host from this computer. */
+export function visit({ address, name, path, ca }: Visit): Promise<Answer> {
+  const where = { host: address, path, headers: { host: name } };
+  return new Promise((done, failed) => {
+    const sent = ca === undefined ? requestPlain(where) : request({ ...where, servername: name, ca });
+    sent.on('error', failed).on('response', (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (text: string) => (body += text));
+      response.on('end', () => {
+        const { location, 'content-type': type } = response.headers;
+        done({ status: response.statusCode ?? 0, location, type, body });
+      });
+    });
+    sent.end();
+  });
+}
+
+// Logs change on a host by themselves, and apt makes its caches (*.bin) anew when it is asked what it would install.
+const snapshot = `
+find / -xdev -path /var/log -prune -o -path /var/lib/systemd/timers -prune -o \\
+  -path '/var/cache/apt/*.bin' -prune -o \\
+  ! -type d -printf '%p %y %m %u %g %s %C@ %l\\n' | sort
+find / -xdev -type d ! -path /var/log/* -printf '%p %m %u %g\\n' | sort
+find /etc -type f -exec sha256sum {} + | sort
+dpkg-query -W
+getent passwd; getent shadow; getent group
+systemctl list-unit-files --no-legend
+systemctl list-units --all --plain --no-legend | awk '!/session-|user-?@|user-runtime-dir/ { print $1, $3 }' | sort
+iptables-save | sed 's/\\[.*\\]//; /^#/d'; ip6tables-save | sed 's/\\[.*\\]//; /^#/d'
+sysctl -a 2>/dev/null | grep -E '^net\\.(ipv4|ipv6)\\.conf\\.(all|default)\\.|^kernel\\.(hostname|printk)|^vm\\.swappiness'
+date +%Z`;
+
+/** All of a lab host that a change could be seen by, a line each. */
+export async function snapshotOf(name: string): Promise<readonly string[]> {
+  const { code, stdout, stderr } = await labExec(name, snapshot);
+  if (code !== 0) throw new Error(`${name}: ${stderr}`);
+  return stdout.split('\n');
+}

@@ -1,0 +1,144 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect } from 'chai';
+import type { Inventory } from '../../lib/inventory/inventory';
+import { loadInventory } from '../../lib/inventory/load';
+import { acmeRootFile } from '../../lib/lab/acme';
+import { labExec, labReset } from '../../lib/lab/lab';
+import { labSettings } from '../../lib/lab/settings';
+import { labUp } from '../../lib/lab/up';
+import { npx, recapOf, snapshotOf, visit } from './site-program';
+
+describe('playbooks/site.ts on the development lab', function () {
+  this.timeout(600_000);
+  let inventory: Inventory;
+  const names = () => inventory.hosts.map(({ name }) => name);
+  const webHosts = () => inventory.select('web');
+  const inside = async (name: string, script: string) => {
+    const { code, stdout, stderr } = await labExec(name, script);
+    expect(code, `${name}: ${script}\n${stdout}${stderr}`).to.equal(0);
+    return stdout;
+  };
+
+  before(async function () {
+    if (process.getuid?.() !== 0) this.skip();
+    inventory = await loadInventory({ directory: resolve(__dirname, '../..') });
+    await labUp({ hosts: inventory.lab?.hosts ?? 3 });
+    await labReset(names(), { suite: 'bookworm' });
+    // The first run has to see to the ACME server itself, whatever became of it.
+    rmSync(acmeRootFile(labSettings()), { force: true });
+  });
+
+  it('says under --check what would change on fresh hosts, touches nothing and fails nowhere', async () => {
+    const before = await Promise.all(names().map(snapshotOf));
+    const check = await npx('playbooks/site.ts', '--check');
+    expect(check.code, check.output).to.equal(2);
+    const recap = recapOf(check);
+    expect(Object.keys(recap)).to.have.members(names());
+    for (const host of Object.values(recap)) {
+      expect(host).to.include({ failed: 0, unreachable: false });
+      expect(host.changed).to.be.greaterThan(10);
+    }
+    expect(check.output)
+      .to.contain('would change')
+      .and.not.match(/^failed /m);
+    const after = await Promise.all(names().map(snapshotOf));
+    for (const [index, lines] of after.entries())
+      expect(differences(before[index] ?? [], lines)).to.deep.equal([]);
+  });
+
+  it('brings fresh hosts to their declared state', async () => {
+    const first = await npx('playbooks/site.ts');
+    expect(first.code, first.output).to.equal(0);
+    for (const name of names()) {
+      expect(await inside(name, 'ufw status')).to.contain('Status: active');
+      expect(await inside(name, 'id -nG ada')).to.equal('ada sudo\n');
+      expect(await inside(name, 'cat /home/ada/.ssh/authorized_keys')).to.match(/^ssh-ed25519 /);
+      const timers = 'apt-daily.timer apt-daily-upgrade.timer logrotate.timer';
+      expect(await inside(name, `systemctl is-active ${timers}; systemctl is-enabled ${timers}`)).to.equal(
+        'active\n'.repeat(3) + 'enabled\n'.repeat(3),
+      );
+    }
+    for (const { name } of webHosts()) await inside(name, 'systemctl is-active nginx certbot.timer');
+  });
+
+  it('serves a page and its health over HTTPS with a certificate of the ACME server, and redirects HTTP', async () => {
+    const ca = readFileSync(acmeRootFile(labSettings()), 'utf8');
+    for (const { name: host, target, vars } of webHosts()) {
+      const [name = ''] = vars['siteDomains'] as readonly string[];
+      const at = { address: target.address, name, ca };
+      const page = await visit({ ...at, path: '/' });
+      expect([page.status, page.type]).to.deep.equal([200, 'text/html']);
+      expect(page.body).to.contain('<h1>Hostwright</h1>');
+      const health = await visit({ ...at, path: '/health' });
+      expect([health.status, health.type]).to.deep.equal([200, 'application/json']);
+      expect(JSON.parse(health.body)).to.deep.equal({ status: 'ok' });
+      const plain = await visit({ ...at, ca: undefined, path: '/health' });
+      expect([plain.status, plain.location], host).to.deep.equal([301, `https://${name}/health`]);
+    }
+  });
+
+  it('changes nothing the second time, at one trip for the base facts and one a play', async () => {
+    const second = await npx('playbooks/site.ts');
+    expect(second.code, second.output).to.equal(0);
+    const web = webHosts().map(({ name }) => name);
+    const recap = recapOf(second);
+    for (const name of names()) {
+      expect(recap[name], name).to.include({
+        changed: 0,
+        skipped: 0,
+        failed: 0,
+        trips: web.includes(name) ? 3 : 2,
+      });
+    }
+    const drift = await npx('playbooks/drift.ts');
+    expect(drift.output).to.match(/\nDRIFT\nno drift\n/);
+    expect(drift.code).to.equal(0);
+  });
+
+  it('finds exactly what was changed by hand, and repairs it', async () => {
+    const { name = '', vars } = webHosts()[0] ?? {};
+    const [domain = ''] = (vars?.['siteDomains'] ?? []) as readonly string[];
+    const lineage = ['live', 'archive'].map((folder) => `/etc/letsencrypt/${folder}/${domain}`).join(' ');
+    await inside(
+      name,
+      `systemctl stop nginx
+      echo '<p>by hand</p>' >> /var/www/site/index.html
+      gpasswd -d ada sudo
+      iptables -P INPUT ACCEPT; iptables -P FORWARD ACCEPT; iptables -F
+      rm -r ${lineage} /etc/letsencrypt/renewal/${domain}.conf`,
+    );
+
+    const drift = await npx('playbooks/drift.ts');
+    expect(drift.code, drift.output).to.equal(2);
+    const [, found = ''] = drift.output.split('\nDRIFT\n');
+    expect(found)
+      .to.match(new RegExp(`^${name}: 5 tasks differ\n`))
+      .and.not.match(/^lab\d+: .*\n[^]*^lab\d+: /m);
+    expect(
+      [...found.matchAll(/^ {2}(\S.*)\n {4}(\S.*)$/gm)].map(([, task, what]) => `${task}: ${what}`),
+    ).to.deep.equal([
+      'user ada: add user ada to group sudo',
+      'firewall: load the firewall again, which was changed behind ufw',
+      'template /var/www/site/index.html: write new content to /var/www/site/index.html',
+      'service nginx: start nginx.service',
+      `certificate ${domain}: issue certificate ${domain} for ${domain} by ${String(vars?.['acmeDirectory'])}`,
+    ]);
+
+    const repair = await npx('playbooks/site.ts');
+    expect(repair.code, repair.output).to.equal(0);
+    expect(await inside(name, 'id -nG ada; systemctl is-active nginx')).to.equal('ada sudo\nactive\n');
+    expect(await inside(name, 'iptables -S INPUT')).to.contain('-P INPUT DROP');
+    expect((await npx('playbooks/drift.ts')).code).to.equal(0);
+    expect((await npx('playbooks/site.ts')).output).to.not.match(/changed=[1-9]/);
+  });
+});
+
+/** Lines that only one of two snapshots has. */
+function differences(before: readonly string[], after: readonly string[]): readonly string[] {
+  const [old, fresh] = [new Set(before), new Set(after)];
+  return [
+    ...before.filter((line) => !fresh.has(line)).map((line) => `- ${line}`),
+    ...after.filter((line) => !old.has(line)).map((line) => `+ ${line}`),
+  ];
+}
