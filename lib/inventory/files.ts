@@ -12,8 +12,10 @@ export function environmentFile(env: string, directory: string): string {
   const [found, other] = files.filter((file) => environmentName(file) === env);
   if (found === undefined) {
     const known = files.map(environmentName);
-    const among =
-      known.length > 0 ? `among ${known.join(', ')}` : `: ${shownName(folder, directory)} holds no inventory`;
+    const none = existsSync(folder)
+      ? `${shownName(folder, directory)} holds no inventory`
+      : `there is no folder ${folder}`;
+    const among = known.length > 0 ? `among ${known.join(', ')}` : `: ${none}`;
     throw new HostwrightError({
       code: 'INVENTORY',
       message: `there is no environment "${env}" ${among}${didYouMean(env, known)}`.replace(' :', ':'),

@@ -65,8 +65,9 @@ describe('loading an inventory by its environment', () => {
   });
 
   it('says so when there is no folder of inventories', async () => {
-    const error = await rejectionOf(loadInventory({ directory: join(directory(), 'inventory'), env: 'x' }));
-    expect(error.message).to.equal('there is no environment "x": inventory holds no inventory');
+    const elsewhere = join(directory(), 'inventory');
+    const error = await rejectionOf(loadInventory({ directory: elsewhere, env: 'x' }));
+    expect(error.message).to.equal(`there is no environment "x": there is no folder ${elsewhere}/inventory`);
   });
 
   it('does not choose between two files of one name', async () => {

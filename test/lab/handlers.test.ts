@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { expect } from 'chai';
 import { useLabHost } from './harness';
 import { labProject, type LabProject } from './lab-project';
@@ -96,5 +97,19 @@ still due web1: restart the application, reload sshd (the next run does it)
     expect(stdout).to.contain(
       '\ninterrupted web1: App, 1 of 3 tasks done\nnot begun play More\nstill due web1: ',
     );
+  });
+
+  it('by Ctrl-C under the live view does the same', async function () {
+    if (spawnSync('script', ['--version']).status !== 0) this.skip();
+    const run = project.startOnTerminal('app.js');
+    await untilBegun();
+    await run.said('1/3  the slow one');
+    run.type('\u0003');
+    await run.said('once more cuts the connections');
+    const { code, stdout } = await run.finished;
+    expect(code).to.equal(130);
+    expect(await host().exitCode('test -e /run/ended')).to.equal(0);
+    const report = stdout.replaceAll(/\u001b\[[0-9;]*m/g, '');
+    expect(report).to.contain('interrupted web1: App, 2 of 3 tasks done').and.contain('RECAP');
   });
 });

@@ -18,13 +18,17 @@ export interface LabProject {
   readonly drift: (name: string, ...flags: readonly string[]) => Promise<Finished>;
   /** `hostwright run` as a process of its own, to be killed or interrupted. */
   readonly start: (name: string, ...flags: readonly string[]) => RunningProgram;
+  /** The same on a terminal of its own, where Ctrl-C is a key; what it draws is its standard output. */
+  readonly startOnTerminal: (name: string, ...flags: readonly string[]) => RunningProgram;
   readonly remove: () => void;
 }
 
 /** A program that runs. */
 export interface RunningProgram {
   readonly signal: (signal: NodeJS.Signals) => void;
-  /** Waits until it has said this on its standard error. */
+  /** Types this at its terminal. */
+  readonly type: (keys: string) => void;
+  /** Waits until it has said this. */
   readonly said: (words: string) => Promise<void>;
   readonly finished: Promise<Finished & { readonly signal: NodeJS.Signals | null }>;
 }
@@ -42,7 +46,11 @@ export function labProject(members: Members, playbooks: Readonly<Record<string, 
     file,
     run: (name, ...flags) => cli('run', file(name), ...flags),
     drift: (name, ...flags) => cli('drift', file(name), ...flags),
-    start: (name, ...flags) => start(['run', file(name), ...flags]),
+    start: (name, ...flags) => start(program(['run', file(name), ...flags])),
+    startOnTerminal: (name, ...flags) => {
+      const quoted = program(['run', file(name), ...flags]).map((word) => `'${word}'`);
+      return start(['script', '-qec', `stty cols 120 rows 30; ${quoted.join(' ')}`, '/dev/null']);
+    },
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };
 }
@@ -61,18 +69,22 @@ const project = defineProject({ groups: {}, vars: object({ text: withDefault(tex
 module.exports = project.inventory({ hosts: ${JSON.stringify(Object.fromEntries(hosts))} });`;
 }
 
-function start(words: readonly string[]): RunningProgram {
-  const child = spawn(process.execPath, ['-r', 'ts-node/register', 'lib/cli/main.ts', ...words], {
-    cwd: resolve(__dirname, '../..'),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+function program(words: readonly string[]): readonly string[] {
+  return [process.execPath, '-r', 'ts-node/register', 'lib/cli/main.ts', ...words];
+}
+
+function start([command = '', ...words]: readonly string[]): RunningProgram {
+  const child = spawn(command, words, { cwd: resolve(__dirname, '../..'), stdio: 'pipe' });
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
   return {
     signal: (signal) => void child.kill(signal),
+    type: (keys) => void child.stdin.write(keys),
     said: async (words) => {
-      while (!output.stderr.includes(words)) await once(child.stderr, 'data');
+      while (!`${output.stdout}${output.stderr}`.includes(words)) {
+        await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data')]);
+      }
     },
     finished: new Promise((done) => {
       child.on('close', (code, signal) => done({ ...output, code: code ?? -1, signal }));

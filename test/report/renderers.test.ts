@@ -58,6 +58,61 @@ web3  ok=0     changed=0     skipped=0     failed=0     0.8 s  0 trips  unreacha
     expect(text).to.contain('unreachable a1, b2: Web\n  CONNECT: a1: connection refused\n');
   });
 
+  it('folds hosts that failed alike, whatever their addresses', async () => {
+    const down = (host: string, address: string) => ({
+      kind: 'host' as const,
+      host,
+      play: 'Web',
+      status: 'unreachable' as const,
+      error: {
+        code: 'CONNECT',
+        message: `${host} (deploy@${address}:22): cannot connect: connect EHOSTUNREACH ${address}:22`,
+      },
+    });
+    const recap = { kind: 'recap' as const, check: false, hosts: {} };
+    const events = [
+      down('web1', '192.0.2.1'),
+      down('web2', '192.0.2.20'),
+      down('web3', '2001:db8::3'),
+      recap,
+    ];
+    expect(await rendered(plainRenderer, events)).to.contain(
+      '\nunreachable web1, web2, web3: Web\n  CONNECT: web1 (',
+    );
+  });
+
+  it('says what would change under check', async () => {
+    const run = { kind: 'run' as const, playbook: 'site', check: true, hosts: ['web1'], plays: ['Web'] };
+    expect(await rendered(plainRenderer, [run, task({ status: 'changed' })])).to.equal(
+      'would change web1: file /etc/motd\n',
+    );
+  });
+
+  it('shows where a defect arose only when asked to', async () => {
+    const defect = task({
+      status: 'failed',
+      error: { code: 'INTERNAL', message: 'x is undefined', stack: 'Error: x\n  at y' },
+    });
+    const recap = { kind: 'recap' as const, check: false, hosts: {} };
+    expect(await rendered(plainRenderer, [defect, recap])).to.not.contain('at y');
+    expect(await rendered(plainRenderer, [defect, recap], { verbose: true })).to.contain(
+      '    Error: x\n      at y\n',
+    );
+  });
+
+  it('marks a missing newline at the end only where it is the difference', async () => {
+    const changing = (before: string | undefined, after: string) =>
+      task({
+        status: 'changed',
+        changes: [{ summary: 's', diff: [{ attribute: 'content', before, after }] }],
+      });
+    const shown = (before: string | undefined, after: string) =>
+      rendered(plainRenderer, [changing(before, after)], { diff: true });
+    expect(await shown('a\nb', 'a\nc')).to.not.contain('No newline');
+    expect(await shown(undefined, 'a\nb')).to.not.contain('No newline');
+    expect(await shown('a\nb\n', 'a\nb')).to.contain('+b\n    \\ No newline at end of file');
+  });
+
   it('says what was passed over and why, and who ran it', async () => {
     const skipped = task({ status: 'skipped', reason: 'its condition is false', delegatedTo: 'lb' });
     expect(await rendered(plainRenderer, [skipped], { verbose: true })).to.equal(

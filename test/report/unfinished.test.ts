@@ -1,0 +1,76 @@
+import { expect } from 'chai';
+import type { Event } from '../../lib/engine/events';
+import { followUnfinished } from '../../lib/report/unfinished';
+import { task } from './sample';
+
+const run = (check = false): Event => ({
+  kind: 'run',
+  playbook: 'site',
+  check,
+  hosts: ['web1', 'web2'],
+  plays: ['Base', 'Web'],
+});
+const base: Event = { kind: 'play', play: 'Base', hosts: ['web1', 'web2'] };
+const host = (name: string, status: 'connecting' | 'running' | 'done' | 'interrupted'): Event => ({
+  kind: 'host',
+  host: name,
+  play: 'Base',
+  status,
+  ...(status === 'running' && { tasks: 3 }),
+});
+const notified: Event = {
+  kind: 'handler',
+  host: 'web1',
+  play: 'Base',
+  handler: 'restart',
+  notifiedBy: 'file /etc/motd',
+};
+const changed = task({ status: 'changed' });
+const restarted = task({ status: 'changed', task: 'restart', isHandler: true });
+
+const rows: readonly (readonly [title: string, events: readonly Event[], lines: readonly string[]])[] = [
+  [
+    'nothing of a run that came to its end',
+    [run(), base, host('web1', 'running'), changed, host('web1', 'done')],
+    [],
+  ],
+  [
+    'how far interrupted hosts came, and which plays were not begun',
+    [
+      run(),
+      base,
+      host('web1', 'running'),
+      host('web2', 'connecting'),
+      changed,
+      host('web1', 'interrupted'),
+      host('web2', 'interrupted'),
+    ],
+    ['interrupted web1: Base, 1 of 3 tasks done', 'interrupted web2: Base, not begun', 'not begun play Web'],
+  ],
+  [
+    'handlers that were notified and have not run, as on a host that failed',
+    [run(), base, host('web1', 'running'), changed, notified],
+    ['still due web1: restart (the next run does it)'],
+  ],
+  [
+    'nothing of handlers that have run',
+    [run(), base, host('web1', 'running'), changed, notified, restarted],
+    [],
+  ],
+  [
+    'handlers that failed',
+    [run(), base, host('web1', 'running'), changed, notified, { ...restarted, status: 'failed' }],
+    ['still due web1: restart (the next run does it)'],
+  ],
+  ['nothing of handlers under check', [run(true), base, host('web1', 'running'), changed, notified], []],
+];
+
+describe('what a run left undone', () => {
+  for (const [title, events, lines] of rows) {
+    it(`tells ${title}`, () => {
+      const unfinished = followUnfinished();
+      events.forEach(unfinished.onEvent);
+      expect(unfinished.lines((_format, text) => text)).to.deep.equal(lines);
+    });
+  }
+});
