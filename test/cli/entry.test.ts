@@ -63,7 +63,9 @@ describe('a playbook file that is a program', function () {
   it('has colours on a terminal, and none with NO_COLOR', function () {
     if (spawnSync('script', ['--version']).status !== 0) this.skip();
     const onTerminal = (env: NodeJS.ProcessEnv) =>
-      shell(`script -qec "$NODE colors.js -o plain" /dev/null </dev/null`, env).stdout;
+      // Node takes CI, whatever its value, and a terminal without a name for ones without colours.
+      shell(`exec env -u CI TERM=xterm script -qec "$NODE colors.js -o plain" /dev/null </dev/null`, env)
+        .stdout;
     const escape = String.fromCharCode(27);
     expect(onTerminal({})).to.contain(`${escape}[32mok`);
     expect(onTerminal({ NO_COLOR: '1' }))

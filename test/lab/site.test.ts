@@ -6,6 +6,7 @@ import { loadInventory } from '../../lib/inventory/load';
 import { acmeRootFile } from '../../lib/lab/acme';
 import { labExec, labReset } from '../../lib/lab/lab';
 import { labSettings } from '../../lib/lab/settings';
+import { labDown } from '../../lib/lab/down';
 import { labUp } from '../../lib/lab/up';
 import { npx, recapOf, snapshotOf, visit } from './site-program';
 
@@ -20,13 +21,22 @@ describe('playbooks/site.ts on the development lab', function () {
     return stdout;
   };
 
+  const usual = process.env['HOSTWRIGHT_LAB'];
+
   before(async function () {
-    if (process.getuid?.() !== 0) this.skip();
+    if (process.env['HOSTWRIGHT_NO_LAB'] !== undefined) this.skip();
+    process.env['HOSTWRIGHT_LAB'] = 'test-site';
     inventory = await loadInventory({ directory: resolve(__dirname, '../..') });
     await labUp({ hosts: inventory.lab?.hosts ?? 3 });
     await labReset(names(), { suite: 'bookworm' });
     // The first run has to see to the ACME server itself, whatever became of it.
     rmSync(acmeRootFile(labSettings()), { force: true });
+  });
+
+  after(async () => {
+    await labDown();
+    if (usual === undefined) delete process.env['HOSTWRIGHT_LAB'];
+    else process.env['HOSTWRIGHT_LAB'] = usual;
   });
 
   it('says under --check what would change on fresh hosts, touches nothing and fails nowhere', async () => {

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Server, utils, type AuthContext, type Connection, type ServerChannel } from 'ssh2';
+import { Server, type AuthContext, type Connection, type ServerChannel } from 'ssh2';
 import { Secret } from '../../lib/secrets/secret';
 import type { Target } from '../../lib/transport/target';
+import { createKey } from './keys';
 
 /** How a server on this computer behaves; by default as a good one. */
 export interface Behaviour {
@@ -27,7 +28,7 @@ const password = 'pass word';
 
 /** Starts a server that lets `ann` in with a password. */
 export async function startServer(behaviour: Behaviour = {}): Promise<FakeServer> {
-  const key = utils.generateKeyPairSync('ed25519');
+  const key = createKey();
   const tried: string[] = [];
   const clients = new Set<Connection>();
   let connections = 0;

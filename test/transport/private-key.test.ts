@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { utils } from 'ssh2';
 import { Secret } from '../../lib/secrets/secret';
 import { createKeyStore } from '../../lib/transport/private-key';
 import { formatPublicKey } from '../../lib/transport/public-key';
 import { thrownBy } from './helpers';
+import { createKey } from './keys';
 
 const passphrase = 'open sesame';
-const plain = utils.generateKeyPairSync('ed25519');
-const locked = utils.generateKeyPairSync('ed25519', { passphrase, cipher: 'aes128-ctr', rounds: 1 });
+const plain = createKey();
+const locked = createKey({ passphrase, cipher: 'aes128-ctr', rounds: 1 });
 
 describe('private keys', () => {
   let directory: string;

@@ -8,15 +8,29 @@ const name = `test ${process.pid}`;
 describe('withLock', () => {
   it('lets one at a time work under a name, and tells the others whom they wait for', async () => {
     const events: string[] = [];
-    const work = (who: string) => async (): Promise<void> => {
-      events.push(`${who} starts`);
-      await sleep(30);
-      events.push(`${who} ends`);
-    };
     const told: string[] = [];
-    const first = withLock(name, work('one'));
-    await sleep(10);
-    await Promise.all([first, withLock(name, work('two'), { onProgress: (message) => told.push(message) })]);
+    let tell: () => void = () => undefined;
+    const isTold = new Promise<void>((resolve) => (tell = resolve));
+    const first = withLock(name, async () => {
+      events.push('one starts');
+      await isTold;
+      events.push('one ends');
+    });
+    while (events.length === 0) await sleep(5);
+    const second = withLock(
+      name,
+      () => {
+        events.push('two starts', 'two ends');
+        return Promise.resolve();
+      },
+      {
+        onProgress: (message) => {
+          told.push(message);
+          tell();
+        },
+      },
+    );
+    await Promise.all([first, second]);
     expect(events).to.deep.equal(['one starts', 'one ends', 'two starts', 'two ends']);
     expect(told).to.deep.equal([`waiting for another process (pid ${process.pid}) that works on ${name}`]);
   });
