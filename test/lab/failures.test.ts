@@ -22,7 +22,7 @@ module.exports = playbook('site', [
 
 const slow = `
 module.exports = playbook('slow', [play({ name: 'Slow', hosts: 'hangs,fine', tasks: () => [
-  command({ sh: 'touch /run/begun; sleep 1; touch /run/ended', creates: '/run/ended' }, { name: 'the slow one' }),
+  command({ sh: 'touch /run/begun; until [ -e /run/go ]; do sleep 0.1; done; touch /run/ended', creates: '/run/ended' }, { name: 'the slow one', timeout: 60 }),
 ] })]);
 `;
 
@@ -86,6 +86,7 @@ describe('hosts that fail', function () {
   });
 
   it('that hang in the middle of a change are given up, and finish it by the next run', async () => {
+    await fine().exec('touch /run/go');
     const running = project.run('slow.js');
     await hangs().exec('until [ -e /run/begun ]; do sleep 0.05; done');
     labPause(hangs().name);
@@ -96,6 +97,7 @@ describe('hosts that fail', function () {
       /^unreachable hangs: Slow\n {2}CONNECTION_LOST: hangs \(.*\): the connection broke, waiting for: the slow one/m,
     );
     expect(stdout).to.contain('Run again: what is already as declared is left alone.');
+    await hangs().exec('touch /run/go');
     const again = await project.run('slow.js');
     expect(again.code, again.stdout).to.equal(0);
     expect(await hangs().exitCode('test -e /run/ended')).to.equal(0);

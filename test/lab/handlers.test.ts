@@ -3,14 +3,14 @@ import { expect } from 'chai';
 import { useLabHost } from './harness';
 import { labProject, type LabProject } from './lab-project';
 
-/** A change that notifies two handlers, then something that takes its time. */
+/** A change that notifies two handlers, then something that takes until it is told to end. */
 const app = `
 const restart = command({ sh: 'date +%s.%N >> /var/lib/restarted' }, { name: 'restart the application' });
 const reload = service({ name: 'ssh', state: 'reloaded' }, { name: 'reload sshd' });
 module.exports = playbook('app', [
   play({ name: 'App', hosts: 'all', tasks: ({ vars }) => [
     file({ path: '/etc/app.conf', content: vars.text, mode: '0644' }, { notify: [restart, reload] }),
-    command({ sh: 'touch /run/begun; sleep 2; touch /run/ended', creates: '/run/ended' }, { name: 'the slow one' }),
+    command({ sh: 'touch /run/begun; until [ -e /run/go ]; do sleep 0.1; done; touch /run/ended', creates: '/run/ended' }, { name: 'the slow one', timeout: 60 }),
     file({ path: '/etc/after', content: 'x', mode: '0644' }),
   ] }),
   play({ name: 'More', hosts: 'all', tasks: () => [file({ path: '/etc/more', content: 'x', mode: '0644' })] }),
@@ -30,7 +30,7 @@ describe('a run that does not come to its end', function () {
   });
   after(() => project.remove());
   beforeEach(() =>
-    host().exec('rm -f /run/begun /run/ended /etc/app.conf /etc/after /etc/more /var/lib/restarted'),
+    host().exec('rm -f /run/begun /run/go /run/ended /etc/app.conf /etc/after /etc/more /var/lib/restarted'),
   );
 
   it('and was killed between a change and its handler leaves the handler to the next run', async () => {
@@ -38,7 +38,7 @@ describe('a run that does not come to its end', function () {
     await untilBegun();
     killed.signal('SIGKILL');
     expect((await killed.finished).signal).to.equal('SIGKILL');
-    await host().exec('until [ -e /run/ended ]; do sleep 0.1; done');
+    await host().exec('touch /run/go; until [ -e /run/ended ]; do sleep 0.1; done');
     expect(await host().exec('cat /etc/app.conf')).to.equal('one');
     expect([await restarts(), (await markers()).trim().split('\n').length]).to.deep.equal([0, 2]);
 
@@ -67,6 +67,8 @@ changed web1: restart the application
     const run = project.start('app.js');
     await untilBegun();
     run.signal('SIGINT');
+    await run.said('stopping');
+    await host().exec('touch /run/go');
     const { code, stdout, stderr } = await run.finished;
     expect(code).to.equal(130);
     expect(stderr).to.contain('stopping: changes in flight are finished, nothing new is begun');
@@ -106,6 +108,7 @@ still due web1: restart the application, reload sshd (the next run does it)
     await run.said('1/3  the slow one');
     run.type('\u0003');
     await run.said('once more cuts the connections');
+    await host().exec('touch /run/go');
     const { code, stdout } = await run.finished;
     expect(code).to.equal(130);
     expect(await host().exitCode('test -e /run/ended')).to.equal(0);

@@ -78,12 +78,15 @@ function start([command = '', ...words]: readonly string[]): RunningProgram {
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  let isOver = false;
+  child.on('close', () => (isOver = true));
   return {
     signal: (signal) => void child.kill(signal),
     type: (keys) => void child.stdin.write(keys),
     said: async (words) => {
       while (!`${output.stdout}${output.stderr}`.includes(words)) {
-        await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data')]);
+        if (isOver) throw new Error(`it never said ${words}:\n${output.stdout}${output.stderr}`);
+        await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data'), once(child, 'close')]);
       }
     },
     finished: new Promise((done) => {
