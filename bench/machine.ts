@@ -1,4 +1,4 @@
-import { cpus, loadavg, totalmem } from 'node:os';
+import { cpus, totalmem } from 'node:os';
 import { run } from '../lib/lab/command';
 
 /** The computer that was measured on, and the versions of what was measured. */
@@ -10,8 +10,6 @@ export interface Machine {
   readonly node: string;
   readonly ssh: string;
   readonly ansible?: string;
-  /** Average of the last minute, before anything was measured. */
-  readonly load: number;
 }
 
 /** Looks at this computer. */
@@ -25,19 +23,15 @@ export async function describeMachine(withAnsible: boolean): Promise<Machine> {
     node: process.version,
     ssh: firstLine((await run(['ssh', '-V'])).stderr),
     ...(withAnsible && { ansible: firstLine((await run(['ansible-playbook', '--version'])).stdout) }),
-    load: loadavg()[0] ?? 0,
   };
 }
 
 /** What one must know to read the tables. */
 export function machineText(machine: Machine): string {
-  const { date, cores, processor, memoryMiB, node, ssh, ansible, load } = machine;
+  const { date, cores, processor, memoryMiB, node, ssh, ansible } = machine;
   const lines = [
     `${date}, ${cores} cores (${processor}), ${memoryMiB} MiB, shared by controller and hosts`,
     [`Node ${node}`, ssh, ...(ansible === undefined ? [] : [ansible])].join('; '),
-    ...(load > cores / 2
-      ? [`Warning: other work was going on (load ${load.toFixed(1)}); do not trust times.`]
-      : []),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -13,7 +13,7 @@ import { sceneOf } from './scene';
 export const mostForAnsibleFirst = 3;
 
 /** What a size is measured with. */
-export interface SizeOptions extends Pick<BenchOptions, 'runs' | 'ansibleRuns'> {
+export interface SizeOptions extends Pick<BenchOptions, 'runs' | 'ansibleRuns' | 'skipFirst'> {
   readonly directory: string;
   readonly hosts: readonly LabHost[];
   readonly installed: Installed;
@@ -29,42 +29,45 @@ export async function measureSize(options: SizeOptions): Promise<readonly Result
   const scene = sceneOf(directory, hosts);
   const hostwright = hostwrightContenders(scene, installed, runs);
   const ansible = withAnsible ? [ansibleContender(scene, ansibleRuns)] : [];
-  const results: Result[] = [];
-
-  if (withAnsible && hosts.length <= mostForAnsibleFirst) {
-    for (const contender of ansible) {
-      await makePristine(options, onProgress);
-      await addPython(options, onProgress);
-      onProgress('first run of Ansible');
-      results.push(await runFirst({ ...contender, judge: judgeFirst(contender) }, hosts.length));
-    }
-    onProgress('Hostwright must find nothing to change after Ansible');
-    await runFirst(hostwright[0], hosts.length);
-  }
-
-  await makePristine(options, onProgress);
-  onProgress('first run of Hostwright');
-  const [asUsersRunIt] = hostwright;
-  const judge: Contender['judge'] = (measurement) => judgeApplied(asUsersRunIt.name, measurement);
-  results.unshift(await runFirst({ ...asUsersRunIt, judge }, hosts.length));
-
+  const first = options.skipFirst
+    ? []
+    : await measureFirst({ ...options, onProgress }, hostwright[0], ansible);
   // From here on every run must find nothing to change: Ansible's first one shows that it agrees with Hostwright.
-  if (withAnsible) await addPython(options, onProgress);
+  if (withAnsible) await addPython({ ...options, onProgress });
   const floor = withFloor ? floorContenders(scene, runs) : [];
   const contenders = [...hostwright, ...floor, ...ansible];
-  const converged = await race({ hosts: hosts.length, phase: 'converged', contenders, onProgress });
-  return [...results, ...converged];
+  return [...first, ...(await race({ hosts: hosts.length, phase: 'converged', contenders, onProgress }))];
 }
 
-type Progress = SizeOptions['onProgress'];
+/** The first runs, each on pristine hosts; Hostwright must agree with what Ansible did, and its own comes last. */
+async function measureFirst(
+  options: SizeOptions,
+  hostwright: Contender,
+  ansible: readonly Contender[],
+): Promise<readonly Result[]> {
+  const { hosts, onProgress } = options;
+  const results: Result[] = [];
+  for (const contender of hosts.length <= mostForAnsibleFirst ? ansible : []) {
+    await makePristine(options);
+    await addPython(options);
+    onProgress('first run of Ansible');
+    results.push(await runFirst({ ...contender, judge: judgeFirst(contender) }, hosts.length));
+    onProgress('Hostwright must find nothing to change after Ansible');
+    await runFirst(hostwright, hosts.length);
+  }
+  await makePristine(options);
+  onProgress('first run of Hostwright');
+  const judge: Contender['judge'] = (measurement) => judgeApplied(hostwright.name, measurement);
+  return [await runFirst({ ...hostwright, judge }, hosts.length), ...results];
+}
 
-async function makePristine({ directory, hosts }: SizeOptions, onProgress: Progress): Promise<void> {
+async function makePristine({ directory, hosts, onProgress }: SizeOptions): Promise<void> {
   onProgress('making the hosts pristine');
   await endConnections({ directory });
   await renew(hosts);
 }
 
-async function addPython({ hosts }: SizeOptions, onProgress: Progress): Promise<void> {
+async function addPython({ hosts, onProgress }: SizeOptions): Promise<void> {
   onProgress('installing Python for Ansible (not counted)');
   await installPython(hosts);
 }

@@ -9,6 +9,8 @@ export interface BenchOptions {
   /** How many runs of Ansible count: it takes minutes. */
   readonly ansibleRuns: number;
   readonly peers: readonly Peer[];
+  /** Measure no first runs: the hosts are as a run with `keep` left them. */
+  readonly skipFirst: boolean;
   /** Leave the lab up. */
   readonly keep: boolean;
   /** File for the results as JSON. */
@@ -26,6 +28,7 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     .option('--runs <n>', 'how many runs count', readCount, 5)
     .option('--ansible-runs <n>', 'how many runs of Ansible count', readCount, 1)
     .option('--peers <names>', `some of ${peers.join(', ')}, or none`, readPeers, peers)
+    .option('--skip-first', 'measure no first runs: the hosts are as --keep left them', false)
     .option('--keep', 'leave the lab up', false)
     .option('--json <file>', 'write the results to a file, too')
     .parse(argv)

@@ -1,3 +1,4 @@
+import { untilCalm } from './calm';
 import type { Contender, Judgement } from './contender';
 import { measure, type Measurement } from './measure';
 
@@ -10,6 +11,8 @@ export interface Result {
   readonly wallMs: readonly number[];
   readonly cpuMs: readonly number[];
   readonly engineMs: readonly number[];
+  /** How many of the runs began while something else was going on. */
+  readonly disturbed: number;
   readonly peakBytes?: number;
   readonly trips?: number;
 }
@@ -22,7 +25,7 @@ export interface Race {
   readonly onProgress: (message: string) => void;
 }
 
-type Run = Measurement & Judgement;
+type Run = Measurement & Judgement & { readonly isDisturbed: boolean };
 
 /**
  * Runs all contenders once to warm up and to see their memory, then in turns, A B C A B C, so that what else happens
@@ -55,8 +58,9 @@ export async function runFirst(contender: Contender, hosts: number): Promise<Res
 }
 
 async function runOnce({ command, judge }: Contender, withMemory: boolean): Promise<Run> {
+  const isDisturbed = !(await untilCalm());
   const measurement = await measure(command, { withMemory });
-  return { ...measurement, ...judge(measurement) };
+  return { ...measurement, ...judge(measurement), isDisturbed };
 }
 
 function resultOf(name: string, runs: readonly Run[]): Omit<Result, 'hosts' | 'phase'> {
@@ -66,6 +70,7 @@ function resultOf(name: string, runs: readonly Run[]): Omit<Result, 'hosts' | 'p
     wallMs: runs.map(({ wallMs }) => wallMs),
     cpuMs: runs.map(({ cpuMs }) => cpuMs),
     engineMs: runs.flatMap(({ engineMs }) => engineMs ?? []),
+    disturbed: runs.filter(({ isDisturbed }) => isDisturbed).length,
     ...(trips.length > 0 && { trips: Math.max(...trips) }),
   };
 }

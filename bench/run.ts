@@ -15,13 +15,13 @@ import { tablesOf } from './table';
 async function bench(options: BenchOptions): Promise<void> {
   const missing = await ansibleMissing();
   const withAnsible = options.peers.includes('ansible') && missing === undefined;
-  if (options.peers.includes('ansible') && missing !== undefined) say(`no rows for Ansible: ${missing}`);
+  if (options.peers.includes('ansible') && missing !== undefined) print(`No rows for Ansible: ${missing}.\n`);
   const machine = await describeMachine(withAnsible);
   print(machineText(machine));
   const directory = createDirectory();
   try {
     const results = await measureAll(options, { directory, withAnsible });
-    print(`\n${tablesOf(results)}\n${legend}`);
+    print(`\n${tablesOf(results)}\n${legend}${disturbances(results)}`);
     if (options.json !== undefined) writeResults(options.json, machine, results);
   } finally {
     await endConnections({ directory });
@@ -51,8 +51,15 @@ const legend = `Times are those of whole commands, start-up included; \`engine\`
 \`× ssh\`: how many times as long as \`ssh HOST sudo true\` on all hosts at once; \`Ansible ÷\`: how many times faster than Ansible.
 CPU is that of the controller's processes; of Ansible without the connections that it leaves open. Memory is the
 largest sum of proportional set sizes, seen every 100 ms in a run that does not count. Ansible's first run is measured
-with up to ${mostForAnsibleFirst} hosts; Python was installed for it beforehand.
+with up to ${mostForAnsibleFirst} hosts; Python was installed for it beforehand, which does not count.
 `;
+
+function disturbances(results: readonly Result[]): string {
+  const disturbed = results.reduce((sum, result) => sum + result.disturbed, 0);
+  if (disturbed === 0) return '';
+  const runs = results.reduce((sum, { wallMs }) => sum + wallMs.length, 0);
+  return `Warning: other work was going on when ${disturbed} of ${runs} runs began; do not trust their times.\n`;
+}
 
 function writeResults(file: string, machine: Machine, results: readonly Result[]): void {
   writeFileSync(file, `${JSON.stringify({ machine, results }, undefined, 2)}\n`);

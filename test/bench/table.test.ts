@@ -15,7 +15,7 @@ describe('the tables of the benchmark', () => {
   }
 
   it('show medians, spread and ratios of each size and phase', () => {
-    const base = { hosts: 2, phase: 'converged' as const, engineMs: [] };
+    const base = { hosts: 2, phase: 'converged' as const, engineMs: [], disturbed: 0 };
     const text = tablesOf([
       { ...base, name: 'a', phase: 'first', wallMs: [12_340], cpuMs: [200], engineMs: [12_000], trips: 78 },
       {
