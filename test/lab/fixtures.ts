@@ -1,5 +1,6 @@
 import { labDown } from '../../lib/lab/down';
 import { labUp } from '../../lib/lab/up';
+import { beginFidelity, endFidelity } from './conformance/fidelity';
 
 /** Hosts that each process of the tests has for itself. */
 export const hostsPerWorker = 6;
@@ -11,6 +12,7 @@ const workers = 3;
  * HOSTWRIGHT_TEST_HOSTS the tests use hosts of a lab that is up already, and leave it up.
  */
 export async function mochaGlobalSetup(): Promise<void> {
+  beginFidelity();
   if (process.env['HOSTWRIGHT_TEST_HOSTS'] !== undefined) return;
   process.env['HOSTWRIGHT_LAB'] ??= 'test';
   if (process.getuid?.() !== 0) {
@@ -25,6 +27,8 @@ export async function mochaGlobalSetup(): Promise<void> {
 }
 
 export async function mochaGlobalTeardown(): Promise<void> {
+  const fidelity = endFidelity();
+  if (fidelity !== undefined) process.stdout.write(`${fidelity}\n`);
   if (process.env['HOSTWRIGHT_TEST_HOSTS'] !== undefined || process.getuid?.() !== 0) return;
   await labDown({ onProgress: (message) => process.stdout.write(`${message}\n`) });
 }

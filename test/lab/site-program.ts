@@ -3,7 +3,6 @@ import { request as requestPlain } from 'node:http';
 import { request } from 'node:https';
 import { resolve } from 'node:path';
 import type { HostRecap } from '../../lib/engine/events';
-import { labExec } from '../../lib/lab/lab';
 
 /** What a playbook file of this repository did. */
 export interface Ended {
@@ -79,26 +78,4 @@ export function visit({ address, name, path, ca }: Visit): Promise<Answer> {
     });
     sent.end();
   });
-}
-
-// Logs change on a host by themselves, and apt makes its caches (*.bin) anew when it is asked what it would install.
-const snapshot = `
-find / -xdev -path /var/log -prune -o -path /var/lib/systemd/timers -prune -o \\
-  -path '/var/cache/apt/*.bin' -prune -o \\
-  ! -type d -printf '%p %y %m %u %g %s %C@ %l\\n' | sort
-find / -xdev -type d ! -path /var/log/* -printf '%p %m %u %g\\n' | sort
-find /etc -type f -exec sha256sum {} + | sort
-dpkg-query -W
-getent passwd; getent shadow; getent group
-systemctl list-unit-files --no-legend
-systemctl list-units --all --plain --no-legend | awk '!/session-|user-?@|user-runtime-dir/ { print $1, $3 }' | sort
-iptables-save | sed 's/\\[.*\\]//; /^#/d'; ip6tables-save | sed 's/\\[.*\\]//; /^#/d'
-sysctl -a 2>/dev/null | grep -E '^net\\.(ipv4|ipv6)\\.conf\\.(all|default)\\.|^kernel\\.(hostname|printk)|^vm\\.swappiness'
-date +%Z`;
-
-/** All of a lab host that a change could be seen by, a line each. */
-export async function snapshotOf(name: string): Promise<readonly string[]> {
-  const { code, stdout, stderr } = await labExec(name, snapshot);
-  if (code !== 0) throw new Error(`${name}: ${stderr}`);
-  return stdout.split('\n');
 }

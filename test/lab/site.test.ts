@@ -8,7 +8,8 @@ import { labExec, labReset } from '../../lib/lab/lab';
 import { labSettings } from '../../lib/lab/settings';
 import { labDown } from '../../lib/lab/down';
 import { labUp } from '../../lib/lab/up';
-import { npx, recapOf, snapshotOf, visit } from './site-program';
+import { npx, recapOf, visit } from './site-program';
+import { differences, snapshotOf } from './snapshot';
 
 describe('playbooks/site.ts on the development lab', function () {
   this.timeout(600_000);
@@ -143,12 +144,3 @@ describe('playbooks/site.ts on the development lab', function () {
     expect((await npx('playbooks/site.ts')).output).to.not.match(/changed=[1-9]/);
   });
 });
-
-/** Lines that only one of two snapshots has. */
-function differences(before: readonly string[], after: readonly string[]): readonly string[] {
-  const [old, fresh] = [new Set(before), new Set(after)];
-  return [
-    ...before.filter((line) => !fresh.has(line)).map((line) => `- ${line}`),
-    ...after.filter((line) => !old.has(line)).map((line) => `+ ${line}`),
-  ];
-}

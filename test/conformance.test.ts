@@ -1,0 +1,36 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { scoreOf } from './lab/conformance/fidelity';
+
+const root = join(__dirname, '..');
+
+/** Tasks, by the name of their file, that have no test of their life. */
+function uncovered(): readonly string[] {
+  return readdirSync(join(root, 'lib/tasks'), { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name.replace(/\.ts$/, ''))
+    .filter((name) => !covers(join(root, `test/lab/conformance/${name}.test.ts`)));
+}
+
+function covers(path: string): boolean {
+  return existsSync(path) && /^conforms\('/m.test(readFileSync(path, 'utf8'));
+}
+
+describe('the conformance of tasks', () => {
+  it('is tested for every task', () => {
+    expect(uncovered()).to.deep.equal([]);
+  });
+
+  it('counts what check foresaw against what was changed', () => {
+    const score = scoreOf([
+      { task: 'user', foreseen: ['shell', 'groups'], done: ['shell', 'groups'] },
+      { task: 'file', foreseen: ['mode'], done: ['owner'] },
+    ]);
+    expect(score).to.deep.equal({
+      agreed: 2,
+      all: 4,
+      wrong: ['file: owner was changed and not foreseen', 'file: mode was foreseen and not changed'],
+    });
+  });
+});
