@@ -2,6 +2,7 @@ export { defineProject, type HostPattern, type Project } from './project';
 export { run, type RunOptions } from './run';
 export type { RunReport } from './engine/run';
 export type * from './engine/events';
+export type { Ask, Prompt } from './engine/prompt';
 export { play, playbook, type HostView, type Play, type Playbook, type PlaySpec } from './engine/play';
 export {
   after,
@@ -30,15 +31,19 @@ export type { Target, Become, HostKeys } from './transport/target';
 
 export { absent } from './tasks/absent';
 export { apt } from './tasks/apt';
+export { assert } from './tasks/assert';
 export { authorizedKeys } from './tasks/authorized-keys';
 export { certbot } from './tasks/certbot';
 export { command } from './tasks/command';
 export { debug } from './tasks/debug';
 export { directory } from './tasks/directory';
+export { fail } from './tasks/fail';
 export { file } from './tasks/file';
 export { group } from './tasks/group';
 export { link } from './tasks/link';
 export { logrotate } from './tasks/logrotate';
+export { pause } from './tasks/pause';
+export { script } from './tasks/script';
 export { service } from './tasks/service';
 export { sudoers } from './tasks/sudoers';
 export { systemdUnit } from './tasks/systemd-unit';

@@ -1,4 +1,7 @@
+import { createInterface } from 'node:readline/promises';
+import type { Prompt } from '../engine/prompt';
 import { HostwrightError } from '../errors/error';
+import { visible } from '../report/diff';
 import { secret, type Secret } from '../secrets/secret';
 
 /** Asks for the password with which the login user becomes root. */
@@ -11,15 +14,43 @@ export function askPassphrase(file: string): Promise<Secret> {
   return ask(`Passphrase of ${file}`, `${file} has a passphrase and there is no terminal to ask for it`);
 }
 
-/** Asks one question after the other, however many hosts want an answer at once. */
-export function oneAtATime<Q, A>(ask: (question: Q) => Promise<A>): (question: Q) => Promise<A> {
+/** Puts the question of a task, and resolves to what was typed; Ctrl-C and the end of input end the run. */
+export async function askToGoOn({ host, message, signal }: Prompt): Promise<string> {
+  if (!process.stdin.isTTY) {
+    throw new HostwrightError({
+      code: 'NO_TERMINAL',
+      message: `there is no terminal to ask on: ${message}`,
+      hint: 'Leave the task out there, for example with the option `when: process.stdin.isTTY`.',
+    });
+  }
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const ended = new AbortController();
+  // While it asks, Ctrl-C is a key like others and no signal.
+  lines.on('SIGINT', () => process.emit('SIGINT'));
+  lines.on('close', () => ended.abort());
+  try {
+    return await lines.question(visible(`${host}: ${message} `), {
+      signal: AbortSignal.any([signal, ended.signal]),
+    });
+  } catch (cause) {
+    if (!signal.aborted) process.emit('SIGINT');
+    throw new HostwrightError({ code: 'INTERRUPTED', message: 'interrupted instead of an answer', cause });
+  } finally {
+    lines.close();
+  }
+}
+
+/** Runs work that asks, one after the other, however many hosts want an answer at once. */
+export function oneAtATime(run: Turn): Turn {
   let last: Promise<unknown> = Promise.resolve();
-  return (question) => {
-    const answer = last.then(() => ask(question));
+  return (work) => {
+    const answer = last.then(() => run(work));
     last = answer.catch(() => undefined);
     return answer;
   };
 }
+
+type Turn = <A>(work: () => Promise<A>) => Promise<A>;
 
 async function ask(message: string, withoutTerminal: string): Promise<Secret> {
   if (!process.stdin.isTTY) {

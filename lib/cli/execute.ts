@@ -4,7 +4,7 @@ import type { RunReport } from '../engine/run';
 import type { Inventory } from '../inventory/inventory';
 import { loadInventory, type InventoryChoice } from '../inventory/load';
 import { fleetOf, run } from '../run';
-import { askBecomePassword, askPassphrase, oneAtATime } from './ask';
+import { askBecomePassword, askPassphrase, askToGoOn, oneAtATime } from './ask';
 import { bootLab } from './boot-lab';
 import { checkTags } from './check-tags';
 import { listenForInterrupt } from './interrupt';
@@ -46,6 +46,7 @@ async function runShown(playbook: Playbook, inventory: Inventory, flags: RunFlag
   const { check, limit, tags, skipTags, startAt, forks, diff = false, verbose = false } = flags;
   const renderer = await makeRenderer(flags.output, { diff, verbose });
   const aside = renderer.aside ?? ((work) => work());
+  const atTerminal = oneAtATime(aside);
   const interrupt = listenForInterrupt(renderer.say ?? ((message) => process.stderr.write(`${message}\n`)));
   try {
     return await run(playbook, {
@@ -58,7 +59,8 @@ async function runShown(playbook: Playbook, inventory: Inventory, flags: RunFlag
       forks,
       signal: interrupt.signal,
       cut: interrupt.cut,
-      askPassphrase: oneAtATime((file: string) => aside(() => askPassphrase(file))),
+      askPassphrase: (file) => atTerminal(() => askPassphrase(file)),
+      ask: (prompt) => atTerminal(() => askToGoOn(prompt)),
       onEvent: renderer.onEvent,
     });
   } finally {

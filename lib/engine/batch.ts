@@ -70,7 +70,8 @@ function toEntry(
 
 function isPlain({ task: { module, options }, delegate, once }: TaskItem): boolean {
   const { retries = 0, settle = 0, ignoreErrors = false } = options;
-  const isAlone = retries > 0 || settle > 0 || ignoreErrors || module.judge !== undefined;
+  const isAlone =
+    retries > 0 || settle > 0 || ignoreErrors || module.judge !== undefined || module.pause !== undefined;
   return delegate === undefined && once === undefined && !isAlone;
 }
 

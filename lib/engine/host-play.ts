@@ -3,6 +3,7 @@ import type { Task } from '../tasks/contract/task';
 import type { Event, TaskEvent } from './events';
 import type { TaskResult } from './nodes';
 import type { Once } from './once';
+import type { Ask } from './prompt';
 import type { Selection } from './select';
 import type { Site } from './site';
 
@@ -19,6 +20,8 @@ export interface PlayContext {
   /** The site of another host, or of the controller when the name is undefined; connects if need be. */
   readonly siteOf: (host: string | undefined) => Promise<Site>;
   readonly once: Once;
+  /** Asks whoever runs the playbook; undefined: there is nobody. */
+  readonly ask: Ask | undefined;
 }
 
 /** One host on its way through one play. */

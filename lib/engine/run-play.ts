@@ -5,6 +5,7 @@ import type { PlayContext } from './host-play';
 import { createOnce } from './once';
 import { inOrder, toBatches } from './order';
 import { inPool } from './pool';
+import type { Ask } from './prompt';
 import type { Play } from './play';
 import type { Recap } from './recap';
 import { runHost } from './run-host';
@@ -20,6 +21,7 @@ export interface RunContext {
   readonly signal: AbortSignal;
   readonly cut: AbortSignal;
   readonly sites: Sites;
+  readonly ask: Ask | undefined;
   readonly recap: Recap;
   readonly memory: Map<string, HostMemory>;
 }
@@ -39,6 +41,7 @@ export async function runPlay(run: RunContext, play: Play, hosts: readonly Fleet
     cut: run.cut,
     siteOf: (name) => run.sites.of(name),
     once: createOnce(),
+    ask: run.ask,
   };
   for (const batch of toBatches(play.serial, inOrder(play.order, hosts))) {
     run.emit({ kind: 'play', play: play.name, hosts: batch.map(({ name }) => name) });

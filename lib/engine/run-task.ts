@@ -8,6 +8,7 @@ import type { HostPlay } from './host-play';
 import { tasksOf, type Item, type TaskItem } from './items';
 import { observe } from './observe';
 import type { Question } from './observations';
+import { pauseFor } from './pause';
 import { planTask } from './plan-task';
 import { questionsOf } from './questions';
 import { reportChanges, reportTask } from './report-task';
@@ -65,7 +66,8 @@ async function planAndApply(run: TaskRun): Promise<number> {
   await lookAhead(run);
   const plan = planTask(item.task, site.observations);
   if (plan.changes.length === 0) {
-    finish(run, item.task, { status: 'ok', changes: [] });
+    const output = await pauseFor(host, site, item.task);
+    finish(run, item.task, { status: 'ok', changes: [], output });
     return 0;
   }
   if (host.check) {

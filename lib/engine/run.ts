@@ -1,5 +1,6 @@
 import type { Event, HandlerEvent, HostEvent, HostRecap, TaskEvent } from './events';
 import type { Connector, Fleet } from './fleet';
+import type { Ask } from './prompt';
 import type { Playbook } from './play';
 import { prepare, startingPlay } from './prepare';
 import { Recap } from './recap';
@@ -26,6 +27,8 @@ export interface EngineOptions {
   readonly signal?: AbortSignal | undefined;
   /** Aborted: all connections are cut. */
   readonly cut?: AbortSignal | undefined;
+  /** Puts the questions of tasks such as `pause` to a person, several at a time. Default: such a task fails. */
+  readonly ask?: Ask | undefined;
 }
 
 /** What a run did. */
@@ -69,6 +72,7 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
     signal: AbortSignal.any([options.signal ?? never, cut ?? never]),
     cut: cut ?? never,
     sites,
+    ask: options.ask,
     recap,
     memory: new Map(),
   };

@@ -26,6 +26,9 @@ export const errorCodes = {
 
   STEP_FAILED: 'A command of a change failed on the host.',
   STEP_TIMEOUT: 'A command of a change took longer than its timeout.',
+  ASSERTION:
+    'A condition that the playbook asserts does not hold, or the playbook says itself that it fails.',
+  NO_TERMINAL: 'A task has a question and there is no terminal to ask it on.',
   FACTS_FAILED: 'Facts could not be read from the host.',
   PLAN_FAILED: 'The declared state cannot be reached from the state of the host, or is refused.',
   NOT_CONVERGED: 'After the change the host still differs from the declared state.',
@@ -39,6 +42,8 @@ export const errorCodes = {
   FILE_IMMUTABLE: 'The file or its directory may not be changed (immutable attribute or permissions).',
   FILE_CHANGED_MEANWHILE: 'Somebody else changed the file between reading and writing it.',
   FILE_INVALID: 'The new content did not pass its validation command; the old file is as it was.',
+  FILE_TOO_LARGE: 'A file of which a part is declared is larger than 1 MiB.',
+  FILE_NOT_TEXT: 'A file of which a part is declared is no UTF-8 text.',
   OWNER_UNKNOWN: 'The owner or group of a file does not exist on the host.',
 
   INTERRUPTED: 'The run was interrupted.',

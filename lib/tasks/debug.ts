@@ -1,20 +1,29 @@
-import { object, text } from '../schema/schema';
+import { anything, object, optional, text } from '../schema/schema';
 import { defineTask } from './contract/define-task';
+import { debugProblems, debugText } from './running/debug-text';
 
 /**
- * Shows a message; changes nothing.
+ * Shows a message, a value or both; changes nothing. It is shown under check as well.
  *
  * @example
  * debug({ message: `${host.name} runs ${host.facts.os.name}` });
+ * @example
+ * debug({ message: 'what is known of the host', value: host.facts });
+ * @ansible debug
+ * - `message` stands for `msg`, and `value` takes any value of TypeScript instead of the name of a variable (`var`).
+ * - There is no `verbosity`: a condition in TypeScript does, or a tag `never`.
  */
 export const debug = defineTask({
   name: 'debug',
   args: object({
-    /** What is shown, in one or more lines. */
-    message: text(),
+    /** What is shown, in one or more lines. This, `value`, or both. */
+    message: optional(text()),
+    /** A value that is shown as JSON; secrets in it are hidden. */
+    value: optional(anything()),
   }),
   title: () => 'debug',
-  message: ({ message }) => message,
+  check: debugProblems,
+  message: debugText,
   facts: () => ({}),
   plan: () => [],
 });

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { labHost } from '../../lib/lab/lab';
@@ -78,6 +77,7 @@ function start([command = '', ...words]: readonly string[]): RunningProgram {
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  const sources = [child.stdout, child.stderr];
   let isOver = false;
   child.on('close', () => (isOver = true));
   return {
@@ -86,7 +86,15 @@ function start([command = '', ...words]: readonly string[]): RunningProgram {
     said: async (words) => {
       while (!`${output.stdout}${output.stderr}`.includes(words)) {
         if (isOver) throw new Error(`it never said ${words}:\n${output.stdout}${output.stderr}`);
-        await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data'), once(child, 'close')]);
+        await new Promise<void>((resolve) => {
+          const more = () => {
+            for (const source of sources) source.off('data', more);
+            child.off('close', more);
+            resolve();
+          };
+          for (const source of sources) source.on('data', more);
+          child.on('close', more);
+        });
       }
     },
     finished: new Promise((done) => {

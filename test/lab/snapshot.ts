@@ -10,7 +10,7 @@ find /etc -type f -exec sha256sum {} + | sort
 dpkg-query -W
 getent passwd; getent shadow; getent group
 systemctl list-unit-files --no-legend
-systemctl list-units --all --plain --no-legend | awk '!/session-|user-?@|user-runtime-dir/ { print $1, $3 }' | sort
+systemctl list-units --all --plain --no-legend | awk '!/session-|user-?@|user-runtime-dir|run-user-/ { print $1, $3 }' | sort
 iptables-save | sed 's/\\[.*\\]//; /^#/d'; ip6tables-save | sed 's/\\[.*\\]//; /^#/d'
 sysctl -a 2>/dev/null | grep -E '^net\\.(ipv4|ipv6)\\.conf\\.(all|default)\\.|^kernel\\.(hostname|printk)|^vm\\.swappiness'
 date +%Z; hostname; grep -v ^cgroup /proc/mounts; cat /proc/swaps`;

@@ -14,6 +14,8 @@ export interface TaskModule<Args, Facts> {
   check?(args: Args): readonly string[];
   /** Words to show when the task was done, whatever it did. Default: none. */
   message?(args: Args): string;
+  /** What the host's sequence waits for when this task has nothing to change; under check it does not wait. */
+  pause?(args: Args): Pause;
   /** Which facts this task looks at. */
   facts(args: Args): Queries<Facts>;
   /** Pure: what must change; `[]` means as declared. May throw a HostwrightError to refuse. */
@@ -37,6 +39,13 @@ export interface Judgement {
   readonly changed: boolean;
   /** Why it failed, in words; undefined: it did not. */
   readonly failure?: string | undefined;
+}
+
+/** A wait for time to pass, or for an answer from whoever runs the playbook. */
+export interface Pause {
+  readonly seconds?: number | undefined;
+  /** What is asked; default: nothing. */
+  readonly prompt?: string | undefined;
 }
 
 /** A task module whose type parameters nobody needs to know any more. */

@@ -29,6 +29,7 @@ export function endFidelity(): string | undefined {
   const records = readFileSync(recordFile(), 'utf8').trimEnd().split('\n');
   rmSync(recordFile());
   const { agreed, all, wrong } = scoreOf(records.map((line) => JSON.parse(line) as Foresight));
+  if (all === 0) return undefined;
   const text = `Fidelity of check: ${agreed} of ${all} changed attributes were foreseen (${((100 * agreed) / all).toFixed(1)} %)`;
   const lines = [text, ...wrong.map((line) => `  ${line}`)].join('\n');
   if (agreed < least * all) throw new Error(`${lines}\nAt least ${100 * least} % is wanted.`);

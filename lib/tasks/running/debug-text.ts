@@ -1,0 +1,28 @@
+/** The arguments of the task `debug`. */
+export interface DebugArgs {
+  readonly message?: string | undefined;
+  readonly value?: unknown;
+}
+
+/** What is wrong with the arguments taken together, in words. */
+export function debugProblems({ message, value }: DebugArgs): readonly string[] {
+  return message === undefined && value === undefined ? ['message or value must be given'] : [];
+}
+
+/** The message, and the value as JSON: behind it when it fits on its line, else below. */
+export function debugText({ message, value }: DebugArgs): string {
+  if (value === undefined) return message ?? '';
+  const json = toJson(value);
+  if (message === undefined) return json;
+  return json.includes('\n') ? `${message}\n${json}` : `${message}: ${json}`;
+}
+
+/** JSON has no word for functions and symbols, and refuses a bigint. */
+function toJson(value: unknown): string {
+  const shown = JSON.stringify(
+    value,
+    (_key, entry: unknown) => (typeof entry === 'bigint' ? String(entry) : entry),
+    2,
+  ) as string | undefined;
+  return shown ?? `(a ${typeof value})`;
+}
