@@ -31,6 +31,7 @@ export type { Target, Become, HostKeys } from './transport/target';
 
 export { absent } from './tasks/absent';
 export { apt } from './tasks/apt';
+export { aptRepository } from './tasks/apt-repository';
 export { assert } from './tasks/assert';
 export { authorizedKeys } from './tasks/authorized-keys';
 export { certbot } from './tasks/certbot';
@@ -46,6 +47,7 @@ export { pause } from './tasks/pause';
 export { script } from './tasks/script';
 export { service } from './tasks/service';
 export { sudoers } from './tasks/sudoers';
+export { sysctl } from './tasks/sysctl';
 export { systemdUnit } from './tasks/systemd-unit';
 export { template } from './tasks/template';
 export { timer } from './tasks/timer';

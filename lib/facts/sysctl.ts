@@ -1,0 +1,87 @@
+import { sh } from '../shell/sh';
+import type { FactKind } from './kind';
+import { plainValue, settingPath } from './sysctl-key';
+
+/** A value that a file gives a kernel setting at boot. */
+export interface Assignment {
+  readonly file: string;
+  readonly value: string;
+}
+
+/** A kernel setting: its live value, and what the files say about it. */
+export interface SysctlFact {
+  /** Undefined: the kernel does not have it, or it cannot be read. White space is one space each. */
+  readonly value?: string | undefined;
+  /** `none`: the kernel does not have it, or not yet. */
+  readonly access: 'rw' | 'ro' | 'none';
+  /** In the order in which they are applied at boot: the last one counts. */
+  readonly assignments: readonly Assignment[];
+}
+
+/**
+ * Kernel settings by their path below `/proc/sys`, at one process for all. It is not the shell that reads them: most of
+ * these files answer only a first read that asks for all, and dash reads byte by byte (dash 0.5.12: `read` of `32768`
+ * gives `3`; proc_dointvec in the kernel).
+ */
+export const sysctlFacts: FactKind<string, SysctlFact> = {
+  name: 'sysctl',
+  address: (path) => path,
+  read: (paths) => sh`
+set --
+for hw_key in ${paths}; do
+  hw_file=/proc/sys/$hw_key
+  [ -f "$hw_file" ] || continue
+  if [ -w "$hw_file" ]; then hw_access=rw; else hw_access=ro; fi
+  printf '%s\0%s\n' "$hw_access" "$hw_key"
+  set -- "$@" "$hw_file"
+done
+for hw_file in /etc/sysctl.d/*.conf /run/sysctl.d/*.conf /usr/local/lib/sysctl.d/*.conf /usr/lib/sysctl.d/*.conf /lib/sysctl.d/*.conf; do
+  [ -e "$hw_file" ] || continue
+  printf 'file\0%s\n' "$hw_file"
+  set -- "$@" "$hw_file"
+done
+[ $# = 0 ] || grep -asZHE '^([^#;]|$)' -- "$@" || :`,
+  parse(output) {
+    const pairs = output.split('\n').flatMap((line) => {
+      const at = line.indexOf('\0');
+      return at < 0 ? [] : [[line.slice(0, at), line.slice(at + 1)] as const];
+    });
+    const assigned = assignmentsIn(pairs);
+    const access = new Map(
+      pairs.flatMap(([word, path]) => (word === 'rw' || word === 'ro' ? [[path, word] as const] : [])),
+    );
+    const paths = new Set([...access.keys(), ...assigned.keys()]);
+    return new Map(
+      [...paths].map((path) => {
+        const found = pairs.filter(([file]) => file === `/proc/sys/${path}`).map(([, text]) => text);
+        const value = found.length === 0 ? {} : { value: plainValue(found.join(' ')) };
+        return [
+          path,
+          { ...value, access: access.get(path) ?? 'none', assignments: assigned.get(path) ?? [] },
+        ];
+      }),
+    );
+  },
+};
+
+type Pair = readonly [string, string];
+
+/** By setting, in the order of boot. A file masks those of its name in later directories; globs give way to keys. */
+function assignmentsIn(pairs: readonly Pair[]): ReadonlyMap<string, readonly Assignment[]> {
+  const files = new Map<string, string>();
+  for (const [word, file] of pairs)
+    if (word === 'file' && !files.has(baseName(file))) files.set(baseName(file), file);
+  const found = new Map<string, Assignment[]>();
+  for (const name of [...files.keys()].sort())
+    for (const [file, line] of pairs) {
+      const [, key, value = ''] = /^\s*-?([^\s#;=*?[]+)\s*=(.*)$/.exec(line) ?? [];
+      if (file !== files.get(name) || key === undefined) continue;
+      const path = settingPath(key);
+      found.set(path, [...(found.get(path) ?? []), { file, value: plainValue(value) }]);
+    }
+  return found;
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,68 @@
+import { plainValue, settingPath } from '../../facts/sysctl-key';
+
+/** A kernel setting as it is declared. */
+export interface Setting {
+  /** As the user wrote it. */
+  readonly key: string;
+  /** Below `/proc/sys`. */
+  readonly path: string;
+  readonly value: string;
+}
+
+/** The arguments of the task `sysctl`. */
+export interface DeclaredSettings {
+  readonly name: string;
+  readonly settings?: Readonly<Record<string, string | number>> | undefined;
+  readonly state: 'present' | 'absent';
+}
+
+/** Turning forwarding on or off sets others anew (ip-sysctl.rst in the kernel), so it comes before them. */
+export function isForwarding(path: string): boolean {
+  return /^net\/ipv4\/ip_forward$|^net\/ipv[46]\/conf\/[^/]+\/forwarding$/.test(path);
+}
+
+/** The declared settings in the order in which they are set. */
+export function settingsOf({ settings = {} }: DeclaredSettings): readonly Setting[] {
+  const all = Object.entries(settings).map(([key, value]) => ({
+    key,
+    path: settingPath(key),
+    value: plainValue(value),
+  }));
+  return [...all.filter(({ path }) => isForwarding(path)), ...all.filter(({ path }) => !isForwarding(path))];
+}
+
+/** Where the settings are kept for the next boot. */
+export function settingsFile({ name }: DeclaredSettings): string {
+  return `/etc/sysctl.d/${name}.conf`;
+}
+
+/** What stands in that file; undefined: there is none. */
+export function settingsText(declared: DeclaredSettings): string | undefined {
+  if (declared.state === 'absent') return undefined;
+  return settingsOf(declared)
+    .map(({ key, value }) => `${key} = ${value}\n`)
+    .join('');
+}
+
+/** What is wrong with the arguments taken together, in words. */
+export function settingsProblems(declared: DeclaredSettings): readonly string[] {
+  const { name, settings, state } = declared;
+  if (state === 'absent')
+    return settings === undefined ? [] : ["state 'absent' goes with a name alone: live values stay"];
+  const all = settingsOf(declared);
+  return [
+    ...(all.length === 0 ? ['settings are missing'] : []),
+    ...(name.endsWith('.conf') ? [`name ${name} must be given without ".conf"`] : []),
+    ...all.filter(({ path }) => !isPlainPath(path)).map(({ key }) => `${key} is no name of a kernel setting`),
+    ...all
+      .filter(({ path }, index) => all.findIndex((other) => other.path === path) !== index)
+      .map(({ key }) => `${key} is declared twice, under two spellings`),
+  ];
+}
+
+function isPlainPath(path: string): boolean {
+  const parts = path.split('/');
+  return (
+    parts.length > 1 && parts.every((part) => /^[\w@:.%+,-]+$/.test(part) && !/^(\.{1,2}|-.*)$/.test(part))
+  );
+}

@@ -1,0 +1,77 @@
+import { expect } from 'chai';
+import { sysctlFacts } from '../../lib/facts/sysctl';
+import { plainValue, settingPath } from '../../lib/facts/sysctl-key';
+
+/** Captured on Debian 13, with files written for the occasion; `ip_local_port_range` has a tab. */
+const captured = [
+  ['rw', 'net/ipv4/ip_local_port_range'],
+  ['rw', 'net/core/somaxconn'],
+  ['ro', 'kernel/pid_max'],
+  ['rw', 'net/ipv4/route/flush'],
+  ['file', '/etc/sysctl.d/70-x.conf'],
+  ['file', '/run/sysctl.d/70-x.conf'],
+  ['file', '/run/sysctl.d/80-late.conf'],
+  ['file', '/usr/lib/sysctl.d/50-pid-max.conf'],
+  ['file', '/lib/sysctl.d/50-pid-max.conf'],
+  ['/proc/sys/net/ipv4/ip_local_port_range', '32768\t60999'],
+  ['/proc/sys/net/core/somaxconn', '4096'],
+  ['/proc/sys/kernel/pid_max', '4194304'],
+  ['/etc/sysctl.d/70-x.conf', 'vm.swappiness\t=  10 '],
+  ['/run/sysctl.d/70-x.conf', 'vm.swappiness=1'],
+  ['/run/sysctl.d/80-late.conf', '# x'],
+  ['/run/sysctl.d/80-late.conf', 'net/core/somaxconn = 5'],
+  ['/run/sysctl.d/80-late.conf', '-net.ipv4.ip_forward=1'],
+  ['/run/sysctl.d/80-late.conf', 'net.core.*=3'],
+  ['/usr/lib/sysctl.d/50-pid-max.conf', 'kernel.pid_max = 4194304'],
+  ['/lib/sysctl.d/50-pid-max.conf', 'kernel.pid_max = 4194304'],
+]
+  .map(([name = '', text = '']) => `${name}\0${text}\n`)
+  .join('');
+
+describe('the facts of kernel settings', () => {
+  it('are the live value, whether it can be written, and what the files say', () => {
+    expect(Object.fromEntries(sysctlFacts.parse(captured))).to.deep.equal({
+      'net/ipv4/ip_local_port_range': { value: '32768 60999', access: 'rw', assignments: [] },
+      'net/core/somaxconn': {
+        value: '4096',
+        access: 'rw',
+        assignments: [{ file: '/run/sysctl.d/80-late.conf', value: '5' }],
+      },
+      'kernel/pid_max': {
+        value: '4194304',
+        access: 'ro',
+        assignments: [{ file: '/usr/lib/sysctl.d/50-pid-max.conf', value: '4194304' }],
+      },
+      'net/ipv4/route/flush': { access: 'rw', assignments: [] },
+      'vm/swappiness': { access: 'none', assignments: [{ file: '/etc/sysctl.d/70-x.conf', value: '10' }] },
+      'net/ipv4/ip_forward': {
+        access: 'none',
+        assignments: [{ file: '/run/sysctl.d/80-late.conf', value: '1' }],
+      },
+    });
+  });
+
+  for (const output of ['', 'rw', 'rw\0', '\0\0\n\n', 'file\0x\n'])
+    it(`understand what is no output: ${JSON.stringify(output)}`, () => {
+      expect(() => sysctlFacts.parse(output)).to.not.throw();
+    });
+
+  it('have an empty value where the file holds an empty line', () => {
+    const facts = sysctlFacts.parse('rw\0kernel/modprobe\n/proc/sys/kernel/modprobe\0\n');
+    expect(facts.get('kernel/modprobe')?.value).to.equal('');
+  });
+
+  for (const [key, path] of [
+    ['net.ipv4.ip_forward', 'net/ipv4/ip_forward'],
+    ['net.ipv4.conf.eth0/1.forwarding', 'net/ipv4/conf/eth0.1/forwarding'],
+    ['net/ipv4/conf/eth0.1/forwarding', 'net/ipv4/conf/eth0.1/forwarding'],
+  ] as const)
+    it(`know that ${key} is ${path}`, () => {
+      expect(settingPath(key)).to.equal(path);
+    });
+
+  it('count white space as one space', () => {
+    expect(plainValue(' 4096\t 131072\n6291456 ')).to.equal('4096 131072 6291456');
+    expect(plainValue(10)).to.equal('10');
+  });
+});
