@@ -46,6 +46,7 @@ export { logrotate } from './tasks/logrotate';
 export { pause } from './tasks/pause';
 export { script } from './tasks/script';
 export { service } from './tasks/service';
+export { sshdConfig } from './tasks/sshd-config';
 export { sudoers } from './tasks/sudoers';
 export { sysctl } from './tasks/sysctl';
 export { systemdUnit } from './tasks/systemd-unit';

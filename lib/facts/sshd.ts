@@ -1,0 +1,98 @@
+import { sh } from '../shell/sh';
+import type { FactKind } from './kind';
+
+/** A line of sshd's configuration, in the order in which sshd reads them. */
+export interface SshdLine {
+  /** The files that lead to it: the main file first, the one that holds the line last. */
+  readonly trail: readonly string[];
+  /** In lower case. */
+  readonly keyword: string;
+  /** All that follows, as it stands there. */
+  readonly value: string;
+  /** Not under a `Match` that some connections do not meet. */
+  readonly isGlobal: boolean;
+}
+
+/** What sshd is told, and what it makes of it; absent where there is no sshd. */
+export interface SshdFact {
+  readonly lines: readonly SshdLine[];
+  /** What `sshd -T` says, by keyword in lower case; undefined: it cannot say. */
+  readonly effective: ReadonlyMap<string, readonly string[]> | undefined;
+}
+
+/** The only sshd that there is. */
+export const sshdKey = 'sshd';
+
+/**
+ * The configuration of sshd by one process, for what it makes of it; the files are read by the shell. Quoted patterns
+ * of `Include` are not followed. sshd wants to be called by its whole path.
+ */
+export const sshdFacts: FactKind<typeof sshdKey, SshdFact> = {
+  name: 'sshd',
+  address: (key) => key,
+  read: () => sh`
+[ -f /etc/ssh/sshd_config ] && [ -x /usr/sbin/sshd ] && cd /etc/ssh || exit 0
+hw_sshd() (
+  printf '+%s\0' "$1"
+  while IFS= read -r hw_line || [ -n "$hw_line" ]; do
+    hw_line=\${hw_line#"\${hw_line%%[! ${'\t'}]*}"}
+    case $hw_line in '' | '#'*) continue ;; esac
+    printf ' %s\0' "$hw_line"
+    case $hw_line in [Ii][Nn][Cc][Ll][Uu][Dd][Ee][' '${'\t'}]*) ;; *) continue ;; esac
+    [ "$2" -lt 8 ] || continue
+    for hw_file in \${hw_line#???????}; do
+      case $hw_file in /*) ;; *) hw_file=/etc/ssh/$hw_file ;; esac
+      [ ! -f "$hw_file" ] || hw_sshd "$hw_file" $(($2 + 1))
+    done
+  done <"$1"
+  printf -- '-\0'
+)
+hw_sshd /etc/ssh/sshd_config 0 2>/dev/null
+hw_said=$(/usr/sbin/sshd -T 2>/dev/null) && printf '=%s\0' "$hw_said"
+exit 0`,
+  parse(output) {
+    const records = output.split('\0').slice(0, -1);
+    if (records.length === 0) return new Map();
+    const said = records.find((record) => record.startsWith('='));
+    return new Map([
+      [sshdKey, { lines: parseLines(records), effective: said === undefined ? said : parseSaid(said) }],
+    ]);
+  },
+};
+
+/** A `Match` holds until the next one or the end of its file, and for all that is included under it. */
+function parseLines(records: readonly string[]): readonly SshdLine[] {
+  const open: { readonly file: string; readonly isOuterGlobal: boolean; isGlobal: boolean }[] = [];
+  return records.flatMap((record) => {
+    const [kind, text] = [record.charAt(0), record.slice(1)];
+    const top = open.at(-1);
+    if (kind === '+') {
+      const isGlobal = top?.isGlobal ?? true;
+      open.push({ file: text, isOuterGlobal: isGlobal, isGlobal });
+    } else if (kind === '-') open.pop();
+    else if (kind === ' ' && top !== undefined) {
+      const [, keyword = '', value = ''] = /^"?(\w+)"?(?:\s*=\s*|\s+|$)(.*)$/s.exec(text) ?? [];
+      const word = keyword.toLowerCase();
+      if (word === 'match') top.isGlobal = top.isOuterGlobal && /^all\s*$/i.test(value);
+      else
+        return [
+          {
+            trail: open.map(({ file }) => file),
+            keyword: word,
+            value: value.trim(),
+            isGlobal: top.isGlobal,
+          },
+        ];
+    }
+    return [];
+  });
+}
+
+function parseSaid(said: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const line of said.slice(1).split('\n')) {
+    const [keyword = '', ...rest] = line.split(' ');
+    found.set(keyword, [...(found.get(keyword) ?? []), rest.join(' ')]);
+  }
+  return found;
+}
