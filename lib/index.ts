@@ -36,6 +36,7 @@ export { assert } from './tasks/assert';
 export { authorizedKeys } from './tasks/authorized-keys';
 export { certbot } from './tasks/certbot';
 export { command } from './tasks/command';
+export { copyTree } from './tasks/copy-tree';
 export { debug } from './tasks/debug';
 export { directory } from './tasks/directory';
 export { fail } from './tasks/fail';

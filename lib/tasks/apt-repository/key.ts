@@ -1,0 +1,66 @@
+import { sourceOf } from '../files/source';
+import type { AptRepositoryArgs } from './args';
+import { armour, readKeyring } from './openpgp';
+
+/** Where the key of a repository comes from, and which one it must be. */
+export type SignedBy = NonNullable<AptRepositoryArgs['signedBy']>;
+
+/** The keyring that `Signed-By` names; undefined: none. */
+export function keyringPath({ name, signedBy }: AptRepositoryArgs): string | undefined {
+  return signedBy && (signedBy.path ?? ownKeyring(name));
+}
+
+/** The keyring that the task writes itself. */
+export function ownKeyring(name: string): string {
+  return `/etc/apt/keyrings/${name}.asc`;
+}
+
+/** The declared key in the form in which it is written to the host; undefined: none is. */
+export function keyText({ signedBy }: AptRepositoryArgs): string | undefined {
+  const bytes = signedBy && declaredKey(signedBy);
+  const keyring = bytes && readKeyring(bytes);
+  return keyring === undefined || typeof keyring === 'string' ? undefined : armour(keyring.bytes);
+}
+
+/** What is wrong with a declared key, in words. */
+export function keyProblems(signedBy: SignedBy): readonly string[] {
+  const { path, key, src, fingerprints } = signedBy;
+  if ([path, key, src].filter((source) => source !== undefined).length !== 1)
+    return ['signedBy must have exactly one of key, src and path'];
+  const short = (fingerprints ?? []).filter((one) => withoutSpaces(one).length !== 40);
+  if (short.length > 0)
+    return short.map((one) => `signedBy.fingerprints: ${JSON.stringify(one)} has not 40 digits`);
+  if (path !== undefined)
+    return /^\/[^\s]+\.(gpg|asc)$/.test(path)
+      ? []
+      : ['signedBy.path must end in .gpg or .asc and have no spaces: apt reads no other keyrings'];
+  const bytes = declaredKey(signedBy);
+  if (bytes === undefined) return ['signedBy.src is larger than a keyring may be'];
+  const wrong = keyProblem(bytes, fingerprints);
+  return wrong === undefined ? [] : [`signedBy.${key === undefined ? 'src' : 'key'} ${wrong}`];
+}
+
+/** What is wrong with these bytes as the declared keyring, in words; undefined: nothing. */
+export function keyProblem(
+  bytes: Uint8Array,
+  fingerprints: readonly string[] | undefined,
+): string | undefined {
+  const keyring = readKeyring(bytes);
+  if (typeof keyring === 'string') return keyring;
+  const [found, wanted] = [sorted(keyring.fingerprints), sorted((fingerprints ?? []).map(withoutSpaces))];
+  if (fingerprints === undefined || found === wanted) return undefined;
+  return `has the fingerprint ${found}, not ${wanted}`;
+}
+
+function declaredKey({ key, src }: SignedBy): Uint8Array | undefined {
+  if (key !== undefined) return Buffer.from(key);
+  return src === undefined ? undefined : sourceOf(src).content;
+}
+
+function withoutSpaces(fingerprint: string): string {
+  return fingerprint.replaceAll(' ', '').toUpperCase();
+}
+
+function sorted(fingerprints: readonly string[]): string {
+  return [...new Set(fingerprints)].sort().join(', ');
+}

@@ -1,0 +1,27 @@
+import type { AptRepositoryArgs } from './args';
+import { sourceProblems } from '../files/source';
+import { keyProblems } from './key';
+
+/** What is wrong with the arguments of `aptRepository` taken together, in words. */
+export function aptRepositoryProblems(args: AptRepositoryArgs): readonly string[] {
+  const { name, uris, suites, components, architectures, signedBy, state } = args;
+  const isDeclared = [uris, suites, components, architectures, signedBy].some((one) => one !== undefined);
+  if (state === 'absent') return isDeclared ? ["state 'absent' goes with a name alone"] : [];
+  const exact = suites?.filter((suite) => suite.endsWith('/')) ?? [];
+  const rules: readonly (readonly [boolean, string])[] = [
+    [/\.(sources|list)$/.test(name), 'name is given without .sources'],
+    [uris === undefined, 'uris are needed'],
+    [suites === undefined, 'suites are needed'],
+    [
+      exact.length > 0 && exact.length < (suites?.length ?? 0),
+      'suites are either all names or all exact paths that end in /',
+    ],
+    [exact.length > 0 && components !== undefined, 'suites that end in / have no components'],
+    [suites !== undefined && exact.length === 0 && components === undefined, 'components are needed'],
+  ];
+  const unreadable = signedBy?.src === undefined ? [] : sourceProblems(signedBy.src);
+  return [
+    ...rules.flatMap(([isBroken, words]) => (isBroken ? [words] : [])),
+    ...(signedBy === undefined || unreadable.length > 0 ? unreadable : keyProblems(signedBy)),
+  ];
+}
