@@ -3,7 +3,8 @@ export interface FileKey {
   readonly path: string;
   /**
    * SHA-256 (hexadecimal) that the file is wanted to have. It makes the file's own hash be read, and its content
-   * where the two differ; a text that is no hash, such as `''`, therefore asks for the content in any case.
+   * where the two differ; a text that is no hash, such as `''`, therefore asks for the content in any case, and of
+   * a file of up to 1 MiB.
    * Left out: neither hash nor content is read, which is much cheaper for large files.
    */
   readonly sha256?: string | undefined;
@@ -32,8 +33,10 @@ export interface FileFact {
   readonly modified: number;
   /** Of a readable regular file whose key has a `sha256`. */
   readonly sha256?: string | undefined;
-  /** Only where the hash is not the wanted one, and of UTF-8 text without NUL of at most 256 KiB. */
+  /** Only where the hash is not the wanted one, and of UTF-8 text without NUL of at most 256 KiB (asked for: 1 MiB). */
   readonly content?: string | undefined;
+  /** The content is left out because those of other files filled the answer. */
+  readonly isCut?: boolean | undefined;
   /** Of a symbolic link. */
   readonly target?: string | undefined;
 }

@@ -21,7 +21,11 @@ interface Batch {
   readonly contents: Buffer;
 }
 
-const maximumShown = 262_144;
+/** Bytes of the largest file whose content is read along where it differs from the wanted one. */
+export const shownLimit = 262_144;
+
+/** Bytes of the largest file whose content is read where a key asks for it in any case. */
+export const askedForLimit = 1_048_576;
 
 /** Reads the output of the file facts; what cannot be understood is left out. */
 export function parseFiles(output: string): readonly FoundFile[] {
@@ -58,18 +62,29 @@ function headOf(output: string): RegExpExecArray | null {
 
 function foundIn({ follow, wishes, paths, facts, hashes, contents }: Batch): readonly FoundFile[] {
   let at = 0;
+  const limit = wishes.includes('content') ? askedForLimit : shownLimit;
   return paths.flatMap((path, index) => {
     const fact = facts.get(path);
     const wish = wishes[index] ?? '-';
     if (fact === undefined) return [];
     const sha256 = wish === '-' || fact.type !== 'file' ? undefined : hashes.get(path);
     if (sha256 === undefined) return [{ path, follow, wish, fact }];
-    const isSent = wish !== 'hash' && wish !== sha256 && fact.size <= maximumShown;
+    const isSent = wish !== 'hash' && wish !== sha256 && fact.size <= limit;
     const bytes = isSent ? contents.subarray(at, at + fact.size) : undefined;
     at += bytes?.length ?? 0;
-    const content = bytes === undefined ? undefined : textOf(bytes, sha256);
-    return [{ path, follow, wish, fact: { ...fact, sha256, ...(content === undefined ? {} : { content }) } }];
+    return [{ path, follow, wish, fact: { ...fact, sha256, ...contentOf(bytes, fact.size, sha256) } }];
   });
+}
+
+function contentOf(
+  bytes: Buffer | undefined,
+  size: number,
+  sha256: string,
+): Pick<FileFact, 'content' | 'isCut'> {
+  if (bytes === undefined) return {};
+  if (bytes.length < size) return { isCut: true };
+  const content = textOf(bytes, sha256);
+  return content === undefined ? {} : { content };
 }
 
 /** The text, unless these bytes are not the whole file, or are no text. */

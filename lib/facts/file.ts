@@ -1,6 +1,6 @@
 import { lines, sh, type Script } from '../shell/sh';
 import type { FactKind } from './kind';
-import { parseFiles } from './file-output';
+import { askedForLimit, parseFiles, shownLimit } from './file-output';
 import type { FileKey, FileFact } from './file-fact';
 
 export type { FileKey, FileFact } from './file-fact';
@@ -8,13 +8,19 @@ export type { FileKey, FileFact } from './file-fact';
 /** How many paths one `stat` and one `sha256sum` look at: 200 × PATH_MAX stays far below ARG_MAX. */
 const batchSize = 200;
 
+/** Bytes of contents that one batch may answer with: two, in base64, are below what one fragment may print. */
+const answerLimit = 1_310_720;
+
 /** Files, directories and links, at two processes for 200 paths while all have the wanted content. */
 export const fileFacts: FactKind<FileKey, FileFact> = {
   name: 'file',
   address: (key) => addressOf(key.follow === true, wish(key), key.path),
   read(keys) {
-    const plain = batches(keys.filter(({ follow }) => follow !== true)).map((batch) => look('', batch));
-    const followed = batches(keys.filter(({ follow }) => follow === true)).map((batch) => look('-L', batch));
+    const sorted = [...keys.filter(isAskedFor), ...keys.filter((key) => !isAskedFor(key))];
+    const plain = batches(sorted.filter(({ follow }) => follow !== true)).map((batch) => look('', batch));
+    const followed = batches(sorted.filter(({ follow }) => follow === true)).map((batch) =>
+      look('-L', batch),
+    );
     return lines([readFunction, ...plain, ...followed]);
   },
   parse: (output) =>
@@ -37,6 +43,11 @@ function wish({ sha256, hashOnly }: FileKey): string {
   if (sha256 === undefined) return '-';
   if (hashOnly === true) return 'hash';
   return /^[0-9a-f]{64}$/.test(sha256) ? sha256 : 'content';
+}
+
+/** Contents that a task cannot do without come before those that only make a diff, for the answer may be cut. */
+function isAskedFor(key: FileKey): boolean {
+  return wish(key) === 'content';
 }
 
 function look(follow: '' | '-L', keys: readonly FileKey[]): Script {
@@ -91,7 +102,9 @@ hw_files() {
     hw_hash=\${hw_sum%% *}
     case $hw_wish in hash | "\${hw_hash#\\}") ;; *) set -- "$@" "$hw_path" ;; esac
   done
-  [ $# = 0 ] || find \${hw_follow:+-H} "$@" -maxdepth 0 -type f -size -262145c -exec cat -- {} + 2>/dev/null |
-    head -c 1048576 | base64 -w 0
+  case " $hw_wishes " in *' content '*) hw_limit=${askedForLimit + 1}c ;; *) hw_limit=${shownLimit + 1}c ;; esac
+  [ $# = 0 ] ||
+    find \${hw_follow:+-H} "$@" -maxdepth 0 -type f -size "-$hw_limit" -exec cat -- {} + 2>/dev/null |
+    head -c ${answerLimit} | base64 -w 0
   echo
 }`;

@@ -10,7 +10,11 @@ const hashOf = (content: string | Uint8Array) => createHash('sha256').update(con
 
 function runHere(keys: readonly FileKey[], before = ''): ReadonlyMap<string, FileFact> {
   const script = `${before}\n${fileFacts.read(keys).text}`;
-  const output = execFileSync('sh', { input: script, env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' } });
+  const output = execFileSync('sh', {
+    input: script,
+    env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' },
+    maxBuffer: 8 * 1_048_576,
+  });
   return fileFacts.parse(output.toString());
 }
 
@@ -65,7 +69,7 @@ describe('file facts', () => {
   for (const [what, content] of [
     ['a NUL', Buffer.from('a\0b')],
     ['bytes that are no UTF-8', Buffer.from([0xe4, 10])],
-    ['more than 256 KiB', 'x'.repeat(262_145)],
+    ['more than 1 MiB', 'x'.repeat(1_048_577)],
   ] as const)
     it(`hash but do not show a file with ${what}`, () => {
       const keys = [
@@ -78,6 +82,20 @@ describe('file facts', () => {
         .and.not.have.property('content');
       expect(next).to.include({ content: 'shown' });
     });
+
+  it('show up to 256 KiB of what differs, and 1 MiB of what is asked for, before what others would show', () => {
+    const wanted = hashOf('?');
+    const differs = { path: put('differs', 'x'.repeat(262_145)), sha256: wanted };
+    expect(look(differs)).to.not.have.any.keys('content', 'isCut');
+    const small = { path: put('small', 'y'.repeat(262_144)), sha256: wanted };
+    const other = { path: put('other', 'z'.repeat(262_144)), sha256: wanted };
+    const asked = { path: put('asked', 'a'.repeat(1_048_576)), sha256: '' };
+    const keys = [small, other, asked];
+    const [first, second, last] = keys.map((key) => runHere(keys).get(fileFacts.address(key)));
+    expect(last).to.have.property('content').with.length(1_048_576);
+    expect(first).to.have.property('content').with.length(262_144);
+    expect(second).to.include({ isCut: true }).and.not.have.property('content');
+  });
 
   it('keep a text that has no final newline, or only newlines, as it is', () => {
     for (const content of ['', 'no newline', '\n\n', 'a\r\n'])

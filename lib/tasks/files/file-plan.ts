@@ -31,6 +31,8 @@ export interface DeclaredFile extends Attributes {
   readonly follow: boolean;
   readonly unlessExists: boolean;
   readonly touch: boolean;
+  /** What new content of a present file means, in words. Default: `write new content to PATH`. */
+  readonly act?: string | undefined;
 }
 
 /** What is read of the host: the content only where it is compared. */
@@ -84,11 +86,11 @@ function replaceLink(present: FileFact, declared: DeclaredFile, wanted: WantedCo
 
 /** One step writes the content and whatever attributes differ; each is a difference of its own. */
 function rewriteFile(present: FileFact, declared: DeclaredFile, wanted: WantedContent): Change {
-  const { path } = declared;
+  const { path, act = `write new content to ${path}` } = declared;
   const differences = attributeDifferences(present, declared);
   const words = differences.map(({ attribute, after = '' }) => `set its ${attribute} to ${after}`);
   return {
-    summary: [`write new content to ${path}`, ...words].join(', '),
+    summary: [act, ...words].join(', '),
     diff: [contentDifference(present, wanted), ...differences],
     steps: [
       contentStep(wanted, {
@@ -124,7 +126,8 @@ function planAbsence(present: FileFact | undefined, path: string): readonly Chan
   ];
 }
 
-function unreadable(path: string): HostwrightError {
+/** The error for a file that the session's user may not read. */
+export function unreadable(path: string): HostwrightError {
   return new HostwrightError({
     code: 'PLAN_FAILED',
     message: `${path} may not be read, so its content cannot be compared`,

@@ -6,7 +6,7 @@ import type { FileFact } from '../../facts/file';
 export function obstacle(
   path: string,
   found: FileFact,
-  wanted: 'file' | 'directory' | 'link',
+  wanted: 'file' | 'text file' | 'directory' | 'link',
 ): HostwrightError {
   return new HostwrightError({
     code: codes[found.type] ?? 'PLAN_FAILED',
@@ -32,6 +32,7 @@ const codes: Readonly<Partial<Record<FileFact['type'], ErrorCode>>> = {
 
 const hints: Readonly<Record<string, string>> = {
   'link file': 'With `follow: true` the file it leads to is meant, with `force: true` the link is replaced.',
+  'link text file': 'With `follow: true` the file it leads to is meant.',
   'link directory': 'With `follow: true` the directory it leads to is meant.',
   'file link': 'With `force: true` the file is replaced by the link.',
   'directory link': 'With `force: true` the directory is replaced by the link if it is empty.',

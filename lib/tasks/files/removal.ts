@@ -1,5 +1,5 @@
 import type { FileFact } from '../../facts/file';
-import { sh } from '../../shell/sh';
+import { sh, type Script } from '../../shell/sh';
 import type { Change } from '../contract/change';
 
 /** Removes whatever is at a path; a directory with everything in it, a link but not what it leads to. */
@@ -13,10 +13,12 @@ export function removeAll(path: string, present: FileFact): Change {
 }
 
 /**
+ * Removes a directory with everything in it, unless something is mounted there.
+ *
  * `--one-file-system` does not see a bind mount of the same file system, whose source would be emptied. The kernel
  * writes spaces and backslashes of mount points as octal escapes, which `printf %b` undoes (proc(5), mountinfo).
  */
-function removeTree(path: string) {
+export function removeTree(path: string): Script {
   return sh`
 hw_path=$(cd -P -- ${path} && pwd -P && echo x) || exit
 hw_path=\${hw_path%?x}

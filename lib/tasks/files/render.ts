@@ -18,12 +18,24 @@ interface Compiled {
 /** Compiled templates by name, so that fifty hosts do not compile the same one fifty times. */
 const known = new Map<string, Compiled>();
 
+/** What was last made of variables: a task is asked for its content more than once. */
+const rendered = new WeakMap<object, { readonly template: Template; readonly content: string | Secret }>();
+
 /**
  * Renders an ejs template. Nothing is escaped, for configuration files are no HTML. The result is a secret when a
  * variable, at any depth, is one. Throws HostwrightError TEMPLATE, naming template and line, also where an
  * expression gives `undefined`.
  */
 export function render(template: Template, vars: Readonly<Record<string, unknown>>): string | Secret {
+  const last = rendered.get(vars);
+  if (last?.template.name === template.name && last.template.text === template.text) return last.content;
+  const content = renderAnew(template, vars);
+  // What a template includes may have changed meanwhile.
+  if (!template.text.includes('include')) rendered.set(vars, { template, content });
+  return content;
+}
+
+function renderAnew(template: Template, vars: Readonly<Record<string, unknown>>): string | Secret {
   const shown = reveal(vars);
   try {
     const { run, isSecret } = compile(template);

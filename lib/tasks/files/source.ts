@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { basename, isAbsolute } from 'node:path';
+import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readlinkSync, readSync } from 'node:fs';
+import { basename, isAbsolute, join } from 'node:path';
 import { HostwrightError } from '../../errors/error';
 
 /** A file of the controller, as it is when it is asked for. */
@@ -24,6 +24,18 @@ const known = new Map<string, { readonly version: string; readonly source: Sourc
  * inode, size or time changes. Throws HostwrightError LOCAL_FILE.
  */
 export function sourceOf(path: string): Source {
+  return load(path, (remembered) => remembered.content !== undefined || remembered.size > largestContent);
+}
+
+/** Hash and size of a file of the controller; of thousands of files, only these are remembered. */
+export function fingerprintOf(path: string): Source {
+  const { sha256, size } = load(path, () => true);
+  const remembered = known.get(path);
+  if (remembered?.source.sha256 === sha256) known.set(path, { ...remembered, source: { sha256, size } });
+  return { sha256, size };
+}
+
+function load(path: string, isEnough: (remembered: Source) => boolean): Source {
   if (!isAbsolute(path)) throw relativeSource(path);
   let file: number | undefined;
   try {
@@ -31,7 +43,7 @@ export function sourceOf(path: string): Source {
     const { ino, size, mtimeMs, ctimeMs } = assertFile(path, file);
     const version = [ino, size, mtimeMs, ctimeMs].join(' ');
     const remembered = known.get(path);
-    if (remembered?.version === version) return remembered.source;
+    if (remembered?.version === version && isEnough(remembered.source)) return remembered.source;
     const source = readSource(file);
     known.set(path, { version, source });
     return source;
@@ -40,6 +52,55 @@ export function sourceOf(path: string): Source {
   } finally {
     if (file !== undefined) closeSync(file);
   }
+}
+
+/** One entry below a directory of the controller. */
+export interface SourceEntry {
+  /** Relative to the directory, with `/`. */
+  readonly name: string;
+  readonly type: 'file' | 'directory' | 'link';
+  /** Whether the owner of a file may execute it. */
+  readonly isExecutable: boolean;
+  /** Of a symbolic link: as it stands in the link. */
+  readonly target: string;
+}
+
+/**
+ * Lists everything below a directory of the controller, directories before what is in them, in the order of names.
+ * What is excluded is not looked at. Throws HostwrightError LOCAL_FILE.
+ */
+export function entriesOf(
+  directory: string,
+  isExcluded: (name: string, isDirectory: boolean) => boolean,
+): readonly SourceEntry[] {
+  if (!isAbsolute(directory)) throw relativeSource(directory);
+  const below = (parent: string): readonly SourceEntry[] =>
+    readdirSync(join(directory, parent))
+      .sort()
+      .flatMap((part) => {
+        const name = parent === '' ? part : `${parent}/${part}`;
+        const entry = entryOf(join(directory, name), name);
+        if (isExcluded(name, entry.type === 'directory')) return [];
+        return entry.type === 'directory' ? [entry, ...below(name)] : [entry];
+      });
+  try {
+    return below('');
+  } catch (thrown) {
+    throw thrown instanceof HostwrightError ? thrown : unreadableSource(directory, thrown);
+  }
+}
+
+function entryOf(path: string, name: string): SourceEntry {
+  const found = lstatSync(path);
+  const isExecutable = (found.mode & 0o100) !== 0;
+  if (found.isDirectory()) return { name, type: 'directory', isExecutable, target: '' };
+  if (found.isSymbolicLink()) return { name, type: 'link', isExecutable, target: readlinkSync(path) };
+  if (found.isFile()) return { name, type: 'file', isExecutable, target: '' };
+  throw new HostwrightError({
+    code: 'LOCAL_FILE',
+    message: `${path} on the controller is a device, socket or pipe, which cannot be copied`,
+    hint: 'leave it out with exclude',
+  });
 }
 
 /** What is wrong with a source, in words for a task's `check`; `[]`: it can be read. */

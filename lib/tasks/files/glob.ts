@@ -1,0 +1,33 @@
+/**
+ * Whether a path relative to a directory matches one of these patterns: `*` and `?` within a name, `**` over several
+ * directories, `[ab]` one of these. A pattern without `/` is for names at any depth, one that ends with `/` for
+ * directories only; what is below an excluded directory is excluded with it.
+ */
+export function globMatcher(patterns: readonly string[]): (name: string, isDirectory: boolean) => boolean {
+  const rules = patterns.map((pattern) => {
+    const plain = pattern.replace(/^\//, '').replace(/\/$/, '');
+    const isAnywhere = !pattern.replace(/\/$/, '').includes('/');
+    return {
+      expression: new RegExp(`^${isAnywhere ? '(?:.*/)?' : ''}${translate(plain)}$`, 's'),
+      isForDirectories: pattern.endsWith('/'),
+    };
+  });
+  return (name, isDirectory) =>
+    rules.some(
+      ({ expression, isForDirectories }) => (isDirectory || !isForDirectories) && expression.test(name),
+    );
+}
+
+function translate(pattern: string): string {
+  const parts = pattern.match(/\*\*\/|\*\*|\*|\?|\[!?[^\]/]+\]|[^]/g) ?? [];
+  return parts.map(translatePart).join('');
+}
+
+function translatePart(part: string): string {
+  if (part === '**/') return '(?:.*/)?';
+  if (part === '**') return '.*';
+  if (part === '*') return '[^/]*';
+  if (part === '?') return '[^/]';
+  if (part.length > 1) return part.replace(/^\[!/, '[^').replaceAll('\\', '\\\\');
+  return part.replace(/[\\^$.|+(){}[\]*?]/, '\\$&');
+}

@@ -1,0 +1,21 @@
+/**
+ * The regular expression that a pattern stands for; throws SyntaxError. A `(?i)` in front, as in Python, makes upper
+ * and lower case the same.
+ */
+export function toPattern(pattern: string, flags = ''): RegExp {
+  const [, inline = '', rest = pattern] = /^\(\?([ims]+)\)([^]*)$/.exec(pattern) ?? [];
+  return new RegExp(rest, [...new Set(flags + inline)].join(''));
+}
+
+/** What is wrong with patterns, by the name of their argument. */
+export function patternProblems(patterns: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.entries(patterns).flatMap(([name, pattern]) => {
+    if (pattern === undefined) return [];
+    try {
+      toPattern(pattern);
+      return [];
+    } catch (thrown) {
+      return [`${name}: ${thrown instanceof Error ? thrown.message : String(thrown)}`];
+    }
+  });
+}

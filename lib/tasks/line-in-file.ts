@@ -1,0 +1,69 @@
+import { fileFacts } from '../facts/file';
+import { one } from '../facts/kind';
+import { flag, object, oneOf, optional, secretText, text, withDefault } from '../schema/schema';
+import { defineTask } from './contract/define-task';
+import { createdFile, editedFile, editKey, planEdit } from './files/edited-file';
+import { editLine, lineProblems } from './files/line-edit';
+import { quoteLine } from './files/text-lines';
+
+/**
+ * One line of a file that something else owns: there, replaced, or not there; everything else in the file stays as it
+ * is, also how its lines end. A line that is there already is never added again, wherever it stands.
+ *
+ * @example
+ * lineInFile({
+ *   path: '/etc/login.defs',
+ *   match: '^#?\\s*UMASK\\s',
+ *   line: 'UMASK\t\t027',
+ * });
+ *
+ * @example
+ * lineInFile({ path: '/etc/hosts', line: '198.51.100.7 db.internal', insertAfter: 'localhost$' });
+ *
+ * @example
+ * lineInFile({ path: '/etc/modules', match: '^loop$', state: 'absent' });
+ *
+ * @unseen
+ * - Where an earlier task of the same run creates the file: check shows the line as if the file were empty.
+ *
+ * @ansible lineinfile
+ * - `regexp` is `match`, a regular expression of JavaScript; `(?i)` in front of it ignores case.
+ * - A `line` that its own `match` does not match is refused: Ansible would add it at every run.
+ * - `firstmatch: true` is `which: 'first'`; `which: 'all'` replaces each line that matches.
+ * - `EOF` and `BOF` are `'end'` and `'start'`.
+ * - There is no `backrefs`: use `replace`; `replaceOnly` is its other half, never to add a line.
+ * - A symbolic link is followed only with `follow: true`.
+ * - A last line without a newline that is as declared is left alone.
+ */
+export const lineInFile = defineTask({
+  name: 'lineInFile',
+  args: object({
+    ...editedFile,
+    /** The line, without a newline: text or a secret (then no content of the file is shown). */
+    line: optional(secretText()),
+    /**
+     * Regular expression of JavaScript for the lines that this one takes the place of, or that are removed:
+     * `'^#?\\s*UMASK\\s'`. It must match `line` as well. Default: only the line itself.
+     */
+    match: optional(text()),
+    /** Which of the lines that match is replaced; with `first` the place of a new line is the first as well. Default: `last`. */
+    which: withDefault(oneOf('last', 'first', 'all'), 'last'),
+    /**
+     * Put a new line behind the last line that this regular expression matches, or at the `end` of the file; there
+     * as well where none matches. Default: `end`.
+     */
+    insertAfter: optional(text()),
+    /** Put a new line before the last line that this regular expression matches, or at the `start` of the file. */
+    insertBefore: optional(text()),
+    /** Replace a line that matches, but never add one. Default: false. */
+    replaceOnly: withDefault(flag(), false),
+    ...createdFile,
+    /** `absent`: no line matches, or none is the line itself. Default: `present`. */
+    state: withDefault(oneOf('present', 'absent'), 'present'),
+  }),
+  title: ({ path, line, match }) =>
+    `lineInFile ${path}: ${typeof line === 'string' ? quoteLine(line) : (match ?? '(hidden)')}`,
+  check: lineProblems,
+  facts: (args) => ({ present: one(fileFacts, editKey(args)) }),
+  plan: ({ present }, args) => planEdit(present, args, (content) => editLine(content, args)),
+});
