@@ -1,33 +1,50 @@
 /**
- * What ts-node turns TypeScript into JavaScript with: swc, remembering what it made of each file. Of the start of
- * `npx ts-node playbooks/site.ts` a third was spent on translating the same files again.
+ * What TypeScript is turned into JavaScript with, by ts-node and for the package alike: swc, which loads each import
+ * only when it is first used. Whoever imports three tasks of `hostwright` does not wait for the other fifty.
  */
 const { createHash } = require('node:crypto');
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const directory = join(__dirname, 'node_modules', '.cache', 'hostwright-transpiler');
-const version = require('@swc/core/package.json').version + process.version;
 
-/** Called by ts-node: https://typestrong.org/ts-node/docs/transpilers */
-exports.create = (options) => {
-  let swc;
-  const transpile = (input, about) => {
-    swc ??= require('ts-node/transpilers/swc').create(options);
-    return swc.transpile(input, about);
-  };
+/**
+ * Called by ts-node: https://typestrong.org/ts-node/docs/transpilers. What was made of each file is remembered: of the
+ * start of `npx ts-node playbooks/site.ts` a third was spent on translating the same files again.
+ */
+exports.create = () => {
+  const version = require('@swc/core/package.json').version + readFileSync(__filename, 'utf8');
   return {
-    transpile(input, about) {
-      const file = join(directory, hash(about.fileName));
+    transpile(input, { fileName }) {
+      const file = join(directory, hash(fileName));
       const key = hash(version + input);
       const known = read(file);
       if (known?.key === key) return known.output;
-      const output = transpile(input, about);
+      const output = translate(input, fileName);
       write(file, JSON.stringify({ key, output }));
       return output;
     },
   };
 };
+
+/** Translates the text of a TypeScript file. */
+function translate(input, fileName) {
+  const { code, map } = require('@swc/core').transformSync(input, {
+    filename: fileName,
+    swcrc: false,
+    sourceMaps: true,
+    module: { type: 'commonjs', lazy: importsOf(input), strictMode: true },
+    jsc: { parser: { syntax: 'typescript' }, target: 'es2022', keepClassNames: true },
+  });
+  return { outputText: code, sourceMapText: map };
+}
+
+exports.translate = translate;
+
+/** The option of swc knows names only; one too many does no harm. */
+function importsOf(input) {
+  return [...input.matchAll(/\bfrom '([^'\n]+)'/g)].map(([, name]) => name);
+}
 
 function hash(text) {
   return createHash('sha256').update(text).digest('hex');

@@ -21,10 +21,7 @@ export async function install(directory: string): Promise<Installed> {
   const installed = join(modules, 'hostwright');
   mkdirSync(installed, { recursive: true });
   const dist = join(installed, 'dist');
-  await must('LOCAL_FILE', [
-    join(root, 'node_modules/.bin/tsc'),
-    ...['-p', join(root, 'tsconfig.build.json'), '--outDir', dist, '--declaration', 'false'],
-  ]);
+  await must('LOCAL_FILE', ['node', join(root, 'build.cjs'), dist]);
   cpSync(join(root, 'package.json'), join(installed, 'package.json'));
   for (const name of readdirSync(join(root, 'node_modules'))) {
     symlinkSync(join(root, 'node_modules', name), join(modules, name));

@@ -2,10 +2,12 @@ import { Command, CommanderError } from 'commander';
 import { execute, type PlaybookFile } from './execute';
 import { exitCodeOf, exitCodes } from './exit-codes';
 import { addCheckFlag, addRunFlags, type RunFlags } from './run-flags';
+import { expectShortRun } from './short-run';
 import { showError } from './show-error';
 
 /** Runs a program on the words of the command line: shows errors, sets the exit code, never throws. */
 export async function runProgram(program: Command, argv: readonly string[]): Promise<void> {
+  expectShortRun();
   outliveReaders();
   for (const each of [program, ...allCommands(program)]) {
     each.exitOverride();

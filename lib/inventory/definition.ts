@@ -1,4 +1,4 @@
-import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import type { Static, TSchema } from '@sinclair/typebox';
 import {
   anything,
   integer,
@@ -92,7 +92,7 @@ export function levelVariables({ vars }: ProjectShape): TSchema {
   // None is required here, and a default counts only when no level has a value.
   const properties = Object.entries(variableSchemas(vars)).map(([name, schema]) => [
     name,
-    Type.Optional({ ...schema, default: undefined }),
+    optional({ ...schema, default: undefined }),
   ]);
   return object(Object.fromEntries(properties) as Properties);
 }

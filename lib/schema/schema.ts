@@ -1,10 +1,13 @@
-import {
-  Type,
-  type OptionalKind,
-  type Static,
-  type TOptional,
-  type TSchema,
-  type TUnsafe,
+import type {
+  OptionalKind,
+  Static,
+  TBoolean,
+  TInteger,
+  TOptional,
+  TSchema,
+  TString,
+  TUnion,
+  TUnsafe,
 } from '@sinclair/typebox';
 import type { Secret } from '../secrets/secret';
 
@@ -48,50 +51,61 @@ export interface ObjectSchema<P extends Properties> extends TSchema {
 /** Text, or bytes, or text that must not be seen: the content of a file or of a standard input. */
 export type Content = string | Uint8Array | Secret;
 
+// What follows makes the very schemas that TypeBox's functions make (a test compares them) without loading TypeBox,
+// whose 200 files would be a good part of the time that a run needs to start.
+const optionalKind = Symbol.for('TypeBox.Optional');
+
+/** The schema of what JSON Schema says, with the type that it stands for. */
+export const schemaOf = <T>(words: object): TUnsafe<T> => words as TUnsafe<T>;
+
 /** An object that knows exactly these properties; any other is an error with "did you mean". */
 export function object<P extends Properties>(properties: P): ObjectSchema<P> {
-  return Type.Object(properties, { additionalProperties: false }) as unknown as ObjectSchema<P>;
+  const required = Object.keys(properties).filter((key) => !(optionalKind in (properties[key] ?? {})));
+  const words = { type: 'object', properties, additionalProperties: false };
+  return schemaOf(required.length > 0 ? { ...words, required } : words) as unknown as ObjectSchema<P>;
 }
 
 /** An optional property without default. */
-export const optional = <S extends TSchema>(schema: S) => Type.Optional(schema) as unknown as TOptional<S>;
+export const optional = <S extends TSchema>(schema: S) =>
+  ({ ...schema, [optionalKind]: 'Optional' }) as unknown as TOptional<S>;
 
 /** An optional property that validation fills with this default. */
 export const withDefault = <S extends TSchema>(schema: S, value: Static<S>) =>
-  Type.Optional({ ...schema, default: value }) as unknown as Filled<S>;
+  optional({ ...schema, default: value }) as unknown as Filled<S>;
 
 /** One of these words. */
 export const oneOf = <const W extends readonly string[]>(...words: W) =>
-  Type.Unsafe<W[number]>({ type: 'string', enum: words });
+  schemaOf<W[number]>({ type: 'string', enum: words });
 
 /** A text of at least one character; `pattern` is a regular expression that the whole text matches. */
 export const text = (options: { readonly pattern?: string; readonly description?: string } = {}) =>
-  Type.String({ minLength: 1, ...options });
+  schemaOf({ type: 'string', minLength: 1, ...options }) as TSchema as TString;
 
 /** Any text, also an empty one. */
-export const anyText = () => Type.String();
+export const anyText = () => schemaOf({ type: 'string' }) as TSchema as TString;
 
 /** `true` or `false`. */
-export const flag = () => Type.Boolean();
+export const flag = () => schemaOf({ type: 'boolean' }) as TSchema as TBoolean;
 
 /** A whole number. */
 export const integer = (limits: { readonly minimum?: number; readonly maximum?: number } = {}) =>
-  Type.Integer(limits);
+  schemaOf({ type: 'integer', ...limits }) as TSchema as TInteger;
 
 /** A list, by default of any length. */
 export const list = <S extends TSchema>(items: S, limits: { readonly minItems?: number } = {}) =>
-  Type.Unsafe<readonly Static<S>[]>(Type.Array(items, limits));
+  schemaOf<readonly Static<S>[]>({ type: 'array', items, ...limits });
 
 /** A table from any name to one kind of value. */
 export const table = <S extends TSchema>(values: S) =>
-  Type.Unsafe<Readonly<Record<string, Static<S>>>>(Type.Record(Type.String(), values));
+  schemaOf<Readonly<Record<string, Static<S>>>>({ type: 'object', patternProperties: { '^(.*)$': values } });
 
 /** One schema or another; prefer {@link oneOf} for words, its errors are clearer. */
-export const either = <S extends TSchema[]>(...schemas: [...S]) => Type.Union(schemas);
+export const either = <S extends TSchema[]>(...schemas: [...S]) =>
+  schemaOf({ anyOf: schemas }) as TSchema as TUnion<S>;
 
 /** An absolute path on the host. */
 export const absolutePath = () =>
-  Type.Unsafe<string>({
+  schemaOf<string>({
     type: 'string',
     pattern: '^/[^\\0]*$',
     expects: 'an absolute path such as /etc/motd',
@@ -99,17 +113,17 @@ export const absolutePath = () =>
 
 /** Permission bits as octal text, `'0644'`; a number is a compile error, because 644 is not 0o644. */
 export const fileMode = () =>
-  Type.Unsafe<string>({ type: 'string', pattern: '^[0-7]{3,4}$', expects: "octal text such as '0644'" });
+  schemaOf<string>({ type: 'string', pattern: '^[0-7]{3,4}$', expects: "octal text such as '0644'" });
 
 /** A plain text or a {@link Secret}. */
-export const secretText = (): TUnsafe<string | Secret> => Type.Unsafe({ hostwright: 'secretText' });
+export const secretText = () => schemaOf<string | Secret>({ hostwright: 'secretText' });
 
 /** Text, bytes or a {@link Secret}. */
-export const content = (): TUnsafe<Content> => Type.Unsafe({ hostwright: 'content' });
+export const content = () => schemaOf<Content>({ hostwright: 'content' });
 
 /** A function; only for what data cannot say, such as a predicate over a command's output. */
-export const callback = <F extends (...args: never[]) => unknown>(): TUnsafe<F> =>
-  Type.Unsafe({ hostwright: 'callback' });
+export const callback = <F extends (...args: never[]) => unknown>() =>
+  schemaOf<F>({ hostwright: 'callback' });
 
 /** Any value at all, for example the variables of a template. */
-export const anything = (): TUnsafe<unknown> => Type.Unsafe({});
+export const anything = () => schemaOf<unknown>({});

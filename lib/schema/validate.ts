@@ -2,6 +2,8 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { distance } from 'fastest-levenshtein';
 import type { Static, TSchema } from '@sinclair/typebox';
 import { Secret } from '../secrets/secret';
+import { isPlainObject } from './data-text';
+import { Memory } from './memory';
 
 /** One thing that is wrong with a value: where, and in words what was expected. */
 export interface Problem {
@@ -14,14 +16,22 @@ export interface Problem {
 export type Validation<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
 
-const compiled = new WeakMap<TSchema, ValidateFunction>();
+interface Compiled {
+  readonly check: ValidateFunction;
+  readonly memory: Memory<Validation<unknown>>;
+}
+
+const compiled = new WeakMap<TSchema, Compiled>();
 let instance: Ajv | undefined;
 
 /** Checks a value against a schema and fills in defaults; the value itself is left as it is. */
 export function validate<S extends TSchema>(schema: S, value: unknown): Validation<Static<S>> {
-  const check = compiled.get(schema) ?? compile(schema);
-  const copy = copyData(value);
-  if (check(copy)) return { ok: true, value: deepFreeze(copy) as Static<S> };
+  const { check, memory } = compiled.get(schema) ?? compile(schema);
+  return memory.recall(value, () => judge(check, copyData(value)));
+}
+
+function judge(check: ValidateFunction, copy: unknown): Validation<unknown> {
+  if (check(copy)) return { ok: true, value: deepFreeze(copy) };
   return { ok: false, problems: toProblems(check.errors ?? [], copy) };
 }
 
@@ -42,11 +52,11 @@ export function didYouMean(word: string, known: readonly string[]): string {
   return found === undefined ? '' : `, did you mean "${found}"?`;
 }
 
-function compile(schema: TSchema): ValidateFunction {
+function compile(schema: TSchema): Compiled {
   instance ??= createAjv();
-  const check = instance.compile(schema);
-  compiled.set(schema, check);
-  return check;
+  const made = { check: instance.compile(schema), memory: new Memory<Validation<unknown>>() };
+  compiled.set(schema, made);
+  return made;
 }
 
 function createAjv(): Ajv {
@@ -152,10 +162,4 @@ export function deepFreeze<T>(value: T): T {
     Object.freeze(value);
   }
   return value;
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }

@@ -1,4 +1,5 @@
-import { Type, type TUnsafe } from '@sinclair/typebox';
+import type { TUnsafe } from '@sinclair/typebox';
+import { schemaOf } from '../../schema/schema';
 
 /** One value of a directive. `true` is written `yes`, `false` is written `no`. */
 export type Scalar = string | number | boolean;
@@ -16,7 +17,7 @@ export type Words = Readonly<Record<string, readonly string[]>>;
 export function section<T>(words: Words = {}): TUnsafe<T> {
   const known = Object.entries(words).map(([name, accepted]) => [name, { type: 'string', enum: accepted }]);
   const scalar = { type: ['string', 'number', 'boolean'] };
-  return Type.Unsafe<T>({
+  return schemaOf<T>({
     type: 'object',
     properties: Object.fromEntries(known) as object,
     additionalProperties: { type: ['string', 'number', 'boolean', 'array'], items: scalar },

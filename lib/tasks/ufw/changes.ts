@@ -2,6 +2,7 @@ import { HostwrightError } from '../../errors/error';
 import type { PortName } from '../../facts/port-name';
 import type { SessionFact } from '../../facts/session';
 import type { UfwFact, UfwPolicy } from '../../facts/ufw';
+import { perObject } from '../../schema/memory';
 import { sh } from '../../shell/sh';
 import type { Change, Difference } from '../contract/change';
 import type { FirewallArguments } from './args';
@@ -54,10 +55,10 @@ export function planFirewall(facts: InstalledFacts, args: FirewallArguments): re
   return changes;
 }
 
-function presentRules({ stored, isIpv6 }: UfwFact): RulesByFamily {
+const presentRules = perObject(({ stored, isIpv6 }: UfwFact): RulesByFamily => {
   const rulesOf = (tuples: readonly string[]) => tuples.map(parseTuple).filter((rule) => rule !== undefined);
   return { v4: rulesOf(stored.v4.tuples), v6: isIpv6 ? rulesOf(stored.v6.tuples) : [] };
-}
+});
 
 function wantedRules(
   present: RulesByFamily,

@@ -57,6 +57,7 @@ function movesOf(
 ): readonly FamilyMove[] {
   const identity = (rule: UfwRule) => formatTuple(rule, family);
   const [old, now] = [before.map(identity), after.map(identity)];
+  if (old.length === now.length && old.every((id, index) => id === now[index])) return [];
   const parts = diffArrays(old, now);
   const removed = parts.filter((part) => part.removed).flatMap(({ value }) => value);
   const added = parts.filter((part) => part.added).flatMap(({ value }) => value);

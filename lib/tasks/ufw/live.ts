@@ -1,4 +1,5 @@
 import type { UfwChains, UfwFact, UfwLive, UfwPolicy, UfwStored } from '../../facts/ufw';
+import { perObject } from '../../schema/memory';
 import type { Difference } from '../contract/change';
 import { canonicalRule } from './iptables';
 
@@ -17,7 +18,7 @@ const directions = [
 ] as const;
 
 /** Compares the live chains with the files, for IPv6 as far as the host has it. */
-export function compareLive(fact: UfwFact): LiveDifference {
+export const compareLive = perObject((fact: UfwFact): LiveDifference => {
   const families = [
     { prefix: 'ufw', name: 'IPv4', live: fact.live.v4, stored: fact.stored.v4 },
     ...(fact.isIpv6 ? [{ prefix: 'ufw6', name: 'IPv6', live: fact.live.v6, stored: fact.stored.v6 }] : []),
@@ -26,7 +27,7 @@ export function compareLive(fact: UfwFact): LiveDifference {
     frame: families.flatMap((family) => compareFrame(family, fact.policies)),
     rules: families.flatMap(compareRules),
   };
-}
+});
 
 /** Whether the kernel has chains of ufw that filter something. */
 export function isLoaded({ live }: UfwFact): boolean {

@@ -1,0 +1,21 @@
+/**
+ * The text of plain data, the same for equal data; undefined for what a text cannot stand for: functions, secrets,
+ * bytes, and whatever else JSON would change in silence.
+ */
+export function dataText(value: unknown): string | undefined {
+  return isData(value) ? JSON.stringify(value) : undefined;
+}
+
+function isData(value: unknown): boolean {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every((entry) => entry !== undefined && isData(entry));
+  return isPlainObject(value) && Object.values(value).every((entry) => entry === undefined || isData(entry));
+}
+
+/** An object of the kind that `{}` makes. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

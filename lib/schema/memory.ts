@@ -1,0 +1,31 @@
+import { dataText } from './data-text';
+
+/** So many answers are kept, and none about a longer text. */
+const limits = { entries: 5000, characters: 20_000 };
+
+/** Answers about plain data, so that what fifty hosts are told alike is judged once. */
+export class Memory<Answer> {
+  readonly #answers = new Map<string, Answer>();
+
+  /** The answer about this value: the very same for equal data. */
+  recall(value: unknown, judge: () => Answer): Answer {
+    const text = dataText(value);
+    if (text === undefined || text.length > limits.characters) return judge();
+    const known = this.#answers.get(text);
+    if (known !== undefined) return known;
+    const answer = judge();
+    if (this.#answers.size >= limits.entries) this.#answers.clear();
+    this.#answers.set(text, answer);
+    return answer;
+  }
+}
+
+/** The same function, which works its answer out once for each object: ten tasks look at one firewall. */
+export function perObject<Key extends object, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
+  const answers = new WeakMap<Key, { readonly answer: Answer }>();
+  return (key) => {
+    const known = answers.get(key) ?? { answer: work(key) };
+    answers.set(key, known);
+    return known.answer;
+  };
+}
