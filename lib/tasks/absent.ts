@@ -11,7 +11,15 @@ import { defineTask } from './contract/define-task';
  * below is refused on the host.
  *
  * @example
- * absent({ paths: ['/etc/nginx/sites-enabled/default', '/var/www/html'] });
+ * absent({ paths: ['/etc/motd', '/etc/update-motd.d/10-uname'] });
+ * @unseen
+ * - Mount points below a directory: a run refuses to remove anything across them.
+ * - Files that are immutable or lie on a read-only mount.
+ * @ansible file
+ * - It is `state: absent` of that module, for several paths at once.
+ * - Patterns are refused, and so are directories of the system such as `/etc` or `/usr/bin`, before any host is
+ *   touched.
+ * - A mount point below a directory is an error: nothing of what is mounted is removed.
  */
 export const absent = defineTask({
   name: 'absent',

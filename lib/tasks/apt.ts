@@ -11,12 +11,34 @@ import { defineTask, type TaskFunction } from './contract/define-task';
  * files that were changed on the host are kept, nothing is asked, and other programs that use apt are waited for.
  *
  * @example
+ * apt({ packages: ['curl', 'rsync'], cacheMaxAge: 86400 });
+ * @example
+ * apt({ packages: ['postgresql-15=15.5-0+deb12u1'], state: 'held' });
+ * apt({ packages: ['apache2', 'exim4-base'], state: 'absent', purge: true, autoremove: true });
+ * apt({ upgrade: 'safe', cacheMaxAge: 3600 });
+ * @example
  * apt({
- *   packages: ['nginx', 'postgresql-15=15.5-0+deb12u1'],
- *   state: 'present',
- *   updateCache: true,
- *   cacheMaxAge: 86400,
+ *   deb: {
+ *     url: 'https://downloads.example.org/tool_1.2_amd64.deb',
+ *     sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+ *   },
  * });
+ * @unseen
+ * - Which versions there are, and which packages an upgrade changes, while the host has no package lists or they are
+ *   older than `cacheMaxAge`: only a run fetches them.
+ * - Whether a package exists at all, and whether apt can resolve what it depends on.
+ * - Packages that an earlier task of the same run would bring as a dependency: both say that they would install them.
+ * - Free space, and mirrors that do not answer.
+ * @ansible apt
+ * - `installRecommends` is false, whatever the host's own setting; Ansible leaves it to the host.
+ * - Refreshing the lists belongs to installing and is no change of its own; without packages, lists that are older than
+ *   `cacheMaxAge` are the change.
+ * - Globs and `name/release` are refused: `packages` says exactly what is meant.
+ * - `state: 'held'` holds a package; a package that somebody else holds and that would have to change is an error,
+ *   unless `releaseHold`.
+ * - There is no `state: fixed`: work in which dpkg was interrupted is finished first, and said so.
+ * - `deb` from a URL needs its SHA-256. There is no `build-dep`.
+ * - `upgrade: 'safe'` is `apt-get upgrade --with-new-pkgs`; aptitude is never used.
  */
 export const apt: TaskFunction<(typeof aptArgs)['properties'], AptFacts> = defineTask({
   name: 'apt',

@@ -16,9 +16,26 @@ interface Facts {
  * same when type and key are; comment and options are attributes. Comments and, unless `exclusive`, other keys stay.
  *
  * @example
- * authorizedKeys({ user: 'deploy', keys: ['ssh-ed25519 AAAA… ada@laptop'] })
- * authorizedKeys({ user: 'backup', keys: [key], options: 'restrict,command="/usr/bin/rrsync /srv"', exclusive: true })
- * authorizedKeys({ user: 'deploy', keys: [oldKey], state: 'absent' })
+ * user({ name: 'deploy', shell: '/bin/bash' });
+ * authorizedKeys({
+ *   user: 'deploy',
+ *   keys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIM1RyiCoMR+9EpEkgYZlqCwDf3q4i/3o1r5Ng44JEywJ ada@laptop'],
+ * });
+ * @example
+ * authorizedKeys({
+ *   user: 'backup',
+ *   keys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKMmndlyXKc5RWufefwmRFrWAxb4sNreuMU0MjAvmJEP build@ci'],
+ *   options: 'restrict,command="/usr/bin/rrsync /srv"',
+ *   path: '/etc/ssh/keys/backup',
+ *   exclusive: true,
+ * });
+ * @unseen
+ * - Whether a directory of keys outside the home directory is there once the tasks before it are done.
+ * @ansible ansible.posix.authorized_key
+ * - `keys` is a list of texts; files are read and addresses fetched in TypeScript, if at all.
+ * - The directory is seen to where it lies in the home directory, and left alone elsewhere (`manage_dir`).
+ * - Options that somebody added to a declared key on the host are taken away.
+ * - The key that Hostwright is logged in with is never cut, unless `force`.
  */
 export const authorizedKeys: TaskFunction<(typeof authorizedKeysArgs)['properties'], Facts> = defineTask({
   name: 'authorizedKeys',

@@ -26,22 +26,38 @@ interface CertbotFacts extends ServiceFacts, Omit<SystemdUnitFacts, 'managers'> 
  * the webroot, then this task, then the configuration for https.
  *
  * @example
+ * apt({ packages: ['certbot'] });
  * certbot({
  *   domains: ['example.org', 'www.example.org'],
- *   method: 'webroot',
- *   webroot: '/var/www/html',
+ *   method: 'standalone',
  *   email: 'hostmaster@example.org',
  *   agreeTos: true,
+ * });
+ * @example
+ * certbot({
+ *   domains: ['www.example.net'],
+ *   method: 'webroot',
+ *   webroot: '/var/www/html',
+ *   agreeTos: true,
  *   deployHook: 'systemctl reload nginx',
- * })
- * certbot({ domains: ['mail.example.org'], method: 'standalone', server: 'staging', agreeTos: true })
+ * });
+ * certbot({ domains: ['mail.example.org'], method: 'standalone', server: 'staging', agreeTos: true });
  * certbot({
  *   domains: ['*.example.org'],
  *   method: 'dns',
  *   dns: { plugin: 'cloudflare', credentials: '/root/cloudflare.ini' },
  *   agreeTos: true,
- * })
- * certbot({ domains: ['old.example.org'], state: 'absent', revoke: true })
+ * });
+ * certbot({ domains: ['old.example.org'], state: 'absent', revoke: true });
+ * @unseen
+ * - Whether the authority will issue the certificate: where the names lead to, whether it reaches port 80, its limits.
+ * - Whether a private key belongs to its certificate: the files are looked at one by one.
+ * - Whether the package of the plugin is there.
+ * @ansible community.crypto.acme_certificate
+ * - certbot on the host does it all in one task: account, key, request, challenge, renewal.
+ * - The names are a set: their order does not matter, names that are added or left out issue the certificate again
+ *   under the same name, never as `NAME-0001`.
+ * - Renewal is Debian's `certbot.timer`; the task itself renews what ends within `renewBefore` days.
  */
 export const certbot = defineTask<typeof certbotArgs.properties, CertbotFacts>({
   name: 'certbot',

@@ -20,10 +20,24 @@ import { defineTask, type TaskFunction } from './contract/define-task';
  *
  * @example
  * command({
- *   argv: ['make', 'install'],
- *   cwd: '/usr/local/src/tool',
- *   creates: '/usr/local/bin/tool',
+ *   argv: ['tar', '-C', '/etc', '-czf', '/var/backups/etc.tar.gz', '.'],
+ *   creates: '/var/backups/etc.tar.gz',
  * });
+ * @example
+ * command({ sh: 'a2enmod rewrite >/dev/null', unless: 'a2query -q -m rewrite' });
+ * command({ argv: ['make', 'install'], cwd: '/usr/local/src/tool', creates: '/usr/local/bin/tool' });
+ * command({ argv: ['/opt/app/bin/migrate'], changedWhen: ({ stdout }) => !stdout.includes('nothing to do') });
+ * @unseen
+ * - What the command does, and whether it succeeds.
+ * - What `changedWhen` and `failedWhen` will say of its output.
+ * - Guards are looked at as the host is now: what earlier tasks of the same run would make is not there yet.
+ * @ansible command, shell
+ * - `argv` is `command` and never splits words; `sh` is `shell`.
+ * - A guard must also hold afterwards: what `creates` names has to be there, or the task fails.
+ * - `unless` and `onlyIf` are guards that look with a command; under check they are run too.
+ * - Without a guard it is always changed, and drift leaves it out.
+ * - `changedWhen` and `failedWhen` are functions of the output. `stdin` gets no newline added.
+ * - Secrets in `env` and `stdin` never stand in a command line.
  */
 export const command: TaskFunction<(typeof commandArgs)['properties'], CommandFacts> = defineTask({
   name: 'command',

@@ -13,10 +13,19 @@ import { defineTask } from './contract/define-task';
  * `directoryMode`; what deviates is named in the diff.
  *
  * @example
- * directory({ path: '/srv/app/shared', owner: 'deploy', group: 'deploy', mode: '0750' });
- *
+ * directory({ path: '/srv/app/shared', owner: 'www-data', group: 'www-data', mode: '0750' });
  * @example
  * directory({ path: '/srv/www', owner: 'www-data', recurse: true, fileMode: '0644', directoryMode: '0755' });
+ * @unseen
+ * - Whether the owner and the group exist, if no earlier task makes them.
+ * - With `state: 'absent'`, mount points below: a run refuses to remove anything across them.
+ * - Files that are immutable or lie on a read-only mount.
+ * @ansible file
+ * - It is `state: directory` of that module; `state: 'absent'` refuses directories of the system.
+ * - With `recurse`, files and directories have modes of their own, `fileMode` and `directoryMode`, instead of `X`;
+ *   every path that deviates is named in the diff.
+ * - A symbolic link in its place is an error unless `follow`, and links below are never followed.
+ * - Modes are octal texts; there are no symbolic ones such as `u+rwX`.
  */
 export const directory = defineTask({
   name: 'directory',

@@ -20,6 +20,21 @@ import { defineTask } from './contract/define-task';
  *   group: 'root',
  *   mode: '0644',
  * });
+ * @example
+ * file({ path: '/etc/cron.allow', content: 'root\n', mode: '0640', backup: true });
+ * file({ path: '/etc/app/token', content: secret(process.env.APP_TOKEN ?? ''), mode: '0600' });
+ * file({ path: '/var/log/app.log', touch: true, owner: 'www-data' });
+ * @unseen
+ * - What `validate` says about the new content.
+ * - Whether the owner, the group and the directory exist, if no earlier task makes them.
+ * - Free space, read-only mounts and immutable files.
+ * @ansible copy, file
+ * - A symbolic link at `path` is an error unless `force` (it is replaced) or `follow` (what it leads to is written).
+ * - `force: false` of `copy` is `unlessExists`. `touch` creates an empty file and never changes the times of a present
+ *   one.
+ * - A new file is 0644 without `mode`, whatever the umask. Modes are octal texts; a number is a compile error.
+ * - `src` is an absolute path of the controller, of any size; for whole trees there is `copyTree`.
+ * - A change that somebody else makes between look and write is noticed, and the file left as it is.
  */
 export const file = defineTask({
   name: 'file',

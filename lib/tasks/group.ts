@@ -32,9 +32,17 @@ interface Facts {
  * A group of accounts: that it is there, and its number. Who belongs to it is declared by `user`.
  *
  * @example
- * group({ name: 'developers', gid: 2000 })
- * group({ name: 'metrics', system: true })
- * group({ name: 'interns', state: 'absent' })
+ * group({ name: 'developers', gid: 2000 });
+ * @example
+ * group({ name: 'metrics', system: true });
+ * group({ name: 'interns', state: 'absent' });
+ * @unseen
+ * - Whether another group has the number already.
+ * - With `state: 'absent'`, whether the group is the primary one of an account, which makes a run fail.
+ * @ansible group
+ * - A group that makes the account of the connection an administrator is never removed.
+ * - `system` is looked at only when the group is created.
+ * - There are no `local` and `non_unique`.
  */
 export const group = defineTask<typeof properties, Facts>({
   name: 'group',

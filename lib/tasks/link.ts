@@ -10,7 +10,19 @@ import { defineTask } from './contract/define-task';
  * which there is none; a file or an empty directory in its place is replaced with `force` only.
  *
  * @example
- * link({ path: '/etc/nginx/sites-enabled/app', target: '/etc/nginx/sites-available/app' });
+ * directory({ path: '/srv/app/releases/42' });
+ * link({ path: '/srv/app/current', target: 'releases/42' });
+ * @example
+ * link({ path: '/etc/nginx/sites-enabled/default', state: 'absent' });
+ * link({ path: '/usr/local/bin/tool', target: '/opt/tool/bin/tool', allowMissing: true });
+ * @unseen
+ * - Whether there is something at the target, and whether the directory of the link is there.
+ * - With `force`, whether a directory in its place is empty.
+ * @ansible file
+ * - It is `state: link` and `state: hard` of that module.
+ * - A missing target is an error unless `allowMissing`; that is not part of `force`.
+ * - `force` replaces a file or an empty directory, never one with something in it.
+ * - Owner and group are those of the link itself, never of what it leads to.
  */
 export const link = defineTask({
   name: 'link',

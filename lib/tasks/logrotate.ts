@@ -13,18 +13,23 @@ const name = () => text({ pattern: '^[a-z_][a-zA-Z0-9_.-]*\\$?$' });
  * without `su`. What is left out is as in `/etc/logrotate.conf`.
  *
  * @example
+ * apt({ packages: ['logrotate'] });
  * logrotate({
  *   name: 'app',
- *   paths: ['/srv/app/shared/log/*.log'],
+ *   paths: ['/var/log/app/*.log'],
  *   frequency: 'daily',
  *   rotate: 14,
  *   compress: true,
  *   delayCompress: true,
- *   create: { mode: '0640', owner: 'deploy', group: 'adm' },
- *   su: { user: 'deploy', group: 'deploy' },
+ *   create: { mode: '0640', owner: 'www-data', group: 'adm' },
  *   sharedScripts: true,
  *   postRotate: ['systemctl kill -s USR1 app.service'],
  * });
+ * @unseen
+ * - What logrotate says about the snippet: only a run shows it the whole configuration.
+ * @ansible
+ * - Ansible has no module for it: a file is copied there, and a mistake in it shows when logs are no longer rotated.
+ *   Here logrotate itself reads the whole configuration first.
  */
 export const logrotate = defineComposition({
   name: 'logrotate',

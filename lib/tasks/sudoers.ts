@@ -29,15 +29,24 @@ const { module: ruleFile } = defineComposition({
  * root as it could before, the old file is put back and the task fails.
  *
  * @example
- * sudoers({ name: 'deploy', user: 'deploy', noPassword: true })
- * sudoers({ name: 'admins', group: ['admins', 'oncall'], runas: 'ALL:ALL' })
+ * user({ name: 'deploy', shell: '/bin/bash' });
  * sudoers({
- *   name: 'web',
- *   user: 'web',
+ *   name: 'deploy',
+ *   user: 'deploy',
  *   commands: ['/usr/bin/systemctl restart nginx.service'],
  *   noPassword: true,
- * })
- * sudoers({ name: 'former', state: 'absent' })
+ * });
+ * @example
+ * sudoers({ name: 'admins', group: ['admins', 'oncall'], runas: 'ALL:ALL' });
+ * sudoers({ name: 'former', state: 'absent' });
+ * @unseen
+ * - What `visudo` says about the rule, and about the whole set with it.
+ * - Whether the account of the connection could still become root: a run tries it, and puts the old file back if not.
+ * @ansible community.general.sudoers
+ * - `noPassword` is false unless it is given.
+ * - `visudo` always checks, the new file as well as the whole set with it.
+ * - Several users and groups in one rule; groups without `%`. Commas, colons and equals signs need no backslash.
+ * - Names with `.` or `~` are refused, because sudo would pass over the file.
  */
 export const sudoers: TaskFunction<
   (typeof sudoersArgs)['properties'],

@@ -17,16 +17,26 @@ import { explainForgotten } from './systemd/unit-state';
  * start. Units of users are installed in /etc/systemd/user, and enabled and started for the one user that is named.
  *
  * @example
+ * user({ name: 'app', system: true, createHome: false, shell: '/usr/sbin/nologin' });
  * systemdUnit({
  *   name: 'app.service',
  *   unit: { Description: 'The app', After: 'network-online.target', Wants: 'network-online.target' },
- *   service: { User: 'app', ExecStart: '/opt/app/bin/server', Restart: 'on-failure', NoNewPrivileges: true },
+ *   service: { User: 'app', ExecStart: '/usr/bin/sleep infinity', Restart: 'on-failure', NoNewPrivileges: true },
  *   install: { WantedBy: 'multi-user.target' },
  *   enabled: true,
  *   state: 'started',
- * })
- * systemdUnit({ name: 'nginx.service', dropIn: 'limits', service: { LimitNOFILE: 65536 }, restartOnChange: true })
- * systemdUnit({ name: 'old.service', state: 'absent' })
+ * });
+ * @example
+ * systemdUnit({ name: 'nginx.service', dropIn: 'limits', service: { LimitNOFILE: 65536 }, restartOnChange: true });
+ * systemdUnit({ name: 'old.service', state: 'absent' });
+ * @unseen
+ * - What `systemd-analyze verify` says about the file.
+ * - Whether the unit will start.
+ * @ansible systemd_service, template
+ * - One task is the file, its verification, `daemon-reload`, the links of `[Install]` (made anew when it changes) and
+ *   the restart of a unit whose file is newer than its start.
+ * - Sections are typed and the directives spelt as in systemd; `content` takes a whole file instead.
+ * - Drop-ins have a name of their own: `dropIn`.
  */
 export const systemdUnit: TaskFunction<(typeof systemdUnitArgs)['properties'], SystemdUnitFacts> = defineTask(
   {

@@ -12,11 +12,27 @@ import { renderTemplate, templateProblems } from './files/template-source';
  *
  * @example
  * template({
+ *   path: '/etc/motd',
+ *   template: 'Welcome to <%= name %>.\n<% if (isTest) { -%>\nNothing here is kept.\n<% } -%>\n',
+ *   vars: { name: 'web1', isTest: true },
+ *   mode: '0644',
+ * });
+ * @example
+ * template({
  *   path: '/etc/nginx/conf.d/app.conf',
  *   src: join(__dirname, 'templates', 'app.conf.ejs'),
  *   vars: { name: 'app.example.org', port: 3000 },
  *   mode: '0644',
  * });
+ * @unseen
+ * - What `validate` says about the new content.
+ * - Whether the owner, the group and the directory exist, if no earlier task makes them.
+ * - Free space, read-only mounts and immutable files.
+ * @ansible template
+ * - Templates are EJS, which is JavaScript between `<%` and `%>`, instead of Jinja2.
+ * - A template sees its `vars` and nothing else; one that is not given is an error before any host is touched.
+ * - When a variable is a secret, the diff does not show the content.
+ * - For symbolic links, modes and what else a file has, see `file`.
  */
 export const template = defineComposition({
   name: 'template',

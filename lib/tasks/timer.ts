@@ -15,16 +15,23 @@ import { ownerOf } from './systemd/unit-manager';
  *
  * @example
  * timer({
- *   name: 'backup',
- *   description: 'Nightly backup',
- *   command: ['/usr/local/bin/backup', '--to', '/srv/backup'],
- *   user: 'backup',
+ *   name: 'backup-etc',
+ *   description: 'Nightly copy of /etc',
+ *   command: ['/usr/bin/tar', '-C', '/etc', '-czf', '/var/backups/etc.tar.gz', '.'],
  *   onCalendar: '*-*-* 02:30:00',
  *   randomizedDelaySec: '15min',
  *   persistent: true,
- * })
- * timer({ name: 'report', unit: 'report@weekly.service', onCalendar: ['Mon 08:00', 'Thu 08:00'] })
- * timer({ name: 'old-report', state: 'absent' })
+ * });
+ * @example
+ * timer({ name: 'report', unit: 'report@weekly.service', onCalendar: ['Mon 08:00', 'Thu 08:00'] });
+ * timer({ name: 'old-report', state: 'absent' });
+ * @unseen
+ * - What `systemd-analyze verify` says about the files, and `systemd-analyze calendar` about the times.
+ * - Whether the command will succeed.
+ * @ansible cron
+ * - It is a systemd timer: what runs is a unit, its output is in the journal, and a time that was missed is made up for
+ *   with `persistent`. For cron itself there is the task `cron`.
+ * - A timer that has no next time, or was stopped or disabled, is drift.
  */
 export const timer: TaskFunction<(typeof timerArgs)['properties'], TimerFacts> = defineTask({
   name: 'timer',

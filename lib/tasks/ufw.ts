@@ -27,20 +27,33 @@ interface FirewallFacts {
  * them.
  *
  * @example
+ * apt({ packages: ['ufw'] });
  * ufw({
  *   default: { incoming: 'deny', outgoing: 'allow', routed: 'deny' },
  *   logging: 'low',
  *   rules: [
- *     { deny: 'any', from: '203.0.113.0/24', comment: 'knows why' },
- *     { limit: 22 },
+ *     { deny: 'any', from: '203.0.113.0/24', comment: 'scans us' },
+ *     { limit: 22, proto: 'tcp' },
  *     { allow: '80,443/tcp' },
- *     { allow: 'Nginx Full' },
  *     { allow: '6000:6007/tcp', from: ['10.0.0.0/8', 'fd00::/8'] },
  *     { allow: 5432, proto: 'tcp', interface: 'eth1' },
  *     { reject: 25, direction: 'out' },
  *     { allow: 'any', route: true, interface: 'eth1', outInterface: 'eth0' },
  *   ],
- * })
+ * });
+ * @example
+ * ufw({ rules: [{ allow: 'Nginx Full' }], exclusive: false });
+ * @unseen
+ * - Rules outside of ufw's own chains, such as those of Docker or of another table: they are neither compared nor
+ *   changed.
+ * - Which ports a service or an application profile stands for, where an earlier task of the same run would bring it.
+ * - What scripts that hook into ufw, such as `/etc/ufw/before.init`, would do.
+ * @ansible community.general.ufw
+ * - The whole rule set is one declaration: what is not declared is removed, unless `exclusive: false`, and the order is
+ *   that of the list. There are no `insert`, `delete` and `state: reset`.
+ * - Defaults, logging and whether it is enabled belong to the same task.
+ * - A rule set that would close the port of the running SSH session is refused, unless `force`.
+ * - The rules in the kernel are compared as well: rules flushed behind ufw's back are drift.
  */
 export const ufw = defineTask({
   name: 'ufw',

@@ -22,10 +22,22 @@ interface Facts {
  *   comment: 'Deployment',
  *   shell: '/bin/bash',
  *   groups: ['sudo', 'www-data'],
- *   password: secret('$6$…'),
- * })
- * user({ name: 'intern', expires: '2030-06-30' })
- * user({ name: 'former', state: 'absent', remove: true })
+ *   password: secret(process.env.DEPLOY_PASSWORD_HASH ?? '*'),
+ * });
+ * @example
+ * user({ name: 'intern', expires: '2030-06-30' });
+ * user({ name: 'former', state: 'absent', remove: true });
+ * @unseen
+ * - Whether the groups exist and the number is free.
+ * - Processes of an account that is to be removed or renumbered, which make a run fail.
+ * - What is in the way of a home directory that is to be moved, and to whom one belongs that is to be removed.
+ * @ansible user
+ * - `append` is true unless it is given: `groups` only adds. `append: false` takes the account out of all others.
+ * - `createHome` is false for accounts of the system.
+ * - `locked` locks the password alone, keys still log in; `expires` with a day that has passed shuts the account off.
+ * - `password` is a hash, given as a secret; a password that is no hash is refused. `expires` is a date.
+ * - The account of the connection is never removed, locked, expired or taken out of the groups that give it root.
+ * - There is no `generate_ssh_key`; for keys that log in there is `authorizedKeys`.
  */
 export const user: TaskFunction<(typeof userArgs)['properties'], Facts> = defineTask({
   name: 'user',

@@ -10,10 +10,22 @@ import { waitForProblems } from './running/wait-for-problems';
  * itself; from the controller with `onController(waitFor(…))`. What already holds costs nothing but the look.
  *
  * @example
+ * apt({ packages: ['nginx-light'] });
+ * waitFor({ http: { url: 'http://localhost/', body: 'nginx' }, timeout: 60 });
+ * @example
+ * waitFor({ port: 5432, timeout: 30 });
+ * waitFor({ path: '/run/app/state', content: '^ready' });
+ * onController(waitFor({ port: 443, host: 'www.example.org' }));
  * waitFor({
  *   http: { url: 'https://www.example.org/health', json: { status: 'ok' }, address: '127.0.0.1' },
- *   timeout: 60,
  * });
+ * @unseen
+ * - Whether what is waited for will come: check looks once and says that a run would wait.
+ * @ansible wait_for, uri
+ * - `http` is `uri` with `until`: status, body and JSON of the answer in one task.
+ * - `content` is `search_regex`, a POSIX extended regular expression for one line.
+ * - It looks from the host itself; `onController(waitFor(…))` looks from the controller.
+ * - There are no `state: drained` and no `delay`: what holds at once costs nothing but the look.
  */
 export const waitFor: TaskFunction<
   (typeof waitForArgs)['properties'],

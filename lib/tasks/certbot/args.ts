@@ -62,7 +62,7 @@ export const certbotArgs = object({
       hmacKey: secretText(),
     }),
   ),
-  /** Default: `ecdsa`. */
+  /** Kind of the private key. Default: `ecdsa`. */
   keyType: withDefault(oneOf('ecdsa', 'rsa'), 'ecdsa'),
   /** Curve of an `ecdsa` key. Default: `secp256r1`. */
   curve: optional(oneOf('secp256r1', 'secp384r1', 'secp521r1')),

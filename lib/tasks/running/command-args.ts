@@ -23,7 +23,15 @@ export const commandArgs = object({
    * Shell text: `'make 2>&1 | tee log'`, or made by the template sh, which quotes what is filled in:
    * sh`rm -r -- ${path}`. This or `argv`.
    */
-  sh: optional(either(text(), object({ /** As the template makes it. */ text: text() }))),
+  sh: optional(
+    either(
+      text(),
+      object({
+        /** As the template makes it. */
+        text: text(),
+      }),
+    ),
+  ),
   /** Path that the command makes: it is run only while there is nothing. Absolute, no pattern. */
   creates: optional(absolutePath()),
   /** Path that the command removes: it is run only while something is there. Absolute, no pattern. */

@@ -1,0 +1,78 @@
+import type { Declared } from './declared';
+import { literal, typeWords, type Schema } from './type-words';
+
+/** An argument of a task, as a row of a table. */
+export interface Argument {
+  readonly name: string;
+  readonly type: string;
+  /** What holds when it is left out; undefined: nothing in particular. */
+  readonly default: string | undefined;
+  readonly isRequired: boolean;
+  readonly words: string;
+  /** The arguments of what it is made of: a table of their own. */
+  readonly below: readonly Argument[];
+}
+
+/** The arguments of an object: types, defaults and limits of the schema, words of the declarations. */
+export function argumentsOf(schema: Schema, declared: ReadonlyMap<string, Declared>): readonly Argument[] {
+  const { properties = {}, required = [] } = schema;
+  return Object.entries(properties).map(([name, property]) => {
+    const declaration = declared.get(name);
+    return {
+      name,
+      type: typeWords(property),
+      isRequired: required.includes(name),
+      ...splitDefault(declaration?.words ?? '', property.default),
+      below: declaration === undefined ? [] : argumentsBelow(property, declaration),
+    };
+  });
+}
+
+function argumentsBelow(schema: Schema, declaration: Declared): readonly Argument[] {
+  const objects = objectsIn(schema);
+  if (objects.length === 0) return [];
+  const declared = declaration.below();
+  // Open for more than the schema names: the type alone knows the names.
+  if (objects.some(({ additionalProperties }) => additionalProperties !== false))
+    return [...declared].map(([name, one]) => ({
+      name,
+      type: typeScriptWords(one.type),
+      isRequired: !one.isOptional,
+      ...splitDefault(one.words, undefined),
+      below: [],
+    }));
+  const all = objects.flatMap((object) => argumentsOf(object, declared));
+  return all.filter(({ name }, index) => all.findIndex((one) => one.name === name) === index);
+}
+
+function objectsIn(schema: Schema): readonly Schema[] {
+  const { anyOf, items, patternProperties } = schema;
+  if (anyOf !== undefined) return anyOf.flatMap(objectsIn);
+  if (items !== undefined) return objectsIn(items);
+  if (patternProperties !== undefined) return Object.values(patternProperties).flatMap(objectsIn);
+  return schema.type === 'object' ? [schema] : [];
+}
+
+/** The words without the default, and the default: what the schema fills in, else what the words say. */
+function splitDefault(text: string, filled: unknown): Pick<Argument, 'words' | 'default'> {
+  const [whole = '', said = ''] = / ?\bDefault: ([^.]+(?:\.\w[^.]*)*)\.$/.exec(text) ?? [];
+  const words = text.slice(0, text.length - whole.length);
+  if (words === '') return { words: text, default: filled === undefined ? undefined : literal(filled) };
+  if (filled === undefined) return { words, default: said === '' ? undefined : said };
+  const isSame =
+    said.replace(/[`'"]/g, '') === (typeof filled === 'string' ? filled : JSON.stringify(filled));
+  return { words: isSame ? words : text, default: literal(filled) };
+}
+
+/** A type of TypeScript in the words of {@link typeWords}. */
+function typeScriptWords(type: string): string {
+  const kinds = type
+    .replace('false | true', 'boolean')
+    .split(/ \| (?![^()]*\))/)
+    .map((one) => one.replace(/^readonly \(?(.*?)\)?\[\]$/, 'list of $1').replace(/^"(.*)"$/, "`'$1'`"))
+    .map((one) =>
+      one.replace('list of Scalar', 'list of (Scalar)').replace('Scalar', 'text, number, boolean'),
+    )
+    .map((one) => one.replace(/\bstring\b/g, 'text').replaceAll(' | ', ' or '));
+  return kinds.length < 2 ? kinds.join('') : `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1) ?? ''}`;
+}

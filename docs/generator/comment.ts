@@ -1,0 +1,46 @@
+import type { TaskFile } from './task-file';
+
+/** What the comment above a task says. */
+export interface TaskComment {
+  /** Paragraphs of Markdown. */
+  readonly purpose: string;
+  /** Code, as it stands in the comment. */
+  readonly examples: readonly string[];
+  /** Items of Markdown: what check cannot see. */
+  readonly unseen: readonly string[];
+  /** Modules of Ansible that do the like, and how they differ. */
+  readonly ansible: { readonly modules: readonly string[]; readonly differences: readonly string[] };
+}
+
+/** Reads the comment above the export of a task. */
+export function readComment({ name, source }: TaskFile): TaskComment {
+  const [purpose = '', ...tags] = textAbove(source, name).split(/^@(?=[a-z]+\b)/m);
+  const bodies = tags.map((tag) => {
+    const [, word = '', body = ''] = /^(\w+)[ \t]*([^]*)$/.exec(tag) ?? [];
+    return { word, body: body.trim() };
+  });
+  const of = (wanted: string) => bodies.filter(({ word }) => word === wanted).map(({ body }) => body);
+  const [heads = '', ...rest] = of('ansible').join('\n').split('\n');
+  return {
+    purpose: purpose.trim(),
+    examples: of('example'),
+    unseen: of('unseen').flatMap(itemsOf),
+    ansible: { modules: heads.match(/[\w.]+/g) ?? [], differences: itemsOf(rest.join('\n')) },
+  };
+}
+
+/** The text of the last block comment before the export, without the stars at the left. */
+function textAbove(source: string, name: string): string {
+  const before = source.split(new RegExp(`^export const ${name}\\b`, 'm'))[0] ?? '';
+  const [, comment = ''] = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*$/.exec(before) ?? [];
+  // In a comment, the end of a comment is written `*\/`, as in the times of cron.
+  return comment.replace(/^[ \t]*\* ?/gm, '').replaceAll('*\\/', '*/');
+}
+
+/** The items of a list, each on one line. */
+function itemsOf(list: string): readonly string[] {
+  return list
+    .split(/^- /m)
+    .map((item) => item.replace(/\s+/g, ' ').trim())
+    .filter((item) => item !== '');
+}

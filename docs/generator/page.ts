@@ -1,0 +1,67 @@
+import type { Argument } from './argument';
+import type { TaskComment } from './comment';
+import { toModule } from './example-module';
+
+/** What is known of a task. */
+export interface TaskPage {
+  /** Of the file and of the page: `authorized-keys`. */
+  readonly file: string;
+  /** Of the export: `authorizedKeys`. */
+  readonly name: string;
+  readonly comment: TaskComment;
+  readonly args: readonly Argument[];
+  /** Kinds of facts, by name. */
+  readonly kinds: readonly string[];
+  /** What is wrong with the examples, in words. */
+  readonly problems: readonly string[];
+}
+
+/** The page of a task, in Markdown. */
+export function pageOf({ name, comment, args, kinds }: TaskPage): string {
+  const [first, ...others] = comment.examples.map(codeBlock);
+  const { modules, differences } = comment.ansible;
+  const section = (heading: string, ...lines: readonly string[]) =>
+    lines.length === 0 ? [] : [`## ${heading}`, '', ...lines, ''];
+  const items = (list: readonly string[]) => list.map((item) => `- ${item}`);
+  const quoted = modules.map((module) => `\`${module}\``).join(', ');
+  return [
+    `# ${name}`,
+    '',
+    comment.purpose,
+    '',
+    first ?? '',
+    '',
+    ...section('More examples', ...others.flatMap((block) => [block, ''])),
+    ...section('Arguments', ...tablesOf(args)),
+    ...section(
+      'Facts read',
+      ...(kinds.length === 0 ? ['None.'] : [kinds.map((kind) => `\`${kind}\``).join(', ')]),
+    ),
+    ...section('What check cannot see', ...items(comment.unseen)),
+    ...section(`Differences from Ansible${quoted === '' ? '' : `’s ${quoted}`}`, ...items(differences)),
+  ].join('\n');
+}
+
+function codeBlock(example: string): string {
+  return ['```ts', toModule(example).trimEnd(), '```'].join('\n');
+}
+
+function tablesOf(args: readonly Argument[], path = ''): readonly string[] {
+  const nested = args.filter(({ below }) => below.length > 0);
+  return [
+    '| argument | type | default | meaning |',
+    '| --- | --- | --- | --- |',
+    ...args.map(rowOf),
+    ...nested.flatMap(({ name, below }) => [
+      '',
+      `### ${path}${name}`,
+      '',
+      ...tablesOf(below, `${path}${name}.`),
+    ]),
+  ];
+}
+
+function rowOf({ name, type, isRequired, words, ...argument }: Argument): string {
+  const cells = [`\`${name}\``, type, isRequired ? 'required' : (argument.default ?? ''), words];
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}

@@ -1,0 +1,37 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { isTask, type AnyTaskFunction } from './task-function';
+
+export const root = resolve(__dirname, '../..');
+const load = createRequire(__filename);
+
+/** A task, as it lies in `lib/tasks`. */
+export interface TaskFile {
+  /** Of the file and of the page: `authorized-keys`. */
+  readonly file: string;
+  /** Of the export: `authorizedKeys`. */
+  readonly name: string;
+  /** Absolute path of the source. */
+  readonly path: string;
+  readonly source: string;
+  readonly task: AnyTaskFunction;
+}
+
+/** All tasks, sorted by name. */
+export function readTaskFiles(): readonly TaskFile[] {
+  const folder = join(root, 'lib/tasks');
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => entry.name.slice(0, -'.ts'.length))
+    .sort()
+    .map((file) => readTaskFile(folder, file));
+}
+
+function readTaskFile(folder: string, file: string): TaskFile {
+  const path = join(folder, `${file}.ts`);
+  const name = file.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  const exported = (load(path) as Readonly<Record<string, unknown>>)[name];
+  if (!isTask(exported)) throw new Error(`${path} does not export the task ${name}`);
+  return { file, name, path, source: readFileSync(path, 'utf8'), task: exported };
+}

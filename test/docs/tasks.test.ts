@@ -1,0 +1,35 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { folder, lacksOf, readTaskPages, renderPages } from '../../docs/generator/pages';
+import { sections } from '../../docs/generator/sections';
+
+describe('the pages of the tasks', function () {
+  this.timeout(120_000);
+  let pages: ReturnType<typeof readTaskPages> = [];
+
+  before(() => (pages = readTaskPages()));
+
+  it('can be made: every task has a purpose and examples that work, every argument has words', () => {
+    const lacks = pages.flatMap((page) => lacksOf(page).map((lack) => `${page.name} lacks ${lack}`));
+    expect(lacks).to.deep.equal([]);
+  });
+
+  it('stand in exactly one section of the index', () => {
+    const listed = sections.flatMap(([, files]) => files);
+    expect([...new Set(listed)]).to.deep.equal(listed);
+    expect(pages.map(({ file }) => file).filter((file) => !listed.includes(file))).to.deep.equal([]);
+  });
+
+  it('are those that `npm run docs` writes, no more and no less', async () => {
+    const texts = await renderPages(pages);
+    const stale = [...texts].filter(([name, text]) => textOf(name) !== text).map(([name]) => name);
+    expect(stale, 'run `npm run docs`').to.deep.equal([]);
+    expect(readdirSync(folder).sort(), 'run `npm run docs`').to.deep.equal([...texts.keys()].sort());
+  });
+});
+
+function textOf(name: string): string | undefined {
+  const path = join(folder, name);
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
