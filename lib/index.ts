@@ -43,6 +43,8 @@ export { directory } from './tasks/directory';
 export { fail } from './tasks/fail';
 export { file } from './tasks/file';
 export { group } from './tasks/group';
+export { hostname } from './tasks/hostname';
+export { hosts } from './tasks/hosts';
 export { lineInFile } from './tasks/line-in-file';
 export { link } from './tasks/link';
 export { logrotate } from './tasks/logrotate';

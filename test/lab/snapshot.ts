@@ -9,7 +9,7 @@ find / -xdev -type d ! -path /var/log/* -printf '%p %m %u %g\\n' | sort
 find /etc -type f -exec sha256sum {} + | sort
 dpkg-query -W
 getent passwd; getent shadow; getent group
-systemctl list-unit-files --no-legend
+systemctl list-unit-files --no-legend | grep -v '^session-'
 systemctl list-units --all --plain --no-legend | awk '!/session-|user-?@|user-runtime-dir|run-user-/ { print $1, $3 }' | sort
 iptables-save | sed 's/\\[.*\\]//; /^#/d'; ip6tables-save | sed 's/\\[.*\\]//; /^#/d'
 sysctl -a 2>/dev/null | grep -E '^net\\.(ipv4|ipv6)\\.conf\\.(all|default)\\.|^kernel\\.(hostname|printk)|^vm\\.swappiness'

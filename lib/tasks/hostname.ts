@@ -1,0 +1,39 @@
+import { fileFacts } from '../facts/file';
+import { many, one } from '../facts/kind';
+import { liveHostnameFacts } from '../facts/live-hostname';
+import { flag, object, text, withDefault } from '../schema/schema';
+import { defineTask } from './contract/define-task';
+import { textKey } from './files/edited-text';
+import { fileKey } from './files/file-plan';
+import { hostnameFile, hostnameProblems, planHostname } from './network/hostname-plan';
+import { hostsPath } from './network/hosts-plan';
+
+/**
+ * The name of the host: the one the kernel has, the one in `/etc/hostname` for the next boot and, if wanted, the one in
+ * the line `127.0.1.1` of `/etc/hosts`.
+ *
+ * @example
+ * hostname({ name: 'web1', hostsEntry: true });
+ * @ansible hostname
+ * - there is no `use`: the files and the kernel are the same everywhere
+ * - the line of /etc/hosts can be kept along with it
+ */
+export const hostname = defineTask({
+  name: 'hostname',
+  args: object({
+    /** Letters, digits and `-`, at most 64 characters; with dots where the domain is part of it. */
+    name: text({
+      pattern: '^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$',
+    }),
+    /** Keep the line `127.0.1.1 NAME` in `/etc/hosts`, so that the name resolves without DNS. Default: false. */
+    hostsEntry: withDefault(flag(), false),
+  }),
+  title: ({ name }) => `hostname ${name}`,
+  check: hostnameProblems,
+  facts: (args) => ({
+    live: one(liveHostnameFacts, 'live'),
+    file: one(fileFacts, fileKey(hostnameFile(args))),
+    hosts: many(fileFacts, args.hostsEntry ? [textKey(hostsPath)] : []),
+  }),
+  plan: planHostname,
+});

@@ -1,0 +1,85 @@
+import { expect } from 'chai';
+import type { FileFact } from '../../lib/facts/file';
+import { fileFacts } from '../../lib/facts/file';
+import { liveHostnameFacts } from '../../lib/facts/live-hostname';
+import { deepFreeze } from '../../lib/schema/validate';
+import { hostname } from '../../lib/tasks/hostname';
+import type { DeclaredHostname, HostnameFacts } from '../../lib/tasks/network/hostname-plan';
+
+const text = (content: string): FileFact => ({
+  type: 'file',
+  owner: 'root',
+  group: 'root',
+  mode: '0644',
+  uid: 0,
+  gid: 0,
+  size: content.length,
+  modified: 1,
+  sha256: 'abc',
+  content,
+});
+
+function plan(args: Parameters<typeof hostname>[0], known: Partial<HostnameFacts>) {
+  const task = hostname(args);
+  expect(task.problems).to.deep.equal([]);
+  const facts: HostnameFacts = deepFreeze({ live: undefined, file: undefined, hosts: new Map(), ...known });
+  return hostname.module.plan(facts, task.args as DeclaredHostname);
+}
+
+describe('the task hostname', () => {
+  it('changes the line in /etc/hosts, the file, and then the live name', () => {
+    const hosts = new Map([[fileFacts.address({ path: '/etc/hosts', sha256: '' }), text('127.0.1.1 old\n')]]);
+    const changes = plan(
+      { name: 'web1.example.org', hostsEntry: true },
+      { live: 'old', file: text('old\n'), hosts },
+    );
+    expect(changes.map(({ summary }) => summary)).to.deep.equal([
+      'set 127.0.1.1 to web1.example.org web1 in /etc/hosts',
+      'write new content to /etc/hostname',
+      'name the running host web1.example.org',
+    ]);
+    expect(changes[2]?.diff).to.deep.equal([
+      { attribute: 'hostname', before: 'old', after: 'web1.example.org' },
+    ]);
+    expect(changes[2]?.steps).to.deep.equal([
+      { kind: 'run', script: { text: 'hostname -- web1.example.org' } },
+    ]);
+  });
+
+  it('leaves /etc/hosts alone unless it is told otherwise', () => {
+    expect(
+      hostname.module.facts(hostname({ name: 'web1' }).args as DeclaredHostname).hosts.keys,
+    ).to.deep.equal([]);
+    expect(plan({ name: 'web1' }, { live: 'web1' }).map(({ summary }) => summary)).to.deep.equal([
+      'create /etc/hostname',
+    ]);
+  });
+
+  it('takes no names off other lines of /etc/hosts', () => {
+    const hosts = new Map([['', text('192.0.2.1 web1\n')]]);
+    const [change] = plan({ name: 'web1', hostsEntry: true }, { live: 'web1', hosts });
+    expect(change?.steps[0]).to.include({ content: '192.0.2.1 web1\n127.0.1.1\tweb1\n' });
+  });
+
+  for (const name of [
+    '',
+    '-a',
+    'a-',
+    'a_b',
+    'a b',
+    'a..b',
+    '$(id)',
+    'a\n',
+    'ä',
+    'a'.repeat(64),
+    'a.'.repeat(40) + 'a',
+  ])
+    it(`refuses the name ${JSON.stringify(name)}`, () => {
+      expect(hostname({ name }).problems).to.not.be.empty;
+    });
+
+  it('reads the live name, if the kernel tells it', () => {
+    expect([...liveHostnameFacts.parse('lab7\n')]).to.deep.equal([['live', 'lab7']]);
+    expect([...liveHostnameFacts.parse('')]).to.deep.equal([]);
+  });
+});
