@@ -1,17 +1,15 @@
-import { file, service, type TaskList } from '../../lib';
-
-const reload = service({ name: 'ssh', state: 'reloaded' }, { name: 'reload sshd' });
-
-const content = `# Managed by Hostwright.
-PasswordAuthentication no
-KbdInteractiveAuthentication no
-PermitRootLogin prohibit-password
-X11Forwarding no
-MaxAuthTries 4
-`;
+import { sshdConfig, type TaskList } from '../../lib';
 
 /** Keys only, and no detours. */
 export function sshd(): TaskList {
-  const path = '/etc/ssh/sshd_config.d/10-hostwright.conf';
-  return [file({ path, content, mode: '0644', validate: 'sshd -t -f %s' }, { notify: reload })];
+  return [
+    sshdConfig({
+      name: '10-hostwright',
+      passwordAuthentication: false,
+      kbdInteractiveAuthentication: false,
+      permitRootLogin: 'prohibit-password',
+      x11Forwarding: false,
+      maxAuthTries: 4,
+    }),
+  ];
 }

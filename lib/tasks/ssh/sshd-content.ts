@@ -42,10 +42,10 @@ export function sshdContent(args: SshdConfigArgs): string {
 }
 
 /** What a block is for: `User backup Address 192.0.2.0/24`. */
-export function criteria({ settings: _, ...block }: Block): string {
-  return Object.entries(block)
+export function criteria({ user, group, host, address, localAddress, localPort }: Block): string {
+  return Object.entries({ user, group, host, address, localAddress, localPort })
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${keywordOf(name)} ${Array.isArray(value) ? value.join(',') : String(value)}`)
+    .map(([name, value]) => `${keywordOf(name)} ${[value].flat().join(',')}`)
     .join(' ');
 }
 

@@ -9,6 +9,7 @@ import { sh, type Script } from '../../shell/sh';
  * this very connection logged in; where it does not, it was by a key, as nearly always.
  */
 export const defineCut: Script = sh`
+hw_nl=${'\n'}
 hw_cut() {
   [ -n "$HW_LOGIN_USER" ] && [ -n "$HW_SSH_CONNECTION" ] || return 0
   set -- "$1" $HW_SSH_CONNECTION
@@ -34,9 +35,9 @@ hw_cut() {
   ! hw_is 'maxauthtries 1002' || echo "DenyUsers: $HW_LOGIN_USER is among them"
   ! hw_is 'clientalivecountmax 1004' || echo "DenyGroups: $HW_LOGIN_USER is in one of them"
 }
-hw_is() { case ${'\n'}$hw_met${'\n'} in *${'\n'}"$1"${'\n'}*) ;; *) return 1 ;; esac; }
+hw_is() { case $hw_nl$hw_met$hw_nl in *"$hw_nl$1$hw_nl"*) ;; *) return 1 ;; esac; }
 hw_match() {
-  hw_probes="$hw_probes${'\n'}Match $1${'\n'}$2"
+  hw_probes="$hw_probes\${hw_nl}Match $1\${hw_nl}$2"
 }
 hw_user() {
   case $1 in

@@ -54,7 +54,7 @@ hw_end() {
   if [ -n "$hw_changed" ]; then
     if [ -e "$hw_stage/old" ]; then cp -a -- "$hw_stage/old" "$hw_new" && mv -fT -- "$hw_new" "$hw_file"
     else rm -f -- "$hw_file"; fi
-    hw_reload
+    hw_reload || :
   fi
   rm -rf -- "$hw_stage" "$hw_new"
 }
@@ -89,7 +89,7 @@ const refuseLockOut = lines([
 hw_after=$(hw_cut "$hw_stage/sshd_config")
 if [ -n "$hw_after" ]; then
   printf '%s\n' "$hw_after" | while IFS= read -r hw_reason; do
-    case ${'\n'}$hw_before${'\n'} in *${'\n'}"$hw_reason"${'\n'}*) continue ;; esac
+    case $hw_nl$hw_before$hw_nl in *"$hw_nl$hw_reason$hw_nl"*) continue ;; esac
     printf 'refused: %s, who Hostwright is logged in as, could not log in again\n%s\n' "$HW_LOGIN_USER" "$hw_reason" >&2
     echo 'set force: true if that is meant' >&2
     exit 1
