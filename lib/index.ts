@@ -59,6 +59,7 @@ export { systemdUnit } from './tasks/systemd-unit';
 export { template } from './tasks/template';
 export { timer } from './tasks/timer';
 export { ufw } from './tasks/ufw';
+export { unattendedUpgrades } from './tasks/unattended-upgrades';
 export { user } from './tasks/user';
 export { waitFor } from './tasks/wait-for';
 
