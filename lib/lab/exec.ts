@@ -12,7 +12,11 @@ export async function execInside(machine: Machine, script: string): Promise<Outc
       hint: 'hostwright lab up',
     });
   }
-  const enter = ['nsenter', '--target', String(first), '--all', '--root', '--wd'];
+  const enter = ['nsenter', '--no-fork', '--target', String(first), '--all', '--root', '--wd'];
   const environment = ['PATH=/usr/sbin:/usr/bin:/sbin:/bin', 'HOME=/root', 'LC_ALL=C.UTF-8', 'USER=root'];
-  return run([...enter, 'env', '-i', ...environment, 'sh', '-s'], { input: script });
+  return run([...enter, 'env', '-i', ...environment, 'sh', '-c', waitInside], { input: script });
 }
+
+// A machine that shuts down stops its processes before it kills them. nsenter, when it forks, stops with its child and
+// never buries it, for which the machine's first process would wait for ever; a shell without job control just waits.
+const waitInside = 'sh -s; exit $?';

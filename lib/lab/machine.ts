@@ -12,6 +12,7 @@ import {
   removeGroups,
 } from './cgroup';
 import { readIfThere } from './files';
+import { keepRunning } from './keeper';
 import { removeLinks } from './network';
 import type { LabSettings } from './settings';
 
@@ -43,11 +44,16 @@ export function machineOf(settings: LabSettings, hostName: string): Machine {
   };
 }
 
-/** Boots the machine in a session and control groups of its own; it lives on when this process ends. */
-export function boot(machine: Machine): void {
-  createGroups(machine.groups);
+/**
+ * Boots the machine in a session and control groups of its own, and again whenever it reboots; it lives on when this
+ * process ends. `marker` is a file that is removed when the machine goes down for a reboot.
+ */
+export function boot(machine: Machine, marker: string): void {
+  const [keeperGroups, groups] = [groupsBelow(machine, 'keeper'), groupsBelow(machine, 'host')];
+  for (const directories of [machine.groups, keeperGroups, groups]) createGroups(directories);
   const output = openSync(machine.log, 'w');
-  const [command = '', ...words] = insideGroups(machine.groups, nspawnWords(machine));
+  const loop = keepRunning({ argv: nspawnWords(machine), groups, marker });
+  const [command = '', ...words] = insideGroups(keeperGroups, loop);
   const child = spawn(command, words, {
     cwd: '/',
     detached: true,
@@ -57,6 +63,10 @@ export function boot(machine: Machine): void {
   });
   child.unref();
   closeSync(output);
+}
+
+function groupsBelow({ groups }: Machine, name: string): string[] {
+  return groups.map((group) => join(group, name));
 }
 
 function nspawnWords({ root, id, hostName, bridge }: Machine): string[] {

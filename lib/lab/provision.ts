@@ -57,7 +57,7 @@ async function bootHost(settings: LabSettings, host: HostRecord, machine: Machin
     });
     writeFileSync(marker(machine, 'provisioned'), bootId());
   }
-  boot(machine);
+  boot(machine, marker(machine, 'ready'));
 }
 
 /** The private half of a host's key, outside of its disk, so that the host keeps its key when it is reset. */

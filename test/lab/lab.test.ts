@@ -113,6 +113,34 @@ const canBoot = process.platform === 'linux' && process.getuid?.() === 0;
       expect((await ssh(host('lab4'), 'true')).code).to.equal(0);
     });
 
+    it('boots a host again that reboots from inside, with its disk, and says when it is up', async () => {
+      const bootId = () => inside('lab8', 'cat /proc/sys/kernel/random/boot_id');
+      const before = await bootId();
+      // Whoever looks into a host while it goes down does not hold it up.
+      const looking = labExec('lab8', 'echo kept >/root/kept; systemctl reboot; sleep 60', settings);
+      expect((await looking).code).not.to.equal(0);
+      await untilGone(join(settings.directory, 'machines/lab8/ready'));
+      await labUp({ hosts: 8, settings });
+      expect(await bootId()).not.to.equal(before);
+      expect(await inside('lab8', 'cat /root/kept; systemctl is-system-running --wait')).to.equal(
+        'kept\nrunning\n',
+      );
+      expect((await ssh(host('lab8'), 'true')).code).to.equal(0);
+    });
+
+    it('boots a host again each time, and resets one that is just rebooting', async () => {
+      await labExec('lab8', 'systemctl reboot; sleep 60', settings);
+      await labReset(['lab8'], { settings });
+      expect(await inside('lab8', 'ls -A /root | grep -c kept || true')).to.equal('0\n');
+    });
+
+    it('leaves a host stopped that powers itself off', async () => {
+      await labExec('lab9', 'systemctl poweroff; sleep 60', settings);
+      while (state('lab9') !== 'stopped') await sleep(50);
+      await labStart('lab9', settings);
+      expect((await ssh(host('lab9'), 'true')).code).to.equal(0);
+    });
+
     it('freezes a host so that it answers nothing, and lets it go on', async () => {
       labPause('lab5', settings);
       expect(state('lab5')).to.equal('paused');
@@ -197,6 +225,10 @@ const canBoot = process.platform === 'linux' && process.getuid?.() === 0;
     );
   });
 });
+
+async function untilGone(file: string): Promise<void> {
+  while (existsSync(file)) await sleep(20);
+}
 
 function numbered(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `lab${index + 1}`);
