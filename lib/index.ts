@@ -49,6 +49,7 @@ export { lineInFile } from './tasks/line-in-file';
 export { link } from './tasks/link';
 export { logrotate } from './tasks/logrotate';
 export { pause } from './tasks/pause';
+export { reboot } from './tasks/reboot';
 export { replace } from './tasks/replace';
 export { script } from './tasks/script';
 export { service } from './tasks/service';

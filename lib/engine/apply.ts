@@ -7,7 +7,7 @@ import type { Question } from './observations';
 import { observe, tripTo } from './observe';
 import { planTask, proveTask, type Plan } from './plan-task';
 import { questionsOf } from './questions';
-import { waitForReboot } from './reboot';
+import { begunReboot, waitForReboot } from './reboot';
 import type { Site } from './site';
 import { stepFailure, toFragment } from './steps';
 import { sleep } from './time';
@@ -39,15 +39,16 @@ export async function applyAll(
   const pieces = await Promise.all(batch.map((planned) => toPieces(planned, site)));
   const proofs = batch.flatMap(({ task }) => questionsOf(task));
   site.observations.expire(pieces.flat().flatMap(({ step }) => step ?? []));
-  const rebootSeconds = pieces.flat().flatMap(({ step }) => (step?.kind === 'reboot' ? [step.timeout] : []));
-  const isReboot = rebootSeconds.length > 0;
+  const steps = pieces.flat().map(({ step }) => step);
+  const hasReboot = steps.some((step) => step?.kind === 'reboot');
   const results = await tripTo(
     site,
     pieces.flat().map(({ fragment }) => fragment),
-    isReboot ? [] : [...proofs, ...ahead],
+    hasReboot ? [] : [...proofs, ...ahead],
   );
-  if (isReboot) {
-    await waitForReboot(site, Math.max(...rebootSeconds));
+  const reboot = begunReboot(steps, results);
+  if (reboot !== undefined) {
+    await waitForReboot(site, reboot);
     await observe(site, [...proofs, ...ahead]);
   }
   const applied: Applied[] = [];

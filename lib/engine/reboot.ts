@@ -1,6 +1,8 @@
 import { baseFacts, type BaseFacts } from '../facts/base';
 import { one } from '../facts/kind';
 import { HostwrightError } from '../errors/error';
+import type { Step } from '../tasks/contract/step';
+import type { FragmentResult } from '../transport/connection';
 import { observe } from './observe';
 import type { Site } from './site';
 import { sleep } from './time';
@@ -8,22 +10,62 @@ import { sleep } from './time';
 /** Milliseconds between attempts to reach a host that restarts. */
 const pause = 2000;
 
+/** A restart that has begun. */
+export interface Reboot {
+  /** The boot id before it. */
+  readonly before: string;
+  /** Seconds that the host has to come back. */
+  readonly seconds: number;
+}
+
+/** The restart that these steps have begun, if one of them is one and was reached. */
+export function begunReboot(
+  steps: readonly (Step | undefined)[],
+  results: readonly FragmentResult[],
+): Reboot | undefined {
+  const at = steps.findLastIndex((step, index) => step?.kind === 'reboot' && results[index]?.code === 0);
+  const step = steps[at];
+  return step?.kind === 'reboot'
+    ? { before: results[at]?.stdout.trim() ?? '', seconds: step.timeout }
+    : undefined;
+}
+
 /** Waits until a host that was told to reboot answers with another boot id, over a new connection. */
-export async function waitForReboot(site: Site, seconds: number): Promise<void> {
-  const before = await bootId(site).catch(() => undefined);
-  const deadline = Date.now() + seconds * 1000;
-  while (Date.now() < deadline) {
-    await sleep(pause);
-    const now = await site
-      .reconnect()
-      .then(() => bootId(site))
-      .catch(() => undefined);
-    if (now !== undefined && now !== before) return;
+export async function waitForReboot(site: Site, { before, seconds }: Reboot): Promise<void> {
+  const over = AbortSignal.timeout(seconds * 1000);
+  let last: unknown;
+  for (;;) {
+    await sleep(pause, over).catch(() => undefined);
+    if (over.aborted) throw didNotReturn(site, seconds, last);
+    try {
+      await site.reconnect(over);
+      if ((await bootId(site)) !== before) return;
+      last = undefined;
+    } catch (thrown) {
+      if (isCut(thrown, over)) throw thrown;
+      last = thrown;
+    }
   }
-  throw new HostwrightError({
+}
+
+/** The attempt was ended on request, and not because its time was over. */
+function isCut(thrown: unknown, over: AbortSignal): boolean {
+  return !over.aborted && thrown instanceof HostwrightError && thrown.code === 'INTERRUPTED';
+}
+
+function didNotReturn({ name }: Site, seconds: number, last: unknown): HostwrightError {
+  if (last === undefined)
+    return new HostwrightError({
+      code: 'CONNECT_TIMEOUT',
+      message: `${name}: did not go down within ${seconds} s after it was told to reboot`,
+      hint: 'Look on the host what holds it up: systemctl list-jobs, systemd-inhibit --list.',
+    });
+  const words = last instanceof HostwrightError ? `; the last attempt: ${last.message}` : '';
+  return new HostwrightError({
     code: 'CONNECT_TIMEOUT',
-    message: `${site.name}: did not come back within ${seconds} s after its reboot`,
+    message: `${name}: did not come back within ${seconds} s after its reboot${words}`,
     hint: 'Look at the console of the host; give the reboot a longer timeout if it only boots slowly.',
+    cause: last,
   });
 }
 

@@ -12,8 +12,8 @@ export interface Site {
   readonly first: FirstTrip;
   /** Runs one piece of work on this host at a time, whichever host's sequence it belongs to. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Opens a new connection in place of the present one. */
-  readonly reconnect: () => Promise<void>;
+  /** Opens a new connection in place of the present one; an aborted signal ends the attempt. */
+  readonly reconnect: (signal: AbortSignal) => Promise<void>;
   /** Trips made so far, over all connections. */
   readonly trips: () => number;
 }
@@ -21,7 +21,7 @@ export interface Site {
 /** Makes the site of a host. */
 export async function openSite(
   name: string,
-  connect: (first: readonly Fragment[]) => Promise<Connection>,
+  connect: (first: readonly Fragment[], signal?: AbortSignal) => Promise<Connection>,
 ): Promise<Site> {
   const first = firstTrip();
   let connection = await connect(first.fragments);
@@ -34,10 +34,11 @@ export async function openSite(
     observations: new Observations(),
     first,
     exclusively: createQueue(),
-    reconnect: async () => {
-      earlierTrips += connection.trips;
+    reconnect: async (signal) => {
       await connection.close();
-      connection = await connect(first.fragments);
+      const fresh = await connect(first.fragments, signal);
+      earlierTrips += connection.trips;
+      connection = fresh;
     },
     trips: () => earlierTrips + connection.trips,
   };

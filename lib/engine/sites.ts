@@ -21,7 +21,9 @@ export class Sites {
     const host = name === undefined ? controller : this.#find(name);
     const known = this.#open.get(host.name);
     if (known !== undefined) return known;
-    const site = openSite(host.name, (first) => this.#connect(host, { signal: this.#signal, first }));
+    const site = openSite(host.name, (first, signal) =>
+      this.#connect(host, { signal: either(this.#signal, signal), first }),
+    );
     this.#open.set(host.name, site);
     return site;
   }
@@ -56,6 +58,10 @@ export class Sites {
       hint: guess === undefined ? 'Name a host of the inventory.' : `Did you mean "${guess}"?`,
     });
   }
+}
+
+function either(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
+  return other === undefined ? one : AbortSignal.any([one, other]);
 }
 
 const controller: FleetHost = {

@@ -1,7 +1,7 @@
 import { HostwrightError } from '../errors/error';
 import { sh, type Script } from '../shell/sh';
 import { writeFailure, writeFileScript } from '../shell/write-file';
-import type { Step } from '../tasks/contract/step';
+import type { RebootStep, Step } from '../tasks/contract/step';
 import type { Task } from '../tasks/contract/task';
 import type { Connection, Fragment, FragmentResult } from '../transport/connection';
 import { writeHints } from './write-hints';
@@ -33,7 +33,7 @@ export async function toFragment(task: Task, step: Step, connection: Connection)
       return { ...common, script, timeout };
     }
     case 'reboot':
-      return { ...common, script: rebootScript, timeout };
+      return { ...common, script: rebootScript(step), timeout };
   }
 }
 
@@ -64,8 +64,13 @@ function timeoutOf({ options }: Task, step: Step): number {
   return own ?? options.timeout ?? defaultTimeout;
 }
 
-/** Leaves the session time to answer before it is cut. */
-const rebootScript: Script = sh`(sleep 1; systemctl reboot) </dev/null >/dev/null 2>&1 &`;
+/** Says which boot ends, and leaves the session time to answer before it is cut. */
+function rebootScript({ message }: RebootStep): Script {
+  return sh`
+command -v systemctl >/dev/null || { echo 'systemctl is missing: this host cannot be told to reboot' >&2; exit 1; }
+cat /proc/sys/kernel/random/boot_id || exit 1
+(sleep 1; systemctl ${message === undefined ? [] : `--message=${message}`} reboot) </dev/null >/dev/null 2>&1 &`;
+}
 
 function withWords(what: string, words: string): string {
   return words === '' ? what : `${what}\n${words}`;

@@ -40,4 +40,6 @@ export interface RebootStep {
   readonly kind: 'reboot';
   /** Seconds to wait for the host to come back. */
   readonly timeout: number;
+  /** What everybody who is logged in is told, and the journal. */
+  readonly message?: string | undefined;
 }

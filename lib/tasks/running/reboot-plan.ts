@@ -1,0 +1,40 @@
+import type { RebootFact } from '../../facts/reboot';
+import type { Change } from '../contract/change';
+
+/** The facts that the task looks at. */
+export interface RebootFacts {
+  readonly boot: RebootFact | undefined;
+}
+
+/** What is declared of a reboot. */
+export interface RebootArgs {
+  readonly always: boolean;
+  readonly timeout: number;
+  readonly message?: string | undefined;
+}
+
+/** One change where a reboot is required or asked for. */
+export function planReboot({ boot }: RebootFacts, args: RebootArgs): readonly Change[] {
+  if (!args.always && boot?.isRequired !== true) return [];
+  const { timeout, message } = args;
+  return [
+    {
+      summary: `reboot${reason(boot)}`,
+      diff: [{ attribute: 'boot', before: boot?.bootId, after: 'another one' }],
+      steps: [{ kind: 'reboot', timeout, message }],
+    },
+  ];
+}
+
+function reason(boot: RebootFact | undefined): string {
+  if (boot?.isRequired !== true) return '';
+  const { packages } = boot;
+  return packages.length === 0 ? ', which is required' : `, required by ${packages.join(', ')}`;
+}
+
+/** What speaks against a reboot that was done, in words. */
+export function proveReboot(before: RebootFacts, after: RebootFacts, args: RebootArgs): readonly string[] {
+  if (after.boot === undefined || before.boot?.bootId === after.boot.bootId)
+    return ['the boot id is the same'];
+  return planReboot(after, { ...args, always: false }).map(({ summary }) => `${summary}, still`);
+}
