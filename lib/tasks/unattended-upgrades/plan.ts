@@ -1,0 +1,68 @@
+import { aptConfigFacts, type AptOption } from '../../facts/apt-config';
+import type { FileFact } from '../../facts/file';
+import { sh } from '../../shell/sh';
+import type { Change } from '../contract/change';
+import { planFile, type DeclaredFile } from '../files/file-plan';
+import type { UnattendedUpgradesArgs } from './args';
+import { declaredOptions, formatOptions, type DeclaredOption } from './options';
+
+/** The facts that the task `unattendedUpgrades` looks at. */
+export interface UnattendedUpgradesFacts {
+  readonly file: FileFact | undefined;
+  /** What apt makes of all of its files. */
+  readonly options: ReadonlyMap<string, AptOption>;
+}
+
+const path = '/etc/apt/apt.conf.d/52hostwright-unattended-upgrades';
+
+/** The file with all options; apt reads it after those of the package, 20auto-upgrades and 50unattended-upgrades. */
+export function optionsFile(args: UnattendedUpgradesArgs): DeclaredFile {
+  const rest = { path, backup: false, force: false, follow: false, unlessExists: false, touch: false };
+  if (args.state === 'absent') return { ...rest, state: 'absent' };
+  return {
+    ...rest,
+    state: 'present',
+    content: formatOptions(declaredOptions(args)),
+    owner: 'root',
+    group: 'root',
+    mode: '0644',
+    validate: 'APT_CONFIG=%s apt-config dump >/dev/null',
+  };
+}
+
+/** What must change; once the file is as declared, what apt makes of it together with all others. */
+export function planUnattendedUpgrades(
+  { file, options }: UnattendedUpgradesFacts,
+  args: UnattendedUpgradesArgs,
+): readonly Change[] {
+  const changes = planFile(file, optionsFile(args));
+  if (changes.length > 0 || args.state === 'absent') return changes;
+  return declaredOptions(args).flatMap((option) => overridden(option, options));
+}
+
+/** A file that apt reads later says something else, which only a person can judge. */
+function overridden(
+  { name, value }: DeclaredOption,
+  options: ReadonlyMap<string, AptOption>,
+): readonly Change[] {
+  const found = options.get(aptConfigFacts.address(name));
+  const before = typeof value === 'string' ? (found?.value ?? '') : (found?.items ?? []).join('\n');
+  const after = typeof value === 'string' ? value : value.join('\n');
+  if (before === after) return [];
+  return [
+    {
+      summary: `fail, because another file of apt overrides ${name}`,
+      diff: [{ attribute: name, before, after }],
+      steps: [{ kind: 'run', script: nameFiles(name) }],
+    },
+  ];
+}
+
+/** apt reads /etc/apt/apt.conf last of all (apt.conf(5)). An option may also stand in a block, by its last word. */
+function nameFiles(name: string) {
+  const word = name.replace(/^.*::/, '');
+  return sh`
+printf '%s is overridden; it stands in these files, which apt reads in this order:\n' ${name} >&2
+grep -ils -e ${word} -- /etc/apt/apt.conf.d/* /etc/apt/apt.conf >&2
+exit 1`;
+}
