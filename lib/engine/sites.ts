@@ -6,6 +6,8 @@ import { openSite, type Site } from './site';
 /** The connections of a run: one a host, opened when it is first needed and kept until it is closed. */
 export class Sites {
   readonly #open = new Map<string, Promise<Site>>();
+  /** Trips over connections that are closed, by host. */
+  readonly #ended = new Map<string, number>();
   readonly #fleet: Fleet;
   readonly #connect: Connector;
   readonly #signal: AbortSignal;
@@ -31,13 +33,16 @@ export class Sites {
   /** How many trips were made to a host so far. */
   async trips(name: string): Promise<number> {
     const site = await this.#open.get(name)?.catch(() => undefined);
-    return site?.trips() ?? 0;
+    return (this.#ended.get(name) ?? 0) + (site?.trips() ?? 0);
   }
 
-  /** Closes the connection of a host, if there is one. */
+  /** Closes the connection of a host, if there is one; whoever asks for the host again gets a new one. */
   async close(name: string): Promise<void> {
     const site = await this.#open.get(name)?.catch(() => undefined);
-    await site?.connection.close();
+    if (site === undefined) return;
+    this.#ended.set(name, await this.trips(name));
+    this.#open.delete(name);
+    await site.connection.close();
   }
 
   /** Closes all connections. */

@@ -1,4 +1,4 @@
-import { connect as connectTcp } from 'node:net';
+import { connect as connectTcp, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { Client, type CipherAlgorithm, type ConnectConfig, type ServerHostKeyAlgorithm } from 'ssh2';
 import { connectError, phaseWords, type Phase } from './connect-error';
@@ -15,7 +15,7 @@ export interface SshClient {
   readonly loginKey: string | undefined;
   /** Why the connection broke, once it has. */
   readonly cause: () => unknown;
-  /** Says goodbye, and cuts the connection if the host does not answer: it would keep this process alive. */
+  /** Says goodbye, and cuts the connection if the host does not answer. */
   readonly close: () => void;
   /** Ends the connection at once. */
   readonly cut: () => void;
@@ -60,7 +60,8 @@ export function openClient(destination: Destination, options: ClientOptions): Pr
     client.on('handshake', () => enter('login'));
     client.on('ready', () => {
       signal.removeEventListener('abort', abort);
-      resolve({ client, loginKey: login.publicKey(), cause: () => broken, close: closer(client, cut), cut });
+      const close = closer(client, socket, cut);
+      resolve({ client, loginKey: login.publicKey(), cause: () => broken, close, cut });
     });
     client.on('error', (error) => {
       // Trouble of the agent is no end: the next way to log in is tried.
@@ -82,11 +83,13 @@ export function openClient(destination: Destination, options: ClientOptions): Pr
 
 const goodbyeMs = 1000;
 
-function closer(client: Client, cut: () => void): () => void {
+/** Nobody waits for the host's answer: like `ssh`, this process may end while the host still tidies up. */
+function closer(client: Client, socket: Duplex, cut: () => void): () => void {
   return () => {
     const timer = setTimeout(cut, goodbyeMs).unref();
     client.once('close', () => clearTimeout(timer));
     client.end();
+    if (socket instanceof Socket) socket.unref();
   };
 }
 

@@ -191,6 +191,17 @@ describe('delegation', () => {
     expect(connections['web']?.trips).to.equal(1);
   });
 
+  it('to a host that is through with its own plays connects to it again', async () => {
+    const balancer = createWorld();
+    const connections = { ...worlds('web'), balancer: () => Promise.resolve(connectWorld(balancer)) };
+    const { report, tasks } = await runOnFleet(connections, [
+      spec({ hosts: 'balancer' }),
+      spec({ hosts: 'web', tasks: () => [on('balancer', thing({ name: 'b', value: '1' }))] }),
+    ]);
+    expect(statuses(tasks)).to.deep.equal(['changed thing a=1', 'changed thing b=1']);
+    expect(report.hosts['balancer']).to.include({ trips: 5 });
+  });
+
   it('to a host that is down fails the task and not the way to this host', async () => {
     const connections = { ...worlds('web'), balancer: down };
     const { report } = await runOnFleet(connections, [
