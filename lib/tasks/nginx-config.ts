@@ -1,0 +1,70 @@
+import type { FileFact } from '../facts/file';
+import type { Change } from './contract/change';
+import { defineTask } from './contract/define-task';
+import { nginxConfigArgs, type NginxConfigArgs } from './nginx/args';
+import { contentOf, partFacts, partProblems, planPart, type DeclaredPart } from './nginx/declared';
+import { installNginx, nginxDirectory } from './nginx/install';
+
+/**
+ * A file of nginx's configuration that is no site: one of `conf.d` or `snippets`, or `nginx.conf` itself. nginx tests
+ * the whole configuration with it in its place before it is put there; then nginx, if it runs, is reloaded. When it
+ * does not take the configuration, or does not answer as `healthCheck` wants, everything is put back.
+ *
+ * @example
+ * apt({ packages: ['nginx'] });
+ * nginxConfig({ name: 'conf.d/limits.conf', content: 'client_max_body_size 20m;\nserver_tokens off;\n' });
+ *
+ * @unseen
+ * - whether nginx accepts the configuration: `nginx -t` runs just before it is put in place
+ * - whether nginx was reloaded after somebody else wrote exactly the declared file
+ *
+ * @ansible template
+ * - the whole configuration is tested with the file in it, not the file alone
+ * - nginx is reloaded by the task itself, without a handler, and the old file is put back if that fails
+ */
+export const nginxConfig = defineTask<
+  (typeof nginxConfigArgs)['properties'],
+  { readonly present: FileFact | undefined }
+>({
+  name: 'nginxConfig',
+  args: nginxConfigArgs,
+  title: ({ name }) => `nginx configuration ${name}`,
+  check: nginxConfigProblems,
+  facts: (args) => partFacts(partOf(args)),
+  plan({ present }, args): readonly Change[] {
+    const part = partOf(args);
+    const changes = planPart(present, part);
+    if (changes.length === 0) return [];
+    const { name, state, healthCheck } = args;
+    const { owner, group, mode } = part;
+    const isPresent = state === 'present';
+    const script = installNginx({
+      deeds: [isPresent ? { kind: 'write', path: name, owner, group, mode } : { kind: 'remove', path: name }],
+      read: isPresent && name.startsWith('conf.d/') ? name : undefined,
+      healthCheck,
+    });
+    return [
+      {
+        summary: `${changes.map(({ summary }) => summary).join(', ')}, and reload nginx`,
+        diff: changes.flatMap(({ diff }) => diff),
+        steps: [{ kind: 'run', script, ...(isPresent ? { input: contentOf(part) } : {}) }],
+      },
+    ];
+  },
+});
+
+function partOf({ name, ...rest }: NginxConfigArgs): DeclaredPart {
+  return { ...rest, path: `${nginxDirectory}/${name}` };
+}
+
+function nginxConfigProblems(args: NginxConfigArgs): readonly string[] {
+  const { name, state } = args;
+  return [
+    ...(/^sites-(available|enabled)\//.test(name) ? ['name is that of a site: use nginxSite'] : []),
+    ...(/^conf\.d\/.*(?<!\.conf)$/.test(name)
+      ? ['name must end in .conf: nginx passes over other files in conf.d']
+      : []),
+    ...(name === 'nginx.conf' && state === 'absent' ? ['nginx.conf cannot be absent'] : []),
+    ...partProblems(partOf(args)),
+  ];
+}

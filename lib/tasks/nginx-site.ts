@@ -1,0 +1,124 @@
+import { fileFacts, type FileFact } from '../facts/file';
+import { one } from '../facts/kind';
+import type { Change, Difference } from './contract/change';
+import { defineTask } from './contract/define-task';
+import { obstacle } from './files/obstacle';
+import { nginxSiteArgs, type NginxSiteArgs } from './nginx/args';
+import { contentOf, partFacts, partProblems, planPart, type DeclaredPart } from './nginx/declared';
+import { installNginx, nginxDirectory, type Deed } from './nginx/install';
+
+interface Facts {
+  readonly present: FileFact | undefined;
+  readonly link: FileFact | undefined;
+}
+
+/**
+ * A site of nginx: its file in `/etc/nginx/sites-available`, and the link in `sites-enabled` that makes nginx serve it.
+ * nginx tests the whole configuration with both in their place before they are put there; then nginx, if it runs, is
+ * reloaded. When it does not take the configuration, or does not answer as `healthCheck` wants, everything is put back.
+ *
+ * @example
+ * apt({ packages: ['nginx'] });
+ * nginxSite({ name: 'default', enabled: false });
+ * nginxSite({
+ *   name: 'example.org',
+ *   content: 'server {\n  listen 80;\n  server_name example.org;\n  location / { return 200 "hello\\n"; }\n}\n',
+ *   healthCheck: { url: 'http://example.org/', body: 'hello' },
+ * });
+ *
+ * @unseen
+ * - whether nginx accepts the configuration: `nginx -t` runs just before it is put in place
+ * - whether nginx was reloaded after somebody else wrote exactly the declared file
+ *
+ * @ansible template, file
+ * - file and link are one task, and the whole configuration is tested with them, not the file alone
+ * - nginx is reloaded by the task itself, without a handler, and the old files are put back if that fails
+ */
+export const nginxSite = defineTask<(typeof nginxSiteArgs)['properties'], Facts>({
+  name: 'nginxSite',
+  args: nginxSiteArgs,
+  title: ({ name }) => `nginx site ${name}`,
+  check: (args) => (isLinkOnly(args) ? [] : partProblems(partOf(args))),
+  facts: (args) => ({
+    ...(isLinkOnly(args)
+      ? { present: one(fileFacts, { path: partOf(args).path }) }
+      : partFacts(partOf(args))),
+    link: one(fileFacts, { path: linkPath(args) }),
+  }),
+  plan({ present, link }, args): readonly Change[] {
+    const part = partOf(args);
+    const fileChanges = isLinkOnly(args) ? [] : planPart(present, part);
+    const linkDiff = planLink(link, args);
+    if (fileChanges.length === 0 && linkDiff.length === 0) return [];
+    const { name, healthCheck } = args;
+    const isWritten = args.state === 'present' && fileChanges.length > 0;
+    const script = installNginx({
+      deeds: deedsOf(args, { file: fileChanges.length > 0, link: linkDiff.length > 0 }),
+      read: isEnabledWanted(args) ? `sites-enabled/${name}` : undefined,
+      healthCheck,
+    });
+    const words = linkDiff.map(({ after }) => `${after === 'yes' ? 'enable' : 'disable'} site ${name}`);
+    return [
+      {
+        summary: `${[...fileChanges.map(({ summary }) => summary), ...words].join(', ')}, and reload nginx`,
+        diff: [...fileChanges.flatMap(({ diff }) => diff), ...linkDiff],
+        steps: [{ kind: 'run', script, ...(isWritten ? { input: contentOf(part) } : {}) }],
+      },
+    ];
+  },
+});
+
+/** `enabled: false` alone takes a site of somebody else, such as Debian's `default`, out of service. */
+function isLinkOnly({ content, src, enabled, state }: NginxSiteArgs): boolean {
+  return content === undefined && src === undefined && !enabled && state === 'present';
+}
+
+function isEnabledWanted({ state, enabled }: NginxSiteArgs): boolean {
+  return state === 'present' && enabled;
+}
+
+function partOf({ name, ...rest }: NginxSiteArgs): DeclaredPart {
+  return {
+    ...rest,
+    path: `${nginxDirectory}/sites-available/${name}`,
+    owner: 'root',
+    group: 'root',
+    mode: '0644',
+  };
+}
+
+function linkPath({ name }: NginxSiteArgs): string {
+  return `${nginxDirectory}/sites-enabled/${name}`;
+}
+
+function targetOf({ name }: NginxSiteArgs): string {
+  return `${nginxDirectory}/sites-available/${name}`;
+}
+
+function planLink(link: FileFact | undefined, args: NginxSiteArgs): readonly Difference[] {
+  if (link !== undefined && link.type !== 'link') throw obstacle(linkPath(args), link, 'link');
+  const isWanted = isEnabledWanted(args);
+  const isOurs = link?.target === targetOf(args) || link?.target === `../sites-available/${args.name}`;
+  if (isWanted ? isOurs : link === undefined) return [];
+  const before = link === undefined ? 'no' : isOurs ? 'yes' : `link to ${link.target ?? ''}`;
+  return [{ attribute: 'enabled', before, after: isWanted ? 'yes' : 'no' }];
+}
+
+function deedsOf(args: NginxSiteArgs, changed: { file: boolean; link: boolean }): readonly Deed[] {
+  const path = `sites-available/${args.name}`;
+  const link = `sites-enabled/${args.name}`;
+  const file: Deed =
+    args.state === 'absent'
+      ? { kind: 'remove', path }
+      : { kind: 'write', path, owner: 'root', group: 'root', mode: '0644' };
+  return [
+    ...(changed.file ? [file] : []),
+    ...(!changed.link
+      ? []
+      : [
+          isEnabledWanted(args)
+            ? ({ kind: 'link', path: link, target: targetOf(args) } as const)
+            : ({ kind: 'remove', path: link } as const),
+        ]),
+  ];
+}
