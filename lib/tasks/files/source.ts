@@ -63,6 +63,8 @@ export interface SourceEntry {
   readonly isExecutable: boolean;
   /** Of a symbolic link: as it stands in the link. */
   readonly target: string;
+  /** Changes with inode, size, mode or time. */
+  readonly version: string;
 }
 
 /**
@@ -92,10 +94,12 @@ export function entriesOf(
 
 function entryOf(path: string, name: string): SourceEntry {
   const found = lstatSync(path);
-  const isExecutable = (found.mode & 0o100) !== 0;
-  if (found.isDirectory()) return { name, type: 'directory', isExecutable, target: '' };
-  if (found.isSymbolicLink()) return { name, type: 'link', isExecutable, target: readlinkSync(path) };
-  if (found.isFile()) return { name, type: 'file', isExecutable, target: '' };
+  const { ino, size, mode, mtimeMs, ctimeMs } = found;
+  const version = found.isDirectory() ? '' : [ino, size, mode, mtimeMs, ctimeMs].join(' ');
+  const common = { name, isExecutable: (mode & 0o100) !== 0, target: '', version };
+  if (found.isDirectory()) return { ...common, type: 'directory' };
+  if (found.isSymbolicLink()) return { ...common, type: 'link', target: readlinkSync(path) };
+  if (found.isFile()) return { ...common, type: 'file' };
   throw new HostwrightError({
     code: 'LOCAL_FILE',
     message: `${path} on the controller is a device, socket or pipe, which cannot be copied`,

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { lines, sh, type Script } from '../shell/sh';
+import type { FactKind } from './kind';
+import { parseManifests } from './manifest-output';
+
+/** One entry below a directory; of what is undefined nothing is compared. */
+export interface ManifestEntry {
+  /** Relative to the directory. */
+  readonly name: string;
+  readonly type: 'file' | 'directory' | 'link' | 'other';
+  /** Octal text without leading zeros, of files and directories. */
+  readonly mode?: string | undefined;
+  /** Name, or id as text where an id is declared. */
+  readonly owner?: string | undefined;
+  readonly group?: string | undefined;
+  /** Hexadecimal, of files. */
+  readonly sha256?: string | undefined;
+  /** Of links. */
+  readonly target?: string | undefined;
+}
+
+/** A directory and what should be below it. */
+export interface ManifestKey {
+  readonly path: string;
+  readonly entries: readonly ManifestEntry[];
+  /** Whether the mode of directories is compared. */
+  readonly hasDirectoryMode: boolean;
+  readonly owner?: string | undefined;
+  readonly group?: string | undefined;
+  /** Also list what is there besides. */
+  readonly isExclusive: boolean;
+  /** SHA-256 of all that is above, see {@link manifestDigest}. */
+  readonly digest: string;
+}
+
+/** What is below a directory; absent where there is no directory. */
+export interface ManifestFact {
+  /** All entries are as they should be; none is told. */
+  readonly isSame: boolean;
+  /** What is there of the entries that should be, by name. */
+  readonly entries: ReadonlyMap<string, ManifestEntry>;
+  /** Names of all that is there, directories with a slash at the end; undefined: just what should be, or not asked. */
+  readonly names?: readonly string[] | undefined;
+}
+
+/** Whole trees: one `find`, few `sha256sum` and one line of answer for each that is as it should be. */
+export const manifestFacts: FactKind<ManifestKey, ManifestFact> = {
+  name: 'manifest',
+  address: ({ path, digest }) => `${digest} ${path}`,
+  read: (keys) => lines(keys.map(readTree)),
+  parse: parseManifests,
+  path: ({ path }) => path,
+};
+
+/** Identifies what is wanted of a directory. */
+export function manifestDigest(key: Omit<ManifestKey, 'digest'>): string {
+  return sha256(JSON.stringify(key));
+}
+
+/**
+ * Prints the address, then `same` or what is there, then, if asked, the same of the names of everything. The records
+ * are compared by the hash of all of them, so that a tree as declared is answered in one word, however large.
+ */
+function readTree(key: ManifestKey): Script {
+  const { path, entries, isExclusive } = key;
+  const names = entries.map(({ name }) => `./${name}`);
+  return sh`
+( [ ! -L ${path} ] && cd -P -- ${path} 2>/dev/null || exit 0
+LC_ALL=C
+hw_names() { printf '%s\0' ${names}; }
+hw_look() { ${names.length === 0 ? sh`:` : sh`hw_names | ${look(key)} 2>/dev/null | sort -z`}; }
+hw_all() { find . -mindepth 1 \( -type d -printf '%P/\0' -o -printf '%P\0' \) 2>/dev/null | sort -z; }
+printf '%s\0' ${manifestFacts.address(key)}
+hw_sum=$(hw_look | sha256sum)
+if [ "\${hw_sum%% *}" = ${digestOf(entries.flatMap((entry) => recordsOf(entry, key)))} ]
+then printf 'same\0'; else printf 'found\0'; hw_look; fi
+printf '\0'
+${isExclusive ? listNames(entries) : sh`printf 'same\0'`}
+printf '\0' )`;
+}
+
+function listNames(entries: readonly ManifestEntry[]): Script {
+  const names = entries.map(({ name, type }) => (type === 'directory' ? `${name}/` : name));
+  return sh`hw_sum=$(hw_all | sha256sum)
+if [ "\${hw_sum%% *}" = ${digestOf(names)} ]; then printf 'same\0'; else printf 'found\0'; hw_all; fi`;
+}
+
+/** `%s` of a link is the length of its target, which sets it apart from the name. Hashes are of regular files only. */
+function look(key: ManifestKey): Script {
+  const format = (letter: string, mode: string, end: string) =>
+    `${letter} ${mode} ${idFormat(key.owner, 'u')} ${idFormat(key.group, 'g')} ${end}\\0`;
+  const hash = sh`-exec sha256sum -z -- {} +`;
+  return sh`xargs -0 -s 1000000 sh -c ${
+    sh`exec find "$@" -maxdepth 0 \( -type d -printf ${format('d', key.hasDirectoryMode ? '%m' : '-', '%p')} \
+-o -type l -printf ${format('l', '-', '%s %p%l')} \
+-o -type f -printf ${format('f', '%m', '%p')} ${hash} -o -printf ${format('o', '-', '%p')} \)`.text
+  } sh`;
+}
+
+function idFormat(declared: string | undefined, letter: 'u' | 'g'): string {
+  if (declared === undefined) return '-';
+  return /^\d+$/.test(declared) ? `%${letter.toUpperCase()}` : `%${letter}`;
+}
+
+function recordsOf(entry: ManifestEntry, key: ManifestKey): readonly string[] {
+  const { name, type, sha256: hash = '', target = '' } = entry;
+  const ids = `${key.owner ?? '-'} ${key.group ?? '-'}`;
+  if (type === 'link') return [`l - ${ids} ${Buffer.byteLength(target)} ./${name}${target}`];
+  if (type === 'directory') return [`d ${key.hasDirectoryMode ? (entry.mode ?? '') : '-'} ${ids} ./${name}`];
+  return [`f ${entry.mode ?? ''} ${ids} ./${name}`, `${hash}  ./${name}`];
+}
+
+/** As `sort -z | sha256sum` does under LC_ALL=C. */
+function digestOf(records: readonly string[]): string {
+  const sorted = records.map((record) => Buffer.from(`${record}\0`)).sort((one, other) => Buffer.compare(one, other));
+  return sha256(Buffer.concat(sorted));
+}
+
+function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
