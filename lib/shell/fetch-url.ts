@@ -1,0 +1,44 @@
+import { sh, type Script } from './sh';
+
+/** What is fetched from the web, and how long that may take. */
+export interface Download {
+  /** http, https or ftp. */
+  readonly url: string;
+  /** Hexadecimal; undefined: whatever comes is taken. */
+  readonly sha256?: string | undefined;
+  /** Seconds without an answer, or without any data, after which a try is given up. */
+  readonly timeout: number;
+  /** How many times a failed try is repeated. */
+  readonly retries: number;
+  /** Whether header lines, `Name: value`, come over standard input: never an argument, which everybody could see. */
+  readonly hasHeaders: boolean;
+}
+
+/**
+ * Fetches with curl, else with wget, into the file that the variable `hw_download` names, and compares the hash. The file
+ * is to be in a private directory that the caller removes: wget reads its configuration from files only, not from a pipe.
+ * On failure it exits with a code of its own and says why.
+ */
+export function fetchUrl({ url, sha256, timeout, retries, hasHeaders }: Download): Script {
+  return sh`
+hw_url=${url}
+if command -v curl >/dev/null; then
+  curl -q -fsSL --proto =http,https,ftp --connect-timeout ${timeout} --speed-limit 1 --speed-time ${timeout} \
+    --retry ${retries} --retry-connrefused --retry-delay 1 ${hasHeaders ? sh`-H @-` : sh``} \
+    -o "$hw_download" -- "$hw_url" || { printf 'curl cannot fetch %s (exit code %s)\n' "$hw_url" "$?" >&2; exit 1; }
+elif command -v wget >/dev/null; then
+  ${hasHeaders ? sh`sed 's/^/header = /' >"$hw_download.wgetrc"` : sh``}
+  wget -nv --timeout=${timeout} --tries=${retries + 1} --waitretry=1 --retry-connrefused \
+    ${hasHeaders ? sh`--config="$hw_download.wgetrc"` : sh`--no-config`} -O "$hw_download" -- "$hw_url" ||
+    { printf 'wget cannot fetch %s (exit code %s)\n' "$hw_url" "$?" >&2; exit 1; }
+else
+  echo "neither curl nor wget is on this host: install one first, with apt({ packages: ['curl'] })" >&2
+  exit 69
+fi
+${sha256 === undefined ? sh`` : compareHash(sha256)}`;
+}
+
+function compareHash(sha256: string): Script {
+  return sh`hw_sum=$(sha256sum <"$hw_download") && hw_sum=\${hw_sum%% *}
+[ "$hw_sum" = ${sha256} ] || { printf 'what came from %s has the sha256\n%s, not the declared\n%s\n' "$hw_url" "$hw_sum" ${sha256} >&2; exit 1; }`;
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { expect } from 'chai';
+import { secret } from '../../lib/secrets/secret';
+import { download } from '../../lib/tasks/download';
+import { useLabHost } from './harness';
+import { startWebServer } from './web-server';
+
+const hash = (content: string) => createHash('sha256').update(content).digest('hex');
+
+describe('the task download on a real host', () => {
+  const host = useLabHost();
+  const exec = (script: string) => host().exec(script);
+  const url = 'http://127.0.0.1:8080/tool';
+  const path = '/srv/tool';
+  const sha256 = hash('tool\n');
+
+  before(async () => {
+    await exec(startWebServer());
+    await exec('echo tool >/srv/web/tool');
+  });
+
+  it('says what is missing where there is neither curl nor wget, and nothing under check', async () => {
+    expect((await host().check([download({ url, path, sha256 })])).errors).to.deep.equal([]);
+    const run = await host().apply([download({ url, path, sha256 })]);
+    expect(run.errors[0]).to.include(
+      "neither curl nor wget is on this host: install one first, with apt({ packages: ['curl'] })",
+    );
+    expect(await exec('ls -A /srv')).to.equal('web\n');
+  });
+
+  for (const tool of ['curl', 'wget']) {
+    describe(`by ${tool}`, () => {
+      before(async () => {
+        await exec(`apt-get remove -y -qq curl wget >/dev/null 2>&1; apt-get update -qq
+          apt-get install -y -qq --no-install-recommends ${tool} >/dev/null 2>&1; rm -f ${path}`);
+      });
+
+      for (const { title, change, error } of [
+        {
+          title: 'another content',
+          change: { sha256: hash('other') },
+          error: /has the sha256\n.*, not the declared/,
+        },
+        {
+          title: 'a missing page',
+          change: { url: 'http://127.0.0.1:8080/none' },
+          error: new RegExp(`404[^]*${tool} cannot fetch`),
+        },
+        {
+          title: 'a closed port',
+          change: { url: 'http://127.0.0.1:9/x', retries: 0 },
+          error: new RegExp(`${tool} cannot fetch`),
+        },
+        {
+          title: 'a missing directory',
+          change: { path: '/srv/none/tool' },
+          error: /directory \/srv\/none\/ does not exist/,
+        },
+        {
+          title: 'what is not valid',
+          change: { validate: 'grep -q other %s' },
+          error: /the new content is not valid/,
+        },
+      ])
+        it(`reports ${title} and leaves nothing behind`, async () => {
+          const run = await host().apply([download({ url, path, sha256, ...change })]);
+          expect(run.errors[0]).to.match(error);
+          expect(await exec('ls -A /srv')).to.equal('web\n');
+        });
+
+      it('needs no web for a file that is as declared', async () => {
+        expect((await host().apply([download({ url, path, sha256 })])).errors).to.deep.equal([]);
+        const dead = download({ url: 'http://127.0.0.1:9/x', path, sha256: sha256.toUpperCase() });
+        expect((await host().apply([dead])).statuses).to.deep.equal(['ok download /srv/tool']);
+      });
+
+      it('fetches every time when forced, and says whether anything changed', async () => {
+        const forced = download({ url, path, force: true, mode: '0755' });
+        expect((await host().apply([forced])).statuses).to.deep.equal(['changed download /srv/tool']);
+        expect((await host().apply([forced])).statuses).to.deep.equal(['ok download /srv/tool']);
+        await exec('echo other >/srv/web/tool');
+        expect((await host().apply([forced])).statuses).to.deep.equal(['changed download /srv/tool']);
+        expect(await exec(`cat ${path}; stat -c %a ${path}; echo tool >/srv/web/tool`)).to.equal(
+          'other\n755\n',
+        );
+      });
+
+      it('shows headers to nobody on the host', async () => {
+        await exec(`mkdir -p /srv/web/private; echo tool >/srv/web/private/tool; rm -f ${path}
+          mv /usr/bin/${tool} /usr/bin/${tool}.real
+          printf '#!/bin/sh\\ncat /proc/[0-9]*/cmdline >/run/cmdlines; env >/run/env; exec /usr/bin/${tool}.real "$@"\\n' >/usr/bin/${tool}
+          chmod 755 /usr/bin/${tool}`);
+        const task = (token: string) =>
+          download({
+            url: 'http://127.0.0.1:8080/private/tool',
+            path,
+            sha256,
+            headers: { Authorization: secret(token) },
+          });
+        expect((await host().apply([task('Bearer wrong')])).errors[0]).to.include('403');
+        expect((await host().apply([task('Bearer open')])).errors).to.deep.equal([]);
+        expect(await exec('grep -ac Bearer /run/cmdlines /run/env; :')).to.equal(
+          '/run/cmdlines:0\n/run/env:0\n',
+        );
+        await exec(`mv /usr/bin/${tool}.real /usr/bin/${tool}`);
+      });
+    });
+  }
+});
