@@ -11,7 +11,8 @@ import type { Task } from '../../lib/tasks/contract/task';
 import { toModule } from './example-module';
 import { root } from './task-file';
 
-const sample: HostView = { name: 'web1', groups: ['all'], vars: {}, facts: sampleBaseFacts };
+/** A host as examples see it. */
+export const sampleHost: HostView = { name: 'web1', groups: ['all'], vars: {}, facts: sampleBaseFacts };
 
 /** What is wrong with an example, in words. */
 export function problemsOf(example: string): readonly string[] {
@@ -39,10 +40,11 @@ export function kindsOf(module: AnyTaskModule, examples: readonly string[]): rea
 }
 
 function tasksOf(example: string): readonly Task[] {
-  return tasksIn(runExample(example, sample));
+  return tasksIn(runExample(example, sampleHost));
 }
 
-function tasksIn(node: TaskNode): readonly Task[] {
+/** The tasks in a list, those of its blocks too. */
+export function tasksIn(node: TaskNode): readonly Task[] {
   if (node === null || node === undefined || node === false) return [];
   if ('kind' in node) {
     if (node.kind === 'task') return [node];

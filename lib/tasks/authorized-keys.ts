@@ -16,9 +16,9 @@ interface Facts {
  * same when type and key are; comment and options are attributes. Comments and, unless `exclusive`, other keys stay.
  *
  * @example
- * user({ name: 'deploy', shell: '/bin/bash' });
+ * user({ name: 'ada', shell: '/bin/bash' });
  * authorizedKeys({
- *   user: 'deploy',
+ *   user: 'ada',
  *   keys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIM1RyiCoMR+9EpEkgYZlqCwDf3q4i/3o1r5Ng44JEywJ ada@laptop'],
  * });
  * @example

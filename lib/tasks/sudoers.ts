@@ -29,10 +29,10 @@ const { module: ruleFile } = defineComposition({
  * root as it could before, the old file is put back and the task fails.
  *
  * @example
- * user({ name: 'deploy', shell: '/bin/bash' });
+ * user({ name: 'ada', shell: '/bin/bash' });
  * sudoers({
- *   name: 'deploy',
- *   user: 'deploy',
+ *   name: 'ada',
+ *   user: 'ada',
  *   commands: ['/usr/bin/systemctl restart nginx.service'],
  *   noPassword: true,
  * });

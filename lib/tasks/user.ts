@@ -18,11 +18,11 @@ interface Facts {
  *
  * @example
  * user({
- *   name: 'deploy',
- *   comment: 'Deployment',
+ *   name: 'ada',
+ *   comment: 'Ada Lovelace',
  *   shell: '/bin/bash',
  *   groups: ['sudo', 'www-data'],
- *   password: secret(process.env.DEPLOY_PASSWORD_HASH ?? '*'),
+ *   password: secret(process.env.ADA_PASSWORD_HASH ?? '*'),
  * });
  * @example
  * user({ name: 'intern', expires: '2030-06-30' });

@@ -21,15 +21,28 @@ describe('the pages of the tasks', function () {
     expect(pages.map(({ file }) => file).filter((file) => !listed.includes(file))).to.deep.equal([]);
   });
 
+  it('have their examples run in the lab, section by section', () => {
+    const untested = sections.filter(([heading]) => {
+      const test = join(
+        folder,
+        '../../test/lab/examples',
+        `${heading.toLowerCase().replaceAll(' ', '-')}.test.ts`,
+      );
+      return textOf(test)?.includes(`runExamples('${heading}')`) !== true;
+    });
+    expect(untested).to.deep.equal([]);
+  });
+
   it('are those that `npm run docs` writes, no more and no less', async () => {
     const texts = await renderPages(pages);
-    const stale = [...texts].filter(([name, text]) => textOf(name) !== text).map(([name]) => name);
+    const stale = [...texts]
+      .filter(([name, text]) => textOf(join(folder, name)) !== text)
+      .map(([name]) => name);
     expect(stale, 'run `npm run docs`').to.deep.equal([]);
     expect(readdirSync(folder).sort(), 'run `npm run docs`').to.deep.equal([...texts.keys()].sort());
   });
 });
 
-function textOf(name: string): string | undefined {
-  const path = join(folder, name);
+function textOf(path: string): string | undefined {
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }

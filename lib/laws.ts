@@ -1,0 +1,37 @@
+import { isDeepStrictEqual } from 'node:util';
+import { HostwrightError } from './errors/error';
+import type { FactKind } from './facts/kind';
+import { deepFreeze } from './schema/validate';
+import type { Change } from './tasks/contract/change';
+import type { Task } from './tasks/contract/task';
+
+/**
+ * What a task would change of a host with these facts, for tests of tasks: as the engine plans it, and held to the laws
+ * that every task has. Throws when arguments are wrong, when `plan` alters what it is given or answers differently the
+ * second time, and when a change has no summary, no diff or no steps.
+ */
+export function planOf(task: Task, facts: Readonly<Record<string, unknown>>): readonly Change[] {
+  const [problem] = task.problems;
+  if (problem !== undefined) throw broken('ARGUMENTS', `${task.title}: ${problem.path} ${problem.message}`);
+  const frozen = deepFreeze(facts);
+  const changes = task.module.plan(frozen, task.args);
+  if (!isDeepStrictEqual(task.module.plan(frozen, task.args), changes))
+    throw broken('INTERNAL', `${task.title}: plan is not pure, it answers differently the second time`);
+  for (const { summary, diff, steps } of changes)
+    if (summary === '' || diff.length === 0 || steps.length === 0)
+      throw broken('INTERNAL', `${task.title}: a change lacks its summary, its diff or its steps`);
+  return changes;
+}
+
+/**
+ * The facts in captured output, for tests of fact kinds. All that may be left of the output when it is cut off is parsed
+ * as well: `parse` must never throw.
+ */
+export function parseOf<Value>(kind: FactKind<never, Value>, output: string): ReadonlyMap<string, Value> {
+  for (let length = 0; length < output.length; length += 1) kind.parse(output.slice(0, length));
+  return kind.parse(output);
+}
+
+function broken(code: 'ARGUMENTS' | 'INTERNAL', message: string): HostwrightError {
+  return new HostwrightError({ code, message });
+}

@@ -1,0 +1,53 @@
+import { expect } from 'chai';
+import { readComment } from '../../../docs/generator/comment';
+import { runExample, sampleHost, tasksIn } from '../../../docs/generator/example';
+import { sections } from '../../../docs/generator/sections';
+import { readTaskFiles, type TaskFile } from '../../../docs/generator/task-file';
+import { useLabHost, type TestRun } from '../harness';
+import { needs } from './needs';
+
+/** Runs the first example of each page of a section of the index on a fresh host, twice. */
+export function runExamples(section: string): void {
+  const [, files = []] = sections.find(([heading]) => heading === section) ?? [];
+  for (const task of readTaskFiles().filter(({ file }) => files.includes(file))) {
+    const { skip } = needs[task.file] ?? {};
+    const title = `the first example of the page of ${task.name}`;
+    if (skip === undefined) describe(title, () => runFirst(task));
+    else it.skip(`${title}: ${skip}`);
+  }
+}
+
+function runFirst(task: TaskFile): void {
+  const host = useLabHost();
+  const { prepare } = needs[task.file] ?? {};
+  let [example = ''] = readComment(task).examples;
+  const tasks = () => runExample(example, sampleHost);
+
+  before(async function () {
+    this.timeout(600_000);
+    const replaced = (await prepare?.(host())) ?? [];
+    example = replaced.reduce((all, [from, to]) => all.replaceAll(from, to), example);
+  });
+
+  it('fails nowhere under check', async () => {
+    const run = await host().check(tasks());
+    expect(run.errors).to.deep.equal([]);
+    expect(run.tasks).to.not.deep.equal([]);
+  }).timeout(600_000);
+
+  it('does what it says', async () => {
+    const run = await host().apply(tasks());
+    expect(run.errors).to.deep.equal([]);
+  }).timeout(600_000);
+
+  it('leaves nothing to be done, unless it is an act', async () => {
+    const run = await host().apply(tasks());
+    expect(run.errors).to.deep.equal([]);
+    const acts = tasksIn(tasks()).filter(({ module, args }) => module.converges?.(args) === false);
+    expect(changedIn(run).filter((title) => !acts.some((act) => act.title === title))).to.deep.equal([]);
+  }).timeout(600_000);
+}
+
+function changedIn(run: TestRun): readonly string[] {
+  return run.tasks.filter(({ status }) => status === 'changed').map(({ task }) => task);
+}
