@@ -1,0 +1,48 @@
+import { fileFacts } from '../facts/file';
+import { one } from '../facts/kind';
+import { flag, list, object, text, withDefault } from '../schema/schema';
+import { defineTask } from './contract/define-task';
+import { textKey } from './files/edited-text';
+import { fileKey } from './files/file-plan';
+import {
+  livePath,
+  planResolver,
+  resolverDropIn,
+  resolverFile,
+  resolverProblems,
+} from './network/resolver-plan';
+
+/**
+ * Which nameservers the host asks: where systemd-resolved is in use by a drop-in of its configuration, else in
+ * `/etc/resolv.conf`. A link there that belongs to something else (resolvconf, NetworkManager) is refused unless `force` is
+ * given.
+ *
+ * @example
+ * resolver({ nameservers: ['192.0.2.53', '2001:db8::53'], search: ['example.org'], options: ['timeout:2', 'rotate'] });
+ * @unseen
+ * - that an earlier task of the same run installs systemd-resolved, which takes `/etc/resolv.conf` over
+ * - a DHCP client that writes `/etc/resolv.conf` anew with its next lease
+ * @ansible template, lineinfile
+ * - Ansible has no module for it; a template over the link of systemd-resolved breaks it silently
+ */
+export const resolver = defineTask({
+  name: 'resolver',
+  args: object({
+    /** Addresses of nameservers, the first one to ask first; at most three. */
+    nameservers: list(text({ pattern: '^[0-9a-fA-F.:]+(%[A-Za-z0-9_.-]+)?$' }), { minItems: 1 }),
+    /** Domains in which a name without dots is looked up. Default: none. */
+    search: withDefault(list(text({ pattern: '^[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$' })), []),
+    /** Options as in resolv.conf(5): `['timeout:2', 'rotate']`. Not with systemd-resolved. Default: none. */
+    options: withDefault(list(text({ pattern: '^[a-z0-9-]+(:\\d+)?$' })), []),
+    /** Put a plain file in the place of a link, whoever it belongs to, systemd-resolved too. Default: false. */
+    force: withDefault(flag(), false),
+  }),
+  title: ({ nameservers }) => `resolver ${nameservers.join(', ')}`,
+  check: resolverProblems,
+  facts: (declared) => ({
+    file: one(fileFacts, fileKey(resolverFile(declared))),
+    dropIn: one(fileFacts, fileKey(resolverDropIn(declared))),
+    live: one(fileFacts, textKey(livePath)),
+  }),
+  plan: planResolver,
+});
