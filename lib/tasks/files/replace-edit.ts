@@ -2,6 +2,7 @@ import { reveal, Secret } from '../../secrets/secret';
 import type { DeclaredEdit, Edited } from './edited-file';
 import { pathProblems } from './path';
 import { patternProblems, toPattern } from './pattern';
+import { plainEnds } from './text-lines';
 
 /** A replacement as it is declared: the arguments of the task `replace`. */
 export interface DeclaredReplacement extends DeclaredEdit {
@@ -32,7 +33,8 @@ function groupProblems(match: string, replacement: string): readonly string[] {
   const named = Object.keys(groups?.groups ?? {});
   return [...replacement.replaceAll('$$', '').matchAll(/\$(?:([1-9]\d?)|<([^>]*)>)/g)].flatMap(
     ([reference, number, name]) =>
-      (number === undefined || Number(number.charAt(0)) < count) && (name === undefined || named.includes(name))
+      (number === undefined || Number(number.charAt(0)) < count) &&
+      (name === undefined || named.includes(name))
         ? []
         : [`replacement: match has no group ${reference}`],
   );
@@ -41,15 +43,14 @@ function groupProblems(match: string, replacement: string): readonly string[] {
 /** The text with every match replaced; `^` and `$` match at each line, also at the end of one that ends in CRLF. */
 export function editMatches(text: string, declared: DeclaredReplacement): Edited {
   const { path, match, replacement, after, before } = declared;
-  const isCrlf = /\r\n/.test(text) && !/(^|[^\r])\n/.test(text);
-  const plain = isCrlf ? text.replaceAll('\r\n', '\n') : text;
+  const { plain, restore } = plainEnds(text);
   const [start, end] = sectionOf(plain, after, before);
   const matcher = toPattern(match, 'gm');
   const section = plain.slice(start, end);
   const edited = plain.slice(0, start) + section.replace(matcher, reveal(replacement)) + plain.slice(end);
   const count = [...section.matchAll(matcher)].length;
   return {
-    text: edited === plain ? text : isCrlf ? edited.replace(/\r?\n/g, '\r\n') : edited,
+    text: edited === plain ? text : restore(edited),
     act: `replace ${count === 1 ? 'one match' : `${count} matches`} of ${match} in ${path}`,
     isSecret: replacement instanceof Secret,
   };

@@ -48,3 +48,16 @@ export function lineNumbers(indexes: readonly number[]): string {
 export function quoteLine(line: string): string {
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
+
+/** A text whose lines all end in a newline only, and how it gets the ends back that it had; mixed ones are left. */
+export function plainEnds(text: string): {
+  readonly plain: string;
+  readonly restore: (edited: string) => string;
+} {
+  const isCrlf = text.includes('\r\n') && !/(^|[^\r])\n/.test(text);
+  if (!isCrlf) return { plain: text, restore: (edited) => edited };
+  return {
+    plain: text.replaceAll('\r\n', '\n'),
+    restore: (edited) => edited.replace(/\r?\n/g, '\r\n'),
+  };
+}

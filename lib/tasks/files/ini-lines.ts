@@ -1,0 +1,61 @@
+import type { Line } from './text-lines';
+
+/** A key of an ini file and where it stands. */
+export interface IniEntry {
+  /** Undefined: before the first section. */
+  readonly section: string | undefined;
+  readonly indent: string;
+  readonly key: string;
+  /** The equals sign or colon with the spaces around it; undefined: the key stands alone. */
+  readonly separator: string | undefined;
+  /** Lines that continue it are joined by newlines. */
+  readonly value: string;
+  /** Indexes of its first and its last line. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The header of a section. */
+export interface IniSection {
+  readonly name: string;
+  readonly index: number;
+}
+
+export interface IniFile {
+  readonly sections: readonly IniSection[];
+  readonly entries: readonly IniEntry[];
+}
+
+/**
+ * Sections and keys of an ini file. A line goes on in the next one after a backslash, as for systemd, and where the
+ * next one is indented deeper than its key, as for Python.
+ */
+export function readIni(lines: readonly Line[]): IniFile {
+  const sections: IniSection[] = [];
+  const entries: IniEntry[] = [];
+  for (const [index, { body }] of lines.entries()) {
+    const open = entries.at(-1);
+    if (open?.last === index - 1 && isContinued(open, body, lines[index - 1]?.body ?? '')) {
+      entries[entries.length - 1] = { ...open, value: `${open.value}\n${body.trim()}`, last: index };
+      continue;
+    }
+    const header = /^\s*\[([^\]]+)\]\s*(?:[;#].*)?$/.exec(body)?.[1];
+    if (header !== undefined) sections.push({ name: header.trim(), index });
+    else if (!/^\s*(?:[;#].*)?$/.test(body)) entries.push(readEntry(body, index, sections.at(-1)?.name));
+  }
+  return { sections, entries };
+}
+
+function isContinued({ indent, section }: IniEntry, body: string, before: string): boolean {
+  if (before.endsWith('\\') && !/^\s*[;#]/.test(before)) return true;
+  const own = /^\s*/.exec(body)?.[0].length ?? 0;
+  const isText = !/^\s*(?:[;#[].*)?$/.test(body);
+  return isText && section !== undefined && own > indent.length;
+}
+
+/** A key may hold a colon where there is an equals sign, as in Samba: `idmap config * : backend = tdb`. */
+function readEntry(body: string, index: number, section: string | undefined): IniEntry {
+  const found = /^(\s*)([^=]*?)(\s*=[ \t]*)(.*)$/.exec(body) ?? /^(\s*)([^:]*?)(\s*:[ \t]*)(.*)$/.exec(body);
+  const [, indent = '', key = '', separator, value = ''] = found ?? /^(\s*)(.*?)\s*$/.exec(body) ?? [];
+  return { section, indent, key, separator, value: value.trimEnd(), first: index, last: index };
+}
