@@ -1,0 +1,65 @@
+import {
+  flag,
+  integer,
+  list,
+  object,
+  oneOf,
+  secretText,
+  text,
+  withDefault,
+  type Resolved,
+} from '../../schema/schema';
+import { reveal, Secret } from '../../secrets/secret';
+
+/** One question and its answer. */
+const selection = object({
+  /** Name of the question: `tzdata/Areas`. `debconf-show PACKAGE` lists those of an installed package. */
+  question: text({ pattern: '^[A-Za-z0-9][A-Za-z0-9+._-]*/[!-~]+$' }),
+  /** Type of the question, as the package has it. The answer to a `password` is never shown. */
+  type: oneOf('string', 'boolean', 'select', 'multiselect', 'password', 'note', 'text', 'title'),
+  /**
+   * The answer: a text or a secret, on one line. Of a `boolean`, `'true'` or `'false'`; of a `multiselect`, the
+   * choices with a comma and a space between them.
+   */
+  value: secretText(),
+});
+
+/** The arguments of the task `debconf`. */
+export const debconfArgs = object({
+  /** The package whose questions are answered; it need not be installed yet. */
+  package: text({ pattern: '^[a-z0-9][a-z0-9+.-]*$' }),
+  /** The questions with their answers: `[{ question: 'tzdata/Areas', type: 'select', value: 'Europe' }]`. */
+  selections: list(selection, { minItems: 1 }),
+  /** Mark the questions as answered, so that nobody is asked again. Default: true. */
+  seen: withDefault(flag(), true),
+  /** Seconds to wait for other programs that use debconf. Default: 300. */
+  lockTimeout: withDefault(integer({ minimum: 0 }), 300),
+});
+
+/** The arguments, checked and with defaults. */
+export type DebconfArgs = Resolved<(typeof debconfArgs)['properties']>;
+
+/** A question with its answer. */
+export type Selection = DebconfArgs['selections'][number];
+
+/** Whether an answer is never shown. */
+export function isHidden({ type, value }: Selection): boolean {
+  return type === 'password' || value instanceof Secret;
+}
+
+/** What is wrong with the arguments taken together, in words. No answer is shown in them. */
+export function debconfProblems({ selections }: DebconfArgs): readonly string[] {
+  const names = selections.map(({ question }) => question);
+  return selections.flatMap(({ question, type, value }, index) => {
+    const answer = reveal(value);
+    return [
+      ...(names.indexOf(question) === index ? [] : [`selections name ${question} more than once`]),
+      ...(/[\r\n\0]/.test(answer) ? [`the answer to ${question} must be one line`] : []),
+      // debconf-set-selections takes it for a line that goes on (its source, mungeline).
+      ...(answer.endsWith('\\') ? [`the answer to ${question} must not end in a backslash`] : []),
+      ...(type === 'boolean' && !/^(true|false)$/.test(answer)
+        ? [`the answer to ${question} must be 'true' or 'false'`]
+        : []),
+    ];
+  });
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { debconfFacts, type DebconfFact, type DebconfKey } from '../../facts/debconf';
+import { reveal, Secret } from '../../secrets/secret';
+import { sh } from '../../shell/sh';
+import type { Change, Difference } from '../contract/change';
+import { isHidden, type DebconfArgs, type Selection } from './args';
+
+/** The facts that the task `debconf` looks at. */
+export interface DebconfTaskFacts {
+  readonly questions: ReadonlyMap<string, DebconfFact>;
+}
+
+/** How a question is looked up. */
+export function debconfKey(selection: Selection): DebconfKey {
+  return { question: selection.question, isHidden: isHidden(selection) };
+}
+
+/** What must change so that all questions are answered as declared: one change, because one process sets them all. */
+export function planDebconf({ questions }: DebconfTaskFacts, args: DebconfArgs): readonly Change[] {
+  const wrong = args.selections.flatMap((selection) => {
+    const fact = questions.get(debconfFacts.address(debconfKey(selection)));
+    const diff = differences(fact, selection, args);
+    return diff.length === 0 ? [] : [{ selection, diff }];
+  });
+  if (wrong.length === 0) return [];
+  const names = wrong.map(({ selection }) => selection.question).join(', ');
+  const input = wrong.map(({ selection }) => selectionLines(selection, args)).join('');
+  const isSecret = wrong.some(({ selection }) => isHidden(selection));
+  return [
+    {
+      summary: `answer ${names} of ${args.package}`,
+      diff: wrong.flatMap(({ diff }) => diff),
+      steps: [
+        { kind: 'run', script: setSelections(args.lockTimeout), input: isSecret ? new Secret(input) : input },
+      ],
+    },
+  ];
+}
+
+function differences(
+  fact: DebconfFact | undefined,
+  selection: Selection,
+  { package: owner, seen }: DebconfArgs,
+): readonly Difference[] {
+  const { question } = selection;
+  const isOwner = fact?.owners.includes(owner) === true;
+  return [
+    ...valueDifference(fact, selection),
+    ...((fact?.isSeen ?? false) === seen
+      ? []
+      : [{ attribute: `${question} seen`, before: fact && yesNo(fact.isSeen), after: yesNo(seen) }]),
+    ...(isOwner
+      ? []
+      : [
+          {
+            attribute: `${question} owners`,
+            before: fact?.owners.join(', '),
+            after: [...(fact?.owners ?? []), owner].join(', '),
+          },
+        ]),
+  ];
+}
+
+function valueDifference(fact: DebconfFact | undefined, selection: Selection): readonly Difference[] {
+  const { question, value } = selection;
+  const wanted = reveal(value);
+  if (!isHidden(selection))
+    return fact?.value === wanted ? [] : [{ attribute: question, before: fact?.value, after: wanted }];
+  if (fact?.sha256 === createHash('sha256').update(wanted).digest('hex')) return [];
+  const before = fact?.sha256 === undefined ? undefined : '(hidden)';
+  return [{ attribute: question, before, after: '(hidden)' }];
+}
+
+/** The flag has a line of its own, because `--unseen` leaves one alone that is set. */
+function selectionLines({ question, type, value }: Selection, args: DebconfArgs): string {
+  const name = `${args.package} ${question}`;
+  return `${name} ${type} ${reveal(value)}\n${name} seen ${String(args.seen)}\n`;
+}
+
+/** debconf waits for no lock of another program, and its command says nothing but so. */
+function setSelections(lockTimeout: number) {
+  return sh`
+command -v debconf-set-selections >/dev/null || { echo 'there is no debconf-set-selections: install the package debconf' >&2; exit 127; }
+hw_deadline=$(($(date +%s) + ${lockTimeout}))
+hw_input=$(cat)
+while :; do
+  hw_said=$(printf '%s\n' "$hw_input" | debconf-set-selections 2>&1)
+  hw_code=$?
+  case $hw_said in *'is locked by another process'*) ;; *) break ;; esac
+  [ "$(date +%s)" -lt "$hw_deadline" ] || break
+  sleep 1
+done
+[ -z "$hw_said" ] || printf '%s\n' "$hw_said" >&2
+exit "$hw_code"`;
+}
+
+function yesNo(is: boolean): string {
+  return is ? 'yes' : 'no';
+}
