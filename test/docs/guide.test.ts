@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import * as hostwright from '../../lib';
 import { readPage, root } from './pages';
 
 const guide = readPage('docs/guide.md').text;
@@ -22,11 +21,6 @@ function optionsOf(file: string, name: string): readonly string[] {
 }
 
 describe('the guide', () => {
-  it('has a table of all tasks', () => {
-    const tasks = Object.entries(hostwright).filter(([, value]) => 'module' in Object(value));
-    expect([...firstColumn('Tasks')].sort()).to.deep.equal(tasks.map(([name]) => name).sort());
-  });
-
   it('has a table of all options of a task', () => {
     expect(firstColumn('Task options')).to.have.members([
       ...optionsOf('tasks/contract/task.ts', 'TaskOptions'),

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import * as hostwright from '../../lib';
 import { folder, lacksOf, readTaskPages, renderPages } from '../../docs/generator/pages';
+import { isTask } from '../../docs/generator/task-function';
 import { sections } from '../../docs/generator/sections';
 
 describe('the pages of the tasks', function () {
@@ -19,6 +21,11 @@ describe('the pages of the tasks', function () {
     const listed = sections.flatMap(([, files]) => files);
     expect([...new Set(listed)]).to.deep.equal(listed);
     expect(pages.map(({ file }) => file).filter((file) => !listed.includes(file))).to.deep.equal([]);
+  });
+
+  it('are those of all tasks that the package exports', () => {
+    const exported = Object.entries(hostwright).filter(([, value]) => isTask(value));
+    expect(exported.map(([name]) => name).sort()).to.deep.equal(pages.map(({ name }) => name).sort());
   });
 
   it('have their examples run in the lab, section by section', () => {

@@ -77,6 +77,24 @@ describe('a project that installed the package', function () {
     expect(must('npx hostwright lab --help')).to.contain('lab up');
   });
 
+  it('tests and runs a task of its own', async () => {
+    expect(must('node --require ts-node/register --test own-task/*.test.ts')).to.match(/^# fail 0$/m);
+    const playbook = `
+      import { main, play, playbook } from 'hostwright';
+      import { alternative } from './own-task/alternative';
+      void main(playbook('own', [play({ name: 'Own', hosts: 'all', tasks: () => [
+        alternative({ name: 'awk', path: '/usr/bin/mawk' }),
+      ] })]), module);`;
+    writeFileSync(join(project, 'own.ts'), playbook);
+    must('npx tsc');
+    expect(sh('npx ts-node own.ts -e test --check -o json').status).to.equal(2);
+    expect(recapOf(must('npx ts-node own.ts -e test -o json'))).to.include({ changed: 1, failed: 0 });
+    expect(recapOf(must('npx ts-node own.ts -e test -o json'))).to.include({ ok: 1, changed: 0, trips: 2 });
+    expect(await host().exec('update-alternatives --query awk')).to.match(
+      /^Status: manual\n.*^Value: \/usr\/bin\/mawk$/ms,
+    );
+  });
+
   it('is told of a misspelt argument, group and variable by the compiler', () => {
     const text = readFileSync(join(project, 'custom.ts'), 'utf8');
     const mistakes: readonly (readonly [right: string, wrong: string, said: RegExp])[] = [
