@@ -11,6 +11,14 @@ export interface Look {
   readonly prints: string | RegExp;
 }
 
+/** How an attribute is broken by hand. */
+export interface Breakage {
+  readonly attribute: string;
+  readonly byHand: string;
+  /** Attributes that cannot but differ with it, such as the state of a timer whose file is newer than its start. */
+  readonly follows?: readonly string[];
+}
+
 /** The life of one declaration on a fresh host, from nothing to absent again. */
 export interface Life {
   /** What is declared, as a sentence ends: `a user with everything`. */
@@ -21,7 +29,7 @@ export interface Life {
   /** How the declared state looks. */
   readonly looks: Look;
   /** How each declared attribute is broken by hand; drift must name this attribute and no other. */
-  readonly broken: readonly { readonly attribute: string; readonly byHand: string }[];
+  readonly broken: readonly Breakage[];
   /** The declaration that takes it away, and how that looks; undefined: the task knows no absence. */
   readonly absent?: { readonly task: Task; readonly looks: Look };
   /** What the first and every later run report. Default: `changed`, then `ok`. */
@@ -72,11 +80,11 @@ function live(name: string, life: Life, host: () => TestHost): void {
     await see(life.looks);
   });
 
-  for (const { attribute, byHand } of broken)
+  for (const { attribute, byHand, follows = [] } of broken)
     it(`names ${attribute} as drift and repairs it: ${byHand}`, async () => {
       await host().exec(byHand);
       const foreseen = await host().check([present()]);
-      expect(attributesOf(foreseen), explain(foreseen)).to.deep.equal([attribute]);
+      expect(attributesOf(foreseen), explain(foreseen)).to.deep.equal([attribute, ...follows]);
       await apply(present(), { foreseen, status: 'changed' });
       await see(life.looks);
     });
