@@ -46,6 +46,8 @@ async function playHost(turn: HostTurn): Promise<void> {
   const around = { rest: [], isTolerant: false };
   await walk(hostPlay, items, around);
   await flushHandlers(hostPlay, (handler, behind) => runItem(hostPlay, handler, alone(around, behind)));
+  // The next play looks again: until then the facts of two hundred hosts would only fill the memory.
+  site.observations.clear();
 }
 
 async function remember(turn: HostTurn, site: Site): Promise<HostMemory> {
