@@ -25,4 +25,35 @@ conforms('link', [
       looks: { script: 'ls -A /srv', prints: '' },
     },
   },
+  {
+    title: 'a relative target that is there',
+    prepare: 'mkdir -p /srv/releases/1; mkdir /srv/releases/2',
+    present: link({ path: '/srv/current', target: 'releases/1' }),
+    looks: {
+      script: 'readlink /srv/current; cd /srv/current && pwd -P',
+      prints: 'releases/1\n/srv/releases/1\n',
+    },
+    broken: [
+      { attribute: 'target', byHand: 'ln -sfn releases/2 /srv/current' },
+      { attribute: 'target', byHand: 'rm /srv/current' },
+    ],
+    absent: {
+      task: link({ path: '/srv/current', state: 'absent' }),
+      looks: { script: 'ls -A /srv; ls /srv/releases', prints: 'releases\n1\n2\n' },
+    },
+  },
+  {
+    title: 'a hard link',
+    prepare: "echo kept > '/srv/-file'",
+    present: link({ path: '/srv/hard', target: '/srv/-file', type: 'hard', force: true }),
+    looks: {
+      script: "stat -c '%h %F' /srv/-file; cat /srv/hard; ls -A /srv",
+      prints: '2 regular file\nkept\n-file\nhard\n',
+    },
+    broken: [
+      { attribute: 'target', byHand: 'rm /srv/hard' },
+      { attribute: 'target', byHand: 'rm /srv/hard; echo other > /srv/hard' },
+      { attribute: 'target', byHand: 'ln -sf -- -file /srv/hard' },
+    ],
+  },
 ]);
