@@ -88,9 +88,9 @@ async function judge(
   const outputs = toOutputs(pieces, results);
   const verdict = task.module.judge?.(outputs, task.args);
   const error = verdict === undefined ? firstFailure(task, pieces, results) : judged(verdict.failure);
-  if (error !== undefined) return { planned, outputs, isChanged: true, error };
-  const unproved = await prove(site, planned);
   const isChanged = verdict?.changed ?? true;
+  if (error !== undefined) return { planned, outputs, isChanged, error };
+  const unproved = await prove(site, planned);
   return unproved === undefined
     ? { planned, outputs, isChanged }
     : { planned, outputs, isChanged, error: unproved };

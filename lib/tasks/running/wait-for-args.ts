@@ -1,17 +1,14 @@
 import {
   absolutePath,
-  anything,
-  flag,
   integer,
-  list,
   object,
   oneOf,
   optional,
-  table,
   text,
   withDefault,
   type Resolved,
 } from '../../schema/schema';
+import { httpRequest } from './http-request';
 
 /** The arguments of the task `waitFor`. */
 export const waitForArgs = object({
@@ -26,28 +23,7 @@ export const waitForArgs = object({
   /** POSIX extended regular expression that one line of the file at `path` must match: `'^ready'`. */
   content: optional(text({ pattern: '^[^\\0\\n]+$' })),
   /** Web server to wait for. This, `port` or `path`. */
-  http: optional(
-    object({
-      /** `http://…` or `https://…`. It is asked directly, without a proxy; redirections are not followed. */
-      url: text({ pattern: '^https?://[^\\s@]+$' }),
-      /** Default: `GET`. */
-      method: optional(oneOf('GET', 'HEAD')),
-      /** Additional headers. They may be seen on the host while a request runs, so no secrets. */
-      headers: optional(table(text({ pattern: '^[^\\0\\r\\n]+$' }))),
-      /** Status codes that are good. Default: `[200]`. */
-      status: optional(list(integer({ minimum: 100, maximum: 599 }), { minItems: 1 })),
-      /** POSIX extended regular expression that one line of the body must match. */
-      body: optional(text({ pattern: '^[^\\0\\n]+$' })),
-      /** What the body must contain as JSON: objects may have other keys beside, lists must be equal: `{ status: 'ok' }`. */
-      json: optional(anything()),
-      /** Name or address to connect to instead of the one in `url`; the certificate must still be for that. */
-      address: optional(text({ pattern: '^[A-Za-z0-9_.:%][A-Za-z0-9_.:%-]*$' })),
-      /** Path on the host of the certificates to trust. Default: those that the host trusts. */
-      caFile: optional(absolutePath()),
-      /** Accept any certificate. Default: false. */
-      insecure: optional(flag()),
-    }),
-  ),
+  http: optional(object(httpRequest)),
   /** Seconds between tries. Default: 1. */
   interval: withDefault(integer({ minimum: 1 }), 1),
   /** Seconds to wait in all. Default: 300. */

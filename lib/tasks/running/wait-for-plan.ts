@@ -1,6 +1,7 @@
 import { probeScript, type Probe, type ProbeFact } from '../../facts/probe';
 import { sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
+import { describeRequest, httpProbeOf } from './http-request';
 import type { WaitForArgs } from './wait-for-args';
 
 /** What is looked at. */
@@ -12,21 +13,12 @@ export function probeOf(args: WaitForArgs): Probe {
   if (http === undefined) {
     return { probe: 'port', host, port: port ?? 0, state: state === 'closed' ? 'closed' : 'open', attempt };
   }
-  const { method = 'GET', headers = {}, status = [200], insecure = false, ...rest } = http;
-  return { probe: 'http', ...rest, method, headers, status, isVerified: !insecure, attempt };
+  return httpProbeOf(http, attempt);
 }
 
 /** What is waited for, in words: `port 443 on localhost`. */
 export function subjectOf({ port, host, path, state, content, http }: WaitForArgs): string {
-  if (http !== undefined) {
-    const { url, status = [200], body, json } = http;
-    const wanted = [
-      ...(status.length === 1 && status[0] === 200 ? [] : [`status ${status.join(' or ')}`]),
-      ...(body === undefined ? [] : [`a body that matches ${body}`]),
-      ...(json === undefined ? [] : [`the JSON ${JSON.stringify(json)}`]),
-    ];
-    return wanted.length === 0 ? url : `${url} with ${wanted.join(' and ')}`;
-  }
+  if (http !== undefined) return describeRequest(http);
   if (path !== undefined) {
     const matching = content === undefined ? '' : ` with a line that matches ${content}`;
     return `${path}${matching}${state === 'absent' ? ' to be gone' : ''}`;
@@ -42,10 +34,12 @@ export function planWait(fact: ProbeFact | undefined, args: WaitForArgs): readon
   // A try that began just before the end may be finished, and the message must come from the script itself.
   const limit = timeout + attemptTimeout + interval + 10;
   const script = sh`
-hw_probe() { (${probeScript(probeOf(args))}) 2>/dev/null; }
+hw_probe() {
+${probeScript(probeOf(args))}
+}
 hw_deadline=$(($(date +%s) + ${timeout}))
 while :; do
-  hw_answer=$(hw_probe)
+  hw_answer=$(hw_probe 2>/dev/null)
   case $? in
     0) exit 0 ;;
     2) printf 'cannot wait for %s: %s\n' ${subject} "$hw_answer" >&2; exit 1 ;;

@@ -1,3 +1,4 @@
+import { httpProblems } from './http-request';
 import type { WaitForArgs } from './wait-for-args';
 
 /** What is wrong with the arguments of `waitFor` taken together, in words. */
@@ -18,35 +19,6 @@ export function waitForProblems(args: WaitForArgs): readonly string[] {
   ];
   return [
     ...rules.flatMap(([isBroken, words]) => (isBroken ? [words] : [])),
-    ...(http === undefined ? [] : httpProblems(http)),
+    ...(http === undefined ? [] : httpProblems(http, 'http.')),
   ];
-}
-
-function httpProblems({
-  url,
-  method,
-  body,
-  json,
-  headers = {},
-}: NonNullable<WaitForArgs['http']>): readonly string[] {
-  const isBodyless = method === 'HEAD' && (body !== undefined || json !== undefined);
-  return [
-    ...(URL.canParse(url) ? [] : [`http.url ${url} is not a URL`]),
-    ...(isBodyless ? ['http: a HEAD request has no body to compare'] : []),
-    ...Object.keys(headers)
-      .filter((name) => !/^[A-Za-z0-9-]+$/.test(name))
-      .map((name) => `http.headers: ${JSON.stringify(name)} is no name of a header`),
-    ...(isPlainJson(json)
-      ? []
-      : ['http.json must be plain data: objects, lists, text, numbers, true, false, null']),
-  ];
-}
-
-function isPlainJson(value: unknown): boolean {
-  if (value === undefined || value === null) return true;
-  if (Array.isArray(value)) return value.every(isPlainJson);
-  if (typeof value === 'object') {
-    return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isPlainJson);
-  }
-  return ['string', 'boolean'].includes(typeof value) || Number.isFinite(value);
 }
