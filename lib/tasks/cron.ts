@@ -1,0 +1,57 @@
+import { crontabFacts } from '../facts/crontab';
+import { fileFacts } from '../facts/file';
+import { many } from '../facts/kind';
+import { cronArgs } from './cron/args';
+import { cronFilePath } from './cron/file-plan';
+import { planCron, type CronFacts } from './cron/plan';
+import { cronProblems } from './cron/problems';
+import { defineTask, type TaskFunction } from './contract/define-task';
+
+/**
+ * An entry of cron: in the crontab of a user, or in a file of `/etc/cron.d`. It is known by its id, in a comment above
+ * it; an entry without id that has the same command is taken over. All other lines stay as they are, in their order.
+ *
+ * @example
+ * apt({ packages: ['cron'] })
+ * cron({ id: 'nightly dump', command: '/usr/local/bin/dump --to /srv/dump-$(date +%F)', hour: 2, minute: 30 })
+ * cron({ id: 'warm up', command: '/usr/local/bin/warm-up', special: 'reboot', user: 'www-data' })
+ * cron({
+ *   id: 'report',
+ *   file: 'reports',
+ *   command: '/usr/local/bin/report',
+ *   user: 'daemon',
+ *   minute: '0,30',
+ *   hour: '8-18',
+ *   weekday: 'mon-fri',
+ *   env: { MAILTO: 'ops@example.com', PATH: '/usr/local/bin:/usr/bin:/bin' },
+ * })
+ *
+ * @example
+ * cron({ id: 'nightly dump', state: 'absent' })
+ * @unseen
+ * - whether the user exists and cron is installed and running
+ * @ansible cron, cronvar
+ * - `name` is `id`, `job` is `command`, `special_time` is `special`, `cron_file` is `file`
+ * - a `%` in the command is escaped; write it as in a shell
+ * - variables belong to an entry (`env`) and go with it
+ * - an entry with the same command is taken over, also one that Ansible made; no `backup`, no `insertafter`
+ */
+export const cron: TaskFunction<(typeof cronArgs)['properties'], Queried> = defineTask({
+  name: 'cron',
+  args: cronArgs,
+  title: ({ id, user, file }) =>
+    `cron ${id} ${file === undefined ? `of ${user}` : `in ${cronFilePath(file)}`}`,
+  check: cronProblems,
+  facts: ({ user, file }) => ({
+    crontabs: many(crontabFacts, file === undefined ? [user] : []),
+    // The wish for an empty hash makes the content be read in any case.
+    files: many(fileFacts, file === undefined ? [] : [{ path: cronFilePath(file), sha256: '' }]),
+  }),
+  plan: ({ crontabs, files }, args) =>
+    planCron({ crontab: [...crontabs.values()][0], file: [...files.values()][0] }, args),
+});
+
+interface Queried {
+  readonly crontabs: ReadonlyMap<string, NonNullable<CronFacts['crontab']>>;
+  readonly files: ReadonlyMap<string, NonNullable<CronFacts['file']>>;
+}

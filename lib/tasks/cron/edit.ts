@@ -1,0 +1,105 @@
+import type { Difference } from '../contract/change';
+import type { CronArgs } from './args';
+import { findBlock, findTwin, markLine, type Block, type Lines } from './block';
+import { declaredEntry, entryLine, variableLine } from './entry';
+
+/** A crontab as it shall be. */
+export interface Edit {
+  readonly summary: string;
+  readonly diff: readonly Difference[];
+  readonly text: string;
+  /** Nothing but blanks is left of it. */
+  readonly isEmpty: boolean;
+}
+
+/** What becomes of the text of a crontab; undefined: it is as declared. All other lines stay where they are. */
+export function editCrontab(content: string, args: CronArgs): Edit | undefined {
+  const hasUser = args.file !== undefined;
+  const text = { lines: content.replace(/\n$/, '').split('\n'), hasUser };
+  if (content === '') text.lines = [];
+  return args.state === 'absent' ? removal(text, args) : addition(text, content, args);
+}
+
+function removal(text: Lines, args: CronArgs): Edit | undefined {
+  const block = findBlock(text, args.id);
+  if (block === undefined) return undefined;
+  const before = text.lines.slice(block.from, block.to).join('\n');
+  return {
+    summary: `remove ${entryName(args)}`,
+    diff: [{ attribute: 'entry', before, after: undefined }],
+    ...replaced(text, block, []),
+  };
+}
+
+function addition(text: Lines, content: string, args: CronArgs): Edit | undefined {
+  const wanted = blockLines(args);
+  const own = findBlock(text, args.id);
+  const block = own?.entry === undefined ? (findTwin(text, declaredEntry(args)) ?? own) : own;
+  if (block?.entry === undefined) {
+    const end = text.lines.length;
+    const place = block ?? { from: end, to: end };
+    const diff = [{ attribute: 'entry', before: undefined, after: wanted.join('\n') }];
+    return { summary: `add ${entryName(args)}`, diff, ...replaced(text, place, wanted) };
+  }
+  const isAdopted = block !== own;
+  const diff = [
+    ...(isAdopted ? [{ attribute: 'id', before: undefined, after: args.id }] : []),
+    ...differences(block, args),
+    // cron passes over a last line without newline.
+    ...(content.endsWith('\n') ? [] : [{ attribute: 'newline', before: 'missing', after: 'at the end' }]),
+  ];
+  if (diff.length === 0) return undefined;
+  const words = diff.map(({ attribute }) => attribute).join(', ');
+  return {
+    summary: isAdopted
+      ? `take over ${entryName(args)} from a line with the same command`
+      : `change ${words} of ${entryName(args)}`,
+    diff,
+    ...replaced(withoutLostMark(text, own, block), shifted(own, block), wanted),
+  };
+}
+
+/** A comment whose entry is gone goes when an entry is taken over elsewhere. */
+function withoutLostMark(text: Lines, own: Block | undefined, block: Block): Lines {
+  if (own === undefined || own === block) return text;
+  return { ...text, lines: text.lines.filter((_, at) => at !== own.from) };
+}
+
+function shifted(own: Block | undefined, block: Block): Pick<Block, 'from' | 'to'> {
+  const by = own !== undefined && own !== block && own.from < block.from ? 1 : 0;
+  return { from: block.from - by, to: block.to - by };
+}
+
+function differences({ entry, env }: Block, args: CronArgs): readonly Difference[] {
+  const wanted = declaredEntry(args);
+  return [
+    { attribute: 'schedule', before: entry?.schedule, after: wanted.schedule },
+    { attribute: 'user', before: entry?.user, after: wanted.user },
+    { attribute: 'command', before: entry?.command, after: wanted.command },
+    { attribute: 'disabled', before: String(entry?.isDisabled), after: String(wanted.isDisabled) },
+    { attribute: 'env', before: envText(env), after: envText(args.env) },
+  ].filter(({ before, after }) => before !== after);
+}
+
+function envText(env: Readonly<Record<string, string>>): string {
+  return variableLines(env).sort().join('\n');
+}
+
+function variableLines(env: Readonly<Record<string, string>>): string[] {
+  return Object.entries(env).flatMap(([name, value]) => variableLine(name, value) ?? []);
+}
+
+function blockLines(args: CronArgs): readonly string[] {
+  return [markLine(args.id), ...variableLines(args.env), entryLine(declaredEntry(args))];
+}
+
+function replaced({ lines }: Lines, { from, to }: Pick<Block, 'from' | 'to'>, by: readonly string[]) {
+  const all = [...lines.slice(0, from), ...by, ...lines.slice(to)];
+  return { text: all.map((line) => `${line}\n`).join(''), isEmpty: all.every((line) => line.trim() === '') };
+}
+
+function entryName({ id, user, file }: CronArgs): string {
+  return file === undefined
+    ? `cron entry "${id}" of user ${user}`
+    : `cron entry "${id}" in /etc/cron.d/${file}`;
+}

@@ -1,0 +1,69 @@
+import type { CronArgs } from './args';
+import { scheduleText } from './schedule';
+
+/** An entry of a crontab as its text says it. */
+export interface Entry {
+  /** `30 2 * * *` or `@reboot`. */
+  readonly schedule: string;
+  /** Only in `/etc/cron.d`. */
+  readonly user: string | undefined;
+  /** With `\%` for `%`, as it stands in the crontab. */
+  readonly command: string;
+  readonly isDisabled: boolean;
+}
+
+/** The entry that is declared. */
+export function declaredEntry(args: CronArgs): Entry {
+  return {
+    schedule: scheduleText(args),
+    user: args.file === undefined ? undefined : args.user,
+    command: escapeCommand(args.command ?? ''),
+    isDisabled: args.disabled,
+  };
+}
+
+/**
+ * The command as a crontab says it: cron cuts at a `%`, takes one backslash away before a `%` and one of each two in a
+ * row (do_command.c in Debian's cron), so these are doubled. A backslash before anything else stands for itself.
+ */
+export function escapeCommand(command: string): string {
+  return command.replaceAll(/(\\*)%|\\{2,}/g, (run: string, before: string | undefined) =>
+    before === undefined ? run + run : `${before}${before}\\%`,
+  );
+}
+
+/** The line of an entry. */
+export function entryLine({ schedule, user, command, isDisabled }: Entry): string {
+  return `${isDisabled ? '#' : ''}${[schedule, ...(user === undefined ? [] : [user]), command].join(' ')}`;
+}
+
+/** The entry of a line, commented out or not; undefined where the line is none. */
+export function parseEntry(line: string, hasUser: boolean): Entry | undefined {
+  const found = /^\s*(#?)\s*(@[a-z]+|[\d*][^\s]*(?:\s+[^\s]+){4})\s+(.*)$/i.exec(line);
+  if (found === null) return undefined;
+  const [, mark, schedule = '', rest = ''] = found;
+  const [, user, command] = /^(\S+)\s+(.*)$/.exec(rest) ?? [];
+  if (hasUser && command === undefined) return undefined;
+  return {
+    schedule: schedule.split(/\s+/).join(' '),
+    user: hasUser ? user : undefined,
+    command: (hasUser ? (command ?? '') : rest).trimEnd(),
+    isDisabled: mark === '#',
+  };
+}
+
+/** The line of a variable; undefined where its value cannot be quoted. */
+export function variableLine(name: string, value: string): string | undefined {
+  const isPlain = value !== '' && !/^[\s'"]/.test(value);
+  if (isPlain) return `${name}=${value}`;
+  const quote = ['"', "'"].find((mark) => !value.includes(mark));
+  return quote === undefined ? undefined : `${name}=${quote}${value}${quote}`;
+}
+
+/** Name and value of the line of a variable; undefined where the line is none. */
+export function parseVariable(line: string): readonly [string, string] | undefined {
+  const [, name, value = ''] = /^\s*([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+  if (name === undefined) return undefined;
+  const [, , inner] = /^(['"])(.*)\1$/.exec(value) ?? [];
+  return [name, inner ?? value];
+}

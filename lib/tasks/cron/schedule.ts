@@ -1,0 +1,67 @@
+import type { CronArgs } from './args';
+
+/** What stands in a field of a schedule, and which numbers and names it knows. */
+interface Field {
+  readonly name: 'minute' | 'hour' | 'day' | 'month' | 'weekday';
+  readonly first: number;
+  readonly last: number;
+  /** Names of numbers, beginning with `first`. */
+  readonly names: readonly string[];
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+const fields: readonly Field[] = [
+  { name: 'minute', first: 0, last: 59, names: [] },
+  { name: 'hour', first: 0, last: 23, names: [] },
+  { name: 'day', first: 1, last: 31, names: [] },
+  { name: 'month', first: 1, last: 12, names: months },
+  { name: 'weekday', first: 0, last: 7, names: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] },
+];
+
+/** The schedule as it stands in a crontab: `30 2 * * *` or `@reboot`. */
+export function scheduleText(args: CronArgs): string {
+  if (args.special !== undefined) return `@${args.special}`;
+  return fields.map(({ name }) => String(args[name] ?? '*')).join(' ');
+}
+
+/** What is wrong with the fields of a schedule, in words. */
+export function scheduleProblems(args: CronArgs): readonly string[] {
+  const given = fields.filter(({ name }) => args[name] !== undefined);
+  if (args.special !== undefined)
+    return given.map(({ name }) => `${name} does not go with special: '${args.special ?? ''}'`);
+  if (given.length === 0)
+    return [
+      "when it runs is missing: give a field such as hour: 2, or special: 'daily'; minute: '*' is each minute",
+    ];
+  return given.flatMap((field) => fieldProblems(field, String(args[field.name])));
+}
+
+function fieldProblems(field: Field, value: string): readonly string[] {
+  const { name, first, last, names } = field;
+  const wrong = value.split(',').find((part) => !isPart(field, part));
+  if (wrong === undefined) return [];
+  const known = names.length === 0 ? '' : `, ${names[0] ?? ''} to ${names.at(-1) ?? ''}`;
+  return [
+    `${name} ${JSON.stringify(value)}: ${JSON.stringify(wrong)} is none of ${first} to ${last}${known}, a range "a-b", "*", or one of these two with a step "/n"`,
+  ];
+}
+
+/** One value, `*` or a range, the latter two with a step: cron refuses a step behind a single value. */
+function isPart(field: Field, part: string): boolean {
+  const [, range = '', step] = /^([^/]*)(?:\/(\d{1,2}))?$/.exec(part) ?? [];
+  if (step !== undefined && Number(step) < 1) return false;
+  if (range === '*') return true;
+  const ends = range.split('-').map((end) => numberOf(field, end));
+  const [from, to] = ends;
+  if (ends.length === 1) return from !== undefined && step === undefined;
+  return ends.length === 2 && from !== undefined && to !== undefined && from <= to;
+}
+
+function numberOf({ first, last, names }: Field, text: string): number | undefined {
+  const named = names.indexOf(text.toLowerCase());
+  if (named >= 0) return named + first;
+  if (!/^\d{1,2}$/.test(text)) return undefined;
+  const number = Number(text);
+  return number >= first && number <= last ? number : undefined;
+}

@@ -1,0 +1,84 @@
+import { expect } from 'chai';
+import { cron } from '../../lib/tasks/cron';
+import { testedSuites, useLabHost } from './harness';
+
+for (const suite of testedSuites())
+  describe(`the task cron on a real host with ${suite}`, function () {
+    this.timeout(240_000);
+    const host = useLabHost({ suite });
+    const runAtBoot = `rm -f /run/crond.reboot; systemctl restart cron
+      for _ in $(seq 100); do [ -s /tmp/out ] && break; sleep 0.1; done; cat /tmp/out`;
+
+    it('names the package that is missing, and not under check', async () => {
+      const task = cron({ id: 'x', command: 'true', special: 'daily' });
+      expect((await host().check([task])).errors).to.deep.equal([]);
+      const { errors } = await host().apply([task]);
+      expect(errors[0]).to.match(/^STEP_FAILED [^]*crontab is missing: install the package cron first/);
+    });
+
+    it('hands the command to the shell as it was written', async () => {
+      await host().exec('apt-get update -q && apt-get install -q -y --no-install-recommends cron');
+      const command = `printf '%s,' "a%b $GREETING" 'c\\\\d\\e\\%\\\\%' "it's" '#x' >/tmp/out`;
+      const task = cron({ id: 'boot', command, special: 'reboot', env: { GREETING: ' hi "you"' } });
+      expect((await host().apply([task])).errors).to.deep.equal([]);
+      expect(await host().exec(runAtBoot)).to.equal(`a%b  hi "you",c\\\\d\\e\\%\\\\%,it's,#x,`);
+      expect((await host().apply([task])).statuses).to.deep.equal(['ok cron boot of root']);
+    });
+
+    it('does so in a file of /etc/cron.d, as the user that it names', async () => {
+      await host().exec('crontab -u root -r; rm -f /tmp/out');
+      const command = `printf '%s %s' "$(id -un)" "$A" >/tmp/out`;
+      const task = cron({
+        id: 'boot',
+        file: 'boot',
+        user: 'daemon',
+        command,
+        special: 'reboot',
+        env: { A: '1' },
+      });
+      expect((await host().apply([task])).errors).to.deep.equal([]);
+      expect(await host().exec(runAtBoot)).to.equal('daemon 1');
+    });
+
+    it('takes over a line that was there, and keeps the others to the byte', async () => {
+      const before =
+        '# ünïcode  \n\n\t* * * * *\techo  a%in \\n\n0 1 * * * /bin/true\nA = "b"\n#1 1 * * * old\n';
+      await host().exec(`crontab -u daemon - <<'.'\n${before}.`);
+      const one = cron({ id: 'one', user: 'daemon', command: '/bin/true', hour: 2 });
+      const two = cron({ id: 'two', user: 'daemon', command: '/bin/false', hour: 3, minute: 0 });
+      const run = await host().apply([one, two]);
+      expect(run.diffs.slice(0, 2)).to.deep.equal(['id: (absent) → one', 'schedule: 0 1 * * * → * 2 * * *']);
+      expect(await host().exec('crontab -u daemon -l')).to.equal(
+        `${before.replace('0 1 * * * /bin/true', '# Hostwright: one\n* 2 * * * /bin/true')}# Hostwright: two\n0 3 * * * /bin/false\n`,
+      );
+      const absent = [one, two].map(({ args }) =>
+        cron({ ...(args as { id: string }), user: 'daemon', state: 'absent' }),
+      );
+      expect((await host().apply(absent)).errors).to.deep.equal([]);
+      expect(await host().exec('crontab -u daemon -l')).to.equal(before.replace('0 1 * * * /bin/true\n', ''));
+    });
+
+    it('says which user is missing, and leaves crontabs alone that are not its own to read', async () => {
+      const ghost = await host().apply([cron({ id: 'x', user: 'ghost', command: 'true', hour: 1 })]);
+      expect(ghost.errors[0]).to.match(/STEP_FAILED [^]*ghost/);
+      const other = await host().check([
+        cron({ id: 'x', user: 'daemon', command: 'true', hour: 1 }, { as: 'nobody' }),
+      ]);
+      expect(other.errors[0]).to.match(/^PLAN_FAILED the crontab of daemon may not be read/);
+    });
+
+    it('keeps several entries in one file, and removes it with the last', async () => {
+      const at = (hour: number, state: 'present' | 'absent') =>
+        cron({ id: `at ${hour}`, file: 'several', command: 'true', hour, state });
+      await host().apply([at(1, 'present'), at(2, 'present')]);
+      expect(await host().exec('cat /etc/cron.d/several')).to.equal(
+        '# Hostwright: at 1\n* 1 * * * root true\n# Hostwright: at 2\n* 2 * * * root true\n',
+      );
+      await host().apply([at(1, 'absent')]);
+      expect(await host().exec('cat /etc/cron.d/several')).to.equal(
+        '# Hostwright: at 2\n* 2 * * * root true\n',
+      );
+      await host().apply([at(2, 'absent')]);
+      expect(await host().exitCode('test -e /etc/cron.d/several')).to.equal(1);
+    });
+  });
