@@ -1,25 +1,9 @@
-import { directory, file, logrotate, service, type TaskList } from '../../lib';
-
-const restartJournald = service(
-  { name: 'systemd-journald', state: 'restarted' },
-  { name: 'restart journald' },
-);
-
-const journald = `# Managed by Hostwright.
-[Journal]
-Storage=persistent
-SystemMaxUse=500M
-MaxRetentionSec=1month
-`;
+import { directory, journald, logrotate, service, type TaskList } from '../../lib';
 
 /** The journal is kept for a month in half a gigabyte; the logs of applications are rotated every day. */
 export function logs(): TaskList {
   return [
-    directory({ path: '/etc/systemd/journald.conf.d', mode: '0755' }),
-    file(
-      { path: '/etc/systemd/journald.conf.d/10-hostwright.conf', content: journald, mode: '0644' },
-      { notify: restartJournald },
-    ),
+    journald({ storage: 'persistent', systemMaxUse: '500M', maxRetention: '1month' }),
     directory({ path: '/var/log/app', owner: 'root', group: 'adm', mode: '0750' }),
     logrotate({
       name: 'app',

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { expect } from 'chai';
+import type { FileFact } from '../../lib/facts/file';
+import type { UnitFact } from '../../lib/facts/unit-fact';
+import { deepFreeze } from '../../lib/schema/validate';
+import { journald } from '../../lib/tasks/journald';
+
+type Arguments = Parameters<typeof journald>[0];
+type Resolved = Parameters<typeof journald.module.plan>[1];
+
+const content = '# Managed by Hostwright.\n[Journal]\nSystemMaxUse=500M\nMaxRetentionSec=1month\n';
+const declared: Arguments = { systemMaxUse: '500M', maxRetention: '1month' };
+const file: FileFact = {
+  type: 'file',
+  owner: 'root',
+  group: 'root',
+  mode: '0644',
+  uid: 0,
+  gid: 0,
+  size: 1,
+  modified: 100,
+  sha256: createHash('sha256').update(content).digest('hex'),
+};
+const unit: UnitFact = {
+  id: 'systemd-journald.service',
+  names: [],
+  load: 'loaded',
+  active: 'active',
+  sub: 'running',
+  fileState: 'static',
+  links: [],
+  sysvEnabled: false,
+  needsReload: false,
+  canReload: false,
+  path: '/lib/systemd/system/systemd-journald.service',
+  type: 'notify',
+  remainAfterExit: false,
+  result: 'success',
+  reloadResult: 'success',
+  since: 200,
+  stateSince: 200,
+  invocation: 'a',
+  triggers: [],
+};
+
+function plan(args: Arguments, facts: { file?: FileFact; unit?: UnitFact }) {
+  const task = journald(args);
+  expect(task.problems).to.deep.equal([]);
+  return journald.module.plan(
+    deepFreeze({ file: facts.file, unit: facts.unit ?? unit }),
+    task.args as Resolved,
+  );
+}
+
+describe('the task journald', () => {
+  const path = '/etc/systemd/journald.conf.d/10-hostwright.conf';
+  const rows: [title: string, args: Arguments, facts: Parameters<typeof plan>[1], summaries: string[]][] = [
+    [
+      'writes the drop-in and restarts journald',
+      declared,
+      {},
+      [`create ${path}, restart systemd-journald.service`],
+    ],
+    ['leaves what journald has read', declared, { file }, []],
+    [
+      'restarts journald when it has not read the drop-in yet',
+      declared,
+      { file: { ...file, modified: 300 } },
+      [`restart systemd-journald.service, ${path} changed since it was started`],
+    ],
+    [
+      'changes a setting',
+      { ...declared, maxRetention: 86400 },
+      { file: { ...file, content } },
+      [`write new content to ${path}, restart systemd-journald.service`],
+    ],
+    [
+      'sets a mode without a restart',
+      declared,
+      { file: { ...file, mode: '0600' } },
+      [`set mode of ${path} to 0644`],
+    ],
+    [
+      'reloads journald where it can',
+      declared,
+      { unit: { ...unit, canReload: true } },
+      [`create ${path}, reload systemd-journald.service`],
+    ],
+    [
+      'removes the drop-in',
+      { state: 'absent' },
+      { file },
+      [`remove ${path}, restart systemd-journald.service`],
+    ],
+    ['knows that it is gone', { state: 'absent' }, {}, []],
+    [
+      'starts a journald that does not run',
+      declared,
+      { file, unit: { ...unit, active: 'inactive', sub: 'dead' } },
+      ['start systemd-journald.service'],
+    ],
+  ];
+  for (const [title, args, facts, summaries] of rows)
+    it(title, () => expect(plan(args, facts).map(({ summary }) => summary)).to.deep.equal(summaries));
+
+  it('spells the settings as systemd does', () => {
+    const [change] = plan(
+      {
+        name: 'all',
+        storage: 'volatile',
+        compress: '4K',
+        seal: false,
+        systemMaxFiles: 0,
+        maxFileSec: '1day',
+        syncInterval: '1min',
+        rateLimitInterval: 0,
+        forwardToKMsg: true,
+        maxLevelStore: 'notice',
+      },
+      {},
+    );
+    expect(change?.diff.find(({ attribute }) => attribute === 'content')?.after).to.equal(
+      '# Managed by Hostwright.\n[Journal]\nStorage=volatile\nCompress=4K\nSeal=no\nSystemMaxFiles=0\nMaxFileSec=1day\nSyncIntervalSec=1min\nRateLimitIntervalSec=0\nForwardToKMsg=yes\nMaxLevelStore=notice\n',
+    );
+  });
+
+  for (const [args, problem] of [
+    [{}, 'nothing is declared: give a setting such as systemMaxUse'],
+    [{ maxRetention: 'a month' }, 'maxRetention "a month" is no time span'],
+    [{ systemMaxUse: '5 GB' }, 'must match pattern'],
+    [{ name: '../x', storage: 'auto' }, 'must match pattern'],
+    [{ storage: 'disk' as 'auto' }, 'must be one of'],
+    [{ state: 'absent', storage: 'auto' }, "state 'absent' goes with a name alone"],
+  ] as [Arguments, string][])
+    it(`finds the problem: ${problem}`, () =>
+      expect(
+        journald(args)
+          .problems.map(({ message }) => message)
+          .join('\n'),
+      ).to.include(problem));
+});
