@@ -43,14 +43,21 @@ export interface ManifestFact {
   readonly names?: readonly string[] | undefined;
 }
 
-/** Whole trees: one `find`, few `sha256sum` and one line of answer for each that is as it should be. */
+/** Whole trees: one `find`, few `sha256sum` and, if large, one line of answer for each that is as it should be. */
 export const manifestFacts: FactKind<ManifestKey, ManifestFact> = {
   name: 'manifest',
   address: ({ path, digest }) => `${digest} ${path}`,
-  read: (keys) => lines(keys.map(readTree)),
+  read: (keys) => lines(keys.map((key) => (isSmall(key) ? listTree(key) : readTree(key)))),
   parse: parseManifests,
   path: ({ path }) => path,
 };
+
+/** Entries of a tree that is told whole: to hash and compare it on the host would take more processes. */
+const mostListed = 64;
+
+function isSmall({ entries }: ManifestKey): boolean {
+  return entries.length <= mostListed;
+}
 
 /** Identifies what is wanted of a directory. */
 export function manifestDigest(key: Omit<ManifestKey, 'digest'>): string {
@@ -69,7 +76,7 @@ function readTree(key: ManifestKey): Script {
 LC_ALL=C
 hw_names() { printf '%s\0' ${names}; }
 hw_look() { ${names.length === 0 ? sh`:` : sh`hw_names | ${look(key)} 2>/dev/null | sort -z`}; }
-hw_all() { find . -mindepth 1 \( -type d -printf '%P/\0' -o -printf '%P\0' \) 2>/dev/null | sort -z; }
+hw_all() { ${findAll} | sort -z; }
 printf '%s\0' ${manifestFacts.address(key)}
 hw_sum=$(hw_look | sha256sum)
 if [ "\${hw_sum%% *}" = ${digestOf(entries.flatMap((entry) => recordsOf(entry, key)))} ]
@@ -79,6 +86,23 @@ ${isExclusive ? listNames(entries) : sh`printf 'same\0'`}
 printf '\0' )`;
 }
 
+/** Prints the same of a small tree, without a comparison; the fragment is a process of its own, which may `cd`. */
+function listTree(key: ManifestKey): Script {
+  const names = key.entries.map(({ name }) => `./${name}`);
+  return sh`
+LC_ALL=C
+if [ ! -L ${key.path} ] && cd -P -- ${key.path} 2>/dev/null; then
+  printf '%s\0' ${manifestFacts.address(key)} found
+  ${names.length === 0 ? sh`:` : sh`find ${names} ${inspection(key)} 2>/dev/null`}
+  printf '\0'
+  ${key.isExclusive ? sh`printf 'found\0'; ${findAll}` : sh`printf 'same\0'`}
+  printf '\0'
+  cd /
+fi`;
+}
+
+const findAll = sh`find . -mindepth 1 \( -type d -printf '%P/\0' -o -printf '%P\0' \) 2>/dev/null`;
+
 function listNames(entries: readonly ManifestEntry[]): Script {
   const names = entries.map(({ name, type }) => (type === 'directory' ? `${name}/` : name));
   return sh`hw_sum=$(hw_all | sha256sum)
@@ -87,14 +111,16 @@ if [ "\${hw_sum%% *}" = ${digestOf(names)} ]; then printf 'same\0'; else printf 
 
 /** `%s` of a link is the length of its target, which sets it apart from the name. Hashes are of regular files only. */
 function look(key: ManifestKey): Script {
+  return sh`xargs -0 -s 1000000 sh -c ${sh`exec find "$@" ${inspection(key)}`.text} sh`;
+}
+
+function inspection(key: ManifestKey): Script {
   const format = (letter: string, mode: string, end: string) =>
     `${letter} ${mode} ${idFormat(key.owner, 'u')} ${idFormat(key.group, 'g')} ${end}\\0`;
   const hash = sh`-exec sha256sum -z -- {} +`;
-  return sh`xargs -0 -s 1000000 sh -c ${
-    sh`exec find "$@" -maxdepth 0 \( -type d -printf ${format('d', key.hasDirectoryMode ? '%m' : '-', '%p')} \
+  return sh`-maxdepth 0 \( -type d -printf ${format('d', key.hasDirectoryMode ? '%m' : '-', '%p')} \
 -o -type l -printf ${format('l', '-', '%s %p%l')} \
--o -type f -printf ${format('f', '%m', '%p')} ${hash} -o -printf ${format('o', '-', '%p')} \)`.text
-  } sh`;
+-o -type f -printf ${format('f', '%m', '%p')} ${hash} -o -printf ${format('o', '-', '%p')} \)`;
 }
 
 function idFormat(declared: string | undefined, letter: 'u' | 'g'): string {
@@ -112,7 +138,9 @@ function recordsOf(entry: ManifestEntry, key: ManifestKey): readonly string[] {
 
 /** As `sort -z | sha256sum` does under LC_ALL=C. */
 function digestOf(records: readonly string[]): string {
-  const sorted = records.map((record) => Buffer.from(`${record}\0`)).sort((one, other) => Buffer.compare(one, other));
+  const sorted = records
+    .map((record) => Buffer.from(`${record}\0`))
+    .sort((one, other) => Buffer.compare(one, other));
   return sha256(Buffer.concat(sorted));
 }
 

@@ -1,0 +1,60 @@
+import { lines, sh, type Script } from '../shell/sh';
+import type { FactKind } from './kind';
+import { parseArchives } from './archive-output';
+
+/** An archive that was unpacked into a directory. */
+export interface ArchiveKey {
+  /** The directory. */
+  readonly path: string;
+  /** Hexadecimal: which archive, and how it was unpacked. */
+  readonly id: string;
+}
+
+/** What of an unpacked archive is no more as it was; absent where it was not unpacked, or not to the end. */
+export interface ArchiveFact {
+  /** The first of them, 64 KiB in all. */
+  readonly deviations: readonly ArchiveDeviation[];
+  /** There are more. */
+  readonly isCut: boolean;
+}
+
+export interface ArchiveDeviation {
+  /** Relative to the directory. */
+  readonly name: string;
+  /** `content`: another type, size or time of change, or missing. */
+  readonly attribute: 'content' | 'mode' | 'owner' | 'group';
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** The name of the marker in the directory, which lists what was unpacked. */
+export function archiveMarker(id: string): string {
+  return `.hostwright-archive-${id}`;
+}
+
+/** Unpacked archives, each by the list in its marker: one `find` compares it with what is there, nothing is hashed. */
+export const archiveFacts: FactKind<ArchiveKey, ArchiveFact> = {
+  name: 'archive',
+  address: ({ path, id }) => `${id} ${path}`,
+  read: (keys) => lines(keys.map(readArchive)),
+  parse: parseArchives,
+  path: ({ path }) => path,
+};
+
+/**
+ * Operands of `find` that print an entry as one record: type, mode, owner, group, size, time, name. Directories have
+ * neither size nor time: both change with what others put into them.
+ */
+export const archiveRecord: Script = sh`\( -type d -printf 'd %m %u %g - - %p\0' -o -printf '%y %m %u %g %s %T@ %p\0' \)`;
+
+/** Records that only the marker has, and with a tab in front those that only the directory has. */
+function readArchive(key: ArchiveKey): Script {
+  return sh`
+( cd -P -- ${key.path} 2>/dev/null && [ -f ${archiveMarker(key.id)} ] || exit 0
+LC_ALL=C
+printf '%s\0' ${archiveFacts.address(key)}
+cut -z -d ' ' -f 7- ${archiveMarker(key.id)} |
+  xargs -0 -r -s 1000000 sh -c ${sh`exec find "$@" -maxdepth 0 ${archiveRecord}`.text} sh 2>/dev/null |
+  sort -z | comm -z -3 ${archiveMarker(key.id)} - | head -c 65536
+printf '\0.\0' )`;
+}
