@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { labAcme } from '../../../lib/lab/pebble';
 import type { TestHost } from '../harness';
 
@@ -5,6 +9,8 @@ import type { TestHost } from '../harness';
 export interface Need {
   /** Why it cannot be run on a lab host at all. */
   readonly skip?: string;
+  /** Why the second run changes something again. */
+  readonly again?: string;
   /** Prepares the host, and says what takes the place of what in the example. */
   readonly prepare?: (host: TestHost) => Promise<readonly (readonly [from: string, to: string])[]>;
 }
@@ -12,7 +18,20 @@ export interface Need {
 /** The examples that cannot run as they stand, by the name of the page. */
 export const needs: Readonly<Record<string, Need>> = {
   certbot: { prepare: useOwnAuthority },
+  download: { prepare: () => Promise.resolve([['debian/README', 'debian/dists/bookworm/Release']]) },
+  reboot: { again: 'the boot takes the file away that asks for it' },
+  unarchive: { prepare: makeArchive },
 };
+
+/** An archive such as the example unpacks. */
+function makeArchive() {
+  const folder = mkdtempSync(join(tmpdir(), 'hostwright-example-'));
+  const archive = join(folder, 'tool-1.2.3.tar.xz');
+  mkdirSync(join(folder, 'tool-1.2.3'));
+  writeFileSync(join(folder, 'tool-1.2.3/tool'), '#!/bin/sh\n', { mode: 0o755 });
+  execFileSync('tar', ['-C', folder, '-cJf', archive, 'tool-1.2.3']);
+  return Promise.resolve([["join(__dirname, 'files', 'tool-1.2.3.tar.xz')", `'${archive}'`]] as const);
+}
 
 /** The lab has an authority of its own, which no system trusts, and names of its own. */
 async function useOwnAuthority(host: TestHost) {
