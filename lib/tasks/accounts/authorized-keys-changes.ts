@@ -29,7 +29,8 @@ function unknownUser(user: string, { deeds, diff }: Merge): readonly Change[] {
   return [{ summary: summarize(user, deeds), diff, steps: [refuseUnknownUser(user)] }];
 }
 
-function directoryChange(user: string, fact: AuthorizedKeysFact, isNeeded: boolean): readonly Change[] {
+/** Makes the directory that holds the file, where it is needed, and gives it its owner and mode. */
+export function directoryChange(user: string, fact: AuthorizedKeysFact, isNeeded: boolean): readonly Change[] {
   const { directory, uid } = fact;
   const path = directoryOf(fact);
   if (!isInHome(fact) || (directory === undefined && !isNeeded)) return [];
@@ -51,7 +52,8 @@ function fileChange(user: string, fact: AuthorizedKeysFact, merge: Merge): reado
   return [{ summary: summarize(user, deeds), diff: [...merge.diff, ...repaired], steps: [step] }];
 }
 
-function attributes(node: PathNode, user: string, uid: number, mode: string): readonly Difference[] {
+/** Owner and mode as they should be, where they are others. */
+export function attributes(node: PathNode, user: string, uid: number, mode: string): readonly Difference[] {
   return [
     ...(node.uid === uid ? [] : [{ attribute: 'owner', before: node.owner, after: user }]),
     ...(node.mode === mode ? [] : [{ attribute: 'mode', before: node.mode, after: mode }]),
@@ -69,7 +71,7 @@ function summarize(user: string, deeds: readonly string[]): string {
 }
 
 /** Throws for what is in the way, and for what somebody other than root and the account could turn against the host. */
-function requireSafe(fact: AuthorizedKeysFact, merge: Merge): void {
+export function requireSafe(fact: AuthorizedKeysFact, merge: Merge): void {
   const { path, file, directory, uid, lines } = fact;
   const holder = directoryOf(fact);
   if (directory?.type === 'link') throw symlink(holder);

@@ -1,5 +1,6 @@
 import { lines, sh, type Script } from '../../shell/sh';
 import { healthScript } from './health';
+import { reloadNginx } from './reload';
 import type { NginxSiteArgs } from './args';
 
 /** The directory that all of nginx's configuration is in. */
@@ -48,7 +49,7 @@ ${lines(deeds.map(putBack))}
 hw_changed=yes
 hw_apply ${nginxDirectory}
 [ -z "$hw_here" ] || hw_test || exit 1`,
-    reload,
+    reloadNginx,
     healthCheck === undefined
       ? sh``
       : sh`[ -z "$hw_master" ] || {
@@ -158,34 +159,3 @@ function test(read: string | undefined): Script {
 unshare -m -- mount --bind "$hw_stage/tree" ${nginxDirectory} 2>/dev/null || hw_here=yes
 [ -n "$hw_here" ] || hw_test`;
 }
-
-/**
- * A reload that fails, because a port is taken for instance, is only logged: nginx goes on with its old workers. Those
- * that are children of the master now and were not before prove that the configuration was taken.
- */
-const reload = sh`hw_workers() {
-  for hw_stat in /proc/[0-9]*/stat; do
-    read -r hw_line <"$hw_stat" || continue
-    set -- "\${hw_line%% *}" \${hw_line##*) }
-    [ "$3" != "$hw_master" ] || printf ' %s ' "$1"
-  done 2>/dev/null
-}
-if systemctl -q is-active nginx.service 2>/dev/null; then
-  hw_master=$(systemctl show --value -p MainPID nginx.service)
-  hw_old=$(hw_workers)
-  hw_size=$(stat -c %s -- "$hw_log" 2>/dev/null || echo 0)
-  systemctl reload nginx.service || hw_refuse 'nginx could not be reloaded'
-  hw_tries=0 hw_fresh=
-  until [ -n "$hw_fresh" ]; do
-    for hw_worker in $(hw_workers); do
-      case $hw_old in *" $hw_worker "*) ;; *) hw_fresh=yes ;; esac
-    done
-    [ -z "$hw_fresh" ] || break
-    hw_tries=$((hw_tries + 1))
-    if [ "$hw_tries" -gt 50 ] || ! systemctl -q is-active nginx.service; then
-      hw_said=$(tail -c +$((hw_size + 1)) -- "$hw_log" 2>/dev/null | grep -F '[emerg]' | tail -n 3 || :)
-      hw_refuse "nginx did not take the new configuration$hw_nl$hw_said"
-    fi
-    sleep 0.2
-  done
-fi`;
