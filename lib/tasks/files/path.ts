@@ -5,7 +5,18 @@ export function pathProblems(path: string, name = 'path'): readonly string[] {
     .filter((part) => part !== '' && part !== '.')
     .join('/')}`;
   if (path.split('/').includes('..')) return [`${name} ${path} must not contain ".."`];
-  return path === plain ? [] : [`${name} ${path} must be written as ${plain}`];
+  if (path !== plain) return [`${name} ${path} must be written as ${plain}`];
+  return lengthProblems(path, name);
+}
+
+/** What no Linux can have: longer names (NAME_MAX), longer paths (PATH_MAX), and halves of characters. */
+function lengthProblems(path: string, name: string): readonly string[] {
+  const bytes = (text: string) => new TextEncoder().encode(text).length;
+  const long = path.split('/').find((part) => bytes(part) > 255);
+  if (long !== undefined)
+    return [`${name} has a name of ${bytes(long)} bytes, and 255 is the longest: ${long}`];
+  if (bytes(path) > 4095) return [`${name} has ${bytes(path)} bytes, and 4095 is the longest`];
+  return /\p{Surrogate}/u.test(path) ? [`${name} ${JSON.stringify(path)} is no UTF-8`] : [];
 }
 
 /** What is wrong with removing everything at a path; `[]`: it is no directory that the system needs. */
