@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { lines, sh, type Script } from '../shell/sh';
+import { gitEnvironment } from '../shell/git';
+import type { FactKind } from './kind';
+
+/** A checkout of a repository, and what is to be known of it. */
+export interface CheckoutKey {
+  readonly path: string;
+  readonly repo: string;
+  /** Branch, tag, or the commit itself, which is then not looked up. */
+  readonly version: string;
+  /** Who looks, and runs git; undefined: the session's user. */
+  readonly user?: string | undefined;
+  readonly hasSubmodules: boolean;
+  /** The text of a private key; it reaches ssh-agent over a pipe. */
+  readonly deployKey?: string | undefined;
+}
+
+/** What is at the path of a checkout; absent where there is no git, or no such user. */
+export interface CheckoutFact {
+  readonly state: 'nothing' | 'repository' | 'other';
+  /** Undefined: the one who looks; else whose it is, which keeps git from looking further. */
+  readonly owner?: string | undefined;
+  /** What is checked out. */
+  readonly commit?: string | undefined;
+  /** The address it is fetched from. */
+  readonly origin?: string | undefined;
+  /** Tracked files that were changed, as `git status` prints them; the first 20. */
+  readonly localChanges: readonly string[];
+  /** Submodules that are missing or at another commit. */
+  readonly submodules: readonly string[];
+  /** The commit that the version is in the repository; undefined: it could not be found out. */
+  readonly remote?: string | undefined;
+}
+
+/**
+ * Checkouts, by git that is run as their owner: as root, git would refuse to look at what belongs to somebody else, or run
+ * what its configuration says (CVE-2022-24765).
+ */
+export const checkoutFacts: FactKind<CheckoutKey, CheckoutFact> = {
+  name: 'checkout',
+  address: ({ path, repo, version, user = '', hasSubmodules }) =>
+    createHash('sha256')
+      .update(JSON.stringify([path, repo, version, user, hasSubmodules]))
+      .digest('hex'),
+  read: (keys) => lines([sh`command -v git >/dev/null || exit 0`, ...keys.map(readCheckout)]),
+  parse: (output) =>
+    new Map(
+      [...output.matchAll(/([0-9a-f]{64})\0((?:[a-z]+ [^\0]*\0)*)\0/g)].map(
+        ([, address = '', fields = '']) => [address, toFact(fields.split('\0'))],
+      ),
+    ),
+};
+
+/** Whether a version is a whole commit. */
+export function isCommit(version: string): boolean {
+  return /^[0-9a-f]{40}$/.test(version);
+}
+
+/** The script reaches the other user's shell over a pipe, so that nothing of it is an argument. */
+function readCheckout(key: CheckoutKey): Script {
+  const { user } = key;
+  const look = lookAt(key).text;
+  const shell =
+    user === undefined
+      ? sh`printf '%s\n' ${look} | sh`
+      : sh`hw_line=$(getent passwd -- ${user}) || exit 0
+hw_line=\${hw_line%:*}
+export HOME="\${hw_line##*:}" USER=${user} LOGNAME=${user}
+printf '%s\n' ${look} | runuser -u ${user} -- sh`;
+  return sh`( ${shell} ) 2>/dev/null`;
+}
+
+/** `.git` is looked for at this place only: git itself would go up until it finds another repository. */
+function lookAt(key: CheckoutKey): Script {
+  const { path, hasSubmodules } = key;
+  return sh`
+${gitEnvironment(key.deployKey)}
+printf '%s\0' ${checkoutFacts.address(key)}
+if [ -e ${`${path}/.git`} ]; then
+  printf 'state repository\0'
+  if [ -O ${path} ] && [ -O ${`${path}/.git`} ]; then
+    cd -- ${path}
+    printf 'commit %s\0' "$(git rev-parse -q --verify HEAD </dev/null)"
+    printf 'origin %s\0' "$(git config --get remote.origin.url </dev/null)"
+    printf 'changes %s\0' "$(git status --porcelain --untracked-files=no --ignore-submodules=all </dev/null | head -n 20)"
+    ${hasSubmodules ? sh`printf 'submodules %s\0' "$(git submodule status --recursive </dev/null | grep '^[-+U]' | head -n 20)"` : sh`:`}
+  else
+    printf 'owner %s\0' "$(stat -c %U ${path})"
+  fi
+elif [ -L ${path} ] || { [ -e ${path} ] && [ ! -d ${path} ]; } || [ -n "$(ls -A ${path} 2>/dev/null)" ]; then
+  printf 'state other\0'
+else
+  printf 'state nothing\0'
+fi
+cd /
+${remoteOf(key)}
+printf '\0'`;
+}
+
+function remoteOf({ repo, version }: CheckoutKey): Script {
+  if (isCommit(version)) return sh`printf 'remote %s\0' ${`${version} refs/heads/${version}`}`;
+  const names =
+    version === 'HEAD'
+      ? ['HEAD']
+      : [`refs/heads/${version}`, `refs/tags/${version}`, `refs/tags/${version}^{}`];
+  return sh`printf 'remote %s\0' "$(timeout 30 git ls-remote -q -- ${repo} ${names} </dev/null)"`;
+}
+
+function toFact(fields: readonly string[]): CheckoutFact {
+  const of = (name: string) =>
+    fields.find((field) => field.startsWith(`${name} `))?.slice(name.length + 1) || undefined;
+  const state = of('state');
+  const list = (text = '') => text.split('\n').filter((line) => line !== '');
+  return {
+    state: state === 'repository' || state === 'other' ? state : 'nothing',
+    owner: of('owner'),
+    commit: of('commit'),
+    origin: of('origin'),
+    localChanges: list(of('changes')),
+    submodules: list(of('submodules')),
+    remote: remoteCommit(list(of('remote'))),
+  };
+}
+
+/** A branch before a tag of the same name; of an annotated tag the commit that it stands for. */
+function remoteCommit(refs: readonly string[]): string | undefined {
+  const commits = refs.map((line) => line.split(/[\t ]/));
+  const find = (matches: (name: string) => boolean) => commits.find(([, name = '']) => matches(name))?.[0];
+  return (
+    find((name) => name.startsWith('refs/heads/') || name === 'HEAD') ??
+    find((name) => name.endsWith('^{}')) ??
+    find((name) => name.startsWith('refs/tags/'))
+  );
+}

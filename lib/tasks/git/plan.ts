@@ -1,0 +1,142 @@
+import { HostwrightError } from '../../errors/error';
+import { isCommit, type CheckoutFact, type CheckoutKey } from '../../facts/checkout';
+import { reveal, Secret } from '../../secrets/secret';
+import type { Change, Difference } from '../contract/change';
+import type { Step } from '../contract/step';
+import { pathProblems, removalProblems } from '../files/path';
+import { ownScript, syncScript } from './sync';
+
+/** A checkout as it is declared: the arguments of the task `git`. */
+export interface DeclaredCheckout {
+  readonly repo: string;
+  readonly path: string;
+  readonly version: string;
+  readonly depth?: number | undefined;
+  readonly submodules: boolean;
+  readonly deployKey?: string | Secret | undefined;
+  readonly user?: string | undefined;
+  readonly force: boolean;
+}
+
+/** What is wrong with the arguments taken together, in words. */
+export function checkoutProblems({ repo, path, version }: DeclaredCheckout): readonly string[] {
+  const isName = /^[^\s\0~^:?*[\\-][^\s\0~^:?*[\\]*$/.test(version) && !/\.\.|@\{|\/$|\.lock$/.test(version);
+  return [
+    ...pathProblems(path),
+    ...removalProblems(path).map(() => `${path} belongs to the system: name a directory of its own`),
+    ...(/^[-\s]|[\0\n]/.test(repo) ? [`repo ${JSON.stringify(repo)} is no address of a repository`] : []),
+    ...(/^https?:\/\/[^/]*@/.test(repo)
+      ? ['repo must not contain a user or password: use a deployKey, over ssh']
+      : []),
+    ...(isName ? [] : [`version ${JSON.stringify(version)} is no branch, tag or commit`]),
+  ];
+}
+
+/** What is read of the host. */
+export function checkoutKey({
+  repo,
+  path,
+  version,
+  submodules,
+  deployKey,
+  user,
+}: DeclaredCheckout): CheckoutKey {
+  return {
+    path,
+    repo,
+    version,
+    user,
+    hasSubmodules: submodules,
+    ...(deployKey === undefined ? {} : { deployKey: reveal(deployKey) }),
+  };
+}
+
+/** What must change so that the checkout is as declared. */
+export function planCheckout(fact: CheckoutFact | undefined, declared: DeclaredCheckout): readonly Change[] {
+  const { path, repo, version, force } = declared;
+  const wanted = fact?.remote ?? (isCommit(version) ? version : undefined);
+  if (fact?.state === 'other') throw inTheWay(path);
+  if (fact?.state !== 'repository') {
+    return [
+      {
+        summary: `clone ${repo} into ${path} at ${version}`,
+        diff: [{ attribute: 'version', before: undefined, after: words(version, wanted) }],
+        steps: stepsFor(declared, wanted, fact),
+      },
+    ];
+  }
+  if (fact.owner !== undefined && declared.user === undefined) throw othersCheckout(path, fact.owner);
+  if (fact.localChanges.length > 0 && !force) throw changedByHand(path, fact.localChanges);
+  const diff = differences(fact, declared, wanted);
+  if (diff.length === 0) return [];
+  const what = diff.map(({ attribute }) => attribute).join(', ');
+  return [
+    {
+      summary: `bring ${path} to ${version} of ${repo} (${what})`,
+      diff,
+      steps: stepsFor(declared, wanted, fact),
+    },
+  ];
+}
+
+function differences(
+  fact: CheckoutFact,
+  { repo, version, user }: DeclaredCheckout,
+  wanted: string | undefined,
+): readonly Difference[] {
+  const { owner, origin, commit, localChanges, submodules } = fact;
+  // Of somebody else's checkout nothing else is known.
+  if (owner !== undefined) return [{ attribute: 'owner', before: owner, after: user }];
+  const isAt = wanted !== undefined && commit === wanted;
+  return [
+    origin === repo ? [] : { attribute: 'repo', before: origin, after: repo },
+    isAt ? [] : { attribute: 'version', before: commit, after: words(version, wanted) },
+    localChanges.length === 0
+      ? []
+      : { attribute: 'local changes', before: localChanges.join('\n'), after: undefined },
+    submodules.length === 0
+      ? []
+      : { attribute: 'submodules', before: submodules.join('\n'), after: undefined },
+  ].flat();
+}
+
+function stepsFor(
+  declared: DeclaredCheckout,
+  commit: string | undefined,
+  fact: CheckoutFact | undefined,
+): readonly Step[] {
+  const { path, user, deployKey } = declared;
+  const isOwned = user === undefined || (fact?.state === 'repository' && fact.owner === undefined);
+  const own: readonly Step[] = isOwned ? [] : [{ kind: 'run', script: ownScript(path, user) }];
+  const input = deployKey === undefined ? undefined : new Secret(reveal(deployKey));
+  return [...own, { kind: 'run', script: syncScript(declared, commit), input, user }];
+}
+
+function words(version: string, commit: string | undefined): string {
+  if (commit === undefined) return `${version}, which could not be looked up in the repository`;
+  return commit;
+}
+
+function inTheWay(path: string): HostwrightError {
+  return new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: `${path} is there and no checkout of a repository`,
+    hint: `Remove it with absent({ path: '${path}' }), or choose another path.`,
+  });
+}
+
+function othersCheckout(path: string, owner: string): HostwrightError {
+  return new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: `${path} belongs to ${owner}, and git does not look at what belongs to another user`,
+    hint: `Give user: '${owner}', so that git runs as that user.`,
+  });
+}
+
+function changedByHand(path: string, changes: readonly string[]): HostwrightError {
+  return new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: `tracked files in ${path} were changed on the host:\n${changes.join('\n')}`,
+    hint: 'Commit or undo them there; with force: true they are thrown away.',
+  });
+}

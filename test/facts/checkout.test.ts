@@ -1,0 +1,55 @@
+import { expect } from 'chai';
+import { checkoutFacts, type CheckoutKey } from '../../lib/facts/checkout';
+
+const key: CheckoutKey = {
+  path: "/srv/it's here",
+  repo: 'file:///srv/app.git',
+  version: 'v1',
+  user: 'deploy',
+  hasSubmodules: false,
+};
+const address = checkoutFacts.address(key);
+const commits = ['a', 'b', 'c'].map((letter) => letter.repeat(40));
+const parse = (...fields: string[]) =>
+  checkoutFacts.parse(`${address}\0${fields.map((field) => `${field}\0`).join('')}\0`).get(address);
+
+describe('the facts of checkouts', () => {
+  it('tell what is checked out and what was changed', () => {
+    const fact = parse(
+      'state repository',
+      `commit ${commits[0] ?? ''}`,
+      'origin file:///srv/app.git',
+      'changes  M a file\n D b',
+      'remote ',
+    );
+    expect(fact).to.deep.equal({
+      state: 'repository',
+      owner: undefined,
+      commit: commits[0],
+      origin: 'file:///srv/app.git',
+      localChanges: [' M a file', ' D b'],
+      submodules: [],
+      remote: undefined,
+    });
+  });
+
+  for (const [title, refs, commit] of [
+    ['a branch', ['refs/heads/v1'], commits[0]],
+    ['the commit of an annotated tag', ['refs/tags/v1', 'refs/tags/v1^{}'], commits[1]],
+    ['a light tag', ['refs/tags/v1'], commits[0]],
+    ['a branch before a tag', ['refs/tags/v1', 'refs/heads/v1'], commits[1]],
+    ['the head', ['HEAD'], commits[0]],
+  ] as const)
+    it(`know ${title}`, () => {
+      const lines = refs.map((name, index) => `${commits[index] ?? ''}\t${name}`);
+      expect(parse('state nothing', `remote ${lines.join('\n')}`)?.remote).to.equal(commit);
+    });
+
+  it('are absent without git', () => {
+    expect(checkoutFacts.parse('').size).to.equal(0);
+  });
+
+  it('keep a deploy key out of their address', () => {
+    expect(checkoutFacts.address({ ...key, deployKey: 's3cret' })).to.equal(address);
+  });
+});

@@ -1,0 +1,140 @@
+import { expect } from 'chai';
+import { secret } from '../../lib/secrets/secret';
+import { git } from '../../lib/tasks/git';
+import { useLabHost } from './harness';
+
+describe('the task git on a real host', () => {
+  const host = useLabHost();
+  const exec = (script: string) => host().exec(script);
+  const repo = 'file:///srv/app.git';
+  const commitOf = async (name: string) =>
+    (await exec(`git -C /srv/app.git rev-parse '${name}^{commit}'`)).trim();
+  const headOf = async (path: string) => (await exec(`git -C '${path}' rev-parse HEAD`)).trim();
+
+  it('would clone under check where there is no git yet, and says so when it is applied', async () => {
+    const task = git({ repo, path: '/srv/early', version: 'main', user: 'deploy' });
+    const check = await host().check([task]);
+    expect(check.errors).to.deep.equal([]);
+    expect(check.summaries).to.deep.equal(['clone file:///srv/app.git into /srv/early at main']);
+    const run = await host().apply([git({ repo, path: '/srv/early' })]);
+    expect(run.errors[0]).to.include('git is not on this host: install it first');
+  });
+
+  describe('with a repository', () => {
+    before(async () => {
+      await exec(`apt-get update -qq; apt-get install -y -qq --no-install-recommends git >/dev/null 2>&1
+        useradd -m -s /bin/sh deploy; useradd -m -s /bin/sh keeper
+        export HOME=/root; git config --global user.name x; git config --global user.email x@y
+        git config --global init.defaultBranch main; git init -q /root/app; cd /root/app
+        echo 1 >file; git add .; git commit -qm one; git tag -am v1 v1; echo 2 >file; git commit -qam two; git tag light
+        git clone -q --bare . /srv/app.git; chown -R keeper: /srv/app.git; git config --system --add safe.directory '*'`);
+    });
+
+    for (const version of ['main', 'v1', 'light', 'HEAD'])
+      it(`checks out ${version}, once`, async () => {
+        const task = git({ repo, path: `/srv/of ${version}`, version });
+        expect((await host().apply([task])).errors).to.deep.equal([]);
+        expect(await headOf(`/srv/of ${version}`)).to.equal(await commitOf(version));
+        const again = await host().apply([task]);
+        expect([again.statuses, again.trips]).to.deep.equal([[`ok git /srv/of ${version}`], 2]);
+      });
+
+    it('checks out a commit without asking the repository again', async () => {
+      const version = await commitOf('v1');
+      const task = git({ repo, path: '/srv/commit', version });
+      expect((await host().apply([task])).errors).to.deep.equal([]);
+      await exec('mv /srv/app.git /srv/away.git');
+      expect((await host().apply([task])).statuses).to.deep.equal(['ok git /srv/commit']);
+      await exec('mv /srv/away.git /srv/app.git');
+    });
+
+    it('fetches no more than the depth, and follows the branch', async () => {
+      const task = git({ repo, path: '/srv/shallow', version: 'main', depth: 1 });
+      expect((await host().apply([task])).errors).to.deep.equal([]);
+      expect(await exec('git -C /srv/shallow rev-list --count HEAD')).to.equal('1\n');
+      const before = await headOf('/srv/shallow');
+      await exec(
+        'cd /root/app; echo 3 >file; HOME=/root git commit -qam three; HOME=/root git push -q /srv/app.git main',
+      );
+      const run = await host().apply([task]);
+      expect(run.diffs).to.deep.equal([`version: ${before} → ${await commitOf('main')}`]);
+      expect(await exec('cat /srv/shallow/file')).to.equal('3\n');
+    });
+
+    it('refuses local changes unless forced, and keeps files that git does not know', async () => {
+      const args = { repo, path: '/srv/changed', version: 'v1' };
+      await host().apply([git(args)]);
+      await exec('cd /srv/changed; echo mine >file; echo mine >unknown');
+      const refused = await host().apply([git({ ...args, version: 'main' })]);
+      expect(refused.errors[0]).to.match(
+        /^PLAN_FAILED tracked files in \/srv\/changed were changed on the host:\n M file/,
+      );
+      expect(await exec('cat /srv/changed/file')).to.equal('mine\n');
+      const run = await host().apply([git({ ...args, version: 'main', force: true })]);
+      expect(run.errors).to.deep.equal([]);
+      expect(await exec('cd /srv/changed; cat file unknown')).to.equal('3\nmine\n');
+    });
+
+    it('names what is in the way: other files, and the checkout of somebody else', async () => {
+      await exec('mkdir -p /srv/full; touch /srv/full/x');
+      expect((await host().apply([git({ repo, path: '/srv/full' })])).errors[0]).to.include(
+        'no checkout of a repository',
+      );
+      await host().apply([git({ repo, path: '/srv/theirs', user: 'deploy' })]);
+      expect((await host().apply([git({ repo, path: '/srv/theirs' })])).errors[0]).to.include(
+        '/srv/theirs belongs to deploy',
+      );
+    });
+
+    it('runs nothing as root that the owner of a checkout has configured', async () => {
+      const task = git({ repo, path: '/srv/trap', user: 'deploy' });
+      await host().apply([task]);
+      await exec(
+        `cd /srv/trap; runuser -u deploy -- git config core.fsmonitor 'id -un >/tmp/trap-$(id -un); false'`,
+      );
+      await exec(
+        'cd /root/app; echo 4 >file; HOME=/root git commit -qam four; HOME=/root git push -q /srv/app.git main',
+      );
+      expect((await host().apply([task])).errors).to.deep.equal([]);
+      expect(await exec('ls /tmp | grep trap-')).to.equal('trap-deploy\n');
+    });
+
+    it('says what git says', async () => {
+      const missing = await host().apply([git({ repo: 'file:///srv/none.git', path: '/srv/x1' })]);
+      expect(missing.errors[0]).to.include("'/srv/none.git' does not appear to be a git repository");
+      const version = await host().apply([git({ repo, path: '/srv/x2', version: 'no-such' })]);
+      expect(version.errors[0]).to.include('there is no branch or tag no-such in file:///srv/app.git');
+    });
+
+    it('fetches over ssh with a deploy key that stays on no disk and in no argument', async () => {
+      await exec(`ssh-keygen -q -t ed25519 -N '' -f /root/key; install -d -m 700 -o keeper /home/keeper/.ssh
+        install -m 600 -o keeper /root/key.pub /home/keeper/.ssh/authorized_keys; install -d -m 700 -o deploy /home/deploy/.ssh
+        ssh-keyscan -t ed25519 127.0.0.1 >/home/deploy/.ssh/known_hosts 2>/dev/null; chown -R deploy: /home/deploy/.ssh`);
+      const deployKey = secret(await exec('cat /root/key'));
+      await exec('rm /root/key; mv /usr/bin/ssh /usr/bin/ssh.real');
+      await exec(
+        `printf '#!/bin/sh\\ncat /proc/[0-9]*/cmdline >>/tmp/cmdlines; exec /usr/bin/ssh.real "$@"\\n' >/usr/bin/ssh; chmod 755 /usr/bin/ssh`,
+      );
+      const over = {
+        repo: 'keeper@127.0.0.1:/srv/app.git',
+        path: '/srv/over ssh',
+        version: 'main',
+        user: 'deploy',
+      };
+      expect((await host().apply([git(over)])).errors[0]).to.include('Permission denied');
+      const task = git({ ...over, deployKey });
+      expect((await host().apply([task])).errors).to.deep.equal([]);
+      expect((await host().apply([task])).statuses).to.deep.equal(['ok git /srv/over ssh']);
+      expect(await exec('cat "/srv/over ssh/file"')).to.equal('4\n');
+      const part = deployKey.reveal().split('\n')[2] ?? '';
+      expect(part).to.have.length(70);
+      expect(
+        await exec(
+          `grep -ac '${part}' /tmp/cmdlines; grep -rlF '${part}' /tmp /home /root /srv /var/tmp /run 2>/dev/null | grep -v cmdlines; :`,
+        ),
+      ).to.equal('0\n');
+      expect(await exec('pgrep ssh-agent; :')).to.equal('');
+      await exec('mv /usr/bin/ssh.real /usr/bin/ssh');
+    });
+  });
+});
