@@ -58,10 +58,15 @@ function splitDefault(text: string, filled: unknown): Pick<Argument, 'words' | '
   const [whole = '', said = ''] = / ?\bDefault: ([^.]+(?:\.\w[^.]*)*)\.$/.exec(text) ?? [];
   const words = text.slice(0, text.length - whole.length);
   if (words === '') return { words: text, default: filled === undefined ? undefined : literal(filled) };
-  if (filled === undefined) return { words, default: said === '' ? undefined : said };
+  if (filled === undefined) return { words, default: said === '' ? undefined : asCode(said) };
   const isSame =
     said.replace(/[`'"]/g, '') === (typeof filled === 'string' ? filled : JSON.stringify(filled));
   return { words: isSame ? words : text, default: literal(filled) };
+}
+
+/** Words that are a value of TypeScript look like one. */
+function asCode(words: string): string {
+  return /^(true|false|\d+)$/.test(words) ? `\`${words}\`` : words;
 }
 
 /** A type of TypeScript in the words of {@link typeWords}. */

@@ -37,10 +37,12 @@ function textAbove(source: string, name: string): string {
   return comment.replace(/^[ \t]*\* ?/gm, '').replaceAll('*\\/', '*/');
 }
 
-/** The items of a list, each on one line. */
+/** The items of a list, each a sentence on one line. */
 function itemsOf(list: string): readonly string[] {
   return list
     .split(/^- /m)
     .map((item) => item.replace(/\s+/g, ' ').trim())
-    .filter((item) => item !== '');
+    .filter((item) => item !== '')
+    .map((item) => item.charAt(0).toUpperCase() + item.slice(1))
+    .map((item) => (/[.!?]$/.test(item) ? item : `${item}.`));
 }

@@ -51,7 +51,7 @@ function tablesOf(args: readonly Argument[], path = ''): readonly string[] {
   return [
     '| argument | type | default | meaning |',
     '| --- | --- | --- | --- |',
-    ...args.map(rowOf),
+    ...args.map((argument) => rowOf(argument, path)),
     ...nested.flatMap(({ name, below }) => [
       '',
       `### ${path}${name}`,
@@ -61,7 +61,14 @@ function tablesOf(args: readonly Argument[], path = ''): readonly string[] {
   ];
 }
 
-function rowOf({ name, type, isRequired, words, ...argument }: Argument): string {
-  const cells = [`\`${name}\``, type, isRequired ? 'required' : (argument.default ?? ''), words];
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+function rowOf(argument: Argument, path: string): string {
+  const { name, isRequired, words } = argument;
+  const cells = [`\`${name}\``, typeOf(argument, path), isRequired ? 'required' : argument.default, words];
+  return `| ${cells.map((cell = '') => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+/** The type, with a link to the table of what it is made of. */
+function typeOf({ name, type, below }: Argument, path: string): string {
+  const anchor = `${path}${name}`.toLowerCase().replaceAll('.', '');
+  return below.length === 0 ? type : type.replace(/\bobjects?\b/, (word) => `[${word}](#${anchor})`);
 }

@@ -57,9 +57,9 @@ function plural(schema: Schema): string {
 }
 
 function limits({ minimum, maximum }: Schema): string {
-  if (minimum !== undefined && maximum !== undefined) return `, ${minimum} to ${maximum}`;
-  if (minimum !== undefined) return `, at least ${minimum}`;
-  return maximum === undefined ? '' : `, at most ${maximum}`;
+  if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
+  if (minimum !== undefined) return ` from ${minimum} on`;
+  return maximum === undefined ? '' : ` up to ${maximum}`;
 }
 
 function choice(words: readonly string[]): string {
