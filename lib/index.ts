@@ -62,6 +62,7 @@ export { nginxConfig } from './tasks/nginx-config';
 export { nginxSite } from './tasks/nginx-site';
 export { nodejs } from './tasks/nodejs';
 export { npmPackage } from './tasks/npm-package';
+export { ntp } from './tasks/ntp';
 export { pause } from './tasks/pause';
 export { reboot } from './tasks/reboot';
 export { replace } from './tasks/replace';
