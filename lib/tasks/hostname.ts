@@ -15,8 +15,8 @@ import { hostsPath } from './network/hosts-plan';
  * @example
  * hostname({ name: 'web1', hostsEntry: true });
  * @ansible hostname
- * - there is no `use`: the files and the kernel are the same everywhere
- * - the line of /etc/hosts can be kept along with it
+ * - There is no `use`: the files and the kernel are the same everywhere.
+ * - The line of /etc/hosts can be kept along with it.
  */
 export const hostname = defineTask({
   name: 'hostname',

@@ -18,7 +18,7 @@ import { hostsPath, hostsProblems, planHosts, wishOf } from './network/hosts-pla
  *   ],
  * });
  * @ansible lineinfile, blockinfile
- * - Ansible has no module for entries of /etc/hosts; a line by `lineinfile` leaves a name on the line of its old address
+ * - Ansible has no module for entries of /etc/hosts; a line by `lineinfile` leaves a name on the line of its old address.
  */
 export const hosts = defineTask({
   name: 'hosts',

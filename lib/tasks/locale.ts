@@ -16,10 +16,10 @@ import { defaultFile, listPath, planLocale } from './system/locale-plan';
  * apt({ packages: ['locales'] });
  * locale({ lang: 'en_GB.UTF-8', variables: { LC_TIME: 'de_DE.UTF-8' } });
  * @unseen
- * - whether the host has the sources of a locale that is not generated yet
+ * - Whether the host has the sources of a locale that is not generated yet.
  * @ansible locale_gen
- * - the default is set too, which Ansible does by `lineinfile` or `command`
- * - locales are added, never taken away
+ * - The default is set too, which Ansible does by `lineinfile` or `command`.
+ * - Locales are added, never taken away.
  */
 export const locale = defineTask({
   name: 'locale',

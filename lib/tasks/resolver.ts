@@ -20,10 +20,10 @@ import {
  * @example
  * resolver({ nameservers: ['192.0.2.53', '2001:db8::53'], search: ['example.org'], options: ['timeout:2', 'rotate'] });
  * @unseen
- * - that an earlier task of the same run installs systemd-resolved, which takes `/etc/resolv.conf` over
- * - a DHCP client that writes `/etc/resolv.conf` anew with its next lease
+ * - That an earlier task of the same run installs systemd-resolved, which takes `/etc/resolv.conf` over.
+ * - A DHCP client that writes `/etc/resolv.conf` anew with its next lease.
  * @ansible template, lineinfile
- * - Ansible has no module for it; a template over the link of systemd-resolved breaks it silently
+ * - Ansible has no module for it; a template over the link of systemd-resolved breaks it silently.
  */
 export const resolver = defineTask({
   name: 'resolver',

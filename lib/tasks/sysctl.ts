@@ -23,13 +23,13 @@ import { settingsFile, settingsOf, settingsProblems, settingsText } from './syst
  *   },
  * });
  * @unseen
- * - whether the kernel takes a value that it does not have yet
- * - settings of kernel modules that an earlier task loads: check says it would set them
- * - a later file that an earlier task of the same run removes: check still fails because of it
+ * - Whether the kernel takes a value that it does not have yet.
+ * - Settings of kernel modules that an earlier task loads: check says it would set them.
+ * - A later file that an earlier task of the same run removes: check still fails because of it.
  * @ansible sysctl
- * - one task holds a table of settings and a file of its own, instead of a line of a shared file each
- * - the live value is always set and read back: `sysctl_set` and `reload` are not needed
- * - `state: 'absent'` removes the file; the live values stay until the next boot
+ * - One task holds a table of settings and a file of its own, instead of a line of a shared file each.
+ * - The live value is always set and read back: `sysctl_set` and `reload` are not needed.
+ * - `state: 'absent'` removes the file; the live values stay until the next boot.
  */
 export const sysctl = defineTask({
   name: 'sysctl',

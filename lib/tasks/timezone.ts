@@ -13,10 +13,10 @@ import { planTimezone, timezoneFile, zonePaths } from './system/timezone-plan';
  * @example
  * timezone({ name: 'Europe/Berlin' });
  * @unseen
- * - whether the host has the zone, while it lacks `tzdata` (or `tzdata-legacy` for an old name)
+ * - Whether the host has the zone, while it lacks `tzdata` (or `tzdata-legacy` for an old name).
  * @ansible timezone
- * - the hardware clock is left as it is (`hwclock`)
- * - it needs neither timedatectl nor a bus
+ * - The hardware clock is left as it is (`hwclock`).
+ * - It needs neither timedatectl nor a bus.
  */
 export const timezone = defineTask({
   name: 'timezone',
