@@ -19,6 +19,7 @@ export interface Need {
 export const needs: Readonly<Record<string, Need>> = {
   certbot: { prepare: useOwnAuthority },
   download: { prepare: () => Promise.resolve([['debian/README', 'debian/dists/bookworm/Release']]) },
+  git: { prepare: makeRepository },
   reboot: { again: 'the boot takes the file away that asks for it' },
   unarchive: { prepare: makeArchive },
 };
@@ -31,6 +32,16 @@ function makeArchive() {
   writeFileSync(join(folder, 'tool-1.2.3/tool'), '#!/bin/sh\n', { mode: 0o755 });
   execFileSync('tar', ['-C', folder, '-cJf', archive, 'tool-1.2.3']);
   return Promise.resolve([["join(__dirname, 'files', 'tool-1.2.3.tar.xz')", `'${archive}'`]] as const);
+}
+
+/** A repository such as the example clones: the lab sees no others. */
+async function makeRepository(host: TestHost) {
+  await host.exec(`export HOME=/root
+    apt-get update -qq && apt-get install -y -qq --no-install-recommends git >/dev/null 2>&1
+    git init -q -b debian/master /root/hello && cd /root/hello
+    git -c user.name=x -c user.email=x@y commit -q --allow-empty -m one
+    git clone -q --bare . /srv/hello.git`);
+  return [['https://salsa.debian.org/debian/hello.git', 'file:///srv/hello.git']] as const;
 }
 
 /** The lab has an authority of its own, which no system trusts, and names of its own. */
