@@ -1,4 +1,4 @@
-import type { ArchiveDeviation, ArchiveFact } from './archive';
+import type { ArchiveDeviation, ArchiveFact } from './archive-fact';
 
 /** Reads the output of the archive facts: an address, records, an empty field unless the last is cut, a dot. */
 export function parseArchives(output: string): ReadonlyMap<string, ArchiveFact> {

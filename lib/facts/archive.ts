@@ -1,31 +1,9 @@
 import { lines, sh, type Script } from '../shell/sh';
 import type { FactKind } from './kind';
+import type { ArchiveFact, ArchiveKey } from './archive-fact';
 import { parseArchives } from './archive-output';
 
-/** An archive that was unpacked into a directory. */
-export interface ArchiveKey {
-  /** The directory. */
-  readonly path: string;
-  /** Hexadecimal: which archive, and how it was unpacked. */
-  readonly id: string;
-}
-
-/** What of an unpacked archive is no more as it was; absent where it was not unpacked, or not to the end. */
-export interface ArchiveFact {
-  /** The first of them, 64 KiB in all. */
-  readonly deviations: readonly ArchiveDeviation[];
-  /** There are more. */
-  readonly isCut: boolean;
-}
-
-export interface ArchiveDeviation {
-  /** Relative to the directory. */
-  readonly name: string;
-  /** `content`: another type, size or time of change, or missing. */
-  readonly attribute: 'content' | 'mode' | 'owner' | 'group';
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-}
+export type { ArchiveDeviation, ArchiveFact, ArchiveKey } from './archive-fact';
 
 /** The name of the marker in the directory, which lists what was unpacked. */
 export function archiveMarker(id: string): string {

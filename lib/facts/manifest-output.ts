@@ -1,4 +1,4 @@
-import type { ManifestEntry, ManifestFact } from './manifest';
+import type { ManifestEntry, ManifestFact } from './manifest-fact';
 
 /** Reads the output of the manifest facts; what cannot be understood is left out. */
 export function parseManifests(output: string): ReadonlyMap<string, ManifestFact> {
@@ -14,7 +14,7 @@ export function parseManifests(output: string): ReadonlyMap<string, ManifestFact
     facts.set(address, {
       isSame,
       entries: isSame ? new Map() : toEntries(records),
-      ...(namesVerdict === 'found' ? { names } : {}),
+      ...(namesVerdict === 'found' ? { names: names.sort() } : {}),
     });
     at = namesEnd + 1;
   }

@@ -4,19 +4,8 @@ import { reveal, Secret } from '../../secrets/secret';
 import type { Change, Difference } from '../contract/change';
 import type { Step } from '../contract/step';
 import { pathProblems, removalProblems } from '../files/path';
+import type { DeclaredCheckout } from './declared';
 import { ownScript, syncScript } from './sync';
-
-/** A checkout as it is declared: the arguments of the task `git`. */
-export interface DeclaredCheckout {
-  readonly repo: string;
-  readonly path: string;
-  readonly version: string;
-  readonly depth?: number | undefined;
-  readonly submodules: boolean;
-  readonly deployKey?: string | Secret | undefined;
-  readonly user?: string | undefined;
-  readonly force: boolean;
-}
 
 /** What is wrong with the arguments taken together, in words. */
 export function checkoutProblems({ repo, path, version }: DeclaredCheckout): readonly string[] {

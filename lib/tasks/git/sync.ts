@@ -1,6 +1,6 @@
 import { gitEnvironment, gitEnvironmentWithKeyOnInput } from '../../shell/git';
 import { lines, sh, type Script } from '../../shell/sh';
-import type { DeclaredCheckout } from './plan';
+import type { DeclaredCheckout } from './declared';
 
 /** Makes the directory, and gives it to the user of the checkout with all that is in it. */
 export function ownScript(path: string, user: string): Script {

@@ -1,0 +1,13 @@
+import type { Secret } from '../../secrets/secret';
+
+/** A checkout as it is declared: the arguments of the task `git`. */
+export interface DeclaredCheckout {
+  readonly repo: string;
+  readonly path: string;
+  readonly version: string;
+  readonly depth?: number | undefined;
+  readonly submodules: boolean;
+  readonly deployKey?: string | Secret | undefined;
+  readonly user?: string | undefined;
+  readonly force: boolean;
+}
