@@ -5,6 +5,7 @@ import type { Task } from '../tasks/contract/task';
 import type { Fragment, FragmentResult } from '../transport/connection';
 import type { Question } from './observations';
 import { observe, tripTo } from './observe';
+import { storeFile } from './get';
 import { planTask, proveTask, type Plan } from './plan-task';
 import { questionsOf } from './questions';
 import { begunReboot, waitForReboot } from './reboot';
@@ -90,10 +91,32 @@ async function judge(
   const error = verdict === undefined ? firstFailure(task, pieces, results) : judged(verdict.failure);
   const isChanged = verdict?.changed ?? true;
   if (error !== undefined) return { planned, outputs, isChanged, error };
-  const unproved = await prove(site, planned);
+  const unproved = (await storeFiles(site, pieces, results)) ?? (await prove(site, planned));
   return unproved === undefined
     ? { planned, outputs, isChanged }
     : { planned, outputs, isChanged, error: unproved };
+}
+
+/** Writes what was fetched to the controller. */
+async function storeFiles(
+  site: Site,
+  pieces: readonly Piece[],
+  results: readonly FragmentResult[],
+): Promise<HostwrightError | undefined> {
+  try {
+    for (const [index, { step, fragment }] of pieces.entries()) {
+      const result = results[index];
+      if (step?.kind === 'get' && result?.code === 0) await storeFile(site, step, result, fragment);
+    }
+    return undefined;
+  } catch (thrown) {
+    if (
+      thrown instanceof HostwrightError &&
+      (thrown.code === 'FETCH' || thrown.code === 'FILE_CHANGED_MEANWHILE')
+    )
+      return thrown;
+    throw thrown;
+  }
 }
 
 /** Reads and judges the facts again until they prove the change or the task's `settle` is over. */
@@ -127,7 +150,9 @@ function toOutputs(pieces: readonly Piece[], results: readonly FragmentResult[])
   return pieces.flatMap(({ step }, index) => {
     const result = results[index];
     if (step === undefined || result?.code === undefined) return [];
-    return [{ code: result.code, stdout: result.stdout, stderr: result.stderr }];
+    // What a file has in it is no output.
+    const stdout = step.kind === 'get' ? '' : result.stdout;
+    return [{ code: result.code, stdout, stderr: result.stderr }];
   });
 }
 

@@ -30,7 +30,7 @@ export function collectBatch(
   followers: readonly Item[],
 ): readonly Entry[] {
   const steps = stepsOf(first);
-  if (writtenPaths(steps) === undefined || !isPlain(item)) return [];
+  if (!areWrites(steps) || !isPlain(item)) return [];
   const entries: Entry[] = [];
   const changed = new Set<unknown>([...host.changed, first.task]);
   for (const follower of followers) {
@@ -61,11 +61,16 @@ function toEntry(
     const plan = planTask(task, observations);
     if (plan.changes.length === 0) return { task };
     const planned = { task, ...plan, markers: markFragments(task) };
-    return writtenPaths(stepsOf(planned)) === undefined ? undefined : { task, planned };
+    return areWrites(stepsOf(planned)) ? { task, planned } : undefined;
   } catch (thrown) {
     if (thrown instanceof HostwrightError) return undefined;
     throw thrown;
   }
+}
+
+/** What is fetched may still fail on the controller, when the trip is over. */
+function areWrites(steps: readonly Step[]): boolean {
+  return writtenPaths(steps) !== undefined && steps.every(({ kind }) => kind !== 'get');
 }
 
 function isPlain({ task: { module, options }, delegate, once }: TaskItem): boolean {

@@ -1,9 +1,10 @@
 import type { Step } from '../tasks/contract/step';
 
-/** The paths that these steps write; undefined when one of them is more than a write. */
+/** The paths of the host that these steps write; undefined when one of them is more than a write. */
 export function writtenPaths(steps: readonly Step[]): readonly string[] | undefined {
   const paths: string[] = [];
   for (const step of steps) {
+    if (step.kind === 'get') continue;
     if (step.kind !== 'write' && step.kind !== 'put') return undefined;
     if (step.follow === true) return undefined;
     paths.push(step.path);

@@ -4,6 +4,7 @@ import { writeFailure, writeFileScript } from '../shell/write-file';
 import type { RebootStep, Step } from '../tasks/contract/step';
 import type { Task } from '../tasks/contract/task';
 import type { Connection, Fragment, FragmentResult } from '../transport/connection';
+import { getScript } from './get';
 import { writeHints } from './write-hints';
 
 /** Seconds that a step may take when its task names no timeout. */
@@ -32,6 +33,8 @@ export async function toFragment(task: Task, step: Step, connection: Connection)
       const script = writeFileScript(step, { kind: 'staged', path, sha256: step.sha256 });
       return { ...common, script, timeout };
     }
+    case 'get':
+      return { ...common, script: getScript(step), timeout };
     case 'reboot':
       return { ...common, script: rebootScript(step), timeout };
   }

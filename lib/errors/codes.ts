@@ -23,6 +23,7 @@ export const errorCodes = {
   BECOME_PASSWORD_WRONG: 'The password to become root was refused.',
   TRIP_TIMEOUT: 'The host did not answer a request in time; the message says what it was doing.',
   UPLOAD: 'A file could not be sent.',
+  FETCH: 'A file of the host could not be brought to the controller.',
 
   STEP_FAILED: 'A command of a change failed on the host.',
   STEP_TIMEOUT: 'A command of a change took longer than its timeout.',

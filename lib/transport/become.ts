@@ -13,6 +13,8 @@ export type StartCommand = (commandLine: string) => Promise<Shell>;
 export interface Login {
   /** The host in words, for errors. */
   readonly label: string;
+  /** What the inventory calls it. */
+  readonly name?: string | undefined;
   readonly user: string;
   readonly become: Become | undefined;
 }

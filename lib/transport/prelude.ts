@@ -2,10 +2,11 @@ import { lines, sh, type Script } from '../shell/sh';
 
 /**
  * Sets up the environment that every fragment finds, and the functions that requests are written with. Reads who
- * the shell is into __hw_uid and __hw_sid; its first argument is SSH_CONNECTION, which sudo would strip.
+ * the shell is into __hw_uid and __hw_sid; its first argument is SSH_CONNECTION, which sudo would strip. The host is told
+ * what the inventory calls it.
  */
-export function prelude(loginUser: string): Script {
-  return lines([sh`HW_LOGIN_USER=${loginUser}`, environment, identity, functions]);
+export function prelude(loginUser: string, hostName: string): Script {
+  return lines([sh`HW_LOGIN_USER=${loginUser} HW_HOST_NAME=${hostName}`, environment, identity, functions]);
 }
 
 /** Ends every process of the session of that id, for a request that hangs; starts no process to do so. */
@@ -20,7 +21,7 @@ const environment: Script = {
 LC_ALL=C.UTF-8
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 NEEDRESTART_MODE=l
-export HW_LOGIN_USER HW_SSH_CONNECTION LC_ALL PATH DEBIAN_FRONTEND NEEDRESTART_SUSPEND NEEDRESTART_MODE
+export HW_LOGIN_USER HW_HOST_NAME HW_SSH_CONNECTION LC_ALL PATH DEBIAN_FRONTEND NEEDRESTART_SUSPEND NEEDRESTART_MODE
 unset CDPATH ENV BASH_ENV LANG LANGUAGE LS_COLORS GREP_OPTIONS GREP_COLORS POSIXLY_CORRECT TMPDIR MAIL
 IFS=' \t\n'
 umask 022

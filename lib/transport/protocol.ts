@@ -14,8 +14,8 @@ export function createNonce(): string {
  * Sets up a fresh shell and makes it introduce itself: a reply of one fragment, `euid session-id`, then on a line
  * of its own the shell's first argument, SSH_CONNECTION.
  */
-export function encodeStart(nonce: string, loginUser: string): string {
-  return `${prelude(loginUser).text}
+export function encodeStart(nonce: string, loginUser: string, hostName = ''): string {
+  return `${prelude(loginUser, hostName).text}
 __hw_mark ${nonce} 0 0
 printf '%s %s\\n%s\\n' "$__hw_uid" "$__hw_sid" "$HW_SSH_CONNECTION"
 __hw_mark ${nonce} 1 0

@@ -12,6 +12,8 @@ export interface SessionOptions {
   /** Name of the host, for errors. */
   readonly host: string;
   readonly loginUser: string;
+  /** What the inventory calls the host; facts find it in HW_HOST_NAME. Default: empty. */
+  readonly hostName?: string | undefined;
   /** Fragments sent together with the start: a first trip that asks for them costs no round trip of its own. */
   readonly first?: readonly Fragment[] | undefined;
   /** Ends, from outside, the processes of a session that hangs. */
@@ -46,7 +48,7 @@ const killTimeoutMs = 3000;
 export async function startSession(shell: Shell, options: SessionOptions): Promise<Session> {
   const { host, first } = options;
   const exchange = createExchange(shell, host);
-  const introduction = sendStart(exchange, options.loginUser);
+  const introduction = sendStart(exchange, options);
   const firstResults = first && sendTrip(exchange, first);
   firstResults?.catch(() => undefined);
   const { info, sessionId } = await introduction;
@@ -77,10 +79,14 @@ export async function startSession(shell: Shell, options: SessionOptions): Promi
   };
 }
 
-async function sendStart(exchange: Exchange, loginUser: string): Promise<Introduction> {
+async function sendStart(exchange: Exchange, { loginUser, hostName }: SessionOptions): Promise<Introduction> {
   const nonce = createNonce();
   const reply = createReply(nonce, 1);
-  const request = { text: encodeStart(nonce, loginUser), reply, labels: ['the start of the shell'] };
+  const request = {
+    text: encodeStart(nonce, loginUser, hostName),
+    reply,
+    labels: ['the start of the shell'],
+  };
   await exchange.send(request).catch((cause: unknown) => {
     throw new ShellDidNotStart(reply.before.trim(), cause);
   });

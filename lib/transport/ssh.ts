@@ -19,13 +19,15 @@ import { uploadFile } from './upload';
 export async function connectSsh(name: string, target: Target, options: OpenOptions): Promise<Connection> {
   const { context, signal = context.signal } = options;
   const route = resolveRoute(name, target, context);
-  return retry(() => connectOnce(route, target, { ...options, signal }), {
+  return retry(() => connectOnce(route, target, { ...options, signal, name }), {
     retries: route.destination.connectRetries,
     signal,
   });
 }
 
 interface AttemptOptions extends OpenOptions {
+  /** What the inventory calls the host. */
+  readonly name: string;
   readonly signal: AbortSignal;
 }
 
@@ -35,7 +37,12 @@ async function connectOnce(route: Route, target: Target, options: AttemptOptions
     const ssh = await openRoute(route, options.context, deadline);
     deadline.onPhase(phaseWords.shell);
     const session = await openSshSession(ssh, deadline, {
-      login: { label: route.destination.label, user: route.destination.user, become: target.become },
+      login: {
+        label: route.destination.label,
+        name: options.name,
+        user: route.destination.user,
+        become: target.become,
+      },
       first: options.first,
     });
     return toConnection(ssh, session, route.destination.label);

@@ -3,7 +3,7 @@ import type { FileTarget } from '../../shell/file-target';
 import type { Script } from '../../shell/sh';
 
 /** What is done to a host, as data. */
-export type Step = RunStep | WriteStep | PutStep | RebootStep;
+export type Step = RunStep | WriteStep | PutStep | GetStep | RebootStep;
 
 /** Runs a script with `sh`; any exit code but 0 fails the task with the end of its standard error. */
 export interface RunStep {
@@ -33,6 +33,20 @@ export interface PutStep extends FileTarget {
   readonly source: string;
   /** SHA-256 of the source, hexadecimal. */
   readonly sha256: string;
+}
+
+/**
+ * Brings a file of the host to the controller, over the session and thus as its user, in pieces; its hash is compared. It
+ * changes nothing on the host.
+ */
+export interface GetStep {
+  readonly kind: 'get';
+  /** Path on the host; what a symbolic link leads to. */
+  readonly path: string;
+  /** Absolute path on the controller; missing directories are made, the file has mode 0600. */
+  readonly destination: string;
+  /** SHA-256 (hexadecimal) that the file was observed to have; undefined: not compared. */
+  readonly sha256?: string | undefined;
 }
 
 /** Restarts the host and waits until it is back with another boot id. */

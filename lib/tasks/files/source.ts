@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readlinkSync, readSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+} from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
 import { HostwrightError } from '../../errors/error';
 
@@ -52,6 +61,11 @@ function load(path: string, isEnough: (remembered: Source) => boolean): Source {
   } finally {
     if (file !== undefined) closeSync(file);
   }
+}
+
+/** Hash and size of a file of the controller that may be missing; throws HostwrightError LOCAL_FILE for anything else. */
+export function fingerprintIfThere(path: string): Source | undefined {
+  return existsSync(path) ? fingerprintOf(path) : undefined;
 }
 
 /** One entry below a directory of the controller. */
