@@ -1,5 +1,5 @@
 import type { Declared } from './declared';
-import { literal, typeWords, type Schema } from './type-words';
+import { choice, literal, typeWords, type Schema } from './type-words';
 
 /** An argument of a task, as a row of a table. */
 export interface Argument {
@@ -74,10 +74,11 @@ function typeScriptWords(type: string): string {
   const kinds = type
     .replace('false | true', 'boolean')
     .split(/ \| (?![^()]*\))/)
+    .flatMap((one) => (one === 'Scalar' ? scalar : [one]))
     .map((one) => one.replace(/^readonly \(?(.*?)\)?\[\]$/, 'list of $1').replace(/^"(.*)"$/, "`'$1'`"))
-    .map((one) =>
-      one.replace('list of Scalar', 'list of (Scalar)').replace('Scalar', 'text, number, boolean'),
-    )
+    .map((one) => one.replace('list of Scalar', `list of (${choice(scalar)})`))
     .map((one) => one.replace(/\bstring\b/g, 'text').replaceAll(' | ', ' or '));
-  return kinds.length < 2 ? kinds.join('') : `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1) ?? ''}`;
+  return choice(kinds);
 }
+
+const scalar = ['text', 'number', 'boolean'];

@@ -58,11 +58,12 @@ function plural(schema: Schema): string {
 
 function limits({ minimum, maximum }: Schema): string {
   if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
-  if (minimum !== undefined) return ` from ${minimum} on`;
-  return maximum === undefined ? '' : ` up to ${maximum}`;
+  if (minimum !== undefined) return ` ≥ ${minimum}`;
+  return maximum === undefined ? '' : ` ≤ ${maximum}`;
 }
 
-function choice(words: readonly string[]): string {
+/** Words with `or` between the last two. */
+export function choice(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 }
 

@@ -94,7 +94,7 @@ describe('the words for a type', () => {
     [schema.absolutePath(), 'absolute path'],
     [schema.fileMode(), 'octal text'],
     [schema.integer({ minimum: 1, maximum: 9 }), 'whole number from 1 to 9'],
-    [schema.integer({ minimum: 0 }), 'whole number from 0 on'],
+    [schema.integer({ minimum: 0 }), 'whole number ≥ 0'],
     [schema.oneOf('a', 'b', 'c'), "`'a'`, `'b'` or `'c'`"],
     [schema.list(schema.integer()), 'list of whole numbers'],
     [schema.list(schema.oneOf('a', 'b')), "list of (`'a'` or `'b'`)"],
