@@ -53,6 +53,7 @@ export { hostname } from './tasks/hostname';
 export { hosts } from './tasks/hosts';
 export { httpCheck } from './tasks/http-check';
 export { journald } from './tasks/journald';
+export { kernelModule } from './tasks/kernel-module';
 export { lineInFile } from './tasks/line-in-file';
 export { knownHosts } from './tasks/known-hosts';
 export { link } from './tasks/link';
