@@ -62,17 +62,23 @@ function describeKey({ asymmetricKeyType: type, asymmetricKeyDetails: details }:
   return `ecdsa ${(details?.namedCurve ?? '').replace('prime256v1', 'secp256r1')}`;
 }
 
-/** Reads the subset of ConfigObj that certbot writes: settings, sections, and one section within a section. */
+/**
+ * Reads the subset of ConfigObj that certbot writes: settings, sections, and one section within a section. Notes that
+ * set something twice are none: certbot cannot read them, and would put the next certificate beside, as NAME-0001.
+ */
 function readRenewal(lines: readonly string[]): RenewalFact | undefined {
   if (lines.length === 0) return undefined;
   const settings = new Map<string, string>();
   const webroots = new Map<string, string>();
+  const seen = new Set<string>();
   let section = '';
   for (const line of lines) {
     const head = /^\s*(\[+)\s*(.*?)\s*\]+\s*$/.exec(line);
     if (head !== null) section = head[2] ?? '';
     const [, name, value = ''] = /^\s*([^\s#=[][^=]*?)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
     if (head !== null || name === undefined) continue;
+    if (seen.has(`${section} ${name}`)) return undefined;
+    seen.add(`${section} ${name}`);
     if (section === 'webroot_map') webroots.set(unquote(name), unquote(value));
     else if (section === '' || section === 'renewalparams') settings.set(name, unquote(value));
   }

@@ -79,6 +79,12 @@ describe('certificate facts', () => {
     });
   });
 
+  it('take notes that certbot cannot read, because they set something twice, for none', () => {
+    const notes = ['[renewalparams]', 'server = a', 'server = b'].map((line) => `renewal/x.conf:${line}`);
+    const output = ['@ now 1', '@ certificate x', ...notes].join('\n');
+    expect(certificateFacts.parse(output).get('x')?.renewal).to.equal(undefined);
+  });
+
   it('are absent where certbot never was', () => {
     expect(certificateFacts.parse('')).to.deep.equal(new Map());
     expect(certificateFacts.parse('@ now 1\n')).to.deep.equal(new Map());

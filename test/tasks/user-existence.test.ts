@@ -4,11 +4,13 @@ import { commands, hash, planUser } from './user-plan';
 
 describe('the task user with an account that is not there', () => {
   const useradd = 'set --\nif getent group -- ada >/dev/null; then set -- -g ada; fi\nuseradd "$@"';
+  /** An account whose home cannot be made does not stay. */
+  const orClean = ' || {\n  hw_code=$?\n  [ "$hw_code" != 12 ] || userdel -- ada\n  exit "$hw_code"\n}';
 
   it('creates it', () => {
     const changes = planUser({}, undefined);
     expect(changes.map(({ summary }) => summary)).to.deep.equal(['create user ada']);
-    expect(commands(changes)).to.deep.equal([`${useradd} -m -- ada`]);
+    expect(commands(changes)).to.deep.equal([`${useradd} -m -- ada${orClean}`]);
   });
 
   it('creates it with everything that is declared', () => {
@@ -27,7 +29,7 @@ describe('the task user with an account that is not there', () => {
       undefined,
     );
     expect(commands(changes)).to.deep.equal([
-      `set -- -g users\nuseradd "$@" -m -u 2001 -G sudo,adm -s /bin/bash -d '/srv/my home' -c Ada -- ada`,
+      `set -- -g users\nuseradd "$@" -m -u 2001 -G sudo,adm -s /bin/bash -d '/srv/my home' -c Ada -- ada${orClean}`,
       `chpasswd -e < ada:!${hash}\n`,
       'chage -E 21915 -- ada',
     ]);
@@ -35,9 +37,11 @@ describe('the task user with an account that is not there', () => {
   });
 
   it('creates accounts of the system without a home, unless told', () => {
-    expect(commands(planUser({ system: true }, undefined))).to.deep.equal([`${useradd} -M -r -- ada`]);
+    expect(commands(planUser({ system: true }, undefined))).to.deep.equal([
+      `${useradd} -M -r -- ada${orClean}`,
+    ]);
     expect(commands(planUser({ system: true, createHome: true }, undefined))).to.deep.equal([
-      `${useradd} -m -r -- ada`,
+      `${useradd} -m -r -- ada${orClean}`,
     ]);
   });
 

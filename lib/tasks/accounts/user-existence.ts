@@ -69,10 +69,19 @@ function creation(args: UserArgs): readonly Step[] {
   const field = password === undefined ? undefined : passwordField(password, locked === true);
   const days = expires === undefined ? undefined : expiryDays(expires);
   return [
-    { kind: 'run', script: lines([primaryGroup(args), sh`useradd "$@" ${options(args)} -- ${name}`]) },
+    { kind: 'run', script: lines([primaryGroup(args), addUser(args)]) },
     ...(field === undefined ? [] : [setPassword(name, field)]),
     ...(days === undefined ? [] : [setExpiry(name, days)]),
   ];
+}
+
+/** Where only the home cannot be made, useradd leaves the account behind and exits with 12 (useradd(8)). */
+function addUser(args: UserArgs): Script {
+  return sh`useradd "$@" ${options(args)} -- ${args.name} || {
+  hw_code=$?
+  [ "$hw_code" != 12 ] || userdel -- ${args.name}
+  exit "$hw_code"
+}`;
 }
 
 /** A group of the account's name that is there already is its primary group; useradd alone would fail. */
