@@ -1,0 +1,90 @@
+import { HostwrightError } from '../../errors/error';
+import { npmPackageFacts, type NpmPackageFact, type NpmPackageKey } from '../../facts/npm-package';
+import { sh, type Script } from '../../shell/sh';
+import type { Change } from '../contract/change';
+import { parseNpmPackage, type DeclaredNpmPackage, type NpmPackageArgs } from './args';
+
+/** The facts that the task `npmPackage` looks at, by address. */
+export interface NpmPackageFacts {
+  readonly packages: ReadonlyMap<string, NpmPackageFact>;
+}
+
+/** What is asked; of the registry, which is slow, only for `latest`. */
+export function npmPackageKeys({ packages, state, registry = '' }: NpmPackageArgs): readonly NpmPackageKey[] {
+  const names = packages.map((declared) => parseNpmPackage(declared).name);
+  return [
+    ...names.map((name) => ({ ask: 'installed', name }) as const),
+    ...(state === 'latest' ? names.map((name) => ({ ask: 'latest', name, registry }) as const) : []),
+  ];
+}
+
+/** What must change: one transaction of npm for all packages. */
+export function planNpmPackages(facts: NpmPackageFacts, args: NpmPackageArgs): readonly Change[] {
+  const acts = args.packages.flatMap((declared) => actOn(parseNpmPackage(declared), facts, args));
+  if (acts.length === 0) return [];
+  const isRemoval = args.state === 'absent';
+  const operands = acts.map(({ operand }) => operand);
+  return [
+    {
+      summary: `${isRemoval ? 'remove' : 'install'} npm ${operands.length === 1 ? 'package' : 'packages'} ${operands.join(', ')}`,
+      diff: acts.map(({ name, from, to }) => ({ attribute: name, before: from, after: to })),
+      steps: [{ kind: 'run', script: isRemoval ? uninstall(operands) : install(operands, args) }],
+    },
+  ];
+}
+
+interface Act {
+  readonly name: string;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** What npm is told. */
+  readonly operand: string;
+}
+
+function actOn(
+  { name, version }: DeclaredNpmPackage,
+  { packages }: NpmPackageFacts,
+  { state, registry = '' }: NpmPackageArgs,
+): readonly Act[] {
+  const from = packages.get(npmPackageFacts.address({ ask: 'installed', name }))?.version;
+  if (state === 'absent') return from === undefined ? [] : [{ name, from, to: undefined, operand: name }];
+  if (from === undefined)
+    return [{ name, from, to: version ?? 'latest', operand: `${name}@${version ?? 'latest'}` }];
+  if (state === 'present')
+    return version === undefined || version === from
+      ? []
+      : [{ name, from, to: version, operand: `${name}@${version}` }];
+  const answer = packages.get(npmPackageFacts.address({ ask: 'latest', name, registry }));
+  if (answer === undefined) throw silentRegistry(name);
+  const { latest } = answer;
+  return latest === undefined || latest === from
+    ? []
+    : [{ name, from, to: latest, operand: `${name}@${latest}` }];
+}
+
+function silentRegistry(name: string): HostwrightError {
+  return new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: `the registry does not say what the newest version of ${name} is`,
+    hint: `Ask it on the host: npm view ${name} version`,
+  });
+}
+
+function install(operands: readonly string[], { registry, ignoreScripts }: NpmPackageArgs): Script {
+  const options = [
+    ...(registry === undefined ? [] : [`--registry=${registry}`]),
+    ...(ignoreScripts ? ['--ignore-scripts'] : []),
+  ];
+  return sh`${requireNpm}
+npm install --global --no-audit --no-fund --no-update-notifier --loglevel=error ${options} -- ${operands} >&2`;
+}
+
+function uninstall(operands: readonly string[]): Script {
+  return sh`${requireNpm}
+npm uninstall --global --no-audit --no-fund --no-update-notifier --loglevel=error -- ${operands} >&2`;
+}
+
+const requireNpm = sh`command -v npm >/dev/null || {
+  echo 'there is no npm on this host: declare nodejs({}) before it' >&2
+  exit 127
+}`;
