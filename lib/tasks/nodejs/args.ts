@@ -1,0 +1,65 @@
+import {
+  flag,
+  integer,
+  list,
+  object,
+  oneOf,
+  optional,
+  text,
+  withDefault,
+  type Resolved,
+} from '../../schema/schema';
+import { signedByArgs } from '../apt-repository/args';
+import { keyProblems } from '../apt-repository/key';
+import { sourceProblems } from '../files/source';
+
+/** The arguments of the task `nodejs`. */
+export const nodejsArgs = object({
+  /**
+   * `debian`: the version that the release of Debian has (12 in bullseye, 18 in bookworm, 20 in trixie). `nodesource`:
+   * the `version` of the vendor NodeSource, whose repository is set up. Default: `debian`.
+   */
+  from: withDefault(oneOf('debian', 'nodesource'), 'debian'),
+  /** Major version: `22`. Needed with `nodesource`, and only there. */
+  version: optional(integer({ minimum: 10, maximum: 99 })),
+  /** Also npm, which is a package of its own in Debian; with `nodesource` it is always there. Default: true. */
+  npm: withDefault(flag(), true),
+  /**
+   * The key of the vendor, needed with `nodesource`: exactly one of `key`, `src` and `path` as for `aptRepository`.
+   * `fingerprints` default to that of NodeSource, 6F71 F525 2828 41EE DAF8 51B4 2F59 B5F9 9B1B E0B4.
+   */
+  signedBy: optional(signedByArgs),
+  /** Addresses of mirrors instead of `https://deb.nodesource.com/node_VERSION.x`. */
+  uris: optional(list(text({ pattern: '^[a-z][a-z0-9+.-]*:[^\\s]+$' }), { minItems: 1 })),
+  /** `absent`: neither Node.js nor npm nor the repository of NodeSource is there. Default: `present`. */
+  state: withDefault(oneOf('present', 'absent'), 'present'),
+});
+
+/** The arguments, checked and with defaults. */
+export type NodejsArgs = Resolved<(typeof nodejsArgs)['properties']>;
+
+/** What is wrong with the arguments taken together, in words. */
+export function nodejsProblems(args: NodejsArgs): readonly string[] {
+  const { from, version, signedBy, uris, npm, state } = args;
+  const isVendors = version !== undefined || signedBy !== undefined || uris !== undefined;
+  if (state === 'absent')
+    return isVendors || from !== 'debian' || !npm ? ["state 'absent' goes with nothing else"] : [];
+  if (from === 'debian')
+    return isVendors
+      ? ["version, signedBy and uris go with from: 'nodesource': a release of Debian has one version"]
+      : [];
+  const unreadable = signedBy?.src === undefined ? [] : sourceProblems(signedBy.src);
+  return [
+    ...(version === undefined ? ["from: 'nodesource' needs a version, such as 22"] : []),
+    ...(npm ? [] : ['npm comes with Node.js of NodeSource']),
+    ...(signedBy === undefined ? ["from: 'nodesource' needs signedBy: the key of the vendor"] : []),
+    ...(signedBy === undefined || unreadable.length > 0 ? unreadable : keyProblems(pinned(signedBy))),
+  ];
+}
+
+/** The key with the fingerprint that it must have. */
+export function pinned(signedBy: NonNullable<NodejsArgs['signedBy']>) {
+  return { ...signedBy, fingerprints: signedBy.fingerprints ?? [vendorFingerprint] };
+}
+
+const vendorFingerprint = '6F71F525282841EEDAF851B42F59B5F99B1BE0B4';

@@ -1,0 +1,58 @@
+import type { AptArgs } from '../apt/args';
+import type { AptRepositoryArgs } from '../apt-repository/args';
+import type { DeclaredFile } from '../files/file-plan';
+import { pinned, type NodejsArgs } from './args';
+
+/** The repository of the vendor; of Debian's variant, that there is none. */
+export function repositoryOf({ from, version, signedBy, uris, state }: NodejsArgs): AptRepositoryArgs {
+  const rest = { name: 'nodesource', types: ['deb'], enabled: true, lockTimeout: 300 } as const;
+  if (state === 'absent' || from === 'debian' || version === undefined) return { ...rest, state: 'absent' };
+  return {
+    ...rest,
+    uris: uris ?? [`https://deb.nodesource.com/node_${version}.x`],
+    suites: ['nodistro'],
+    components: ['main'],
+    ...(signedBy === undefined ? {} : { signedBy: pinned(signedBy) }),
+    state: 'present',
+  };
+}
+
+/**
+ * Packages of the vendor are taken even where Debian has a newer version. They are known by their versions, because a
+ * mirror has another origin than the vendor's host (apt_preferences(5)).
+ */
+export function preferencesOf(args: NodejsArgs): DeclaredFile {
+  const path = '/etc/apt/preferences.d/nodesource';
+  const rest = { path, backup: false, force: false, follow: false, unlessExists: false, touch: false };
+  if (repositoryOf(args).state === 'absent') return { ...rest, state: 'absent' };
+  const content = `# Managed by Hostwright.
+Package: nodejs
+Pin: version ${args.version ?? ''}.*nodesource*
+Pin-Priority: 990
+`;
+  return { ...rest, state: 'present', content, owner: 'root', group: 'root', mode: '0644' };
+}
+
+/** The packages, as the task `apt` takes them. */
+export function packagesOf({ from, npm, state }: NodejsArgs): AptArgs {
+  const hasNpm = from === 'debian' && npm;
+  return {
+    packages: hasNpm ? ['nodejs', 'npm'] : ['nodejs'],
+    state,
+    purge: false,
+    autoremove: false,
+    installRecommends: false,
+    onlyUpgrade: false,
+    allowDowngrade: false,
+    releaseHold: false,
+    upgrade: 'none',
+    updateCache: false,
+    lockTimeout: 300,
+  };
+}
+
+/** Whether a version of the package nodejs is one of those that are declared. */
+export function isDeclaredVersion(installed: string, { from, version }: NodejsArgs): boolean {
+  const isVendors = installed.includes('nodesource');
+  return from === 'debian' ? !isVendors : isVendors && installed.startsWith(`${version ?? ''}.`);
+}
