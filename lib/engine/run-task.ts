@@ -30,6 +30,9 @@ export interface Outlook {
 /** How many tasks are looked ahead after a change; doubles from reading to reading. */
 const firstWindow = 8;
 
+/** How many tasks are looked ahead where all that come next only look at files: their writes may share one trip. */
+const fileWindow = 64;
+
 /** Runs a task, on this host or on the one it is delegated to; returns how many followers were done with it. */
 export async function runTask(host: HostPlay, item: TaskItem, outlook: Outlook): Promise<number> {
   const run: TaskRun = { host, site: host.site, item, outlook, started: Date.now() };
@@ -88,10 +91,12 @@ async function lookAhead({ host, site, item, outlook }: TaskRun): Promise<void> 
 }
 
 function window(host: HostPlay, behind: readonly Item[]): readonly Question[] {
-  return tasksOf(behind)
+  const questions = tasksOf(behind)
     .filter((next) => isWorthReading(host.selection, next))
-    .slice(0, host.window)
-    .flatMap(({ task }) => questionsOf(task));
+    .slice(0, Math.max(host.window, fileWindow))
+    .map(({ task }) => questionsOf(task));
+  const files = questions.findIndex((own) => own.some(({ query }) => query.kind.path === undefined));
+  return questions.slice(0, Math.max(host.window, files < 0 ? questions.length : files)).flat();
 }
 
 async function markersFor({ host, site, item }: TaskRun): Promise<Planned['markers']> {

@@ -42,15 +42,14 @@ export const sampleBaseFacts: BaseFacts = {
   isRebootRequired: false,
 };
 
-/** Reads the base facts with shell builtins and two processes. */
+/** Reads the base facts with shell builtins and two processes: `ip` and `uname`. */
 export const baseFacts: FactKind<'host', BaseFacts> = {
   name: 'base',
   address: () => 'host',
   read: () => sh`
-if [ -r /etc/os-release ]; then (
-  . /etc/os-release
-  printf 'id=%s\nversion=%s\ncodename=%s\nname=%s\n' "$ID" "\${VERSION_ID-}" "\${VERSION_CODENAME-}" "\${PRETTY_NAME-}"
-); fi
+[ ! -r /etc/os-release ] || while IFS= read -r hw_value || [ -n "$hw_value" ]; do
+  case $hw_value in ID=* | VERSION_ID=* | VERSION_CODENAME=* | PRETTY_NAME=*) printf '%s\n' "$hw_value" ;; esac
+done </etc/os-release
 hw_line() { [ -r "$2" ] && IFS= read -r hw_value < "$2" && printf '%s=%s\n' "$1" "$hw_value"; }
 hw_line kernel /proc/sys/kernel/osrelease
 hw_line hostname /proc/sys/kernel/hostname
@@ -60,9 +59,7 @@ hw_line bootId /proc/sys/kernel/random/boot_id
 hw_line container /run/systemd/container
 [ -e /run/reboot-required ] && echo reboot=yes
 printf 'arch=%s\n' "$(uname -m)"
-ip -o addr show scope global 2>/dev/null | while read -r hw_index hw_name hw_family hw_address hw_rest; do
-  printf 'address=%s\n' "\${hw_address%%/*}"
-done
+ip -o addr show scope global 2>/dev/null
 exit 0`,
   parse: (output) => new Map([['host', parseBase(output)]]),
 };
@@ -75,17 +72,33 @@ function parseBase(output: string): BaseFacts {
   const found = new Map(pairs);
   const value = (key: string) => found.get(key) ?? '';
   return {
-    os: { id: value('id'), version: value('version'), codename: value('codename'), name: value('name') },
+    os: {
+      id: unquote(value('ID')),
+      version: unquote(value('VERSION_ID')),
+      codename: unquote(value('VERSION_CODENAME')),
+      name: unquote(value('PRETTY_NAME')),
+    },
     kernel: value('kernel'),
     arch: value('arch'),
     hostname: value('hostname'),
     memoryMiB: Math.round(Number(/\d+/.exec(value('memory'))?.[0] ?? 0) / 1024),
     cpus: countCpus(value('cpus')),
-    addresses: pairs.filter(([key]) => key === 'address').map(([, address]) => address),
+    addresses: addressesIn(output),
     bootId: value('bootId'),
     container: found.get('container'),
     isRebootRequired: found.has('reboot'),
   };
+}
+
+/** A value of os-release(5): a word, or in quotes, with a backslash before what the shell would take as its own. */
+function unquote(value: string): string {
+  const [, single, double] = /^(?:'(.*)'|"(.*)")\s*$/.exec(value) ?? [];
+  return single ?? (double ?? value.trim()).replace(/\\([\\"$`])/g, '$1');
+}
+
+/** As `ip -o addr` prints them: `2: eth0    inet 192.0.2.1/24 brd …`. */
+function addressesIn(output: string): readonly string[] {
+  return [...output.matchAll(/^\d+: +\S+ +inet6? ([^\s/]+)/gm)].map(([, address = '']) => address);
 }
 
 /** Counts a kernel list of processors such as `0-3,8`. */

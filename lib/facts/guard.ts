@@ -12,7 +12,10 @@ export interface GuardKey {
   readonly shell?: string | undefined;
 }
 
-/** Exit codes of guards; they all run within one fragment, each in a subshell of its own. */
+/**
+ * Exit codes of guards; they all run within one fragment, each in a subshell of its own, except for plain tests such as
+ * `[ -e 'a path' ]`: they can neither change nor end the shell, and are run without a process.
+ */
 export const guardFacts: FactKind<GuardKey, number> = {
   name: 'guard',
   address: ({ script, cwd, env = {}, shell }) =>
@@ -22,8 +25,10 @@ export const guardFacts: FactKind<GuardKey, number> = {
   read: (keys) =>
     lines(
       keys.map(
-        (key) => sh`(${runIn(key)}) </dev/null >/dev/null 2>&1
-printf '%s %s\n' ${guardFacts.address(key)} "$?"`,
+        (
+          key,
+        ) => sh`${isPlainTest(key) ? runTest(key) : sh`{ (${runIn(key)}); hw_code=$?; }`} </dev/null >/dev/null 2>&1
+printf '%s %s\n' ${guardFacts.address(key)} "$hw_code"`,
       ),
     ),
   parse: (output) =>
@@ -34,6 +39,20 @@ printf '%s %s\n' ${guardFacts.address(key)} "$?"`,
       ]),
     ),
 };
+
+// Words without anything that the shell would expand or split, and operands that are all quoted: `[` by itself and `!`
+// in front are no more than that.
+const plainTest = /^(?:! )?(?:\[|test)(?: (?:[\w./@%+:,=!-]+|'[^'\n]*'))+(?: \])?$/;
+
+function isPlainTest({ script, env = {}, shell }: GuardKey): boolean {
+  return shell === undefined && Object.keys(env).length === 0 && plainTest.test(script);
+}
+
+/** A directory that is not there is answered like a failing `cd`; the next guard starts at the root again. */
+function runTest({ script, cwd }: GuardKey): Script {
+  const test = sh`${{ text: script }}; hw_code=$?;`;
+  return cwd === undefined ? sh`{ ${test} }` : sh`{ hw_code=2; cd -- ${cwd} && { ${test} }; cd /; }`;
+}
 
 /** Runs a script text in its directory and environment; a syntax error in it ends only the subshell that it is in. */
 export function runIn({ script, cwd, env = {}, shell }: GuardKey): Script {

@@ -32,6 +32,7 @@ export function readPackages(keys: readonly PackageKey[]): Script {
     lookup.names.map((name) => `${lookup.condition}/${index}/${name}`),
   );
   const debs = keys.flatMap((key) => (key.ask === 'deb' ? [readDeb(key.deb)] : []));
+  const filter = sh`dpkg-query -W -f=${dpkgFormat} 2>/dev/null | awk ${filterProgram} "$@"`;
   return sh`
 for hw_file in /var/lib/dpkg/updates/[0-9]*; do
   [ ! -e "$hw_file" ] || echo interrupted
@@ -39,18 +40,18 @@ done
 set -f
 set -- ${[...names, ...conditions]}
 ${lines(debs)}
-hw_found=$(dpkg-query -W -f=${dpkgFormat} 2>/dev/null | awk ${filterProgram} "$@")
-printf '%s\n' "$hw_found"
-${lookups.length === 0 ? sh`exit 0` : askApt(lookups)}`;
+${lookups.length === 0 ? lines([filter, sh`exit 0`]) : askApt(filter, lookups)}`;
 }
 
 /** Takes the lines `ask LOOKUP NAME…` from what was found, one after the other. */
-function askApt(lookups: readonly Lookup[]): Script {
+function askApt(filter: Script, lookups: readonly Lookup[]): Script {
   const cases = lookups.map(
     ({ header, command }, index) =>
       sh`${index}) printf '= %s\n' ${header}; ${command} $hw_names </dev/null 2>/dev/null ;;`,
   );
   return sh`
+hw_found=$(${filter})
+printf '%s\n' "$hw_found"
 hw_nl=${'\n'}
 while :; do
   case $hw_found in *"$hw_nl"'ask '*) ;; *) exit 0 ;; esac

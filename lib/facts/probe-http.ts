@@ -23,8 +23,8 @@ export interface HttpProbe {
 }
 
 /**
- * Asks with curl, where it is; else by hand: with bash over plain TCP, with openssl over TLS. HTTP/1.0 keeps servers
- * from sending the body in chunks. What comes before the status line is what the tool has to say.
+ * The body of a function that asks with curl, where it is; else by hand: with bash over plain TCP, with openssl over
+ * TLS. HTTP/1.0 keeps servers from sending the body in chunks. What comes before the status line is what the tool says.
  */
 export function probeHttp(probe: HttpProbe): Script {
   const nl = '\n';
@@ -34,16 +34,16 @@ ${fetchScript(probe)}
 }
 hw_reply=$(hw_request 2>&1 </dev/null | head -c 262144 | tr -d '\000\r')
 case $hw_reply in
-  'lacks '*) printf '%s\n' "\${hw_reply#lacks }"; exit 2 ;;
-  curl:*) printf '%s\n' "\${hw_reply%%${nl}*}"; exit 1 ;;
+  'lacks '*) printf '%s\n' "\${hw_reply#lacks }"; return 2 ;;
+  curl:*) printf '%s\n' "\${hw_reply%%${nl}*}"; return 1 ;;
   *HTTP/[0-9]*) ;;
-  bash:*) hw_reply=\${hw_reply%%${nl}*}; printf '%s\n' "\${hw_reply##*: }"; exit 1 ;;
+  bash:*) hw_reply=\${hw_reply%%${nl}*}; printf '%s\n' "\${hw_reply##*: }"; return 1 ;;
   *'verify error:num='*)
     hw_reply=\${hw_reply#*verify error:num=*:}
     printf 'the certificate is refused: %s\n' "\${hw_reply%%${nl}*}"
-    exit 1
+    return 1
     ;;
-  *) hw_reply=\${hw_reply%%${nl}*}; printf '%s\n' "\${hw_reply:-no answer}"; exit 1 ;;
+  *) hw_reply=\${hw_reply%%${nl}*}; printf '%s\n' "\${hw_reply:-no answer}"; return 1 ;;
 esac
 hw_reply=HTTP/\${hw_reply#*HTTP/}
 hw_status=\${hw_reply#* }
@@ -51,18 +51,18 @@ hw_status=\${hw_status%%[!0-9]*}
 hw_body=\${hw_reply#*${`${nl}${nl}`}}
 case ${` ${probe.status.join(' ')} `} in
   *" $hw_status "*) ;;
-  *) printf 'status %s\n' "$hw_status"; exit 1 ;;
+  *) printf 'status %s\n' "$hw_status"; return 1 ;;
 esac
 ${probe.body === undefined ? sh`` : matchBody(probe.body)}
 ${probe.json === undefined ? sh`` : matchJson(probe.json)}
 printf 'status %s\n' "$hw_status"
-exit 0`;
+return 0`;
 }
 
 function matchBody(pattern: string): Script {
   return sh`printf '%s\n' "$hw_body" | grep -Eq -e ${pattern} || {
   printf 'status %s, but no line of the body matches\n' "$hw_status"
-  exit 1
+  return 1
 }`;
 }
 
@@ -70,7 +70,7 @@ function matchJson(wanted: unknown): Script {
   const operands = jsonLeaves(wanted).flatMap(({ pointer, kind, text }) => [pointer, kind, text]);
   return sh`hw_reply=$(printf '%s\n' "$hw_body" | LC_ALL=C awk ${jsonFilter} ${operands}) || {
   printf 'status %s, but %s\n' "$hw_status" "$hw_reply"
-  exit 1
+  return 1
 }`;
 }
 

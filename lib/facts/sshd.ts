@@ -32,7 +32,7 @@ export const sshdFacts: FactKind<typeof sshdKey, SshdFact> = {
   address: (key) => key,
   read: () => sh`
 [ -f /etc/ssh/sshd_config ] && [ -x /usr/sbin/sshd ] && cd /etc/ssh || exit 0
-hw_sshd() (
+hw_sshd() {
   printf '+%s\0' "$1"
   while IFS= read -r hw_line || [ -n "$hw_line" ]; do
     hw_line=\${hw_line#"\${hw_line%%[! ${'\t'}]*}"}
@@ -46,7 +46,7 @@ hw_sshd() (
     done
   done <"$1"
   printf -- '-\0'
-)
+}
 hw_sshd /etc/ssh/sshd_config 0 2>/dev/null
 hw_said=$(/usr/sbin/sshd -T 2>/dev/null) && printf '=%s\0' "$hw_said"
 exit 0`,

@@ -62,6 +62,16 @@ describe('trips', () => {
     expect(sizes).to.deep.equal([0, 100, 9, 17, 33, 41]);
   });
 
+  it('behind a change, all files that come next are one trip', async () => {
+    const list = [...things(3), ...files(50), ...things(2)];
+    const { connection, report } = await runOn(createWorld({ t0: '1', t1: '1' }), list);
+    expect(report.outcome).to.equal('changed');
+    // Base facts, facts, the third thing, the files.
+    expect(connection.trips).to.equal(4);
+    const reads = connection.recorded[2]?.flatMap(({ script }) => script.text.match(/\/etc\/f\d+/g) ?? []);
+    expect(reads).to.have.length(50);
+  });
+
   it('a write spares facts of other files and expires those above, below and of other kinds', async () => {
     const list = [
       worldFile({ path: '/etc/a', content: '1' }),

@@ -33,6 +33,40 @@ describe('guard facts', () => {
     ).to.deep.equal([0, 2, 0, 0]);
   });
 
+  it('run plain tests without a process, and the same', () => {
+    const answers: readonly (readonly [script: string, code: number, cwd?: string])[] = [
+      ['[ -d /usr ]', 0],
+      ['! [ -d /usr ]', 1],
+      ["[ -e 'no such $(touch /tmp/x) *' ]", 1],
+      ['test bin = bin', 0, '/usr'],
+      ['[ -d bin ]', 0, '/usr'],
+      ['[ -d bin ]', 2, '/no/such/path'],
+      ['[ ! -d bin ]', 1, '/usr'],
+      ['[ -d ]', 0],
+      ['[ 1 -eq x ]', 2],
+      ['[ a b c d ]', 2],
+      ['[ -d /usr', 2],
+      ['exit 3', 3, '/usr'],
+    ];
+    const keys = answers.map(([script, , cwd]) => ({ script, cwd }));
+    expect(codes(keys)).to.deep.equal(answers.map(([, code]) => code));
+    const { text } = guardFacts.read(keys.slice(0, -1));
+    expect(text).to.not.match(/^\(/m);
+  });
+
+  for (const script of [
+    '[ -e $x ]',
+    '[ -e `x` ]',
+    "[ -e 'x ]",
+    '[ -e x ]; exit',
+    '[ -e * ]',
+    '[ -e x ] && y',
+    '[ -e ~ ]',
+  ])
+    it(`keep to a process what may be more than a test: ${script}`, () => {
+      expect(guardFacts.read([{ script }]).text).to.match(/^\{ \(/);
+    });
+
   it('show nothing of what they print and read nothing', () => {
     expect(codes([{ script: 'echo out; echo error >&2; cat' }, { script: 'true' }])).to.deep.equal([0, 0]);
   });

@@ -31,8 +31,8 @@ describe('the facts of whole trees', () => {
       'o - root - ./pipe',
       '',
       'found',
-      'a\nb',
       'bin/',
+      'a\nb',
       '',
       '',
     ].join('\0');
@@ -53,5 +53,17 @@ describe('the facts of whole trees', () => {
   it('are read with quoted names', () => {
     const entries = [{ name: "it's $(x)", type: 'file' as const, mode: '644', sha256: hash }];
     expect(manifestFacts.read([{ ...key, entries }]).text).to.include(`'./it'\\''s $(x)'`);
+  });
+
+  it('are compared on the host only where there are many', () => {
+    const file = (name: string) => ({ name, type: 'file' as const, mode: '644', sha256: hash });
+    const read = (count: number) =>
+      manifestFacts.read([
+        { ...key, entries: Array.from({ length: count }, (_, index) => file(String(index))) },
+      ]).text;
+    expect(read(64)).to.not.match(/sort|\| sha256sum/);
+    expect(read(65))
+      .to.match(/sort -z/)
+      .and.match(/\| sha256sum/);
   });
 });

@@ -6,6 +6,7 @@ import { suites, type LabHost, type Suite } from '../../lib/lab/host';
 import { labExec, labHost, labReset } from '../../lib/lab/lab';
 import { labSettings } from '../../lib/lab/settings';
 import { knownHostsFile } from '../../lib/lab/state';
+import type { Connection } from '../../lib/transport/connection';
 import { createConnectContext } from '../../lib/transport/context';
 import { openConnection } from '../../lib/transport/open';
 import type { Target } from '../../lib/transport/target';
@@ -32,6 +33,8 @@ export interface TestHost {
   readonly apply: (tasks: TaskList) => Promise<TestRun>;
   /** The same under check. */
   readonly check: (tasks: TaskList) => Promise<TestRun>;
+  /** Opens a connection as a run does; whoever calls it closes it. */
+  readonly connect: () => Promise<Connection>;
   /** Runs a script as root inside the host, past Hostwright; returns its standard output, throws if it fails. */
   readonly exec: (script: string) => Promise<string>;
   /** The exit code of such a script. */
@@ -84,6 +87,7 @@ function testHost(name: string): TestHost {
     name,
     apply: (tasks) => runTasks(labHost(name), tasks, false),
     check: (tasks) => runTasks(labHost(name), tasks, true),
+    connect: () => connectTo(labHost(name)),
     exec: async (script) => {
       const { code, stdout, stderr } = await labExec(name, script);
       if (code !== 0) throw new Error(`${name}: exit code ${code}: ${script}\n${stderr}`);
@@ -96,14 +100,18 @@ function testHost(name: string): TestHost {
   };
 }
 
+function targetOf({ address, user, privateKeyFile }: LabHost): Target {
+  const hostKeys = { files: [knownHostsFile(labSettings())] };
+  return { address, user, privateKeyFile, hostKeys, sshConfigFile: 'none' };
+}
+
+function connectTo(host: LabHost): Promise<Connection> {
+  const { signal } = new AbortController();
+  return openConnection(host.name, targetOf(host), { signal, first: [], context: createConnectContext() });
+}
+
 async function runTasks(host: LabHost, tasks: TaskList, check: boolean): Promise<TestRun> {
-  const target: Target = {
-    address: host.address,
-    user: host.user,
-    privateKeyFile: host.privateKeyFile,
-    hostKeys: { files: [knownHostsFile(labSettings())] },
-    sshConfigFile: 'none',
-  };
+  const target = targetOf(host);
   const entry = { name: host.name, groups: ['all'], vars: {}, target };
   const context = createConnectContext();
   const events: TaskEvent[] = [];
