@@ -1,7 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createHash, randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from 'chai';
 import { secret } from '../../lib/secrets/secret';
 import { file } from '../../lib/tasks/file';
@@ -86,57 +82,6 @@ describe('the task file on a real host', () => {
     expect((await host().apply([absent])).summaries).to.deep.equal([`remove ${path}`]);
     expect(await host().exitCode(`test -e ${path}`)).to.equal(1);
     expect((await host().apply([absent])).statuses).to.deep.equal([`ok file ${path}`]);
-  });
-
-  for (const name of [
-    'with space',
-    '-rf',
-    `$(touch oops) \`id\` "q" 's'`,
-    'new\nline',
-    'ä😀',
-    'x'.repeat(255),
-  ])
-    it(`writes, compares and removes a file named ${JSON.stringify(name.slice(0, 20))}`, async () => {
-      const odd = `/srv/${name}`;
-      const task = file({ path: odd, content: name, mode: '0600' });
-      expect((await host().apply([task])).errors).to.deep.equal([]);
-      expect(await host().exec(`cat -- ${quote(odd)}; ls -A /srv | wc -l`)).to.equal(
-        `${name}${name.split('\n').length}\n`,
-      );
-      expect((await host().apply([task])).statuses[0]).to.match(/^ok /);
-      expect((await host().apply([file({ path: odd, state: 'absent' })])).statuses[0]).to.match(/^changed /);
-      expect(await host().exec('ls -A /srv')).to.equal('');
-    });
-
-  it('writes bytes, nothing at all and a text without final newline as they are', async () => {
-    const contents = [Uint8Array.from({ length: 256 }, (_, index) => index), '', 'x', '\n\n'];
-    const tasks = contents.map((content, index) => file({ path: `/srv/${index}`, content }));
-    expect((await host().apply(tasks)).errors).to.deep.equal([]);
-    for (const [index, content] of contents.entries()) {
-      const sum = createHash('sha256').update(content).digest('hex');
-      expect(await host().exec(`sha256sum </srv/${index}`)).to.equal(`${sum}  -\n`);
-    }
-    expect((await host().apply(tasks)).statuses.every((status) => status.startsWith('ok'))).to.equal(true);
-    await host().exec('rm /srv/*');
-  });
-
-  it('uploads 50 MB', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'hostwright-test-'));
-    try {
-      const src = join(folder, 'large');
-      const bytes = randomBytes(50_000_000);
-      writeFileSync(src, bytes);
-      const task = file({ path: '/srv/large', src, mode: '0600' });
-      expect((await host().apply([task])).errors).to.deep.equal([]);
-      const sum = createHash('sha256').update(bytes).digest('hex');
-      expect(await host().exec('sha256sum </srv/large')).to.equal(`${sum}  -\n`);
-      expect((await host().apply([task])).statuses[0]).to.match(/^ok /);
-      expect(await host().exec('stat -c %a%U /srv/large; ls -A /srv; rm /srv/large')).to.equal(
-        '600root\nlarge\n',
-      );
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
   });
 
   it('never shows a secret', async () => {

@@ -51,7 +51,7 @@ describe('the task directory', () => {
       'group: - → www',
       'mode: - → 0750',
     ]);
-    expect(change?.script).to.include('mkdir -m 00750 -- "$@"\nchown -- deploy:www "$@"');
+    expect(change?.script).to.include('mkdir -m 00750 -- "$@" && chown -- deploy:www "$@"');
   });
 
   const rows: [title: string, args: Arguments, fact: FileFact, changes: ReturnType<typeof plan>][] = [

@@ -47,7 +47,10 @@ export function planDirectory(
   return [...attributeChanges(path, present, declared), ...planTree(tree, declared)];
 }
 
-/** `mkdir` without `-p` gives the mode to all of them, and fails where a link that leads nowhere is in the way. */
+/**
+ * `mkdir` without `-p` gives the mode to all of them, and fails where a link that leads nowhere is in the way. When it
+ * fails halfway, or the owner is unknown, those that were made are taken away again.
+ */
 function createDirectory(declared: DeclaredDirectory): Change {
   const { path, owner, group, mode = '0755' } = declared;
   const ownership = `${owner ?? ''}${group === undefined ? '' : `:${group}`}`;
@@ -61,7 +64,6 @@ function createDirectory(declared: DeclaredDirectory): Change {
       {
         kind: 'run',
         script: sh`
-set -e
 set --
 hw_path=${path}
 while [ -n "$hw_path" ] && [ ! -d "$hw_path" ]; do
@@ -69,8 +71,14 @@ while [ -n "$hw_path" ] && [ ! -d "$hw_path" ]; do
   hw_path=\${hw_path%/*}
 done
 [ $# -gt 0 ] || exit 0
-mkdir -m ${exactMode(mode)} -- "$@"
-${ownership === '' ? sh`` : sh`chown -- ${ownership} "$@"`}`,
+hw_above=$hw_path
+mkdir -m ${exactMode(mode)} -- "$@"${ownership === '' ? sh`` : sh` && chown -- ${ownership} "$@"`} && exit 0
+hw_path=${path}
+while [ "$hw_path" != "$hw_above" ]; do
+  rmdir -- "$hw_path" 2>/dev/null
+  hw_path=\${hw_path%/*}
+done
+exit 1`,
       },
     ],
   };
