@@ -31,8 +31,9 @@ export function createReader(tasks: readonly TaskFile[]) {
   };
 }
 
+/** Node's own types would take a second and say nothing about arguments. */
 function compilerOptions(): ts.CompilerOptions {
-  const config = { extends: './tsconfig.json', compilerOptions: { types: ['node'] }, files: [] };
+  const config = { extends: './tsconfig.json', compilerOptions: { types: [] }, files: [] };
   return ts.parseJsonConfigFileContent(config, ts.sys, join(root)).options;
 }
 

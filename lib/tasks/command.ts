@@ -35,7 +35,7 @@ import { defineTask, type TaskFunction } from './contract/define-task';
  * - `argv` is `command` and never splits words; `sh` is `shell`.
  * - A guard must also hold afterwards: what `creates` names has to be there, or the task fails.
  * - `unless` and `onlyIf` are guards that look with a command; under check they are run too.
- * - Without a guard it is always changed, and drift leaves it out.
+ * - Without a guard it is changed each time, unless `changedWhen` says otherwise, and drift leaves it out.
  * - `changedWhen` and `failedWhen` are functions of the output. `stdin` gets no newline added.
  * - Secrets in `env` and `stdin` never stand in a command line.
  */

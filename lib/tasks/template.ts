@@ -30,7 +30,7 @@ import { renderTemplate, templateProblems } from './files/template-source';
  * - Free space, read-only mounts and immutable files.
  * @ansible template
  * - Templates are EJS, which is JavaScript between `<%` and `%>`, instead of Jinja2.
- * - A template sees its `vars` and nothing else; one that is not given is an error before any host is touched.
+ * - A template gets the variables in `vars`, no others; one that is not given is an error before any host is touched.
  * - When a variable is a secret, the diff does not show the content.
  * - For symbolic links, modes and what else a file has, see `file`.
  */
