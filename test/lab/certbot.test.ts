@@ -125,6 +125,10 @@ for (const suite of testedSuites()) {
         ['rm -f /etc/letsencrypt/archive/site/privkey*', 'privkey.pem is missing'],
         [`rm ${live}/cert.pem; echo broken > ${live}/cert.pem`, 'cert.pem is no certificate'],
         ['rm /etc/letsencrypt/renewal/site.conf', 'its notes for the renewal are missing'],
+        [
+          "sed -i '1i renew_before_expiry = 3 days' /etc/letsencrypt/renewal/site.conf",
+          'its notes for the renewal are missing',
+        ],
       ];
       for (const [breakage, damage] of breakages) {
         await host().exec(breakage);
