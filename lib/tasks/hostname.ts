@@ -14,6 +14,8 @@ import { hostsPath } from './network/hosts-plan';
  *
  * @example
  * hostname({ name: 'web1', hostsEntry: true });
+ * @unseen
+ * - Cloud-init, which names the host anew at each boot unless it is told `preserve_hostname: true`.
  * @ansible hostname
  * - There is no `use`: the files and the kernel are the same everywhere.
  * - The line of /etc/hosts can be kept along with it.

@@ -33,7 +33,7 @@ export const ntp = defineTask({
     servers: withDefault(list(source()), []),
     /** Names of pools, each of which stands for several servers. */
     pools: withDefault(list(source()), []),
-    /** Options of each of them, as in chrony.conf(5): `['iburst', 'nts']`. Default: `['iburst']`. */
+    /** Options of each of them, as in chrony.conf(5): `'maxsources 3'`. Default: `['iburst']`. */
     options: withDefault(list(text({ pattern: '^[a-z]+( [A-Za-z0-9._-]+)?$' })), ['iburst']),
     /** Set the clock at once instead of slowly. Default: as chrony.conf says, on Debian 1 second and 3 updates. */
     makestep: optional(

@@ -16,7 +16,7 @@ import {
 export const httpRequest = {
   /** `http://…` or `https://…`. It is asked directly, without a proxy; redirections are not followed. */
   url: text({ pattern: '^https?://[^\\s@]+$' }),
-  /** Default: `GET`. */
+  /** What is asked for: the whole answer, or its head alone. Default: `GET`. */
   method: optional(oneOf('GET', 'HEAD')),
   /** Additional headers. They may be seen on the host while a request runs, so no secrets. */
   headers: optional(table(text({ pattern: '^[^\\0\\r\\n]+$' }))),
