@@ -14,7 +14,7 @@ const httpCheckArgs = object({
 /**
  * A web server that answers as it should: it fails when that does not hold and never changes anything. It asks from
  * the host itself, with curl or else bash and openssl; from the controller with `onController(httpCheck(…))`. It asks
- * once: `waitFor` waits, and so do the task options `retries` and `settle`.
+ * once, and again for the task option `retries`; `waitFor` waits.
  *
  * @example
  * apt({ packages: ['nginx-light'] });
