@@ -59,8 +59,8 @@ function splitDefault(text: string, filled: unknown): Pick<Argument, 'words' | '
   const words = text.slice(0, text.length - whole.length);
   if (words === '') return { words: text, default: filled === undefined ? undefined : literal(filled) };
   if (filled === undefined) return { words, default: said === '' ? undefined : asCode(said) };
-  const isSame =
-    said.replace(/[`'"]/g, '') === (typeof filled === 'string' ? filled : JSON.stringify(filled));
+  const bare = (value: string) => value.replace(/[`'"\s]/g, '');
+  const isSame = bare(said) === bare(typeof filled === 'string' ? filled : JSON.stringify(filled));
   return { words: isSame ? words : text, default: literal(filled) };
 }
 

@@ -128,6 +128,7 @@ describe('an argument', () => {
   for (const [title, words, property, expected] of [
     ['has the default of its schema', 'Do it.', { default: false }, ['Do it.', '`false`']],
     ['says it once', 'Do it. Default: false.', { default: false }, ['Do it.', '`false`']],
+    ['says a list once', "Do it. Default: `['a']`.", { default: ['a'] }, ['Do it.', "`['a']`"]],
     [
       'keeps what more is said of it',
       'Do it. Default: false, it is an error.',
