@@ -30,10 +30,15 @@ import { createdFile, editedFile, editKey, planEdit } from './files/edited-file'
  * });
  *
  * @example
- * configValue({ path: '/etc/docker/daemon.json', key: ['log-opts', 'max-size'], value: '10m' });
+ * configValue({ path: '/etc/app.json', key: ['log-opts', 'max-size'], value: '10m', create: true });
  *
  * @example
- * configValue({ path: '/srv/compose.yaml', key: ['services', 'web', 'ports', 0], value: '8080:80' });
+ * configValue({
+ *   path: '/srv/compose.yaml',
+ *   key: ['services', 'web', 'ports'],
+ *   value: ['8080:80'],
+ *   create: true,
+ * });
  *
  * @unseen
  * - Where an earlier task of the same run creates the file: check shows the value as if the file were empty.
@@ -60,7 +65,7 @@ export const configValue = defineTask({
      * ini file `null` is the key alone, and a list is one line for each element.
      */
     value: optional(anything()),
-    /** Default: by the end of the path: `.ini`, `.json`, `.yaml` or `.yml`. JSON may have comments. */
+    /** How the file is written; JSON may have comments. Default: by the end of `path`, `.ini`, `.json`, `.yaml` or `.yml`. */
     format: optional(oneOf('ini', 'json', 'yaml')),
     /** In an ini file a `;` or `#` behind a space ends the value, and stays. Default: false, it is part of the value. */
     inlineComments: withDefault(flag(), false),

@@ -6,6 +6,9 @@ import type { ConfigValue } from '../../lib/tasks/files/config-value';
 import { editJson } from '../../lib/tasks/files/json-edit';
 import { editYaml } from '../../lib/tasks/files/yaml-edit';
 
+const readJson = (text: string): unknown => JSON.parse(text);
+const readYaml = (text: string): unknown => parse(text);
+
 const name = fc.constantFrom('a', 'b', 'c d', 'yes', '1', '#x', 'ä"\\', '- k');
 const scalar = fc.oneof(
   fc.constantFrom<ConfigValue>(
@@ -50,10 +53,10 @@ function withValue(holder: ConfigValue, path: readonly string[], value: ConfigVa
 
 describe('the editors of the task configValue', () => {
   for (const [title, print, edit, read] of [
-    ['JSON', (value: ConfigValue) => JSON.stringify(value), editJson, JSON.parse],
-    ['indented JSON', (value: ConfigValue) => JSON.stringify(value, undefined, '\t'), editJson, JSON.parse],
-    ['YAML', (value: ConfigValue) => stringify(value), editYaml, parse],
-    ['YAML in one line', (value: ConfigValue) => JSON.stringify(value), editYaml, parse],
+    ['JSON', (value: ConfigValue) => JSON.stringify(value), editJson, readJson],
+    ['indented JSON', (value: ConfigValue) => JSON.stringify(value, undefined, '\t'), editJson, readJson],
+    ['YAML', (value: ConfigValue) => stringify(value), editYaml, readYaml],
+    ['YAML in one line', (value: ConfigValue) => JSON.stringify(value), editYaml, readYaml],
   ] as const)
     it(`change the value and nothing else, in any ${title}`, () => {
       fc.assert(
@@ -64,7 +67,7 @@ describe('the editors of the task configValue', () => {
             expect(expected, edited.problem).to.equal(undefined);
             return;
           }
-          const result: unknown = read(edited.text);
+          const result = read(edited.text);
           // A null on the way is filled in YAML.
           if (expected === undefined) return;
           expect(isDeepStrictEqual(result, expected), `${JSON.stringify(result)}\n${edited.text}`).to.equal(
