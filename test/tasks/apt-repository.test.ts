@@ -182,6 +182,7 @@ Signed-By: /usr/share/keyrings/vendor.gpg
     [{ ...where, suites: ['a b'] }, /suites/],
     [{ ...where, uris: ['https://a b'] }, /uris/],
     [{ ...where, uris: ['a\nTrusted: yes'] }, /uris/],
+    [{ ...where, uris: ['https://ada:hush@example.org/x'] }, /^ uris must hold no password(?!.*hush)/],
     [{ ...where, components: ['main\nTrusted: yes'] }, /components/],
     [{ ...where, state: 'absent' }, /state 'absent' goes with a name alone/],
     [{ ...where, signedBy: {} }, /exactly one of key, src and path/],

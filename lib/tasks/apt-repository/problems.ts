@@ -13,6 +13,10 @@ export function aptRepositoryProblems(args: AptRepositoryArgs): readonly string[
     [uris === undefined, 'uris are needed'],
     [suites === undefined, 'suites are needed'],
     [
+      uris?.some((uri) => /^[^/]*\/\/[^/]*:[^/]*@/.test(uri)) === true,
+      'uris must hold no password, which everybody could read: put it into /etc/apt/auth.conf.d with file',
+    ],
+    [
       exact.length > 0 && exact.length < (suites?.length ?? 0),
       'suites are either all names or all exact paths that end in /',
     ],
