@@ -1,0 +1,101 @@
+import { sh } from '../shell/sh';
+import type { FactKind } from './kind';
+
+/** A mount point, and what should be mounted there. */
+export interface MountKey {
+  readonly path: string;
+  /** As in fstab: a device, `UUID=…`, an image, a directory, a name. */
+  readonly source?: string | undefined;
+}
+
+/** What is mounted at a path; of several on top of each other, the uppermost. */
+export interface MountFact {
+  readonly type: string;
+  readonly source: string;
+  /** Options of the mount and of its file system. */
+  readonly options: readonly string[];
+  /** It is what the key's source stands for: the same device, image or directory. */
+  readonly isSame: boolean;
+  /** How many are mounted there, one on top of the other. */
+  readonly count: number;
+}
+
+/** Mounts by path and source, from /proc/self/mountinfo: without a process. */
+export const mountFacts: FactKind<MountKey, MountFact> = {
+  name: 'mount',
+  address: ({ path, source = '' }) => `${escapeMount(path)} ${escapeMount(source)}`,
+  // A test for the same file costs no process, unlike reading the link that udev makes for a UUID.
+  read: (keys) => sh`
+hw_mount() {
+  hw_found= hw_count=0
+  while read -r hw_id hw_parent hw_device hw_root hw_point hw_rest; do
+    [ "$hw_point" = "$2" ] || continue
+    hw_found=$hw_rest hw_count=$((hw_count + 1))
+  done </proc/self/mountinfo
+  [ -n "$hw_found" ] || return 0
+  hw_source=\${hw_found#* - * } hw_source=\${hw_source%% *} hw_same=no hw_image=
+  if [ -r "/sys/block/\${hw_source#/dev/}/loop/backing_file" ]; then
+    IFS= read -r hw_image <"/sys/block/\${hw_source#/dev/}/loop/backing_file"
+  fi
+  [ -z "$4" ] || ! { [ "$4" -ef "$hw_source" ] || [ "$4" -ef "$3" ] || [ "$4" = "$hw_image" ]; } || hw_same=yes
+  printf 'mount %s\n%s %s %s\n' "$1" "$hw_same" "$hw_count" "$hw_found"
+}
+${keys.map(
+  (key) => sh`
+hw_mount ${[mountFacts.address(key), escapeMount(key.path), key.path, deviceOf(key.source)]}`,
+)}`,
+  parse: (output) =>
+    new Map(
+      [...output.matchAll(/^mount (\S+ \S*)\n(yes|no) (\d+) (.*)$/gm)].flatMap(
+        ([, address = '', same, count, rest = '']) => {
+          const [before = '', after = ''] = rest.split(/(?:^| )- /, 2);
+          const [type = '', source = '', superOptions = ''] = after.split(' ');
+          const options = [...(before.split(' ')[0] ?? '').split(','), ...superOptions.split(',')].map(
+            unescapeMount,
+          );
+          const fact = {
+            type,
+            source: unescapeMount(source),
+            options,
+            isSame: same === 'yes',
+            count: Number(count),
+          };
+          return [[address, fact] as const];
+        },
+      ),
+    ),
+};
+
+const tags: Readonly<Record<string, string>> = {
+  UUID: 'by-uuid',
+  LABEL: 'by-label',
+  PARTUUID: 'by-partuuid',
+  PARTLABEL: 'by-partlabel',
+  ID: 'by-id',
+};
+
+/** The path of a device, image or directory that a source of fstab stands for; empty: none. */
+function deviceOf(source = ''): string {
+  const [, tag = '', value = ''] = /^([A-Z]+)=(.+)$/.exec(source) ?? [];
+  const directory = tags[tag];
+  // udev encodes in these names what could be misread, as \x20.
+  if (directory !== undefined) return `/dev/disk/${directory}/${value.replace(/[\s/\\"'$\`]/g, toHex)}`;
+  return source.startsWith('/') ? source : '';
+}
+
+function toHex(character: string): string {
+  return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+}
+
+/** Blanks and backslashes as the kernel and fstab write them. */
+export function escapeMount(text: string): string {
+  return text.replace(
+    /[ \t\n\\]/g,
+    (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`,
+  );
+}
+
+/** Undoes {@link escapeMount}, whatever was escaped. */
+export function unescapeMount(text: string): string {
+  return text.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8)));
+}

@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { expect } from 'chai';
+import { fstabFacts } from '../../lib/facts/fstab';
+import { escapeMount, mountFacts, unescapeMount } from '../../lib/facts/mount';
+
+// As a lab host printed it.
+const output = String.raw`mount /mnt/a\040b my\040src
+no 1 rw,noexec,relatime shared:2645 - tmpfs my\040src rw,size=1024k
+mount /mnt /etc
+yes 2 ro,relatime - overlay hwl10-lab9 rw,lowerdir=/a\054b,upperdir=/c
+`;
+
+describe('the facts of mounts', () => {
+  it('tell type, source and options of what is mounted', () => {
+    const facts = mountFacts.parse(output);
+    expect(facts.get(mountFacts.address({ path: '/mnt/a b', source: 'my src' }))).to.deep.equal({
+      type: 'tmpfs',
+      source: 'my src',
+      options: ['rw', 'noexec', 'relatime', 'rw', 'size=1024k'],
+      isSame: false,
+      count: 1,
+    });
+    expect(facts.get(mountFacts.address({ path: '/mnt', source: '/etc' }))).to.deep.include({
+      type: 'overlay',
+      isSame: true,
+      count: 2,
+    });
+  });
+
+  it('read what this computer has mounted, quietly where nothing is', () => {
+    const { text } = mountFacts.read([{ path: '/proc', source: 'proc' }, { path: '/no such\nplace' }]);
+    const facts = mountFacts.parse(execFileSync('sh', ['-euc', text], { encoding: 'utf8' }));
+    expect([...facts.keys()]).to.deep.equal(['/proc proc']);
+    expect(facts.get('/proc proc')).to.deep.include({ type: 'proc', source: 'proc' });
+  });
+
+  it('escape and unescape as the kernel does', () => {
+    expect(escapeMount('a b\tc\nd\\e')).to.equal('a\\040b\\011c\\012d\\134e');
+    expect(unescapeMount('a\\040b\\011c\\012d\\134e\\043')).to.equal('a b\tc\nd\\e#');
+  });
+
+  it('look for a device by what fstab says of it', () => {
+    const text = (source: string) => mountFacts.read([{ path: '/x', source }]).text;
+    expect(text('UUID=0a34-de')).to.match(/ \/dev\/disk\/by-uuid\/0a34-de$/);
+    expect(text('LABEL=my data')).to.match(/ '\/dev\/disk\/by-label\/my\\x20data'$/);
+    expect(text('/dev/sdb1')).to.match(/ \/dev\/sdb1$/);
+    expect(text('server:/export')).to.match(/ ''$/);
+  });
+});
+
+describe('the facts of fstab', () => {
+  it('tell its text, with or without a newline at the end', () => {
+    const of = (text: string) => fstabFacts.parse(text).get('/etc/fstab');
+    expect(of('fstab\n|# a\n|\n|proc /proc proc\n')).to.equal('# a\n\nproc /proc proc\n');
+    expect(of('fstab\n>proc /proc proc\n')).to.equal('proc /proc proc');
+    expect(of('fstab\n')).to.equal('');
+    expect(of('')).to.equal(undefined);
+  });
+});
