@@ -1,14 +1,12 @@
 import { join } from 'node:path';
 import {
-  absent,
   apt,
   attempt,
   block,
   certbot,
   directory,
   file,
-  flush,
-  link,
+  nginxSite,
   service,
   template,
   waitFor,
@@ -38,17 +36,10 @@ const documents = '/var/www/site';
 const challenges = '/var/www/acme';
 const caBundle = '/etc/ssl/acme-ca.pem';
 
+const health = { url: 'https://localhost/health', insecure: true };
 const healthy = waitFor(
-  {
-    http: { url: 'https://localhost/health', address: '127.0.0.1', insecure: true, json: { status: 'ok' } },
-    timeout: 30,
-  },
+  { http: { ...health, address: '127.0.0.1', json: { status: 'ok' } }, timeout: 30 },
   { name: 'wait until the site is healthy' },
-);
-const reload = service({ name: 'nginx', state: 'reloaded' }, { name: 'reload nginx' });
-const reloadSite = service(
-  { name: 'nginx', state: 'reloaded' },
-  { name: 'reload the site', notify: healthy },
 );
 
 /** nginx with one page and a health endpoint over HTTPS; HTTP only answers the ACME server and redirects. */
@@ -56,7 +47,7 @@ export function web({ domains, title, acme }: WebOptions): TaskList {
   return [
     block({ tags: ['nginx'] }, [apt({ packages: ['nginx'] }), page(title), plainSite(domains)]),
     block({ tags: ['certificate'] }, certificate(domains, acme)),
-    block({ tags: ['nginx'] }, secureSite(domains)),
+    block({ tags: ['nginx'] }, [secureSite(domains)]),
   ];
 }
 
@@ -66,7 +57,7 @@ function page(title: string): TaskList {
     directory({ path: challenges, mode: '0755' }),
     template({
       path: `${documents}/index.html`,
-      src: source('index.html.ejs'),
+      src: join(__dirname, 'templates', 'index.html.ejs'),
       vars: { title },
       mode: '0644',
     }),
@@ -75,16 +66,15 @@ function page(title: string): TaskList {
 
 /** Serves the challenges of the ACME server before there is a certificate, and redirects everything else. */
 function plainSite(domains: readonly string[]): TaskList {
-  return [
-    link({ path: '/etc/nginx/sites-enabled/default', state: 'absent' }),
-    site('http', { domains, challenges }, reload),
-    attempt(started(), { rescue: [absent({ path: configuration('https') }), ...started()] }),
+  const started = () => [
+    nginxSite({ name: 'http', src: source('http'), vars: { domains, challenges } }),
+    service({ name: 'nginx', enabled: true, state: 'started' }),
   ];
-}
-
-/** nginx does not start while the certificate of the secure site is missing: that site then has to wait for it. */
-function started(): TaskList {
-  return [service({ name: 'nginx', enabled: true, state: 'started' }), flush()];
+  return [
+    nginxSite({ name: 'default', enabled: false }),
+    // Without its certificate the secure site lets nginx neither start nor change: it then has to wait for it.
+    attempt(started(), { rescue: [nginxSite({ name: 'https', enabled: false }), ...started()] }),
+  ];
 }
 
 function certificate(
@@ -105,27 +95,21 @@ function certificate(
         caBundle: ca === undefined ? undefined : caBundle,
         deployHook: 'systemctl reload nginx',
       },
-      { notify: reloadSite },
+      { notify: healthy },
     ),
   ];
 }
 
-function secureSite(domains: WebOptions['domains']): TaskList {
+function secureSite(domains: WebOptions['domains']): Task {
   const certificate = `/etc/letsencrypt/live/${domains[0]}`;
-  return [site('https', { domains, documents, certificate }, reloadSite)];
-}
-
-function site(name: string, vars: Readonly<Record<string, unknown>>, notify: Task): Task {
-  return template(
-    { path: configuration(name), src: source(`${name}.conf.ejs`), vars, mode: '0644' },
-    { notify },
-  );
-}
-
-function configuration(name: string): string {
-  return `/etc/nginx/conf.d/${name}.conf`;
+  return nginxSite({
+    name: 'https',
+    src: source('https'),
+    vars: { domains, documents, certificate },
+    healthCheck: { ...health, body: '"status":"ok"', timeout: 30 },
+  });
 }
 
 function source(name: string): string {
-  return join(__dirname, 'templates', name);
+  return join(__dirname, 'templates', `${name}.conf.ejs`);
 }
