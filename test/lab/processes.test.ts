@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect } from 'chai';
+import type { TaskList } from '../../lib/engine/nodes';
+import { play, playbook } from '../../lib/engine/play';
+import { runPlaybook, type RunReport } from '../../lib/engine/run';
+import type { Connection } from '../../lib/transport/connection';
+import { useLabHost } from './harness';
+import { countedConnection, countProcesses, type CountedTrip, type ProcessCounter } from './process-count';
+import { sources, twoHundredTasks } from './two-hundred-tasks';
+
+const most = 60;
+
+describe('two hundred tasks of thirty kinds on a converged host', function () {
+  this.timeout(600_000);
+  const host = useLabHost();
+  const files = writeSources();
+  const tasks = twoHundredTasks(files);
+
+  before(async () => {
+    const run = await host().apply(tasks);
+    expect(run.errors).to.deep.equal([]);
+  });
+  after(() => {
+    rmSync(files, { recursive: true });
+  });
+
+  it('are so many', () => {
+    expect(tasks.length).to.be.at.least(200);
+    expect(new Set(tasks.map(({ module }) => module.name)).size).to.be.at.least(30);
+  });
+
+  it('take two trips, and each kind of fact is read once', async () => {
+    const run = await host().apply(tasks);
+    expect(run.statuses.filter((status) => !status.startsWith('ok '))).to.deep.equal([]);
+    expect(run.trips).to.equal(2);
+  });
+
+  it(`start fewer than ${most} processes, the login apart`, async () => {
+    const atLogin = await countProcesses(host().name);
+    const login = await atLogin.during(() => host().connect());
+    // What a login starts behind itself, such as the user's own systemd, is over when the next counter is made.
+    const counter = await countProcesses(host().name);
+    const counted = countedConnection(login.result, counter);
+    const { outcome } = await runOver(counted.connection, tasks);
+    const { trips } = counted;
+    const total = trips.reduce((sum, { count }) => sum + count, 0);
+    const kinds = await countApart(login.result, { trips, counter });
+    process.stdout.write(`      ${total} processes (and ${login.count} of the login): ${kinds.join(', ')}\n`);
+    await login.result.close();
+    expect(outcome).to.equal('ok');
+    expect(trips).to.have.length(2);
+    expect(new Set(kinds).size, 'a kind of fact is read twice').to.equal(kinds.length);
+    expect(total).to.be.lessThan(most);
+  });
+});
+
+function writeSources(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'hostwright sources '));
+  for (const [name, text] of Object.entries(sources)) {
+    mkdirSync(dirname(join(directory, name)), { recursive: true });
+    writeFileSync(join(directory, name), text);
+  }
+  return directory;
+}
+
+function runOver(connection: Connection, tasks: TaskList): Promise<RunReport> {
+  const entry = { name: 'host', groups: ['all'], vars: {}, target: { address: 'host' } };
+  return runPlaybook(playbook('test', [play({ name: 'test', hosts: 'all', tasks: () => tasks })]), {
+    fleet: { hosts: [entry], select: () => [entry] },
+    connect: () => Promise.resolve(connection),
+  });
+}
+
+/** What each fragment of these trips starts, alone in a trip: `file 5`. */
+async function countApart(
+  connection: Connection,
+  { trips, counter }: { readonly trips: readonly CountedTrip[]; readonly counter: ProcessCounter },
+): Promise<readonly string[]> {
+  const counts: { readonly label: string; readonly count: number }[] = [];
+  for (const fragment of trips.flatMap(({ fragments }) => fragments)) {
+    const { count } = await counter.during(() => connection.trip([fragment]));
+    counts.push({ label: fragment.label.replace('read facts: ', ''), count });
+  }
+  return counts.sort((one, other) => other.count - one.count).map(({ label, count }) => `${label} ${count}`);
+}
