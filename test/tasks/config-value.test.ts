@@ -109,6 +109,19 @@ const ini: Row[] = [
     'a.x: a\nb → c',
   ],
   [
+    'replaces a value of several lines that hold equals signs',
+    { key: ['a', 'x'], value: 'c' },
+    '[a]\nx =\n  b>=1\n  c==2\ny = A="1",\n  B="2"\n',
+    '[a]\nx = c\ny = A="1",\n  B="2"\n',
+    'a.x: \nb>=1\nc==2 → c',
+  ],
+  [
+    'takes a deeper key for a key of its own',
+    { key: ['g', 'netbios name'], value: 'c' },
+    '[g]\n  workgroup = a\n    netbios name = b\n',
+    '[g]\n  workgroup = a\n    netbios name = c\n',
+  ],
+  [
     'replaces a value that goes on behind a backslash',
     { key: ['Service', 'ExecStart'], value: '/bin/b' },
     '[Service]\nExecStart=/bin/a \\\n  x \\\n  y\nType=simple\n',

@@ -28,7 +28,8 @@ export interface IniFile {
 
 /**
  * Sections and keys of an ini file. A line goes on in the next one after a backslash, as for systemd, and where the
- * next one is indented deeper than its key, as for Python.
+ * next one is indented deeper than its key, as for Python. A deeper line with an equals sign is a key of its own, as
+ * for Samba, unless the value so far is empty, ends in a comma or bracket, or went on already.
  */
 export function readIni(lines: readonly Line[]): IniFile {
   const sections: IniSection[] = [];
@@ -46,8 +47,9 @@ export function readIni(lines: readonly Line[]): IniFile {
   return { sections, entries };
 }
 
-function isContinued({ indent, section }: IniEntry, body: string, before: string): boolean {
+function isContinued({ indent, section, value }: IniEntry, body: string, before: string): boolean {
   if (before.endsWith('\\') && !/^\s*[;#]/.test(before)) return true;
+  if (body.includes('=') && !/^$|[,([{]$|\n/.test(value)) return false;
   const own = /^\s*/.exec(body)?.[0].length ?? 0;
   const isText = !/^\s*(?:[;#[].*)?$/.test(body);
   return isText && section !== undefined && own > indent.length;
@@ -57,5 +59,7 @@ function isContinued({ indent, section }: IniEntry, body: string, before: string
 function readEntry(body: string, index: number, section: string | undefined): IniEntry {
   const found = /^(\s*)([^=]*?)(\s*=[ \t]*)(.*)$/.exec(body) ?? /^(\s*)([^:]*?)(\s*:[ \t]*)(.*)$/.exec(body);
   const [, indent = '', key = '', separator, value = ''] = found ?? /^(\s*)(.*?)\s*$/.exec(body) ?? [];
-  return { section, indent, key, separator, value: value.trimEnd(), first: index, last: index };
+  // Where there is no value yet, a space before the sign means one behind it.
+  const spaced = value === '' ? separator?.replace(/^(\s+\S)$/, '$1 ') : separator;
+  return { section, indent, key, separator: spaced, value: value.trimEnd(), first: index, last: index };
 }
