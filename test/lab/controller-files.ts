@@ -6,10 +6,13 @@ import { dirname, join } from 'node:path';
 export type ControllerFile =
   string | Uint8Array | { readonly content: string; readonly mode: number } | { readonly link: string };
 
+const folders: string[] = [];
+
 /** Makes a directory on the controller with these files, which goes when the tests have ended. */
 export function controllerFiles(files: Readonly<Record<string, ControllerFile>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'hostwright-test-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  if (folders.push(folder) === 1)
+    process.once('exit', () => folders.forEach((one) => rmSync(one, { recursive: true, force: true })));
   for (const [name, file] of Object.entries(files)) addFile(join(folder, name), file);
   return folder;
 }

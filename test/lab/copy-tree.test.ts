@@ -34,6 +34,20 @@ describe('the task copyTree on a real host', () => {
       expect([again.statuses, again.trips]).to.deep.equal([['ok copyTree /srv/large'], 2]);
     });
 
+    it('looks at all of them with few processes', async () => {
+      const tools = ['cat', 'find', 'sh', 'sha256sum', 'sort', 'stat', 'xargs'];
+      for (const tool of tools)
+        await exec(`real=$(command -v ${tool}); printf '#!/bin/dash\\necho ${tool} >>/run/calls\\nexec %s "$@"\\n' "$real" \
+          >/usr/local/sbin/${tool}; chmod +x /usr/local/sbin/${tool}`);
+      expect((await host().apply([task()])).statuses).to.deep.equal(['ok copyTree /srv/large']);
+      const calls = (await exec(`cat /run/calls; cd /usr/local/sbin; rm ${tools.join(' ')}`))
+        .trim()
+        .split('\n');
+      const count = (tool: string) => calls.filter((call) => call === tool).length;
+      expect([count('find'), count('xargs'), count('sort')]).to.deep.equal([1, 1, 1]);
+      expect(count('sha256sum')).to.be.within(2, 8);
+    });
+
     it('sends only what differs', async () => {
       await exec(
         "cd '/srv/large/part 7/section-7'; echo >'file 7.txt'; rm 'file 107.txt'; chmod 600 'file 207.txt'",

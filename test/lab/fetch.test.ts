@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { file } from '../../lib/tasks/file';
 import { fetch } from '../../lib/tasks/fetch';
 import { controllerFiles } from './controller-files';
 import { useLabHost } from './harness';
@@ -68,6 +69,16 @@ describe('the task fetch on a real host', () => {
       'ok fetch /srv/none',
     ]);
     expect(existsSync(path('/srv/none'))).to.equal(false);
+  });
+
+  it('has failed before what comes after it is begun', async () => {
+    const folder = controllerFiles({ file: '' });
+    const run = await host().apply([
+      fetch({ src: '/etc/hostname', dest: join(folder, 'file/x'), flat: true }),
+      file({ path: '/srv/after', content: '' }),
+    ]);
+    expect(run.statuses).to.deep.equal(['failed fetch /etc/hostname']);
+    expect(await exec('ls /srv/after 2>/dev/null; :')).to.equal('');
   });
 
   it('names what is no file, here or there', async () => {

@@ -34,7 +34,7 @@ describe('the task copyTree', () => {
     chmodSync(join(src, 'bin/run'), 0o755);
     symlinkSync('bin/run', join(src, 'link'));
   });
-  after(() => rmSync(src, { recursive: true }));
+  after(() => [src, `${src}-empty`].forEach((path) => rmSync(path, { recursive: true })));
 
   const same: readonly ManifestEntry[] = [
     { name: 'a', type: 'file', mode: '644', sha256: hello },
@@ -127,11 +127,24 @@ describe('the task copyTree', () => {
     );
   });
 
+  it('names a link in the place of the directory', () => {
+    const args = copyTree({ src, path: '/srv/x' }).args as Resolved;
+    const facts = { root: { ...root, type: 'link' as const, target: '/data' }, manifest: undefined };
+    expect(() => copyTree.module.plan(deepFreeze(facts), args)).to.throw(
+      'is a symbolic link to /data, not a directory',
+    );
+  });
+
   it('finds what is wrong with its arguments', () => {
     const problems = (args: Parameters<typeof copyTree>[0]) =>
       copyTree(args).problems.map(({ message }) => message);
     expect(problems({ src: 'files', path: '/x' }).join()).to.include('is not an absolute path');
     expect(problems({ src: join(src, 'none'), path: '/x' }).join()).to.include('cannot be read');
+    mkdirSync(`${src}-empty`, { recursive: true });
+    expect(problems({ src: `${src}-empty`, path: '/srv/x', exclusive: true }).join()).to.include(
+      'holds nothing',
+    );
+    expect(problems({ src: `${src}-empty`, path: '/srv/x' })).to.deep.equal([]);
     expect(problems({ src, path: '/etc', exclusive: true })).to.deep.equal([
       '/etc belongs to the system and is never removed',
     ]);

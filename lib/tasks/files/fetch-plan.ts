@@ -2,7 +2,7 @@ import { basename, isAbsolute, join } from 'node:path';
 import { HostwrightError } from '../../errors/error';
 import type { FileFact } from '../../facts/file';
 import type { Change } from '../contract/change';
-import { obstacle } from './obstacle';
+import { obstacle, withHint } from './obstacle';
 import { pathProblems } from './path';
 import { fingerprintIfThere } from './source';
 
@@ -36,7 +36,11 @@ export function planFetch({ present, host }: FetchFacts, declared: DeclaredFetch
   const { src, allowMissing } = declared;
   const destination = destinationOf(declared, host);
   if (present === undefined && allowMissing) return [];
-  if (present !== undefined && present.type !== 'file') throw obstacle(src, present, 'file');
+  if (present !== undefined && present.type !== 'file')
+    throw withHint(
+      obstacle(src, present, 'file'),
+      'Only files are fetched: pack others on the host, with command, and fetch the archive.',
+    );
   const known = fingerprintIfThere(destination);
   const sha256 = present?.sha256;
   if (known !== undefined && known.sha256 === sha256) return [];

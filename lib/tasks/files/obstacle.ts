@@ -17,6 +17,11 @@ export function obstacle(
   });
 }
 
+/** The same error with advice that fits a task without `follow` and `force`. */
+export function withHint({ code, message, cause }: HostwrightError, hint: string): HostwrightError {
+  return new HostwrightError({ code, message, hint, cause });
+}
+
 const words: Readonly<Record<FileFact['type'], string>> = {
   file: 'a file',
   directory: 'a directory',

@@ -3,7 +3,7 @@ import type { FileFact } from '../../facts/file';
 import type { ManifestEntry, ManifestFact } from '../../facts/manifest';
 import type { Change, Difference } from '../contract/change';
 import { fullMode } from '../files/attributes';
-import { obstacle } from '../files/obstacle';
+import { obstacle, withHint } from '../files/obstacle';
 import { pathProblems, removalProblems } from '../files/path';
 import { compareTree, deviationsOf, toDifference, type Deviation } from './difference';
 import { attributeStep, directoryStep, fileSteps, linkStep, removalStep, type Writing } from './steps';
@@ -32,7 +32,7 @@ export function planCopy(
   declared: DeclaredCopy,
 ): readonly Change[] {
   const { path } = declared;
-  if (root !== undefined && root.type !== 'directory') throw obstacle(path, root, 'directory');
+  if (root !== undefined && root.type !== 'directory') throw inTheWay(path, root);
   const { directories, files, links, deviations, foreign } = compareTree(wantedTree(declared), fact);
   const missing = [...(root === undefined ? [''] : []), ...directories.map(({ name }) => name)];
   return [
@@ -46,12 +46,19 @@ export function planCopy(
 
 function sourceProblems(declared: DeclaredCopy): readonly string[] {
   try {
-    readTree(declared);
-    return [];
+    const { key } = readTree(declared);
+    return declared.exclusive && key.entries.length === 0
+      ? [`src ${declared.src} holds nothing, and exclusive would remove all that is in ${declared.path}`]
+      : [];
   } catch (thrown) {
     if (!(thrown instanceof HostwrightError)) throw thrown;
     return [thrown.hint === undefined ? thrown.message : `${thrown.message}; ${thrown.hint}`];
   }
+}
+
+function inTheWay(path: string, root: FileFact): HostwrightError {
+  const error = obstacle(path, root, 'directory');
+  return root.type === 'link' ? withHint(error, 'Name the directory itself that it leads to.') : error;
 }
 
 function creation(names: readonly string[], declared: DeclaredCopy): Change {

@@ -8,7 +8,7 @@ import type { Change, Output } from '../contract/change';
 import type { Judgement } from '../contract/module';
 import type { RunStep } from '../contract/step';
 import { attributeChanges, attributeDifferences, type Attributes } from '../files/attributes';
-import { obstacle } from '../files/obstacle';
+import { obstacle, withHint } from '../files/obstacle';
 import { pathProblems } from '../files/path';
 import { headerLines, urlProblems } from './url-args';
 
@@ -47,7 +47,11 @@ export function downloadKey({ path, sha256 }: DeclaredDownload): FileKey {
 /** What must change so that the file is the one declared. */
 export function planDownload(present: FileFact | undefined, declared: DeclaredDownload): readonly Change[] {
   const { path, sha256, url, force } = declared;
-  if (present !== undefined && present.type !== 'file') throw obstacle(path, present, 'file');
+  if (present !== undefined && present.type !== 'file')
+    throw withHint(
+      obstacle(path, present, 'file'),
+      `Remove it with absent({ path: '${path}' }), or choose another path.`,
+    );
   const isThere = present?.sha256 !== undefined && present.sha256 === sha256?.toLowerCase();
   if (isThere && !force) return attributeChanges(path, present, declared);
   if (present !== undefined && present.sha256 === undefined) throw unreadable(path);
