@@ -1,7 +1,8 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -22,6 +23,27 @@ async function look(probes: readonly Probe[], path = process.env['PATH']) {
 async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
+}
+
+/** A port whose queue is full: who knocks there hears nothing. */
+async function listenDeaf(): Promise<{ readonly port: number; readonly end: () => void }> {
+  const program = `const server = require('node:net').createServer();
+    server.listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+      require('node:fs').writeSync(1, server.address().port + '\\n');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+    });`;
+  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [said] = (await once(child.stdout, 'data')) as [Buffer];
+  const port = Number(said.toString());
+  const knocks = [1, 2, 3, 4].map(() => connect(port, '127.0.0.1').on('error', () => undefined));
+  await Promise.all(knocks.slice(0, 2).map((knock) => once(knock, 'connect')));
+  return {
+    port,
+    end: () => {
+      for (const knock of knocks) knock.destroy();
+      child.kill('SIGKILL');
+    },
+  };
 }
 
 const met = (answer: string): ProbeFact => ({ isMet: true, answer });
@@ -59,6 +81,23 @@ describe('probe facts', () => {
       unmet('the port is open'),
       unmet('Connection refused'),
       met('Connection refused'),
+    ]);
+  });
+
+  it('wait for a port that does not answer no longer than they may, and not for others', async () => {
+    const { port, end } = await listenDeaf();
+    const deaf = { probe: 'port', host: '127.0.0.1', port, attempt: 1 } as const;
+    const open_ = await open(createServer((socket) => socket.destroy()));
+    const answers = await look([
+      { ...deaf, state: 'open' },
+      { ...deaf, state: 'closed' },
+      { probe: 'port', host: '127.0.0.1', port: open_, state: 'open', attempt: 5 },
+    ]);
+    end();
+    expect(answers).to.deep.equal([
+      unmet('no answer within 1 seconds'),
+      met('no answer within 1 seconds'),
+      met('the port is open'),
     ]);
   });
 
