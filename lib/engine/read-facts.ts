@@ -40,11 +40,13 @@ export function absorb(
 function toReading(wanted: readonly Wanted[]): Reading {
   const [first] = wanted;
   if (first === undefined) throw new TypeError('a reading needs at least one fact');
+  const keys = wanted.map(({ key }) => key as never);
   return {
     wanted,
     fragment: {
       label: `read facts: ${first.kind.name}`,
-      script: first.kind.read(wanted.map(({ key }) => key as never)),
+      script: first.kind.read(keys),
+      input: first.kind.input?.(keys),
       user: first.user,
     },
   };

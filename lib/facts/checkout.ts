@@ -12,7 +12,7 @@ export interface CheckoutKey {
   /** Who looks, and runs git; undefined: the session's user. */
   readonly user?: string | undefined;
   readonly hasSubmodules: boolean;
-  /** The text of a private key; it reaches ssh-agent over a pipe. */
+  /** The text of a private key, which reaches ssh-agent over standard input. */
   readonly deployKey?: string | undefined;
 }
 
@@ -43,7 +43,13 @@ export const checkoutFacts: FactKind<CheckoutKey, CheckoutFact> = {
     createHash('sha256')
       .update(JSON.stringify([path, repo, version, user, hasSubmodules]))
       .digest('hex'),
-  read: (keys) => lines([sh`command -v git >/dev/null || exit 0`, ...keys.map(readCheckout)]),
+  read: (keys) =>
+    lines([
+      sh`command -v git >/dev/null || exit 0`,
+      readKeys(keys) === undefined ? sh`` : sh`eval "$(cat)"`,
+      ...keys.map(readCheckout),
+    ]),
+  input: readKeys,
   parse: (output) =>
     new Map(
       [...output.matchAll(/([0-9a-f]{64})\0((?:[a-z]+ [^\0]*\0)*)\0/g)].map(
@@ -57,17 +63,30 @@ export function isCommit(version: string): boolean {
   return /^[0-9a-f]{40}$/.test(version);
 }
 
-/** The script reaches the other user's shell over a pipe, so that nothing of it is an argument. */
+/** The keys come as assignments on standard input, so that they are neither in the script nor in an argument. */
+function readKeys(keys: readonly CheckoutKey[]): string | undefined {
+  const held = keys.flatMap((key) =>
+    key.deployKey === undefined ? [] : [sh`${variableOf(key)}=${key.deployKey}`],
+  );
+  return held.length === 0 ? undefined : lines(held).text;
+}
+
+function variableOf(key: CheckoutKey): Script {
+  return { text: `hw_key_${checkoutFacts.address(key)}` };
+}
+
+/** git runs in a shell of its own, whose standard input is the deploy key, if there is one. */
 function readCheckout(key: CheckoutKey): Script {
-  const { user } = key;
-  const look = lookAt(key).text;
+  const { user, deployKey } = key;
+  const look = sh`sh -c ${lookAt(key).text}`;
+  const input = deployKey === undefined ? sh`` : sh`printf %s "$${variableOf(key)}" |`;
   const shell =
     user === undefined
-      ? sh`printf '%s\n' ${look} | sh`
+      ? sh`${input} ${look}`
       : sh`hw_line=$(getent passwd -- ${user}) || exit 0
 hw_line=\${hw_line%:*}
 export HOME="\${hw_line##*:}" USER=${user} LOGNAME=${user}
-printf '%s\n' ${look} | runuser -u ${user} -- sh`;
+${input} runuser -u ${user} -- ${look}`;
   return sh`( ${shell} ) 2>/dev/null`;
 }
 
@@ -75,7 +94,7 @@ printf '%s\n' ${look} | runuser -u ${user} -- sh`;
 function lookAt(key: CheckoutKey): Script {
   const { path, hasSubmodules } = key;
   return sh`
-${gitEnvironment(key.deployKey)}
+${gitEnvironment(key.deployKey !== undefined)}
 printf '%s\0' ${checkoutFacts.address(key)}
 if [ -e ${`${path}/.git`} ]; then
   printf 'state repository\0'

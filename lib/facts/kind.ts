@@ -8,9 +8,11 @@ export interface FactKind<Key, Value> {
   address(key: Key): string;
   /**
    * A read-only script that reads all keys at once. It exits 0 and is quiet when a tool, user, unit or path is
-   * missing: absence is a value. It runs under `LC_ALL=C.UTF-8` with its standard input closed.
+   * missing: absence is a value. It runs under `LC_ALL=C.UTF-8`, its standard input is closed unless there is `input`.
    */
   read(keys: readonly Key[]): Script;
+  /** What the script finds on its standard input: the only way for a secret. Default: nothing. */
+  input?(keys: readonly Key[]): string | undefined;
   /** Values by address; what is absent is not in the map. Total: never throws on real output. */
   parse(output: string): ReadonlyMap<string, Value>;
   /** The one path that a key reads, for kinds that read nothing but files; see the law of observations. */

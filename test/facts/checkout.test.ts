@@ -53,3 +53,12 @@ describe('the facts of checkouts', () => {
     expect(checkoutFacts.address({ ...key, deployKey: 's3cret' })).to.equal(address);
   });
 });
+
+describe('the deploy key of a checkout', () => {
+  it('is on the standard input of the script and nowhere in it', () => {
+    const withKey = { ...key, deployKey: "it's s3cret\n" };
+    expect(checkoutFacts.read([withKey]).text).to.not.include('s3cret');
+    expect(checkoutFacts.input?.([withKey, key])).to.equal(`hw_key_${address}='it'\\''s s3cret\n'`);
+    expect(checkoutFacts.input?.([key])).to.equal(undefined);
+  });
+});

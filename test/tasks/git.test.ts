@@ -79,7 +79,7 @@ describe('the task git', () => {
     const [step] = change?.steps ?? [];
     if (step?.kind !== 'run') throw new TypeError('no step');
     expect(step.user).to.equal('deploy');
-    expect((step.input as Secret).reveal()).to.equal('-----BEGIN s3cret-----');
+    expect((step.input as Secret).reveal()).to.equal('-----BEGIN s3cret-----\n');
     expect(JSON.stringify(change)).to.not.include('s3cret');
   });
 

@@ -36,7 +36,7 @@ export function checkoutKey({
     version,
     user,
     hasSubmodules: submodules,
-    ...(deployKey === undefined ? {} : { deployKey: reveal(deployKey) }),
+    ...(deployKey === undefined ? {} : { deployKey: keyText(deployKey) }),
   };
 }
 
@@ -97,8 +97,13 @@ function stepsFor(
   const { path, user, deployKey } = declared;
   const isOwned = user === undefined || (fact?.state === 'repository' && fact.owner === undefined);
   const own: readonly Step[] = isOwned ? [] : [{ kind: 'run', script: ownScript(path, user) }];
-  const input = deployKey === undefined ? undefined : new Secret(reveal(deployKey));
+  const input = deployKey === undefined ? undefined : new Secret(keyText(deployKey));
   return [...own, { kind: 'run', script: syncScript(declared, commit), input, user }];
+}
+
+/** ssh-add wants the newline at the end, which a variable of the environment may have lost. */
+function keyText(deployKey: string | Secret): string {
+  return reveal(deployKey).replace(/\n*$/, '\n');
 }
 
 function words(version: string, commit: string | undefined): string {

@@ -1,4 +1,4 @@
-import { gitEnvironment, gitEnvironmentWithKeyOnInput } from '../../shell/git';
+import { gitEnvironment } from '../../shell/git';
 import { lines, sh, type Script } from '../../shell/sh';
 import type { DeclaredCheckout } from './declared';
 
@@ -23,7 +23,7 @@ export function syncScript(declared: DeclaredCheckout, commit: string | undefine
 set -e
 command -v git >/dev/null ||
   { echo 'git is not on this host: install it first, with apt({ packages: ["git"] })' >&2; exit 69; }`,
-    deployKey === undefined ? gitEnvironment(undefined) : gitEnvironmentWithKeyOnInput(),
+    gitEnvironment(deployKey !== undefined),
     sh`
 hw_commit=${commit ?? ''}
 [ -e ${`${path}/.git`} ] || git -c init.defaultBranch=main init -q -- ${path}
