@@ -14,7 +14,7 @@ function uncovered(): readonly string[] {
 }
 
 function covers(path: string): boolean {
-  return existsSync(path) && /^conforms\('/m.test(readFileSync(path, 'utf8'));
+  return existsSync(path) && /^conforms\(\s*'/m.test(readFileSync(path, 'utf8'));
 }
 
 describe('the conformance of tasks', () => {

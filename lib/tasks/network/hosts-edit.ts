@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP } from '../../schema/ip-address';
 import type { Difference } from '../contract/change';
 
 /** A line of /etc/hosts as it is declared. */
@@ -44,15 +44,10 @@ export function editHosts(
   return { content: lines.map(({ text }) => `${text}\n`).join(''), differences };
 }
 
-/** An address in one spelling. */
-export function plainAddress(ip: string): string {
-  return isIP(ip) === 6 && !ip.includes('%') ? new URL(`http://[${ip}]/`).hostname.slice(1, -1) : ip;
-}
-
 function parseLine(text: string): Line {
   const [, ip = '', words = '', comment = ''] = /^\s*([^\s#]+)\s+([^#]*)(#.*)?$/.exec(text) ?? [];
   const names = words.split(/\s+/).filter((word) => word !== '');
-  return isIP(ip) === 0
+  return familyOf(ip) === undefined
     ? { text, names: [], comment: '' }
     : { text, address: plainAddress(ip), names, comment };
 }
@@ -93,7 +88,7 @@ function isOfComputer(address: string): boolean {
 function isTaken(name: string, address: string, { entries }: HostsWish): boolean {
   return entries.some(
     ({ ip, names }) =>
-      isIP(ip) === isIP(address) && names.some((other) => other.toLowerCase() === name.toLowerCase()),
+      familyOf(ip) === familyOf(address) && names.some((other) => other.toLowerCase() === name.toLowerCase()),
   );
 }
 

@@ -1,8 +1,9 @@
-import { isIP } from 'node:net';
+import { isIP } from '../../schema/ip-address';
 import type { FileFact } from '../../facts/file';
 import type { Change, Difference } from '../contract/change';
 import { textOf, writeText } from '../files/edited-text';
-import { editHosts, plainAddress, type HostsWish } from './hosts-edit';
+import { familyOf, plainAddress } from './address';
+import { editHosts, type HostsWish } from './hosts-edit';
 
 export const hostsPath = '/etc/hosts';
 
@@ -41,7 +42,7 @@ export function hostsProblems({ entries, exclusive, state }: DeclaredHosts): rea
   const addresses = entries.map(({ ip }) => plainAddress(ip));
   const isPresent = state === 'present';
   return [
-    ...entries.filter(({ ip }) => isIP(ip) === 0).map(({ ip }) => `${ip} is no address`),
+    ...entries.filter(({ ip }) => familyOf(ip) === undefined).map(({ ip }) => `${ip} is no address`),
     ...addresses
       .filter((address, index) => addresses.indexOf(address) !== index)
       .map((address) => `${address} is declared twice: give all its names in one entry`),

@@ -4,7 +4,7 @@ import type { Change, Difference } from '../contract/change';
 import { textOf, writeText } from '../files/edited-text';
 import { planFile, type DeclaredFile } from '../files/file-plan';
 import { plainFile } from '../files/plain-file';
-import { plainAddress } from './hosts-edit';
+import { plainAddress } from './address';
 
 /** The arguments of the task `ntp`. */
 export interface DeclaredTime {

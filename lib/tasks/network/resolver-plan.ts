@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIP } from '../../schema/ip-address';
 import { HostwrightError } from '../../errors/error';
 import type { FileFact } from '../../facts/file';
 import { sh } from '../../shell/sh';
@@ -6,7 +6,7 @@ import type { Change, Difference } from '../contract/change';
 import { textOf } from '../files/edited-text';
 import { planFile, type DeclaredFile } from '../files/file-plan';
 import { plainFile } from '../files/plain-file';
-import { plainAddress } from './hosts-edit';
+import { familyOf, plainAddress } from './address';
 
 /** The arguments of the task `resolver`. */
 export interface DeclaredResolver {
@@ -31,7 +31,7 @@ export const livePath = '/run/systemd/resolve/resolv.conf';
 /** What is wrong with the arguments taken together, in words. */
 export function resolverProblems({ nameservers, search }: DeclaredResolver): readonly string[] {
   return [
-    ...nameservers.filter((ip) => isIP(ip) === 0).map((ip) => `${ip} is no address`),
+    ...nameservers.filter((ip) => familyOf(ip) === undefined).map((ip) => `${ip} is no address`),
     ...(nameservers.length > 3 ? ['the C library asks the first three nameservers only'] : []),
     ...(search.length > 6 ? ['at most six domains are searched everywhere'] : []),
   ];
