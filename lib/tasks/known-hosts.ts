@@ -24,11 +24,10 @@ import { knownHostsKey, planKnownHosts } from './ssh/known-hosts-plan';
  *   hash: true,
  * });
  * knownHosts({ user: 'backup-agent', hosts: ['old.example.org'], state: 'absent' });
- *
  * @ansible known_hosts
- * - several hosts and several keys in one task
- * - keys are given without the name of the host before them
- * - the default is the file of the system, not that of the account that is logged in
+ * - Several hosts and several keys in one task.
+ * - Keys are given without the name of the host before them.
+ * - The default is the file of the system, not that of the account that is logged in.
  */
 export const knownHosts: TaskFunction<
   (typeof knownHostsArgs)['properties'],

@@ -13,14 +13,12 @@ import { installNginx, nginxDirectory } from './nginx/install';
  * @example
  * apt({ packages: ['nginx'] });
  * nginxConfig({ name: 'conf.d/limits.conf', content: 'client_max_body_size 20m;\nserver_tokens off;\n' });
- *
  * @unseen
- * - whether nginx accepts the configuration: `nginx -t` runs just before it is put in place
- * - whether nginx was reloaded after somebody else wrote exactly the declared file
- *
+ * - Whether nginx accepts the configuration: `nginx -t` runs just before it is put in place.
+ * - Whether nginx was reloaded after somebody else wrote exactly the declared file.
  * @ansible template
- * - the whole configuration is tested with the file in it, not the file alone
- * - nginx is reloaded by the task itself, without a handler, and the old file is put back if that fails
+ * - The whole configuration is tested with the file in it, not the file alone.
+ * - nginx is reloaded by the task itself, without a handler, and the old file is put back if that fails.
  */
 export const nginxConfig = defineTask<
   (typeof nginxConfigArgs)['properties'],

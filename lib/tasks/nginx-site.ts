@@ -25,14 +25,12 @@ interface Facts {
  *   content: 'server {\n  listen 80;\n  server_name example.org;\n  location / { return 200 "hello\\n"; }\n}\n',
  *   healthCheck: { url: 'http://example.org/', body: 'hello' },
  * });
- *
  * @unseen
- * - whether nginx accepts the configuration: `nginx -t` runs just before it is put in place
- * - whether nginx was reloaded after somebody else wrote exactly the declared file
- *
+ * - Whether nginx accepts the configuration: `nginx -t` runs just before it is put in place.
+ * - Whether nginx was reloaded after somebody else wrote exactly the declared file.
  * @ansible template, file
- * - file and link are one task, and the whole configuration is tested with them, not the file alone
- * - nginx is reloaded by the task itself, without a handler, and the old files are put back if that fails
+ * - File and link are one task, and the whole configuration is tested with them, not the file alone.
+ * - nginx is reloaded by the task itself, without a handler, and the old files are put back if that fails.
  */
 export const nginxSite = defineTask<(typeof nginxSiteArgs)['properties'], Facts>({
   name: 'nginxSite',

@@ -48,16 +48,14 @@ interface Facts {
  *   settings: { PermitUserEnvironment: false, AcceptEnv: ['LANG', 'LC_*'] },
  *   match: [{ group: 'sftponly', settings: { ForceCommand: 'internal-sftp', AllowTcpForwarding: false } }],
  * });
- *
  * @unseen
- * - whether sshd accepts the settings: `sshd -t` runs just before the file is put in place
- * - whether the login user could still log in: that is tried at the same time
- * - changes of keys, ciphers and other algorithms that this controller could not agree to
- * - whether sshd was reloaded after somebody else wrote exactly the declared file
- *
+ * - Whether sshd accepts the settings: `sshd -t` runs just before the file is put in place.
+ * - Whether the login user could still log in: that is tried at the same time.
+ * - Changes of keys, ciphers and other algorithms that this controller could not agree to.
+ * - Whether sshd was reloaded after somebody else wrote exactly the declared file.
  * @ansible lineinfile, template
- * - the whole configuration is tested with the file in it, not the file alone
- * - sshd is reloaded by the task itself, without a handler
+ * - The whole configuration is tested with the file in it, not the file alone.
+ * - sshd is reloaded by the task itself, without a handler.
  */
 export const sshdConfig: TaskFunction<(typeof sshdConfigArgs)['properties'], Facts> = defineTask<
   (typeof sshdConfigArgs)['properties'],
@@ -95,7 +93,10 @@ function withoutEffect(sshd: SshdFact, args: SshdConfigArgs, isThere: boolean): 
 
 function explain({ keyword, wanted, actual, file: place }: Override, path: string): string {
   const who = place === undefined ? 'something that sshd reads before' : `${place}, which sshd reads before`;
-  return `${keyword} stays ${actual}: it is set by ${who} ${path}; remove it there, or choose a name that comes first (wanted: ${wanted})`;
+  return [
+    `${keyword} stays ${actual}: it is set by ${who} ${path};`,
+    `remove it there, or choose a name that comes first (wanted: ${wanted})`,
+  ].join(' ');
 }
 
 function fail(words: string): Change['steps'][number] {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { file } from '../../lib/tasks/file';
+import { installDropIn } from '../../lib/tasks/ssh/sshd-script';
 import { sshdConfig } from '../../lib/tasks/sshd-config';
 import { testedSuites, useLabHost } from './harness';
 
@@ -135,6 +136,36 @@ for (const suite of testedSuites())
       expect(await host().exitCode(`test -e ${directory}/30-more.conf`)).to.equal(1);
       await host().exec('mv /etc/ssh/sshd_config.kept /etc/ssh/sshd_config');
     });
+
+    const logins: [what: string, entry: string, prepare: string, content: string, isRefused: boolean][] = [
+      ['a password', 'password', ':', 'PasswordAuthentication no', true],
+      ['a password', 'password', ':', 'PubkeyAuthentication no', false],
+      ['a password typed to PAM', 'keyboard-interactive/pam', ':', 'KbdInteractiveAuthentication no', true],
+      ['a password typed to PAM', 'keyboard-interactive/pam', ':', 'KbdInteractiveAuthentication yes', false],
+      ['a key', 'publickey', ':', 'PasswordAuthentication no', false],
+      ['what the journal does not tell, with keys', '', ':', 'PasswordAuthentication no', false],
+      [
+        'what the journal does not tell, without',
+        '',
+        'mv /home/deploy/.ssh /home/deploy/x',
+        'PasswordAuthentication no',
+        true,
+      ],
+    ];
+    for (const [index, [what, entry, prepare, content, isRefused]] of logins.entries())
+      it(`${isRefused ? 'refuses' : 'does'} ${content} for who came by ${what}`, async () => {
+        const path = `${directory}/10-way.conf`;
+        const { text } = installDropIn({ path, state: 'present', force: false });
+        const said = await host().exec(`printf 'KbdInteractiveAuthentication yes\\n' >${path}
+          ${prepare}; [ -z '${entry}' ] || logger -t sshd 'Accepted ${entry} for deploy from 192.0.2.9 port ${index} ssh2'
+          journalctl --sync; set -- $(hostname -I); export HW_LOGIN_USER=deploy HW_SSH_CONNECTION="192.0.2.9 ${index} $1 22"
+          (${text}) 2>&1 <<.
+${content}
+.
+          [ ! -e /home/deploy/x ] || mv /home/deploy/x /home/deploy/.ssh; rm ${path}`);
+        if (isRefused) expect(said).to.match(/refused: deploy[^]*logged in this way/);
+        else expect(said).to.equal('');
+      });
 
     it('goes on with force, and whoever then wants in has to come another way', async () => {
       const run = await host().apply([

@@ -6,7 +6,7 @@ import { sh, type Script } from '../../shell/sh';
  *
  * sshd itself says what holds for this user from this address (`sshd -T -C`), and tries the patterns of names and
  * networks as well: each becomes a Match with a number of its own that shows whether it was met. The journal tells how
- * this very connection logged in; where it does not, it was by a key, as nearly always.
+ * this very connection logged in; where it does not, it was by a key if the account has any, else by a password.
  */
 export const defineCut: Script = sh`
 hw_nl=${'\n'}
@@ -78,5 +78,9 @@ if [ -n "$HW_SSH_CONNECTION" ]; then
   set -- $HW_SSH_CONNECTION
   hw_entry=$(journalctl -q -o cat -r -n 5000 -t sshd -t sshd-session 2>/dev/null |
     grep -m 1 -F " for $HW_LOGIN_USER from $1 port $2 " | grep '^Accepted ' || :)
-  case $hw_entry in Accepted' '*) hw_method=\${hw_entry#* } hw_method=\${hw_method%% *} hw_method=\${hw_method%%/*} ;; esac
+  hw_files=$(/usr/sbin/sshd -T 2>/dev/null | sed -n 's/^authorizedkeysfile //p')
+  case $hw_entry in
+    Accepted' '*) hw_method=\${hw_entry#* } hw_method=\${hw_method%% *} hw_method=\${hw_method%%/*} ;;
+    *) hw_keys "$hw_files" || hw_method=password ;;
+  esac
 fi`;
