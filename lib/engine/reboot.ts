@@ -8,7 +8,7 @@ import type { Site } from './site';
 import { sleep } from './time';
 
 /** Milliseconds between attempts to reach a host that restarts. */
-const pause = 2000;
+const defaultPause = 2000;
 
 /** A restart that has begun. */
 export interface Reboot {
@@ -31,7 +31,11 @@ export function begunReboot(
 }
 
 /** Waits until a host that was told to reboot answers with another boot id, over a new connection. */
-export async function waitForReboot(site: Site, { before, seconds }: Reboot): Promise<void> {
+export async function waitForReboot(
+  site: Site,
+  { before, seconds }: Reboot,
+  pause = defaultPause,
+): Promise<void> {
   const over = AbortSignal.timeout(seconds * 1000);
   let last: unknown;
   for (;;) {
@@ -56,7 +60,7 @@ function isCut(thrown: unknown, over: AbortSignal): boolean {
 function didNotReturn({ name }: Site, seconds: number, last: unknown): HostwrightError {
   if (last === undefined)
     return new HostwrightError({
-      code: 'CONNECT_TIMEOUT',
+      code: 'STEP_TIMEOUT',
       message: `${name}: did not go down within ${seconds} s after it was told to reboot`,
       hint: 'Look on the host what holds it up: systemctl list-jobs, systemd-inhibit --list.',
     });
