@@ -68,6 +68,26 @@ describe('the task download on a real host', () => {
           expect(await exec('ls -A /srv')).to.equal('web\n');
         });
 
+      it('leaves the old file on a full disk', async () => {
+        await exec('mkdir -p /srv/web/big; head -c 200000 /dev/zero >/srv/web/big/file');
+        await exec(
+          'mkdir -p /srv/tiny; mount -t tmpfs -o size=64k tmpfs /srv/tiny; echo old >/srv/tiny/file',
+        );
+        const big = createHash('sha256').update(Buffer.alloc(200_000)).digest('hex');
+        const run = await host().apply([
+          download({
+            url: `${url.replace('tool', 'big/file')}`,
+            path: '/srv/tiny/file',
+            sha256: big,
+            retries: 0,
+          }),
+        ]);
+        expect(run.errors).to.have.length(1);
+        expect(await exec('ls -A /srv/tiny; cat /srv/tiny/file; umount /srv/tiny; rmdir /srv/tiny')).to.equal(
+          'file\nold\n',
+        );
+      });
+
       it('needs no web for a file that is as declared', async () => {
         expect((await host().apply([download({ url, path, sha256 })])).errors).to.deep.equal([]);
         const dead = download({ url: 'http://127.0.0.1:9/x', path, sha256: sha256.toUpperCase() });

@@ -79,6 +79,24 @@ describe('the task unarchive on a real host', () => {
     expect(await exec('find /srv/zip -type f')).to.equal('');
   });
 
+  it('never writes through a link that the archive itself brings', async () => {
+    const own = controllerFiles({ 'one/x': { link: '/srv/beyond' }, 'two/x/evil': 'x' });
+    const src = join(own, 'link.tar');
+    execFileSync('tar', ['-cf', src, '-C', join(own, 'one'), 'x']);
+    execFileSync('tar', ['-rf', src, '-C', join(own, 'two'), 'x/evil']);
+    await exec('mkdir -p /srv/beyond');
+    await host().apply([unarchive({ src, path: '/srv/through' })]);
+    expect(await exec('ls -A /srv/beyond')).to.equal('');
+  });
+
+  it('leaves nothing behind on a full disk', async () => {
+    const src = pack('tool.tar', 'tool');
+    await exec('mkdir -p /srv/tiny; mount -t tmpfs -o size=4k tmpfs /srv/tiny; echo old >/srv/tiny/old');
+    const run = await host().apply([unarchive({ src, path: '/srv/tiny' })]);
+    expect(run.errors[0]).to.include('No space left on device');
+    expect(await exec('ls -A /srv/tiny; umount /srv/tiny')).to.equal('old\n');
+  });
+
   it('never writes through a link in the directory', async () => {
     const src = pack('tool.tar', 'tool');
     await exec('mkdir -p /srv/linked /srv/outside; ln -s /srv/outside /srv/linked/tool');
