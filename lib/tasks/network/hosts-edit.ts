@@ -1,5 +1,5 @@
-import { isIP } from '../../schema/ip-address';
 import type { Difference } from '../contract/change';
+import { familyOf, plainAddress } from './address';
 
 /** A line of /etc/hosts as it is declared. */
 export interface HostsEntry {

@@ -1,4 +1,3 @@
-import { isIP } from '../../schema/ip-address';
 import type { FileFact } from '../../facts/file';
 import type { Change, Difference } from '../contract/change';
 import { textOf, writeText } from '../files/edited-text';

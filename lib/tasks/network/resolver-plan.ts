@@ -1,4 +1,3 @@
-import { isIP } from '../../schema/ip-address';
 import { HostwrightError } from '../../errors/error';
 import type { FileFact } from '../../facts/file';
 import { sh } from '../../shell/sh';
