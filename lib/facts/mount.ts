@@ -20,7 +20,10 @@ export interface MountFact {
   readonly count: number;
 }
 
-/** Mounts by path and source, from /proc/self/mountinfo: without a process. */
+/**
+ * Mounts by path and source, from /proc/self/mountinfo: without a process. What only waits to be mounted when somebody
+ * looks at it (autofs) is not mounted yet.
+ */
 export const mountFacts: FactKind<MountKey, MountFact> = {
   name: 'mount',
   address: ({ path, source = '' }) => `${escapeMount(path)} ${escapeMount(source)}`,
@@ -30,6 +33,7 @@ hw_mount() {
   hw_found= hw_count=0
   while read -r hw_id hw_parent hw_device hw_root hw_point hw_rest; do
     [ "$hw_point" = "$2" ] || continue
+    case $hw_rest in *' - autofs '*) continue ;; esac
     hw_found=$hw_rest hw_count=$((hw_count + 1))
   done </proc/self/mountinfo
   [ -n "$hw_found" ] || return 0

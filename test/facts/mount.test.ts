@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { fstabFacts } from '../../lib/facts/fstab';
 import { escapeMount, mountFacts, unescapeMount } from '../../lib/facts/mount';
@@ -32,6 +35,26 @@ describe('the facts of mounts', () => {
     const facts = mountFacts.parse(execFileSync('sh', ['-euc', text], { encoding: 'utf8' }));
     expect([...facts.keys()]).to.deep.equal(['/proc proc']);
     expect(facts.get('/proc proc')).to.deep.include({ type: 'proc', source: 'proc' });
+  });
+
+  it('tell the uppermost of several, and pass over what waits for somebody to look at it', () => {
+    const mountinfo = String.raw`30 1 0:50 / / rw - ext4 /dev/vda1 rw
+31 30 0:51 / /net rw,relatime shared:9 - autofs systemd-1 rw,fd=52
+32 30 0:52 / /net/a\040b ro,noexec - tmpfs lower rw
+33 32 0:53 / /net/a\040b rw shared:8 master:2 - tmpfs upper rw,size=4k
+`;
+    const directory = mkdtempSync(join(tmpdir(), 'hostwright-mount-'));
+    writeFileSync(join(directory, 'mountinfo'), mountinfo);
+    const { text } = mountFacts.read([{ path: '/net' }, { path: '/net/a b', source: 'upper' }]);
+    const script = text.replaceAll('/proc/self/mountinfo', join(directory, 'mountinfo'));
+    const facts = mountFacts.parse(execFileSync('sh', ['-euc', script], { encoding: 'utf8' }));
+    rmSync(directory, { recursive: true });
+    expect([...facts]).to.deep.equal([
+      [
+        '/net/a\\040b upper',
+        { type: 'tmpfs', source: 'upper', options: ['rw', 'rw', 'size=4k'], isSame: false, count: 2 },
+      ],
+    ]);
   });
 
   it('escape and unescape as the kernel does', () => {
