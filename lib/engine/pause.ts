@@ -24,6 +24,7 @@ export async function pauseFor(host: HostPlay, site: Site, task: Task): Promise<
     throw thrown;
   } finally {
     site.observations.clear();
+    host.site.observations.clear();
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { after, once } from '../../lib/engine/nodes';
+import { after, onController, once } from '../../lib/engine/nodes';
 import type { Prompt } from '../../lib/engine/prompt';
 import { debug } from '../../lib/tasks/debug';
 import { pause } from '../../lib/tasks/pause';
@@ -33,6 +33,18 @@ describe('a pause', () => {
     ]);
     expect(tasks[2]?.message).to.equal('the answer');
     expect(connection.trips).to.equal(4);
+  });
+
+  it('lets nothing stand that was known before, wherever it is done', async () => {
+    const world = createWorld({ a: '1' });
+    const ask = () => {
+      world.things.set('a', 'by hand');
+      return Promise.resolve('');
+    };
+    const connections = { host: connectWorld(world), controller: connectWorld(createWorld()) };
+    const tasks = () => [a, onController(pause({ prompt })), thing({ name: 'a', value: '1', unsets: 'b' })];
+    const run = await runOnFleet(connections, [{ name: 'play', hosts: 'all', tasks }], { ask });
+    expect(statuses(run.tasks)).to.deep.equal(['ok thing a=1', 'ok pause: Go on?', 'changed thing a=1']);
   });
 
   it('does nothing under check', async () => {

@@ -62,6 +62,23 @@ describe('trips', () => {
     expect(sizes).to.deep.equal([0, 100, 9, 17, 33, 41]);
   });
 
+  it('a fresh host costs at most its changes that are no writes, its plays, and six', async () => {
+    const world = createWorld();
+    const connection = connectWorld(world);
+    const named = (prefix: string, count: number) =>
+      many(count).map((index) => thing({ name: `${prefix}${index}`, value: '1' }));
+    const inside = (directory: string, count: number) =>
+      many(count).map((index) => worldFile({ path: `${directory}/f${index}`, content: '1' }));
+    const plays = [
+      [...named('package', 13), ...named('user', 20), ...inside('/srv/a', 8)],
+      [...named('link', 2), ...inside('/srv/b', 60), ...named('unit', 12), ...inside('/etc/b', 6)],
+    ].map((tasks, index) => ({ name: `play ${index}`, hosts: 'all', tasks: () => tasks }));
+    const { report } = await runOnFleet({ host: connection }, plays);
+    expect(report.outcome).to.equal('changed');
+    expect(world.things.size + world.files.size).to.equal(121);
+    expect(connection.trips).to.be.at.most(47 + 2 + 6);
+  });
+
   it('behind a change, all files that come next are one trip', async () => {
     const list = [...things(3), ...files(50), ...things(2)];
     const { connection, report } = await runOn(createWorld({ t0: '1', t1: '1' }), list);

@@ -42,14 +42,14 @@ describe('two hundred tasks of thirty kinds on a converged host', function () {
     const login = await atLogin.during(() => host().connect());
     // What a login starts behind itself, such as the user's own systemd, is over when the next counter is made.
     const counter = await countProcesses(host().name);
-    const counted = countedConnection(login.result, counter);
-    const { outcome } = await runOver(counted.connection, tasks);
-    const { trips } = counted;
-    const total = trips.reduce((sum, { count }) => sum + count, 0);
+    const runs = await inTurn([1, 2, 3], () => countRun(login.result, { tasks, counter }));
+    // What the host does of itself meanwhile can only add.
+    const total = Math.min(...runs.map(({ count }) => count));
+    const trips = runs[0]?.trips ?? [];
     const kinds = await countApart(login.result, { trips, counter });
     process.stdout.write(`      ${total} processes (and ${login.count} of the login): ${kinds.join(', ')}\n`);
     await login.result.close();
-    expect(outcome).to.equal('ok');
+    expect(runs.map(({ outcome }) => outcome)).to.deep.equal(['ok', 'ok', 'ok']);
     expect(trips).to.have.length(2);
     expect(new Set(kinds).size, 'a kind of fact is read twice').to.equal(kinds.length);
     expect(total).to.be.lessThan(most);
@@ -65,6 +65,21 @@ function writeSources(): string {
   return directory;
 }
 
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}
+
+async function countRun(
+  connection: Connection,
+  { tasks, counter }: { readonly tasks: TaskList; readonly counter: ProcessCounter },
+) {
+  const { connection: counted, trips } = countedConnection(connection, counter);
+  const { outcome } = await runOver(counted, tasks);
+  return { outcome, trips, count: trips.reduce((sum, { count }) => sum + count, 0) };
+}
+
 function runOver(connection: Connection, tasks: TaskList): Promise<RunReport> {
   const entry = { name: 'host', groups: ['all'], vars: {}, target: { address: 'host' } };
   return runPlaybook(playbook('test', [play({ name: 'test', hosts: 'all', tasks: () => tasks })]), {
@@ -78,10 +93,12 @@ async function countApart(
   connection: Connection,
   { trips, counter }: { readonly trips: readonly CountedTrip[]; readonly counter: ProcessCounter },
 ): Promise<readonly string[]> {
-  const counts: { readonly label: string; readonly count: number }[] = [];
-  for (const fragment of trips.flatMap(({ fragments }) => fragments)) {
+  const fragments = trips.flatMap((trip) => trip.fragments);
+  const counts = await inTurn(fragments, async (fragment) => {
     const { count } = await counter.during(() => connection.trip([fragment]));
-    counts.push({ label: fragment.label.replace('read facts: ', ''), count });
-  }
-  return counts.sort((one, other) => other.count - one.count).map(({ label, count }) => `${label} ${count}`);
+    return { label: fragment.label.replace('read facts: ', ''), count };
+  });
+  return [...counts]
+    .sort((one, other) => other.count - one.count)
+    .map(({ label, count }) => `${label} ${count}`);
 }
