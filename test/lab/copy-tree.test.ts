@@ -105,6 +105,32 @@ describe('the task copyTree on a real host', () => {
     expect(await exec('wc -l </etc/passwd')).to.not.equal('0\n');
   });
 
+  it('notices what somebody else does to many files while they travel', async () => {
+    const files = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`f\n${index}`, `${index}`]));
+    const src = controllerFiles(files);
+    const own = { owner: 'root', group: 'root' };
+    const task = copyTree({ src, path: '/srv/raced', ...own });
+    const meanwhile = async (script: string) => {
+      await exec(
+        `printf '#!/bin/dash\\n${script}\\nexec /usr/bin/tar "$@"\\n' >/usr/local/sbin/tar; chmod +x /usr/local/sbin/tar`,
+      );
+      const run = await host().apply([task]);
+      await exec('rm /usr/local/sbin/tar');
+      return run.errors.join();
+    };
+    await exec('mkdir /srv/raced');
+    expect(await meanwhile('echo mine >"/srv/raced/f\\n7"')).to.match(
+      /^STEP_FAILED [^]*f\n7\nwas made or changed/,
+    );
+    expect(await exec('cat "/srv/raced/f\n7"; ls -A /srv/raced | grep hostwright; :')).to.equal('mine\n');
+    expect((await host().apply([task])).errors).to.deep.equal([]);
+    await exec('cd /srv/raced; for f in *; do echo x >"$f"; done');
+    expect(await meanwhile('echo mine >"/srv/raced/f\\n7"')).to.match(/^STEP_FAILED [^]*was made or changed/);
+    expect(await exec('cat "/srv/raced/f\n7" "/srv/raced/f\n8"')).to.equal('mine\nx\n');
+    expect((await host().apply([task])).errors).to.deep.equal([]);
+    expect(await exec('cat "/srv/raced/f\n7"')).to.equal('7');
+  });
+
   it('works as another user', async () => {
     const src = controllerFiles({ 'a/b': 'x' });
     await exec('install -d -o daemon /srv/mine');

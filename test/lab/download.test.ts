@@ -76,7 +76,7 @@ describe('the task download on a real host', () => {
         const big = createHash('sha256').update(Buffer.alloc(200_000)).digest('hex');
         const run = await host().apply([
           download({
-            url: `${url.replace('tool', 'big/file')}`,
+            url: url.replace('tool', 'big/file'),
             path: '/srv/tiny/file',
             sha256: big,
             retries: 0,

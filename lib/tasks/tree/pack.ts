@@ -9,6 +9,8 @@ import type { DeclaredCopy } from './wanted';
 /** A small file to be written. */
 export interface SmallFile {
   readonly wanted: ManifestEntry;
+  /** What was observed in its place. */
+  readonly present: ManifestEntry | undefined;
   readonly content: Uint8Array;
 }
 
@@ -17,7 +19,8 @@ const largestPack = 4 * 1_048_576;
 
 /**
  * Many files in few steps: an archive is unpacked into a private directory below the tree, the files get owner and
- * mode there, and are renamed to where they belong, with one process a directory instead of a dozen a file.
+ * mode there, and are renamed to where they belong, with one process a directory instead of a dozen a file. What
+ * somebody else has made or changed in the meantime is noticed.
  */
 export function packSteps(files: readonly SmallFile[], declared: DeclaredCopy): readonly Step[] {
   return batches(files).map((batch) => packStep(batch, declared));
@@ -37,20 +40,22 @@ function batches(files: readonly SmallFile[]): readonly (readonly SmallFile[])[]
   return all;
 }
 
-/** Files that have directory and mode in common. */
+/** Files that have directory and mode in common, and whether they are new. */
 interface Group {
   readonly directory: string;
   readonly mode: string;
+  readonly isNew: boolean;
   readonly packed: Packed[];
 }
 
 function packStep(files: readonly SmallFile[], declared: DeclaredCopy): Step {
   const groups = new Map<string, Group>();
-  for (const { wanted, content } of files) {
+  for (const { wanted, present, content } of files) {
     const directory = posix.join(declared.path, posix.dirname(wanted.name));
     const mode = exactMode(fullMode(wanted.mode ?? declared.fileMode));
-    const id = `${mode} ${directory}`;
-    const group = groups.get(id) ?? { directory, mode, packed: [] };
+    const isNew = present === undefined;
+    const id = `${mode} ${isNew} ${directory}`;
+    const group = groups.get(id) ?? { directory, mode, isNew, packed: [] };
     groups.set(id, group);
     group.packed.push({ name: posix.basename(wanted.name), content });
   }
@@ -58,10 +63,29 @@ function packStep(files: readonly SmallFile[], declared: DeclaredCopy): Step {
   const packed = all.flatMap((group, index) =>
     group.packed.map(({ name, content }) => ({ name: `${index}/${name}`, content })),
   );
-  return { kind: 'run', script: unpack(all, declared), input: tarOf(packed) };
+  return {
+    kind: 'run',
+    script: unpack({ groups: all, observed: observedLines(files, declared) }, declared),
+    input: tarOf(packed),
+  };
 }
 
-function unpack(groups: readonly Group[], { path, owner, group }: DeclaredCopy): Script {
+/** Hashes of the files that are replaced, as `sha256sum --check` reads them: with a backslash in front, escaped. */
+function observedLines(files: readonly SmallFile[], { path }: DeclaredCopy): readonly string[] {
+  return files.flatMap(({ wanted, present }) => {
+    if (present?.sha256 === undefined) return [];
+    const name = `${path}/${wanted.name}`;
+    const escaped = name.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
+    return [`${escaped === name ? '' : '\\'}${present.sha256}  ${escaped}`];
+  });
+}
+
+interface Packing {
+  readonly groups: readonly Group[];
+  readonly observed: readonly string[];
+}
+
+function unpack({ groups, observed }: Packing, { path, owner, group }: DeclaredCopy): Script {
   const own = `${owner ?? ''}${group === undefined ? '' : `:${group}`}`;
   return lines([
     sh`
@@ -73,9 +97,20 @@ trap 'exit 143' HUP INT TERM
 tar -xf - --no-same-owner -C "$hw_new"
 hw_put() {
   find "$hw_new/$1" -mindepth 1 -exec chmod -- "$2" {} +
-  find "$hw_new/$1" -mindepth 1 -exec mv -f -t "$3" -- {} +
+  find "$hw_new/$1" -mindepth 1 -exec mv "$4" -t "$3" -- {} + || hw_meanwhile "$3"
+  hw_left=$(ls -A "$hw_new/$1")
+  [ -z "$hw_left" ] || hw_meanwhile "$hw_left"
+}
+hw_meanwhile() {
+  printf '%s\nwas made or changed by somebody else in the meantime: run again\n' "$1" >&2
+  exit 1
 }`,
     own === '' ? sh`` : sh`find "$hw_new" -mindepth 2 -exec chown -h -- ${own} {} +`,
-    ...groups.map(({ directory, mode }, index) => sh`hw_put ${index} ${mode} ${directory}`),
+    observed.length === 0
+      ? sh``
+      : sh`hw_said=$(printf '%s\n' ${observed} | sha256sum --check --quiet - 2>&1) || hw_meanwhile "$hw_said"`,
+    ...groups.map(
+      ({ directory, mode, isNew }, index) => sh`hw_put ${index} ${mode} ${directory} ${isNew ? '-n' : '-f'}`,
+    ),
   ]);
 }

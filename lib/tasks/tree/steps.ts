@@ -30,7 +30,7 @@ export function fileSteps(writings: readonly Writing[], declared: DeclaredCopy):
   const hasOwner = declared.owner !== undefined && declared.group !== undefined;
   const loaded = writings.map((writing) => ({ ...writing, source: currentSource(writing.wanted, declared) }));
   const small = loaded.flatMap(({ wanted, present, source: { content } }) =>
-    content === undefined || (present !== undefined && !hasOwner) ? [] : [{ wanted, content }],
+    content === undefined || (present !== undefined && !hasOwner) ? [] : [{ wanted, present, content }],
   );
   if (small.length <= mostWrites) return loaded.map((one) => writeStep(one, declared));
   const packed = new Set(small.map(({ wanted }) => wanted));
