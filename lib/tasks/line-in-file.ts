@@ -13,7 +13,7 @@ import { quoteLine } from './files/text-lines';
  * @example
  * lineInFile({
  *   path: '/etc/login.defs',
- *   match: '^#?\\s*UMASK\\s',
+ *   match: '^#?UMASK\\s',
  *   line: 'UMASK\t\t027',
  * });
  *
@@ -43,7 +43,7 @@ export const lineInFile = defineTask({
     line: optional(secretText()),
     /**
      * Regular expression of JavaScript for the lines that this one takes the place of, or that are removed:
-     * `'^#?\\s*UMASK\\s'`. It must match `line` as well. Default: only the line itself.
+     * `'^#?UMASK\\s'`. It must match `line` as well. Default: only the line itself.
      */
     match: optional(text()),
     /** Which of the lines that match is replaced; with `first` the place of a new line is the first as well. Default: `last`. */
