@@ -1,9 +1,18 @@
 import type { FileFact } from '../facts/file';
+import { one } from '../facts/kind';
+import { unitFacts } from '../facts/unit';
+import type { UnitFact } from '../facts/unit-fact';
 import type { Change } from './contract/change';
 import { defineTask } from './contract/define-task';
 import { nginxConfigArgs, type NginxConfigArgs } from './nginx/args';
 import { contentOf, partFacts, partProblems, planPart, type DeclaredPart } from './nginx/declared';
 import { installNginx, nginxDirectory } from './nginx/install';
+import { hasUnread, unreadDifference } from './systemd/unread';
+
+interface Facts {
+  readonly present: FileFact | undefined;
+  readonly nginx: UnitFact | undefined;
+}
 
 /**
  * A file of nginx's configuration that is no site: one of `conf.d` or `snippets`, or `nginx.conf` itself. nginx tests
@@ -12,40 +21,45 @@ import { installNginx, nginxDirectory } from './nginx/install';
  *
  * @example
  * apt({ packages: ['nginx'] });
- * nginxConfig({ name: 'conf.d/limits.conf', content: 'client_max_body_size 20m;\nserver_tokens off;\n' });
+ * nginxConfig({ name: 'conf.d/limits.conf', content: 'client_max_body_size 20m;\n' });
  * @unseen
  * - Whether nginx accepts the configuration: `nginx -t` runs just before it is put in place.
- * - Whether nginx was reloaded after somebody else wrote exactly the declared file.
  * @ansible template
  * - The whole configuration is tested with the file in it, not the file alone.
  * - nginx is reloaded by the task itself, without a handler, and the old file is put back if that fails.
  */
-export const nginxConfig = defineTask<
-  (typeof nginxConfigArgs)['properties'],
-  { readonly present: FileFact | undefined }
->({
+export const nginxConfig = defineTask<(typeof nginxConfigArgs)['properties'], Facts>({
   name: 'nginxConfig',
   args: nginxConfigArgs,
   title: ({ name }) => `nginx configuration ${name}`,
   check: nginxConfigProblems,
-  facts: (args) => partFacts(partOf(args)),
-  plan({ present }, args): readonly Change[] {
+  facts: (args) => ({ ...partFacts(partOf(args)), nginx: one(unitFacts, { name: 'nginx.service' }) }),
+  plan({ present, nginx }, args): readonly Change[] {
     const part = partOf(args);
     const changes = planPart(present, part);
-    if (changes.length === 0) return [];
-    const { name, state, healthCheck } = args;
+    const isPresent = args.state === 'present';
+    const isUnread = changes.length === 0 && isPresent && hasUnread(nginx, [present]);
+    if (changes.length === 0 && !isUnread) return [];
+    const { name, healthCheck } = args;
     const { owner, group, mode } = part;
-    const isPresent = state === 'present';
     const script = installNginx({
-      deeds: [isPresent ? { kind: 'write', path: name, owner, group, mode } : { kind: 'remove', path: name }],
+      deeds: [
+        isUnread
+          ? { kind: 'stay', path: name }
+          : isPresent
+            ? { kind: 'write', path: name, owner, group, mode }
+            : { kind: 'remove', path: name },
+      ],
       read: isPresent && name.startsWith('conf.d/') ? name : undefined,
       healthCheck,
     });
     return [
       {
-        summary: `${changes.map(({ summary }) => summary).join(', ')}, and reload nginx`,
-        diff: changes.flatMap(({ diff }) => diff),
-        steps: [{ kind: 'run', script, ...(isPresent ? { input: contentOf(part) } : {}) }],
+        summary: isUnread
+          ? `reload nginx, which has not read ${part.path} yet`
+          : `${changes.map(({ summary }) => summary).join(', ')}, and reload nginx`,
+        diff: isUnread ? [unreadDifference] : changes.flatMap(({ diff }) => diff),
+        steps: [{ kind: 'run', script, ...(isPresent && !isUnread ? { input: contentOf(part) } : {}) }],
       },
     ];
   },

@@ -1,15 +1,19 @@
 import { fileFacts, type FileFact } from '../facts/file';
 import { one } from '../facts/kind';
+import { unitFacts } from '../facts/unit';
+import type { UnitFact } from '../facts/unit-fact';
 import type { Change, Difference } from './contract/change';
 import { defineTask } from './contract/define-task';
 import { obstacle } from './files/obstacle';
 import { nginxSiteArgs, type NginxSiteArgs } from './nginx/args';
 import { contentOf, partFacts, partProblems, planPart, type DeclaredPart } from './nginx/declared';
 import { installNginx, nginxDirectory, type Deed } from './nginx/install';
+import { hasUnread, unreadDifference } from './systemd/unread';
 
 interface Facts {
   readonly present: FileFact | undefined;
   readonly link: FileFact | undefined;
+  readonly nginx: UnitFact | undefined;
 }
 
 /**
@@ -27,7 +31,6 @@ interface Facts {
  * });
  * @unseen
  * - Whether nginx accepts the configuration: `nginx -t` runs just before it is put in place.
- * - Whether nginx was reloaded after somebody else wrote exactly the declared file.
  * @ansible template, file
  * - File and link are one task, and the whole configuration is tested with them, not the file alone.
  * - nginx is reloaded by the task itself, without a handler, and the old files are put back if that fails.
@@ -42,12 +45,16 @@ export const nginxSite = defineTask<(typeof nginxSiteArgs)['properties'], Facts>
       ? { present: one(fileFacts, { path: partOf(args).path }) }
       : partFacts(partOf(args))),
     link: one(fileFacts, { path: linkPath(args) }),
+    nginx: one(unitFacts, { name: 'nginx.service' }),
   }),
-  plan({ present, link }, args): readonly Change[] {
+  plan({ present, link, nginx }, args): readonly Change[] {
     const part = partOf(args);
     const fileChanges = isLinkOnly(args) ? [] : planPart(present, part);
     const linkDiff = planLink(link, args);
-    if (fileChanges.length === 0 && linkDiff.length === 0) return [];
+    if (fileChanges.length === 0 && linkDiff.length === 0) {
+      const isUnread = isEnabledWanted(args) && hasUnread(nginx, [present, link]);
+      return isUnread ? [reloadSite(args)] : [];
+    }
     const { name, healthCheck } = args;
     const isWritten = args.state === 'present' && fileChanges.length > 0;
     const script = installNginx({
@@ -65,6 +72,17 @@ export const nginxSite = defineTask<(typeof nginxSiteArgs)['properties'], Facts>
     ];
   },
 });
+
+/** Of a site that is as declared, but nginx has not read it. */
+function reloadSite({ name, healthCheck }: NginxSiteArgs): Change {
+  const [path, read] = [`sites-available/${name}`, `sites-enabled/${name}`];
+  const deeds: readonly Deed[] = [path, read].map((one) => ({ kind: 'stay', path: one }));
+  return {
+    summary: `reload nginx, which has not read site ${name} yet`,
+    diff: [unreadDifference],
+    steps: [{ kind: 'run', script: installNginx({ deeds, read, healthCheck }) }],
+  };
+}
 
 /** `enabled: false` alone takes a site of somebody else, such as Debian's `default`, out of service. */
 function isLinkOnly({ content, src, enabled, state }: NginxSiteArgs): boolean {

@@ -1,6 +1,8 @@
 import type { FileFact } from '../facts/file';
 import { one } from '../facts/kind';
 import { sshdFacts, sshdKey, type SshdFact } from '../facts/sshd';
+import { unitFacts } from '../facts/unit';
+import type { UnitFact } from '../facts/unit-fact';
 import { sh } from '../shell/sh';
 import type { Change } from './contract/change';
 import { defineComposition } from './contract/composition';
@@ -11,6 +13,7 @@ import { globalSettings, sshdContent } from './ssh/sshd-content';
 import { linesBefore, overrides, type Override } from './ssh/sshd-overrides';
 import { sshdProblems } from './ssh/sshd-problems';
 import { installDropIn, sshdDirectory } from './ssh/sshd-script';
+import { hasUnread, unreadDifference } from './systemd/unread';
 
 /** The drop-in as a file: which one, with what in it. How it gets there is another matter. */
 const { module: dropIn } = defineComposition({
@@ -30,6 +33,7 @@ const { module: dropIn } = defineComposition({
 interface Facts {
   readonly present: FileFact | undefined;
   readonly sshd: SshdFact | undefined;
+  readonly unit: UnitFact | undefined;
 }
 
 /**
@@ -52,7 +56,6 @@ interface Facts {
  * - Whether sshd accepts the settings: `sshd -t` runs just before the file is put in place.
  * - Whether the login user could still log in: that is tried at the same time.
  * - Changes of keys, ciphers and other algorithms that this controller could not agree to.
- * - Whether sshd was reloaded after somebody else wrote exactly the declared file.
  * @ansible lineinfile, template
  * - The whole configuration is tested with the file in it, not the file alone.
  * - sshd is reloaded by the task itself, without a handler.
@@ -63,11 +66,18 @@ export const sshdConfig: TaskFunction<(typeof sshdConfigArgs)['properties'], Fac
 >({
   ...dropIn,
   args: sshdConfigArgs,
-  facts: (args) => ({ ...dropIn.facts(args), sshd: one(sshdFacts, sshdKey) }),
-  plan({ present, sshd }, args) {
+  facts: (args) => ({
+    ...dropIn.facts(args),
+    sshd: one(sshdFacts, sshdKey),
+    unit: one(unitFacts, { name: 'ssh.service' }),
+  }),
+  plan({ present, sshd, unit }, args) {
     const changes = dropIn.plan({ present }, args);
     const ineffective = sshd === undefined ? [] : withoutEffect(sshd, args, changes.length === 0);
-    return [...ineffective, ...(changes.length === 0 ? [] : [install(changes, args)])];
+    const isUnread = args.state === 'present' && changes.length === 0 && hasUnread(unit, [present]);
+    const unread = { summary: `write ${pathOf(args)} anew`, diff: [unreadDifference], steps: [] };
+    const all = isUnread ? [unread] : changes;
+    return [...ineffective, ...(all.length === 0 ? [] : [install(all, args)])];
   },
 });
 

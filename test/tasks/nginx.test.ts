@@ -6,10 +6,12 @@ import { secret } from '../../lib/secrets/secret';
 import type { Change } from '../../lib/tasks/contract/change';
 import { nginxConfig } from '../../lib/tasks/nginx-config';
 import { nginxSite } from '../../lib/tasks/nginx-site';
+import { unitFact } from './unit-sample';
 
 type SiteArguments = Omit<Parameters<typeof nginxSite>[0], 'name'>;
 type ConfigArguments = Parameters<typeof nginxConfig>[0];
 
+const nginx = unitFact({ id: 'nginx.service', stateSince: 1000 });
 const content = 'server { listen 80; }\n';
 const owned = { owner: 'root', group: 'root', uid: 0, gid: 0, modified: 0 };
 const available = '/etc/nginx/sites-available/app';
@@ -27,7 +29,7 @@ function planSite(args: SiteArguments, present?: FileFact, link?: FileFact): rea
   const task = nginxSite({ name: 'app', ...args });
   expect(task.problems).to.deep.equal([]);
   return nginxSite.module.plan(
-    deepFreeze({ present, link }),
+    deepFreeze({ present, link, nginx }),
     task.args as Parameters<typeof nginxSite.module.plan>[1],
   );
 }
@@ -36,7 +38,7 @@ function planConfig(args: ConfigArguments, present?: FileFact): readonly Change[
   const task = nginxConfig(args);
   expect(task.problems).to.deep.equal([]);
   return nginxConfig.module.plan(
-    deepFreeze({ present }),
+    deepFreeze({ present, nginx }),
     task.args as Parameters<typeof nginxConfig.module.plan>[1],
   );
 }
@@ -116,6 +118,18 @@ describe('the task nginxSite', () => {
       expect(shown(planSite(args, present, link))).to.deep.equal(changes);
     });
 
+  it('reloads nginx when it has not read the site', () => {
+    for (const [file, link] of [
+      [fileWith(content, { modified: 1001 }), linkTo(available)],
+      [there, { ...linkTo(available), modified: 1001 }],
+    ] as const) {
+      expect(shown(planSite({ content }, file, link))).to.deep.equal([
+        ['reload nginx, which has not read site app yet', 'loaded: an older configuration → this one'],
+      ]);
+      expect(planSite({ content, enabled: false }, file)).to.deep.equal([]);
+    }
+  });
+
   it('refuses to take a file for the link', () => {
     expect(() => planSite({ content }, there, fileWith('x'))).to.throw(
       /sites-enabled\/app is a file, not a link/,
@@ -125,7 +139,7 @@ describe('the task nginxSite', () => {
   it('renders a template, and shows nothing of a secret in it', () => {
     const task = nginxSite({ name: 'app', content: secret('token') });
     const [change] = nginxSite.module.plan(
-      { present: undefined, link: undefined },
+      { present: undefined, link: undefined, nginx: undefined },
       task.args as Parameters<typeof nginxSite.module.plan>[1],
     );
     expect(JSON.stringify(change?.diff)).to.not.contain('token');
@@ -166,6 +180,20 @@ describe('the task nginxConfig', () => {
     expect(shown(changes)).to.deep.equal([
       ['set mode of /etc/nginx/conf.d/a.conf to 0644, and reload nginx', 'mode: 0600 → 0644'],
     ]);
+  });
+
+  it('reloads nginx when it has not read the file, and leaves one alone that does not run', () => {
+    const present = fileWith('#\n', { modified: 1001 });
+    expect(shown(planConfig({ name: 'conf.d/a.conf', content: '#\n' }, present))).to.deep.equal([
+      [
+        'reload nginx, which has not read /etc/nginx/conf.d/a.conf yet',
+        'loaded: an older configuration → this one',
+      ],
+    ]);
+    const task = nginxConfig({ name: 'conf.d/a.conf', content: '#\n' });
+    const args = task.args as Parameters<typeof nginxConfig.module.plan>[1];
+    const stopped = unitFact({ active: 'inactive' });
+    expect(nginxConfig.module.plan({ present, nginx: stopped }, args)).to.deep.equal([]);
   });
 
   it('removes a file, once', () => {

@@ -4,10 +4,12 @@ import type { FileFact } from '../../lib/facts/file';
 import { sshdFacts, sshdKey, type SshdFact } from '../../lib/facts/sshd';
 import { deepFreeze } from '../../lib/schema/validate';
 import { sshdConfig } from '../../lib/tasks/sshd-config';
+import { unitFact } from './unit-sample';
 
 type Arguments = Omit<Parameters<typeof sshdConfig>[0], 'name'>;
 type Resolved = Parameters<typeof sshdConfig.module.plan>[1];
 
+const unit = unitFact({ id: 'ssh.service', stateSince: 1000 });
 const include = ' Include /etc/ssh/sshd_config.d/*.conf';
 
 function sshdWith(records: readonly string[], effective?: string): SshdFact | undefined {
@@ -28,7 +30,7 @@ function fileWith(content: string): FileFact {
 function plan(args: Arguments, sshd: SshdFact | undefined, present?: FileFact) {
   const task = sshdConfig({ name: '10-name', ...args });
   expect(task.problems).to.deep.equal([]);
-  return sshdConfig.module.plan(deepFreeze({ present, sshd }), task.args as Resolved);
+  return sshdConfig.module.plan(deepFreeze({ present, sshd, unit }), task.args as Resolved);
 }
 
 function inputOf(args: Arguments): string {
@@ -143,6 +145,14 @@ Match Group sftp
       'let X11Forwarding be no, not yes',
       'create /etc/ssh/sshd_config.d/10-name.conf, and reload sshd',
     ]);
+  });
+
+  it('makes sshd read a file that it has not read yet', () => {
+    const present = { ...fileWith(ours), modified: 1001 };
+    const [change, ...others] = plan({ x11Forwarding: false }, sshdWith([include]), present);
+    expect(others).to.deep.equal([]);
+    expect(change?.summary).to.equal('write /etc/ssh/sshd_config.d/10-name.conf anew, and reload sshd');
+    expect(change?.diff.map(({ attribute }) => attribute)).to.deep.equal(['loaded']);
   });
 
   it('removes the file, once, and whatever else is set', () => {

@@ -17,7 +17,9 @@ export type Deed =
       readonly mode: string;
     }
   | { readonly kind: 'link'; readonly path: string; readonly target: string }
-  | { readonly kind: 'remove'; readonly path: string };
+  | { readonly kind: 'remove'; readonly path: string }
+  /** Is as it should be already. */
+  | { readonly kind: 'stay'; readonly path: string };
 
 /** What is done to the configuration, and how it is proved. */
 export interface Installation {
@@ -90,6 +92,8 @@ trap 'exit 143' HUP INT TERM`;
 function perform(deed: Deed): Script {
   const path = sh`"$1"/${deed.path}`;
   if (deed.kind === 'remove') return sh`rm -f -- ${path}`;
+  // A time to come would make the file look unread for ever.
+  if (deed.kind === 'stay') return sh`[ ! ${path} -nt "$hw_stage" ] || touch -ch -- ${path}`;
   const at = deed.path.lastIndexOf('/') + 1;
   const fresh = sh`"$1"/${hiddenName(deed.path)}`;
   const parent = `${nginxDirectory}/${deed.path.slice(0, Math.max(at - 1, 0))}`;

@@ -25,6 +25,7 @@ conforms('sshdConfig', [
     broken: [
       { attribute: 'content', byHand: `echo 'PasswordAuthentication yes' >${file}` },
       { attribute: 'content', byHand: `echo 'Nonsense 4711' >>${file}` },
+      { attribute: 'loaded', byHand: `touch -d '+1 year' ${file}` },
       { attribute: 'owner', byHand: `chown deploy ${file}` },
       { attribute: 'group', byHand: `chgrp deploy ${file}` },
       { attribute: 'mode', byHand: `chmod 0600 ${file}` },
