@@ -72,7 +72,9 @@ for (const suite of testedSuites())
 
     it('is what systemd sets at boot', async () => {
       // It fails over what is read-only in the lab, and sets the rest.
-      await host().exec('sysctl -w net.ipv4.conf.all.accept_redirects=0; systemctl restart systemd-sysctl || :');
+      await host().exec(
+        'sysctl -w net.ipv4.conf.all.accept_redirects=0; systemctl restart systemd-sysctl || :',
+      );
       expect(await host().exec('sysctl -n net.ipv4.conf.all.accept_redirects')).to.equal('1\n');
     });
   });
