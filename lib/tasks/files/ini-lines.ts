@@ -48,7 +48,7 @@ export function readIni(lines: readonly Line[]): IniFile {
 }
 
 function isContinued({ indent, section, value }: IniEntry, body: string, before: string): boolean {
-  if (before.endsWith('\\') && !/^\s*[;#]/.test(before)) return true;
+  if (before.endsWith('\\') && !/^\s*[;#]/.test(before)) return !/^\[[^\]]+\]\s*$/.test(body);
   if (body.includes('=') && !/^$|[,([{]$|\n/.test(value)) return false;
   const own = /^\s*/.exec(body)?.[0].length ?? 0;
   const isText = !/^\s*(?:[;#[].*)?$/.test(body);
