@@ -1,0 +1,68 @@
+import { sh, type Script } from '../shell/sh';
+
+/** Whether a TCP port answers. */
+export interface PortProbe {
+  readonly probe: 'port';
+  readonly host: string;
+  readonly port: number;
+  readonly state: 'open' | 'closed';
+  /** Seconds that one try may take. */
+  readonly attempt: number;
+}
+
+/**
+ * The body of a function that tries one port: bash, which every Debian has, opens TCP connections by itself (bash(1),
+ * REDIRECTION); nc is on few hosts.
+ */
+export function probePort({ host, port, state, attempt }: PortProbe): Script {
+  const isOpenWanted = state === 'open';
+  const connect = 'exec 3<>"/dev/tcp/$1/$2"';
+  return sh`
+command -v bash >/dev/null || { echo ${noBash}; return 2; }
+hw_reply=$(timeout ${attempt} bash -c ${connect} bash ${host} ${port} 2>&1)
+case $? in
+  0) echo 'the port is open'; return ${isOpenWanted ? 0 : 1} ;;
+  124) hw_reply="no answer within ${attempt} seconds" ;;
+esac
+hw_reply=\${hw_reply%%${'\n'}*}
+printf '%s\n' "\${hw_reply##*: }"
+return ${isOpenWanted ? 1 : 0}`;
+}
+
+/**
+ * Knocks at all ports at the same time; prints for each its address and what was found and, on a line of its own, 0 if
+ * that is as wanted.
+ */
+export function knock(probes: readonly PortProbe[], addressOf: (probe: PortProbe) => string): Script {
+  if (probes.length === 0) return sh``;
+  const operands = probes.map((probe) => [
+    ...[addressOf(probe), probe.host, probe.port, probe.attempt],
+    probe.state === 'open' ? 1 : 0,
+  ]);
+  return sh`
+if command -v bash >/dev/null; then bash -c ${knockScript.text} bash ${operands.flat()} 2>/dev/null
+else printf ${`%s ${noBash}\n2\n`} ${probes.map((probe) => addressOf(probe))}
+fi`;
+}
+
+const noBash = 'bash is needed to try a port and is not on this host';
+
+// Operands: address, host, port, seconds, exit code when nobody answers. SECONDS counts the boundaries of seconds that
+// were passed, of which the first may come at once.
+const knockScript: Script = sh`
+asked=("$@")
+for ((at = 0; at < $#; at += 5)); do
+  exec {tried}< <(exec 2>&1; exec 3<>"/dev/tcp/\${asked[at + 1]}/\${asked[at + 2]}" && echo 'the port is open')
+  tries[at]=$tried pids[at]=$!
+done
+for ((at = 0; at < $#; at += 5)); do
+  left=$((asked[at + 3] + 1 - SECONDS)) code=\${asked[at + 4]}
+  if read -r -t $((left > 0 ? left : 1)) -u \${tries[at]} answer; then
+    answer=\${answer##*: }
+    [ "$answer" != 'the port is open' ] || code=$((1 - code))
+  else
+    answer="no answer within \${asked[at + 3]} seconds"
+    kill \${pids[at]}
+  fi
+  printf '%s %s\n%s\n' "\${asked[at]}" "$answer" "$code"
+done`;
