@@ -38,8 +38,9 @@ import { fileKey } from './files/file-plan';
  * @unseen
  * - whether the repository can be reached, and is signed with the key
  * @ansible deb822_repository, apt_repository, apt_key
- * - There is no URL for a key: fetch it once, compare its fingerprint, and keep it beside the playbook. What a host
- *   trusts does not change then because a server answered differently.
+ * - There is no URL for a key: fetch it once (`curl -fsSL https://vendor.example.org/key.asc -o files/vendor.asc`),
+ *   compare its fingerprint, and keep it beside the playbook. What a host trusts does not change then because a server
+ *   answered differently, and check needs no net.
  * - The fingerprint is computed on the controller, so neither gpg nor Python is needed on the host.
  * - A file that declares the same repository elsewhere is an error that names it.
  * - The package lists are refreshed by the task itself, and a repository that cannot be used is taken back.

@@ -3,6 +3,7 @@ import { fingerprintsOf, makeNodeArchives } from '../node-archives';
 import { conforms } from './life';
 
 let key = '';
+// apt takes dpkg's records for the same when size and second of the change are: hence the pauses below.
 const preferences = '/etc/apt/preferences.d/nodesource';
 
 conforms('nodejs', [
@@ -35,8 +36,8 @@ conforms('nodejs', [
     looks: { script: `nodejs; stat -c %a ${preferences}`, prints: '18.1.0-1nodesource1\n644\n' },
     broken: [
       { attribute: 'nodejs', byHand: 'dpkg --remove nodejs' },
-      { attribute: 'nodejs', byHand: 'dpkg -i /srv/vendor/nodejs_20.5.0-1nodesource1.deb' },
-      { attribute: 'nodejs', byHand: 'dpkg -i /srv/debian/nodejs_20.9.0+dfsg-1.deb' },
+      { attribute: 'nodejs', byHand: 'sleep 1; dpkg -i /srv/vendor/nodejs_20.5.0-1nodesource1.deb' },
+      { attribute: 'nodejs', byHand: 'sleep 1; dpkg -i /srv/debian/nodejs_20.9.0+dfsg-1.deb' },
       { attribute: 'preferences content', byHand: `sed -i s/990/1/ ${preferences}` },
       { attribute: 'preferences owner', byHand: `chown daemon ${preferences}` },
       { attribute: 'preferences group', byHand: `chgrp daemon ${preferences}` },
