@@ -13,6 +13,7 @@ import {
   cron,
   debug,
   directory,
+  download,
   file,
   group,
   hostname,
@@ -38,7 +39,6 @@ import {
   waitFor,
   type Task,
 } from '../../lib';
-import { download } from '../../lib/tasks/download';
 
 /** Files of the controller that the tasks copy, by their name. */
 export const sources: Readonly<Record<string, string>> = {
