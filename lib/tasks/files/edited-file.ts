@@ -5,7 +5,8 @@ import { Secret } from '../../secrets/secret';
 import { sh } from '../../shell/sh';
 import type { Change, Difference } from '../contract/change';
 import { attributeChanges, attributes, type Attributes } from './attributes';
-import { planFile, unreadable } from './file-plan';
+import { textKey, textOf } from './edited-text';
+import { planFile } from './file-plan';
 import { obstacle } from './obstacle';
 
 /** The arguments of every task that declares a part of a file. */
@@ -60,7 +61,7 @@ export type Edit = (present: string) => Edited;
 
 /** What is read of the host: the whole content. */
 export function editKey({ path, follow }: DeclaredEdit): FileKey {
-  return { path, sha256: '', ...(follow ? { follow } : {}) };
+  return { ...textKey(path), ...(follow ? { follow } : {}) };
 }
 
 /**
@@ -74,7 +75,7 @@ export function planEdit(
 ): readonly Change[] {
   const { path, create = false, state = 'present' } = declared;
   if (present !== undefined && present.type !== 'file') throw obstacle(path, present, 'text file');
-  const old = present === undefined ? '' : contentOf(present, path);
+  const old = textOf(path, present);
   const mark = old.startsWith('\ufeff') ? '\ufeff' : '';
   const edited = applyEdit(edit, old.slice(mark.length), path);
   if (present === undefined && state === 'absent') return [];
@@ -113,30 +114,6 @@ function editLater(path: string, { act, diff, text: content, isSecret = false }:
     diff: diff ?? [{ attribute: 'content', before: undefined, after }],
     steps: [{ kind: 'run', script: sh`printf '%s\n' ${missing} >&2; exit 1` }],
   };
-}
-
-function contentOf(present: FileFact, path: string): string {
-  if (present.content !== undefined) return present.content;
-  if (present.size > 1_048_576) {
-    throw new HostwrightError({
-      code: 'FILE_TOO_LARGE',
-      message: `${path} has ${present.size} bytes: only a file of up to 1 MiB is edited`,
-      hint: 'Declare the whole file with file(), or put the part into a file of its own.',
-    });
-  }
-  if (present.sha256 === undefined) throw unreadable(path);
-  if (present.isCut === true) {
-    throw new HostwrightError({
-      code: 'FILE_TOO_LARGE',
-      message: `${path} was not read: the files that are edited have more than 1.25 MiB together`,
-      hint: 'Edit them in different plays, or declare whole files with file().',
-    });
-  }
-  throw new HostwrightError({
-    code: 'FILE_NOT_TEXT',
-    message: `${path} holds a NUL or bytes that are no UTF-8, so it cannot be edited as text`,
-    hint: 'Declare the whole file with file(), which takes bytes as they are.',
-  });
 }
 
 function impossible(path: string, problem: string): HostwrightError {
