@@ -112,7 +112,7 @@ describe('the task copyTree on a real host', () => {
     const task = copyTree({ src, path: '/srv/raced', ...own });
     const meanwhile = async (script: string) => {
       await exec(
-        `printf '#!/bin/dash\\n${script}\\nexec /usr/bin/tar "$@"\\n' >/usr/local/sbin/tar; chmod +x /usr/local/sbin/tar`,
+        `printf '#!/bin/dash\\n${script}\\nexec /bin/tar "$@"\\n' >/usr/local/sbin/tar; chmod +x /usr/local/sbin/tar`,
       );
       const run = await host().apply([task]);
       await exec('rm /usr/local/sbin/tar');
