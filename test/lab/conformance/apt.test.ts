@@ -10,7 +10,8 @@ const installed = (...commands: readonly string[]) =>
   ].join('\n');
 const show = (...names: readonly string[]) =>
   `dpkg-query -W -f='\${db:Status-Abbrev} \${Package} \${Version}\\n' ${names.join(' ')} 2>/dev/null | grep -v ^un || :`;
-const byDpkg = (deb: string) => `dpkg -i /srv/archive/${deb}.deb 2>/dev/null`;
+// apt takes dpkg's records for the same when size and second of the change are.
+const byDpkg = (deb: string) => `sleep 1; dpkg -i /srv/archive/${deb}.deb 2>/dev/null`;
 const unfinished = (name: string, status: string) =>
   `sed -i '/^Package: ${name}$/,/^$/s/^Status: .*/Status: ${status}/' /var/lib/dpkg/status`;
 
