@@ -30,7 +30,11 @@ function unknownUser(user: string, { deeds, diff }: Merge): readonly Change[] {
 }
 
 /** Makes the directory that holds the file, where it is needed, and gives it its owner and mode. */
-export function directoryChange(user: string, fact: AuthorizedKeysFact, isNeeded: boolean): readonly Change[] {
+export function directoryChange(
+  user: string,
+  fact: AuthorizedKeysFact,
+  isNeeded: boolean,
+): readonly Change[] {
   const { directory, uid } = fact;
   const path = directoryOf(fact);
   if (!isInHome(fact) || (directory === undefined && !isNeeded)) return [];

@@ -43,6 +43,6 @@ function unreadable(path: string): HostwrightError {
   return new HostwrightError({
     code: 'PLAN_FAILED',
     message: `${path} cannot be read as text, so its other entries cannot be kept`,
-    hint: 'Look at the file: it is not UTF-8, larger than 256 KiB, or may not be read.',
+    hint: 'Look at the file: it is not UTF-8, larger than 1 MiB, or may not be read.',
   });
 }

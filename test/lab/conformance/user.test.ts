@@ -5,7 +5,7 @@ import { conforms } from './life';
 /** Of `openssl passwd -6 -salt saltsalt hello`. */
 const hash =
   '$6$saltsalt$YTeBOLnmm3CoeJTzBuijUEtOEWCqrw/nQ8/AeMmON4LGp3k0ZiMjC1OdqzWFUAfDQBvYkOch9BWtQTBcZ1E/p0';
-const all = "getent passwd ada; getent shadow ada | cut -d: -f2,8; id -nG ada; stat -c %U /srv/ada";
+const all = 'getent passwd ada; getent shadow ada | cut -d: -f2,8; id -nG ada; stat -c %U /srv/ada';
 
 conforms('user', [
   {
