@@ -61,12 +61,16 @@ function readInstalled(names: readonly string[]): Script {
   return sh`node -e ${program} -- "$(npm root --global 2>/dev/null)" ${names} 2>/dev/null`;
 }
 
-/** `npm outdated` exits with 1 when something is outdated, and names only what is. */
+/**
+ * `npm outdated` exits with 1 when something is outdated, and names only what is. Where the registry does not answer it
+ * also exits with 1, and npm 7 then prints nothing.
+ */
 function readLatest(registry: string, keys: readonly NpmPackageKey[]): Script {
   const names = keys.flatMap((key) => (key.ask === 'latest' && key.registry === registry ? [key.name] : []));
   const options = registry === '' ? [] : [`--registry=${registry}`];
   return sh`printf '\n= %s\n' ${JSON.stringify({ registry, names })}
-npm outdated --global --json ${options} -- ${names} 2>/dev/null`;
+npm outdated --global --json ${options} -- ${names} 2>/dev/null >"$npm_config_cache/outdated" || [ -s "$npm_config_cache/outdated" ] || echo null
+cat -- "$npm_config_cache/outdated"`;
 }
 
 function namesOf(keys: readonly NpmPackageKey[]): readonly string[] {

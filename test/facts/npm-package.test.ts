@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { npmPackageFacts } from '../../lib/facts/npm-package';
 
-// What the script printed on bookworm, with is-number 6.0.0 and semver 7.6.0 installed and one registry down.
+// What the script printed on bookworm, with is-number 6.0.0 and semver 7.6.0 installed and one registry down;
+// the last is what npm 7 says to one that is down.
 const output = `installed {"is-number":"6.0.0","@scope/odd":""}
 
 = {"registry":"","names":["is-number","semver"]}
@@ -24,6 +25,9 @@ const output = `installed {"is-number":"6.0.0","@scope/odd":""}
 }
 
 = {"registry":"http://127.0.0.1:8/","names":["semver"]}
+
+= {"registry":"http://127.0.0.1:7/","names":["semver"]}
+null
 `;
 
 describe('the packages of npm', () => {
