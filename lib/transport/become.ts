@@ -16,6 +16,8 @@ export interface Login {
   /** What the inventory calls it. */
   readonly name?: string | undefined;
   readonly user: string;
+  /** Public key that logged in, as in authorized_keys; undefined: not known. */
+  readonly key?: string | undefined;
   readonly become: Become | undefined;
 }
 

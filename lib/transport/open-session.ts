@@ -22,6 +22,7 @@ export async function openSession({ login, start, cut, first }: Carrier): Promis
     startSession(shell, {
       host: login.label,
       loginUser: login.user,
+      loginKey: login.key,
       hostName: login.name,
       first,
       kill: (sessionId) => kill(start, login, sessionId),

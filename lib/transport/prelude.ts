@@ -1,12 +1,21 @@
 import { lines, sh, type Script } from '../shell/sh';
 
+/** What the host is told about the login: facts find it in HW_LOGIN_USER, HW_LOGIN_KEY and HW_HOST_NAME. */
+export interface LoginNotes {
+  readonly loginUser: string;
+  /** Public key that logged in, as in authorized_keys. Default: empty, it is not known. */
+  readonly loginKey?: string | undefined;
+  /** What the inventory calls the host. Default: empty. */
+  readonly hostName?: string | undefined;
+}
+
 /**
  * Sets up the environment that every fragment finds, and the functions that requests are written with. Reads who
- * the shell is into __hw_uid and __hw_sid; its first argument is SSH_CONNECTION, which sudo would strip. The host is told
- * what the inventory calls it.
+ * the shell is into __hw_uid and __hw_sid; its first argument is SSH_CONNECTION, which sudo would strip.
  */
-export function prelude(loginUser: string, hostName: string): Script {
-  return lines([sh`HW_LOGIN_USER=${loginUser} HW_HOST_NAME=${hostName}`, environment, identity, functions]);
+export function prelude({ loginUser, loginKey = '', hostName = '' }: LoginNotes): Script {
+  const notes = sh`HW_LOGIN_USER=${loginUser} HW_LOGIN_KEY=${loginKey} HW_HOST_NAME=${hostName}`;
+  return lines([notes, environment, identity, functions]);
 }
 
 /** Ends every process of the session of that id, for a request that hangs; starts no process to do so. */
@@ -21,7 +30,7 @@ const environment: Script = {
 LC_ALL=C.UTF-8
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 NEEDRESTART_MODE=l
-export HW_LOGIN_USER HW_HOST_NAME HW_SSH_CONNECTION LC_ALL PATH DEBIAN_FRONTEND NEEDRESTART_SUSPEND NEEDRESTART_MODE
+export HW_LOGIN_USER HW_LOGIN_KEY HW_HOST_NAME HW_SSH_CONNECTION LC_ALL PATH DEBIAN_FRONTEND NEEDRESTART_SUSPEND NEEDRESTART_MODE
 unset CDPATH ENV BASH_ENV LANG LANGUAGE LS_COLORS GREP_OPTIONS GREP_COLORS POSIXLY_CORRECT TMPDIR MAIL
 IFS=' \t\n'
 umask 022

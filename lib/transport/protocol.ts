@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Secret } from '../secrets/secret';
 import { sh } from '../shell/sh';
 import type { Fragment } from './connection';
-import { prelude } from './prelude';
+import { prelude, type LoginNotes } from './prelude';
 
 /** Makes the unguessable word that sets the markers of one request apart from anything a host may print. */
 export function createNonce(): string {
@@ -14,8 +14,8 @@ export function createNonce(): string {
  * Sets up a fresh shell and makes it introduce itself: a reply of one fragment, `euid session-id`, then on a line
  * of its own the shell's first argument, SSH_CONNECTION.
  */
-export function encodeStart(nonce: string, loginUser: string, hostName = ''): string {
-  return `${prelude(loginUser, hostName).text}
+export function encodeStart(nonce: string, notes: LoginNotes): string {
+  return `${prelude(notes).text}
 __hw_mark ${nonce} 0 0
 printf '%s %s\\n%s\\n' "$__hw_uid" "$__hw_sid" "$HW_SSH_CONNECTION"
 __hw_mark ${nonce} 1 0

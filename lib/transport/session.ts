@@ -5,15 +5,13 @@ import { tripTimeout } from './failure';
 import { parseIntroduction, type Introduction } from './introduction';
 import { createNonce, encodeStart, encodeTrip } from './protocol';
 import { createQueue } from './queue';
+import type { LoginNotes } from './prelude';
 import { createReply } from './reply-parser';
 import { within } from './within';
 
-export interface SessionOptions {
+export interface SessionOptions extends LoginNotes {
   /** Name of the host, for errors. */
   readonly host: string;
-  readonly loginUser: string;
-  /** What the inventory calls the host; facts find it in HW_HOST_NAME. Default: empty. */
-  readonly hostName?: string | undefined;
   /** Fragments sent together with the start: a first trip that asks for them costs no round trip of its own. */
   readonly first?: readonly Fragment[] | undefined;
   /** Ends, from outside, the processes of a session that hangs. */
@@ -79,18 +77,18 @@ export async function startSession(shell: Shell, options: SessionOptions): Promi
   };
 }
 
-async function sendStart(exchange: Exchange, { loginUser, hostName }: SessionOptions): Promise<Introduction> {
+async function sendStart(exchange: Exchange, notes: LoginNotes): Promise<Introduction> {
   const nonce = createNonce();
   const reply = createReply(nonce, 1);
   const request = {
-    text: encodeStart(nonce, loginUser, hostName),
+    text: encodeStart(nonce, notes),
     reply,
     labels: ['the start of the shell'],
   };
   await exchange.send(request).catch((cause: unknown) => {
     throw new ShellDidNotStart(reply.before.trim(), cause);
   });
-  return parseIntroduction(reply.results()[0]?.stdout ?? '', loginUser);
+  return parseIntroduction(reply.results()[0]?.stdout ?? '', notes.loginUser);
 }
 
 async function sendTrip(exchange: Exchange, fragments: readonly Fragment[]): Promise<Results> {

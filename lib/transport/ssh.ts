@@ -41,6 +41,7 @@ async function connectOnce(route: Route, target: Target, options: AttemptOptions
         label: route.destination.label,
         name: options.name,
         user: route.destination.user,
+        key: ssh.loginKey,
         become: target.become,
       },
       first: options.first,

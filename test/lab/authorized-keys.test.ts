@@ -178,13 +178,15 @@ describe('the task authorizedKeys on a real host', () => {
   });
 
   it('never cuts the key that it is logged in with, without force', async () => {
-    const before = await host().exec('cat /home/deploy/.ssh/authorized_keys');
     const cut = { user: 'deploy', keys: [`${phone} other`], exclusive: true };
-    const refused = await host().apply([authorizedKeys(cut)]);
-    expect(refused.errors.join()).to.match(/^REFUSED will not cut or limit/);
-    expect(await host().exec('cat /home/deploy/.ssh/authorized_keys')).to.equal(before);
     const added = await host().apply([authorizedKeys({ user: 'deploy', keys: [`${phone} other`] })]);
     expect(added.errors).to.deep.equal([]);
+    const before = await host().exec('cat /home/deploy/.ssh/authorized_keys');
+    const refused = await host().apply([authorizedKeys(cut)]);
+    expect(refused.errors.join()).to.match(
+      /^REFUSED will not cut or limit the key of user deploy that Hostwright is logged in with/,
+    );
+    expect(await host().exec('cat /home/deploy/.ssh/authorized_keys')).to.equal(before);
     const forced = await host().apply([authorizedKeys({ ...cut, force: true })]);
     expect(forced.errors).to.deep.equal([]);
     expect(await host().exec('cat /home/deploy/.ssh/authorized_keys')).to.equal(`${phone} other\n`);
