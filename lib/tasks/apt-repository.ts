@@ -16,7 +16,7 @@ import { fileKey } from './files/file-plan';
  * @example
  * aptRepository({
  *   name: 'debian-backports',
- *   uris: ['http://deb.debian.org/debian'],
+ *   uris: ['http://deb.example.org/debian'],
  *   suites: ['bookworm-backports'],
  *   components: ['main'],
  *   signedBy: { path: '/usr/share/keyrings/debian-archive-keyring.gpg' },

@@ -19,7 +19,7 @@ import { urlArgs } from './web/url-args';
  * @example
  * apt({ packages: ['curl', 'ca-certificates'] });
  * download({
- *   url: 'https://deb.debian.org/debian/README',
+ *   url: 'https://downloads.example.org/debian/README',
  *   path: '/srv/README',
  *   force: true,
  * });

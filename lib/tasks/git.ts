@@ -20,7 +20,7 @@ import { checkoutKey, checkoutProblems, planCheckout } from './git/plan';
  *
  * @example
  * apt({ packages: ['git', 'ca-certificates'] });
- * git({ repo: 'https://salsa.debian.org/debian/hello.git', path: '/srv/hello', version: 'debian/master', depth: 1 });
+ * git({ repo: 'https://git.example.org/hello.git', path: '/srv/hello', version: 'main', depth: 1 });
  *
  * @example
  * git({

@@ -25,9 +25,9 @@ const policy = `nginx:
   Candidate: 1.22.1-9+deb12u11
   Version table:
      1.22.1-9+deb12u11 500
-        500 http://deb.debian.org/debian-security bookworm-security/main amd64 Packages
+        500 http://mirror.example.org/debian-security bookworm-security/main amd64 Packages
      1.22.1-9+deb12u9 500
-        500 http://deb.debian.org/debian bookworm/main amd64 Packages
+        500 http://mirror.example.org/debian bookworm/main amd64 Packages
 hw-mta:
   Installed: (none)
   Candidate: (none)

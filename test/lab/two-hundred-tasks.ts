@@ -72,7 +72,7 @@ function accounts(): readonly Row[] {
       (n) =>
         aptRepository({
           name: `spare${n}`,
-          uris: ['http://deb.debian.org/debian'],
+          uris: ['http://deb.example.org/debian'],
           suites: [`bookworm-spare${n}`],
           components: ['main'],
           signedBy: { path: '/usr/share/keyrings/debian-archive-keyring.gpg' },

@@ -60,7 +60,7 @@ Signed-By: ${keyring}
     title: 'a repository that is not enabled, with a keyring of the host',
     present: aptRepository({
       name: 'debian-backports',
-      uris: ['http://deb.debian.org/debian'],
+      uris: ['http://deb.example.org/debian'],
       suites: ['bookworm-backports'],
       components: ['main'],
       signedBy: { path: '/usr/share/keyrings/debian-archive-keyring.gpg' },
@@ -72,7 +72,7 @@ Signed-By: ${keyring}
       prints: `# Managed by Hostwright.
 Enabled: no
 Types: deb
-URIs: http://deb.debian.org/debian
+URIs: http://deb.example.org/debian
 Suites: bookworm-backports
 Components: main
 Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg

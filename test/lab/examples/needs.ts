@@ -18,11 +18,23 @@ export interface Need {
 /** The examples that cannot run as they stand, by the name of the page. */
 export const needs: Readonly<Record<string, Need>> = {
   certbot: { prepare: useOwnAuthority },
-  download: { prepare: () => Promise.resolve([['debian/README', 'debian/dists/bookworm/Release']]) },
+  'apt-repository': { prepare: useMirror('http://deb.example.org/debian', '') },
+  download: {
+    prepare: useMirror('https://downloads.example.org/debian/README', '/dists/bookworm/Release'),
+  },
   git: { prepare: makeRepository },
   reboot: { again: 'the boot takes the file away that asks for it' },
   unarchive: { prepare: makeArchive },
 };
+
+/** Puts something of the mirror that the host's packages come from in the place of an address. */
+function useMirror(address: string, path: string) {
+  return async (host: TestHost) => {
+    const sources = await host.exec('cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null || :');
+    const [mirror = ''] = /https?:\/\/\S*?\/debian(?=[\s/])/.exec(sources) ?? [];
+    return [[address, `${mirror}${path}`]] as const;
+  };
+}
 
 /** An archive such as the example unpacks. */
 function makeArchive() {
@@ -38,10 +50,10 @@ function makeArchive() {
 async function makeRepository(host: TestHost) {
   await host.exec(`export HOME=/root
     apt-get update -qq && apt-get install -y -qq --no-install-recommends git >/dev/null 2>&1
-    git init -q -b debian/master /root/hello && cd /root/hello
+    git init -q -b main /root/hello && cd /root/hello
     git -c user.name=x -c user.email=x@y commit -q --allow-empty -m one
     git clone -q --bare . /srv/hello.git`);
-  return [['https://salsa.debian.org/debian/hello.git', 'file:///srv/hello.git']] as const;
+  return [['https://git.example.org/hello.git', 'file:///srv/hello.git']] as const;
 }
 
 /** The lab has an authority of its own, which no system trusts, and names of its own. */
