@@ -6,7 +6,7 @@ import { sh } from '../shell/sh';
 import { readMounts, type Mount } from './mounts';
 import { readIfThere } from './files';
 
-const killPatienceMs = 20_000;
+const killPatienceMs = 60_000;
 
 /** A control group of the same name in every hierarchy that systemd uses; the name is `GROUP/MACHINE` or `GROUP`. */
 export function groupDirectories(name: string, hierarchies = mountedHierarchies(readMounts())): string[] {
