@@ -50,7 +50,7 @@ async function measureAll(
 const legend = `Times are those of whole commands, start-up included; \`engine\` is the part after it, as the recap has it.
 \`× ssh\`: how many times as long as \`ssh HOST sudo true\` on all hosts at once; \`Ansible ÷\`: how many times faster than Ansible.
 CPU is that of the controller's processes; of Ansible without the connections that it leaves open. Memory is the
-largest sum of proportional set sizes, seen every 100 ms in a run that does not count. Ansible's first run is measured
+largest sum of proportional set sizes, seen every 100 ms in a run that does not count, or in the only one. Ansible's first run is measured
 with up to ${mostForAnsibleFirst} hosts; Python was installed for it beforehand, which does not count.
 `;
 
