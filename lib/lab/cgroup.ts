@@ -136,7 +136,15 @@ function writeIfThere(file: string, content: string): void {
 function stuck(directories: readonly string[], processes: readonly number[]): HostwrightError {
   return new HostwrightError({
     code: 'LAB_BUSY',
-    message: `the control group ${directories[0] ?? ''} does not become empty; still there: ${processes.join(', ')}`,
+    message: `the control group ${directories[0] ?? ''} does not become empty; still there: ${processes.map(describe).join(', ')}`,
     hint: 'Look at these processes with ps; one that hangs in the kernel goes away only with a restart.',
   });
+}
+
+/** Number, name and state of a process, its parent, and what it waits for in the kernel. */
+function describe(pid: number): string {
+  const status = readIfThere(`/proc/${pid}/status`);
+  const field = (name: string) => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1] ?? '?';
+  const place = readIfThere(`/proc/${pid}/wchan`) || '?';
+  return `${pid} (${field('Name')}, ${field('State')}, child of ${field('PPid')}, in ${place})`;
 }
