@@ -6,7 +6,8 @@ import { sh } from '../shell/sh';
 import { readMounts, type Mount } from './mounts';
 import { readIfThere } from './files';
 
-const killPatienceMs = 60_000;
+// A process in the middle of a write ends when the disk has caught up.
+const killPatienceMs = 120_000;
 
 /** A control group of the same name in every hierarchy that systemd uses; the name is `GROUP/MACHINE` or `GROUP`. */
 export function groupDirectories(name: string, hierarchies = mountedHierarchies(readMounts())): string[] {
