@@ -42,7 +42,7 @@ export const sampleBaseFacts: BaseFacts = {
   isRebootRequired: false,
 };
 
-/** Reads the base facts with shell builtins and two processes: `ip` and `uname`. */
+/** Reads the base facts with shell builtins and one process, `ip`; kernels before 6.1 take `uname` as well. */
 export const baseFacts: FactKind<'host', BaseFacts> = {
   name: 'base',
   address: () => 'host',
@@ -58,7 +58,7 @@ hw_line cpus /sys/devices/system/cpu/online
 hw_line bootId /proc/sys/kernel/random/boot_id
 hw_line container /run/systemd/container
 [ -e /run/reboot-required ] && echo reboot=yes
-printf 'arch=%s\n' "$(uname -m)"
+hw_line arch /proc/sys/kernel/arch || printf 'arch=%s\n' "$(uname -m)"
 ip -o addr show scope global 2>/dev/null
 exit 0`,
   parse: (output) => new Map([['host', parseBase(output)]]),

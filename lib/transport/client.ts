@@ -1,4 +1,4 @@
-import { connect as connectTcp, Socket } from 'node:net';
+import { connect as connectTcp } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { Client, type CipherAlgorithm, type ConnectConfig, type ServerHostKeyAlgorithm } from 'ssh2';
 import { connectError, phaseWords, type Phase } from './connect-error';
@@ -83,13 +83,13 @@ export function openClient(destination: Destination, options: ClientOptions): Pr
 
 const goodbyeMs = 1000;
 
-/** Nobody waits for the host's answer: like `ssh`, this process may end while the host still tidies up. */
+/** Nobody waits for the host's answer to what has been sent: this process may end while the host still tidies up. */
 function closer(client: Client, socket: Duplex, cut: () => void): () => void {
   return () => {
-    const timer = setTimeout(cut, goodbyeMs).unref();
+    const timer = setTimeout(cut, goodbyeMs);
     client.once('close', () => clearTimeout(timer));
+    socket.once('finish', cut);
     client.end();
-    if (socket instanceof Socket) socket.unref();
   };
 }
 

@@ -8,6 +8,8 @@ import {
   readdirSync,
   readlinkSync,
   readSync,
+  statSync,
+  type Stats,
 } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
 import { HostwrightError } from '../../errors/error';
@@ -46,21 +48,29 @@ export function fingerprintOf(path: string): Source {
 
 function load(path: string, isEnough: (remembered: Source) => boolean): Source {
   if (!isAbsolute(path)) throw relativeSource(path);
-  let file: number | undefined;
+  const remembered = known.get(path);
   try {
-    file = openSync(path, 'r');
-    const { ino, size, mtimeMs, ctimeMs } = assertFile(path, file);
-    const version = [ino, size, mtimeMs, ctimeMs].join(' ');
-    const remembered = known.get(path);
-    if (remembered?.version === version && isEnough(remembered.source)) return remembered.source;
+    const isAsItWas = remembered?.version === versionOf(statSync(path));
+    return isAsItWas && isEnough(remembered.source) ? remembered.source : readAnew(path);
+  } catch (thrown) {
+    throw thrown instanceof HostwrightError ? thrown : unreadableSource(path, thrown);
+  }
+}
+
+function readAnew(path: string): Source {
+  const file = openSync(path, 'r');
+  try {
+    const version = versionOf(assertFile(path, file));
     const source = readSource(file);
     known.set(path, { version, source });
     return source;
-  } catch (thrown) {
-    throw thrown instanceof HostwrightError ? thrown : unreadableSource(path, thrown);
   } finally {
-    if (file !== undefined) closeSync(file);
+    closeSync(file);
   }
+}
+
+function versionOf({ ino, size, mtimeMs, ctimeMs }: Stats): string {
+  return [ino, size, mtimeMs, ctimeMs].join(' ');
 }
 
 /** Hash and size of a file of the controller that may be missing; throws HostwrightError LOCAL_FILE for anything else. */
@@ -132,7 +142,7 @@ export function sourceProblems(path: string): readonly string[] {
   }
 }
 
-function assertFile(path: string, file: number) {
+function assertFile(path: string, file: number): Stats {
   const found = fstatSync(file);
   if (found.isFile()) return found;
   throw new HostwrightError({ code: 'LOCAL_FILE', message: `src ${path} on the controller is not a file` });
