@@ -5,9 +5,11 @@ import type { Inventory } from './inventory/inventory';
 import { selectHosts } from './inventory/pattern';
 import { createConnectContext, type ConnectContextOptions } from './transport/context';
 import { openConnection } from './transport/open';
+import { checkRoutes } from './transport/preflight';
 
 /** How a playbook is run by a program. */
-export interface RunOptions extends Omit<EngineOptions, 'fleet' | 'connect'>, ConnectContextOptions {
+export interface RunOptions
+  extends Omit<EngineOptions, 'fleet' | 'connect' | 'preflight'>, ConnectContextOptions {
   /** From `loadInventory`. */
   readonly inventory: Inventory;
   /** Opens connections in another way than ssh and local. */
@@ -25,7 +27,8 @@ export async function run(playbook: Playbook, options: RunOptions): Promise<RunR
     return await runPlaybook(playbook, {
       ...rest,
       fleet: fleetOf(inventory),
-      connect: connect ?? (({ name, target }, rest) => openConnection(name, target, { ...rest, context })),
+      connect: connect ?? (({ name, target }, wanted) => openConnection(name, target, { ...wanted, context })),
+      preflight: connect === undefined ? (hosts) => checkRoutes(hosts, context) : undefined,
     });
   } finally {
     await context.close();

@@ -1,5 +1,5 @@
 import type { Event, HandlerEvent, HostEvent, HostRecap, TaskEvent } from './events';
-import type { Connector, Fleet } from './fleet';
+import type { Connector, Fleet, FleetHost } from './fleet';
 import type { Ask } from './prompt';
 import type { Playbook } from './play';
 import { prepare, startingPlay } from './prepare';
@@ -11,6 +11,8 @@ import { Sites } from './sites';
 export interface EngineOptions {
   readonly fleet: Fleet;
   readonly connect: Connector;
+  /** Looks at the ways to the hosts of the run before any is gone: throws HostwrightError for what cannot work. */
+  readonly preflight?: ((hosts: readonly FleetHost[]) => Promise<void>) | undefined;
   /** Plan only: nothing is sent that changes anything. Default: false. */
   readonly check?: boolean | undefined;
   /** Pattern that narrows the hosts of every play. */
@@ -48,13 +50,14 @@ export interface RunReport {
 
 /**
  * Runs a playbook over its hosts in parallel. Prints nothing and never exits. Throws HostwrightError only for what
- * is wrong before any host is touched (ARGUMENTS, PATTERN, USAGE); a host's failure is part of the report.
+ * is wrong before any host is touched (ARGUMENTS, PATTERN, PRIVATE_KEY, USAGE …); a host's failure is part of the report.
  */
 export async function runPlaybook(playbook: Playbook, options: EngineOptions): Promise<RunReport> {
   const { check = false, onEvent, forks = 50, cut } = options;
   const selection = { tags: options.tags ?? [], skipTags: options.skipTags ?? [], startAt: options.startAt };
   const prepared = prepare(playbook, options.fleet, options.limit);
   startingPlay(prepared, selection);
+  await options.preflight?.([...new Set(prepared.flatMap(({ hosts }) => hosts))]);
   const never = new AbortController().signal;
   const recap = new Recap();
   const notes: Notes = { tasks: [], failures: [], leftOver: [] };

@@ -22,7 +22,7 @@ export async function* loginAttempts(
 ): AsyncGenerator<Attempt, void> {
   const { user, identities, password } = destination;
   const offered = new Set<string>();
-  for (const file of identities.named) {
+  for (const file of [...identities.configured.filter(existsSync), ...identities.named]) {
     const attempt = await fileAttempt(file, await keys.read(file), { user, offered, mayAsk: true });
     if (attempt) yield attempt;
   }

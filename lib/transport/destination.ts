@@ -32,8 +32,10 @@ export interface Destination {
 
 /** Where the keys to log in with are. */
 export interface Identities {
-  /** Files that were named: one that cannot be used is an error. */
+  /** Files of the inventory or the command line: one that cannot be used is an error. */
   readonly named: readonly string[];
+  /** Files of ssh_config: those that are not there are passed over, as by ssh. */
+  readonly configured: readonly string[];
   /** Socket of the agent. */
   readonly agent: string | undefined;
   /** Files that are used if they are there. */
@@ -85,13 +87,14 @@ function tokensOf(at: { host: string; port: number; user: string; original: stri
 function identitiesOf(target: Target, config: SshConfigEntry, tokens: Tokens): Identities {
   const path = (file: string): string => expandHome(expandTokens(file, tokens));
   if (target.privateKeyFile !== undefined)
-    return { named: [expandHome(target.privateKeyFile)], agent: undefined, usual: [] };
-  const named = config.identityFiles.map(path);
+    return { named: [expandHome(target.privateKeyFile)], configured: [], agent: undefined, usual: [] };
+  const configured = config.identityFiles.map(path);
   const agent = agentSocket(config.identityAgent, path);
   return {
-    named,
+    named: [],
+    configured,
     agent: config.identitiesOnly ? undefined : agent,
-    usual: named.length > 0 ? [] : usualKeyFiles.map(expandHome),
+    usual: configured.length > 0 ? [] : usualKeyFiles.map(expandHome),
   };
 }
 

@@ -41,12 +41,12 @@ export function createKeyStore(ask: AskPassphrase | undefined): KeyStore {
 
 async function readKeyFile(file: string, ask: AskPassphrase | undefined): Promise<KeyFile> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw keyError(file, `cannot be read: ${wordsOf(cause)}`, { cause });
+    throw keyError(file, `cannot be read: ${wordsOf(cause)}`, { cause, hint: otherKey });
   });
   const parsed = await parse(text);
   if (!(parsed instanceof Error)) return { kind: 'key', key: parsed };
   if (!/encrypted/i.test(parsed.message))
-    throw keyError(file, `cannot be used: ${parsed.message}`, { cause: parsed });
+    throw keyError(file, `cannot be used: ${parsed.message}`, { cause: parsed, hint: otherKey });
   let unlocked: Promise<ParsedKey> | undefined;
   return {
     kind: 'locked',
@@ -54,6 +54,9 @@ async function readKeyFile(file: string, ask: AskPassphrase | undefined): Promis
     unlock: () => (unlocked ??= unlock(file, text, ask)),
   };
 }
+
+const otherKey =
+  'Name another with --private-key or privateKeyFile; hostwright inventory explain HOST shows where this one is set.';
 
 const attempts = 3;
 

@@ -78,7 +78,7 @@ describe('a run of this computer', () => {
     expect([code, existsSync(title())]).to.deep.equal([1, true]);
     expect(project().knocks()).to.equal(2);
     expect(stdout).to.match(
-      /\nunreachable web1, web2: Here\n {2}CONNECT: web1 \(nobody@127\.0\.0\.1:\d+\): /,
+      /\nunreachable web[12], web[12]: Here\n {2}CONNECT: web[12] \(nobody@127\.0\.0\.1:\d+\): /,
     );
     expect(stdout)
       .to.match(/^local {2}ok=0 {5}changed=1 /m)

@@ -45,6 +45,16 @@ describe('the command line', function () {
     ['a pattern that matches nothing', ['-l', 'web:&db'], 'no host of the inventory matches'],
     ['an empty pattern', ['-l', ''], 'is empty'],
     [
+      'a private key that is not there',
+      ['--private-key', '/no/key'],
+      'error PRIVATE_KEY: the private key /no/key cannot be read: ENOENT',
+    ],
+    [
+      'a private key that is none',
+      ['--private-key', __filename],
+      `the private key ${__filename} cannot be used`,
+    ],
+    [
       'an unknown variable',
       ['-x', 'titel=x'],
       '-x titel is not a variable of the project, did you mean "title"?',

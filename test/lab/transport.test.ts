@@ -168,7 +168,7 @@ describe('an ssh connection to a real host', () => {
     const { address, privateKeyFile } = labHost(host().name);
     const config = file(
       'config2',
-      `Host web?\n  HostName ${address}\n  User root\n  IdentityFile ${privateKeyFile}\n  UserKnownHostsFile %d/nowhere ${labTarget(host().name).hostKeys?.files?.[0] ?? ''}\n`,
+      `Host web?\n  HostName ${address}\n  User root\n  IdentityFile ~/nowhere\n  IdentityFile ${privateKeyFile}\n  UserKnownHostsFile %d/nowhere ${labTarget(host().name).hostKeys?.files?.[0] ?? ''}\n`,
     );
     const target = { address: 'web1', sshConfigFile: config };
     const connection = await openConnection('web1', target, { context: createConnectContext() });

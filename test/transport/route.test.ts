@@ -60,7 +60,11 @@ Host only
         files: [home('known-web'), '/etc/ssh/ssh_known_hosts'],
       },
     });
-    expect(destination.identities).to.deep.include({ named: [home('ann-web.example.com')], usual: [] });
+    expect(destination.identities).to.deep.include({
+      named: [],
+      configured: [home('ann-web.example.com')],
+      usual: [],
+    });
     expect(chain.map(({ user, host, port }) => `${user}@${host}:${port}`)).to.deep.equal([
       `${userInfo().username}@outer:22`,
       'bob@10.0.0.1:2022',
@@ -82,7 +86,7 @@ Host only
     expect(destination).to.deep.include({
       port: 22,
       user: 'eve',
-      identities: { named: [join(homedir(), 'key')], agent: undefined, usual: [] },
+      identities: { named: [join(homedir(), 'key')], configured: [], agent: undefined, usual: [] },
       hostKeys: { name: 'web.example.com', policy: 'verify', files: ['/k'] },
       connectTimeout: 1,
       keepAlive: 2,

@@ -1,0 +1,54 @@
+import { HostwrightError, toHostwrightError } from '../errors/error';
+import type { ConnectContext } from './context';
+import { resolveRoute } from './route';
+import type { Target } from './target';
+
+/** A host and how to reach it. */
+export interface NamedTarget {
+  readonly name: string;
+  readonly target: Target;
+}
+
+/**
+ * Looks at what the ways to these hosts need of this computer, before anything is opened: ssh_config, and the private
+ * keys that were named. Throws all that is wrong together, with the hosts that it is wrong for: SSH_CONFIG, INVENTORY,
+ * PRIVATE_KEY.
+ */
+export async function checkRoutes(hosts: readonly NamedTarget[], context: ConnectContext): Promise<void> {
+  const troubles = new Map<string, { readonly error: HostwrightError; readonly hosts: string[] }>();
+  for (const { name, target } of hosts) {
+    const error = await troubleOf(name, target, context);
+    if (error === undefined) continue;
+    const known = troubles.get(error.message) ?? { error, hosts: [] };
+    troubles.set(error.message, known);
+    known.hosts.push(name);
+  }
+  const [first, ...more] = [...troubles.values()];
+  if (first === undefined) return;
+  const lines = [first, ...more].map(({ error, hosts: whose }) => `${error.message}${forHosts(whose, error)}`);
+  const { code, hint, cause } = first.error;
+  const message = more.length === 0 ? lines.join('') : lines.map((line) => `- ${line}`).join('\n');
+  throw new HostwrightError({ code, message, hint, cause });
+}
+
+async function troubleOf(
+  name: string,
+  target: Target,
+  context: ConnectContext,
+): Promise<HostwrightError | undefined> {
+  if (target.transport === 'local') return undefined;
+  try {
+    const { destination, chain } = resolveRoute(name, target, context);
+    const files = [...chain, destination].flatMap(({ identities }) => identities.named);
+    for (const file of files) await context.keys.read(file);
+    return undefined;
+  } catch (thrown) {
+    return toHostwrightError(thrown);
+  }
+}
+
+/** Whose trouble it is, where the message does not say so itself. */
+function forHosts(hosts: readonly string[], { message }: HostwrightError): string {
+  if (hosts.every((name) => message.startsWith(`${name}:`))) return '';
+  return ` (for ${[...hosts.slice(0, 5), ...(hosts.length > 5 ? ['…'] : [])].join(', ')})`;
+}
