@@ -10,8 +10,9 @@ export function askBecomePassword(): Promise<Secret> {
 }
 
 /** Asks for the passphrase of a private key. */
-export function askPassphrase(file: string): Promise<Secret> {
-  return ask(`Passphrase of ${file}`, `${file} has a passphrase and there is no terminal to ask for it`);
+export function askPassphrase(file: string, isAgain: boolean): Promise<Secret> {
+  const what = `${isAgain ? 'That does not open it. ' : ''}Passphrase of ${file}`;
+  return ask(what, `${file} has a passphrase and there is no terminal to ask for it`);
 }
 
 /** Puts the question of a task, and resolves to what was typed; Ctrl-C and the end of input end the run. */

@@ -59,7 +59,7 @@ async function runShown(playbook: Playbook, inventory: Inventory, flags: RunFlag
       forks,
       signal: interrupt.signal,
       cut: interrupt.cut,
-      askPassphrase: (file) => atTerminal(() => askPassphrase(file)),
+      askPassphrase: (file, isAgain) => atTerminal(() => askPassphrase(file, isAgain)),
       ask: (prompt) => atTerminal(() => askToGoOn(prompt)),
       onEvent: renderer.onEvent,
     });

@@ -25,7 +25,9 @@ export async function checkRoutes(hosts: readonly NamedTarget[], context: Connec
   }
   const [first, ...more] = [...troubles.values()];
   if (first === undefined) return;
-  const lines = [first, ...more].map(({ error, hosts: whose }) => `${error.message}${forHosts(whose, error)}`);
+  const lines = [first, ...more].map(
+    ({ error, hosts: whose }) => `${error.message}${forHosts(whose, error)}`,
+  );
   const { code, hint, cause } = first.error;
   const message = more.length === 0 ? lines.join('') : lines.map((line) => `- ${line}`).join('\n');
   throw new HostwrightError({ code, message, hint, cause });

@@ -4,8 +4,8 @@ import { HostwrightError } from '../errors/error';
 import type { Secret } from '../secrets/secret';
 import { embeddedPublicKey } from './public-key';
 
-/** Asks whoever runs Hostwright for the passphrase of a private key file. */
-export type AskPassphrase = (file: string) => Promise<Secret>;
+/** Asks whoever runs Hostwright for the passphrase of a private key file; `isAgain`: the one before did not open it. */
+export type AskPassphrase = (file: string, isAgain: boolean) => Promise<Secret>;
 
 /** A private key file: ready for use, or locked by a passphrase. */
 export type KeyFile =
@@ -66,7 +66,7 @@ async function unlock(file: string, text: string, ask: AskPassphrase | undefined
       hint: `Add it to the agent (ssh-add '${file}') and run again with SSH_AUTH_SOCK set.`,
     });
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const parsed = await parse(text, (await ask(file)).reveal());
+    const parsed = await parse(text, (await ask(file, attempt > 0)).reveal());
     if (!(parsed instanceof Error)) return parsed;
   }
   throw keyError(file, `stays locked: none of ${attempts} passphrases opens it`);

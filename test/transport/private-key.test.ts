@@ -26,7 +26,8 @@ describe('private keys', () => {
   /** Answers these passphrases, one after the other. */
   const asker = (...answers: string[]) => {
     const asked: string[] = [];
-    const ask = (path: string) => Promise.resolve(new Secret(answers[asked.push(path) - 1] ?? ''));
+    const ask = (path: string, isAgain: boolean) =>
+      Promise.resolve(new Secret(answers[asked.push(isAgain ? `${path} again` : path) - 1] ?? ''));
     return { asked, store: createKeyStore(ask) };
   };
 
@@ -53,7 +54,7 @@ describe('private keys', () => {
       }),
     );
     expect(keys.every((key) => key?.isPrivateKey())).to.equal(true);
-    expect(asked).to.deep.equal([file('locked'), file('locked')]);
+    expect(asked).to.deep.equal([file('locked'), `${file('locked')} again`]);
   });
 
   it('stay locked after three wrong passphrases', async () => {
