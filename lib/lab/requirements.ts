@@ -41,7 +41,7 @@ export async function ensureRequirements(onProgress?: Progress): Promise<void> {
 /** Throws unless this process is root's; names a command that should run first, if there is one. */
 export function ensureRoot(first: readonly string[] = []): void {
   if (process.getuid?.() === 0) return;
-  const commands = [...(first.length === 0 ? [] : [`sudo ${first.join(' ')}`]), 'sudo hostwright lab up'];
+  const commands = [...(first.length === 0 ? [] : [`sudo ${first.join(' ')}`]), 'sudo npx hostwright lab up'];
   throw cannot('the lab boots and ends machines, and that needs root', `Run: ${commands.join(' && ')}`);
 }
 
