@@ -102,7 +102,8 @@ const mostShown = 12;
 
 function shorten(diff: readonly Difference[]): readonly Difference[] {
   if (diff.length <= mostShown) return diff;
-  const rest = { attribute: 'and', before: `${diff.length - mostShown} more differences`, after: undefined };
+  const more = `${diff.length - mostShown} more differences`;
+  const rest = { attribute: more, before: 'not as declared', after: 'as declared' };
   return [...diff.slice(0, mostShown), rest];
 }
 
