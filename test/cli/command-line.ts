@@ -63,7 +63,8 @@ export function useProject(playbooks: Readonly<Record<string, string>>): () => S
   before(async () => {
     server = createServer((socket) => {
       knocks += 1;
-      socket.destroy();
+      // What the client says is read: a closed connection with something unread would be reset.
+      socket.resume().end();
     });
     await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
     const { port } = server.address() as AddressInfo;
