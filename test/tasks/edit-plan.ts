@@ -1,19 +1,9 @@
-import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import type { FileFact } from '../../lib/facts/file';
 import { deepFreeze } from '../../lib/schema/validate';
 import { Secret } from '../../lib/secrets/secret';
 import type { Task } from '../../lib/tasks/contract/task';
-
-/** What is read of a file with this content, root's and 0644. */
-export function textFile(content: string): FileFact {
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  const size = Buffer.byteLength(content);
-  return {
-    ...{ type: 'file', owner: 'root', group: 'root', mode: '0644', uid: 0, gid: 0, modified: 1 },
-    ...{ size, sha256, content },
-  };
-}
+import { textFile } from './file-sample';
 
 /** A plan in short: what it says, and the content that it writes. */
 export interface ShortPlan {

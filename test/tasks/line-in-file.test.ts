@@ -3,7 +3,8 @@ import { HostwrightError } from '../../lib/errors/error';
 import { fileFacts } from '../../lib/facts/file';
 import { secret } from '../../lib/secrets/secret';
 import { lineInFile } from '../../lib/tasks/line-in-file';
-import { planOn, textFile } from './edit-plan';
+import { planOn } from './edit-plan';
+import { textFile } from './file-sample';
 
 type Arguments = Omit<Parameters<typeof lineInFile>[0], 'path'>;
 
