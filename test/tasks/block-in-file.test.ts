@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { HostwrightError } from '../../lib/errors/error';
 import { secret } from '../../lib/secrets/secret';
 import { blockInFile } from '../../lib/tasks/block-in-file';
-import { planOn } from './edit-plan';
+import { planOn, type EditRow } from './edit-plan';
 
 type Arguments = Omit<Parameters<typeof blockInFile>[0], 'path' | 'id'>;
 
@@ -11,13 +11,7 @@ const declare = (args: Arguments, id = 'a') => blockInFile({ path, id, ...args }
 const marked = (block: string, id = 'a') => `# BEGIN HOSTWRIGHT ${id}\n${block}# END HOSTWRIGHT ${id}\n`;
 
 describe('the task blockInFile', () => {
-  const rows: [
-    title: string,
-    args: Arguments,
-    before: string,
-    after: string | undefined,
-    summary?: string,
-  ][] = [
+  const rows: EditRow<Arguments>[] = [
     ['leaves a block that is there', { block: 'x\ny\n' }, `1\n${marked('x\ny\n')}2\n`, undefined],
     ['adds a block at the end', { block: 'x' }, '1\n', `1\n${marked('x\n')}`, 'add block a to /etc/app.conf'],
     ['ends the last line first', { block: 'x' }, '1', `1\n${marked('x\n')}`],

@@ -5,6 +5,15 @@ import { Secret } from '../../lib/secrets/secret';
 import type { Task } from '../../lib/tasks/contract/task';
 import { textFile } from './file-sample';
 
+/** A file before a task edits it and after that; undefined: as before. */
+export type EditRow<Arguments> = [
+  title: string,
+  args: Arguments,
+  before: string,
+  after: string | undefined,
+  summary?: string,
+];
+
 /** A plan in short: what it says, and the content that it writes. */
 export interface ShortPlan {
   readonly summaries: readonly string[];

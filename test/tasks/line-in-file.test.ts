@@ -3,7 +3,7 @@ import { HostwrightError } from '../../lib/errors/error';
 import { fileFacts } from '../../lib/facts/file';
 import { secret } from '../../lib/secrets/secret';
 import { lineInFile } from '../../lib/tasks/line-in-file';
-import { planOn } from './edit-plan';
+import { planOn, type EditRow } from './edit-plan';
 import { textFile } from './file-sample';
 
 type Arguments = Omit<Parameters<typeof lineInFile>[0], 'path'>;
@@ -12,13 +12,7 @@ const path = '/etc/app.conf';
 const declare = (args: Arguments) => lineInFile({ path, ...args });
 
 describe('the task lineInFile', () => {
-  const rows: [
-    title: string,
-    args: Arguments,
-    before: string,
-    after: string | undefined,
-    summary?: string,
-  ][] = [
+  const rows: EditRow<Arguments>[] = [
     ['leaves a line that is there', { line: 'b' }, 'a\nb\nc\n', undefined],
     ['leaves a last line without newline', { line: 'b' }, 'a\nb', undefined],
     ['adds a line at the end', { line: 'b' }, 'a\n', 'a\nb\n', 'add a line to /etc/app.conf: b'],

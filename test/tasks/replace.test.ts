@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { HostwrightError } from '../../lib/errors/error';
 import { secret } from '../../lib/secrets/secret';
 import { replace } from '../../lib/tasks/replace';
-import { planOn } from './edit-plan';
+import { planOn, type EditRow } from './edit-plan';
 
 type Arguments = Omit<Parameters<typeof replace>[0], 'path'>;
 
@@ -10,13 +10,7 @@ const path = '/etc/app.conf';
 const declare = (args: Arguments) => replace({ path, ...args });
 
 describe('the task replace', () => {
-  const rows: [
-    title: string,
-    args: Arguments,
-    before: string,
-    after: string | undefined,
-    summary?: string,
-  ][] = [
+  const rows: EditRow<Arguments>[] = [
     [
       'replaces every match',
       { match: 'old', replacement: 'new' },
