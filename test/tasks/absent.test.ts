@@ -2,17 +2,16 @@ import { expect } from 'chai';
 import { fileFacts, type FileFact } from '../../lib/facts/file';
 import { deepFreeze } from '../../lib/schema/validate';
 import { absent } from '../../lib/tasks/absent';
+import { fileNode } from './file-sample';
 
 type Arguments = Parameters<typeof absent>[0];
 type Resolved = Parameters<typeof absent.module.plan>[1];
-
-const fact = { owner: 'root', group: 'root', mode: '0644', uid: 0, gid: 0, size: 1, modified: 1 };
 
 function plan(args: Arguments, found: Record<string, FileFact['type']>) {
   const task = absent(args);
   expect(task.problems).to.deep.equal([]);
   const entries = Object.entries(found).map(
-    ([path, type]) => [fileFacts.address({ path }), { ...fact, type }] as const,
+    ([path, type]) => [fileFacts.address({ path }), fileNode({ type })] as const,
   );
   return absent.module.plan(deepFreeze({ present: new Map(entries) }), task.args as Resolved);
 }

@@ -2,27 +2,18 @@ import { chmodSync, mkdtempSync, mkdirSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { FileFact } from '../../lib/facts/file';
 import type { ManifestEntry, ManifestFact } from '../../lib/facts/manifest';
 import { deepFreeze } from '../../lib/schema/validate';
 import { copyTree } from '../../lib/tasks/copy-tree';
 import { globMatcher } from '../../lib/tasks/files/glob';
 import { tarOf } from '../../lib/tasks/tree/tar';
+import { directoryNode, linkTo } from './file-sample';
 
 type Arguments = Omit<Parameters<typeof copyTree>[0], 'src' | 'path'>;
 type Resolved = Parameters<typeof copyTree.module.plan>[1];
 
 const hello = '5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03';
-const root: FileFact = {
-  type: 'directory',
-  owner: 'root',
-  group: 'root',
-  mode: '0755',
-  uid: 0,
-  gid: 0,
-  size: 1,
-  modified: 1,
-};
+const root = directoryNode();
 
 describe('the task copyTree', () => {
   let src = '';
@@ -129,7 +120,7 @@ describe('the task copyTree', () => {
 
   it('names a link in the place of the directory', () => {
     const args = copyTree({ src, path: '/srv/x' }).args as Resolved;
-    const facts = { root: { ...root, type: 'link' as const, target: '/data' }, manifest: undefined };
+    const facts = { root: linkTo('/data'), manifest: undefined };
     expect(() => copyTree.module.plan(deepFreeze(facts), args)).to.throw(
       'is a symbolic link to /data, not a directory',
     );

@@ -4,21 +4,13 @@ import type { FileFact } from '../../lib/facts/file';
 import type { TreeEntry, TreeFact } from '../../lib/facts/tree';
 import { deepFreeze } from '../../lib/schema/validate';
 import { directory } from '../../lib/tasks/directory';
+import { directoryNode } from './file-sample';
 
 type Arguments = Omit<Parameters<typeof directory>[0], 'path'>;
 type Resolved = Parameters<typeof directory.module.plan>[1];
 
 const path = '/srv/app';
-const present: FileFact = {
-  type: 'directory',
-  owner: 'root',
-  group: 'root',
-  mode: '2755',
-  uid: 0,
-  gid: 0,
-  size: 4096,
-  modified: 1_700_000_000,
-};
+const present = directoryNode({ mode: '2755' });
 const entry: TreeEntry = {
   path: '/srv/app/a',
   type: 'file',

@@ -3,23 +3,14 @@ import type { FileFact } from '../../lib/facts/file';
 import { deepFreeze } from '../../lib/schema/validate';
 import { secret, type Secret } from '../../lib/secrets/secret';
 import { download } from '../../lib/tasks/download';
+import { fileNode } from './file-sample';
 
 type Arguments = Partial<Parameters<typeof download>[0]>;
 type Resolved = Parameters<typeof download.module.plan>[1];
 
 const sha256 = 'a'.repeat(64);
 const base = { url: 'https://example.com/tool', path: '/opt/tool' };
-const present: FileFact = {
-  type: 'file',
-  owner: 'root',
-  group: 'root',
-  mode: '0644',
-  uid: 0,
-  gid: 0,
-  size: 3,
-  modified: 1,
-  sha256,
-};
+const present = fileNode({ sha256 });
 
 function plan(args: Arguments, fact?: FileFact) {
   const task = download({ ...base, ...args });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,22 +6,13 @@ import type { FileFact } from '../../lib/facts/file';
 import { hostNameFacts } from '../../lib/facts/host-name';
 import { deepFreeze } from '../../lib/schema/validate';
 import { fetch } from '../../lib/tasks/fetch';
+import { fileNode, hashOf } from './file-sample';
 
 type Arguments = Partial<Parameters<typeof fetch>[0]>;
 type Resolved = Parameters<typeof fetch.module.plan>[1];
 
-const sha256 = createHash('sha256').update('content').digest('hex');
-const there: FileFact = {
-  type: 'file',
-  owner: 'root',
-  group: 'root',
-  mode: '0600',
-  uid: 0,
-  gid: 0,
-  size: 7,
-  modified: 1,
-  sha256,
-};
+const sha256 = hashOf('content');
+const there = fileNode({ mode: '0600', size: 7, sha256 });
 
 describe('the task fetch', () => {
   let dest = '';

@@ -1,27 +1,15 @@
-import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import type { FileFact } from '../../lib/facts/file';
 import { deepFreeze } from '../../lib/schema/validate';
 import { secret } from '../../lib/secrets/secret';
 import { file } from '../../lib/tasks/file';
+import { hashOf, textFile } from './file-sample';
 
 type Arguments = Parameters<typeof file>[0];
 type Resolved = Parameters<typeof file.module.plan>[1];
 
-const hashOf = (content: string) => createHash('sha256').update(content).digest('hex');
 const path = '/etc/motd';
-const old: FileFact = {
-  type: 'file',
-  owner: 'root',
-  group: 'adm',
-  mode: '0644',
-  uid: 0,
-  gid: 4,
-  size: 4,
-  modified: 1_700_000_000,
-  sha256: hashOf('old\n'),
-  content: 'old\n',
-};
+const old = textFile('old\n', { group: 'adm', gid: 4 });
 const link: FileFact = { ...old, type: 'link', mode: '0777', target: 'other', sha256: undefined };
 
 function plan(args: Arguments, present?: FileFact) {

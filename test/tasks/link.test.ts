@@ -3,23 +3,13 @@ import { HostwrightError } from '../../lib/errors/error';
 import { fileFacts, type FileFact } from '../../lib/facts/file';
 import { deepFreeze } from '../../lib/schema/validate';
 import { link } from '../../lib/tasks/link';
+import { fileNode, linkTo } from './file-sample';
 
 type Arguments = Omit<Parameters<typeof link>[0], 'path'>;
 type Resolved = Parameters<typeof link.module.plan>[1];
 
 const path = '/etc/app';
-const present: FileFact = {
-  type: 'link',
-  target: '/opt/app',
-  owner: 'root',
-  group: 'root',
-  mode: '0777',
-  uid: 0,
-  gid: 0,
-  size: 8,
-  modified: 1,
-  inode: '1,2',
-};
+const present = linkTo('/opt/app', { inode: '1,2' });
 
 function plan(args: Arguments, fact?: FileFact, original?: FileFact) {
   const task = link({ path, ...args });
@@ -34,7 +24,7 @@ function plan(args: Arguments, fact?: FileFact, original?: FileFact) {
 }
 
 describe('the task link', () => {
-  const file: FileFact = { ...present, type: 'file', target: undefined };
+  const file = fileNode({ inode: '1,2' });
   const rows: [
     title: string,
     args: Arguments,

@@ -2,18 +2,10 @@ import { expect } from 'chai';
 import { HostwrightError } from '../../lib/errors/error';
 import type { FileFact } from '../../lib/facts/file';
 import { file } from '../../lib/tasks/file';
+import { fileNode } from './file-sample';
 
 const path = '/etc/motd';
-const old: FileFact = {
-  type: 'file',
-  owner: 'root',
-  group: 'adm',
-  mode: '0644',
-  uid: 0,
-  gid: 4,
-  size: 4,
-  modified: 1_700_000_000,
-};
+const old = fileNode();
 
 function plan(args: Parameters<typeof file>[0], present: FileFact) {
   const task = file(args);

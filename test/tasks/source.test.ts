@@ -1,25 +1,12 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { FileFact } from '../../lib/facts/file';
 import { file } from '../../lib/tasks/file';
+import { hashOf, textFile } from './file-sample';
 
-const hashOf = (content: string) => createHash('sha256').update(content).digest('hex');
 const path = '/etc/motd';
-const old: FileFact = {
-  type: 'file',
-  owner: 'root',
-  group: 'adm',
-  mode: '0644',
-  uid: 0,
-  gid: 4,
-  size: 4,
-  modified: 1_700_000_000,
-  sha256: hashOf('old\n'),
-  content: 'old\n',
-};
+const old = textFile('old\n');
 
 function plan(src: string) {
   const task = file({ path, src });
