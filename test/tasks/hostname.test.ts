@@ -1,23 +1,10 @@
 import { expect } from 'chai';
-import type { FileFact } from '../../lib/facts/file';
 import { fileFacts } from '../../lib/facts/file';
 import { liveHostnameFacts } from '../../lib/facts/live-hostname';
 import { deepFreeze } from '../../lib/schema/validate';
 import { hostname } from '../../lib/tasks/hostname';
 import type { DeclaredHostname, HostnameFacts } from '../../lib/tasks/network/hostname-plan';
-
-const text = (content: string): FileFact => ({
-  type: 'file',
-  owner: 'root',
-  group: 'root',
-  mode: '0644',
-  uid: 0,
-  gid: 0,
-  size: content.length,
-  modified: 1,
-  sha256: 'abc',
-  content,
-});
+import { textFile } from './file-sample';
 
 function plan(args: Parameters<typeof hostname>[0], known: Partial<HostnameFacts>) {
   const task = hostname(args);
@@ -28,10 +15,12 @@ function plan(args: Parameters<typeof hostname>[0], known: Partial<HostnameFacts
 
 describe('the task hostname', () => {
   it('changes the line in /etc/hosts, the file, and then the live name', () => {
-    const hosts = new Map([[fileFacts.address({ path: '/etc/hosts', sha256: '' }), text('127.0.1.1 old\n')]]);
+    const hosts = new Map([
+      [fileFacts.address({ path: '/etc/hosts', sha256: '' }), textFile('127.0.1.1 old\n')],
+    ]);
     const changes = plan(
       { name: 'web1.example.org', hostsEntry: true },
-      { live: 'old', file: text('old\n'), hosts },
+      { live: 'old', file: textFile('old\n'), hosts },
     );
     expect(changes.map(({ summary }) => summary)).to.deep.equal([
       'set 127.0.1.1 to web1.example.org web1 in /etc/hosts',
@@ -56,7 +45,7 @@ describe('the task hostname', () => {
   });
 
   it('takes no names off other lines of /etc/hosts', () => {
-    const hosts = new Map([['', text('192.0.2.1 web1\n')]]);
+    const hosts = new Map([['', textFile('192.0.2.1 web1\n')]]);
     const [change] = plan({ name: 'web1', hostsEntry: true }, { live: 'web1', hosts });
     expect(change?.steps[0]).to.include({ content: '192.0.2.1 web1\n127.0.1.1\tweb1\n' });
   });

@@ -4,21 +4,9 @@ import type { FileFact } from '../../lib/facts/file';
 import { deepFreeze } from '../../lib/schema/validate';
 import { hosts } from '../../lib/tasks/hosts';
 import type { DeclaredHosts } from '../../lib/tasks/network/hosts-plan';
+import { linkTo, textFile } from './file-sample';
 
 type Arguments = Parameters<typeof hosts>[0];
-
-const fact = (content: string): FileFact => ({
-  type: 'file',
-  owner: 'root',
-  group: 'root',
-  mode: '0644',
-  uid: 0,
-  gid: 0,
-  size: content.length,
-  modified: 1,
-  sha256: 'abc',
-  content,
-});
 
 function plan(args: Arguments, present: FileFact | undefined) {
   const task = hosts(args);
@@ -27,7 +15,7 @@ function plan(args: Arguments, present: FileFact | undefined) {
 }
 
 function edit(args: Arguments, content: string) {
-  const [change] = plan(args, fact(content));
+  const [change] = plan(args, textFile(content));
   const [step] = change?.steps ?? [];
   return {
     diff:
@@ -129,7 +117,8 @@ describe('the task hosts', () => {
 
   it('writes over what it has read only, and makes the file where there is none', () => {
     const entries = [db];
-    expect(plan({ entries }, fact(usual))[0]?.steps[0]).to.include({ path: '/etc/hosts', observed: 'abc' });
+    const read = textFile(usual, { sha256: 'abc' });
+    expect(plan({ entries }, read)[0]?.steps[0]).to.include({ path: '/etc/hosts', observed: 'abc' });
     expect(plan({ entries }, undefined)[0]?.steps[0]).to.include({ observed: 'absent' });
     expect(plan({ entries }, undefined)[0]?.summary).to.equal(
       'set 192.0.2.1 to db.example.org db in /etc/hosts',
@@ -137,14 +126,11 @@ describe('the task hosts', () => {
   });
 
   it('refuses a file that is no text, or none at all', () => {
-    expect(() => plan({ entries: [db] }, { ...fact(''), content: undefined })).to.throw(
+    expect(() => plan({ entries: [db] }, textFile('', { content: undefined }))).to.throw(
       HostwrightError,
       'cannot be edited',
     );
-    expect(() => plan({ entries: [db] }, { ...fact(''), type: 'link', target: '/x' })).to.throw(
-      HostwrightError,
-      'is a symbolic link to /x',
-    );
+    expect(() => plan({ entries: [db] }, linkTo('/x'))).to.throw(HostwrightError, 'is a symbolic link to /x');
   });
 
   for (const [args, problem] of [

@@ -1,25 +1,12 @@
-import { createHash } from 'node:crypto';
 import { expect } from 'chai';
-import type { FileFact } from '../../lib/facts/file';
 import { deepFreeze } from '../../lib/schema/validate';
 import { kernelModule } from '../../lib/tasks/kernel-module';
 import type { ModuleFacts } from '../../lib/tasks/kernel/module-plan';
+import { textFile } from './file-sample';
 
 type Arguments = Parameters<typeof kernelModule>[0];
 type Resolved = Parameters<typeof kernelModule.module.plan>[1];
 
-const file = (content: string): FileFact => ({
-  type: 'file',
-  owner: 'root',
-  group: 'root',
-  mode: '0644',
-  uid: 0,
-  gid: 0,
-  size: content.length,
-  modified: 0,
-  content,
-  sha256: createHash('sha256').update(content).digest('hex'),
-});
 const none: ModuleFacts = { module: undefined, options: undefined, boot: undefined };
 const loaded = { state: 'loaded' } as const;
 const builtin = { state: 'builtin' } as const;
@@ -45,21 +32,21 @@ describe('the task kernelModule', () => {
       [
         'loads a module only now',
         { atBoot: false },
-        { boot: file('kvm-intel\n') },
+        { boot: textFile('kvm-intel\n') },
         [`remove ${boot}`, 'load the kernel module kvm-intel'],
       ],
-      ['leaves a module that is loaded', {}, { module: loaded, boot: file('kvm-intel\n') }, []],
-      ['takes a part of the kernel for loaded', {}, { module: builtin, boot: file('kvm-intel\n') }, []],
+      ['leaves a module that is loaded', {}, { module: loaded, boot: textFile('kvm-intel\n') }, []],
+      ['takes a part of the kernel for loaded', {}, { module: builtin, boot: textFile('kvm-intel\n') }, []],
       [
         'takes away options',
         {},
-        { module: loaded, boot: file('kvm-intel\n'), options: file('x') },
+        { module: loaded, boot: textFile('kvm-intel\n'), options: textFile('x') },
         [`remove ${options}`],
       ],
       [
         'unloads a module',
         { state: 'absent' },
-        { module: loaded, boot: file('x') },
+        { module: loaded, boot: textFile('x') },
         [`remove ${boot}`, 'unload the kernel module kvm-intel'],
       ],
       ['knows that it is gone', { state: 'absent' }, {}, []],

@@ -1,25 +1,12 @@
 import { expect } from 'chai';
 import { localeFacts, plainLocale } from '../../lib/facts/locale';
-import type { FileFact } from '../../lib/facts/file';
 import { deepFreeze } from '../../lib/schema/validate';
 import { locale } from '../../lib/tasks/locale';
 import type { LocaleArgs } from '../../lib/tasks/system/locale-args';
 import type { LocaleFacts } from '../../lib/tasks/system/locale-plan';
+import { linkTo, textFile } from './file-sample';
 
 type Arguments = Parameters<typeof locale>[0];
-
-const file = (content: string): FileFact => ({
-  type: 'file',
-  owner: 'root',
-  group: 'root',
-  mode: '0644',
-  uid: 0,
-  gid: 0,
-  size: content.length,
-  modified: 1,
-  sha256: 'abc',
-  content,
-});
 
 function plan(args: Arguments, known: Partial<LocaleFacts>) {
   const task = locale(args);
@@ -38,7 +25,7 @@ const british = { lang: 'en_GB.UTF-8' };
 
 describe('the task locale', () => {
   it('lists and generates what is missing and then writes the default', () => {
-    const list = file('# c\n# de_DE ISO-8859-1\n#  en_GB.UTF-8  UTF-8\nfr_FR.UTF-8 UTF-8');
+    const list = textFile('# c\n# de_DE ISO-8859-1\n#  en_GB.UTF-8  UTF-8\nfr_FR.UTF-8 UTF-8');
     const [generate, write] = plan({ ...british, generate: ['sr_RS.UTF-8@latin'] }, { list });
     expect(generate).to.deep.include({
       summary: 'generate the locale en_GB.UTF-8 and sr_RS.UTF-8@latin',
@@ -56,7 +43,7 @@ describe('the task locale', () => {
     const [listed] = plan(british, { generated: new Set(['en_GB.utf8']) });
     expect(listed?.diff).to.deep.equal(['en_GB.UTF-8: not listed → generated']);
     expect(listed?.runs).to.have.length(1);
-    const [generated] = plan(british, { list: file('en_GB.UTF-8 UTF-8\n'), generated: new Set(['C']) });
+    const [generated] = plan(british, { list: textFile('en_GB.UTF-8 UTF-8\n'), generated: new Set(['C']) });
     expect(generated?.diff).to.deep.equal(['en_GB.UTF-8: not generated → generated']);
     expect(generated?.writes).to.deep.equal([]);
   });
@@ -68,7 +55,7 @@ describe('the task locale', () => {
   });
 
   it('writes to /etc/locale.conf where Debian links to it', () => {
-    const debian = { ...file(''), type: 'link', target: '../locale.conf' } as const;
+    const debian = linkTo('../locale.conf');
     const [change] = plan({ lang: 'C.UTF-8', variables: { LANGUAGE: 'en_GB:en', LC_TIME: 'C' } }, { debian });
     expect(change?.writes).to.deep.equal(['/etc/locale.conf\nLANG=C.UTF-8\nLANGUAGE=en_GB:en\nLC_TIME=C\n']);
   });

@@ -1,25 +1,12 @@
 import { expect } from 'chai';
 import { chronySourcesFacts } from '../../lib/facts/chrony-sources';
-import type { FileFact } from '../../lib/facts/file';
 import { deepFreeze } from '../../lib/schema/validate';
 import { ntp } from '../../lib/tasks/ntp';
 import { sourcesFile, type DeclaredTime, type NtpFacts } from '../../lib/tasks/network/ntp-plan';
 import { fileKey } from '../../lib/tasks/files/file-plan';
+import { textFile } from './file-sample';
 
 type Arguments = Parameters<typeof ntp>[0];
-
-const file = (content: string, sha256 = 'abc'): FileFact => ({
-  type: 'file',
-  owner: 'root',
-  group: 'root',
-  mode: '0644',
-  uid: 0,
-  gid: 0,
-  size: content.length,
-  modified: 1,
-  sha256,
-  content,
-});
 
 /** The lines of Debian 12 that matter. */
 const main = '# note\npool 2.debian.pool.ntp.org iburst\n  makestep  1 3\nrtcsync\n';
@@ -28,8 +15,8 @@ function plan(args: Arguments, known: Partial<NtpFacts>) {
   const task = ntp(args);
   expect(task.problems).to.deep.equal([]);
   const declared = task.args as DeclaredTime;
-  const same = file('', fileKey(sourcesFile(declared)).sha256);
-  const facts: NtpFacts = deepFreeze({ sources: same, main: file(main), live: undefined, ...known });
+  const same = textFile('', { sha256: fileKey(sourcesFile(declared)).sha256 });
+  const facts: NtpFacts = deepFreeze({ sources: same, main: textFile(main), live: undefined, ...known });
   return ntp.module.plan(facts, declared).map(({ summary, diff, steps }) => ({
     summary,
     diff: diff.map(({ attribute, before, after }) => `${attribute}: ${before ?? '-'} → ${after ?? '-'}`),
@@ -69,7 +56,7 @@ describe('the task ntp', () => {
   it('adds makestep where there is none, and leaves what is as declared', () => {
     const makestep = { threshold: '1', limit: 3 };
     expect(plan({ servers, makestep, exclusive: false }, {})).to.deep.equal([]);
-    const [change] = plan({ servers, makestep }, { main: file('rtcsync') });
+    const [change] = plan({ servers, makestep }, { main: textFile('rtcsync') });
     expect(change?.writes).to.deep.equal(['rtcsync\nmakestep 1 3\n']);
   });
 

@@ -1,25 +1,11 @@
 import { expect } from 'chai';
 import { HostwrightError } from '../../lib/errors/error';
-import type { FileFact } from '../../lib/facts/file';
 import { deepFreeze } from '../../lib/schema/validate';
 import { resolver } from '../../lib/tasks/resolver';
 import type { DeclaredResolver, ResolverFacts } from '../../lib/tasks/network/resolver-plan';
+import { linkTo, textFile } from './file-sample';
 
 type Arguments = Parameters<typeof resolver>[0];
-
-const file = (content: string): FileFact => ({
-  type: 'file',
-  owner: 'root',
-  group: 'root',
-  mode: '0644',
-  uid: 0,
-  gid: 0,
-  size: content.length,
-  modified: 1,
-  sha256: 'abc',
-  content,
-});
-const link = (target: string): FileFact => ({ ...file(''), type: 'link', target });
 
 function plan(args: Arguments, known: Partial<ResolverFacts>) {
   const task = resolver(args);
@@ -29,11 +15,11 @@ function plan(args: Arguments, known: Partial<ResolverFacts>) {
 }
 
 const servers = { nameservers: ['192.0.2.53', '2001:DB8::53'], search: ['example.org', 'lab.test'] };
-const stub = link('../run/systemd/resolve/stub-resolv.conf');
+const stub = linkTo('../run/systemd/resolve/stub-resolv.conf');
 
 describe('the task resolver', () => {
   it('writes the file where nothing else manages it', () => {
-    const [change] = plan({ ...servers, options: ['timeout:2', 'rotate'] }, { file: file('# DHCP\n') });
+    const [change] = plan({ ...servers, options: ['timeout:2', 'rotate'] }, { file: textFile('# DHCP\n') });
     expect(change?.steps[0]).to.include({
       path: '/etc/resolv.conf',
       content:
@@ -47,7 +33,7 @@ describe('the task resolver', () => {
     '/usr/lib/systemd/resolv.conf',
   ])
     it(`writes a drop-in where there is a link to ${target}`, () => {
-      const [change, live] = plan(servers, { file: link(target) });
+      const [change, live] = plan(servers, { file: linkTo(target) });
       expect(change?.steps.map((step) => (step.kind === 'write' ? step.content : step.kind))).to.deep.equal([
         'run',
         '[Resolve]\nDNS=\nDNS=192.0.2.53 2001:DB8::53\nDomains=\nDomains=example.org lab.test\n',
@@ -61,7 +47,7 @@ describe('the task resolver', () => {
 
   it('sees what the running daemon does not use, and lets it use more', () => {
     const live = (text: string) =>
-      plan(servers, { file: stub, live: file(text) })[1]?.diff.map(({ attribute }) => attribute);
+      plan(servers, { file: stub, live: textFile(text) })[1]?.diff.map(({ attribute }) => attribute);
     const all = 'nameserver 192.0.2.53\n# Too many\nnameserver 2001:db8::53\n';
     expect(live(`${all}nameserver 192.0.2.1\nsearch example.org lan lab.test\n`)).to.equal(undefined);
     expect(live(`${all}search example.org\n`)).to.deep.equal(['search']);
@@ -74,16 +60,16 @@ describe('the task resolver', () => {
     expect(present).to.include({ content: text });
     const sha256 = resolver.module.facts(resolver({ nameservers: ['192.0.2.53'] }).args as DeclaredResolver)
       .dropIn.keys[0] as { sha256: string };
-    const dropIn = { ...file(text), sha256: sha256.sha256, mode: '0600' };
+    const dropIn = textFile(text, { sha256: sha256.sha256, mode: '0600' });
     const [change] = plan(
       { nameservers: ['192.0.2.53'] },
-      { file: stub, dropIn, live: file('nameserver 192.0.2.53\n') },
+      { file: stub, dropIn, live: textFile('nameserver 192.0.2.53\n') },
     );
     expect(change?.steps).to.have.length(1);
   });
 
   it('refuses the link of something else, unless forced', () => {
-    const other = { file: link('/run/resolvconf/resolv.conf') };
+    const other = { file: linkTo('/run/resolvconf/resolv.conf') };
     expect(() => plan(servers, other))
       .to.throw(HostwrightError, 'is a symbolic link')
       .with.property('code', 'FILE_IS_SYMLINK');

@@ -1,22 +1,13 @@
 import { expect } from 'chai';
-import type { FileFact } from '../../lib/facts/file';
 import { deepFreeze } from '../../lib/schema/validate';
 import { swap } from '../../lib/tasks/swap';
 import type { SwapFacts } from '../../lib/tasks/swap/plan';
+import { fileNode } from './file-sample';
 
 type Arguments = Parameters<typeof swap>[0];
 type Resolved = Parameters<typeof swap.module.plan>[1];
 
-const file: FileFact = {
-  type: 'file',
-  owner: 'root',
-  group: 'root',
-  mode: '0600',
-  uid: 0,
-  gid: 0,
-  size: 64 * 1024 ** 2,
-  modified: 0,
-};
+const file = fileNode({ mode: '0600', size: 64 * 1024 ** 2 });
 const live = { type: 'file', size: file.size - 4096, priority: -2 } as const;
 const line = '/swapfile none swap sw 0 0\n';
 const none: SwapFacts = { file: undefined, fstab: undefined, live: undefined };

@@ -5,6 +5,7 @@ import { deepFreeze } from '../../lib/schema/validate';
 import { sysctl } from '../../lib/tasks/sysctl';
 import type { SysctlFacts } from '../../lib/tasks/system/sysctl-plan';
 import type { DeclaredSettings } from '../../lib/tasks/system/sysctl-settings';
+import { fileNode } from './file-sample';
 
 type Arguments = Parameters<typeof sysctl>[0];
 type Settings = NonNullable<Arguments['settings']>;
@@ -106,19 +107,9 @@ describe('the task sysctl', () => {
 
   it('only removes the file when it is to be absent', () => {
     const task = sysctl({ name: '60-app', state: 'absent' });
-    const file = {
-      type: 'file',
-      owner: 'root',
-      group: 'root',
-      mode: '0644',
-      uid: 0,
-      gid: 0,
-      size: 1,
-      modified: 1,
-    } as const;
     const planned = (present: SysctlFacts['file']) =>
       sysctl.module.plan({ file: present, live: new Map() }, task.args as DeclaredSettings);
-    expect(shown(planned(file))).to.deep.equal(['remove /etc/sysctl.d/60-app.conf', 'state: file → -']);
+    expect(shown(planned(fileNode()))).to.deep.equal(['remove /etc/sysctl.d/60-app.conf', 'state: file → -']);
     expect(planned(undefined)).to.deep.equal([]);
   });
 

@@ -4,18 +4,7 @@ import type { FileFact } from '../../lib/facts/file';
 import { deepFreeze } from '../../lib/schema/validate';
 import { timezone } from '../../lib/tasks/timezone';
 import { zonePaths, type TimezoneFacts } from '../../lib/tasks/system/timezone-plan';
-
-const link = (target: string): FileFact => ({
-  type: 'link',
-  target,
-  owner: 'root',
-  group: 'root',
-  mode: '0777',
-  uid: 0,
-  gid: 0,
-  size: 1,
-  modified: 1,
-});
+import { fileNode, linkTo } from './file-sample';
 
 function plan(name: string, localtime: FileFact | undefined, zones: readonly string[] = zonePaths(name)) {
   const task = timezone({ name });
@@ -28,15 +17,15 @@ function plan(name: string, localtime: FileFact | undefined, zones: readonly str
 describe('the task timezone', () => {
   for (const target of ['/usr/share/zoneinfo/Europe/Berlin', '../usr/share/zoneinfo/Europe/Berlin'])
     it(`takes the link to ${target} as it is`, () => {
-      const changes = plan('Europe/Berlin', link(target));
+      const changes = plan('Europe/Berlin', linkTo(target));
       expect(changes.map(({ summary }) => summary)).to.deep.equal(['create /etc/timezone']);
     });
 
   for (const [present, before] of [
     [undefined, undefined],
-    [link('/usr/share/zoneinfo/Etc/UTC'), 'Etc/UTC'],
-    [link('/opt/zone'), '/opt/zone'],
-    [{ ...link(''), type: 'file', target: undefined }, 'file'],
+    [linkTo('/usr/share/zoneinfo/Etc/UTC'), 'Etc/UTC'],
+    [linkTo('/opt/zone'), '/opt/zone'],
+    [fileNode(), 'file'],
   ] as [FileFact | undefined, string | undefined][])
     it(`sets the zone where it is ${before ?? 'not set'}`, () => {
       const [change] = plan('Europe/Berlin', present);
