@@ -4,6 +4,7 @@ import type { FileFact } from '../../lib/facts/file';
 import { deepFreeze } from '../../lib/schema/validate';
 import { aptRepository } from '../../lib/tasks/apt-repository';
 import { otherKey, signingKey } from '../lab/signed-archive';
+import { fileNode, textFile } from './file-sample';
 
 type Arguments = Omit<Parameters<typeof aptRepository>[0], 'name'>;
 type Resolved = Parameters<typeof aptRepository.module.plan>[1];
@@ -22,27 +23,11 @@ Suites: bookworm
 Components: main
 `;
 
-function fileWith(content: string, mode = '0644'): FileFact {
-  const size = content.length;
-  return {
-    type: 'file',
-    owner: 'root',
-    group: 'root',
-    mode,
-    uid: 0,
-    gid: 0,
-    size,
-    modified: 1,
-    sha256: 'x',
-    content,
-  };
-}
-
 /** The fact of a file as declared: its hash is the wanted one. */
-function asDeclared(args: Arguments, mode?: string): FileFact {
+function asDeclared(args: Arguments, more: Partial<FileFact> = {}): FileFact {
   const { sources } = aptRepository.module.facts(aptRepository({ name: 'vendor', ...args }).args as Resolved);
   const { sha256 } = sources.keys[0] as { sha256: string };
-  return { ...fileWith('', mode), sha256 };
+  return fileNode({ sha256, ...more });
 }
 
 function plan(args: Arguments, facts: Partial<Facts> = {}) {
@@ -101,7 +86,7 @@ Signed-By: /usr/share/keyrings/vendor.gpg
   });
 
   it('sets a mode without a new look at the repository', () => {
-    const [change] = plan(where, { sources: asDeclared(where, '0600') });
+    const [change] = plan(where, { sources: asDeclared(where, { mode: '0600' }) });
     expect(change?.summary).to.equal('set mode of /etc/apt/sources.list.d/vendor.sources to 0644');
     expect(JSON.stringify(change?.steps)).to.not.include('update');
   });
@@ -114,8 +99,8 @@ Signed-By: /usr/share/keyrings/vendor.gpg
   });
 
   it('removes the file and its own key', () => {
-    const keys = new Map([['x', fileWith(signingKey.armoured)]]);
-    const changes = plan({ state: 'absent' }, { sources: fileWith(stanza), keys });
+    const keys = new Map([['x', textFile(signingKey.armoured)]]);
+    const changes = plan({ state: 'absent' }, { sources: textFile(stanza), keys });
     expect(changes.map(({ summary }) => summary)).to.deep.equal([
       'remove /etc/apt/sources.list.d/vendor.sources',
       `remove ${own}`,

@@ -1,26 +1,16 @@
-import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import type { FileFact } from '../../lib/facts/file';
 import type { UnitFact } from '../../lib/facts/unit-fact';
 import { deepFreeze } from '../../lib/schema/validate';
 import { journald } from '../../lib/tasks/journald';
+import { fileNode, hashOf } from './file-sample';
 
 type Arguments = Parameters<typeof journald>[0];
 type Resolved = Parameters<typeof journald.module.plan>[1];
 
 const content = '# Managed by Hostwright.\n[Journal]\nSystemMaxUse=500M\nMaxRetentionSec=1month\n';
 const declared: Arguments = { systemMaxUse: '500M', maxRetention: '1month' };
-const file: FileFact = {
-  type: 'file',
-  owner: 'root',
-  group: 'root',
-  mode: '0644',
-  uid: 0,
-  gid: 0,
-  size: 1,
-  modified: 100,
-  sha256: createHash('sha256').update(content).digest('hex'),
-};
+const file = fileNode({ sha256: hashOf(content), modified: 100 });
 const unit: UnitFact = {
   id: 'systemd-journald.service',
   names: [],

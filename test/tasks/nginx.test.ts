@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import type { FileFact } from '../../lib/facts/file';
 import { deepFreeze } from '../../lib/schema/validate';
@@ -6,6 +5,7 @@ import { secret } from '../../lib/secrets/secret';
 import type { Change } from '../../lib/tasks/contract/change';
 import { nginxConfig } from '../../lib/tasks/nginx-config';
 import { nginxSite } from '../../lib/tasks/nginx-site';
+import { linkTo, textFile } from './file-sample';
 import { unitFact } from './unit-sample';
 
 type SiteArguments = Omit<Parameters<typeof nginxSite>[0], 'name'>;
@@ -13,17 +13,7 @@ type ConfigArguments = Parameters<typeof nginxConfig>[0];
 
 const nginx = unitFact({ id: 'nginx.service', stateSince: 1000 });
 const content = 'server { listen 80; }\n';
-const owned = { owner: 'root', group: 'root', uid: 0, gid: 0, modified: 0 };
 const available = '/etc/nginx/sites-available/app';
-
-function fileWith(text: string, more: Partial<FileFact> = {}): FileFact {
-  const sha256 = createHash('sha256').update(text).digest('hex');
-  return { type: 'file', mode: '0644', size: text.length, sha256, content: text, ...owned, ...more };
-}
-
-function linkTo(target: string): FileFact {
-  return { type: 'link', mode: '0777', size: 1, target, ...owned };
-}
 
 function planSite(args: SiteArguments, present?: FileFact, link?: FileFact): readonly Change[] {
   const task = nginxSite({ name: 'app', ...args });
@@ -56,7 +46,7 @@ function scriptOf([change]: readonly Change[]): string {
 }
 
 describe('the task nginxSite', () => {
-  const there = fileWith(content);
+  const there = textFile(content);
   const rows: [
     title: string,
     args: SiteArguments,
@@ -92,7 +82,7 @@ describe('the task nginxSite', () => {
     [
       'writes a site that is not served',
       { content, enabled: false },
-      fileWith('x'),
+      textFile('x'),
       undefined,
       [[`write new content to ${available}, and reload nginx`, `content: x → ${content}`]],
     ],
@@ -120,8 +110,8 @@ describe('the task nginxSite', () => {
 
   it('reloads nginx when it has not read the site', () => {
     for (const [file, link] of [
-      [fileWith(content, { modified: 1001 }), linkTo(available)],
-      [there, { ...linkTo(available), modified: 1001 }],
+      [textFile(content, { modified: 1001 }), linkTo(available)],
+      [there, linkTo(available, { modified: 1001 })],
     ] as const) {
       expect(shown(planSite({ content }, file, link))).to.deep.equal([
         ['reload nginx, which has not read site app yet', 'loaded: an older configuration → this one'],
@@ -131,7 +121,7 @@ describe('the task nginxSite', () => {
   });
 
   it('refuses to take a file for the link', () => {
-    expect(() => planSite({ content }, there, fileWith('x'))).to.throw(
+    expect(() => planSite({ content }, there, textFile('x'))).to.throw(
       /sites-enabled\/app is a file, not a link/,
     );
   });
@@ -172,18 +162,18 @@ describe('the task nginxConfig', () => {
         'mode: - → 0640',
       ],
     ]);
-    expect(planConfig(args, fileWith('x\n', { group: 'www-data', gid: 33, mode: '0640' }))).to.deep.equal([]);
+    expect(planConfig(args, textFile('x\n', { group: 'www-data', gid: 33, mode: '0640' }))).to.deep.equal([]);
   });
 
   it('repairs a mode by itself', () => {
-    const changes = planConfig({ name: 'conf.d/a.conf', content: '#\n' }, fileWith('#\n', { mode: '0600' }));
+    const changes = planConfig({ name: 'conf.d/a.conf', content: '#\n' }, textFile('#\n', { mode: '0600' }));
     expect(shown(changes)).to.deep.equal([
       ['set mode of /etc/nginx/conf.d/a.conf to 0644, and reload nginx', 'mode: 0600 → 0644'],
     ]);
   });
 
   it('reloads nginx when it has not read the file, and leaves one alone that does not run', () => {
-    const present = fileWith('#\n', { modified: 1001 });
+    const present = textFile('#\n', { modified: 1001 });
     expect(shown(planConfig({ name: 'conf.d/a.conf', content: '#\n' }, present))).to.deep.equal([
       [
         'reload nginx, which has not read /etc/nginx/conf.d/a.conf yet',
@@ -198,7 +188,7 @@ describe('the task nginxConfig', () => {
 
   it('removes a file, once', () => {
     const args: ConfigArguments = { name: 'conf.d/a.conf', state: 'absent' };
-    expect(shown(planConfig(args, fileWith('#\n')))[0]?.[0]).to.equal(
+    expect(shown(planConfig(args, textFile('#\n')))[0]?.[0]).to.equal(
       'remove /etc/nginx/conf.d/a.conf, and reload nginx',
     );
     expect(planConfig(args)).to.deep.equal([]);

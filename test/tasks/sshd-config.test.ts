@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import type { FileFact } from '../../lib/facts/file';
 import { sshdFacts, sshdKey, type SshdFact } from '../../lib/facts/sshd';
 import { deepFreeze } from '../../lib/schema/validate';
 import { sshdConfig } from '../../lib/tasks/sshd-config';
+import { textFile } from './file-sample';
 import { unitFact } from './unit-sample';
 
 type Arguments = Omit<Parameters<typeof sshdConfig>[0], 'name'>;
@@ -19,12 +19,6 @@ function sshdWith(records: readonly string[], effective?: string): SshdFact | un
 
 function dropIn(name: string, ...records: readonly string[]): readonly string[] {
   return [`+/etc/ssh/sshd_config.d/${name}`, ...records, '-'];
-}
-
-function fileWith(content: string): FileFact {
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  const owned = { owner: 'root', group: 'root', uid: 0, gid: 0, mode: '0644' };
-  return { type: 'file', size: content.length, modified: 0, sha256, content, ...owned };
 }
 
 function plan(args: Arguments, sshd: SshdFact | undefined, present?: FileFact) {
@@ -121,7 +115,7 @@ Match Group sftp
     ];
   for (const [title, records, effective, diffs] of rows)
     it(title, () => {
-      const changes = plan({ x11Forwarding: false }, sshdWith(records, effective), fileWith(ours));
+      const changes = plan({ x11Forwarding: false }, sshdWith(records, effective), textFile(ours));
       expect(
         changes.flatMap(({ diff, steps }) => {
           const text = steps[0]?.kind === 'run' ? steps[0].script.text : '';
@@ -136,7 +130,7 @@ Match Group sftp
   it('lets lists and ports of several files add up', () => {
     const records = [include, ...dropIn('05-first.conf', ' AllowUsers ada', ' Port 2222')];
     const args: Arguments = { allowUsers: ['deploy'], port: 22 };
-    expect(plan(args, sshdWith(records), fileWith(inputOf(args)))).to.deep.equal([]);
+    expect(plan(args, sshdWith(records), textFile(inputOf(args)))).to.deep.equal([]);
   });
 
   it('fails before the file is touched when another file has the say', () => {
@@ -148,7 +142,7 @@ Match Group sftp
   });
 
   it('makes sshd read a file that it has not read yet', () => {
-    const present = { ...fileWith(ours), modified: 1001 };
+    const present = textFile(ours, { modified: 1001 });
     const [change, ...others] = plan({ x11Forwarding: false }, sshdWith([include]), present);
     expect(others).to.deep.equal([]);
     expect(change?.summary).to.equal('write /etc/ssh/sshd_config.d/10-name.conf anew, and reload sshd');
@@ -157,7 +151,7 @@ Match Group sftp
 
   it('removes the file, once, and whatever else is set', () => {
     const sshd = sshdWith([]);
-    expect(plan({ state: 'absent' }, sshd, fileWith(ours))[0]?.summary).to.equal(
+    expect(plan({ state: 'absent' }, sshd, textFile(ours))[0]?.summary).to.equal(
       'remove /etc/ssh/sshd_config.d/10-name.conf, and reload sshd',
     );
     expect(plan({ state: 'absent' }, sshd)).to.deep.equal([]);

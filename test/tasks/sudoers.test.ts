@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import type { FileFact } from '../../lib/facts/file';
 import { deepFreeze } from '../../lib/schema/validate';
 import { sudoers } from '../../lib/tasks/sudoers';
+import { textFile } from './file-sample';
 
 type Arguments = Parameters<typeof sudoers>[0];
 
@@ -17,19 +17,8 @@ function ruleOf(args: Partial<Arguments>): string {
   return step?.kind === 'run' ? String(step.input) : '';
 }
 
-function fileWith(content: string, fact: Partial<FileFact> = {}): FileFact {
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  const owned = { owner: 'root', group: 'root', uid: 0, gid: 0 };
-  return {
-    type: 'file',
-    mode: '0440',
-    size: content.length,
-    modified: 0,
-    sha256,
-    content,
-    ...owned,
-    ...fact,
-  };
+function fileWith(content: string, more: Partial<FileFact> = {}): FileFact {
+  return textFile(content, { mode: '0440', ...more });
 }
 
 describe('the task sudoers', () => {

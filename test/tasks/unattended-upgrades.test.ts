@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { aptConfigFacts, type AptOption } from '../../lib/facts/apt-config';
-import type { FileFact } from '../../lib/facts/file';
 import { deepFreeze } from '../../lib/schema/validate';
 import { unattendedUpgrades } from '../../lib/tasks/unattended-upgrades';
 import { declaredOptions } from '../../lib/tasks/unattended-upgrades/options';
+import { fileNode } from './file-sample';
 
 type Arguments = Parameters<typeof unattendedUpgrades>[0];
 type Resolved = Parameters<typeof unattendedUpgrades.module.plan>[1];
@@ -28,17 +28,13 @@ function asDeclared(args: Arguments, changes: Record<string, AptOption> = {}) {
   const resolved = unattendedUpgrades(args).args as Resolved;
   const { file } = unattendedUpgrades.module.facts(resolved);
   const { sha256 } = file.keys[0] as { sha256: string };
-  const fact: FileFact = {
-    ...{ type: 'file', owner: 'root', group: 'root', mode: '0644', uid: 0, gid: 0, size: 1, modified: 1 },
-    sha256,
-  };
   const options = declaredOptions(resolved).map(({ name, value }): [string, AptOption] => [
     name,
     typeof value === 'string' ? { value, items: [] } : { value: '', items: value },
   ]);
   const all = new Map([...options, ...Object.entries(changes)]);
   return {
-    file: fact,
+    file: fileNode({ sha256 }),
     options: new Map([...all].map(([name, option]) => [aptConfigFacts.address(name), option])),
   };
 }
