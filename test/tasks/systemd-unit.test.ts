@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import type { FileFact } from '../../lib/facts/file';
 import type { UnitFact } from '../../lib/facts/unit-fact';
 import { deepFreeze } from '../../lib/schema/validate';
 import { systemdUnit } from '../../lib/tasks/systemd-unit';
-import { dead, doings, fileFact, unitFact } from './unit-sample';
+import { directoryNode, fileNode, hashOf, linkTo, textFile } from './file-sample';
+import { dead, doings, unitFact } from './unit-sample';
 
 type Args = Parameters<typeof systemdUnit>[0];
 type Resolved = Parameters<typeof systemdUnit.module.plan>[1];
@@ -24,10 +24,6 @@ const app = {
   install: { WantedBy: 'multi-user.target' },
 } as const;
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
 function factsOf({ unit, file, dropIns, lingers }: Known) {
   const manager = { uid: 1001, lingers: true, isRunning: true };
   return deepFreeze({
@@ -44,9 +40,9 @@ function plan(args: Args, known: Known) {
   return systemdUnit.module.plan(factsOf(known), task.args as Resolved);
 }
 
-const present = fileFact({ sha256: sha256(content) });
+const present = fileNode({ sha256: hashOf(content) });
 const other = '[Service]\nExecStart=/opt/old\n\n[Install]\nWantedBy=multi-user.target\n';
-const outdated = fileFact({ sha256: sha256(other), content: other });
+const outdated = textFile(other);
 
 interface Row {
   readonly title: string;
@@ -144,7 +140,7 @@ const rows: readonly Row[] = [
     args: {},
     known: {
       unit: unitFact({ fileState: 'masked', load: 'masked' }),
-      file: fileFact({ type: 'link', target: '/dev/null' }),
+      file: linkTo('/dev/null'),
     },
     summaries: [`replace the link ${path}`],
   },
@@ -174,7 +170,7 @@ const rows: readonly Row[] = [
     args: running,
     known: {
       unit: unitFact({ fileState: 'static', links: [] }),
-      file: fileFact({ sha256: sha256('[Unit]\n'), content: '[Unit]\n' }),
+      file: textFile('[Unit]\n'),
     },
     summaries: [`change ${path}`, anew, restart],
   },
@@ -183,7 +179,7 @@ const rows: readonly Row[] = [
     args: { ...running, install: { WantedBy: 'multi-user.target', Alias: 'a.service' } },
     known: {
       unit: unitFact(),
-      file: fileFact({ sha256: sha256(content.replace(/$/, 'Alias=a.service\n')) }),
+      file: fileNode({ sha256: hashOf(content.replace(/$/, 'Alias=a.service\n')) }),
     },
     summaries: [anew],
   },
@@ -239,7 +235,7 @@ const absent: readonly (Row & { readonly args: Pick<Args, 'state'> })[] = [
   {
     title: 'stops, disables and removes with all drop-ins',
     args: {},
-    known: { unit: unitFact(), file: outdated, dropIns: fileFact({ type: 'directory' }) },
+    known: { unit: unitFact(), file: outdated, dropIns: directoryNode() },
     summaries: ['stop app.service', 'disable app.service', `remove ${path} and ${path}.d`],
     does: ['stop -- app.service', 'disable -- app.service', `rm -rf -- ${path} ${path}.d`, 'daemon-reload'],
   },
@@ -300,7 +296,7 @@ describe('the task systemdUnit', () => {
       args: { name: app.name, masked: true },
       known: {
         unit: unitFact({ ...dead, fileState: 'masked' }),
-        file: fileFact({ type: 'link', target: '/dev/null' }),
+        file: linkTo('/dev/null'),
       },
       summaries: [],
     } as Row & { args: Args },
@@ -332,7 +328,7 @@ describe('the task systemdUnit', () => {
       owner: 'root',
       group: 'root',
       mode: '0644',
-      observed: sha256(other),
+      observed: hashOf(other),
     });
   });
 

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import type { FileFact } from '../../lib/facts/file';
 import type { UnitFact } from '../../lib/facts/unit-fact';
 import { deepFreeze } from '../../lib/schema/validate';
 import { timer } from '../../lib/tasks/timer';
-import { dead, doings, fileFact, unitFact } from './unit-sample';
+import { fileNode, hashOf, textFile } from './file-sample';
+import { dead, doings, unitFact } from './unit-sample';
 
 type Args = Parameters<typeof timer>[0];
 type Resolved = Parameters<typeof timer.module.plan>[1];
@@ -37,11 +37,7 @@ function contentsOf(args: Args): readonly string[] {
 }
 
 function as(content: string | undefined): FileFact {
-  return fileFact({
-    sha256: createHash('sha256')
-      .update(content ?? '')
-      .digest('hex'),
-  });
+  return fileNode({ sha256: hashOf(content ?? '') });
 }
 
 const directory = '/etc/systemd/system';
@@ -55,7 +51,7 @@ const waiting = unitFact({
   type: '',
 });
 const converged = { timer: waiting, timerFile: as(timerContent), serviceFile: as(serviceContent) };
-const made = fileFact({ sha256: 'x', content: serviceContent });
+const made = textFile(serviceContent ?? '');
 
 const rows: readonly {
   readonly title: string;
@@ -88,7 +84,7 @@ const rows: readonly {
   },
   {
     title: 'restarts a timer whose file changes',
-    known: { ...converged, timerFile: fileFact({ sha256: 'x', content: 'old' }) },
+    known: { ...converged, timerFile: textFile('old') },
     summaries: [
       `change ${directory}/backup.timer`,
       'enable backup.timer anew, its [Install] section names other links',
@@ -102,7 +98,7 @@ const rows: readonly {
   },
   {
     title: 'does not disturb a timer whose service changes',
-    known: { ...converged, serviceFile: fileFact({ sha256: 'x', content: 'old' }) },
+    known: { ...converged, serviceFile: textFile('old') },
     summaries: [`change ${directory}/backup.service`],
     does: [`write ${directory}/backup.service`, 'daemon-reload'],
   },
@@ -146,7 +142,7 @@ const rows: readonly {
   {
     title: 'leaves a service of others',
     args: { state: 'absent' },
-    known: { serviceFile: fileFact({ sha256: 'x', content: '[Service]\n' }) },
+    known: { serviceFile: textFile('[Service]\n') },
     summaries: [],
   },
 ];

@@ -1,4 +1,3 @@
-import type { FileFact } from '../../lib/facts/file';
 import type { UnitFact } from '../../lib/facts/unit-fact';
 import type { Change } from '../../lib/tasks/contract/change';
 
@@ -30,21 +29,6 @@ export function unitFact(more: Partial<UnitFact> = {}): UnitFact {
 
 /** What a service looks like that does not run. */
 export const dead = { active: 'inactive', sub: 'dead', since: undefined, stateSince: undefined } as const;
-
-/** A file of root, changed at second 500, with what differs. */
-export function fileFact(more: Partial<FileFact> = {}): FileFact {
-  return {
-    type: 'file',
-    owner: 'root',
-    group: 'root',
-    mode: '0644',
-    uid: 0,
-    gid: 0,
-    size: 10,
-    modified: 500,
-    ...more,
-  };
-}
 
 /** What the steps of changes do, without the functions that they begin with: `systemctl` commands and files. */
 export function doings(changes: readonly Change[]): readonly string[] {
