@@ -1,4 +1,5 @@
 import type { Query } from '../facts/kind';
+import { perObject } from '../schema/memory';
 import type { Step } from '../tasks/contract/step';
 import { isOverlapping, writtenPaths } from './paths';
 
@@ -14,6 +15,8 @@ export interface Wanted {
   readonly user: string | undefined;
   readonly key: unknown;
   readonly address: string;
+  /** The same for the same fact, whoever wants it. */
+  readonly id: string;
 }
 
 interface Observed {
@@ -35,8 +38,7 @@ export class Observations {
   missing(questions: readonly Question[]): readonly Wanted[] {
     const missing = new Map<string, Wanted>();
     for (const wanted of questions.flatMap(wantedOf)) {
-      const id = idOf(wanted);
-      if (!this.#known.has(id)) missing.set(id, wanted);
+      if (!this.#known.has(wanted.id)) missing.set(wanted.id, wanted);
     }
     return [...missing.values()];
   }
@@ -46,13 +48,13 @@ export class Observations {
     const paths = writtenPaths(steps);
     return questions
       .flatMap(wantedOf)
-      .every((wanted) => this.#known.has(idOf(wanted)) && isSpared(wanted, paths));
+      .every((wanted) => this.#known.has(wanted.id) && isSpared(wanted, paths));
   }
 
   /** Stores what a kind answered for all of these keys; a failure stands for each of them. */
   record(asked: readonly Wanted[], values: ReadonlyMap<string, unknown>, failure?: string): void {
     for (const wanted of asked) {
-      this.#known.set(idOf(wanted), { wanted, value: values.get(wanted.address), failure });
+      this.#known.set(wanted.id, { wanted, value: values.get(wanted.address), failure });
     }
   }
 
@@ -71,31 +73,31 @@ export class Observations {
   }
 
   /** The answer to a question whose facts are all known. */
-  answer({ query, user }: Question): unknown {
+  answer(question: Question): unknown {
     const present = new Map<string, unknown>();
-    for (const wanted of wantedOf({ query, user })) {
-      const observed = this.#known.get(idOf(wanted));
-      if (observed?.value !== undefined) present.set(wanted.address, observed.value);
+    for (const { id, address } of wantedOf(question)) {
+      const value = this.#known.get(id)?.value;
+      if (value !== undefined) present.set(address, value);
     }
-    return query.answer(present);
+    return question.query.answer(present);
   }
 
   /** Why a fact of these questions could not be read, if so. */
   failure(questions: readonly Question[]): string | undefined {
     return questions
       .flatMap(wantedOf)
-      .map((wanted) => this.#known.get(idOf(wanted))?.failure)
+      .map(({ id }) => this.#known.get(id)?.failure)
       .find((failure) => failure !== undefined);
   }
 }
 
-function wantedOf({ query: { kind, keys }, user }: Question): readonly Wanted[] {
-  return keys.map((key) => ({ kind, user, key, address: kind.address(key as never) }));
-}
-
-function idOf({ kind, user, address }: Wanted): string {
-  return `${kind.name}\0${user ?? ''}\0${address}`;
-}
+/** What a question asks for: worked out once, for it is looked at again at every turn of its task. */
+const wantedOf = perObject(({ query: { kind, keys }, user }: Question): readonly Wanted[] =>
+  keys.map((key) => {
+    const address = kind.address(key as never);
+    return { kind, user, key, address, id: `${kind.name}\0${user ?? ''}\0${address}` };
+  }),
+);
 
 /** `paths` undefined: a change of which nothing is known but that it happened. */
 function isSpared({ kind, key }: Wanted, paths: readonly string[] | undefined): boolean {

@@ -1,17 +1,12 @@
+import { perObject } from '../schema/memory';
 import type { Task } from '../tasks/contract/task';
 import type { Observations, Question } from './observations';
 
-const remembered = new WeakMap<Task, ReadonlyMap<string, Question>>();
-
 /** The questions of a task by the names under which `plan` wants the answers; worked out once a task. */
-export function namedQuestions(task: Task): ReadonlyMap<string, Question> {
-  const known = remembered.get(task);
-  if (known !== undefined) return known;
-  const queries = Object.entries(task.module.facts(task.args));
-  const questions = new Map(queries.map(([name, query]) => [name, { query, user: task.options.as }]));
-  remembered.set(task, questions);
-  return questions;
-}
+export const namedQuestions = perObject(({ module, args, options }: Task): ReadonlyMap<string, Question> => {
+  const queries = Object.entries(module.facts(args));
+  return new Map(queries.map(([name, query]) => [name, { query, user: options.as }]));
+});
 
 /** The questions of a task. */
 export function questionsOf(task: Task): readonly Question[] {

@@ -24,8 +24,10 @@ export class Memory<Answer> {
 export function perObject<Key extends object, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
   const answers = new WeakMap<Key, { readonly answer: Answer }>();
   return (key) => {
-    const known = answers.get(key) ?? { answer: work(key) };
-    answers.set(key, known);
-    return known.answer;
+    const known = answers.get(key);
+    if (known !== undefined) return known.answer;
+    const answer = work(key);
+    answers.set(key, { answer });
+    return answer;
   };
 }

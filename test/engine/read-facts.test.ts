@@ -20,6 +20,7 @@ describe('the reading of facts', () => {
     user: undefined,
     key,
     address: key,
+    id: `${kind.name} ${key}`,
   });
 
   it('hands the secrets of a kind to its script over standard input, and closes that of others', () => {
