@@ -2,7 +2,7 @@ import { HostwrightError } from '../errors/error';
 import type { Step } from '../tasks/contract/step';
 import type { Task } from '../tasks/contract/task';
 import type { Planned } from './apply';
-import { markFragments } from './handlers';
+import { markerNames, markFragments } from './handlers';
 import type { HostPlay } from './host-play';
 import type { Item, TaskItem } from './items';
 import { writtenPaths } from './paths';
@@ -60,7 +60,7 @@ function toEntry(
   try {
     const plan = planTask(task, observations);
     if (plan.changes.length === 0) return { task };
-    const planned = { task, ...plan, markers: markFragments(task) };
+    const planned = { task, ...plan, markers: markFragments(task, markerNames(host.handlers)) };
     return areWrites(stepsOf(planned)) ? { task, planned } : undefined;
   } catch (thrown) {
     if (thrown instanceof HostwrightError) return undefined;

@@ -1,7 +1,8 @@
 import type { Task } from '../tasks/contract/task';
-import { handlersOf, markerName, unmark } from './handlers';
+import { handlersOf, markerNames, unmark } from './handlers';
 import type { HostPlay } from './host-play';
 import type { TaskItem } from './items';
+import { RunStopped } from './stops';
 
 /** Remembers the handlers that a task may notify, in the order of their definition. */
 export function rememberHandlers(host: HostPlay, task: Task): void {
@@ -14,30 +15,37 @@ export function rememberHandlers(host: HostPlay, task: Task): void {
 
 /**
  * Runs the handlers that are due, once each, in the order of their definition: those that a task notified and those
- * that an earlier run left behind. A handler that fails keeps its marker and fails the host.
+ * that an earlier run left behind. A handler that fails keeps its marker, and fails the host unless it is tolerated.
+ * Throws RunStopped when the run is stopped in between: what is still due keeps its marker too.
  */
 export async function flushHandlers(
   host: HostPlay,
   runHandler: (item: TaskItem, behind: readonly TaskItem[]) => Promise<unknown>,
 ): Promise<void> {
-  const done: Task[] = [];
+  const nameOf = markerNames(host.handlers);
+  const tried = new Set<Task>();
+  const done: string[] = [];
   try {
-    for (let [due, ...rest] = dueHandlers(host, done); due; [due, ...rest] = dueHandlers(host, done)) {
+    for (let [due, ...rest] = dueHandlers(host, tried); due; [due, ...rest] = dueHandlers(host, tried)) {
+      if (host.signal.aborted) throw new RunStopped('the run was stopped');
       if (!host.notified.has(due)) announceLeftOver(host, due);
+      tried.add(due);
+      host.failed.delete(due);
       await runHandler(toItem(due), rest.map(toItem));
-      done.push(due);
+      if (host.failed.has(due)) continue;
+      done.push(nameOf(due));
       host.notified.delete(due);
     }
   } finally {
     if (!host.check) await unmark(host.site, done);
-    for (const handler of done) host.pending.delete(markerName(handler));
+    for (const marker of done) host.pending.delete(marker);
   }
 }
 
-function dueHandlers(host: HostPlay, done: readonly Task[]): readonly Task[] {
+function dueHandlers(host: HostPlay, tried: ReadonlySet<Task>): readonly Task[] {
+  const nameOf = markerNames(host.handlers);
   return [...host.handlers].filter(
-    (handler) =>
-      !done.includes(handler) && (host.notified.has(handler) || host.pending.has(markerName(handler))),
+    (handler) => !tried.has(handler) && (host.notified.has(handler) || host.pending.has(nameOf(handler))),
   );
 }
 

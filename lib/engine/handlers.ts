@@ -12,33 +12,47 @@ export function handlersOf(task: Task): readonly Task[] {
   return isTask(notify) ? [notify] : notify;
 }
 
-/** The name of a handler's marker on the host: the same in every run as long as module and title stay. */
-export function markerName({ module, title }: Task): string {
+/** The name of a handler's marker. */
+export type MarkerNames = (handler: Task) => string;
+
+/** Names the markers of a host's handlers, of which those of the same module and title are told apart by order. */
+export function markerNames(handlers: ReadonlySet<Task>): MarkerNames {
+  return (handler) => {
+    const alike = [...handlers].filter(
+      ({ module, title }) => module === handler.module && title === handler.title,
+    );
+    return markerName(handler, Math.max(alike.indexOf(handler), 0));
+  };
+}
+
+/** The name of a handler's marker on the host: the same in every run as long as module, title and order stay. */
+export function markerName({ module, title }: Task, place = 0): string {
   const slug = title
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 60);
-  const hash = createHash('sha256').update(`${module.name}\0${title}`).digest('hex').slice(0, 12);
+  const words = [module.name, title, ...(place === 0 ? [] : [String(place)])];
+  const hash = createHash('sha256').update(words.join('\0')).digest('hex').slice(0, 12);
   return `${slug}-${hash}`;
 }
 
 /** Writes the markers of the handlers that this task notifies; goes before the steps of its change. */
-export function markFragments(task: Task): readonly Fragment[] {
+export function markFragments(task: Task, nameOf: MarkerNames): readonly Fragment[] {
   const handlers = handlersOf(task);
   if (handlers.length === 0) return [];
   const script = sh`set -e
 ${findPendingDirectory}
 [ -d "$hw_pending" ] || mkdir -p -m 0700 "$hw_pending"
-for hw_name in ${handlers.map(markerName)}; do printf '%s\n' ${task.title} > "$hw_pending/$hw_name"; done`;
+for hw_name in ${handlers.map(nameOf)}; do printf '%s\n' ${task.title} > "$hw_pending/$hw_name"; done`;
   return [{ label: `${task.title}: mark its handlers`, script, gated: true }];
 }
 
 /** Removes the markers of handlers that have succeeded. */
-export async function unmark(site: Site, handlers: readonly Task[]): Promise<void> {
-  if (handlers.length === 0) return;
+export async function unmark(site: Site, markers: readonly string[]): Promise<void> {
+  if (markers.length === 0) return;
   const script = sh`${findPendingDirectory}
 cd "$hw_pending" 2>/dev/null || exit 0
-rm -f -- ${handlers.map(markerName)}`;
+rm -f -- ${markers}`;
   const [result] = await site.connection.trip([{ label: 'remove the markers of handlers', script }]);
   if (result?.code === 0) return;
   throw new HostwrightError({

@@ -30,6 +30,8 @@ export interface HostPlay extends PlayContext {
   /** Tasks that changed something, or would. */
   readonly changed: Set<Task>;
   readonly results: Map<Task, TaskResult>;
+  /** Tasks that failed, tolerated or not. */
+  readonly failed: Set<Task>;
   /** Handlers that are due. */
   readonly notified: Set<Task>;
   /** Handlers in the order of their definition: as tasks that notify them come up. */

@@ -18,6 +18,11 @@ export function isOverlapping(one: string, other: string): boolean {
   return left.startsWith(right) || right.startsWith(left);
 }
 
+/** Debian has links in place of some directories; what is no link on a host is only read once more than needed. */
 function withSlash(path: string): string {
-  return `${path}/`.replace(/\/+/g, '/');
+  return `${path}/`
+    .replace(/\/+/g, '/')
+    .replace(/^\/var\/run\//, '/run/')
+    .replace(/^\/var\/lock\//, '/run/lock/')
+    .replace(/^\/(bin|sbin|lib|lib32|lib64|libx32)\//, '/usr/$1/');
 }

@@ -32,15 +32,17 @@ export function prepare(
   checkPlaybook(playbook);
   const allowed = limit === undefined ? undefined : new Set(fleet.select(limit));
   const problems = new Set<string>();
+  let looksAtFacts = false;
   const prepared = playbook.plays.map((play) => {
     const hosts = fleet.select(play.hosts).filter((host) => allowed?.has(host) ?? true);
-    const samples = hosts.map((host) => takeSample(play, host));
+    const samples = hosts.map((host) => takeSample(play, host, fleet));
     for (const problem of foldProblems(samples)) problems.add(problem);
+    looksAtFacts ||= samples.some((sample) => sample.looksAtFacts && sample.problems.length > 0);
     const items = samples.flatMap((sample) => sample.items);
     const unknown = samples.find((sample) => sample.unknown !== undefined)?.unknown;
     return { play, hosts, tasks: distinct(tasksOf(items)), unknown };
   });
-  if (problems.size > 0) throw argumentsError(problems);
+  if (problems.size > 0) throw argumentsError(problems, { looksAtFacts });
   if (prepared.every(({ hosts }) => hosts.length === 0)) throw noHosts(playbook, limit);
   return prepared;
 }
@@ -82,13 +84,19 @@ function taskProblems(play: string, task: Task): readonly string[] {
   return [...own, ...handlersOf(task).flatMap((handler) => taskProblems(play, handler))];
 }
 
-/** The error of tasks whose arguments are wrong. */
-export function argumentsError(problems: Iterable<string>): HostwrightError {
+/** The error of tasks whose arguments are wrong; `looksAtFacts`: they may be right with those of a real host. */
+export function argumentsError(
+  problems: Iterable<string>,
+  { looksAtFacts = false }: { readonly looksAtFacts?: boolean } = {},
+): HostwrightError {
   const list = [...problems];
+  const sample = looksAtFacts
+    ? ' A play that looks at facts is tried with those of a sample host (its only address is 192.0.2.1): say what holds where a fact is missing.'
+    : '';
   return new HostwrightError({
     code: 'ARGUMENTS',
     message: list.length === 1 ? (list[0] ?? '') : list.map((problem) => `- ${problem}`).join('\n'),
-    hint: 'Nothing was touched. Mend the playbook and run again.',
+    hint: `Nothing was touched. Mend the playbook and run again.${sample}`,
   });
 }
 
@@ -98,18 +106,43 @@ interface Sample {
   readonly items: readonly Item[];
   readonly problems: readonly string[];
   readonly unknown: string | undefined;
+  readonly looksAtFacts: boolean;
 }
 
 /** A play may need facts that the samples lack and throw; it is then judged on the host itself. */
-function takeSample(play: Play, { name, groups, vars }: FleetHost): Sample {
+function takeSample(play: Play, { name, groups, vars }: FleetHost, fleet: Fleet): Sample {
+  let looksAtFacts = false;
+  const view = {
+    ...{ name, groups, vars },
+    get facts() {
+      looksAtFacts = true;
+      return { ...sampleBaseFacts, hostname: name };
+    },
+  };
   try {
-    const items = itemsOf(play, { name, groups, vars, facts: { ...sampleBaseFacts, hostname: name } });
-    return { host: name, items, problems: argumentProblems(play.name, tasksOf(items)), unknown: undefined };
+    const items = itemsOf(play, view);
+    const tasks = tasksOf(items);
+    const problems = [...argumentProblems(play.name, tasks), ...delegateProblems(play.name, tasks, fleet)];
+    return { host: name, items, problems, unknown: undefined, looksAtFacts };
   } catch (thrown) {
     if (thrown instanceof HostwrightError && thrown.code === 'PLAYBOOK') throw thrown;
     const problems = thrown instanceof HostwrightError ? [`${play.name}: ${thrown.message}`] : [];
-    return { host: name, items: [], problems, unknown: String(thrown) };
+    return { host: name, items: [], problems, unknown: String(thrown), looksAtFacts };
   }
+}
+
+/** Hosts that tasks are handed to by `on` and that the inventory does not have. */
+function delegateProblems(play: string, tasks: readonly TaskItem[], { hosts }: Fleet): readonly string[] {
+  return tasks.flatMap(({ task, delegate }) => {
+    const wanted = delegate?.host;
+    if (wanted === undefined || hosts.some(({ name }) => name === wanted)) return [];
+    const guess = didYouMean(
+      wanted,
+      hosts.map(({ name }) => name),
+    );
+    const on = `on(${JSON.stringify(wanted)}, …)`;
+    return [`${play} › ${task.title}: ${on}: the inventory has no host of that name${guess}`];
+  });
 }
 
 /** Every problem once; those that not all hosts have say whose they are. */
@@ -133,6 +166,13 @@ function noHosts({ plays }: Playbook, limit: string | undefined): HostwrightErro
   });
 }
 
+/** Each title once, with the tags of all tasks that have it. */
 function distinct(items: readonly TaskItem[]): readonly TaskItem[] {
-  return [...new Map(items.map((item) => [item.task.title, item])).values()];
+  const known = new Map<string, TaskItem>();
+  for (const item of items) {
+    const { title } = item.task;
+    const tags = new Set([...(known.get(title)?.tags ?? []), ...item.tags]);
+    known.set(title, { ...item, tags: [...tags] });
+  }
+  return [...known.values()];
 }

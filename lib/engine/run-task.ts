@@ -1,9 +1,9 @@
-import { HostwrightError } from '../errors/error';
+import { toHostwrightError, type HostwrightError } from '../errors/error';
 import type { Change } from '../tasks/contract/change';
 import type { Task } from '../tasks/contract/task';
 import { applyAll, planAgain, type Applied, type Planned } from './apply';
 import { collectBatch, type Entry } from './batch';
-import { markFragments, handlersOf } from './handlers';
+import { markFragments, markerNames, handlersOf } from './handlers';
 import type { HostPlay } from './host-play';
 import { tasksOf, type Item, type TaskItem } from './items';
 import { observe } from './observe';
@@ -14,7 +14,7 @@ import { questionsOf } from './questions';
 import { reportChanges, reportTask } from './report-task';
 import { isWorthReading } from './select';
 import type { Site } from './site';
-import { TaskFailed } from './stops';
+import { RunStopped, TaskFailed } from './stops';
 import { sleep } from './time';
 
 /** What lies before a task: what may share its trip, and what will want facts. */
@@ -44,14 +44,15 @@ export async function runTask(host: HostPlay, item: TaskItem, outlook: Outlook):
   });
 }
 
-/** Turns an error into a failed task, except one that ends the host's own connection. */
+/** Turns an error, of the playbook's own functions as well, into a failed task; one of the connection ends the play. */
 async function failing(run: TaskRun, work: () => Promise<number>): Promise<number> {
   try {
     return await work();
   } catch (thrown) {
-    if (!(thrown instanceof HostwrightError)) throw thrown;
-    if (run.item.delegate === undefined && isLost(thrown)) throw thrown;
-    fail(run, run.item.task, thrown, []);
+    if (thrown instanceof TaskFailed || thrown instanceof RunStopped) throw thrown;
+    const error = toHostwrightError(thrown);
+    if (run.item.delegate === undefined && isLost(error)) throw error;
+    fail(run, run.item.task, error, []);
     return 0;
   }
 }
@@ -100,7 +101,7 @@ function window(host: HostPlay, behind: readonly Item[]): readonly Question[] {
 }
 
 async function markersFor({ host, site, item }: TaskRun): Promise<Planned['markers']> {
-  const markers = markFragments(item.task);
+  const markers = markFragments(item.task, markerNames(host.handlers));
   if (site === host.site || markers.length === 0) return markers;
   await host.site.connection.trip(markers);
   return [];
@@ -114,7 +115,7 @@ async function applyBatch(run: TaskRun, first: Planned): Promise<number> {
   host.window = firstWindow;
   const ahead = site === host.site ? window(host, outlook.behind().slice(followers.length)) : [];
   host.window *= 2;
-  const applied = await applyWithRetries(site, batch, ahead);
+  const applied = await applyWithRetries(run, batch, ahead);
   reportAll(run, followers, applied);
   return followers.length;
 }
@@ -125,7 +126,7 @@ function announce(host: HostPlay, task: Task, changes: readonly Change[]): void 
 }
 
 async function applyWithRetries(
-  site: Site,
+  { site, host }: TaskRun,
   batch: readonly Planned[],
   ahead: readonly Question[],
 ): Promise<readonly Applied[]> {
@@ -133,6 +134,7 @@ async function applyWithRetries(
   const [only] = batch;
   for (let left = only?.task.options.retries ?? 0; left > 0 && applied[0]?.error; left--) {
     await sleep(1000);
+    if (host.signal.aborted) return applied;
     const again = only && planAgain(site, only);
     if (again === undefined || again.changes.length === 0) {
       return applied.map(({ planned, outputs, isChanged }) => ({ planned, outputs, isChanged }));
@@ -188,6 +190,7 @@ function notify(host: HostPlay, handler: Task, by: Task): void {
 
 function fail(run: TaskRun, task: Task, error: HostwrightError, changes: readonly Change[]): void {
   const isTolerated = task.options.ignoreErrors === true || run.outlook.isTolerant;
+  run.host.failed.add(task);
   reportTask(run.host, task, {
     status: 'failed',
     error,

@@ -1,3 +1,4 @@
+import { HostwrightError } from '../errors/error';
 import type { Event, HandlerEvent, HostEvent, HostRecap, TaskEvent } from './events';
 import type { Connector, Fleet, FleetHost } from './fleet';
 import type { Ask } from './prompt';
@@ -46,6 +47,8 @@ export interface RunReport {
   readonly failures: readonly HostEvent[];
   /** Handlers that an earlier run left due. */
   readonly leftOver: readonly HandlerEvent[];
+  /** Why the run ended though hosts could have gone on: the play and its rule, such as `serial`. */
+  readonly endedEarly?: string;
 }
 
 /**
@@ -54,9 +57,10 @@ export interface RunReport {
  */
 export async function runPlaybook(playbook: Playbook, options: EngineOptions): Promise<RunReport> {
   const { check = false, onEvent, forks = 50, cut } = options;
+  if (!Number.isInteger(forks) || forks < 1) throw noForks(forks);
   const selection = { tags: options.tags ?? [], skipTags: options.skipTags ?? [], startAt: options.startAt };
-  const prepared = prepare(playbook, options.fleet, options.limit);
-  startingPlay(prepared, selection);
+  const all = prepare(playbook, options.fleet, options.limit);
+  const prepared = all.slice(startingPlay(all, selection));
   await options.preflight?.([...new Set(prepared.flatMap(({ hosts }) => hosts))]);
   const never = new AbortController().signal;
   const recap = new Recap();
@@ -66,13 +70,14 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
     takeNote(notes, event);
     onEvent?.(event);
   };
-  const sites = new Sites(options.fleet, options.connect, cut ?? never);
+  const stop = AbortSignal.any([options.signal ?? never, cut ?? never]);
+  const sites = new Sites(options.fleet, options.connect, { stop, cut: cut ?? never });
   const run: RunContext = {
     check,
     selection,
     forks,
     emit,
-    signal: AbortSignal.any([options.signal ?? never, cut ?? never]),
+    signal: stop,
     cut: cut ?? never,
     sites,
     ask: options.ask,
@@ -85,8 +90,9 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
     playbook: playbook.name,
     check,
     hosts: namesOf(prepared),
-    plays: playbook.plays.map(nameOf),
+    plays: prepared.map(({ play }) => play.name),
   });
+  for (const { play, hosts } of prepared) for (const { name } of hosts) recap.expect(name, play.name);
   try {
     await runPlays(run, prepared);
   } finally {
@@ -94,15 +100,23 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
     await sites.closeAll();
   }
   const hosts = recap.hosts();
-  emit({ kind: 'recap', check, hosts });
-  return { playbook: playbook.name, check, outcome: outcomeOf(hosts, run.signal.aborted), hosts, ...notes };
+  const reason = recap.endedEarly();
+  const end = { check, hosts, ...(reason !== undefined && { endedEarly: reason }) };
+  emit({ kind: 'recap', ...end });
+  return { playbook: playbook.name, outcome: outcomeOf(hosts, run.signal.aborted), ...end, ...notes };
+}
+
+function noForks(forks: number): HostwrightError {
+  return new HostwrightError({
+    code: 'USAGE',
+    message: `forks must be a whole number above 0 (it is ${forks})`,
+    hint: 'It is how many hosts are gone to at a time; leave it out for 50.',
+  });
 }
 
 async function runPlays(run: RunContext, prepared: ReturnType<typeof prepare>): Promise<void> {
-  const first = startingPlay(prepared, run.selection);
   for (const [index, { play, hosts }] of prepared.entries()) {
-    if (index < first) continue;
-    const selection = index === first ? run.selection : { ...run.selection, startAt: undefined };
+    const selection = index === 0 ? run.selection : { ...run.selection, startAt: undefined };
     const present = hosts.filter(({ name }) => !run.recap.isOut(name));
     if (present.length > 0 && !(await runPlay({ ...run, selection }, play, present))) return;
     const later = new Set(prepared.slice(index + 1).flatMap((next) => next.hosts.map(nameOf)));

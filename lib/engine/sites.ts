@@ -3,6 +3,14 @@ import { nearest } from '../schema/validate';
 import type { Connector, Fleet, FleetHost } from './fleet';
 import { openSite, type Site } from './site';
 
+/** What ends the way to a host. */
+export interface Stops {
+  /** Aborted: nothing new is begun. */
+  readonly stop: AbortSignal;
+  /** Aborted: all connections are cut. */
+  readonly cut: AbortSignal;
+}
+
 /** The connections of a run: one a host, opened when it is first needed and kept until it is closed. */
 export class Sites {
   readonly #open = new Map<string, Promise<Site>>();
@@ -10,12 +18,12 @@ export class Sites {
   readonly #ended = new Map<string, number>();
   readonly #fleet: Fleet;
   readonly #connect: Connector;
-  readonly #signal: AbortSignal;
+  readonly #stops: Stops;
 
-  constructor(fleet: Fleet, connect: Connector, signal: AbortSignal) {
+  constructor(fleet: Fleet, connect: Connector, stops: Stops) {
     this.#fleet = fleet;
     this.#connect = connect;
-    this.#signal = signal;
+    this.#stops = stops;
   }
 
   /** The site of a host, or of the controller when the name is undefined. */
@@ -23,8 +31,10 @@ export class Sites {
     const host = name === undefined ? controller : this.#find(name);
     const known = this.#open.get(host.name);
     if (known !== undefined) return known;
-    const site = openSite(host.name, (first, signal) =>
-      this.#connect(host, { signal: either(this.#signal, signal), first }),
+    const { stop, cut } = this.#stops;
+    // To come back after a reboot is part of a change in flight, which is finished.
+    const site = openSite(host.name, (first, reconnecting) =>
+      this.#connect(host, { signal: AbortSignal.any([cut, reconnecting ?? stop]), first }),
     );
     this.#open.set(host.name, site);
     return site;
@@ -63,10 +73,6 @@ export class Sites {
       hint: guess === undefined ? 'Name a host of the inventory.' : `Did you mean "${guess}"?`,
     });
   }
-}
-
-function either(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
-  return other === undefined ? one : AbortSignal.any([one, other]);
 }
 
 const controller: FleetHost = {

@@ -1,10 +1,14 @@
+import { HostwrightError, toHostwrightError } from '../errors/error';
 import type { Task } from '../tasks/contract/task';
+import { itemsAfter } from './after';
 import { runTask, type Outlook } from './run-task';
 import { flushHandlers, rememberHandlers } from './flush';
 import type { HostPlay } from './host-play';
-import { flatten, tasksOf, type AfterItem, type AttemptItem, type Item, type TaskItem } from './items';
+import { tasksOf, type AfterItem, type AttemptItem, type Item, type TaskItem } from './items';
+import type { TaskResult } from './nodes';
+import type { OnceResult } from './once';
 import { reportTask } from './report-task';
-import { isWanted, unmetCondition } from './select';
+import { isSelected, isWanted, unmetCondition } from './select';
 import { RunStopped, TaskFailed } from './stops';
 
 /** Where a walk stands: what comes behind its items, and whether a failure will be rescued. */
@@ -44,16 +48,31 @@ export async function runItem(host: HostPlay, item: TaskItem, outlook: Outlook):
     return 0;
   }
   if (item.once === undefined) return runTask(host, item, outlook);
-  const { by, thrown } = await host.once(item.once, host.site.name, () =>
-    runTask(host, item, alone(outlook)),
-  );
-  if (by !== host.site.name) {
-    const how = thrown === undefined ? 'runs' : 'failed';
-    reportTask(host, item.task, { status: 'skipped', reason: `${how} once, on ${by}` });
-  }
-  if (thrown !== undefined)
-    throw by === host.site.name && thrown instanceof Error ? thrown : new TaskFailed(item.task.title);
+  const done = await host.once(item.once, host.site.name, () => runTask(host, item, alone(outlook)));
+  if (done.by !== host.site.name) takeFromOther(host, item.task, { ...done, ...outlook });
+  else if (done.thrown !== undefined) throw errorOf(done.thrown);
   return 0;
+}
+
+function errorOf(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : toHostwrightError(thrown);
+}
+
+/** A `once` that another host ran: where it failed there, it failed here as well. */
+function takeFromOther(
+  host: HostPlay,
+  task: Task,
+  { by, thrown, isTolerant }: OnceResult & { readonly isTolerant: boolean },
+): void {
+  if (thrown === undefined) {
+    reportTask(host, task, { status: 'skipped', reason: `runs once, on ${by}` });
+    return;
+  }
+  if (thrown instanceof RunStopped) throw thrown;
+  const { code } = toHostwrightError(thrown instanceof TaskFailed ? thrown.cause : thrown);
+  const error = new HostwrightError({ code, message: `failed once for all, on ${by}` });
+  reportTask(host, task, { status: 'failed', error, isTolerated: isTolerant });
+  throw new TaskFailed(task.title, { cause: error });
 }
 
 /** An outlook for a task that shares no trip with others; what comes behind may want facts. */
@@ -73,16 +92,36 @@ async function runAfter(host: HostPlay, item: AfterItem, around: Surroundings): 
     reportUnknown(host, task);
     return;
   }
-  await walk(host, flatten(item.then(result), item, { prefix: `${task.title} › `, seen: new Map() }), around);
+  await walk(host, madeItems(host, item, { result, ...around }), around);
+}
+
+function madeItems(
+  host: HostPlay,
+  item: AfterItem,
+  { result, isTolerant }: { readonly result: TaskResult; readonly isTolerant: boolean },
+): readonly Item[] {
+  try {
+    return itemsAfter(host, item, result);
+  } catch (thrown) {
+    if (!(thrown instanceof HostwrightError)) throw thrown;
+    const task = named(item.item.task);
+    reportTask(host, task, { status: 'failed', error: thrown, isTolerated: isTolerant });
+    throw new TaskFailed(task.title, { cause: thrown });
+  }
 }
 
 function reportUnknown(host: HostPlay, task: Task): void {
   const reason = `depends on ${task.title}, unknown until applied`;
-  reportTask(host, { ...task, title: `after ${task.title}` }, { status: 'skipped', reason });
+  reportTask(host, named(task), { status: 'skipped', reason });
+}
+
+function named(task: Task): Task {
+  return { ...task, title: `after ${task.title}` };
 }
 
 async function runAttempt(host: HostPlay, attempt: AttemptItem, around: Surroundings): Promise<void> {
-  const { tasks, rescue, always } = attempt;
+  const { tasks, always } = attempt;
+  const rescue = usableRescue(host, attempt);
   const inside = { rest: [...always, ...around.rest], isTolerant: around.isTolerant };
   try {
     await walk(host, tasks, { ...inside, isTolerant: around.isTolerant || rescue !== undefined });
@@ -96,6 +135,13 @@ async function runAttempt(host: HostPlay, attempt: AttemptItem, around: Surround
     return;
   }
   await walk(host, always, around);
+}
+
+/** A rescue of which the command line leaves nothing rescues nothing. */
+function usableRescue(host: HostPlay, { rescue }: AttemptItem): readonly Item[] | undefined {
+  if (rescue === undefined || rescue.length === 0) return rescue;
+  const tasks = tasksOf(rescue);
+  return tasks.length === 0 || tasks.some((item) => isSelected(host.selection, item)) ? rescue : undefined;
 }
 
 async function rescueHost(

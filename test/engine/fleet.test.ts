@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { HostwrightError } from '../../lib/errors/error';
-import { after, on, onController, once } from '../../lib/engine/nodes';
+import { after, attempt, on, onController, once } from '../../lib/engine/nodes';
 import type { PlaySpec } from '../../lib/engine/play';
 import type { TaskOptions } from '../../lib/tasks/contract/task';
 import { createWorld, runOnFleet, statuses } from './fleet';
@@ -150,6 +150,25 @@ describe('once', () => {
     expect(report.outcome).to.equal('failed');
     expect(statuses(tasks)).to.not.include('changed thing a=1');
   });
+
+  it('that fails on one host has failed on all, which are left out of later plays', async () => {
+    const { report, tasks } = await runOnFleet(worlds('one', 'two'), [
+      spec({ tasks: () => [once(broken)] }),
+      spec({ name: 'later' }),
+    ]);
+    expect(statuses(tasks)).to.deep.equal(['failed thing x=1', 'failed thing x=1']);
+    const messages = tasks.map(({ error }) => error?.message);
+    expect(messages.filter((message) => message === 'failed once for all, on one')).to.have.lengthOf(1);
+    for (const host of ['one', 'two'])
+      expect(report.hosts[host]).to.include({ failed: 1, ok: 0, changed: 0 });
+  });
+
+  it('that fails and is rescued is rescued on all', async () => {
+    const { report } = await runOnFleet(worlds('one', 'two'), [
+      spec({ tasks: () => [attempt([once(broken)], { rescue: [a()] })] }),
+    ]);
+    for (const host of ['one', 'two']) expect(report.hosts[host]).to.include({ failed: 0, changed: 1 });
+  });
 });
 
 describe('delegation', () => {
@@ -210,15 +229,77 @@ describe('delegation', () => {
     expect(report.hosts['web']).to.include({ failed: 1, unreachable: false });
   });
 
-  it('to an unknown host is an error with a guess', async () => {
+  it('to an unknown host is an error with a guess, before any host is touched', async () => {
+    const connections = worlds('web', 'balancer');
+    const thrown: unknown = await runOnFleet(connections, [
+      spec({ hosts: 'web', tasks: () => [a(), on('balancr', a())] }),
+    ]).catch((error: unknown) => error);
+    expect(thrown).to.have.property('code', 'ARGUMENTS');
+    expect(thrown)
+      .to.have.property('message')
+      .that.contains('on("balancr", …): the inventory has no host of that name, did you mean "balancer"?');
+    expect(connections['web']?.trips).to.equal(0);
+  });
+
+  it('to an unknown host that only a result names is an error with a guess', async () => {
     const { tasks } = await runOnFleet(worlds('web', 'balancer'), [
-      spec({ hosts: 'web', tasks: () => [on('balancr', a())] }),
+      spec({ hosts: 'web', tasks: () => [after(a(), () => [on('balancr', a())])] }),
     ]);
-    expect(tasks[0]?.error).to.include({ code: 'INVENTORY', hint: 'Did you mean "balancer"?' });
+    expect(tasks[1]?.error).to.include({ code: 'INVENTORY', hint: 'Did you mean "balancer"?' });
   });
 });
 
 describe('an interrupt', () => {
+  const stopAtFirst = (
+    stop: AbortController,
+    world: ReturnType<typeof createWorld>,
+    answer?: { code: number },
+  ) =>
+    connectWorld(world, ({ gated }) => {
+      if (gated !== true) return undefined;
+      stop.abort();
+      return answer;
+    });
+
+  it('begins no handler, which stays due', async () => {
+    const stop = new AbortController();
+    const connection = stopAtFirst(stop, createWorld());
+    const tasks = () => [a({ notify: act({ name: 'reload' }) })];
+    const { report, tasks: done } = await runOnFleet({ one: connection }, [spec({ tasks })], {
+      signal: stop.signal,
+    });
+    expect(report.outcome).to.equal('interrupted');
+    expect(statuses(done)).to.deep.equal(['changed thing a=1']);
+    expect(connection.recorded.flat().map(({ label }) => label)).to.not.include(
+      'remove the markers of handlers',
+    );
+  });
+
+  it('tries nothing again', async () => {
+    const stop = new AbortController();
+    const connection = stopAtFirst(stop, createWorld(), { code: 1 });
+    const { tasks } = await runOnFleet({ one: connection }, [spec({ tasks: () => [a({ retries: 9 })] })], {
+      signal: stop.signal,
+    });
+    expect(statuses(tasks)).to.deep.equal(['failed thing a=1']);
+    expect(connection.recorded.flat().filter(({ gated }) => gated)).to.have.lengthOf(1);
+  });
+
+  it('turns back who is still on the way to a host', async () => {
+    const stop = new AbortController();
+    const { report, events } = await runOnFleet({ one: down, two: connectWorld(createWorld()) }, [spec({})], {
+      signal: stop.signal,
+      connect: (_host, { signal }) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(new Error('aborted')));
+          stop.abort();
+        }),
+    });
+    expect(report.outcome).to.equal('interrupted');
+    const ends = events.filter((event) => event.kind === 'host' && event.status === 'interrupted');
+    expect(ends.map((event) => event.kind === 'host' && event.host)).to.have.members(['one', 'two']);
+  });
+
   it('lets the change in flight finish and begins no other', async () => {
     const stop = new AbortController();
     const world = createWorld();

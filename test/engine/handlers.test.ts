@@ -105,6 +105,32 @@ describe('handlers', () => {
     expect(removal).to.contain(markerName(reload)).and.not.contain(markerName(broken));
   });
 
+  it('keep their marker when they fail and are tolerated', async () => {
+    const broken = act({ name: 'broken', mood: 'fails' }, { ignoreErrors: true });
+    const list = [thing({ name: 'a', value: '1' }, { notify: [broken, reload] })];
+    const { tasks, report, connection } = await runOn(createWorld(), list);
+    expect(statuses(tasks)).to.deep.equal(['changed thing a=1', 'failed broken', 'changed reload']);
+    expect(report.outcome).to.equal('changed');
+    const removal = connection.recorded.at(-1)?.[0]?.script.text ?? '';
+    expect(removal).to.contain(markerName(reload)).and.not.contain(markerName(broken));
+  });
+
+  it('of one module and title have markers of their own, in their order', async () => {
+    const twice = [act({ name: 'reload' }), act({ name: 'reload', mood: 'fails' })];
+    const { connection } = await runOn(createWorld(), [thing({ name: 'a', value: '1' }, { notify: twice })]);
+    const [first, second] = twice.map((handler, place) => markerName(handler, place));
+    expect(first).to.equal(markerName(reload));
+    expect(connection.recorded[2]?.[0]?.script.text).to.contain(first).and.contain(second);
+    expect(connection.recorded.at(-1)?.[0]?.script.text).to.contain(first).and.not.contain(second);
+  });
+
+  it('that an earlier run left due are fired once, where a role stands in the play twice', async () => {
+    const role = (name: string) => thing({ name, value: '1' }, { notify: act({ name: 'reload' }) });
+    const world = createWorld({ a: '1', b: '1' });
+    const { tasks } = await runOn(world, [role('a'), role('b')], leftBy(markerName(reload)));
+    expect(statuses(tasks)).to.deep.equal(['ok thing a=1', 'ok thing b=1', 'changed reload']);
+  });
+
   it('do not run on a host that failed before', async () => {
     const list = [
       thing({ name: 'a', value: '1' }, { notify: reload }),

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
+import { attempt } from '../../lib/engine/nodes';
 import { one } from '../../lib/facts/kind';
 import { object } from '../../lib/schema/schema';
 import { sh } from '../../lib/shell/sh';
 import { defineTask } from '../../lib/tasks/contract/define-task';
 import { createWorld, runOn, statuses } from './fleet';
-import { thingFacts } from './world';
+import { act, thingFacts } from './world';
 
 /** Sets a thing and calls it no change, whatever came of it. */
 const quiet = defineTask({
@@ -28,6 +29,21 @@ const quiet = defineTask({
   }),
 });
 
+/** Cannot read what it gets. */
+const hasty = defineTask({
+  name: 'hasty',
+  args: object({}),
+  title: () => 'hasty',
+  facts: () => ({}),
+  converges: () => false,
+  plan: () => [
+    { summary: 'do it', diff: [], steps: [{ kind: 'run', script: sh`set-thing a 1 obeys nothing` }] },
+  ],
+  judge: () => {
+    throw new Error('no JSON');
+  },
+});
+
 describe('a task that judges itself', () => {
   for (const failures of [0, 1])
     it(`is no change after ${failures} failed tries`, async () => {
@@ -48,5 +64,14 @@ describe('a task that judges itself', () => {
     };
     const { tasks } = await runOn(world, [quiet({}, { retries: 1 })], { spy });
     expect(statuses(tasks)).to.deep.equal(['ok quiet']);
+  });
+
+  it('fails by name, and is rescued, when its judge throws', async () => {
+    const { tasks, report } = await runOn(createWorld(), [
+      attempt([hasty({})], { rescue: [act({ name: 'rescue' })], always: [act({ name: 'always' })] }),
+    ]);
+    expect(statuses(tasks)).to.deep.equal(['failed hasty', 'changed rescue', 'changed always']);
+    expect(tasks[0]?.error).to.include({ code: 'INTERNAL', message: 'no JSON' });
+    expect(report.outcome).to.equal('changed');
   });
 });

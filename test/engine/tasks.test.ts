@@ -107,6 +107,37 @@ describe('after', () => {
     expect(world.things.get('code')).to.equal('0');
   });
 
+  for (const { title, then, code, words } of [
+    {
+      title: 'makes wrong tasks',
+      then: () => [thing({ name: 7, value: '1' } as never)],
+      code: 'ARGUMENTS',
+      words: 'play › thing: name must be string',
+    },
+    {
+      title: 'throws',
+      then: () => {
+        throw new Error('no JSON');
+      },
+      code: 'PLAYBOOK',
+      words: 'the function of after(ask) threw: no JSON',
+    },
+    {
+      title: 'returns no list',
+      then: () => Promise.resolve([]) as never,
+      code: 'PLAYBOOK',
+      words: 'must be a list, but is a promise',
+    },
+  ])
+    it(`fails before any of its tasks when it ${title}, and is rescued`, async () => {
+      const list = [attempt([after(act({ name: 'ask' }), then)], { rescue: [b] })];
+      const { tasks, report } = await runOn(createWorld(), list);
+      expect(statuses(tasks)).to.deep.equal(['changed ask', 'failed after ask', 'changed thing b=1']);
+      expect(tasks[1]?.error).to.have.property('code', code);
+      expect(tasks[1]?.error?.message).to.contain(words);
+      expect(report.outcome).to.equal('changed');
+    });
+
   it('is unknown under check, and the run goes on', async () => {
     const list = [after(act({ name: 'ask' }), () => [a]), b];
     const { tasks } = await runOn(createWorld(), list, { check: true });
@@ -127,6 +158,13 @@ describe('attempt', () => {
     ]);
     expect(tasks[0]?.isTolerated).to.equal(true);
     expect(report.outcome).to.equal('changed');
+  });
+
+  it('rescues nothing where the command line leaves nothing of its rescue', async () => {
+    const tagged = thing({ name: 'x', value: '1', mood: 'fails' }, { tags: ['x'] });
+    const list = [attempt([tagged], { rescue: [b] })];
+    const { report } = await runOn(createWorld(), list, { tags: ['x'] });
+    expect(report.hosts['host']).to.include({ failed: 1, changed: 0 });
   });
 
   it('without rescue does always and then fails the host', async () => {
