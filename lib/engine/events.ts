@@ -108,6 +108,15 @@ export interface HostRecap {
   readonly unreachable: boolean;
   readonly trips: number;
   readonly ms: number;
+  /** Plays of this run that the host has not gone through to the end; left out where there are none. */
+  readonly unfinished?: readonly UnfinishedPlay[];
+}
+
+/** A play that a host has not gone through to the end. */
+export interface UnfinishedPlay {
+  readonly play: string;
+  /** The host's turn had come: it failed there or was interrupted. */
+  readonly isBegun: boolean;
 }
 
 /** The run is over. */
@@ -115,4 +124,6 @@ export interface RecapEvent {
   readonly kind: 'recap';
   readonly check: boolean;
   readonly hosts: Readonly<Record<string, HostRecap>>;
+  /** Why the run ended though hosts could have gone on: the play and its rule, such as `serial`. */
+  readonly endedEarly?: string;
 }

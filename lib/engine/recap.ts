@@ -1,4 +1,4 @@
-import type { Event, HostRecap, TaskEvent } from './events';
+import type { Event, HostEvent, HostRecap, TaskEvent } from './events';
 
 interface Tally {
   ok: number;
@@ -8,11 +8,18 @@ interface Tally {
   unreachable: boolean;
   trips: number;
   ms: number;
+  readonly unfinished: { play: string; isBegun: boolean }[];
 }
 
 /** Counts what happened on each host. */
 export class Recap {
   readonly #tallies = new Map<string, Tally>();
+  #end: string | undefined;
+
+  /** Expects a host to go through a play. */
+  expect(host: string, play: string): void {
+    this.#of(host).unfinished.push({ play, isBegun: false });
+  }
 
   /** Takes note of an event. */
   note(event: Event): void {
@@ -23,6 +30,7 @@ export class Recap {
       const tally = this.#of(event.host);
       if (event.status === 'unreachable') tally.unreachable = true;
       else if (event.error !== undefined) tally.failed += 1;
+      noteProgress(tally, event);
     }
   }
 
@@ -42,18 +50,44 @@ export class Recap {
     return tally.unreachable || tally.failed > 0;
   }
 
+  /** Notes that a play ended the run, and by which rule. */
+  endEarly(reason: string): void {
+    this.#end = reason;
+  }
+
+  /** Why the run ended though hosts could have gone on; undefined: none could. */
+  endedEarly(): string | undefined {
+    const hasWaiting = [...this.#tallies].some(
+      ([host, { unfinished }]) => unfinished.length > 0 && !this.isOut(host),
+    );
+    return hasWaiting ? this.#end : undefined;
+  }
+
   /** The counts of all hosts. */
   hosts(): Readonly<Record<string, HostRecap>> {
-    return Object.fromEntries([...this.#tallies].map(([host, tally]) => [host, { ...tally }]));
+    return Object.fromEntries([...this.#tallies].map(([host, tally]) => [host, toHostRecap(tally)]));
   }
 
   #of(host: string): Tally {
     const known = this.#tallies.get(host);
     if (known !== undefined) return known;
-    const fresh = { ok: 0, changed: 0, skipped: 0, failed: 0, unreachable: false, trips: 0, ms: 0 };
+    const counts = { ok: 0, changed: 0, skipped: 0, failed: 0, unreachable: false, trips: 0, ms: 0 };
+    const fresh = { ...counts, unfinished: [] };
     this.#tallies.set(host, fresh);
     return fresh;
   }
+}
+
+/** A host goes through its plays in their order: of plays with the same name the first is meant. */
+function noteProgress({ unfinished }: Tally, { play, status }: HostEvent): void {
+  const at = unfinished.findIndex((each) => each.play === play);
+  if (at < 0) return;
+  if (status === 'done') unfinished.splice(at, 1);
+  else unfinished[at] = { play, isBegun: true };
+}
+
+function toHostRecap({ unfinished, ...counts }: Tally): HostRecap {
+  return unfinished.length === 0 ? counts : { ...counts, unfinished: [...unfinished] };
 }
 
 /** A tolerated failure does not fail the host: it counts with what was passed over. */

@@ -46,7 +46,11 @@ export async function runPlay(run: RunContext, play: Play, hosts: readonly Fleet
   for (const batch of toBatches(play.serial, inOrder(play.order, hosts))) {
     run.emit({ kind: 'play', play: play.name, hosts: batch.map(({ name }) => name) });
     await inPool(batch, run.forks, (host) => runTimed(run, play, host, context));
-    if (context.signal.aborted || isOverLimit(run, play, batch)) return false;
+    if (run.signal.aborted) return false;
+    const rule = fatal.signal.aborted ? 'a host failed (anyErrorsFatal)' : brokenLimit(run, play, batch);
+    if (rule === undefined) continue;
+    run.recap.endEarly(`${play.name}: ${rule}`);
+    return false;
   }
   return true;
 }
@@ -61,8 +65,19 @@ function isFatal(event: Event): boolean {
   return event.kind === 'host' && (event.status === 'failed' || event.status === 'unreachable');
 }
 
-function isOverLimit({ recap }: RunContext, play: Play, batch: readonly FleetHost[]): boolean {
+/** Which limit the failures of a batch break, in words; undefined: none. */
+function brokenLimit(
+  { recap }: RunContext,
+  { serial, maxFailPercentage }: Play,
+  batch: readonly FleetHost[],
+): string | undefined {
   const failed = batch.filter(({ name }) => recap.isOut(name)).length;
-  if (play.maxFailPercentage === undefined) return play.serial !== undefined && failed === batch.length;
-  return (failed / batch.length) * 100 > play.maxFailPercentage;
+  if (maxFailPercentage === undefined) {
+    return serial !== undefined && failed === batch.length
+      ? 'all hosts of a batch failed (serial)'
+      : undefined;
+  }
+  if ((failed / batch.length) * 100 <= maxFailPercentage) return undefined;
+  const where = serial === undefined ? '' : ' of a batch';
+  return `${failed} of ${batch.length} hosts${where} failed (maxFailPercentage: ${maxFailPercentage})`;
 }

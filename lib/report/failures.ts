@@ -45,10 +45,10 @@ export function failureText(
   { verbose }: Pick<RendererOptions, 'verbose'>,
   paint: Paint,
 ): string {
-  const place = task === undefined ? play : `${play} › ${task}`;
+  const place = visible(task === undefined ? play : `${play} › ${task}`);
   const [first = '', ...words] = visible(error.message).split('\n');
   const quoted = words.map((line) => `    ${line}`);
-  const hint = error.hint === undefined ? [] : [`  hint: ${error.hint}`];
+  const hint = error.hint === undefined ? [] : [`  hint: ${visible(error.hint)}`];
   const title = `${paint('red', status)} ${paint('bold', hosts.join(', '))}: ${place}`;
   const stack = verbose && error.stack !== undefined ? visible(error.stack).split('\n') : [];
   return [title, `  ${error.code}: ${first}`, ...quoted, ...hint, ...stack.map((line) => `    ${line}`)].join(

@@ -1,10 +1,13 @@
-import { render } from 'ejs';
-import type { Event, RecapEvent, TaskEvent } from '../engine/events';
+import type { Event, HostRecap, RecapEvent, TaskEvent } from '../engine/events';
 import { foldFailures } from './failures';
-import { visible } from './diff';
+import { renderMarkup } from './markup';
 import type { Renderer, RendererOptions } from './renderer';
+import { missedPlays } from './unfinished';
 
-/** JUnit XML for CI systems: a suite a host, a case a task; under check, what would change is a failure. */
+/**
+ * JUnit XML for CI systems: a suite a host, a case a task; under check, what would change is a failure. A play that
+ * the host was to go through and that was not begun is a skipped case.
+ */
 export function junitRenderer({ write }: RendererOptions): Renderer {
   const events: Event[] = [];
   return {
@@ -17,12 +20,12 @@ export function junitRenderer({ write }: RendererOptions): Renderer {
 }
 
 function junitXml(events: readonly Event[], { hosts, check }: RecapEvent): string {
-  const suites = Object.entries(hosts).map(([host, { ms }]) => ({
+  const suites = Object.entries(hosts).map(([host, recap]) => ({
     host,
-    ms,
-    cases: casesOf(events, host, check),
+    ms: recap.ms,
+    cases: [...casesOf(events, host, check), ...missedCases(recap, check)],
   }));
-  return render(template, { suites });
+  return renderMarkup(template, { suites });
 }
 
 interface Case {
@@ -46,10 +49,17 @@ function casesOf(events: readonly Event[], host: string, check: boolean): readon
       name: 'connection',
       classname: play,
       seconds: '0',
-      failure: { type: error.code, text: visible(error.message) },
+      failure: { type: error.code, text: error.message },
     })),
     ...tasks.map((task) => toCase(task, check)),
   ];
+}
+
+function missedCases(recap: HostRecap, check: boolean): readonly Case[] {
+  const skipped = check
+    ? 'not checked: the run ended before this play was begun'
+    : 'the run ended before this play was begun';
+  return missedPlays(recap).map((play) => ({ name: 'play', classname: play, seconds: '0', skipped }));
 }
 
 const interrupted: Case = {
@@ -63,15 +73,15 @@ function toCase(
   { task, play, ms, error, isTolerated, status, changes, reason }: TaskEvent,
   check: boolean,
 ): Case {
-  const summaries = changes.map(({ summary }) => visible(summary)).join('\n');
+  const summaries = changes.map(({ summary }) => summary).join('\n');
   const failure =
     error !== undefined && isTolerated !== true
-      ? { type: error.code, text: visible(error.message) }
+      ? { type: error.code, text: error.message }
       : check && status === 'changed'
         ? { type: 'WOULD_CHANGE', text: summaries }
         : undefined;
   return {
-    name: visible(task),
+    name: task,
     classname: play,
     seconds: (ms / 1000).toFixed(3),
     failure,

@@ -1,10 +1,14 @@
-import type { Event } from '../engine/events';
+import type { Event, HostRecap, RecapEvent } from '../engine/events';
+import { visible } from './diff';
 import type { Paint } from './paint';
 
 /** Follows a run and says what it left undone. */
 export interface Unfinished {
   readonly onEvent: (event: Event) => void;
-  /** A line for each host that was interrupted, each play that was not begun and each host with handlers due. */
+  /**
+   * Why the run ended early, and a line for each host that was interrupted, each play that was not begun, on these
+   * hosts or at all, and each host with handlers due.
+   */
   readonly lines: (paint: Paint) => readonly string[];
 }
 
@@ -20,7 +24,8 @@ interface HostState {
 /** Begins to follow a run. */
 export function followUnfinished(): Unfinished {
   const hosts = new Map<string, HostState>();
-  const plays = new Set<string>();
+  const begun = new Set<string>();
+  let recap: RecapEvent | undefined;
   let isCheck = false;
   const stateOf = (host: string) => {
     const known = hosts.get(host);
@@ -31,25 +36,23 @@ export function followUnfinished(): Unfinished {
   };
   return {
     onEvent: (event) => {
-      if (event.kind === 'run') {
-        isCheck = event.check;
-        event.plays.forEach((play) => plays.add(play));
-      } else if (event.kind === 'play') {
-        plays.delete(event.play);
-      } else if (event.kind === 'host' || event.kind === 'task' || event.kind === 'handler') {
+      if (event.kind === 'run') isCheck = event.check;
+      else if (event.kind === 'play') begun.add(event.play);
+      else if (event.kind === 'recap') recap = event;
+      else if (event.kind === 'host' || event.kind === 'task' || event.kind === 'handler')
         follow(stateOf(event.host), event);
-      }
     },
     lines: (paint) => {
       const interrupted = [...hosts].filter(([, { isInterrupted }]) => isInterrupted);
       const due = isCheck ? [] : [...hosts].filter(([, state]) => state.due.size > 0);
-      const waiting = interrupted.length > 0 ? [...plays] : [];
+      const early = recap?.endedEarly === undefined ? [] : [visible(recap.endedEarly)];
       return [
+        ...early.map((reason) => `${paint('red', 'ended early')} ${reason}`),
         ...interrupted.map(([host, state]) => `${paint('red', 'interrupted')} ${host}: ${progressOf(state)}`),
-        ...waiting.map((play) => `${paint('red', 'not begun')} play ${play}`),
+        ...notBegun(recap?.hosts ?? {}, begun).map((what) => `${paint('red', 'not begun')} ${what}`),
         ...due.map(
           ([host, state]) =>
-            `${paint('yellow', 'still due')} ${host}: ${[...state.due].join(', ')} (the next run does it)`,
+            `${paint('yellow', 'still due')} ${host}: ${visible([...state.due].join(', '))} (the next run does it)`,
         ),
       ];
     },
@@ -69,8 +72,31 @@ function follow(state: HostState, event: Extract<Event, { kind: 'host' | 'task' 
   }
 }
 
+/** Plays that no host began, and those that hosts still waited for; a host that failed waits for nothing. */
+function notBegun(hosts: RecapEvent['hosts'], begun: ReadonlySet<string>): readonly string[] {
+  const waiting = new Map<string, Set<string>>();
+  for (const [host, recap] of Object.entries(hosts)) {
+    for (const play of missedPlays(recap)) {
+      const names = waiting.get(play) ?? new Set();
+      waiting.set(play, names);
+      if (!recap.unreachable && recap.failed === 0) names.add(host);
+    }
+  }
+  const some = [...waiting].filter(([play, names]) => begun.has(play) && names.size > 0);
+  const none = [...waiting.keys()].filter((play) => !begun.has(play));
+  return [
+    ...some.map(([play, names]) => `${[...names].join(', ')}: ${visible(play)}`),
+    ...none.map((play) => `play ${visible(play)}`),
+  ];
+}
+
+/** The plays in which this host's turn has not come. */
+export function missedPlays({ unfinished = [] }: HostRecap): readonly string[] {
+  return unfinished.filter(({ isBegun }) => !isBegun).map(({ play }) => play);
+}
+
 function progressOf({ play, total, done }: HostState): string {
   return total === undefined
-    ? `${play}, not begun`
-    : `${play}, ${Math.min(done, total)} of ${total} tasks done`;
+    ? `${visible(play)}, not begun`
+    : `${visible(play)}, ${Math.min(done, total)} of ${total} tasks done`;
 }

@@ -4,6 +4,8 @@ import { driftHtml, driftText, findDrift } from '../../lib/report/drift';
 import { task } from './sample';
 
 const recap = { ok: 3, changed: 1, skipped: 0, failed: 0, unreachable: false, trips: 2, ms: 10 };
+const plain = (_format: unknown, text: string) => text;
+const when = new Date('2026-01-31T03:00:00Z');
 const changed = task({
   status: 'changed',
   changes: [
@@ -33,7 +35,7 @@ describe('drift', () => {
   });
 
   it('is told host by host, with before and after', () => {
-    expect(driftText(report, (_format, text) => text)).to.equal(`web1: 2 tasks differ
+    expect(driftText(report, plain)).to.equal(`web1: 2 tasks differ
   file /etc/motd
     set mode of <motd> to 0644
       mode: 0600 → 0644
@@ -45,9 +47,95 @@ not checked to the end, see the failures above: web2
   });
 
   it('is a page of HTML with everything escaped', () => {
-    const page = driftHtml(report, new Date('2026-01-31T03:00:00Z'));
+    const page = driftHtml(report, when);
     expect(page).to.contain('<h1>Drift of site</h1>').and.contain('2026-01-31T03:00:00.000Z');
     expect(page).to.contain('set mode of &lt;motd&gt; to 0644');
     expect(page).to.contain('<span class="failed">unreachable</span>');
+  });
+});
+
+const clean: RunReport = {
+  ...report,
+  outcome: 'ok',
+  hosts: { web1: { ...recap, changed: 0 } },
+  tasks: [],
+  leftOver: [],
+};
+const stateOn = (page: string, host: string) =>
+  new RegExp(`<h2>${host}\\s*<span class="(\\w+)">([^<]*)</span>`).exec(page)?.slice(1);
+
+describe('drift of hosts that were not looked at', () => {
+  const nothing = { ok: 0, changed: 0, skipped: 0, failed: 0, unreachable: false, trips: 0, ms: 0 };
+  const left = (play: string, isBegun = false) => ({ unfinished: [{ play, isBegun }] });
+  const ended: RunReport = {
+    ...clean,
+    outcome: 'failed',
+    endedEarly: 'Base: all hosts of a batch failed (serial)',
+    hosts: {
+      web1: { ...nothing, unreachable: true, ...left('Base', true) },
+      web2: { ...recap, changed: 0, ...left('Web') },
+      web3: { ...nothing, ...left('Base') },
+      web4: recap,
+    },
+  };
+
+  it('tells those that nobody looked at, and those that the run did not take through all plays', () => {
+    expect(driftText(ended, plain)).to.equal(`not checked to the end, see the failures above: web1
+
+not checked to the end: web2
+
+not checked: web3
+`);
+  });
+
+  it('calls only those as declared that went through all plays', () => {
+    const page = driftHtml(ended, when);
+    expect(stateOn(page, 'web1')).to.deep.equal(['failed', 'unreachable']);
+    expect(stateOn(page, 'web2')).to.deep.equal(['failed', 'not checked to the end']);
+    expect(stateOn(page, 'web3')).to.deep.equal(['failed', 'not checked']);
+    expect(stateOn(page, 'web4')).to.deep.equal(['ok', 'as declared']);
+    expect(page).to.contain('Ended early: Base: all hosts of a batch failed (serial)');
+    expect(page).to.contain('not gone through to the end: Web');
+  });
+
+  it('says on the page that the check was interrupted, and still shows what was found', () => {
+    const hosts = { web1: { ...recap, ...left('Web') } };
+    const interrupted: RunReport = { ...clean, outcome: 'interrupted', hosts, tasks: [changed] };
+    const page = driftHtml(interrupted, when);
+    expect(page).to.contain('Interrupted before all was checked.').and.contain('<h3>file /etc/motd</h3>');
+    expect(stateOn(page, 'web1')).to.deep.equal(['failed', 'not checked to the end']);
+    expect(driftText(interrupted, plain)).to.contain('interrupted before all was checked\n');
+  });
+});
+
+describe('drift behind a task whose output is unknown under check', () => {
+  const awaiting = task({
+    status: 'skipped',
+    task: 'after command nproc',
+    reason: 'depends on command nproc, unknown until applied',
+  });
+  const act = task({ status: 'changed', task: 'command nproc', module: 'command', converges: false });
+  const blind: RunReport = { ...clean, outcome: 'changed', tasks: [act, awaiting] };
+
+  it('is told as not looked at', () => {
+    expect(driftText(blind, plain)).to.equal(`no drift
+
+web1: no tasks differ
+  not looked at: what comes after command nproc
+`);
+    expect(driftText({ ...blind, tasks: [awaiting, changed] }, plain)).to.contain(
+      '0600 → 0644\n  not looked at: what comes after command nproc\n',
+    );
+  });
+
+  it('leaves no host as declared on the page', () => {
+    const page = driftHtml(blind, when);
+    expect(stateOn(page, 'web1')).to.deep.equal(['drift', 'as declared, as far as was looked']);
+    expect(page).to.contain('<p class="drift">not looked at: what comes after command nproc</p>');
+  });
+
+  it('is not confused with tasks that are skipped for other reasons', () => {
+    const other = task({ status: 'skipped', task: 'after command nproc', reason: 'its condition is false' });
+    expect(driftText({ ...blind, tasks: [other] }, plain)).to.equal('no drift\n');
   });
 });

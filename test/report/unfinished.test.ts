@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Event } from '../../lib/engine/events';
+import type { Event, HostRecap, RecapEvent } from '../../lib/engine/events';
 import { followUnfinished } from '../../lib/report/unfinished';
 import { task } from './sample';
 
@@ -18,6 +18,19 @@ const host = (name: string, status: 'connecting' | 'running' | 'done' | 'interru
   status,
   ...(status === 'running' && { tasks: 3 }),
 });
+const counts = { ok: 1, changed: 0, skipped: 0, failed: 0, unreachable: false, trips: 1, ms: 1 };
+const left = (...unfinished: NonNullable<HostRecap['unfinished']>): HostRecap => ({ ...counts, unfinished });
+const [inBase, beforeBase, beforeWeb] = [
+  { play: 'Base', isBegun: true },
+  { play: 'Base', isBegun: false },
+  { play: 'Web', isBegun: false },
+];
+const recap = (hosts: RecapEvent['hosts'], rest: Partial<RecapEvent> = {}): Event => ({
+  kind: 'recap',
+  check: false,
+  hosts,
+  ...rest,
+});
 const notified: Event = {
   kind: 'handler',
   host: 'web1',
@@ -31,7 +44,7 @@ const restarted = task({ status: 'changed', task: 'restart', isHandler: true });
 const rows: readonly (readonly [title: string, events: readonly Event[], lines: readonly string[]])[] = [
   [
     'nothing of a run that came to its end',
-    [run(), base, host('web1', 'running'), changed, host('web1', 'done')],
+    [run(), base, host('web1', 'running'), changed, host('web1', 'done'), recap({ web1: counts })],
     [],
   ],
   [
@@ -44,8 +57,34 @@ const rows: readonly (readonly [title: string, events: readonly Event[], lines: 
       changed,
       host('web1', 'interrupted'),
       host('web2', 'interrupted'),
+      recap({ web1: left(inBase, beforeWeb), web2: left(inBase, beforeWeb) }),
     ],
     ['interrupted web1: Base, 1 of 3 tasks done', 'interrupted web2: Base, not begun', 'not begun play Web'],
+  ],
+  [
+    'why a run ended early, and what was not begun',
+    [
+      run(),
+      { ...base, hosts: ['web1'] },
+      recap(
+        {
+          web1: { ...left(inBase, beforeWeb), failed: 1 },
+          web2: left(beforeBase, beforeWeb),
+          web3: left(beforeBase, beforeWeb),
+        },
+        { endedEarly: 'Base: all hosts of a batch failed (serial)' },
+      ),
+    ],
+    [
+      'ended early Base: all hosts of a batch failed (serial)',
+      'not begun web2, web3: Base',
+      'not begun play Web',
+    ],
+  ],
+  [
+    'nothing of a play that others went through without the hosts that had failed',
+    [run(), base, { ...base, play: 'Web' }, recap({ web1: counts, web2: { ...left(beforeWeb), failed: 1 } })],
+    [],
   ],
   [
     'handlers that were notified and have not run, as on a host that failed',
