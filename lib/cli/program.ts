@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { HostwrightError } from '../errors/error';
 import { execute, type PlaybookFile } from './execute';
 import { exitCodeOf, exitCodes } from './exit-codes';
 import { addCheckFlag, addRunFlags, type RunFlags } from './run-flags';
@@ -13,6 +14,7 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
     each.exitOverride();
     each.showHelpAfterError(`  hint: See ${pathOf(each)} --help.`);
   }
+  process.once('beforeExit', endBefore);
   try {
     await program.parseAsync(argv);
   } catch (thrown) {
@@ -21,7 +23,19 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
     } else {
       showError(thrown, argv.includes('--verbose') || argv.includes('-v'));
     }
+  } finally {
+    process.off('beforeExit', endBefore);
   }
+}
+
+/** Node ends when nothing is left that could wake it, whoever still waits: that must not look like success. */
+function endBefore(): void {
+  const error = new HostwrightError({
+    code: 'INTERNAL',
+    message: 'the program waits for something that will never come, and ends before it is done',
+    hint: 'A promise of the playbook or of the inventory is never settled.',
+  });
+  showError(error, false);
 }
 
 /** The command of one playbook: what a playbook file is when it is run by itself. */

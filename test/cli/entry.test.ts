@@ -12,6 +12,7 @@ describe('a playbook file that is a program', function () {
     'site.js': `module.exports = playbook('site', ${tasks});\nvoid main(module.exports, module);`,
     'other.js': `const site = require('./site');\nvoid main(playbook('other', site.plays), module);`,
     'forgotten.js': `module.exports = playbook('site', ${tasks});\nvoid main(module.exports);`,
+    'inventory/never.js': 'module.exports = () => new Promise(() => {});',
     'colors.js': `module.exports = playbook('site', ${tasks});\nvoid main(module.exports, module);`,
   });
   /** Runs a shell command in which $NODE starts a playbook of the project. */
@@ -51,6 +52,14 @@ describe('a playbook file that is a program', function () {
     expect([status, stdout]).to.deep.equal([64, '']);
     expect(stderr).to.equal(
       'error USAGE: main() has to be told which file calls it\n  hint: Write main(site, module) as the last line of the file, or main(site, import.meta) in an ES module.\n',
+    );
+  });
+
+  it('fails when what it waits for will never come', () => {
+    const { status, stdout, stderr } = shell('$NODE site.js -e never');
+    expect([status, stdout]).to.deep.equal([1, '']);
+    expect(stderr).to.equal(
+      'error INTERNAL: the program waits for something that will never come, and ends before it is done\n  hint: A promise of the playbook or of the inventory is never settled.\n',
     );
   });
 

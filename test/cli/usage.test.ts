@@ -15,6 +15,13 @@ describe('the command line', function () {
   this.timeout(20_000);
   const project = useProject({
     'site.js': site,
+    'twice.js': `module.exports = playbook('twice', [play({ name: 'Base', hosts: 'all', tasks: ({ name }) => [
+      debug({ message: 'A' }, { tags: ['a', name] }),
+      debug({ message: 'B' }, { tags: ['b'] }),
+    ] })]);`,
+    'facts.js': `module.exports = playbook('facts', [play({ name: 'Base', hosts: 'all', tasks: ({ facts }) => [
+      file({ path: '/x', content: facts.addresses[1] }),
+    ] })]);`,
     'none.js': 'exports.x = 1;',
     'text.js': 'module.exports = "site";',
     'syntax.js': 'module.exports = ((;',
@@ -111,6 +118,12 @@ describe('the command line', function () {
     });
   }
 
+  it('says that facts were those of a sample, where arguments that are made of them are wrong', async () => {
+    const { code, stderr } = await cli('run', project().file('facts.js'));
+    expect([code, project().knocks()]).to.deep.equal([64, 0]);
+    expect(stderr).to.contain('tried with those of a sample host (its only address is 192.0.2.1)');
+  });
+
   it('shows where an error came from only when asked to', async () => {
     const { stderr } = await cli('run', project().file('throws.js'), '--verbose');
     expect(stderr).to.match(/Error: boom\n +at .*throws\.js:/);
@@ -153,6 +166,11 @@ describe('the command line', function () {
     expect((await run('--list-tasks', '-t', 'web')).stdout).to.equal(
       'Base (all):\nWeb (web):\n  file /etc/web  [web]\n',
     );
+    const twice = (...words: readonly string[]) => cli('run', project().file('twice.js'), ...words);
+    expect((await twice('--list-tags')).stdout).to.equal(
+      'Base (all):\n  a\n  b\n  db1\n  local\n  web1\n  web2\n',
+    );
+    expect((await twice('--list-tasks', '-t', 'a')).stdout).to.contain('debug');
     const { code, stdout, stderr } = await run('--list-tags');
     expect([code, stdout, stderr]).to.deep.equal([0, 'Base (all):\n  users\nWeb (web):\n  web\n', '']);
     expect(project().knocks()).to.equal(0);
