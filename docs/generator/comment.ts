@@ -8,11 +8,11 @@ export interface TaskComment {
   readonly examples: readonly string[];
   /** Items of Markdown: what check cannot see. */
   readonly unseen: readonly string[];
-  /** Modules of Ansible that do the like, and how they differ. */
+  /** Modules and roles of Ansible that do the like, such as `geerlingguy.nodejs (a role)`, and how they differ. */
   readonly ansible: { readonly modules: readonly string[]; readonly differences: readonly string[] };
 }
 
-/** Reads the comment above the export of a task. */
+/** Reads the comment above the export of a task; throws where its `@ansible` names no modules. */
 export function readComment({ name, source }: TaskFile): TaskComment {
   const [purpose = '', ...tags] = textAbove(source, name).split(/^@(?=[a-z]+\b)/m);
   const bodies = tags.map((tag) => {
@@ -20,13 +20,22 @@ export function readComment({ name, source }: TaskFile): TaskComment {
     return { word, body: body.trim() };
   });
   const of = (wanted: string) => bodies.filter(({ word }) => word === wanted).map(({ body }) => body);
-  const [heads = '', ...rest] = of('ansible').join('\n').split('\n');
+  const [heads, ...rest] = of('ansible').join('\n').split('\n');
   return {
     purpose: purpose.trim(),
     examples: of('example'),
     unseen: of('unseen').flatMap(itemsOf),
-    ansible: { modules: heads.match(/[\w.]+/g) ?? [], differences: itemsOf(rest.join('\n')) },
+    ansible: { modules: modulesOf(name, heads), differences: itemsOf(rest.join('\n')) },
   };
+}
+
+function modulesOf(task: string, line = ''): readonly string[] {
+  const modules = line.split(/,\s*/).filter((module) => module !== '');
+  const wrong = modules.find((module) => !/^[a-z][\w-]*(?:\.[a-z][\w-]*)*(?: \(a role\))?$/.test(module));
+  if (wrong === undefined) return modules;
+  throw new Error(
+    `the comment above ${task}: @ansible takes names of modules with commas between, not ${JSON.stringify(wrong)}`,
+  );
 }
 
 /** The text of the last block comment before the export, without the stars at the left. */

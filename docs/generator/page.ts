@@ -23,7 +23,7 @@ export function pageOf({ name, comment, args, kinds }: TaskPage): string {
   const section = (heading: string, ...lines: readonly string[]) =>
     lines.length === 0 ? [] : [`## ${heading}`, '', ...lines, ''];
   const items = (list: readonly string[]) => list.map((item) => `- ${item}`);
-  const quoted = modules.map((module) => `\`${module}\``).join(', ');
+  const quoted = modules.map((module) => module.replace(/^\S+/, '`$&`')).join(', ');
   return [
     `# ${name}`,
     '',

@@ -27,7 +27,7 @@ const name = () => text({ pattern: '^[a-z_][a-zA-Z0-9_.-]*\\$?$' });
  * });
  * @unseen
  * - What logrotate says about the snippet: only a run shows it the whole configuration.
- * @ansible
+ * @ansible copy, template
  * - Ansible has no module for it: a file is copied there, and a mistake in it shows when logs are no longer rotated.
  *   Here logrotate itself reads the whole configuration first.
  */

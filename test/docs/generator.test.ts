@@ -4,7 +4,7 @@ import { readComment } from '../../docs/generator/comment';
 import type { Declared } from '../../docs/generator/declared';
 import { kindsOf, problemsOf, runExample, sampleHost, tasksIn } from '../../docs/generator/example';
 import { toModule } from '../../docs/generator/example-module';
-import { pageOf } from '../../docs/generator/page';
+import { pageOf, type TaskPage } from '../../docs/generator/page';
 import { literal, typeWords, type Schema } from '../../docs/generator/type-words';
 import * as schema from '../../lib/schema/schema';
 import { link } from '../../lib/tasks/link';
@@ -12,6 +12,11 @@ import { link } from '../../lib/tasks/link';
 const comment = (...lines: readonly string[]) => {
   const source = `/** Another one. */\nconst other = 1;\n\n/**\n${lines.map((line) => ` * ${line}\n`).join('')} */\nexport const sample = other;\n`;
   return readComment({ name: 'sample', source } as Parameters<typeof readComment>[0]);
+};
+
+const sample: TaskPage = {
+  ...{ file: 'sample', name: 'sample', comment: comment('Does it.') },
+  ...{ args: [], kinds: [], problems: [] },
 };
 
 describe('the comment above a task', () => {
@@ -46,6 +51,29 @@ describe('the comment above a task', () => {
       ansible: { modules: [], differences: [] },
     });
   });
+});
+
+describe('the names of modules behind @ansible', () => {
+  it('may be those of roles', () => {
+    const { ansible } = comment('Does it.', '@ansible copy, jnv.unattended-upgrades (a role)', '- otherwise');
+    expect(ansible.modules).to.deep.equal(['copy', 'jnv.unattended-upgrades (a role)']);
+    const page = pageOf({
+      ...sample,
+      comment: comment('Does it.', '@ansible a.b-c (a role)', '- otherwise'),
+    });
+    expect(page).to.include('## Differences from Ansible’s `a.b-c` (a role)\n');
+  });
+
+  for (const [title, lines] of [
+    ['a sentence', ['@ansible has no module for it.']],
+    ['an item of the list', ['@ansible', '- Ansible has no module for it: a file is copied.']],
+    ['words without commas', ['@ansible copy template']],
+  ] as const)
+    it(`are not ${title}`, () => {
+      expect(() => comment('Does it.', ...lines)).to.throw(
+        'the comment above sample: @ansible takes names of modules with commas between, not ',
+      );
+    });
 });
 
 describe('an example', () => {
@@ -151,14 +179,7 @@ describe('an argument', () => {
       below: [],
     };
     const outer = { ...inner, name: 'healthCheck', type: 'list of objects', below: [inner] };
-    const page = pageOf({
-      file: 'sample',
-      name: 'sample',
-      comment: comment('Does it.'),
-      args: [outer],
-      kinds: [],
-      problems: [],
-    });
+    const page = pageOf({ ...sample, args: [outer] });
     expect(page).to.include('| `healthCheck` | list of [objects](#healthcheck) | required | a\\|b |');
     expect(page).to.include('### healthCheck\n\n| argument |');
     expect(page).to.include('## Facts read\n\nNone.');
