@@ -1,4 +1,5 @@
 import type { HostwrightError } from '../errors/error';
+import { perObject } from '../schema/memory';
 import { redact, secretsIn } from '../secrets/redact';
 import type { Change } from '../tasks/contract/change';
 import type { Task } from '../tasks/contract/task';
@@ -17,7 +18,7 @@ export function reportTask(host: HostPlay, task: Task, outcome: Outcome): void {
     status,
     changes,
     ...rest,
-    ...(message !== undefined && { message: redact(message, secretsIn(task.args)) }),
+    ...(message !== undefined && { message: isSensitive(task) ? hidden : redact(message, secretsOf(task)) }),
     ...(error && { error: reportFailure(task, error) }),
     converges: task.module.converges?.(task.args) ?? true,
     ms,
@@ -25,13 +26,11 @@ export function reportTask(host: HostPlay, task: Task, outcome: Outcome): void {
   host.emit(event);
 }
 
-/** The changes as they may be shown. */
+/** The changes as they may be shown; of a sensitive task only that there are any. */
 export function reportChanges(task: Task, changes: readonly Change[]): readonly ReportedChange[] {
-  const secrets = secretsIn(task.args);
-  const show = (text: string | undefined) => {
-    if (text === undefined) return undefined;
-    return task.options.sensitive === true ? '(hidden)' : redact(text, secrets);
-  };
+  if (isSensitive(task)) return changes.length === 0 ? [] : [{ summary: hidden, diff: [] }];
+  const secrets = secretsOf(task);
+  const show = (text: string | undefined) => (text === undefined ? undefined : redact(text, secrets));
   return changes.map(({ summary, diff }) => ({
     summary: redact(summary, secrets),
     diff: diff.map(({ attribute, before, after }) => ({
@@ -42,23 +41,70 @@ export function reportChanges(task: Task, changes: readonly Change[]): readonly 
   }));
 }
 
-/** The error as it may be shown. */
+/** The error as it may be shown; of a sensitive task without what may quote arguments or what a host said. */
 export function reportFailure(task: Task, error: HostwrightError): Failure {
-  const secrets = secretsIn(task.args);
-  const [first = '', ...more] = redact(error.message, secrets).split('\n');
-  const isHidden = task.options.sensitive === true && more.length > 0;
-  const shown = isHidden ? `${first}\n(output hidden: the task is sensitive)` : [first, ...more].join('\n');
-  const { stack, ...failure } = toFailure(error);
-  const isShown = task.options.sensitive !== true;
+  return redactFailure(isSensitive(task) ? hushed(error) : toFailure(error), secretsOf(task));
+}
+
+/** The error that ended a host's play, as it may be shown: the play's function may quote the host's variables. */
+export function reportEnd(error: HostwrightError, vars: unknown): Failure {
+  return redactFailure(toFailure(error), secretsIn(vars));
+}
+
+const hidden = '(hidden)';
+const outputHidden = '(output hidden: the task is sensitive)';
+
+/** Worked out once, for a task is reported several times. */
+const secretsOf = perObject(({ args }: Task) => secretsIn(args));
+
+function isSensitive({ options }: Task): boolean {
+  return options.sensitive === true;
+}
+
+function hushed(error: HostwrightError): Failure {
+  const { message, stack, ...failure } = toFailure(error);
+  const [first = '', ...more] = message.split('\n');
+  const lines = isOwn(failure.code, first)
+    ? [first, ...more.slice(0, 1).map(() => outputHidden)]
+    : [outputHidden];
+  const frames = framesOf(error.cause, stack);
+  return { ...failure, message: lines.join('\n'), ...(frames !== undefined && { stack: frames }) };
+}
+
+/** Codes of errors whose first line the engine words, or the way to the host. */
+const ownCodes =
+  /^(STEP_TIMEOUT|NOT_CONVERGED|NO_TERMINAL|INTERRUPTED|TRIP_TIMEOUT|CONNECT|HOST_KEY|AUTHENTICATION|PRIVATE_KEY|SSH_CONFIG|BECOME)/;
+
+/** Whether the first line of a message is worded without arguments and without what a host said. */
+function isOwn(code: string, first: string): boolean {
+  return ownCodes.test(code) || /^(exit code \d+|failed once for all, on \S+)$/.test(first);
+}
+
+/** Where an error arose, without its message: for that the stack repeats. */
+function framesOf(cause: unknown, stack = ''): string | undefined {
+  const message = cause instanceof Error ? `: ${cause.message}` : '';
+  if (message === '' || !stack.includes(message)) return undefined;
+  return stack.replace(message, `: ${hidden}`);
+}
+
+function redactFailure(failure: Failure, secrets: readonly string[]): Failure {
+  if (secrets.length === 0) return failure;
+  const { code, message, hint, stack } = failure;
+  const show = (text: string) => redact(withoutJson(text), secrets);
   return {
-    ...failure,
-    message: shown,
-    ...(isShown && stack !== undefined && { stack: redact(stack, secrets) }),
+    code,
+    message: show(message),
+    ...(hint !== undefined && { hint: show(hint) }),
+    ...(stack !== undefined && { stack: show(stack) }),
   };
 }
 
-/** An error as plain data. */
-export function toFailure({ code, message, hint, cause }: HostwrightError): Failure {
+/** `JSON.parse` quotes some characters around what it refuses: a piece of a secret, which is not found as such. */
+function withoutJson(text: string): string {
+  return text.replace(/(\.\.\.)?"[^]*"(\.\.\.)? is not valid JSON/g, `${hidden} is not valid JSON`);
+}
+
+function toFailure({ code, message, hint, cause }: HostwrightError): Failure {
   const stack = code === 'INTERNAL' && cause instanceof Error ? cause.stack : undefined;
   return { code, message, ...(hint !== undefined && { hint }), ...(stack !== undefined && { stack }) };
 }

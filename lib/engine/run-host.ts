@@ -7,7 +7,7 @@ import type { HostPlay, PlayContext } from './host-play';
 import { tasksOf } from './items';
 import type { Play } from './play';
 import { argumentProblems, argumentsError, itemsOf } from './prepare';
-import { toFailure } from './report-task';
+import { reportEnd } from './report-task';
 import type { Site } from './site';
 import { RunStopped, TaskFailed } from './stops';
 import { alone, runItem, walk } from './walk';
@@ -27,7 +27,7 @@ export async function runHost(turn: HostTurn): Promise<void> {
     await playHost(turn);
     report(turn, { status: 'done' });
   } catch (thrown) {
-    report(turn, endOf(thrown, turn.context.cut.aborted));
+    report(turn, endOf(thrown, turn));
   }
 }
 
@@ -35,7 +35,7 @@ async function playHost(turn: HostTurn): Promise<void> {
   const { host, context, play } = turn;
   if (context.signal.aborted) throw new RunStopped('the run was stopped');
   if (!turn.memory.has(host.name)) report(turn, { status: 'connecting' });
-  const site = await context.siteOf(host.name);
+  const site = await siteOf(turn);
   const { base, pending } = await remember(turn, site);
   site.observations.clear();
   const items = itemsOf(play, { name: host.name, groups: host.groups, vars: host.vars, facts: base });
@@ -48,6 +48,15 @@ async function playHost(turn: HostTurn): Promise<void> {
   await flushHandlers(hostPlay, (handler, behind) => runItem(hostPlay, handler, alone(around, behind)));
   // The next play looks again: until then the facts of two hundred hosts would only fill the memory.
   site.observations.clear();
+}
+
+/** The host's site; whoever is still on the way there when the run is stopped turns back. */
+async function siteOf({ host, context }: HostTurn): Promise<Site> {
+  try {
+    return await context.siteOf(host.name);
+  } catch (thrown) {
+    throw context.signal.aborted && !context.cut.aborted ? new RunStopped('the run was stopped') : thrown;
+  }
 }
 
 async function remember(turn: HostTurn, site: Site): Promise<HostMemory> {
@@ -66,6 +75,7 @@ function toHostPlay(context: PlayContext, site: Site, pending: Set<string>): Hos
     pending,
     changed: new Set(),
     results: new Map(),
+    failed: new Set(),
     notified: new Set(),
     handlers: new Set(),
     window: Number.POSITIVE_INFINITY,
@@ -80,11 +90,12 @@ function report({ host, context }: HostTurn, ending: Ending): void {
   context.emit(event);
 }
 
-function endOf(thrown: unknown, isCut: boolean): Ending {
+function endOf(thrown: unknown, { host, context }: HostTurn): Ending {
   if (thrown instanceof TaskFailed) return { status: 'failed' };
   if (thrown instanceof RunStopped) return { status: 'interrupted' };
-  const error = toFailure(toHostwrightError(thrown));
-  if (isCut && isUnreachable(error.code)) return { status: 'interrupted', error: cutFailure(error) };
+  const error = reportEnd(toHostwrightError(thrown), host.vars);
+  if (context.cut.aborted && isUnreachable(error.code))
+    return { status: 'interrupted', error: cutFailure(error) };
   return { status: isUnreachable(error.code) ? 'unreachable' : 'failed', error };
 }
 

@@ -1,4 +1,5 @@
 import { HostwrightError } from '../errors/error';
+import { redact, valuesIn } from '../secrets/redact';
 import { sh, type Script } from '../shell/sh';
 import { writeFailure, writeFileScript } from '../shell/write-file';
 import type { RebootStep, Step } from '../tasks/contract/step';
@@ -48,7 +49,7 @@ export function tripTimeout(fragments: readonly Fragment[]): number {
 /** The error of a step that failed, undefined when it did not. */
 export function stepFailure(task: Task, step: Step, result: FragmentResult): HostwrightError | undefined {
   if (result.code === 0 || result.code === undefined) return undefined;
-  const words = lastLines(result.stderr) || lastLines(result.stdout);
+  const words = quote(task, result);
   if (result.code === 124) {
     return new HostwrightError({
       code: 'STEP_TIMEOUT',
@@ -77,6 +78,12 @@ cat /proc/sys/kernel/random/boot_id || exit 1
 
 function withWords(what: string, words: string): string {
   return words === '' ? what : `${what}\n${words}`;
+}
+
+/** A secret is struck out as a whole, before the cut leaves only its last lines. */
+function quote({ args }: Task, { stderr, stdout }: FragmentResult): string {
+  const secrets = valuesIn(args);
+  return lastLines(redact(stderr, secrets)) || lastLines(redact(stdout, secrets));
 }
 
 function lastLines(output: string): string {

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { expect } from 'chai';
-import { redact, secretsIn } from '../../lib/secrets/redact';
+import { redact, secretsIn, valuesIn } from '../../lib/secrets/redact';
 import { reveal, secret } from '../../lib/secrets/secret';
 
 describe('a secret', () => {
@@ -27,5 +27,30 @@ describe('a secret', () => {
     });
     expect(found).to.deep.equal(['abcdef', 'abc']);
     expect(redact('abcdef abc x', found)).to.equal('[secret] [secret] x');
+  });
+
+  it('is found without the white space around it', () => {
+    const found = secretsIn({ token: secret('FILETOKEN123\n'), nothing: secret(' \n\n ') });
+    expect(found).to.deep.equal(['FILETOKEN123']);
+    expect(redact('bad token: FILETOKEN123, try again', found)).to.equal('bad token: [secret], try again');
+    expect(redact('FILETOKEN123\nis bad', found)).to.equal('[secret]\nis bad');
+  });
+
+  it('of several lines is found as a whole and line by line', () => {
+    const text = '[db]\r\n  user=x\r\n\r\n}\r\npassword=VALSECRET\r\n';
+    const found = secretsIn(secret(text));
+    expect(redact(`read ${text}`, found)).to.equal('read [secret]\r\n');
+    expect(redact('3:password=VALSECRET\n[db] user=x }', found)).to.equal('3:[secret]\n[secret] [secret] }');
+    expect(valuesIn(secret(text))).to.deep.equal([text.trim()]);
+  });
+
+  it('keeps its lines of less than four characters in sight, or innocent text would be hidden', () => {
+    expect(secretsIn(secret('if\nabc\nabcd\nfi\n'))).to.deep.equal(['if\nabc\nabcd\nfi', 'abcd']);
+  });
+
+  it('is found once, and in data that contains itself', () => {
+    const data: Record<string, unknown> = { one: secret('abc'), other: secret('abc ') };
+    data['itself'] = data;
+    expect(secretsIn(data)).to.deep.equal(['abc']);
   });
 });
