@@ -37,7 +37,7 @@ export async function makeFirstTrip(connection: Connection, first: FirstTrip): P
   if (facts === undefined || failure !== undefined) {
     throw new HostwrightError({
       code: 'FACTS_FAILED',
-      message: `the base facts cannot be read: ${failure ?? 'no answer'}`,
+      message: `the base facts cannot be read: ${failure?.message ?? 'no answer'}`,
     });
   }
   return {

@@ -23,8 +23,14 @@ interface Observed {
   readonly wanted: Wanted;
   /** Undefined: the thing is absent. */
   readonly value: unknown;
-  /** Why it could not be read. */
-  readonly failure: string | undefined;
+  readonly failure: ReadFailure | undefined;
+}
+
+/** Why facts could not be read. */
+export interface ReadFailure {
+  readonly message: string;
+  /** The user as whom they are read is not there. */
+  readonly isWithoutUser: boolean;
 }
 
 /**
@@ -52,7 +58,7 @@ export class Observations {
   }
 
   /** Stores what a kind answered for all of these keys; a failure stands for each of them. */
-  record(asked: readonly Wanted[], values: ReadonlyMap<string, unknown>, failure?: string): void {
+  record(asked: readonly Wanted[], values: ReadonlyMap<string, unknown>, failure?: ReadFailure): void {
     for (const wanted of asked) {
       this.#known.set(wanted.id, { wanted, value: values.get(wanted.address), failure });
     }
@@ -83,7 +89,7 @@ export class Observations {
   }
 
   /** Why a fact of these questions could not be read, if so. */
-  failure(questions: readonly Question[]): string | undefined {
+  failure(questions: readonly Question[]): ReadFailure | undefined {
     return questions
       .flatMap(wantedOf)
       .map(({ id }) => this.#known.get(id)?.failure)

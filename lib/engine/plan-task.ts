@@ -13,7 +13,7 @@ export interface Plan {
 /** Plans a task whose facts are observed; throws HostwrightError when they could not be read or it refuses. */
 export function planTask(task: Task, observations: Observations): Plan {
   const failure = observations.failure(questionsOf(task));
-  if (failure !== undefined) throw new HostwrightError({ code: 'FACTS_FAILED', message: failure });
+  if (failure !== undefined) throw new HostwrightError({ code: 'FACTS_FAILED', message: failure.message });
   const facts = factsOf(task, observations);
   try {
     return { facts, changes: task.module.plan(facts, task.args) };
@@ -34,7 +34,7 @@ export function proveTask(task: Task, before: Plan['facts'], observations: Obser
   const isAct = module.converges?.(args) === false;
   if (isAct && module.proof === undefined) return [];
   const failure = observations.failure(questionsOf(task));
-  if (failure !== undefined) throw new HostwrightError({ code: 'FACTS_FAILED', message: failure });
+  if (failure !== undefined) throw new HostwrightError({ code: 'FACTS_FAILED', message: failure.message });
   if (module.proof === undefined) return planTask(task, observations).changes.map(({ summary }) => summary);
   return module.proof(before, factsOf(task, observations), args);
 }

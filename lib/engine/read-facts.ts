@@ -1,4 +1,4 @@
-import type { Fragment, FragmentResult } from '../transport/connection';
+import { noSuchUser, type Fragment, type FragmentResult } from '../transport/connection';
 import type { Observations, Wanted } from './observations';
 
 /** The facts of one kind and user that are read by one fragment. */
@@ -32,7 +32,10 @@ export function absorb(
     if (result?.code === 0 && result.dropped === 0) {
       observations.record(wanted, kind.parse(result.stdout));
     } else {
-      observations.record(wanted, new Map(), `${fragment.label} failed: ${reason(result)}`);
+      observations.record(wanted, new Map(), {
+        message: `${fragment.label} failed: ${reason(result)}`,
+        isWithoutUser: fragment.user !== undefined && result?.code === noSuchUser,
+      });
     }
   });
 }

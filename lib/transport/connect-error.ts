@@ -36,12 +36,18 @@ export function connectError(
   });
 }
 
+const unanswered =
+  'Look whether the host is up, whether address and port are right, and whether a firewall drops the packets; or give it a longer connectTimeout.';
+
+const slowShell =
+  'The login works, and what comes next hangs: often sudo, looking up the name of the host itself. See its /etc/hosts and name servers; or give it a longer connectTimeout.';
+
 /** The error for a connection that took too long. */
 export function connectTimeout(destination: Destination, waitingFor: string): HostwrightError {
   return new HostwrightError({
     code: 'CONNECT_TIMEOUT',
     message: `${destination.label}: no answer within ${destination.connectTimeout} s, waiting for ${waitingFor}`,
-    hint: 'Look whether the host is up, whether address and port are right, and whether a firewall drops the packets; or give it a longer connectTimeout.',
+    hint: waitingFor === phaseWords.shell ? slowShell : unanswered,
   });
 }
 
@@ -59,7 +65,8 @@ function isRefusal(cause: unknown): boolean {
 }
 
 const hints: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'Nothing listens there: look at the port, and whether sshd runs.',
+  ECONNREFUSED:
+    'Nothing listens there, or a firewall refuses: look at the port and whether sshd runs; a rule that limits connections lets one in again after half a minute.',
   ENOTFOUND: 'The name is unknown: look at the address in the inventory, or HostName in ssh_config.',
   EAI_AGAIN: 'The name server does not answer.',
   EHOSTUNREACH: 'There is no way to the host: look whether it is up and on the network.',

@@ -16,6 +16,9 @@ export interface Fragment {
   readonly gated?: boolean | undefined;
 }
 
+/** Exit code of a fragment whose `user` is not there: EX_NOUSER of sysexits(3). */
+export const noSuchUser = 67;
+
 /** What became of a fragment. */
 export interface FragmentResult {
   /** Undefined when the fragment was not run because its gate was shut. */

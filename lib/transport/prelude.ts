@@ -1,4 +1,5 @@
 import { lines, sh, type Script } from '../shell/sh';
+import { noSuchUser } from './connection';
 
 /** What the host is told about the login: facts find it in HW_LOGIN_USER, HW_LOGIN_KEY and HW_HOST_NAME. */
 export interface LoginNotes {
@@ -83,7 +84,7 @@ __hw_wait() {
 __hw_as() {
   __hw_line=$(getent passwd -- "$1") || {
     printf 'there is no user %s on this host\\n' "$1" >&2
-    exit 67
+    exit ${noSuchUser}
   }
   USER=\${__hw_line%%:*} SHELL=\${__hw_line##*:}
   __hw_line=\${__hw_line%:*}

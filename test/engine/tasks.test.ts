@@ -146,6 +146,24 @@ describe('after', () => {
   });
 });
 
+describe('a task as a user who is not there', () => {
+  const asAda = thing({ name: 'a', value: '1' }, { as: 'ada' });
+  const spy = ({ user }: { readonly user?: string | undefined }) =>
+    user === 'ada' ? { code: 67, stderr: 'there is no user ada on this host' } : undefined;
+
+  it('is unknown under check, for an earlier task may make that user, and the run goes on', async () => {
+    const { tasks, report } = await runOn(createWorld(), [asAda, b], { check: true, spy });
+    expect(statuses(tasks)).to.deep.equal(['skipped thing a=1', 'changed thing b=1']);
+    expect(tasks[0]?.reason).to.equal('depends on user ada, who is not there: unknown until applied');
+    expect(report.outcome).to.equal('changed');
+  });
+
+  it('fails otherwise', async () => {
+    const { tasks } = await runOn(createWorld(), [asAda], { spy });
+    expect(tasks[0]?.error?.message).to.contain('there is no user ada on this host');
+  });
+});
+
 describe('attempt', () => {
   it('rescues a failure and goes on', async () => {
     const list = [attempt([broken, a], { rescue: [b], always: [thing({ name: 'c', value: '1' })] }), a];
