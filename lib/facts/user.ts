@@ -17,6 +17,8 @@ export interface UserFact extends PasswdEntry {
   readonly groups: readonly string[];
   /** The home directory is there. */
   readonly homeExists: boolean;
+  /** The systemd instance of the user runs from boot on, not only while the user is logged in. */
+  readonly lingers: boolean;
   /** Only where the key asked for it. */
   readonly shadow?: ShadowFact;
 }
@@ -41,17 +43,24 @@ export const userFacts: FactKind<UserKey, UserFact> = {
       shadowed.length === 0 ? sh`echo .` : sh`getent shadow -- ${shadowed}; echo .`,
       sh`getent group; echo .`,
       ...names.map(printIfHome),
+      sh`echo .`,
+      ...names.map(printIfLingering),
       sh`:`,
     ]);
   },
   parse(output) {
-    const [passwd = [], shadow = [], group = [], homes = []] = sections(output);
+    const [passwd = [], shadow = [], group = [], homes = [], lingering = []] = sections(output);
     const shadows = new Map(shadow.flatMap(parseShadowLine));
     const groups = group.flatMap((line) => parseGroupLine(line) ?? []);
     const accounts = passwd.flatMap((line) => parsePasswdLine(line) ?? []);
     return new Map(
       accounts.flatMap((entry): [string, UserFact][] => {
-        const fact = { ...entry, ...membership(entry, groups), homeExists: homes.includes(entry.name) };
+        const fact = {
+          ...entry,
+          ...membership(entry, groups),
+          homeExists: homes.includes(entry.name),
+          lingers: lingering.includes(entry.name),
+        };
         const found = shadows.get(entry.name) ?? { hash: '' };
         return [
           [userFacts.address({ name: entry.name, shadow: false }), fact],
@@ -65,6 +74,11 @@ export const userFacts: FactKind<UserKey, UserFact> = {
 /** The shell finds the home directory by itself, in its own process: POSIX tilde expansion. */
 function printIfHome(name: string): Script {
   return sh`[ ! -d ~${name} ] || echo ${name}`;
+}
+
+/** logind keeps a file for each user that lingers, which costs no process to look at. */
+function printIfLingering(name: string): Script {
+  return sh`[ ! -e /var/lib/systemd/linger/${name} ] || echo ${name}`;
 }
 
 /** The lines between the lines that hold only a dot, which no database prints. */

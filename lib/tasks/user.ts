@@ -4,8 +4,9 @@ import { userFacts, type UserFact } from '../facts/user';
 import { defineTask, type TaskFunction } from './contract/define-task';
 import { userArgs } from './accounts/user-args';
 import { updateUser } from './accounts/user-changes';
-import { createUser, removeUser } from './accounts/user-existence';
+import { createUser } from './accounts/user-existence';
 import { userProblems } from './accounts/user-problems';
+import { removeUser } from './accounts/user-removal';
 
 interface Facts {
   readonly account: UserFact | undefined;
@@ -29,13 +30,15 @@ interface Facts {
  * user({ name: 'former', state: 'absent', remove: true });
  * @unseen
  * - Whether the groups exist and the number is free.
- * - Processes of an account that is to be removed or renumbered, which make a run fail.
+ * - Sessions and processes of an account that is to be removed or renumbered, which make a run fail.
  * - What is in the way of a home directory that is to be moved, and to whom one belongs that is to be removed.
  * @ansible user
  * - `append` is true unless it is given: `groups` only adds. `append: false` takes the account out of all others.
  * - `createHome` is false for accounts of the system.
  * - `locked` locks the password alone, keys still log in; `expires` with a day that has passed shuts the account off.
  * - `password` is a hash, given as a secret; a password that is no hash is refused. `expires` is a date.
+ * - `state: 'absent'` turns linger off and stops the systemd instance of the account, which userdel alone would refuse
+ *   for; there is no `force`.
  * - The account of the connection is never removed, locked, expired or taken out of the groups that give it root.
  * - There is no `generate_ssh_key`; for keys that log in there is `authorizedKeys`.
  */

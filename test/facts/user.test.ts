@@ -19,6 +19,8 @@ deploy:x:1000:
 .
 deploy
 root
+.
+deploy
 `;
 
 describe('user facts', () => {
@@ -33,6 +35,7 @@ describe('user facts', () => {
       group: 'deploy',
       groups: ['games', 'sudo'],
       homeExists: true,
+      lingers: true,
       shadow: { hash: '!', expires: 21916 },
     });
   });
@@ -53,6 +56,11 @@ describe('user facts', () => {
       group: 'nogroup',
       groups: [],
     });
+  });
+
+  it('see whose systemd instance runs without a login', () => {
+    const lingers = ['deploy', 'root'].map((name) => userFacts.parse(output).get(name)?.lingers);
+    expect(lingers).to.deep.equal([true, false]);
   });
 
   it('name a primary group without name by its number', () => {

@@ -194,20 +194,6 @@ describe('the task user with an account that is there', () => {
       diff: 'expires: 2030-01-01 → never',
       command: 'chage -E -1 -- ada',
     },
-    {
-      title: 'removes the account',
-      args: { state: 'absent' },
-      summary: 'remove user ada',
-      diff: 'state: present → absent',
-      command: 'userdel -- ada',
-    },
-    {
-      title: 'removes the account with its home',
-      args: { state: 'absent', remove: true },
-      summary: 'remove user ada and /home/ada',
-      diff: 'state: present → absent; home: /home/ada → -',
-      command: /userdel -r -- ada$/,
-    },
   ];
   for (const { title, args, fact, summary, diff, command } of rows) {
     it(title, () => {

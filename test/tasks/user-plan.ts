@@ -19,6 +19,7 @@ export const ada: UserFact = {
   comment: 'Ada',
   home: '/home/ada',
   homeExists: true,
+  lingers: false,
   shell: '/bin/sh',
   shadow: { hash },
 };

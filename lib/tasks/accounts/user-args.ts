@@ -63,7 +63,10 @@ const properties = {
   /** Last day of the account, `YYYY-MM-DD`, or `never`. A day that has passed shuts it off for keys, too. */
   expires: optional(text({ pattern: '^(never|[0-9]{4}-[0-9]{2}-[0-9]{2})$' })),
 
-  /** `absent` removes the account; it fails while one of its processes is running. */
+  /**
+   * `absent` removes the account. Its systemd instance is stopped with all units where it lingers; other processes
+   * and sessions are not ended: while one is running, it fails.
+   */
   state: withDefault(oneOf('present', 'absent'), 'present'),
 
   /** With `state: 'absent'`: remove home directory and mailbox, too. */

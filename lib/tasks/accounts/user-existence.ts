@@ -1,8 +1,5 @@
-import type { SessionFact } from '../../facts/session';
-import type { UserFact } from '../../facts/user';
 import { lines, sh, type Script } from '../../shell/sh';
 import type { Change, Difference } from '../contract/change';
-import { isLoginUser, refusal } from './login-guard';
 import type { Step } from '../contract/step';
 import type { UserArgs } from './user-args';
 import { expiryDays, setExpiry } from './user-expiry';
@@ -16,31 +13,6 @@ export function createUser(args: UserArgs): Change {
     diff: declared(args),
     steps: creation(args),
   };
-}
-
-/** The change that removes an account; throws when it is the one that the session is logged in with. */
-export function removeUser(account: UserFact, session: SessionFact | undefined, args: UserArgs): Change {
-  const { name, home, homeExists } = account;
-  if (isLoginUser(session, name)) throw refusal(name, `remove user ${name}`);
-  const isRemoved = args.remove && homeExists;
-  return {
-    summary: `remove user ${name}${isRemoved ? ` and ${home}` : ''}`,
-    diff: [
-      { attribute: 'state', before: 'present', after: 'absent' },
-      ...(isRemoved ? [{ attribute: 'home', before: home, after: undefined }] : []),
-    ],
-    steps: [{ kind: 'run', script: isRemoved ? removalWithHome(account) : sh`userdel -- ${name}` }],
-  };
-}
-
-/** `userdel -r` removes the account and only then refuses a home directory of somebody else. */
-function removalWithHome({ name, home, uid }: UserFact): Script {
-  return sh`set -e
-if [ "$(stat -L -c %u -- ${home})" != ${uid} ]; then
-  echo ${`${home} does not belong to ${name}: remove it by hand, or leave out remove`} >&2
-  exit 1
-fi
-userdel -r -- ${name}`;
 }
 
 function declared(args: UserArgs): readonly Difference[] {
