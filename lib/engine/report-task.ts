@@ -62,8 +62,8 @@ function isSensitive({ options }: Task): boolean {
 }
 
 function hushed(error: HostwrightError): Failure {
-  const { message, stack, ...failure } = toFailure(error);
-  const [first = '', ...more] = message.split('\n');
+  const { stack, ...failure } = toFailure(error);
+  const [first = '', ...more] = failure.message.split('\n');
   const lines = isOwn(failure.code, first)
     ? [first, ...more.slice(0, 1).map(() => outputHidden)]
     : [outputHidden];
@@ -99,9 +99,9 @@ function redactFailure(failure: Failure, secrets: readonly string[]): Failure {
   };
 }
 
-/** `JSON.parse` quotes some characters around what it refuses: a piece of a secret, which is not found as such. */
+/** `JSON.parse` quotes up to 40 characters of what it refuses: a piece of a secret, which is not found as such. */
 function withoutJson(text: string): string {
-  return text.replace(/(\.\.\.)?"[^]*"(\.\.\.)? is not valid JSON/g, `${hidden} is not valid JSON`);
+  return text.replace(/(\.\.\.)?"[^]{0,100}"(\.\.\.)? is not valid JSON/g, `${hidden} is not valid JSON`);
 }
 
 function toFailure({ code, message, hint, cause }: HostwrightError): Failure {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { after } from '../../lib/engine/nodes';
+import { after, once } from '../../lib/engine/nodes';
 import { object, secretText } from '../../lib/schema/schema';
 import { secret } from '../../lib/secrets/secret';
 import { sh } from '../../lib/shell/sh';
@@ -10,8 +10,8 @@ import { fail } from '../../lib/tasks/fail';
 import { file } from '../../lib/tasks/file';
 import type { Fragment } from '../../lib/transport/connection';
 import type { Answer } from '../../lib/transport/memory';
-import { createWorld, runOn } from './fleet';
-import { thing } from './world';
+import { createWorld, runOn, runOnFleet } from './fleet';
+import { connectWorld, thing } from './world';
 
 /** A careless module: it puts its secret into summary, diff and step. */
 const careless = defineTask({
@@ -192,5 +192,15 @@ describe('of a sensitive task', () => {
       fail({ message: 'private' }, { ...sensitive, ignoreErrors: true }),
     ]);
     expect(JSON.stringify(events)).to.contain('"message":"(hidden)"').and.not.contain('private');
+  });
+
+  it('other hosts still tell where it failed once for all', async () => {
+    const broken = thing({ name: 'a', value: 'private', mood: 'fails' }, sensitive);
+    const hosts = { web1: connectWorld(createWorld()), web2: connectWorld(createWorld()) };
+    const { tasks } = await runOnFleet(hosts, [{ name: 'play', hosts: 'all', tasks: () => [once(broken)] }]);
+    expect(tasks.map(({ error }) => error?.message)).to.have.members([
+      'exit code 1\n(output hidden: the task is sensitive)',
+      'failed once for all, on web1',
+    ]);
   });
 });
