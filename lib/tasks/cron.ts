@@ -1,6 +1,8 @@
 import { crontabFacts } from '../facts/crontab';
 import { fileFacts } from '../facts/file';
 import { many } from '../facts/kind';
+import { userFacts, type UserFact } from '../facts/user';
+import { neededAccounts } from './cron/account';
 import { cronArgs } from './cron/args';
 import { cronFilePath } from './cron/file-plan';
 import { planCron, type CronFacts } from './cron/plan';
@@ -10,6 +12,7 @@ import { defineTask, type TaskFunction } from './contract/define-task';
 /**
  * An entry of cron: in the crontab of a user, or in a file of `/etc/cron.d`. It is known by its id, in a comment above
  * it; an entry without id that has the same command is taken over. All other lines stay as they are, in their order.
+ * Its user must exist, for cron passes over the whole file of an entry whose user does not.
  *
  * @example
  * apt({ packages: ['cron'] })
@@ -29,7 +32,10 @@ import { defineTask, type TaskFunction } from './contract/define-task';
  * @example
  * cron({ id: 'nightly dump', state: 'absent' })
  * @unseen
- * - whether the user exists and cron is installed and running
+ * - whether the user will exist if it does not yet and an earlier task makes it: a missing one is shown as a change, and
+ *   fails the task when it is applied
+ * - whether the users of other entries in the same file exist
+ * - whether cron is installed and running
  * @ansible cron, cronvar
  * - `name` is `id`, `job` is `command`, `special_time` is `special`, `cron_file` is `file`
  * - a `%` in the command is escaped; write it as in a shell
@@ -42,16 +48,23 @@ export const cron: TaskFunction<(typeof cronArgs)['properties'], Queried> = defi
   title: ({ id, user, file }) =>
     `cron ${id} ${file === undefined ? `of ${user}` : `in ${cronFilePath(file)}`}`,
   check: cronProblems,
-  facts: ({ user, file }) => ({
-    crontabs: many(crontabFacts, file === undefined ? [user] : []),
+  facts: (args) => ({
+    crontabs: many(crontabFacts, args.file === undefined ? [args.user] : []),
     // The wish for an empty hash makes the content be read in any case.
-    files: many(fileFacts, file === undefined ? [] : [{ path: cronFilePath(file), sha256: '' }]),
+    files: many(fileFacts, args.file === undefined ? [] : [{ path: cronFilePath(args.file), sha256: '' }]),
+    accounts: many(
+      userFacts,
+      neededAccounts(args).map((name) => ({ name, shadow: false })),
+    ),
   }),
-  plan: ({ crontabs, files }, args) =>
-    planCron({ crontab: [...crontabs.values()][0], file: [...files.values()][0] }, args),
+  plan: ({ crontabs, files, accounts }, args) => {
+    const [[crontab], [file]] = [[...crontabs.values()], [...files.values()]];
+    return planCron({ crontab, file, accounts: [...accounts.values()] }, args);
+  },
 });
 
 interface Queried {
   readonly crontabs: ReadonlyMap<string, NonNullable<CronFacts['crontab']>>;
   readonly files: ReadonlyMap<string, NonNullable<CronFacts['file']>>;
+  readonly accounts: ReadonlyMap<string, UserFact>;
 }

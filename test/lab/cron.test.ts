@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { cron } from '../../lib/tasks/cron';
+import { user } from '../../lib/tasks/user';
 import { testedSuites, useLabHost } from './harness';
 
 for (const suite of testedSuites())
@@ -65,6 +66,32 @@ for (const suite of testedSuites())
         cron({ id: 'x', user: 'daemon', command: 'true', hour: 1 }, { as: 'nobody' }),
       ]);
       expect(other.errors[0]).to.match(/^PLAN_FAILED the crontab of daemon may not be read/);
+    });
+
+    it('writes no file of entries whose user is missing, and keeps the one that is there', async () => {
+      const good = cron({ id: 'good', file: 'shared', command: 'true', hour: 1 });
+      await host().apply([good]);
+      const before = await host().exec('cat /etc/cron.d/shared');
+      const ghost = cron({ id: 'bad', file: 'shared', user: 'ghost', command: 'true', hour: 1 });
+      const run = await host().apply([ghost]);
+      expect(run.errors[0]).to.match(
+        /^STEP_FAILED [^]*there is no user ghost: cron would pass over the whole of \/etc\/cron\.d\/shared/,
+      );
+      expect(await host().exec('cat /etc/cron.d/shared')).to.equal(before);
+    });
+
+    it('takes a user that an earlier task makes, and notices when it is gone', async () => {
+      const entry = cron({ id: 'later', file: 'later', user: 'later', command: 'true', hour: 1 });
+      const both = [user({ name: 'later' }), entry];
+      expect((await host().check(both)).errors).to.deep.equal([]);
+      expect((await host().apply(both)).errors).to.deep.equal([]);
+      expect((await host().apply([entry])).statuses).to.deep.equal(['ok cron later in /etc/cron.d/later']);
+      await host().exec('userdel later');
+      expect((await host().check([entry])).diffs).to.deep.equal(['account: (absent) → later']);
+      expect((await host().apply([entry])).errors[0]).to.match(/^STEP_FAILED [^]*there is no user later/);
+      const disabled = cron({ ...(entry.args as Parameters<typeof cron>[0]), disabled: true });
+      expect((await host().apply([disabled])).errors).to.deep.equal([]);
+      await host().exec('rm /etc/cron.d/later');
     });
 
     it('keeps several entries in one file, and removes it with the last', async () => {

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { CrontabFact } from '../../facts/crontab';
 import { crontabDirectory } from '../../facts/crontab';
 import type { FileFact } from '../../facts/file';
+import type { UserFact } from '../../facts/user';
 import { HostwrightError } from '../../errors/error';
 import { sh, type Script } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import type { Step } from '../contract/step';
+import { neededAccounts, requireAccount } from './account';
 import type { CronArgs } from './args';
 import { editCrontab, type Edit } from './edit';
 import { planCronFile } from './file-plan';
@@ -14,11 +16,17 @@ import { planCronFile } from './file-plan';
 export interface CronFacts {
   readonly crontab: CrontabFact | undefined;
   readonly file: FileFact | undefined;
+  /** Of those that the entry needs. */
+  readonly accounts: readonly UserFact[];
 }
 
 /** What must change of an entry. */
 export function planCron(facts: CronFacts, args: CronArgs): readonly Change[] {
-  return args.file === undefined ? planCrontab(facts.crontab, args) : planCronFile(facts.file, args);
+  const isMissing = facts.accounts.length < neededAccounts(args).length;
+  return [
+    ...(isMissing ? [requireAccount(args)] : []),
+    ...(args.file === undefined ? planCrontab(facts.crontab, args) : planCronFile(facts.file, args)),
+  ];
 }
 
 function planCrontab(fact: CrontabFact | undefined, args: CronArgs): readonly Change[] {
