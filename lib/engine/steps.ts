@@ -80,10 +80,15 @@ function withWords(what: string, words: string): string {
   return words === '' ? what : `${what}\n${words}`;
 }
 
-/** A secret is struck out as a whole, before the cut leaves only its last lines. */
-function quote({ args }: Task, { stderr, stdout }: FragmentResult): string {
+/**
+ * A secret is struck out as a whole, before the cut leaves only its last lines. Of a user's own command the standard
+ * output is quoted too: compilers and test runners say there what is wrong.
+ */
+function quote({ args, module }: Task, { stderr, stdout }: FragmentResult): string {
   const secrets = valuesIn(args);
-  return lastLines(redact(stderr, secrets)) || lastLines(redact(stdout, secrets));
+  const [errors, output] = [stderr, stdout].map((text) => lastLines(redact(text, secrets)));
+  if (!errors || !output) return errors || output || '';
+  return module.judge === undefined ? errors : `${errors}\nand on standard output:\n${output}`;
 }
 
 function lastLines(output: string): string {

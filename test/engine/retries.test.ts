@@ -5,7 +5,7 @@ import { object } from '../../lib/schema/schema';
 import { sh } from '../../lib/shell/sh';
 import { defineTask } from '../../lib/tasks/contract/define-task';
 import { createWorld, runOn, statuses } from './fleet';
-import { act, thingFacts } from './world';
+import { act, thing, thingFacts } from './world';
 
 /** Sets a thing and calls it no change, whatever came of it. */
 const quiet = defineTask({
@@ -44,6 +44,9 @@ const hasty = defineTask({
   },
 });
 
+/** Could judge, and does not. */
+const plain = defineTask({ ...hasty.module, args: object({}), judge: () => undefined });
+
 describe('a task that judges itself', () => {
   for (const failures of [0, 1])
     it(`is no change after ${failures} failed tries`, async () => {
@@ -73,5 +76,21 @@ describe('a task that judges itself', () => {
     expect(statuses(tasks)).to.deep.equal(['failed hasty', 'changed rescue', 'changed always']);
     expect(tasks[0]?.error).to.include({ code: 'INTERNAL', message: 'no JSON' });
     expect(report.outcome).to.equal('changed');
+  });
+
+  it('quotes both outputs of its command when it leaves the failure to the engine', async () => {
+    const words = { code: 2, stdout: 'a.ts(3,1): error\n', stderr: 'a warning\n' };
+    const spy = ({ gated }: { readonly gated?: boolean | undefined }) => (gated === true ? words : undefined);
+    const { tasks } = await runOn(createWorld(), [plain({})], { spy });
+    expect(tasks[0]?.error?.message).to.equal(
+      'exit code 2\na warning\nand on standard output:\na.ts(3,1): error',
+    );
+  });
+
+  it('is alone in that: of another task the words on standard error say it all', async () => {
+    const words = { code: 2, stdout: 'progress\n', stderr: 'no space\n' };
+    const spy = ({ gated }: { readonly gated?: boolean | undefined }) => (gated === true ? words : undefined);
+    const { tasks } = await runOn(createWorld(), [thing({ name: 'a', value: '1' })], { spy });
+    expect(tasks[0]?.error?.message).to.equal('exit code 2\nno space');
   });
 });
