@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import type { ConfigValue } from '../../lib/tasks/files/config-value';
+import { editIni } from '../../lib/tasks/files/ini-edit';
 import { editJson } from '../../lib/tasks/files/json-edit';
 import { editYaml } from '../../lib/tasks/files/yaml-edit';
 
@@ -75,6 +76,36 @@ describe('the editors of the task configValue', () => {
           );
         }),
         { numRuns: 300 },
+      );
+    });
+
+  for (const [separator, names] of [
+    ['=', ['a', 'b', 'a:b', 'x * : y']],
+    [' = ', ['a', 'b', 'a:b', 'x * : y']],
+    [':', ['a', 'b', 'c d']],
+    [': ', ['a', 'b', 'c d']],
+    [' : ', ['a', 'b', 'c d']],
+  ] as const)
+    it(`change the value and nothing else, in any ini file with the separator ${JSON.stringify(separator)}`, () => {
+      const value = fc.constantFrom('x', 'a=b', 'a = b', 'c:d', 'c: d', 'e : f = g', 'postgres://h/d?s=1');
+      const print = (entries: Readonly<Record<string, string>>) =>
+        Object.entries(entries).reduce((text, [one, held]) => `${text}${one}${separator}${held}\n`, '[t]\n');
+      fc.assert(
+        fc.property(
+          fc.dictionary(fc.constantFrom(...names), value),
+          fc.constantFrom(...names),
+          value,
+          (others, changed, wanted) => {
+            const before = { plain: 'x', ...others };
+            const declared = { key: ['t', changed], value: wanted, inlineComments: false };
+            const edited = editIni(print(before), declared);
+            expect(edited).to.have.property('text', print({ ...before, [changed]: wanted }));
+            expect(editIni(print({ ...before, [changed]: wanted }), declared)).to.have.property(
+              'before',
+              wanted,
+            );
+          },
+        ),
       );
     });
 });

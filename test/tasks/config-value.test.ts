@@ -134,6 +134,73 @@ const ini: Row[] = [
     '[g]\nidmap config * : backend = rid\n',
   ],
   [
+    'knows a value with an equals sign behind a colon',
+    { key: ['t', 'url'], value: 'postgres://h/db?ssl=1' },
+    '[t]\nname: x\nurl: postgres://h/db?ssl=1\n',
+    undefined,
+  ],
+  [
+    'changes a value with an equals sign behind a colon',
+    { key: ['t', 'url'], value: 'x' },
+    '[t]\nname: x\nurl: postgres://h/db?ssl=1\n',
+    '[t]\nname: x\nurl: x\n',
+    't.url: postgres://h/db?ssl=1 → x',
+  ],
+  [
+    'removes a value with an equals sign behind a colon',
+    { key: ['t', 'url'], state: 'absent' },
+    '[t]\nname: x\nurl: postgres://h/db?ssl=1\n',
+    '[t]\nname: x\n',
+  ],
+  [
+    'writes an equals sign behind a colon',
+    { key: ['t', 'name'], value: 'a=b' },
+    '[t]\nname: x\n',
+    '[t]\nname: a=b\n',
+  ],
+  [
+    'knows it behind a colon even where others have an equals sign',
+    { key: ['t', 'url'], value: 'a=b' },
+    '[t]\nname = x\nurl: a=b\n',
+    undefined,
+  ],
+  [
+    'writes an equals sign behind a colon without a blank',
+    { key: ['t', 'name'], value: 'a=b' },
+    '[t]\nname:x\n',
+    '[t]\nname:a=b\n',
+  ],
+  [
+    'writes an equals sign behind a colon between blanks',
+    { key: ['t', 'name'], value: 'a=b' },
+    '[t]\nname : x\n',
+    '[t]\nname : a=b\n',
+  ],
+  [
+    'goes by the neighbours where both signs could be meant',
+    { key: ['t', 'my url'], value: 'c' },
+    '[t]\nmy url : a = b\nother : x\n',
+    '[t]\nmy url : c\nother : x\n',
+  ],
+  [
+    'goes by the rest of the file where there are no neighbours',
+    { key: ['u', 'fruit:aapl'], value: 'no' },
+    '[t]\na=1\n[u]\nfruit:aapl=yes\n',
+    '[t]\na=1\n[u]\nfruit:aapl=no\n',
+  ],
+  [
+    'knows a colon in a key, as for Samba',
+    { key: ['g', 'fruit:metadata'], value: 'netatalk' },
+    '[g]\nidmap config * : backend = tdb\nfruit:metadata = stream\n',
+    '[g]\nidmap config * : backend = tdb\nfruit:metadata = netatalk\n',
+  ],
+  [
+    'adds a key with a colon, as for Samba',
+    { key: ['g', 'idmap config AD:range'], value: '10-99' },
+    '[g]\n   workgroup = AD\n',
+    '[g]\n   workgroup = AD\n   idmap config AD:range = 10-99\n',
+  ],
+  [
     'knows quoted sections',
     { key: ['remote "origin"', 'url'], value: 'b' },
     '[remote "origin"]\n\turl = a\n\tfetch = +x\n',
@@ -364,6 +431,18 @@ describe('the task configValue', () => {
       expect(() => planOn(declare(format, { key, value: 9 }), text))
         .to.throw(HostwrightError, problem)
         .with.property('code', 'PLAN_FAILED');
+    });
+
+  for (const [key, value, text] of [
+    ['a:b', 'c', '[t]\nname: x\n'],
+    ['name', 'a = b', '[t]\nname:x\n'],
+    ['name', 'a\\', '[t]\nname = x\nother = y\n'],
+  ] as const)
+    it(`says what to do where ${key} with the value ${value} could not be read again`, () => {
+      expect(() => planOn(declare('ini', { key: ['t', key], value }), text))
+        .to.throw(HostwrightError, 'the edit would change what it has just made')
+        .with.property('hint')
+        .that.matches(new RegExp(`^Read again, t\\.${key} would be something else: `));
     });
 
   for (const [path, args, problem] of [

@@ -69,6 +69,7 @@ export function editValue(text: string, declared: DeclaredValue): Edited {
       },
     ],
     isSecret,
+    hint: `Read again, ${name} would be something else: a key in front of a colon can hold no colon, a value behind one perhaps no equals sign, and no value ends in a backslash or goes on in the next line. Write the line with "=" by hand, or use lineInFile.`,
   };
 }
 

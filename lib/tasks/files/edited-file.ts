@@ -54,6 +54,8 @@ export interface EditedText {
   readonly diff?: readonly Difference[];
   /** The new content must not be seen. */
   readonly isSecret?: boolean;
+  /** What to do where the same edit would change the text again. Default: a word on patterns. */
+  readonly hint?: string;
 }
 
 /** How a present or missing text (`''`) is edited; pure, and the same again on what it made must change nothing. */
@@ -101,7 +103,7 @@ function applyEdit(edit: Edit, old: string, path: string): EditedText {
   throw new HostwrightError({
     code: 'PLAN_FAILED',
     message: `${path}: the edit would change what it has just made, and so the file at every run`,
-    hint: 'Make the pattern so narrow that it does not match its own replacement.',
+    hint: edited.hint ?? 'Make the pattern so narrow that it does not match its own replacement.',
   });
 }
 

@@ -1,3 +1,4 @@
+import { signOf, type Sign } from './ini-sign';
 import type { Line } from './text-lines';
 
 /** A key of an ini file and where it stands. */
@@ -32,6 +33,28 @@ export interface IniFile {
  * for Samba, unless the value so far is empty, ends in a comma or bracket, or went on already.
  */
 export function readIni(lines: readonly Line[]): IniFile {
+  const { entries } = readWith(lines, () => undefined);
+  return readWith(lines, (section) => usualSign(entries, section));
+}
+
+/** The sign of all lines that hold but one, in the section or else in the file; undefined: there is none, or both. */
+function usualSign(entries: readonly IniEntry[], section: string | undefined): Sign | undefined {
+  const own = signsOf(entries.filter((entry) => entry.section === section));
+  const signs = own.size > 0 ? own : signsOf(entries);
+  return signs.size === 1 ? [...signs][0] : undefined;
+}
+
+function signsOf(entries: readonly IniEntry[]): ReadonlySet<Sign> {
+  return new Set(
+    entries.flatMap(({ key, separator, value }): Sign[] => {
+      if (separator === undefined) return [];
+      if (separator.includes('=')) return key.includes(':') ? [] : ['='];
+      return value.includes('=') ? [] : [':'];
+    }),
+  );
+}
+
+function readWith(lines: readonly Line[], usual: (section: string | undefined) => Sign | undefined): IniFile {
   const sections: IniSection[] = [];
   const entries: IniEntry[] = [];
   for (const [index, { body }] of lines.entries()) {
@@ -42,7 +65,10 @@ export function readIni(lines: readonly Line[]): IniFile {
     }
     const header = /^\s*\[([^\]]+)\]\s*(?:[;#].*)?$/.exec(body)?.[1];
     if (header !== undefined) sections.push({ name: header.trim(), index });
-    else if (!/^\s*(?:[;#].*)?$/.test(body)) entries.push(readEntry(body, index, sections.at(-1)?.name));
+    else if (!/^\s*(?:[;#].*)?$/.test(body)) {
+      const section = sections.at(-1)?.name;
+      entries.push({ section, first: index, last: index, ...readEntry(body, usual(section)) });
+    }
   }
   return { sections, entries };
 }
@@ -55,11 +81,16 @@ function isContinued({ indent, section, value }: IniEntry, body: string, before:
   return isText && section !== undefined && own > indent.length;
 }
 
-/** A key may hold a colon where there is an equals sign, as in Samba: `idmap config * : backend = tdb`. */
-function readEntry(body: string, index: number, section: string | undefined): IniEntry {
-  const found = /^(\s*)([^=]*?)(\s*=[ \t]*)(.*)$/.exec(body) ?? /^(\s*)([^:]*?)(\s*:[ \t]*)(.*)$/.exec(body);
-  const [, indent = '', key = '', separator, value = ''] = found ?? /^(\s*)(.*?)\s*$/.exec(body) ?? [];
+const byKind = {
+  '=': /^(\s*)([^=]*?)(\s*=[ \t]*)(.*)$/,
+  ':': /^(\s*)([^:]*?)(\s*:[ \t]*)(.*)$/,
+  none: /^(\s*)(.*?)\s*$/,
+};
+
+function readEntry(body: string, usual: Sign | undefined) {
+  const found = byKind[signOf(body, usual) ?? 'none'].exec(body) ?? [];
+  const [, indent = '', key = '', separator, value = ''] = found;
   // Where there is no value yet, a space before the sign means one behind it.
   const spaced = value === '' ? separator?.replace(/^(\s+\S)$/, '$1 ') : separator;
-  return { section, indent, key, separator: spaced, value: value.trimEnd(), first: index, last: index };
+  return { indent, key, separator: spaced, value: value.trimEnd() };
 }
