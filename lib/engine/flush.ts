@@ -4,11 +4,15 @@ import type { HostPlay } from './host-play';
 import type { TaskItem } from './items';
 import { RunStopped } from './stops';
 
-/** Remembers the handlers that a task may notify, in the order of their definition. */
+/**
+ * Remembers the handlers that a task may notify, in the order of their definition, and tells at once of those that an
+ * earlier run left due: the host may fail before their turn.
+ */
 export function rememberHandlers(host: HostPlay, task: Task): void {
   for (const handler of handlersOf(task)) {
     if (host.handlers.has(handler)) continue;
     host.handlers.add(handler);
+    if (host.pending.has(markerNames(host.handlers)(handler))) announceLeftOver(host, handler);
     rememberHandlers(host, handler);
   }
 }
@@ -28,7 +32,6 @@ export async function flushHandlers(
   try {
     for (let [due, ...rest] = dueHandlers(host, tried); due; [due, ...rest] = dueHandlers(host, tried)) {
       if (host.signal.aborted) throw new RunStopped('the run was stopped');
-      if (!host.notified.has(due)) announceLeftOver(host, due);
       tried.add(due);
       host.failed.delete(due);
       await runHandler(toItem(due), rest.map(toItem));

@@ -81,6 +81,13 @@ describe('handlers', () => {
     expect(events.find(({ kind }) => kind === 'handler')).to.not.have.property('notifiedBy');
   });
 
+  it('that an earlier run left due are told of, also where the host fails before their turn', async () => {
+    const list = [thing({ name: 'b', value: '1', mood: 'fails' }, { notify: reload })];
+    const { tasks, report } = await runOn(createWorld(), list, leftBy(markerName(reload)));
+    expect(statuses(tasks)).to.deep.equal(['failed thing b=1']);
+    expect(report.leftOver.map(({ handler }) => handler)).to.deep.equal(['reload']);
+  });
+
   it('that an earlier run left due are drift', async () => {
     const list = [thing({ name: 'a', value: '1' }, { notify: reload })];
     const options = { ...leftBy(markerName(reload)), check: true };

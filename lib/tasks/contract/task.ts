@@ -33,7 +33,7 @@ export interface TaskOptions {
   readonly settle?: number | undefined;
   /** Report a failure and go on. Default: false. */
   readonly ignoreErrors?: boolean | undefined;
-  /** Show neither diff nor output. Default: false. */
+  /** Show neither changes nor output. Default: false. */
   readonly sensitive?: boolean | undefined;
 }
 
