@@ -3,6 +3,7 @@ import { commands, diffs, plan, summaries, type Arguments, type Host } from './a
 
 describe('the task apt', () => {
   const install = 'hw_install -oAPT::Install-Recommends=false';
+  const repaired = `[ -z "$hw_halves" ] || ${install} --no-remove --reinstall -- $hw_halves`;
   const rows: {
     title: string;
     args: Arguments;
@@ -207,7 +208,7 @@ describe('the task apt', () => {
       host: { upgrade: undefined, isInterrupted: true },
       summary: ['finish the interrupted work of dpkg', 'upgrade all packages'],
       diff: ['dpkg: interrupted → complete'],
-      commands: ['esac', 'hw_do hw_apt_get -oAPT::Install-Recommends=false --with-new-pkgs upgrade'],
+      commands: [repaired, 'hw_do hw_apt_get -oAPT::Install-Recommends=false --with-new-pkgs upgrade'],
     },
     {
       title: 'refreshes lists that are too old, where nothing else is declared',
@@ -226,7 +227,22 @@ describe('the task apt', () => {
       },
       summary: 'finish the interrupted work of dpkg on hw-slow (half-configured)',
       diff: ['dpkg: hw-slow (half-configured) → complete'],
-      commands: ['esac'],
+      commands: [repaired],
+    },
+    {
+      title: 'installs what a package lacks that was unpacked without its dependencies',
+      args: { packages: ['tree'] },
+      host: {
+        packages: ['tree=2.1'],
+        broken: [
+          { name: 'sl', status: 'unpacked' },
+          { name: 'hw-slow', status: 'half-configured' },
+        ],
+      },
+      summary:
+        'finish the interrupted work of dpkg on sl (unpacked), hw-slow (half-configured), with missing dependencies of sl',
+      diff: ['dpkg: sl (unpacked), hw-slow (half-configured) → complete'],
+      commands: [repaired],
     },
     {
       title: 'removes a broken package without repairing it before',

@@ -1,8 +1,8 @@
 import type { PackageState } from '../../facts/package';
-import { sh } from '../../shell/sh';
+import { sh, type Script } from '../../shell/sh';
 import type { AptArgs } from './args';
 import { parsePackage } from './names';
-import { aptStep } from './script';
+import { aptStep, choices } from './script';
 import type { Change } from '../contract/change';
 
 /**
@@ -14,20 +14,43 @@ export function repairDpkg(state: PackageState, args: AptArgs): readonly Change[
   const broken = state.broken.filter(({ name }) => !doomed.includes(name));
   if (broken.length === 0 && !state.isInterrupted) return [];
   const names = broken.map(({ name, status }) => `${name} (${status})`).join(', ');
+  const work = `finish the interrupted work of dpkg${names === '' ? '' : ` on ${names}`}`;
+  // What is unpacked was interrupted, or waits for what it depends on; dpkg does not say which.
+  const waiting = broken.filter(({ status }) => status === 'unpacked').map(({ name }) => name);
+  const lacking = waiting.length === 0 ? '' : `, with missing dependencies of ${waiting.join(', ')}`;
   return [
     {
-      summary: `finish the interrupted work of dpkg${names === '' ? '' : ` on ${names}`}`,
+      summary: `${work}${lacking}`,
       diff: [{ attribute: 'dpkg', before: names === '' ? 'interrupted' : names, after: 'complete' }],
-      steps: [aptStep(args.lockTimeout, repair)],
+      steps: [aptStep(args.lockTimeout, repair(args))],
     },
   ];
 }
 
-/** Files of what is half installed are missing, and only apt can bring them; it does so only when told to. */
-const repair = sh`
-hw_do dpkg --force-confdef --force-confold --configure -a
-hw_names=$(dpkg-query -W -f='\${db:Status-Status} \${binary:Package}\n' | sed -n 's/^half-installed //p')
-[ -z "$hw_names" ] || hw_do hw_apt_get --reinstall install -- $hw_names
-case $(dpkg-query -W -f='\${db:Status-Status} ') in
-  *unpacked*) hw_do hw_apt_get --fix-broken install ;;
-esac`;
+/**
+ * dpkg fails for what lacks a dependency, and does all else before. Dependencies, and files of what is half installed,
+ * only apt can bring. It does the one without names only and the other by name only, so either may have to be first.
+ * `--no-remove`: apt would also get rid of a package whose dependencies nobody has, which nobody asked for.
+ */
+function repair(args: AptArgs): Script {
+  const options = [...choices(args), '--no-remove'];
+  return sh`
+hw_in_state() { dpkg-query -W -f='\${db:Status-Status} \${binary:Package}\n' | sed -n "s/^$1 //p"; }
+hw_explain() {
+  hw_code=$?
+  if hw_may_not_remove; then
+    printf 'apt knows no package that %s depends on: add the repository that has it, or remove what needs it\n' "$(echo $hw_waiting)" >&2
+  fi
+  exit "$hw_code"
+}
+hw_is_configured=no
+if hw_try dpkg --force-confdef --force-confold --configure -a; then hw_warn; hw_is_configured=yes; fi
+hw_waiting=$(hw_in_state unpacked)
+hw_halves=$(hw_in_state half-installed)
+[ -n "$hw_waiting$hw_halves" ] || [ "$hw_is_configured" = yes ] || hw_fail
+[ -z "$hw_halves" ] || hw_try hw_apt_get ${options} --reinstall install -- $hw_halves || :
+hw_waiting=$(hw_in_state unpacked)
+[ -z "$hw_waiting" ] || ( hw_install ${options} --fix-broken ) || hw_explain
+hw_halves=$(hw_in_state half-installed)
+[ -z "$hw_halves" ] || hw_install ${options} --reinstall -- $hw_halves`;
+}

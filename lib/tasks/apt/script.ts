@@ -91,9 +91,12 @@ hw_refresh() {
 hw_are_lists_stale() {
   grep -Eq 'Unable to (locate package|fetch some archives|correct problems)|no installation candidate|was not found|Unmet dependencies' "$hw_dir/err"
 }
+hw_may_not_remove() {
+  grep -q 'Packages need to be removed but remove is disabled' "$hw_dir/err"
+}
 hw_install() {
   if ! hw_try hw_apt_get install "$@"; then
-    hw_are_lists_stale || hw_fail
+    hw_are_lists_stale || hw_may_not_remove || hw_fail
     hw_refresh
     hw_do hw_apt_get install "$@"
   fi
