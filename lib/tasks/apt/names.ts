@@ -26,9 +26,18 @@ export function packageProblems(packages: readonly string[]): readonly string[] 
 const wellFormed =
   /^[A-Za-z0-9](?:[A-Za-z0-9+.-]*[A-Za-z0-9+.])?(?::[a-z0-9][a-z0-9-]*)?(?:=[0-9][A-Za-z0-9.+:~-]*)?$/;
 
+/** apt takes these for the architecture of the host; dpkg knows no package by them, so it would never be there. */
+const unreal = /^([^:=]+):(any|native|all)(=.*)?$/;
+
 function packageProblem(text: string): readonly string[] {
-  if (wellFormed.test(text)) return [];
   const shown = `packages: ${JSON.stringify(text)}`;
+  const [, name = '', word, version = ''] = unreal.exec(text) ?? [];
+  if (word !== undefined) {
+    return [
+      `${shown}: ${word} is no architecture of a host: write ${name}${version}, or name one, ${name}:amd64${version}`,
+    ];
+  }
+  if (wellFormed.test(text)) return [];
   if (/[*?[\]]/.test(text)) return [`${shown} is a glob: name the packages, a glob is no state`];
   if (/\.deb$/.test(text)) return [`${shown} is a file: give it as deb: { path: … }`];
   if (/^[^/=]+\/[^/]+$/.test(text)) return [`${shown}: name the release in defaultRelease`];
