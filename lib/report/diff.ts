@@ -16,7 +16,7 @@ function isLong({ before = '', after = '' }: Difference): boolean {
 
 function attributeLine({ attribute, before, after }: Difference, paint: Paint): string {
   const shown = (value: string | undefined) => (value === undefined ? '(absent)' : visible(value) || "''");
-  return `${attribute}: ${paint('red', shown(before))} → ${paint('green', shown(after))}`;
+  return `${oneLine(attribute)}: ${paint('red', shown(before))} → ${paint('green', shown(after))}`;
 }
 
 function textLines({ attribute, before = '', after = '' }: Difference, paint: Paint): readonly string[] {
@@ -31,7 +31,7 @@ function textLines({ attribute, before = '', after = '' }: Difference, paint: Pa
       .filter((line) => isTold || !line.startsWith('\\'))
       .map((line) => paintLine(visible(line), paint)),
   ]);
-  return [`${attribute}:`, ...lines];
+  return [`${oneLine(attribute)}:`, ...lines];
 }
 
 function paintLine(line: string, paint: Paint): string {
@@ -45,4 +45,9 @@ export function visible(text: string): string {
     const code = character.charCodeAt(0).toString(16);
     return code.length > 2 ? `\\u${code}` : `\\x${code.padStart(2, '0')}`;
   });
+}
+
+/** The same for what stands on one line: a name with a newline in it must not begin another. */
+export function oneLine(text: string): string {
+  return visible(text).replaceAll('\n', '\\n');
 }

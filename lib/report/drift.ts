@@ -1,7 +1,7 @@
 import type { HostRecap, ReportedChange } from '../engine/events';
 import type { RunReport } from '../engine/run';
 import { awaitedBy, extentOf, type Extent } from './checked';
-import { diffLines, visible } from './diff';
+import { diffLines, oneLine } from './diff';
 import { renderMarkup } from './markup';
 import type { Paint } from './paint';
 
@@ -69,13 +69,13 @@ function hostText(host: string, { findings, unseen }: Seen, paint: Paint): reado
   const own = findings.filter((finding) => finding.host === host);
   if (own.length === 0 && unseen.length === 0) return [];
   const lines = own.flatMap(({ task, changes }) => [
-    `  ${paint('yellow', visible(task))}`,
+    `  ${paint('yellow', oneLine(task))}`,
     ...changes.flatMap((change) => [
-      `    ${visible(change.summary)}`,
+      `    ${oneLine(change.summary)}`,
       ...diffLines(change, paint).map((line) => `      ${line}`),
     ]),
   ]);
-  const gaps = unseen.map((what) => `  ${paint('cyan', 'not looked at')}: ${visible(what)}`);
+  const gaps = unseen.map((what) => `  ${paint('cyan', 'not looked at')}: ${oneLine(what)}`);
   const count = `${own.length || 'no'} ${own.length === 1 ? 'task differs' : 'tasks differ'}`;
   return [`${paint('bold', host)}: ${[count, ...lines, ...gaps].join('\n')}\n`];
 }

@@ -1,5 +1,5 @@
 import type { Event, Failure } from '../engine/events';
-import { visible } from './diff';
+import { oneLine, visible } from './diff';
 import type { Paint } from './paint';
 import type { RendererOptions } from './renderer';
 
@@ -45,7 +45,7 @@ export function failureText(
   { verbose }: Pick<RendererOptions, 'verbose'>,
   paint: Paint,
 ): string {
-  const place = visible(task === undefined ? play : `${play} › ${task}`);
+  const place = oneLine(task === undefined ? play : `${play} › ${task}`);
   const [first = '', ...words] = visible(error.message).split('\n');
   const quoted = words.map((line) => `    ${line}`);
   const hint = error.hint === undefined ? [] : [`  hint: ${visible(error.hint)}`];

@@ -1,5 +1,5 @@
 import type { Event } from '../engine/events';
-import { visible } from './diff';
+import { oneLine } from './diff';
 
 /** A line of the live view. */
 export interface Row {
@@ -90,7 +90,7 @@ function hostLine(
   width: number,
 ): string {
   const progress = total > 0 ? `${Math.min(finished, total)}/${total}` : '';
-  return `${marks[status]} ${host.padEnd(width)}  ${progress.padStart(9)}  ${visible(doing)}`;
+  return `${marks[status]} ${host.padEnd(width)}  ${progress.padStart(9)}  ${oneLine(doing)}`;
 }
 
 function crowdedLines(

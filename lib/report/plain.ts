@@ -1,5 +1,5 @@
 import type { Event, RecapEvent, TaskEvent } from '../engine/events';
-import { diffLines, visible } from './diff';
+import { diffLines, oneLine, visible } from './diff';
 import { failureText, foldFailures } from './failures';
 import { painter, statusColor, type Paint } from './paint';
 import { recapText } from './recap';
@@ -51,7 +51,7 @@ export interface Look extends Pick<RendererOptions, 'diff' | 'verbose'> {
 export function eventText(event: Event, look: Look, paint: Paint): string | undefined {
   switch (event.kind) {
     case 'play':
-      return `${paint('bold', `PLAY ${visible(event.play)}`)} (${countHosts(event.hosts.length)})`;
+      return `${paint('bold', `PLAY ${oneLine(event.play)}`)} (${countHosts(event.hosts.length)})`;
     case 'task':
       return isShown(event, look) ? taskText(event, look, paint) : undefined;
     case 'host':
@@ -60,7 +60,7 @@ export function eventText(event: Event, look: Look, paint: Paint): string | unde
         : `${paint('red', event.status)} ${event.host}: ${event.error.code}`;
     case 'handler':
       return event.notifiedBy === undefined
-        ? `${paint('yellow', 'due')} ${event.host}: ${visible(event.handler)}, left by an earlier run`
+        ? `${paint('yellow', 'due')} ${event.host}: ${oneLine(event.handler)}, left by an earlier run`
         : undefined;
     case 'warning':
       return `${paint('yellow', 'warning')} ${event.host === undefined ? '' : `${event.host}: `}${visible(event.message)}`;
@@ -77,12 +77,12 @@ export function isShown({ status, message }: TaskEvent, { verbose }: Pick<Look, 
 /** A task's line, and below it its changes and, where asked for, how they look. */
 function taskText(event: TaskEvent, { diff, check }: Look, paint: Paint): string {
   const place = event.delegatedTo === undefined ? event.host : `${event.host} → ${event.delegatedTo}`;
-  const why = event.reason === undefined ? '' : ` (${visible(event.reason)})`;
+  const why = event.reason === undefined ? '' : ` (${oneLine(event.reason)})`;
   const ignored = event.isTolerated === true ? ' (the failure is tolerated)' : '';
   const status = check && event.status === 'changed' ? 'would change' : event.status;
-  const title = `${paint(statusColor(event.status), status)} ${place}: ${visible(event.task)}${why}${ignored}`;
+  const title = `${paint(statusColor(event.status), status)} ${place}: ${oneLine(event.task)}${why}${ignored}`;
   const changes = event.changes.flatMap((change) => [
-    `  ${visible(change.summary)}`,
+    `  ${oneLine(change.summary)}`,
     ...(diff ? diffLines(change, paint).map((line) => `    ${line}`) : []),
   ]);
   const message = event.message === undefined ? [] : visible(event.message).split('\n');

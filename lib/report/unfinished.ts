@@ -1,5 +1,5 @@
 import type { Event, HostRecap, RecapEvent } from '../engine/events';
-import { visible } from './diff';
+import { oneLine } from './diff';
 import type { Paint } from './paint';
 
 /** Follows a run and says what it left undone. */
@@ -45,14 +45,14 @@ export function followUnfinished(): Unfinished {
     lines: (paint) => {
       const interrupted = [...hosts].filter(([, { isInterrupted }]) => isInterrupted);
       const due = isCheck ? [] : [...hosts].filter(([, state]) => state.due.size > 0);
-      const early = recap?.endedEarly === undefined ? [] : [visible(recap.endedEarly)];
+      const early = recap?.endedEarly === undefined ? [] : [oneLine(recap.endedEarly)];
       return [
         ...early.map((reason) => `${paint('red', 'ended early')} ${reason}`),
         ...interrupted.map(([host, state]) => `${paint('red', 'interrupted')} ${host}: ${progressOf(state)}`),
         ...notBegun(recap?.hosts ?? {}, begun).map((what) => `${paint('red', 'not begun')} ${what}`),
         ...due.map(
           ([host, state]) =>
-            `${paint('yellow', 'still due')} ${host}: ${visible([...state.due].join(', '))} (the next run does it)`,
+            `${paint('yellow', 'still due')} ${host}: ${oneLine([...state.due].join(', '))} (the next run does it)`,
         ),
       ];
     },
@@ -85,8 +85,8 @@ function notBegun(hosts: RecapEvent['hosts'], begun: ReadonlySet<string>): reado
   const some = [...waiting].filter(([play, names]) => begun.has(play) && names.size > 0);
   const none = [...waiting.keys()].filter((play) => !begun.has(play));
   return [
-    ...some.map(([play, names]) => `${[...names].join(', ')}: ${visible(play)}`),
-    ...none.map((play) => `play ${visible(play)}`),
+    ...some.map(([play, names]) => `${[...names].join(', ')}: ${oneLine(play)}`),
+    ...none.map((play) => `play ${oneLine(play)}`),
   ];
 }
 
@@ -97,6 +97,6 @@ export function missedPlays({ unfinished = [] }: HostRecap): readonly string[] {
 
 function progressOf({ play, total, done }: HostState): string {
   return total === undefined
-    ? `${visible(play)}, not begun`
-    : `${visible(play)}, ${Math.min(done, total)} of ${total} tasks done`;
+    ? `${oneLine(play)}, not begun`
+    : `${oneLine(play)}, ${Math.min(done, total)} of ${total} tasks done`;
 }

@@ -125,6 +125,16 @@ web3  ok=0     changed=0     skipped=0     failed=0     0.8 s  0 trips  unreacha
     expect(await rendered(plainRenderer, [hostile])).to.contain('set \\x1b]0;title\\x07');
   });
 
+  it('lets no name with a newline in it forge a line', async () => {
+    const attribute = 'mode of /srv/a\nRECAP\nweb9  ok=99';
+    const changes = [{ summary: 'set mode of\nok web1: x', diff: [{ attribute, before: '1', after: '2' }] }];
+    const text = await rendered(plainRenderer, [task({ status: 'changed', changes })], { diff: true });
+    expect(text.split('\n').slice(1, -1)).to.deep.equal([
+      '  set mode of\\nok web1: x',
+      '    mode of /srv/a\\nRECAP\\nweb9  ok=99: 1 → 2',
+    ]);
+  });
+
   it('has colours only where they are wanted', async () => {
     const escape = String.fromCharCode(27);
     expect(await rendered(plainRenderer, sampleRun)).to.not.contain(escape);
