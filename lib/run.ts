@@ -27,7 +27,8 @@ export async function run(playbook: Playbook, options: RunOptions): Promise<RunR
     return await runPlaybook(playbook, {
       ...rest,
       fleet: fleetOf(inventory),
-      connect: connect ?? (({ name, target }, wanted) => openConnection(name, target, { ...wanted, context })),
+      connect:
+        connect ?? (({ name, target }, wanted) => openConnection(name, target, { ...wanted, context })),
       preflight: connect === undefined ? (hosts) => checkRoutes(hosts, context) : undefined,
     });
   } finally {
