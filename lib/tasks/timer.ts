@@ -11,7 +11,8 @@ import { ownerOf } from './systemd/unit-manager';
 
 /**
  * A systemd timer: when it starts a unit, or a command, for which a one-shot service is made. A timer that is
- * stopped, disabled, changed, or that has no next time is drift.
+ * stopped, disabled, changed, or that has no next time is drift. A timer or service of the same name that the task did
+ * not make, such as one of a package, is neither replaced nor removed: it is refused.
  *
  * @example
  * timer({

@@ -159,6 +159,61 @@ for (const suite of testedSuites()) {
       expect(await host().exec('find /etc/systemd/user /home/ada/.config -name "own*"')).to.equal('');
     });
 
+    it('neither shadows nor removes what belongs to a package or was written by hand', async () => {
+      const top = '/etc/systemd/system';
+      const hand = `${top}/hand.service ${top}/hand.timer`;
+      await host().exec(`cd /lib/systemd/system
+printf '[Service]\\nExecStart=/bin/true\\n' | tee packaged.service >${top}/hand.service
+printf '[Timer]\\nOnCalendar=daily\\n[Install]\\nWantedBy=timers.target\\n' | tee packaged.timer >${top}/hand.timer
+systemctl daemon-reload; systemctl enable --now packaged.timer hand.timer`);
+      const look = `sha256sum ${hand} /lib/systemd/system/packaged.*; ls ${top}; systemctl is-active packaged.timer hand.timer`;
+      const before = await host().exec(look);
+      const foreign = [
+        timer({ name: 'packaged', command: '/bin/false', onCalendar: 'daily' }, { ignoreErrors: true }),
+        timer({ name: 'hand', command: '/bin/false', onCalendar: 'daily' }, { ignoreErrors: true }),
+        timer({ name: 'hand', state: 'absent' }, { ignoreErrors: true }),
+        timer({ name: 'packaged', state: 'absent' }),
+      ];
+      const run = await host().apply(foreign);
+      expect(run.errors).to.deep.equal([
+        'REFUSED will not put a packaged.timer in the place of /lib/systemd/system/packaged.timer, which Hostwright did not make',
+        'REFUSED will not put a hand.timer in the place of /etc/systemd/system/hand.timer, which Hostwright did not make',
+        'REFUSED will not remove /etc/systemd/system/hand.timer: Hostwright did not make it',
+      ]);
+      expect(run.statuses.at(-1)).to.equal('ok timer packaged');
+      expect(await host().exec(look)).to.equal(before);
+      await host()
+        .exec(`systemctl disable --now packaged.timer hand.timer; rm ${top}/hand.timer /lib/systemd/system/packaged.timer
+systemctl daemon-reload`);
+      const services = await host().apply(foreign.slice(0, 2));
+      expect(services.errors).to.deep.equal([
+        'REFUSED will not put a packaged.service in the place of /lib/systemd/system/packaged.service, which Hostwright did not make',
+        'REFUSED will not put a hand.service in the place of /etc/systemd/system/hand.service, which Hostwright did not make',
+      ]);
+      const starts = timer({ name: 'hand', onCalendar: 'daily' });
+      const gone = timer({ name: 'hand', state: 'absent' });
+      expect((await host().apply([starts, starts, gone, gone])).statuses).to.deep.equal([
+        'changed timer hand',
+        'ok timer hand',
+        'changed timer hand',
+        'ok timer hand',
+      ]);
+      expect(before).to.include((await host().exec(`sha256sum ${top}/hand.service`)).trim());
+      await host().exec(
+        `rm ${top}/hand.service /lib/systemd/system/packaged.service; systemctl daemon-reload`,
+      );
+    });
+
+    it('repairs a timer that lost its mark beside its service', async () => {
+      await host().exec(`sed -i 1d /etc/systemd/system/backup.timer; systemctl daemon-reload`);
+      const run = await host().apply([backup()]);
+      expect(run.errors).to.deep.equal([]);
+      expect(run.summaries[0]).to.equal('change /etc/systemd/system/backup.timer');
+      expect(await host().exec('head -qn 1 /etc/systemd/system/backup.*')).to.equal(
+        '# Made by Hostwright for backup.timer\n'.repeat(2),
+      );
+    });
+
     it('goes together with the service that was made for it, once', async () => {
       const gone = timer({ name: 'backup', state: 'absent' });
       expect((await host().apply([gone])).summaries).to.deep.equal([

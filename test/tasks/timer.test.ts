@@ -1,9 +1,10 @@
 import { expect } from 'chai';
+import { HostwrightError } from '../../lib/errors/error';
 import type { FileFact } from '../../lib/facts/file';
 import type { UnitFact } from '../../lib/facts/unit-fact';
 import { deepFreeze } from '../../lib/schema/validate';
 import { timer } from '../../lib/tasks/timer';
-import { fileNode, hashOf, textFile } from './file-sample';
+import { fileNode, hashOf, linkTo, textFile } from './file-sample';
 import { dead, doings, unitFact } from './unit-sample';
 
 type Args = Parameters<typeof timer>[0];
@@ -52,6 +53,9 @@ const waiting = unitFact({
 });
 const converged = { timer: waiting, timerFile: as(timerContent), serviceFile: as(serviceContent) };
 const made = textFile(serviceContent ?? '');
+const mark = '# Made by Hostwright for backup.timer\n';
+const unmarked = (timerContent ?? '').replace(mark, '');
+const byHand = textFile('[Unit]\nDescription=Of somebody else\n');
 
 const rows: readonly {
   readonly title: string;
@@ -84,7 +88,7 @@ const rows: readonly {
   },
   {
     title: 'restarts a timer whose file changes',
-    known: { ...converged, timerFile: textFile('old') },
+    known: { ...converged, timerFile: textFile(`${mark}old`) },
     summaries: [
       `change ${directory}/backup.timer`,
       'enable backup.timer anew, its [Install] section names other links',
@@ -98,7 +102,7 @@ const rows: readonly {
   },
   {
     title: 'does not disturb a timer whose service changes',
-    known: { ...converged, serviceFile: textFile('old') },
+    known: { ...converged, serviceFile: textFile(`${mark}old`) },
     summaries: [`change ${directory}/backup.service`],
     does: [`write ${directory}/backup.service`, 'daemon-reload'],
   },
@@ -145,6 +149,98 @@ const rows: readonly {
     known: { serviceFile: textFile('[Service]\n') },
     summaries: [],
   },
+  {
+    title: 'leaves a timer of a package when it shall be absent',
+    args: { state: 'absent' },
+    known: { timer: { ...waiting, path: '/lib/systemd/system/backup.timer' } },
+    summaries: [],
+  },
+  {
+    title: 'knows a timer that lost its mark by the service beside it',
+    args: { state: 'absent' },
+    known: { timerFile: textFile(unmarked), serviceFile: made },
+    summaries: [`remove ${directory}/backup.timer`, `remove ${directory}/backup.service`],
+  },
+  {
+    title: 'leaves the service of a package that it starts',
+    args: { command: undefined },
+    known: {
+      timer: waiting,
+      timerFile: converged.timerFile,
+      service: unitFact({ path: '/lib/systemd/system/backup.service' }),
+    },
+    summaries: [],
+  },
+  {
+    title: 'takes up a service whose file was removed before systemd noticed',
+    known: {
+      timer: waiting,
+      timerFile: converged.timerFile,
+      service: unitFact({ path: `${directory}/backup.service` }),
+    },
+    summaries: [`write ${directory}/backup.service`],
+  },
+];
+
+const service = unitFact({ path: `${directory}/backup.service` });
+const refused: readonly {
+  readonly title: string;
+  readonly args?: Partial<Args>;
+  readonly known: Known;
+  readonly said: RegExp;
+  readonly hint: RegExp;
+}[] = [
+  {
+    title: 'to shadow the service of a package',
+    known: { service: unitFact({ path: '/lib/systemd/system/backup.service' }) },
+    said: /will not put a backup\.service in the place of \/lib\/systemd\/system\/backup\.service/,
+    hint: /another name; to start the service that is there, unit: 'backup\.service'/,
+  },
+  {
+    title: 'to shadow the timer of a package, be there a service or not',
+    args: { command: undefined },
+    known: { timer: { ...waiting, path: '/lib/systemd/system/backup.timer' } },
+    said: /will not put a backup\.timer in the place of \/lib\/systemd\/system\/backup\.timer/,
+    hint: /^Give the timer another name\.$/,
+  },
+  {
+    title: 'to overwrite a service that was written by hand',
+    known: { service, serviceFile: byHand },
+    said: /in the place of \/etc\/systemd\/system\/backup\.service, which Hostwright did not make/,
+    hint: /another name/,
+  },
+  {
+    title: 'to overwrite a service that is masked',
+    known: { serviceFile: linkTo('/dev/null') },
+    said: /in the place of \/etc\/systemd\/system\/backup\.service/,
+    hint: /another name/,
+  },
+  {
+    title: 'to overwrite a service that was made for another timer',
+    known: { serviceFile: textFile('# Made by Hostwright for other.timer\n') },
+    said: /in the place of \/etc\/systemd\/system\/backup\.service/,
+    hint: /another name/,
+  },
+  {
+    title: 'to overwrite a timer that was written by hand, and says how it is taken over',
+    known: { timer: waiting, timerFile: byHand, service },
+    said: /in the place of \/etc\/systemd\/system\/backup\.timer/,
+    hint: /with unit: 'backup\.service'\. .* put the line "# Made by Hostwright for backup\.timer" first/,
+  },
+  {
+    title: 'to overwrite what a user wrote for their own systemd',
+    args: { scope: 'user', user: 'ada' },
+    known: { service: unitFact({ path: '/home/ada/.config/systemd/user/backup.service' }) },
+    said: /in the place of \/home\/ada\/\.config\/systemd\/user\/backup\.service/,
+    hint: /another name/,
+  },
+  {
+    title: 'to remove a timer that was written by hand, and says how it is taken over',
+    args: { state: 'absent' },
+    known: { timer: waiting, timerFile: byHand, service, serviceFile: byHand },
+    said: /will not remove \/etc\/systemd\/system\/backup\.timer: Hostwright did not make it/,
+    hint: /put the line "# Made by Hostwright for backup\.timer" first/,
+  },
 ];
 
 describe('the task timer', () => {
@@ -156,6 +252,29 @@ describe('the task timer', () => {
       if (does) expect(doings(changes)).to.deep.equal(does);
     });
   }
+
+  for (const { title, args, known, said, hint } of refused) {
+    it(`refuses ${title}`, () => {
+      const refusal = expect(() => plan({ ...backup, ...args }, known)).to.throw(HostwrightError, said);
+      refusal.with.property('code', 'REFUSED');
+      refusal.with.property('hint').that.matches(hint);
+    });
+  }
+
+  it("finds its own units where users' managers find them, by a link of the package", () => {
+    const path = '/etc/xdg/systemd/user/backup';
+    const known = {
+      timer: {
+        ...waiting,
+        path: `${path}.timer`,
+        links: ['/home/ada/.config/systemd/user/timers.target.wants/backup.timer'],
+      },
+      service: unitFact({ path: `${path}.service` }),
+    };
+    expect(plan({ ...backup, scope: 'user', user: 'ada' }, known).map(({ summary }) => summary)).to.include(
+      'write /etc/systemd/user/backup.timer',
+    );
+  });
 
   it('lets a timer that counts from boot only elapse for good', () => {
     const args = { name: 'once', command: '/bin/true', onBootSec: 1 } as const;
@@ -185,7 +304,7 @@ describe('the task timer', () => {
       }),
     ).to.deep.equal([
       '# Made by Hostwright for backup.timer\n[Unit]\nDescription=100%% of it\n\n[Service]\nType=oneshot\nUser=backup\nExecStart=/usr/bin/backup --to %h\nNice=10\n',
-      '[Unit]\nDescription=100%% of it\n\n[Timer]\nOnCalendar=Mon 08:00\nOnCalendar=Thu 08:00\nOnBootSec=90\nOnUnitActiveSec=1h 30min\nPersistent=yes\nRandomizedDelaySec=15min\nAccuracySec=1us\n\n[Install]\nWantedBy=timers.target\n',
+      '# Made by Hostwright for backup.timer\n[Unit]\nDescription=100%% of it\n\n[Timer]\nOnCalendar=Mon 08:00\nOnCalendar=Thu 08:00\nOnBootSec=90\nOnUnitActiveSec=1h 30min\nPersistent=yes\nRandomizedDelaySec=15min\nAccuracySec=1us\n\n[Install]\nWantedBy=timers.target\n',
     ]);
   });
 

@@ -17,7 +17,7 @@ import { directiveProblems, section } from './unit-section';
 
 /** What can be declared of a timer. */
 export const timerArgs = object({
-  /** Name with or without `.timer`. */
+  /** Name with or without `.timer`; one that neither a package nor an administrator has given to a timer of theirs. */
   name: unitNameText(),
   /** When, as a calendar event or several: `daily`, `Mon..Fri 08:00`, `*-*-01 03:00:00 Europe/Berlin`. */
   onCalendar: optional(either(text(), list(text(), { minItems: 1 }))),
@@ -36,6 +36,7 @@ export const timerArgs = object({
   /**
    * Command that is run, by a service of the same name that is made for it. A text is a command line of systemd, with
    * an absolute path, where `%` and `$` have a meaning; a list is a program and its arguments, taken as they are.
+   * Refused where there is a service of that name already: start that one with `unit`.
    */
   command: optional(either(text(), list(text(), { minItems: 1 }))),
   /** More directives of that service: `{ Nice: 10, Environment: 'HOME=/root' }`. */

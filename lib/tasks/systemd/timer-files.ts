@@ -15,11 +15,12 @@ export function timerFile(args: TimerArgs): UnitFile {
     AccuracySec: args.accuracySec,
     Unit: args.unit,
   };
-  const content = renderUnit([
+  const sections = renderUnit([
     ['Unit', { Description: description(args, name) }],
     ['Timer', timer],
     ['Install', { WantedBy: 'timers.target' }],
   ]);
+  const content = `${madeForTimer(name)}\n${sections}`;
   return { unit: name, owner: ownerOf(args), dropIn: undefined, content, isVerified: args.verify };
 }
 
@@ -49,7 +50,7 @@ export function timerServiceFile(args: TimerArgs): UnitFile | undefined {
     unit,
     owner: ownerOf(args),
     dropIn: undefined,
-    content: `${ownership(unit)}\n${sections}`,
+    content: `${madeForTimer(unit)}\n${sections}`,
     isVerified: args.verify,
   };
 }
@@ -59,12 +60,13 @@ function description(args: TimerArgs, name: string): string {
   return (args.description ?? name).replaceAll('%', '%%');
 }
 
-/** Whether a service was made for a timer's command, so that it goes with the timer. */
+/** Whether the file of a timer, or of the service for its command, was made by this task. */
 export function isMadeForTimer(content: string | undefined, unit: string): boolean {
-  return content?.startsWith(`${ownership(unit)}\n`) === true;
+  return content?.startsWith(`${madeForTimer(unit)}\n`) === true;
 }
 
-function ownership(unit: string): string {
+/** The first line of the files that this task makes for a timer: its mark. */
+export function madeForTimer(unit: string): string {
   return `# Made by Hostwright for ${unit.replace(/\.service$/, '.timer')}`;
 }
 

@@ -1,11 +1,10 @@
-import type { FileFact } from '../../facts/file';
-import type { UnitFact } from '../../facts/unit-fact';
 import type { UserManagerFact } from '../../facts/user-manager';
 import { sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import type { RunStep } from '../contract/step';
 import { eventsOf, timerName, type TimerArgs } from './timer-args';
 import { isMadeForTimer, timerFile, timerService, timerServiceFile } from './timer-files';
+import { guardForeignTimer, guardForeignUnits, type TimerParts } from './timer-ownership';
 import type { Unit } from './unit';
 import { daemonReloadChanges, enablementChanges } from './unit-enablement';
 import { fileChanges, isOutdated, unitPath } from './unit-file';
@@ -16,18 +15,15 @@ import { startChanges, stateChange, stopChanges } from './unit-state';
 import { restartStep, withDaemonReload } from './unit-steps';
 
 /** The facts that the task looks at. */
-export interface TimerFacts {
-  readonly timer: UnitFact | undefined;
-  readonly service: UnitFact | undefined;
-  readonly timerFile: FileFact | undefined;
-  readonly serviceFile: FileFact | undefined;
+export interface TimerFacts extends TimerParts {
   readonly managers: ReadonlyMap<string, UserManagerFact>;
 }
 
-/** What must change of a timer, its service and their files. */
+/** What must change of a timer, its service and their files; throws where those are of somebody else. */
 export function planTimer(facts: TimerFacts, args: TimerArgs): readonly Change[] {
   const unit: Unit = { name: timerName(args.name), owner: ownerOf(args), fact: facts.timer };
   if (args.state === 'absent') return planAbsent(unit, facts, args);
+  guardForeignUnits(facts, args);
   return [
     ...lingerChanges(unit.owner, facts.managers, args.linger),
     ...definitionChanges(unit, facts, args),
@@ -90,6 +86,7 @@ function waitChanges(unit: Unit, facts: TimerFacts, args: TimerArgs): readonly C
 }
 
 function planAbsent(unit: Unit, facts: TimerFacts, args: TimerArgs): readonly Change[] {
+  guardForeignTimer(facts, args);
   const { name, owner, fact } = unit;
   const service = timerService(args);
   const isMade = isMadeForTimer(facts.serviceFile?.content, service);
