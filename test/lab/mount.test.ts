@@ -7,6 +7,7 @@ for (const suite of testedSuites())
   describe(`the task mount on a real host with ${suite}`, function () {
     this.timeout(180_000);
     const host = useLabHost({ suite });
+    const fstabOf = () => host().exec('cat /etc/fstab; stat -c "%i %U:%G:%a %z" /etc/fstab');
 
     it('takes any path, and leaves no trace of a shell', async () => {
       const path = `/srv/it's "$(touch /tmp/x)" \\ #ü`;
@@ -30,6 +31,75 @@ for (const suite of testedSuites())
       expect(run.statuses).to.deep.equal(['changed reboot', 'ok mount /srv/cache']);
       expect(await host().exec('cat /proc/sys/kernel/random/boot_id')).not.to.equal(before);
       await host().apply([mount({ path: '/srv/cache', state: 'absent' })]);
+    });
+
+    it('fails anew as long as it cannot be mounted, and leaves fstab to the byte', async () => {
+      await host().exec(
+        'printf "# mine\\nproc\\t/proc  proc\\tdefaults" >/etc/fstab; chown daemon /etc/fstab; chmod 640 /etc/fstab',
+      );
+      const before = await fstabOf();
+      const task = mount({ path: '/mnt/x', source: '/dev/nope', fstype: 'ext4' });
+      for (const time of ['first', 'second']) {
+        const { errors } = await host().apply([task]);
+        expect(errors[0], time).to.match(/^STEP_FAILED [^]*\/dev\/nope[^]*\/etc\/fstab is left as it was/);
+        expect(await fstabOf()).to.equal(before);
+      }
+      expect((await host().check([task])).statuses).to.deep.equal(['changed mount /mnt/x']);
+      await host().exec('chown root /etc/fstab; chmod 644 /etc/fstab');
+    });
+
+    it('fails anew as long as it cannot be remounted, and keeps the line that is good', async () => {
+      const task = (...options: string[]) =>
+        mount({ path: '/srv/c', source: 'tmpfs', fstype: 'tmpfs', options: ['size=10m', ...options] });
+      expect((await host().apply([task()])).errors).to.deep.equal([]);
+      const before = await fstabOf();
+      for (const time of ['first', 'second']) {
+        const { errors } = await host().apply([task('uid=nosuchuser')]);
+        expect(errors[0], time).to.match(/^STEP_FAILED [^]*bad option[^]*\/etc\/fstab is left as it was/);
+        expect(await fstabOf()).to.equal(before);
+      }
+      expect((await host().check([task('uid=nosuchuser')])).statuses).to.deep.equal(['changed mount /srv/c']);
+      expect((await host().apply([task('uid=daemon')])).errors).to.deep.equal([]);
+      expect((await host().apply([task('uid=daemon')])).statuses).to.deep.equal(['ok mount /srv/c']);
+      expect(await host().exec('grep -c size=10m,uid=daemon /etc/fstab')).to.equal('1\n');
+      await host().apply([mount({ path: '/srv/c', state: 'absent' })]);
+    });
+
+    it('adds no line for what is mounted by hand and does not take its options', async () => {
+      await host().exec('mkdir -p /srv/hand; mount -t tmpfs tmpfs /srv/hand');
+      const before = await fstabOf();
+      const options = ['uid=nosuchuser'];
+      const task = mount({ path: '/srv/hand', source: 'tmpfs', fstype: 'tmpfs', options });
+      expect((await host().apply([task])).errors[0]).to.match(/^STEP_FAILED [^]*bad option/);
+      expect(await fstabOf()).to.equal(before);
+      await host().exec('umount /srv/hand');
+    });
+
+    it('takes options that are not for the kernel', async () => {
+      const options =
+        'noauto,nofail,_netdev,user,exec,x-systemd.device-timeout=5,x-mine=1,comment=hello,size=1m';
+      const task = mount({ path: '/srv/o p', source: 'tmpfs', fstype: 'tmpfs', options: options.split(',') });
+      expect((await host().apply([task])).errors).to.deep.equal([]);
+      expect((await host().apply([task])).statuses).to.deep.equal(['ok mount /srv/o p']);
+      expect(
+        await host().exec('systemctl daemon-reload; sleep 1; findmnt -n -o OPTIONS "/srv/o p"'),
+      ).to.match(/^rw,nosuid,nodev,relatime,size=1024k/);
+      await host().apply([mount({ path: '/srv/o p', state: 'absent' })]);
+    });
+
+    it('stays mounted where systemd knew it by an old source that is gone', async () => {
+      // As systemd before 248 binds a mount to its device, for which a lab host has no units.
+      const unit = '/run/systemd/system/srv-m\\x20n.mount';
+      await host().exec(`echo '/dev/gone /srv/m\\040n ext4 defaults 0 0' >>/etc/fstab
+mkdir -p /run/systemd/system
+printf '[Unit]\\nBindsTo=gone.target\\nAfter=gone.target\\n[Mount]\\nWhat=/dev/gone\\nWhere=/srv/m n\\n' >'${unit}'
+systemctl daemon-reload
+rm '${unit}'`);
+      const task = mount({ path: '/srv/m n', source: 'tmpfs', fstype: 'tmpfs' });
+      expect((await host().apply([task])).errors).to.deep.equal([]);
+      expect(await host().exec('sleep 1; findmnt -n -o FSTYPE "/srv/m n"')).to.equal('tmpfs\n');
+      expect((await host().apply([task])).statuses).to.deep.equal(['ok mount /srv/m n']);
+      await host().apply([mount({ path: '/srv/m n', state: 'absent' })]);
     });
 
     it('takes off all that is mounted on top of each other', async () => {

@@ -34,6 +34,9 @@ function plan(args: Partial<Arguments>, fstab: string | undefined, present?: Par
     summaries: changes.map(({ summary }) => summary),
     diff: changes.flatMap(({ diff }) => diff.map(({ attribute }) => attribute)),
     fstab: steps.flatMap((step) => (step.kind === 'write' ? step.content : []))[0],
+    order: steps.map((step) =>
+      step.kind === 'run' ? (/\bmount -T\b|systemctl \S+/.exec(step.script.text) ?? [''])[0] : step.kind,
+    ),
     scripts: steps.map((step) => (step.kind === 'run' ? step.script.text : '')).join('\n'),
   };
 }
@@ -47,11 +50,11 @@ describe('the task mount', () => {
     summaries: string[],
   ][] = [
     [
-      'adds a line and mounts it',
+      'adds a line for what it could mount',
       {},
       '# x\n',
       undefined,
-      ['add /srv/a b to /etc/fstab', 'mount UUID=0a34 on /srv/a b'],
+      ['mount UUID=0a34 on /srv/a b', 'add /srv/a b to /etc/fstab'],
     ],
     ['leaves what is mounted as declared', {}, line, {}, []],
     ['mounts what is in fstab only', {}, line, undefined, ['mount UUID=0a34 on /srv/a b']],
@@ -62,6 +65,14 @@ describe('the task mount', () => {
       line,
       {},
       ['change options of /srv/a b in /etc/fstab, remount it'],
+    ],
+    ['remounts what it adds to fstab', {}, '', {}, ['add /srv/a b to /etc/fstab, remount it']],
+    [
+      'does not remount for what is read at boot',
+      { pass: 1 },
+      line,
+      {},
+      ['change pass of /srv/a b in /etc/fstab'],
     ],
     [
       'remounts what is mounted otherwise',
@@ -110,9 +121,36 @@ describe('the task mount', () => {
     expect(plan({ state: 'unmounted' }, '', { count: 2 }).scripts.match(/umount --/g)).to.have.length(2);
   });
 
+  for (const [title, args, fstab, present, order] of [
+    ['a new line', {}, '', undefined, ['mount -T', 'write', 'systemctl daemon-reload']],
+    ['new options', { options: ['ro'] }, line, {}, ['mount -T', 'write', 'systemctl daemon-reload']],
+    [
+      'hidden options',
+      { options: ['noatime', 'x=1'] },
+      line,
+      {},
+      ['mount -T', 'write', 'systemctl daemon-reload'],
+    ],
+    [
+      'another source, whose old one systemd may miss',
+      {},
+      line.replace('0a34', '0b'),
+      undefined,
+      ['mount -T', 'write', 'systemctl daemon-reload', 'systemctl start'],
+    ],
+  ] as const)
+    it(`mounts before fstab changes: ${title}`, () =>
+      expect(plan(args, fstab, present).order).to.deep.equal(order));
+
+  it('mounts by the very line that fstab gets', () => {
+    const { scripts, fstab } = plan({ source: '#a b' }, '', undefined);
+    expect(fstab).to.equal('\\043a\\040b /srv/a\\040b ext4 noatime,nofail 0 2\n');
+    expect(scripts).to.include(`printf '%s\\n' '${fstab?.toString().trimEnd()}' >"$hw_table"`);
+  });
+
   it('names every option that can be seen when it remounts', () => {
     expect(plan({}, line, { options: ['ro'] }).scripts).to.include(
-      "mount -o remount,rw,suid,dev,exec,noatime,nofail -- '/srv/a b'",
+      `mount -T "$hw_table" -o remount,rw,suid,dev,exec,noatime,nofail -- '/srv/a b'`,
     );
   });
 

@@ -21,13 +21,13 @@ function plan(args: Partial<Arguments>, facts: Partial<SwapFacts>) {
 describe('the task swap', () => {
   const rows: [title: string, args: Partial<Arguments>, facts: Partial<SwapFacts>, summaries: string[]][] = [
     [
-      'makes a file, adds it to fstab and uses it',
+      'makes a file, uses it and adds it to fstab',
       {},
       {},
       [
         'make /swapfile with 64M of swap space',
-        'add /swapfile to /etc/fstab',
         'use the swap space /swapfile',
+        'add /swapfile to /etc/fstab',
       ],
     ],
     ['leaves swap space as declared', {}, { file, fstab: line, live }, []],
@@ -49,7 +49,7 @@ describe('the task swap', () => {
       'sets a priority now and for the next boot',
       { priority: 10 },
       { file, fstab: line, live },
-      ['set the priority of /swapfile in /etc/fstab', 'use /swapfile with priority 10'],
+      ['use /swapfile with priority 10', 'set the priority of /swapfile in /etc/fstab'],
     ],
     [
       'takes everything away',
@@ -62,7 +62,7 @@ describe('the task swap', () => {
       'uses a device and never makes or removes it',
       { path: '/dev/vdb1', size: undefined },
       {},
-      ['add /dev/vdb1 to /etc/fstab', 'use the swap space /dev/vdb1'],
+      ['use the swap space /dev/vdb1', 'add /dev/vdb1 to /etc/fstab'],
     ],
     [
       'leaves a device that it no longer uses',

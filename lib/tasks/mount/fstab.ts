@@ -47,7 +47,7 @@ export function setEntry(
   const lines = linesOf(fstab);
   const place = findPlace(fstab ?? '', fits);
   if (place === undefined) {
-    const line = attributes.map((name) => field(wanted, name)).join(' ');
+    const line = lineOf(wanted);
     return { diff: [{ attribute: 'fstab', before: undefined, after: line }], text: textOf([...lines, line]) };
   }
   const diff = attributes
@@ -88,6 +88,11 @@ export function fstabSteps(before: string | undefined, { text }: FstabEdit): rea
     { kind: 'write', path: fstabPath, content: text, observed },
     { kind: 'run', script: sh`[ ! -d /run/systemd/system ] || systemctl daemon-reload` },
   ];
+}
+
+/** An entry as a line of its own, without its end. */
+export function lineOf(entry: FstabEntry): string {
+  return attributes.map((name) => field(entry, name)).join(' ');
 }
 
 function findPlace(fstab: string, fits: (entry: FstabEntry) => boolean): Place | undefined {

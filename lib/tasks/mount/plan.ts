@@ -4,7 +4,7 @@ import type { Change } from '../contract/change';
 import type { RunStep } from '../contract/step';
 import type { MountArgs } from './args';
 import { hasOption, visibleOptions } from './flags';
-import { fstabSteps, removeEntries, setEntry, type FstabEntry } from './fstab';
+import { fstabSteps, lineOf, removeEntries, setEntry, type FstabEntry } from './fstab';
 
 /** The facts that the task looks at. */
 export interface MountFacts {
@@ -17,7 +17,10 @@ export function mountKey({ path, source }: MountArgs): MountKey {
   return { path, source };
 }
 
-/** What must change of a mount: first fstab, by which it is then mounted. */
+/**
+ * What must change of a mount. It is mounted by its line before fstab gets that line: one that cannot be mounted would
+ * keep the host from its next boot, and a run that is cut off in between leaves fstab as it was.
+ */
 export function planMount({ fstab, live }: MountFacts, args: MountArgs): readonly Change[] {
   const { path, state } = args;
   const fits = (entry: FstabEntry) => entry.path === path && entry.fstype !== 'swap';
@@ -32,23 +35,25 @@ export function planMount({ fstab, live }: MountFacts, args: MountArgs): readonl
     return [...unmountChanges(live, path), ...(removal ? [removal] : [])];
   }
   const edit = setEntry(fstab, entryOf(args), fits);
-  const isNew = edit?.diff[0]?.attribute === 'fstab';
-  const written = edit && {
-    summary: isNew
-      ? `add ${path} to /etc/fstab`
-      : `change ${edit.diff.map(({ attribute }) => attribute).join(', ')} of ${path} in /etc/fstab`,
+  const mounting = state === 'mounted' ? liveChanges(live, args) : [];
+  if (edit === undefined) return mounting;
+  const changed = edit.diff.map(({ attribute }) => attribute);
+  const isNew = changed[0] === 'fstab';
+  const written = {
+    summary: isNew ? `add ${path} to /etc/fstab` : `change ${changed.join(', ')} of ${path} in /etc/fstab`,
     diff: edit.diff,
     steps: fstabSteps(fstab, edit),
   };
-  if (state === 'present') return written ? [written] : [];
-  const mounting = liveChanges(live, args);
-  const hasNewOptions = edit?.diff.some(({ attribute }) => attribute === 'options') === true;
+  if (state === 'present') return [written];
+  if (mounting.length > 0) {
+    const isMoved = changed.includes('source');
+    return [...mounting, isMoved ? { ...written, steps: [...written.steps, mountAgain(path)] } : written];
+  }
   // Options that cannot be seen in the live mount may have changed as well.
-  if (written && hasNewOptions && live && mounting.length === 0)
-    return [
-      { ...written, summary: `${written.summary}, remount it`, steps: [...written.steps, remountStep(args)] },
-    ];
-  return [...(written ? [written] : []), ...mounting];
+  if (!isNew && !changed.includes('options')) return [written];
+  return [
+    { ...written, summary: `${written.summary}, remount it`, steps: [remountStep(args), ...written.steps] },
+  ];
 }
 
 function entryOf({ source = '', path, fstype, options, dump, pass }: MountArgs): FstabEntry {
@@ -62,7 +67,7 @@ function liveChanges(live: MountFact | undefined, args: MountArgs): readonly Cha
       {
         summary: `mount ${source} on ${path}`,
         diff: [{ attribute: 'mounted', before: undefined, after: source }],
-        steps: [mountStep(path)],
+        steps: [mountStep(args)],
       },
     ];
   if (!isMeant(live, args))
@@ -72,7 +77,7 @@ function liveChanges(live: MountFact | undefined, args: MountArgs): readonly Cha
         diff: [
           { attribute: 'mounted', before: `${live.source} (${live.type})`, after: `${source} (${fstype})` },
         ],
-        steps: [...unmountSteps(live, path), mountStep(path)],
+        steps: [...unmountSteps(live, path), mountStep(args)],
       },
     ];
   const missing = visibleOptions(options, live.type).filter((option) => !hasOption(live.options, option));
@@ -115,27 +120,52 @@ function unmountSteps({ count }: MountFact, path: string): readonly RunStep[] {
   return Array.from({ length: count }, () => ({ kind: 'run', script: explained(sh`umount -- ${path}`) }));
 }
 
-/** By its line of fstab, which is thereby proved. */
-function mountStep(path: string): RunStep {
-  return { kind: 'run', script: explained(sh`mkdir -p -- ${path} && mount -- ${path}`) };
+function mountStep(args: MountArgs): RunStep {
+  return byLine(args, sh`mkdir -p -- ${args.path} && mount -T "$hw_table" -- ${args.path}`);
 }
 
 /** All that can be seen is named, so that nothing of the present mount is kept that is not declared. */
-function remountStep({ path, options, fstype }: MountArgs): RunStep {
+function remountStep(args: MountArgs): RunStep {
+  const { path, options, fstype } = args;
   const words = [
     'remount',
     ...visibleOptions(options, fstype),
     ...options.filter((option) => option !== 'defaults'),
   ];
-  return { kind: 'run', script: explained(sh`mount -o ${[...new Set(words)].join(',')} -- ${path}`) };
+  return byLine(args, sh`mount -T "$hw_table" -o ${[...new Set(words)].join(',')} -- ${path}`);
 }
 
-function explained(script: Script): Script {
+/**
+ * Runs a script that finds in `$hw_table` an fstab with the declared line alone. `mount` takes from it what it takes from
+ * `/etc/fstab` (mount(8), "--fstab"), options too that are not for the kernel; a pipe it does not read.
+ */
+function byLine(args: MountArgs, script: Script): RunStep {
+  return {
+    kind: 'run',
+    script: sh`
+hw_table=$(mktemp /run/hostwright-fstab.XXXXXX) || exit 1
+trap 'rm -f -- "$hw_table"' EXIT
+trap 'exit 143' HUP INT TERM
+printf '%s\n' ${lineOf(entryOf(args))} >"$hw_table" || exit 1
+${explained(script, '/etc/fstab is left as it was')}`,
+  };
+}
+
+/**
+ * Until systemd has read the new fstab, it takes what is mounted there for the old source, and where that one's device is
+ * gone it unmounts it, a moment later.
+ */
+function mountAgain(path: string): RunStep {
+  return { kind: 'run', script: sh`[ ! -d /run/systemd/system ] || systemctl start -- ${path}` };
+}
+
+function explained(script: Script, outcome?: string): Script {
   return sh`{ ${script}; } || {
   if [ -r /run/systemd/container ]; then
     read -r hw_container </run/systemd/container
     printf 'this host is a container (%s): what it may not mount itself is mounted on the machine below it\n' "$hw_container" >&2
   fi
+  ${outcome === undefined ? sh`` : sh`printf '%s\n' ${outcome} >&2`}
   exit 1
 }`;
 }

@@ -17,7 +17,7 @@ export interface SwapFacts {
 /** Everybody who may read the file could read what was in memory. */
 const attributes = { owner: 'root', group: 'root', mode: '0600' } as const;
 
-/** What must change of swap space. */
+/** What must change of swap space: fstab comes last, so that it gets no line of space that cannot be used. */
 export function planSwap(facts: SwapFacts, args: SwapArgs): readonly Change[] {
   if (!isDevice(args) && facts.file !== undefined && facts.file.type !== 'file')
     throw obstacle(args.path, facts.file, 'file');
@@ -26,8 +26,8 @@ export function planSwap(facts: SwapFacts, args: SwapArgs): readonly Change[] {
   const isReplaced = files.some(({ diff }) => diff.some(({ attribute }) => attribute === 'size'));
   return [
     ...files,
-    ...fstabChanges(facts.fstab, args),
     ...(args.state === 'active' ? liveChanges(isReplaced ? undefined : facts.live, args) : []),
+    ...fstabChanges(facts.fstab, args),
   ];
 }
 
