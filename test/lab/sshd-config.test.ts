@@ -74,6 +74,7 @@ for (const suite of testedSuites())
       expect(run.errors.join()).to.match(
         /STEP_FAILED[^]*sshd_config\.d\/20-odd\.conf: line 2: Bad configuration option/,
       );
+      expect(run.errors.join()).to.not.match(/\\x0d|\r/);
       expect(await host().exec(listing)).to.equal(before);
     });
 

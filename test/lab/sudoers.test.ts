@@ -88,8 +88,18 @@ describe('the task sudoers on a real host', () => {
   it('leaves the set as it was when it would not be valid with the new file in it', async () => {
     await host().exec("echo 'broken broken' >/etc/sudoers.d/aaa; chmod 440 /etc/sudoers.d/aaa");
     const run = await host().apply([sudoers({ ...arguments_, commands: ['ALL'] })]);
-    expect(run.errors.join()).to.match(/STEP_FAILED[^]*aaa:1:\d+: syntax error/);
+    expect(run.errors.join()).to.match(/STEP_FAILED[^]*\n\/etc\/sudoers\.d\/aaa:1:\d+: syntax error/);
+    expect(run.errors.join()).to.not.match(/\/tmp\/|hostwright-/);
     expect(await host().exec(`cat ${file}; rm /etc/sudoers.d/aaa`)).to.equal(content);
+  });
+
+  it('names the main file as people know it when that is broken', async () => {
+    await host().exec('cp -p /etc/sudoers /root/; echo broken broken >>/etc/sudoers');
+    const run = await host().apply([sudoers({ ...arguments_, commands: ['ALL'] })]);
+    await host().exec('cp -p /root/sudoers /etc/sudoers');
+    expect(run.errors.join()).to.match(/STEP_FAILED[^]*\n\/etc\/sudoers:\d+:\d+: syntax error/);
+    expect(run.errors.join()).to.not.match(/\/tmp\/|hostwright-/);
+    expect(await host().exec(`cat ${file}`)).to.equal(content);
   });
 
   it('notices that a rule takes away the right of the login user, and puts everything back', async () => {

@@ -8,7 +8,7 @@ export function installRule(name: string): Script {
   return lines([
     prepare(name),
     sh`cat >"$hw_stage/set/$hw_name"
-visudo -cf "$hw_stage/set/$hw_name" >/dev/null`,
+hw_check "$hw_stage/set/$hw_name"`,
     checkSet,
     sh`cp -- "$hw_stage/set/$hw_name" "$hw_new"
 chown root:root "$hw_new"
@@ -27,7 +27,8 @@ export function removeRule(name: string): Script {
 /**
  * Stages the present rules without this file. Whatever ends the script while a change is not yet proved puts the old
  * file back: dash runs an EXIT trap only on an exit, so signals are turned into exits. The name of the new file has a
- * dot, which makes sudo pass over it (sudoers(5), "Including other files").
+ * dot, which makes sudo pass over it (sudoers(5), "Including other files"). In visudo's words the names of what is
+ * staged are made those that people know.
  */
 function prepare(name: string): Script {
   return sh`set -e
@@ -41,6 +42,12 @@ command -v visudo >/dev/null || {
 hw_right() {
 ${readRight}
 } </dev/null 2>/dev/null
+hw_check() {
+  hw_said=$(visudo -cf "$1" 2>&1 >/dev/null) || {
+    printf '%s\n' "$hw_said" | sed "s|$hw_stage/set/|${sudoersDirectory}/|g; s|\${hw_main:-/etc/sudoers}|/etc/sudoers|g" >&2
+    exit 1
+  }
+}
 hw_restore() {
   if [ -e "$hw_stage/old" ]; then cp -a -- "$hw_stage/old" "$hw_new" && mv -fT -- "$hw_new" "$hw_file"
   else rm -f -- "$hw_file"; fi
@@ -74,7 +81,7 @@ const readRight = sh`  if [ -z "$HW_LOGIN_USER" ] || [ "$HW_LOGIN_USER" = root ]
 const checkSet = sh`hw_main=$(mktemp /etc/sudoers.hostwright-XXXXXX)
 sed "s|^\([#@]includedir[[:space:]]\{1,\}\)\"\{0,1\}${sudoersDirectory}/*\"\{0,1\}[[:space:]]*$|\1$hw_stage/set|" \
   /etc/sudoers >"$hw_main"
-visudo -cf "$hw_main" >/dev/null`;
+hw_check "$hw_main"`;
 
 /** What the login user could do before, it must be able to do now; else the exit puts the old file back. */
 const requireRight = sh`if [ "$(hw_right)" -lt "$hw_before" ]; then

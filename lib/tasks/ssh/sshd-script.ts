@@ -76,9 +76,9 @@ s|\([[:space:]\"]\)sshd_config\.d/|\1$hw_stage/set/|g
 }" /etc/ssh/sshd_config >"$hw_stage/sshd_config"`;
 }
 
-/** The names in sshd's words are made those that people know. */
+/** The names in sshd's words are made those that people know; it ends its lines with CRLF (log.c, do_log). */
 const test = sh`hw_said=$(/usr/sbin/sshd -t -f "$hw_stage/sshd_config" 2>&1) || {
-  printf '%s\n' "$hw_said" | sed "s|$hw_stage/set/|${sshdDirectory}/|g; s|$hw_stage/|/etc/ssh/|g" >&2
+  printf '%s\n' "$hw_said" | tr -d '\r' | sed "s|$hw_stage/set/|${sshdDirectory}/|g; s|$hw_stage/|/etc/ssh/|g" >&2
   exit 1
 }`;
 
