@@ -57,6 +57,9 @@ for (const suite of testedSuites()) {
         ufw({ rules: [{ deny: 'any', from: '198.18.0.0/15' }, { allow: 22 }] }),
       ]);
       expect(denied.errors[0]).to.match(/^REFUSED .*"deny any from 198.18.0.0\/15" closes port 22/);
+      const sources = { reject: 'any', proto: 'tcp', from: '198.18.0.0/15', fromPort: '1:65535' } as const;
+      const rejected = await host().apply([ufw({ rules: [sources, { allow: 22 }] })]);
+      expect(rejected.errors[0]).to.match(/^REFUSED .*port 1:65535" may close port 22/);
       expect(await status()).to.equal('Status: inactive\n');
     });
 

@@ -251,6 +251,18 @@ describe('the task ufw', () => {
         '"deny any from 198.18.0.0/15" closes port 22',
       ],
       [
+        'a rule that rejects ports of the client',
+        {
+          rules: [{ reject: 'any', proto: 'tcp', from: '198.18.0.1/32', fromPort: '1:65535' }, { allow: 22 }],
+        },
+        '"reject any/tcp from 198.18.0.1 port 1:65535" may close port 22',
+      ],
+      [
+        'a rule that denies one port of the client',
+        { rules: [{ deny: 22, proto: 'tcp', fromPort: 40_000 }, { allow: 22 }] },
+        'port 40000" may close port 22',
+      ],
+      [
         'a rule that rejects',
         { rules: [{ reject: '20:30/tcp' }], default: { incoming: 'allow' } },
         '"reject 20:30/tcp" closes port 22',
@@ -276,6 +288,10 @@ describe('the task ufw', () => {
       ['interfaces that start so', { rules: [{ allow: 'any', interface: 'host+' }] }],
       ['a default', { rules: [], default: { incoming: 'allow' } }],
       ['a rule that denies others first', { rules: [{ deny: 'any', from: '10.0.0.0/8' }, { allow: 22 }] }],
+      [
+        'a rule that denies ports of other clients first',
+        { rules: [{ deny: 22, proto: 'tcp', from: '10.0.0.0/8', fromPort: '1:65535' }, { allow: 22 }] },
+      ],
       [
         'a rule that denies another interface first',
         { rules: [{ deny: 'any', interface: 'wg0' }, { allow: 22 }] },

@@ -34,8 +34,9 @@ export function closesSession(
       ? undefined
       : `no rule opens ${subject}, and the default for incoming is ${filter.incoming}`;
   }
-  const isOpen = decisive.action === 'allow' || decisive.action === 'limit';
-  return isOpen ? undefined : `"${describeRule(decisive)}" closes ${subject}`;
+  if (opens(decisive)) return undefined;
+  const verb = decisive.fromPorts === 'any' ? 'closes' : 'may close';
+  return `"${describeRule(decisive)}" ${verb} ${subject}`;
 }
 
 interface Connection {
@@ -45,14 +46,19 @@ interface Connection {
   readonly interface: string | undefined;
 }
 
-// The client's port is another one for every connection, so a rule about it cannot be counted on.
+function opens({ action }: UfwRule): boolean {
+  return action === 'allow' || action === 'limit';
+}
+
+// The client's port is another one for every connection: a rule that opens some cannot be counted on, and one that
+// closes some may meet the next connection.
 function isAbout(rule: UfwRule, { client, server, port, interface: name }: Connection): boolean {
   return (
     !rule.isRouted &&
     rule.direction === 'in' &&
     (rule.protocol === 'tcp' || rule.protocol === 'any') &&
     includesPort(rule.toPorts, port) &&
-    rule.fromPorts === 'any' &&
+    (rule.fromPorts === 'any' || !opens(rule)) &&
     isIn(rule.from, client) &&
     isIn(rule.to, server) &&
     isThrough(rule, name)
@@ -65,8 +71,9 @@ function isIn(place: string, address: Network): boolean {
 }
 
 // Where the interface is not known, a rule that opens one is believed and a rule that closes one is not.
-function isThrough({ inInterface: pattern, action }: UfwRule, name: string | undefined): boolean {
+function isThrough(rule: UfwRule, name: string | undefined): boolean {
+  const { inInterface: pattern } = rule;
   if (pattern === '') return true;
-  if (name === undefined) return action === 'allow' || action === 'limit';
+  if (name === undefined) return opens(rule);
   return pattern.endsWith('+') ? name.startsWith(pattern.slice(0, -1)) : pattern === name;
 }
