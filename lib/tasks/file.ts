@@ -2,15 +2,16 @@ import { fileFacts } from '../facts/file';
 import { one } from '../facts/kind';
 import { absolutePath, content, flag, object, oneOf, optional, text, withDefault } from '../schema/schema';
 import { attributes } from './files/attributes';
-import { fileKey, planFile } from './files/file-plan';
+import { fileKey, planFile, type DeclaredFile } from './files/file-plan';
 import { fileProblems } from './files/file-problems';
+import { requireFile } from './files/missing-file';
 import { defineTask } from './contract/define-task';
 
 /**
  * A file with its content, owner, group and mode; or no file. It is written to a temporary file in the same
  * directory, gets owner and mode there, is validated and then renamed: at no time is there half a file. Without
- * `content` and `src` only owner, group and mode are declared. A change that somebody else makes in the meantime is
- * noticed and left alone.
+ * `content` and `src` only owner, group and mode are declared, of a file that must be there by then or that `touch`
+ * creates. A change that somebody else makes in the meantime is noticed and left alone.
  *
  * @example
  * file({
@@ -67,5 +68,12 @@ export const file = defineTask({
   title: ({ path }) => `file ${path}`,
   check: fileProblems,
   facts: (args) => ({ present: one(fileFacts, fileKey(args)) }),
-  plan: ({ present }, args) => planFile(present, args),
+  plan: ({ present }, args) => {
+    const changes = planFile(present, args);
+    return present === undefined && !makesFile(args) ? requireFile(args.path, changes) : changes;
+  },
 });
+
+function makesFile({ content: wanted, src, touch }: DeclaredFile): boolean {
+  return wanted !== undefined || src !== undefined || touch;
+}

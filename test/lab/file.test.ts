@@ -84,6 +84,19 @@ describe('the task file on a real host', () => {
     expect((await host().apply([absent])).statuses).to.deep.equal([`ok file ${path}`]);
   });
 
+  it('gives owner and mode to no file that nobody makes, and says what is missing', async () => {
+    const attributes = file({ path: '/srv/own', owner: 'daemon', mode: '0600' });
+    const failed = await host().apply([attributes]);
+    expect(failed.errors[0]).to.match(
+      /^STEP_FAILED [^]*\/srv\/own does not exist, so its owner cannot be set\s+give content, src or touch/,
+    );
+    const both = [file({ path: '/srv/own', touch: true }), attributes];
+    expect((await host().check(both)).errors).to.deep.equal([]);
+    expect((await host().apply(both)).errors).to.deep.equal([]);
+    expect(await stat('/srv/own')).to.equal('regular empty file daemon root 600\n');
+    await host().exec('rm /srv/own');
+  });
+
   it('never shows a secret', async () => {
     const run = await host().apply([file({ path: '/srv/key', content: secret('hunter2'), mode: '0600' })]);
     expect(run.diffs).to.deep.equal(['content: (absent) → (hidden)', 'mode: (absent) → 0600']);

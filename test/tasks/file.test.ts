@@ -148,7 +148,35 @@ describe('the task file', () => {
         {
           summary: 'set mode of /etc/motd to 0600',
           diff: ['mode: - → 0600'],
-          steps: ['chmod -- 00600 /etc/motd'],
+          steps: [
+            `[ -e /etc/motd ] || {
+  printf '%s\\n%s\\n' '/etc/motd does not exist, so its mode cannot be set' 'give content, src or touch if this task shall make it' >&2
+  exit 1
+}`,
+            'chmod -- 00600 /etc/motd',
+          ],
+        },
+      ],
+    },
+    {
+      title: 'looks once for a file that an earlier task makes, whatever is set',
+      args: { owner: 'deploy', group: 'deploy' },
+      changes: [
+        {
+          summary: 'set owner of /etc/motd to deploy',
+          diff: ['owner: - → deploy'],
+          steps: [
+            `[ -e /etc/motd ] || {
+  printf '%s\\n%s\\n' '/etc/motd does not exist, so its owner cannot be set' 'give content, src or touch if this task shall make it' >&2
+  exit 1
+}`,
+            'chown -- deploy /etc/motd',
+          ],
+        },
+        {
+          summary: 'set group of /etc/motd to deploy',
+          diff: ['group: - → deploy'],
+          steps: ['chgrp -- deploy /etc/motd'],
         },
       ],
     },
