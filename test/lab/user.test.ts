@@ -4,7 +4,7 @@ import { secret } from '../../lib/secrets/secret';
 import { group } from '../../lib/tasks/group';
 import { systemdUnit } from '../../lib/tasks/systemd-unit';
 import { user } from '../../lib/tasks/user';
-import { useLabHost } from './harness';
+import { testedSuites, useLabHost } from './harness';
 
 const hash =
   '$6$ZkY1.vT8$Pz1xF4m0qOAB6t3PzZk5g3oZ0Yp0nX4mFQvJ3gD9p1C3s8pHq1nJ7o4hY5tB2wK6rL8vE0xN9aU7iM3sQ5dT1';
@@ -209,45 +209,6 @@ describe('the task user on a real host', () => {
     );
   });
 
-  const dan = (...tasks: TaskList) => [user({ name: 'dan' }), ...tasks];
-  const nap = { name: 'nap.service', scope: 'user', user: 'dan' } as const;
-  const napping = systemdUnit({ ...nap, service: { ExecStart: '/bin/sleep 1000000' }, state: 'started' });
-  const withoutDan = [
-    systemdUnit({ ...nap, state: 'absent' }),
-    user({ name: 'dan', state: 'absent', remove: true }),
-  ];
-  const ofDan = '/var/lib/systemd/linger/dan; pgrep -u dan';
-
-  it('removes an account whose units run without a login, which it says, once', async () => {
-    expect((await host().apply(dan(napping))).errors).to.deep.equal([]);
-    const uid = (await host().exec('id -u dan')).trim();
-    const run = await host().apply(withoutDan);
-    expect(run.errors).to.deep.equal([]);
-    expect(run.summaries.at(-1)).to.equal(
-      'remove user dan and /home/dan, and stop its lingering systemd instance with all units',
-    );
-    expect(run.diffs.at(-1)).to.equal('linger: yes → (absent)');
-    expect(await host().exec(`getent passwd dan; ls /var/lib/systemd/linger; pgrep -u ${uid} || :`)).to.equal(
-      '',
-    );
-    expect((await host().apply(withoutDan)).statuses).to.deep.equal([
-      'ok unit nap.service of user dan',
-      'ok user dan',
-    ]);
-  });
-
-  it('ends units that nobody declared absent with the account, but nothing else of it', async () => {
-    await host().apply(dan(napping));
-    const uid = (await host().exec('id -u dan')).trim();
-    await host().exec('(setsid runuser -u dan -- sleep 2000000 >/dev/null 2>&1 &) ; sleep 0.2');
-    const run = await host().apply(withoutDan.slice(1));
-    expect(run.errors.join()).to.match(/userdel: user dan is currently used by process/);
-    expect(await host().exec(`ls ${ofDan} -x sleep | wc -l`)).to.equal('/var/lib/systemd/linger/dan\n2\n');
-    await host().exec('pkill -xf "sleep 2000000"');
-    expect((await host().apply(withoutDan.slice(1))).errors).to.deep.equal([]);
-    expect(await host().exitCode(`getent passwd dan || pgrep -u ${uid}`)).to.equal(1);
-  });
-
   it('never locks out the account that it is logged in with', async () => {
     await host().exec('usermod -a -G sudo deploy');
     const run = await host().apply([
@@ -265,3 +226,47 @@ describe('the task user on a real host', () => {
     );
   });
 });
+
+for (const suite of testedSuites()) {
+  describe(`the task user with an account that lingers on a real ${suite} host`, () => {
+    const host = useLabHost({ suite });
+    const dan = (...tasks: TaskList) => [user({ name: 'dan' }), ...tasks];
+    const nap = { name: 'nap.service', scope: 'user', user: 'dan' } as const;
+    const napping = systemdUnit({ ...nap, service: { ExecStart: '/bin/sleep 1000000' }, state: 'started' });
+    const withoutDan = [
+      systemdUnit({ ...nap, state: 'absent' }),
+      user({ name: 'dan', state: 'absent', remove: true }),
+    ];
+    const ofDan = '/var/lib/systemd/linger/dan; pgrep -u dan';
+
+    it('removes an account whose units run without a login, which it says, once', async () => {
+      expect((await host().apply(dan(napping))).errors).to.deep.equal([]);
+      const uid = (await host().exec('id -u dan')).trim();
+      const run = await host().apply(withoutDan);
+      expect(run.errors).to.deep.equal([]);
+      expect(run.summaries.at(-1)).to.equal(
+        'remove user dan and /home/dan, and stop its lingering systemd instance with all units',
+      );
+      expect(run.diffs.at(-1)).to.equal('linger: yes → (absent)');
+      expect(
+        await host().exec(`getent passwd dan; ls /var/lib/systemd/linger; pgrep -u ${uid} || :`),
+      ).to.equal('');
+      expect((await host().apply(withoutDan)).statuses).to.deep.equal([
+        'ok unit nap.service of user dan',
+        'ok user dan',
+      ]);
+    });
+
+    it('ends units that nobody declared absent with the account, but nothing else of it', async () => {
+      await host().apply(dan(napping));
+      const uid = (await host().exec('id -u dan')).trim();
+      await host().exec('(setsid runuser -u dan -- sleep 2000000 >/dev/null 2>&1 &) ; sleep 0.2');
+      const run = await host().apply(withoutDan.slice(1));
+      expect(run.errors.join()).to.match(/userdel: user dan is currently used by process/);
+      expect(await host().exec(`ls ${ofDan} -x sleep | wc -l`)).to.equal('/var/lib/systemd/linger/dan\n2\n');
+      await host().exec('pkill -xf "sleep 2000000"');
+      expect((await host().apply(withoutDan.slice(1))).errors).to.deep.equal([]);
+      expect(await host().exitCode(`getent passwd dan || pgrep -u ${uid}`)).to.equal(1);
+    });
+  });
+}
