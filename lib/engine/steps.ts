@@ -50,7 +50,7 @@ export function tripTimeout(fragments: readonly Fragment[]): number {
 export function stepFailure(task: Task, step: Step, result: FragmentResult): HostwrightError | undefined {
   if (result.code === 0 || result.code === undefined) return undefined;
   const words = quote(task, result);
-  if (result.code === 124) {
+  if (result.isTimedOut) {
     return new HostwrightError({
       code: 'STEP_TIMEOUT',
       message: withWords(`took longer than ${timeoutOf(task, step)} s and was ended`, words),

@@ -10,7 +10,7 @@ export interface Fragment {
   readonly input?: Content | undefined;
   /** Run as this user by way of runuser; default: the session's user, root unless `become` is `none`. */
   readonly user?: string | undefined;
-  /** Seconds after which the host ends it by itself (exit code 124). Default: none, only the trip's. */
+  /** Seconds after which the host ends it by itself (`isTimedOut`). Default: none, only the trip's. */
   readonly timeout?: number | undefined;
   /** `true`: runs only if every gated fragment before it in this trip exited with 0. Facts are not gated. */
   readonly gated?: boolean | undefined;
@@ -19,10 +19,15 @@ export interface Fragment {
 /** Exit code of a fragment whose `user` is not there: EX_NOUSER of sysexits(3). */
 export const noSuchUser = 67;
 
+/** Exit code of a fragment that its timeout ended, as timeout(1) has it; a command may have it of its own. */
+export const timedOut = 124;
+
 /** What became of a fragment. */
 export interface FragmentResult {
   /** Undefined when the fragment was not run because its gate was shut. */
   readonly code: number | undefined;
+  /** Its `timeout` ended it. */
+  readonly isTimedOut?: true;
   readonly stdout: string;
   readonly stderr: string;
   /** Bytes of output beyond the cap that were dropped; 0: nothing was cut. */

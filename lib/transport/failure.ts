@@ -21,6 +21,6 @@ export function tripTimeout(host: string, seconds: number, waitingFor: readonly 
   return new HostwrightError({
     code: 'TRIP_TIMEOUT',
     message: `${host}: no answer within ${seconds} s, waiting for: ${waitingFor.join(', ')}`,
-    hint: 'Give the task a longer `timeout`, or look on the host what it is waiting for (a lock, a prompt, a dead network mount).',
+    hint: 'Look on the host what it is waiting for: a lock, a prompt, a dead network mount, or a command of `unless` or `onlyIf` that does not end.',
   });
 }

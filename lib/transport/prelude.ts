@@ -61,11 +61,13 @@ set --`,
 // __hw_as makes the environment of another user, in the subshell of a fragment.
 // __hw_wait ends what survives a timeout: `timeout` signals its process group, but returns
 // when the first process is gone; processes that ignore SIGTERM would stay. Where SIGKILL was needed `timeout` itself
-// dies of it, which looks like anybody else's SIGKILL: the clock tells.
+// dies of it, which looks like anybody else's SIGKILL, and 124 may be a command's own exit code: the clock tells. The
+// marker then holds `timeout`.
 const functions: Script = {
   text: `__hw_mark() {
-  printf '\\n%s %s %s\\n' "$1" "$2" "$3"
-  printf '\\n%s %s %s\\n' "$1" "$2" "$3" >&2
+  printf '\\n%s %s %s\\n' "$1" "$2" "\${__hw_late:-$3}"
+  printf '\\n%s %s %s\\n' "$1" "$2" "\${__hw_late:-$3}" >&2
+  __hw_late=
 }
 __hw_gate() {
   __hw_mark "$1" "$2" "$3"
@@ -74,12 +76,12 @@ __hw_gate() {
 __hw_wait() {
   wait "$1"
   set -- "$1" "$2" "$?"
-  if [ "$3" = 137 ]; then
-    read -r __hw_now __hw_rest </proc/uptime
-    [ $((\${__hw_now%.*} - \${__hw_since%.*})) -lt "\${2%.*}" ] || set -- "$1" "$2" 124
-  fi
-  [ "$3" != 124 ] || kill -s KILL -- "-$1" 2>/dev/null
-  return "$3"
+  [ "$3" = 124 ] || [ "$3" = 137 ] || return "$3"
+  read -r __hw_now __hw_rest </proc/uptime
+  [ $((\${__hw_now%.*} - \${__hw_since%.*})) -ge "\${2%.*}" ] || return "$3"
+  kill -s KILL -- "-$1" 2>/dev/null
+  __hw_late=timeout
+  return 124
 }
 __hw_as() {
   __hw_line=$(getent passwd -- "$1") || {

@@ -1,4 +1,4 @@
-import type { FragmentResult } from './connection';
+import { timedOut, type FragmentResult } from './connection';
 
 /** Collects the reply to one request from the two output streams of a shell. */
 export interface Reply {
@@ -39,11 +39,12 @@ export function createReply(nonce: string, count: number, cap: number = outputCa
 
 function toResult(out: Section, error: Section | undefined): readonly FragmentResult[] {
   if (!error) return [];
-  const code = out.word === '-' ? undefined : Number(out.word);
-  return [{ code, stdout: out.text, stderr: error.text, dropped: out.dropped + error.dropped }];
+  const output = { stdout: out.text, stderr: error.text, dropped: out.dropped + error.dropped };
+  if (out.word === 'timeout') return [{ code: timedOut, isTimedOut: true, ...output }];
+  return [{ code: out.word === '-' ? undefined : Number(out.word), ...output }];
 }
 
-/** What a stream said up to a marker, and the word of that marker: an exit code, or `-` for skipped. */
+/** What a stream said up to a marker, and the word of that marker: an exit code, `-` for skipped, or `timeout`. */
 interface Section {
   readonly text: string;
   /** Bytes beyond the cap. */

@@ -115,6 +115,11 @@ for (const suite of testedSuites())
       },
       { title: 'a missing directory', args: { sh: 'true', cwd: '/no such' }, error: /can't cd to \/no such/ },
       { title: 'broken shell text', args: { sh: 'if then' }, error: /Syntax error/ },
+      {
+        title: 'an exit code that timeout(1) has too',
+        args: { sh: 'exit 124' },
+        error: /^STEP_FAILED exit code 124$/,
+      },
       { title: 'a time that is up', args: { sh: 'sleep 60', timeout: 1 }, error: /^STEP_TIMEOUT / },
       {
         title: 'what failedWhen says',

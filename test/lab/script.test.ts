@@ -64,7 +64,9 @@ describe('the task script on a real host', () => {
   });
 
   it('leaves nothing behind when it fails or takes too long', async () => {
-    expect((await host().apply([named('fail.sh')])).errors[0]).to.equal('STEP_FAILED exit code 7\nwhy');
+    expect((await host().apply([named('fail.sh')])).errors[0]).to.equal(
+      'STEP_FAILED exit code 7\nwhy\nand on standard output:\nsaid',
+    );
     expect((await host().apply([named('slow.sh', { timeout: 1 })])).errors[0]).to.match(/^STEP_TIMEOUT /);
   });
 

@@ -55,7 +55,7 @@ for (const suite of ['bullseye', 'trixie'] as const)
         { label: 'stubborn', script: sh`trap : TERM; while :; do sleep 0.1; done`, timeout: 0.3 },
       ]);
       expect(other).to.include({ code: 0, stdout: 'ann\n/home/ann\nin' });
-      expect([limited?.code, stubborn?.code]).to.deep.equal([124, 124]);
+      expect([limited?.isTimedOut, stubborn?.isTimedOut]).to.deep.equal([true, true]);
     });
 
     it('takes an upload', async () => {

@@ -94,7 +94,17 @@ describe('a session over a real sh', () => {
     {
       title: 'ends a script in time',
       fragment: fragment('sleep 30', { timeout: 0.2 }),
+      result: { code: 124, isTimedOut: true },
+    },
+    {
+      title: "tells a script's own exit code 124 from the end of its time",
+      fragment: fragment('exit 124', { timeout: 20 }),
       result: { code: 124 },
+    },
+    {
+      title: "tells a script's own death by SIGKILL from the end of its time",
+      fragment: fragment('kill -s KILL $$', { timeout: 20 }),
+      result: { code: 137 },
     },
     {
       title: 'leaves a quick script alone',
@@ -195,7 +205,7 @@ describe('a session over a real sh', () => {
   it('ends a whole process group that ignores SIGTERM', async () => {
     const stubborn = "sh -c 'trap : TERM; while :; do sleep 0.1; done' & echo $!; wait";
     const [got] = await run(fragment(stubborn, { timeout: 0.3 }));
-    expect(got?.code).to.equal(124);
+    expect(got?.isTimedOut).to.equal(true);
     const [left] = await run(
       fragment(`grep -qs "State:.[RSD]" /proc/${Number(got?.stdout)}/status || echo gone`),
     );
