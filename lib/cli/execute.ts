@@ -1,3 +1,4 @@
+import { checkTags } from '../engine/check-tags';
 import { prepare } from '../engine/prepare';
 import type { Playbook } from '../engine/play';
 import type { RunReport } from '../engine/run';
@@ -6,7 +7,6 @@ import { loadInventory, type InventoryChoice } from '../inventory/load';
 import { fleetOf, run } from '../run';
 import { askBecomePassword, askPassphrase, askToGoOn, oneAtATime } from './ask';
 import { bootLab } from './boot-lab';
-import { checkTags } from './check-tags';
 import { listenForInterrupt } from './interrupt';
 import { listing } from './lists';
 import { makeRenderer } from './renderers';
@@ -23,7 +23,7 @@ export async function execute(file: PlaybookFile, flags: RunFlags): Promise<RunR
   const choice = await chooseInventory(file, flags);
   const inventory = await loadInventory(choice);
   const prepared = prepare(file.playbook, fleetOf(inventory), flags.limit);
-  checkTags(flags, () =>
+  checkTags({ tags: flags.tags ?? [], skipTags: flags.skipTags ?? [] }, () =>
     flags.limit === undefined ? prepared : prepare(file.playbook, fleetOf(inventory), undefined),
   );
   const list = listing(prepared, flags);

@@ -1,4 +1,5 @@
 import { HostwrightError } from '../errors/error';
+import { checkTags } from './check-tags';
 import type { Event, HandlerEvent, HostEvent, HostRecap, TaskEvent } from './events';
 import type { Connector, Fleet, FleetHost } from './fleet';
 import type { Ask } from './prompt';
@@ -60,6 +61,9 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
   if (!Number.isInteger(forks) || forks < 1) throw noForks(forks);
   const selection = { tags: options.tags ?? [], skipTags: options.skipTags ?? [], startAt: options.startAt };
   const all = prepare(playbook, options.fleet, options.limit);
+  checkTags(selection, () =>
+    options.limit === undefined ? all : prepare(playbook, options.fleet, undefined),
+  );
   const prepared = all.slice(startingPlay(all, selection));
   await options.preflight?.([...new Set(prepared.flatMap(({ hosts }) => hosts))]);
   const never = new AbortController().signal;

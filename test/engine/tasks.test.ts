@@ -87,15 +87,26 @@ describe('selection', () => {
     }
   });
 
-  it('a task to start at that does not exist is an error before anything is touched', async () => {
-    const run = runOn(createWorld(), list, { startAt: 'thing z=1' });
-    const error = await run.then(
-      () => undefined,
-      (thrown: unknown) => thrown,
-    );
-    expect(error).to.have.property('code', 'USAGE');
-    expect(error).to.have.property('message').that.contains('did you mean "thing');
-  });
+  for (const { options, words } of [
+    { options: { startAt: 'thing z=1' }, words: 'did you mean "thing' },
+    { options: { tags: ['won'] }, words: '--tags: no task has the tag "won", did you mean "one"?' },
+    { options: { skipTags: ['won'] }, words: '--skip-tags: no task has the tag "won", did you mean "one"?' },
+  ]) {
+    it(`${Object.keys(options).join()} that no task has is an error before anything is touched`, async () => {
+      const connection = connectWorld(createWorld());
+      const error = await runOnFleet(
+        { host: connection },
+        [{ name: 'all', hosts: 'all', tasks: () => list }],
+        options,
+      ).then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+      expect(error).to.have.property('code', 'USAGE');
+      expect(error).to.have.property('message').that.contains(words);
+      expect(connection.trips).to.equal(0);
+    });
+  }
 });
 
 describe('after', () => {

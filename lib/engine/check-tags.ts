@@ -1,7 +1,7 @@
-import type { PreparedPlay } from '../engine/prepare';
 import { HostwrightError } from '../errors/error';
 import { didYouMean } from '../schema/validate';
-import type { RunFlags } from './run-flags';
+import type { PreparedPlay } from './prepare';
+import type { Selection } from './select';
 
 /** Words for `--tags` that no task needs to have. */
 const special: readonly string[] = ['all', 'always', 'never'];
@@ -11,7 +11,7 @@ const special: readonly string[] = ['all', 'always', 'never'];
  * much. `everywhere`: the plays with all of their hosts, whatever `--limit` says.
  */
 export function checkTags(
-  { tags = [], skipTags = [] }: RunFlags,
+  { tags, skipTags }: Pick<Selection, 'tags' | 'skipTags'>,
   everywhere: () => readonly PreparedPlay[],
 ): void {
   const asked = [
