@@ -42,6 +42,8 @@ export type PackageKey =
       readonly release: string;
     }
   | { readonly ask: 'removal'; readonly names: readonly string[] }
+  /** As a removal, with what nothing needs after it. */
+  | { readonly ask: 'autoremoval'; readonly names: readonly string[] }
   | { readonly ask: 'deb'; readonly deb: DebKey };
 
 /** The answer to one question; which of them it is follows from the address. */
@@ -55,7 +57,7 @@ export interface PackageAnswer {
   readonly provider?: string;
   /** Of `candidate`: the version that apt would install, `''` where it knows none. */
   readonly candidate?: string;
-  /** Of `removal`: all packages that would go, those asked for included. */
+  /** Of `removal` and `autoremoval`: all packages that would go, those asked for included. */
   readonly removed?: readonly string[];
   readonly deb?: DebFact;
 }
@@ -70,7 +72,8 @@ export function packageAddress(key: PackageKey): string {
     case 'candidate':
       return `candidate ${key.mode} ${key.release} ${key.name}`;
     case 'removal':
-      return `removal ${key.names.join(' ')}`;
+    case 'autoremoval':
+      return `${key.ask} ${key.names.join(' ')}`;
     case 'deb':
       return 'path' in key.deb ? `deb path ${key.deb.path}` : `deb sha256 ${key.deb.sha256}`;
   }

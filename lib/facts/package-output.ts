@@ -84,11 +84,12 @@ function debOf(
   return [[address, { deb: { name, version, installed } }]];
 }
 
-/** What apt answered: `apt-cache policy` for candidates, `apt-get -s remove` for a removal. */
+/** What apt answered: `apt-cache policy` for candidates, `apt-get -s remove` for removals. */
 function lookedUp({ header, lines }: Section, native: string): readonly (readonly [string, PackageAnswer])[] {
-  if (header.startsWith('removal ')) {
+  if (/^(auto)?removal /.test(header)) {
     const removed = lines.flatMap((line) => /^Remv (\S+)/.exec(line)?.[1] ?? []);
-    return [[header, { removed }]];
+    // Packages that are there would go: nothing removed means that apt refuses.
+    return removed.length === 0 ? [] : [[header, { removed }]];
   }
   if (!header.startsWith('candidate ')) return [];
   let name = '';

@@ -89,13 +89,14 @@ function candidateLookups(keys: readonly PackageKey[]): readonly Lookup[] {
 
 function removalLookups(keys: readonly PackageKey[]): readonly Lookup[] {
   return keys.flatMap((key): readonly Lookup[] => {
-    if (key.ask !== 'removal') return [];
+    if (key.ask !== 'removal' && key.ask !== 'autoremoval') return [];
+    const option = key.ask === 'autoremoval' ? ['--auto-remove'] : [];
     return [
       {
         condition: 'installed',
         names: key.names,
         header: packageAddress(key),
-        command: sh`apt-get ${[exactNames, '-s', 'remove']}`,
+        command: sh`apt-get ${[exactNames, '-s', ...option, 'remove']}`,
       },
     ];
   });

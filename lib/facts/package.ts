@@ -30,6 +30,8 @@ export interface PackageRequest {
   readonly release?: string | undefined;
   /** Ask what would have to go together with those of the packages that are installed. */
   readonly removal?: boolean | undefined;
+  /** With `removal`: ask as well what nothing needs then. */
+  readonly autoremove?: boolean | undefined;
   readonly deb?: DebKey | undefined;
 }
 
@@ -42,6 +44,8 @@ export interface PackageState {
   readonly candidates: ReadonlyMap<string, string>;
   /** All packages that would be removed, those asked for included. */
   readonly removed: readonly string[];
+  /** What else nothing needs after that; undefined where it was not asked for, or apt cannot tell. */
+  readonly unneeded: readonly string[] | undefined;
   readonly deb: DebFact | undefined;
   readonly broken: readonly BrokenPackage[];
   /** dpkg was ended while it wrote its own records. */
@@ -50,17 +54,19 @@ export interface PackageState {
 
 /** Asks for packages, and for the health of dpkg. */
 export function packageState(request: PackageRequest): Query<PackageState> {
-  const { names, candidates, release = '', removal, deb } = request;
+  const { names, candidates, release = '', deb } = request;
   const packageKeys = names.map((name): PackageKey => ({ ask: 'package', name }));
   const candidateKeys =
     candidates === undefined
       ? []
       : names.map((name): PackageKey => ({ ask: 'candidate', name, mode: candidates, release }));
-  const removalKeys: PackageKey[] = removal === true ? [{ ask: 'removal', names }] : [];
+  const removalKeys: PackageKey[] = request.removal === true ? [{ ask: 'removal', names }] : [];
+  const autoremovalKeys: PackageKey[] =
+    request.removal === true && request.autoremove === true ? [{ ask: 'autoremoval', names }] : [];
   const debKeys: PackageKey[] = deb === undefined ? [] : [{ ask: 'deb', deb }];
   return {
     kind: packageFacts,
-    keys: [dpkgKey, ...packageKeys, ...candidateKeys, ...removalKeys, ...debKeys],
+    keys: [dpkgKey, ...packageKeys, ...candidateKeys, ...removalKeys, ...autoremovalKeys, ...debKeys],
     answer(known) {
       const answers = known as ReadonlyMap<string, PackageAnswer>;
       const find = (key: PackageKey | undefined) => key && answers.get(packageAddress(key));
@@ -73,11 +79,13 @@ export function packageState(request: PackageRequest): Query<PackageState> {
           }),
         );
       const dpkg = find(dpkgKey);
+      const removed = find(removalKeys[0])?.removed ?? [];
       return {
         packages: byName(packageKeys, (answer) => answer.package),
         providers: byName(packageKeys, (answer) => answer.provider),
         candidates: byName(candidateKeys, (answer) => answer.candidate),
-        removed: find(removalKeys[0])?.removed ?? [],
+        removed,
+        unneeded: find(autoremovalKeys[0])?.removed?.filter((name) => !removed.includes(name)),
         deb: find(debKeys[0])?.deb,
         broken: dpkg?.broken ?? [],
         isInterrupted: dpkg?.isInterrupted ?? false,

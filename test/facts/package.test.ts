@@ -190,6 +190,24 @@ describe('package facts', () => {
     expect(calls()).to.deep.equal(['dpkg-query -W', 'apt-get -oAPT::Cmd::Pattern-Only=true -s remove bash']);
   });
 
+  it('ask apt what nothing needs after a removal, if asked so', () => {
+    stub('apt-get', '');
+    writeFileSync(
+      join(folder, 'apt-get'),
+      `#!/bin/sh\necho "apt-get $*" >>'${folder}/log'\necho 'Remv bash [5.2.15-2+b13]'\ncase $* in *--auto-remove*) echo 'Remv libbar2 [1.0]' ;; esac\n`,
+    );
+    const { removed, unneeded } = ask({ names: ['bash'], removal: true, autoremove: true });
+    expect({ removed, unneeded }).to.deep.equal({ removed: ['bash'], unneeded: ['libbar2'] });
+    expect(calls().sort()).to.deep.equal([
+      'apt-get -oAPT::Cmd::Pattern-Only=true -s --auto-remove remove bash',
+      'apt-get -oAPT::Cmd::Pattern-Only=true -s remove bash',
+      'dpkg-query -W',
+    ]);
+    expect(ask({ names: ['telnet'], removal: true, autoremove: true }).unneeded).to.equal(undefined);
+    expect(ask({ names: ['bash'], removal: true }).unneeded).to.equal(undefined);
+    expect(calls()).to.have.length(6);
+  });
+
   it('look into a package file, and for its package', () => {
     const path = join(folder, "it's a $(file).deb");
     expect(ask({ names: [], deb: { path } }).deb).to.equal(undefined);

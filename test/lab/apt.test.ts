@@ -102,10 +102,23 @@ for (const suite of testedSuites())
       expect(await versionOf('hw-dep')).to.equal('ii 1.0');
     });
 
-    it('removes what nothing needs any more', async () => {
-      const run = await apply({ packages: ['hw-rec'], state: 'absent', autoremove: true });
+    it('removes what nothing needs any more, and check names just that', async () => {
+      await exec('apt-get -qy install hw-user hw-conf; apt-mark auto hw-conf');
+      const gone = { packages: ['hw-rec', 'hw-app'], state: 'absent', autoremove: true } as const;
+      const installed = () =>
+        exec("dpkg-query -W -f='\${db:Status-Abbrev}\${Package}\\n' | sed -n 's/^ii *//p'");
+      const before = (await installed()).split('\n');
+      const foreseen = await check(gone);
+      expect(foreseen.summaries).to.deep.equal([
+        'remove hw-rec, hw-app and with it hw-user',
+        'remove hw-conf, hw-dep, which nothing needs any more',
+      ]);
+      const run = await apply(gone);
       expect(run.errors).to.deep.equal([]);
-      expect(await versionOf('hw-dep')).to.equal('');
+      const after = (await installed()).split('\n');
+      const named = foreseen.diffs.map((line) => line.split(':')[0]);
+      expect(before.filter((name) => !after.includes(name))).to.have.members(named);
+      expect((await apply(gone)).trips).to.equal(2);
     });
 
     it('takes a provided name for present, and says who could provide one that is not', async () => {

@@ -18,13 +18,16 @@ export interface Host {
   readonly provides?: Record<string, string>;
   readonly candidates?: Record<string, string>;
   readonly removed?: readonly string[];
+  /** What nothing needs after the removal. */
+  readonly unneededThen?: readonly string[];
   readonly deb?: PackageState['deb'];
   readonly broken?: PackageState['broken'];
   readonly isInterrupted?: boolean;
   readonly lists?: 'missing' | 'outdated' | 'present';
   readonly age?: number;
   readonly upgrade?: AptSimulation | undefined;
-  readonly unneeded?: readonly string[];
+  /** `undefined`, given: apt cannot tell. */
+  readonly unneeded?: readonly string[] | undefined;
 }
 
 /** What dpkg says of a package, from one line. */
@@ -48,13 +51,16 @@ function factsOf(host: Host, args: AptArgs): AptFacts {
   if (upgrade && !('upgrade' in host && host.upgrade === undefined)) {
     simulations.set(aptSimulationFacts.address(upgrade), host.upgrade ?? { installed: [], removed: [] });
   }
-  simulations.set('autoremove', { installed: [], removed: host.unneeded ?? [] });
+  if (!('unneeded' in host && host.unneeded === undefined)) {
+    simulations.set('autoremove', { installed: [], removed: host.unneeded ?? [] });
+  }
   return {
     packages: {
       packages: new Map((host.packages ?? []).map(factOf)),
       providers: new Map(Object.entries(host.provides ?? {})),
       candidates: new Map(Object.entries(host.candidates ?? {})),
       removed: host.removed ?? [],
+      unneeded: host.unneededThen,
       deb: host.deb,
       broken: host.broken ?? [],
       isInterrupted: host.isInterrupted ?? false,

@@ -1,27 +1,41 @@
-import { aptActions, aptSimulationFacts, type AptSimulation } from '../../facts/apt-simulation';
+import { aptActions, aptSimulationFacts } from '../../facts/apt-simulation';
 import { sh } from '../../shell/sh';
 import type { AptArgs } from './args';
-import { autoremoveKey } from './facts';
+import { autoremoveKey, type AptFacts } from './facts';
+import { parsePackage } from './names';
 import { aptStep } from './script';
 import type { Change } from '../contract/change';
 
-/** Removes what nothing needs any more; after other changes also what nobody needs then. */
+/** Removes what nothing needs any more, also because of a removal; after installations only apt knows what that is. */
 export function autoremoval(
-  simulations: ReadonlyMap<string, AptSimulation>,
+  facts: AptFacts,
   args: AptArgs,
-  isAfterChanges: boolean,
+  isAfterInstallations: boolean,
 ): readonly Change[] {
   if (!args.autoremove) return [];
-  const simulated = simulations.get(aptSimulationFacts.address(autoremoveKey));
-  const names = simulated?.removed ?? [];
-  if (simulated !== undefined && names.length === 0 && !isAfterChanges) return [];
+  const found = unneeded(facts, args);
+  const isUncertain = found === undefined || isAfterInstallations;
+  const names = found ?? [];
+  if (names.length === 0 && !isUncertain) return [];
   const options = args.purge ? ['--purge'] : [];
-  const what = names.length === 0 ? 'packages that nothing needs any more' : names.join(', ');
   return [
     {
-      summary: `remove ${what}${names.length === 0 ? '' : ', which nothing needs any more'}`,
+      summary: summarise(names, isUncertain),
       diff: names.map((attribute) => ({ attribute, before: 'present', after: undefined })),
       steps: [aptStep(args.lockTimeout, sh`hw_do hw_apt_get ${options} ${aptActions.autoremove}`)],
     },
   ];
+}
+
+/** Undefined: apt cannot tell. What is declared present is marked as installed on request before it could go. */
+function unneeded({ packages, simulations }: AptFacts, args: AptArgs): readonly string[] | undefined {
+  const found = packages.unneeded ?? simulations.get(aptSimulationFacts.address(autoremoveKey))?.removed;
+  const declared =
+    args.state === 'absent' ? [] : (args.packages ?? []).map((text) => parsePackage(text).name);
+  return found?.filter((name) => !declared.includes(name));
+}
+
+function summarise(names: readonly string[], isUncertain: boolean): string {
+  if (names.length === 0) return 'remove packages that nothing needs any more';
+  return `remove ${names.join(', ')}${isUncertain ? ' and whatever else nothing needs then' : ', which nothing needs any more'}`;
 }

@@ -28,6 +28,7 @@ export function aptFacts(args: AptArgs): Queries<AptFacts> {
       candidates: state === 'latest' ? 'all' : isInstalling ? 'missing' : undefined,
       release: defaultRelease,
       removal: isRemoval,
+      autoremove: args.autoremove,
       deb: deb && debKey(deb),
     }),
     lists: many(aptListsFacts, maximumAge(args) === undefined ? ['state'] : ['state', 'age']),

@@ -28,6 +28,6 @@ export function planApt(facts: AptFacts, args: AptArgs): readonly Change[] {
     ...removals,
     ...markRequested(facts.packages, args),
     ...holdPackages(facts.packages, args),
-    ...autoremoval(facts.simulations, args, transactions.length + removals.length > 0),
+    ...autoremoval(facts, args, transactions.length > 0),
   ];
 }

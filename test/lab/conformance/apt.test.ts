@@ -72,7 +72,11 @@ conforms('apt', [
       prints: '',
     },
     broken: [
-      { attribute: 'hw-rec', byHand: 'apt-get -qy install --install-recommends hw-rec' },
+      {
+        attribute: 'hw-rec',
+        byHand: 'apt-get -qy install --install-recommends hw-rec',
+        follows: ['hw-dep'],
+      },
       { attribute: 'hw-conf', byHand: 'apt-get -qy install hw-conf' },
       { attribute: 'hw-conf', byHand: 'apt-get -qy install hw-conf; apt-get -qy remove hw-conf' },
       { attribute: 'hw-mta-a', byHand: 'apt-get -qy install hw-mta-a; apt-mark auto hw-mta-a' },
