@@ -24,6 +24,7 @@ function hostWith(...packages: readonly string[]): Facts {
       providers: new Map(),
       candidates: new Map(),
       removed: [],
+      unneeded: undefined,
       deb: undefined,
       broken: [],
       isInterrupted: false,
