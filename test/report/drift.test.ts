@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import type { RunReport } from '../../lib/engine/run';
-import { driftHtml, driftText, findDrift } from '../../lib/report/drift';
+import { findDrift } from '../../lib/report/drift';
+import { driftHtml } from '../../lib/report/drift-page';
+import { driftText } from '../../lib/report/drift-text';
 import { task } from './sample';
 
 const recap = { ok: 3, changed: 1, skipped: 0, failed: 0, unreachable: false, trips: 2, ms: 10 };
@@ -137,5 +139,22 @@ web1: no tasks differ
   it('is not confused with tasks that are skipped for other reasons', () => {
     const other = task({ status: 'skipped', task: 'after command nproc', reason: 'its condition is false' });
     expect(driftText({ ...blind, tasks: [other] }, plain)).to.equal('no drift\n');
+  });
+});
+
+describe('drift of a task whose failure is tolerated', () => {
+  const error = { code: 'FACTS', message: 'read facts: package failed' };
+  const failed = task({ status: 'failed', task: 'apt nginx', error, isTolerated: true });
+  const tolerant: RunReport = { ...clean, tasks: [failed] };
+
+  it('is told as not looked at, and fails no host', () => {
+    expect(driftText(tolerant, plain)).to.equal(`no drift
+
+web1: no tasks differ
+  not looked at: apt nginx: its failure is tolerated
+`);
+    const page = driftHtml(tolerant, when);
+    expect(stateOn(page, 'web1')).to.deep.equal(['drift', 'as declared, as far as was looked']);
+    expect(page).to.contain('not looked at: apt nginx: its failure is tolerated');
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { PlaySpec } from '../../lib/engine/play';
-import { driftHtml, driftText } from '../../lib/report/drift';
+import { driftHtml } from '../../lib/report/drift-page';
+import { driftText } from '../../lib/report/drift-text';
 import { junitRenderer } from '../../lib/report/junit';
 import { plainRenderer } from '../../lib/report/plain';
 import { createWorld, runOnFleet, type FleetRun } from '../engine/fleet';
