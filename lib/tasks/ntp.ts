@@ -5,14 +5,15 @@ import { flag, integer, list, object, optional, text, withDefault } from '../sch
 import { defineTask } from './contract/define-task';
 import { textKey } from './files/edited-text';
 import { fileKey } from './files/file-plan';
-import { mainPath, ntpProblems, planNtp, sourcesFile } from './network/ntp-plan';
+import { mainPath, ntpProblems, planNtp, reader, sourcesFile } from './network/ntp-plan';
+import { noteKey } from './systemd/unread';
 
 const source = () => text({ pattern: '^[A-Za-z0-9_:]([A-Za-z0-9_.:-]*[A-Za-z0-9_.:])?$' });
 
 /**
  * Where chrony gets the time from, in `/etc/chrony/sources.d/hostwright.sources`, and how far it may set the clock at
  * once. The package `chrony` must be there; whether it runs is declared by `service`. A chronyd that runs takes up new
- * sources without a restart.
+ * sources without a restart; one that could not take up what was written for it is restarted by the next run.
  *
  * @example
  * apt({ packages: ['chrony'] });
@@ -53,6 +54,7 @@ export const ntp = defineTask({
     sources: one(fileFacts, fileKey(sourcesFile(declared))),
     main: one(fileFacts, textKey(mainPath)),
     live: one(chronySourcesFacts, 'live'),
+    note: one(fileFacts, noteKey(reader)),
   }),
   plan: planNtp,
 });

@@ -4,7 +4,7 @@ import { deepFreeze } from '../../lib/schema/validate';
 import { ntp } from '../../lib/tasks/ntp';
 import { sourcesFile, type DeclaredTime, type NtpFacts } from '../../lib/tasks/network/ntp-plan';
 import { fileKey } from '../../lib/tasks/files/file-plan';
-import { textFile } from './file-sample';
+import { fileNode, textFile } from './file-sample';
 
 type Arguments = Parameters<typeof ntp>[0];
 
@@ -16,12 +16,22 @@ function plan(args: Arguments, known: Partial<NtpFacts>) {
   expect(task.problems).to.deep.equal([]);
   const declared = task.args as DeclaredTime;
   const same = textFile('', { sha256: fileKey(sourcesFile(declared)).sha256 });
-  const facts: NtpFacts = deepFreeze({ sources: same, main: textFile(main), live: undefined, ...known });
+  const facts: NtpFacts = deepFreeze({
+    sources: same,
+    main: textFile(main),
+    live: undefined,
+    note: undefined,
+    ...known,
+  });
   return ntp.module.plan(facts, declared).map(({ summary, diff, steps }) => ({
     summary,
     diff: diff.map(({ attribute, before, after }) => `${attribute}: ${before ?? '-'} → ${after ?? '-'}`),
     writes: steps.flatMap((step) => (step.kind === 'write' ? [step.content] : [])),
-    last: steps.flatMap((step) => (step.kind === 'run' ? [step.script.text] : [])).at(-1),
+    acts: steps.flatMap((step) =>
+      step.kind === 'run'
+        ? (/chronyc reload|systemctl restart|: >|rm -f/.exec(step.script.text) ?? [])
+        : step.kind,
+    ),
   }));
 }
 
@@ -37,7 +47,7 @@ describe('the task ntp', () => {
     expect(change?.writes).to.deep.equal([
       'server 192.0.2.1 iburst minpoll 4\nserver ntp.example.org iburst minpoll 4\npool pool.example.org iburst minpoll 4\n',
     ]);
-    expect(change?.last).to.include('chronyc reload sources');
+    expect(change?.acts).to.deep.equal([': >', 'write', 'chronyc reload', 'rm -f']);
     expect(rest).to.deep.equal([]);
   });
 
@@ -48,7 +58,7 @@ describe('the task ntp', () => {
           'set makestep to 0.5 -1, comment out pool 2.debian.pool.ntp.org iburst in /etc/chrony/chrony.conf',
         diff: ['makestep: 1 3 → 0.5 -1', 'exclusive: pool 2.debian.pool.ntp.org iburst → -'],
         writes: ['# note\n# pool 2.debian.pool.ntp.org iburst\nmakestep 0.5 -1\nrtcsync\n'],
-        last: 'systemctl try-restart chrony.service',
+        acts: [': >', 'write', 'systemctl restart', 'rm -f'],
       },
     ]);
   });
@@ -68,6 +78,25 @@ describe('the task ntp', () => {
     expect(live('other').map(({ diff }) => diff)).to.deep.equal([
       ['sources: other → other 2001:DB8:0::1 A.example.org'],
     ]);
+  });
+
+  it('starts a chronyd anew that an earlier run did not bring to read its files, whatever else changes', () => {
+    const note = fileNode();
+    expect(plan({ servers, exclusive: false }, { note })).to.deep.equal([
+      {
+        summary: 'restart chrony.service, which has not read its files yet',
+        diff: ['loaded: an older configuration → this one'],
+        writes: [],
+        acts: [': >', 'systemctl restart', 'rm -f'],
+      },
+    ]);
+    for (const more of [{ sources: undefined }, { live: new Set(['other']) }]) {
+      const changes = plan({ servers, exclusive: false }, { note, ...more });
+      expect(changes.map(({ acts }) => acts.slice(-2))).to.deep.equal([['systemctl restart', 'rm -f']]);
+    }
+    const [change, ...rest] = plan({ servers }, { note });
+    expect(change?.summary).to.match(/^comment out/);
+    expect(rest).to.deep.equal([]);
   });
 
   it('would do what it can foresee while chrony is not installed', () => {

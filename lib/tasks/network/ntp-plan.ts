@@ -4,6 +4,8 @@ import type { Change, Difference } from '../contract/change';
 import { textOf, writeText } from '../files/edited-text';
 import { planFile, type DeclaredFile } from '../files/file-plan';
 import { plainFile } from '../files/plain-file';
+import type { Step } from '../contract/step';
+import { notePath, unreadDifference, untilRead } from '../systemd/unread';
 import { plainAddress } from './address';
 
 /** The arguments of the task `ntp`. */
@@ -23,7 +25,12 @@ export interface NtpFacts {
   readonly main: FileFact | undefined;
   /** What the running chronyd uses. */
   readonly live: ReadonlySet<string> | undefined;
+  /** That a running chronyd was not brought to read what is in the files. */
+  readonly note: FileFact | undefined;
 }
+
+/** Whose note it is. */
+export const reader = 'chrony';
 
 export const mainPath = '/etc/chrony/chrony.conf';
 
@@ -45,27 +52,33 @@ export function sourcesFile({ servers, pools, options }: DeclaredTime): Declared
 }
 
 /** What must change. chronyd reads new sources while it runs, and chrony.conf when it starts. */
-export function planNtp({ sources, main, live }: NtpFacts, declared: DeclaredTime): readonly Change[] {
+export function planNtp({ sources, main, live, note }: NtpFacts, declared: DeclaredTime): readonly Change[] {
+  const isUnread = note !== undefined;
   const inFile = planFile(sources, sourcesFile(declared)).map((change) => ({
     ...change,
-    steps: [needsChrony, ...change.steps, reload],
+    steps: renewing(change.steps, isUnread ? restart : reload),
   }));
   const inMain = planMain(main, declared);
+  const files = [...inFile, ...inMain];
   const used = live && [...live].map(plainName);
   const missing = [...declared.servers, ...declared.pools].filter(
     (name) => used?.includes(plainName(name)) === false,
   );
-  if (missing.length === 0 || inFile.length > 0) return [...inFile, ...inMain];
-  const before = used?.join(' ') ?? '';
-  return [
-    {
-      summary: `let the running chronyd use ${missing.join(', ')}`,
-      diff: [{ attribute: 'sources', before, after: [before, ...missing].join(' ') }],
-      // Sources that were removed from the running daemon are added again only by a start.
-      steps: [restart],
-    },
-    ...inMain,
-  ];
+  if (missing.length > 0 && inFile.length === 0) {
+    const before = used?.join(' ') ?? '';
+    return [
+      {
+        summary: `let the running chronyd use ${missing.join(', ')}`,
+        diff: [{ attribute: 'sources', before, after: [before, ...missing].join(' ') }],
+        // Sources that were removed from the running daemon are added again only by a start.
+        steps: renewing([], restart),
+      },
+      ...inMain,
+    ];
+  }
+  if (!isUnread || files.length > 0) return files;
+  const summary = 'restart chrony.service, which has not read its files yet';
+  return [{ summary, diff: [unreadDifference], steps: renewing([], restart) }];
 }
 
 function plainName(name: string): string {
@@ -76,11 +89,28 @@ const needsChrony = {
   kind: 'run',
   script: sh`[ -f ${mainPath} ] || { echo 'chrony is not on this host: install the package chrony' >&2; exit 1; }`,
 } as const;
+
+/** Whether chronyd runs at all is declared elsewhere: only for one that does there is a note. */
+function renewing(steps: readonly Step[], read: Step): readonly Step[] {
+  return [needsChrony, ...untilRead(reader, [...steps, read], sh`systemctl -q is-active chrony.service`)];
+}
+
 const reload = {
   kind: 'run',
-  script: sh`! systemctl -q is-active chrony.service || chronyc reload sources`,
+  script: sh`[ ! -e ${notePath(reader)} ] || chronyc reload sources`,
 } as const;
-const restart = { kind: 'run', script: sh`systemctl try-restart chrony.service` } as const;
+
+/**
+ * Not `try-restart`: of a unit that is masked it says that all is well. Failures count towards the limit of starts, which
+ * the first command clears.
+ */
+const restart = {
+  kind: 'run',
+  script: sh`[ ! -e ${notePath(reader)} ] || {
+  systemctl reset-failed chrony.service
+  systemctl restart chrony.service
+}`,
+} as const;
 
 function planMain(main: FileFact | undefined, { makestep, exclusive }: DeclaredTime): readonly Change[] {
   const text = textOf(mainPath, main);
@@ -100,7 +130,7 @@ function planMain(main: FileFact | undefined, { makestep, exclusive }: DeclaredT
     {
       summary: diff.map(describe).join(', '),
       diff,
-      steps: [needsChrony, writeText(mainPath, main, content), restart],
+      steps: renewing([writeText(mainPath, main, content)], restart),
     },
   ];
 }

@@ -1,6 +1,8 @@
-import type { FileFact } from '../../facts/file';
+import type { FileFact, FileKey } from '../../facts/file';
 import type { UnitFact } from '../../facts/unit-fact';
+import { sh, type Script } from '../../shell/sh';
 import type { Difference } from '../contract/change';
+import type { Step } from '../contract/step';
 
 /**
  * Whether a service runs that has not started or reloaded since one of these files was written: a run that was cut off,
@@ -17,3 +19,33 @@ export const unreadDifference: Difference = {
   before: 'an older configuration',
   after: 'this one',
 };
+
+/**
+ * What is read of the note that a daemon has not taken up yet what was written for it. It is in /run: a boot starts the
+ * daemon anew.
+ */
+export function noteKey(reader: string): FileKey {
+  return { path: notePath(reader) };
+}
+
+/**
+ * Steps by which a daemon gets something else to read. From before they begin until the last of them is done a note
+ * stands on the host: the next run after one that failed or was cut off in between sees that the daemon lacks it.
+ */
+export function untilRead(
+  reader: string,
+  steps: readonly Step[],
+  isConcerned: Script = sh`:`,
+): readonly Step[] {
+  const path = notePath(reader);
+  return [
+    { kind: 'run', script: sh`! ${isConcerned} || : >${path}` },
+    ...steps,
+    { kind: 'run', script: sh`rm -f -- ${path}` },
+  ];
+}
+
+/** Where that note stands. */
+export function notePath(reader: string): string {
+  return `/run/hostwright-${reader}.unread`;
+}
