@@ -90,23 +90,28 @@ ${input} runuser -u ${user} -- ${look}`;
   return sh`( ${shell} ) 2>/dev/null`;
 }
 
-/** `.git` is looked for at this place only: git itself would go up until it finds another repository. */
+/**
+ * `.git` is looked for at this place only: git itself goes up until it finds another repository, also from a `.git`
+ * that is none, such as an empty directory. The prefix of the place in its repository, the first line, tells.
+ */
 function lookAt(key: CheckoutKey): Script {
   const { path, hasSubmodules } = key;
   return sh`
 ${gitEnvironment(key.deployKey !== undefined)}
 printf '%s\0' ${checkoutFacts.address(key)}
-if [ -e ${`${path}/.git`} ]; then
-  printf 'state repository\0'
-  if [ -O ${path} ] && [ -O ${`${path}/.git`} ]; then
-    cd -- ${path}
-    printf 'commit %s\0' "$(git rev-parse -q --verify HEAD </dev/null)"
-    printf 'origin %s\0' "$(git config --get remote.origin.url </dev/null)"
-    printf 'changes %s\0' "$(git status --porcelain --untracked-files=no --ignore-submodules=all </dev/null | head -n 20)"
-    ${hasSubmodules ? sh`printf 'submodules %s\0' "$(git submodule status --recursive </dev/null | grep '^[-+U]' | head -n 20)"` : sh`:`}
-  else
-    printf 'owner %s\0' "$(stat -c %U ${path})"
-  fi
+hw_own= hw_head=
+if [ -O ${path} ] && [ -O ${`${path}/.git`} ]; then
+  hw_own=yes
+  cd -- ${path}
+  hw_head=$(git rev-parse --show-prefix HEAD </dev/null)
+fi
+if [ -z "$hw_own" ] && [ -e ${`${path}/.git`} ]; then
+  printf 'state repository\0owner %s\0' "$(stat -c %U ${path})"
+elif [ "\${hw_head%%[!${'\n'}]*}" = ${'\n'} ]; then
+  printf 'state repository\0commit %s\0' "\${hw_head#?}"
+  printf 'origin %s\0' "$(git config --get remote.origin.url </dev/null)"
+  printf 'changes %s\0' "$(git status --porcelain --untracked-files=no --ignore-submodules=all </dev/null | head -n 20)"
+  ${hasSubmodules ? sh`printf 'submodules %s\0' "$(git submodule status --recursive </dev/null | grep '^[-+U]' | head -n 20)"` : sh`:`}
 elif [ -L ${path} ] || { [ -e ${path} ] && [ ! -d ${path} ]; } || [ -n "$(ls -A ${path} 2>/dev/null)" ]; then
   printf 'state other\0'
 else
@@ -134,7 +139,8 @@ function toFact(fields: readonly string[]): CheckoutFact {
   return {
     state: state === 'repository' || state === 'other' ? state : 'nothing',
     owner: of('owner'),
-    commit: of('commit'),
+    // Of a repository without a commit git has the word only.
+    commit: of('commit')?.replace(/^HEAD$/, '') || undefined,
     origin: of('origin'),
     localChanges: list(of('changes')),
     submodules: list(of('submodules')),

@@ -33,6 +33,10 @@ describe('the facts of checkouts', () => {
     });
   });
 
+  it('tell of no commit in a repository that has none yet', () => {
+    expect(parse('state repository', 'commit HEAD', 'remote ')?.commit).to.equal(undefined);
+  });
+
   for (const [title, refs, commit] of [
     ['a branch', ['refs/heads/v1'], commits[0]],
     ['the commit of an annotated tag', ['refs/tags/v1', 'refs/tags/v1^{}'], commits[1]],

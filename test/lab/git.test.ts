@@ -86,6 +86,31 @@ describe('the task git on a real host', () => {
       );
     });
 
+    it('never takes the repository around it for its own', async () => {
+      await exec(`export HOME=/root; git init -q /srv/around; cd /srv/around; echo mine >precious; git add .
+        git commit -qm mine; mkdir -p half/.git; git init -q torn; : >torn/.git/HEAD`);
+      const before = await exec('cd /srv/around; git rev-parse HEAD; cat .git/config');
+      for (const place of ['half', 'torn']) {
+        const task = git({ repo, path: `/srv/around/${place}`, version: 'main', force: true });
+        const words = [`PLAN_FAILED /srv/around/${place} is there and no checkout of a repository`];
+        expect((await host().check([task])).errors).to.deep.equal(words);
+        expect((await host().apply([task])).errors).to.deep.equal(words);
+      }
+      expect(await exec('cd /srv/around; git rev-parse HEAD; cat .git/config')).to.equal(before);
+      expect(await exec('cat /srv/around/precious')).to.equal('mine\n');
+      const inside = git({ repo, path: '/srv/around/whole', version: 'main' });
+      expect((await host().apply([inside])).errors).to.deep.equal([]);
+      expect((await host().apply([inside])).statuses).to.deep.equal(['ok git /srv/around/whole']);
+    });
+
+    it('goes on where it was interrupted before the first commit came', async () => {
+      await exec('git init -q /srv/begun');
+      const task = git({ repo, path: '/srv/begun', version: 'main' });
+      const run = await host().apply([task]);
+      expect(run.diffs[1]).to.equal(`version: (absent) → ${await commitOf('main')}`);
+      expect((await host().apply([task])).statuses).to.deep.equal(['ok git /srv/begun']);
+    });
+
     it('runs nothing as root that the owner of a checkout has configured', async () => {
       const task = git({ repo, path: '/srv/trap', user: 'deploy' });
       await host().apply([task]);

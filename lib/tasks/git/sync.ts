@@ -28,6 +28,8 @@ command -v git >/dev/null ||
 hw_commit=${commit ?? ''}
 [ -e ${`${path}/.git`} ] || git -c init.defaultBranch=main init -q -- ${path}
 cd -- ${path}
+hw_prefix=$(git rev-parse --show-prefix) && [ -z "$hw_prefix" ] ||
+  { printf '%s/.git is no repository: remove it\n' ${path} >&2; exit 1; }
 git config remote.origin.url ${repo}
 git config remote.origin.fetch '+refs/heads/*:refs/remotes/origin/*'`,
     force ? sh`` : refuseLocalChanges,
