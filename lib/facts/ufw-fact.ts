@@ -31,6 +31,8 @@ export interface UfwProfile {
 export interface UfwFact {
   /** The rules could be read: only root may. */
   readonly isReadable: boolean;
+  /** Paths of files that ufw needs and that are not there. */
+  readonly missing: readonly string[];
   /** `ENABLED=yes`: loaded at boot. */
   readonly isEnabled: boolean;
   /** Whether the unit that loads the firewall at boot is in the way of it. */

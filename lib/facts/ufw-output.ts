@@ -10,6 +10,7 @@ export function parseUfw(output: string): UfwFact | undefined {
   const defaults = readSettings(files.get('/etc/default/ufw'));
   return {
     isReadable: lines.includes('== readable'),
+    missing: lines.flatMap((line) => /^== missing (.+)$/.exec(line)?.[1] ?? []),
     isEnabled: conf.get('ENABLED') === 'yes',
     bootUnit: lines.includes('== masked') ? 'masked' : lines.includes('== boot') ? 'enabled' : 'disabled',
     logging: conf.get('LOGLEVEL') ?? '',

@@ -18,7 +18,11 @@ export const ufwFacts: FactKind<typeof ufwKey, UfwFact> = {
   read: () => sh`
 command -v ufw >/dev/null 2>&1 || exit 0
 echo '== installed'
-[ -r /etc/ufw/user.rules ] && echo '== readable'
+hw_readable=yes
+for hw_file in ${needed}; do
+  if [ ! -e "$hw_file" ]; then printf '== missing %s\n' "$hw_file"; elif [ ! -r "$hw_file" ]; then hw_readable=no; fi
+done
+[ "$hw_readable" = yes ] && echo '== readable'
 [ -d /proc/sys/net/ipv6 ] && echo '== ipv6'
 for hw_link in /etc/systemd/system/*.wants/ufw.service; do
   [ -h "$hw_link" ] && echo '== boot'
@@ -39,6 +43,20 @@ exit 0`,
     return new Map(fact === undefined ? [] : [[ufwKey, fact]]);
   },
 };
+
+/** Where one of these is missing, ufw refuses to do anything; only root may read the rules. */
+const needed = [
+  '/etc/default/ufw',
+  ...[
+    'ufw.conf',
+    'user.rules',
+    'user6.rules',
+    'before.rules',
+    'before6.rules',
+    'after.rules',
+    'after6.rules',
+  ].map((name) => `/etc/ufw/${name}`),
+];
 
 /** Settings, tuples, tables, chains, rules, and the heads and ports of application profiles. */
 const interesting = [

@@ -11,6 +11,7 @@ import { normaliseRules } from './ufw/declaration';
 import { isLoaded } from './ufw/live';
 import { planMissing } from './ufw/missing';
 import { namesIn } from './ufw/resolve';
+import { planRestore } from './ufw/restore';
 import { sh } from '../shell/sh';
 
 interface FirewallFacts {
@@ -24,7 +25,7 @@ interface FirewallFacts {
  * the rest. The package `ufw` must be there. Rules that were changed with `ufw`, in its files or behind its back in
  * the kernel (`iptables -F`, `nft flush ruleset`) are seen and put right. A rule set that would close the port of the
  * running SSH session is refused unless `force` is given. Rules change all at once: there is no moment with half of
- * them.
+ * them. Files that ufw needs and that are gone are put back as the package brings them.
  *
  * @example
  * apt({ packages: ['ufw'] });
@@ -88,6 +89,7 @@ function namesOf({ rules }: FirewallArguments): readonly string[] {
 function planDisabled(firewall: UfwFact | undefined): readonly Change[] {
   if (firewall === undefined || (!firewall.isEnabled && !isLoaded(firewall))) return [];
   return [
+    ...planRestore(firewall),
     {
       summary: 'switch off the firewall',
       diff: [{ attribute: 'enabled', before: firewall.isEnabled ? 'yes' : 'no, but loaded', after: 'no' }],

@@ -25,6 +25,15 @@ describe('firewall facts', () => {
     expect(fact?.stored.v4.tuples).to.deep.equal([]);
   });
 
+  it('name what is missing and would keep ufw from doing anything', () => {
+    const output =
+      '== installed\n== missing /etc/ufw/user.rules\n== missing /etc/ufw/ufw.conf\n== readable\n';
+    const fact = ufwFacts.parse(output).get(ufwKey);
+    expect(fact?.isReadable).to.equal(true);
+    expect(fact?.missing).to.deep.equal(['/etc/ufw/user.rules', '/etc/ufw/ufw.conf']);
+    expect(captured('trixie').missing).to.deep.equal([]);
+  });
+
   it('read settings as ufw does: in any case, with and without quotes, the last one counts', () => {
     const output = [
       '== installed',

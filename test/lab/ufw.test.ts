@@ -238,6 +238,38 @@ for (const suite of testedSuites()) {
       isOk(await host().apply([mine]));
     });
 
+    it('puts back files without which ufw does nothing, whether it runs or not', async () => {
+      const simple = ufw({ rules: [{ allow: 22 }, { allow: '80/tcp' }] });
+      await host().apply([simple]);
+      const look = 'ufw status verbose; stat -c %a:%U:%G:%n /etc/ufw/*; iptables -S; ip6tables -S';
+      const all = [...neededFiles, neededFiles.join(' ')];
+      const before = await host().exec(look);
+      for (const state of ['true', 'ufw --force disable']) {
+        for (const files of all) {
+          await host().exec(`${state}; cd /etc/ufw && rm ${files}`);
+          const back = `put back ${files.replace(/\S+/g, '/etc/ufw/$&').replace(/ /g, ', ')} as the package ufw brings it`;
+          const foreseen = await host().check([simple]);
+          expect(foreseen.summaries[0], state).to.equal(back);
+          const run = await host().apply([simple]);
+          expect(run.errors, `${state} ${files}`).to.deep.equal([]);
+          expect(run.summaries).to.deep.equal(foreseen.summaries);
+          expect(await host().exec(look), `${state} ${files}`).to.equal(before);
+          isOk(await host().apply([simple]));
+        }
+      }
+      await host().exec('rm /etc/ufw/user.rules');
+      expect((await host().apply([ufw({ enabled: false })])).errors).to.deep.equal([]);
+      expect(await status()).to.equal('Status: inactive\n');
+    });
+
+    it('says how to bring back the settings of ufw, which only dpkg has', async () => {
+      await host().exec('mv /etc/default/ufw /root/');
+      const run = await host().apply([firewall]);
+      expect(run.errors[0]).to.match(/^PLAN_FAILED the host has no \/etc\/default\/ufw, without/);
+      await host().exec('apt-get install -qq --reinstall -o Dpkg::Options::=--force-confmiss ufw');
+      expect((await host().apply([firewall])).errors).to.deep.equal([]);
+    });
+
     it('keeps only rules for IPv4 where IPv6 is off', async () => {
       await host().exec("ufw disable; sed -i 's/^IPV6=.*/IPV6=no/' /etc/default/ufw");
       const run = await host().apply([firewall]);
@@ -258,6 +290,16 @@ for (const suite of testedSuites()) {
     });
   });
 }
+
+const neededFiles = [
+  'ufw.conf',
+  'user.rules',
+  'user6.rules',
+  'before.rules',
+  'before6.rules',
+  'after.rules',
+  'after6.rules',
+];
 
 function sorted(listing: string): string {
   return listing

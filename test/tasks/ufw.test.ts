@@ -219,6 +219,53 @@ describe('the task ufw', () => {
     );
   });
 
+  describe('where files are missing that ufw needs', () => {
+    const missing = ['/etc/ufw/user.rules', '/etc/ufw/ufw.conf'];
+    const back = 'put back /etc/ufw/user.rules, /etc/ufw/ufw.conf as the package ufw brings it';
+
+    it('puts them back before anything else, without a moment in which one is half there', () => {
+      const changes = plan(ssh, { ...fresh, missing });
+      expect(summaries(changes)).to.deep.equal([
+        back,
+        'change firewall rules: add "allow 22/tcp"',
+        'switch on the firewall',
+      ]);
+      expect(scripts(changes)[0]).to.equal(
+        [
+          'set -e',
+          'cp -- /usr/share/ufw/iptables/user.rules /etc/ufw/user.rules.new',
+          'chmod 0640 /etc/ufw/user.rules.new',
+          'mv -f -- /etc/ufw/user.rules.new /etc/ufw/user.rules',
+          'cp -- /usr/share/ufw/ufw.conf /etc/ufw/ufw.conf.new',
+          'chmod 0644 /etc/ufw/ufw.conf.new',
+          'mv -f -- /etc/ufw/ufw.conf.new /etc/ufw/ufw.conf',
+        ].join('\n'),
+      );
+    });
+
+    it('loads a firewall again that runs with what they said', () => {
+      const changes = plan(ssh, { ...up, missing: ['/etc/ufw/before.rules'] });
+      expect(summaries(changes)).to.deep.equal([
+        'put back /etc/ufw/before.rules as the package ufw brings it',
+        'load the firewall again',
+      ]);
+    });
+
+    it('puts them back as well to switch the firewall off, and otherwise leaves a firewall alone that is off', () => {
+      expect(summaries(plan({ enabled: false }, { ...up, missing }))).to.deep.equal([
+        back,
+        'switch off the firewall',
+      ]);
+      expect(plan({ enabled: false }, { ...fresh, missing })).to.deep.equal([]);
+    });
+
+    it('says how to bring back what only dpkg can', () => {
+      const rules = [{ allow: 22 }, { allow: 80, from: 'fd00::/8' }];
+      const run = () => plan({ rules }, { ...up, isIpv6: false, missing: ['/etc/default/ufw'] });
+      expect(run).to.throw('the host has no /etc/default/ufw, without which ufw does nothing');
+    });
+  });
+
   it('cannot keep rules for IPv6 where IPv6 is off', () => {
     const rules = [{ allow: 22 }, { allow: 80, from: 'fd00::/8' }];
     expect(() => plan({ rules }, { ...up, isIpv6: false })).to.throw('/etc/default/ufw says IPV6=no');

@@ -15,7 +15,10 @@ export const ruleArguments = object({
   allow: optional(ports()),
   /** Drop silently: as `allow`. */
   deny: optional(ports()),
-  /** Let through, but refuse whoever connects 6 times within 30 seconds: as `allow`. */
+  /**
+   * Let through, but refuse whoever connects 6 times within 30 seconds: as `allow`. A run of Hostwright connects once,
+   * so with `limit: 22` the sixth run within 30 seconds does not get in.
+   */
   limit: optional(ports()),
   /** Refuse with an answer: as `allow`. */
   reject: optional(ports()),

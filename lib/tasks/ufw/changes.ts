@@ -13,6 +13,7 @@ import { compareLive } from './live';
 import { mergeRules } from './merge';
 import { planUnknown } from './missing';
 import { policyNames, wantedPolicies, type Policies } from './policies';
+import { planRestore } from './restore';
 import { formatTuple, parseTuple } from './rule';
 import { enableAtBoot, reloadRules, replaceRules, startFirewall } from './steps';
 
@@ -26,11 +27,13 @@ export interface InstalledFacts {
 }
 
 /**
- * The changes of a firewall that is installed, in an order that never leaves the session out: what opens, then the
- * rules, then whatever brings the chains back, then what closes; logging last, because it needs the chains.
+ * The changes of a firewall that is installed, in an order that never leaves the session out: after what ufw itself
+ * needs comes what opens, then the rules, then whatever brings the chains back, then what closes; logging last, because
+ * it needs the chains.
  */
 export function planFirewall(facts: InstalledFacts, args: FirewallArguments): readonly Change[] {
   const { firewall, session, portNames } = facts;
+  const restored = planRestore(firewall);
   const declaration = normaliseRules(args.rules, { portNames, profiles: firewall.profiles });
   const [problem] = declaration.problems;
   if (problem !== undefined) throw impossible(problem);
@@ -42,6 +45,7 @@ export function planFirewall(facts: InstalledFacts, args: FirewallArguments): re
     planPolicy(name, firewall.policies[name], policies[name]),
   );
   const changes = [
+    ...restored,
     ...policyChanges.filter(({ opens }) => opens).map(({ change }) => change),
     ...planRules(firewall, present, wanted),
     ...planStart(firewall),
@@ -90,6 +94,10 @@ function planStart(firewall: UfwFact): readonly Change[] {
   if (!firewall.isEnabled) {
     const diff = [{ attribute: 'enabled', before: 'no', after: 'yes' }];
     return [{ summary: 'switch on the firewall', diff, steps: [{ kind: 'run', script: startFirewall }] }];
+  }
+  if (firewall.missing.length > 0) {
+    const diff = [{ attribute: 'loaded', before: 'what missing files said', after: 'what is in the files' }];
+    return [{ summary: 'load the firewall again', diff, steps: [{ kind: 'run', script: startFirewall }] }];
   }
   const { frame, rules } = compareLive(firewall);
   if (frame.length + rules.length === 0) return [];
