@@ -23,7 +23,9 @@ interface Facts {
  * apt({ packages: ['nginx'] });
  * nginxConfig({ name: 'conf.d/limits.conf', content: 'client_max_body_size 20m;\n' });
  * @unseen
- * - Whether nginx accepts the configuration: `nginx -t` runs just before it is put in place.
+ * - Whether nginx accepts the configuration, or what is left of it with `state: 'absent'`: it is tested in a run only,
+ *   just before the file is put in place or taken away.
+ * - Whether `healthCheck` is answered, and whether the nginx that runs takes what it has found good.
  * @ansible template
  * - The whole configuration is tested with the file in it, not the file alone.
  * - nginx is reloaded by the task itself, without a handler, and the old file is put back if that fails.

@@ -30,7 +30,9 @@ interface Facts {
  *   healthCheck: { url: 'http://example.org/', body: 'hello' },
  * });
  * @unseen
- * - Whether nginx accepts the configuration: `nginx -t` runs just before it is put in place.
+ * - Whether nginx accepts the configuration, or what is left of it with `state: 'absent'` or `enabled: false`: it is
+ *   tested in a run only, just before anything is put in place or taken away.
+ * - Whether `healthCheck` is answered, and whether the nginx that runs takes what it has found good.
  * @ansible template, file
  * - File and link are one task, and the whole configuration is tested with them, not the file alone.
  * - nginx is reloaded by the task itself, without a handler, and the old files are put back if that fails.

@@ -133,6 +133,19 @@ describe('the tasks nginxSite and nginxConfig on a real host', () => {
     expect(run.errors.join()).to.match(/sites-enabled\/app is a file, not a link/);
   });
 
+  it('does not take away what something else leads to', async () => {
+    await host().exec(
+      'rm /etc/nginx/sites-enabled/app; cd /etc/nginx/sites-enabled; ln -s ../sites-available/app 00',
+    );
+    const before = await host().exec(listing);
+    const gone = nginxSite({ name: 'app', state: 'absent' });
+    expect((await host().apply([gone])).errors.join()).to.match(
+      /open\(\) "\/etc\/nginx\/sites-enabled\/00" failed/,
+    );
+    expect(await host().exec(listing)).to.equal(before);
+    await host().exec('cd /etc/nginx/sites-enabled; rm 00; echo "# mine" >app');
+  });
+
   it('tests in place where no mount is allowed, and puts back what is not good', async () => {
     await host().exec('rm /etc/nginx/sites-enabled/app; mv /usr/bin/unshare /root/');
     const before = await host().exec(listing);
@@ -141,5 +154,21 @@ describe('the tasks nginxSite and nginxConfig on a real host', () => {
     expect(await host().exec(listing)).to.equal(before);
     expect((await host().apply([site('five')])).errors).to.deep.equal([]);
     expect(await host().exec(`mv /root/unshare /usr/bin/; ${get()}`)).to.equal('five\n');
+  });
+
+  it('takes away what is left where nginx is gone', async () => {
+    await host().exec(
+      'apt-get -qq remove nginx-light nginx-common >/dev/null 2>&1; ls /etc/nginx/sites-enabled/app',
+    );
+    const tasks = () => [
+      nginxSite({ name: 'app', state: 'absent' }),
+      nginxSite({ name: 'default', enabled: false }),
+      nginxConfig({ name: 'app.htpasswd', state: 'absent' }),
+    ];
+    expect((await host().apply(tasks())).errors).to.deep.equal([]);
+    expect(
+      await host().exec(`cd /etc/nginx; ls sites-enabled; ls sites-available app.htpasswd 2>/dev/null || :`),
+    ).to.equal('sites-available:\ndefault\n');
+    expect((await host().apply(tasks())).statuses.join()).to.not.contain('changed');
   });
 });

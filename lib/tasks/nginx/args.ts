@@ -43,15 +43,21 @@ const common = {
       timeout: optional(integer({ minimum: 1, maximum: 300 })),
     }),
   ),
-  /** `absent`: there is no such file. Default: `present`. */
-  state: withDefault(oneOf('present', 'absent'), 'present'),
 };
+
+const state = () => withDefault(oneOf('present', 'absent'), 'present');
 
 /** The arguments of `nginxSite`. */
 export const nginxSiteArgs = object({
   /** Name of the site: its file in `sites-available`, such as `example.org`. */
   name: text({ pattern: '^[A-Za-z0-9_][A-Za-z0-9._-]*$' }),
   ...common,
+  /**
+   * `absent`: there is neither its file nor the link of its name in `sites-enabled`. What else leads to the file, such
+   * as a link of another name, has to go before: nginx would not find it, and everything is put back. Default:
+   * `present`.
+   */
+  state: state(),
   /** Whether nginx serves it: whether there is a link to it in `sites-enabled`. Default: true. */
   enabled: withDefault(flag(), true),
 });
@@ -61,6 +67,8 @@ export const nginxConfigArgs = object({
   /** The file, from `/etc/nginx` on: `conf.d/gzip.conf`, `snippets/tls.conf`, `nginx.conf`. */
   name: text({ pattern: '^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$' }),
   ...common,
+  /** `absent`: there is no such file. Default: `present`. */
+  state: state(),
   /** User name or uid. Default: `root`. */
   owner: withDefault(name(), 'root'),
   /** Group name or gid. Default: `root`. */

@@ -35,6 +35,7 @@ export interface Installation {
  */
 export function installNginx({ deeds, read, healthCheck }: Installation): Script {
   return lines([
+    deeds.every(({ kind }) => kind === 'remove') ? removeLeftovers(deeds) : sh``,
     prepare,
     sh`hw_apply() {
 ${lines(deeds.map(perform))}
@@ -59,6 +60,14 @@ ${healthScript(healthCheck)}
 }`,
     sh`hw_changed=`,
   ]);
+}
+
+/** Where nginx is gone, nothing is there to test what is left of its configuration, or to reload. */
+function removeLeftovers(deeds: readonly Deed[]): Script {
+  return sh`command -v nginx >/dev/null || {
+  rm -f -- ${deeds.map(({ path }) => `${nginxDirectory}/${path}`)}
+  exit
+}`;
 }
 
 /**
