@@ -27,6 +27,7 @@ import { defineTask, type TaskFunction } from './contract/define-task';
  * - Which versions there are, and which packages an upgrade changes, while the host has no package lists or they are
  *   older than `cacheMaxAge`: only a run fetches them.
  * - Whether a package exists at all, and whether apt can resolve what it depends on.
+ * - What a package lacks that was unpacked without what it depends on.
  * - With `autoremove`, which packages nothing needs after others were installed or upgraded in the same task.
  * - Packages that an earlier task of the same run would bring as a dependency: both say that they would install them.
  * - Free space, and mirrors that do not answer.

@@ -31,6 +31,7 @@ export function repairDpkg(state: PackageState, args: AptArgs): readonly Change[
  * dpkg fails for what lacks a dependency, and does all else before. Dependencies, and files of what is half installed,
  * only apt can bring. It does the one without names only and the other by name only, so either may have to be first.
  * `--no-remove`: apt would also get rid of a package whose dependencies nobody has, which nobody asked for.
+ * The subshell is for `hw_install`, which would end the whole step before the reason can be explained.
  */
 function repair(args: AptArgs): Script {
   const options = [...choices(args), '--no-remove'];
@@ -43,11 +44,12 @@ hw_explain() {
   fi
   exit "$hw_code"
 }
-hw_is_configured=no
-if hw_try dpkg --force-confdef --force-confold --configure -a; then hw_warn; hw_is_configured=yes; fi
-hw_waiting=$(hw_in_state unpacked)
+if hw_try dpkg --force-confdef --force-confold --configure -a; then
+  hw_warn
+elif [ -z "$(hw_in_state unpacked; hw_in_state half-installed)" ]; then
+  hw_fail
+fi
 hw_halves=$(hw_in_state half-installed)
-[ -n "$hw_waiting$hw_halves" ] || [ "$hw_is_configured" = yes ] || hw_fail
 [ -z "$hw_halves" ] || hw_try hw_apt_get ${options} --reinstall install -- $hw_halves || :
 hw_waiting=$(hw_in_state unpacked)
 [ -z "$hw_waiting" ] || ( hw_install ${options} --fix-broken ) || hw_explain
