@@ -3,7 +3,14 @@ import { one } from '../facts/kind';
 import { unitFacts } from '../facts/unit';
 import { defineTask, type TaskFunction } from './contract/define-task';
 import { journaldArgs, journaldProblems } from './systemd/journald-args';
-import { journaldKey, journaldUnit, planJournald, type JournaldFacts } from './systemd/journald-plan';
+import {
+  journaldKey,
+  journaldUnit,
+  planJournald,
+  readerOf,
+  type JournaldFacts,
+} from './systemd/journald-plan';
+import { noteKey } from './systemd/unread';
 
 /**
  * How much of the journal is kept, where and for how long: the drop-in `/etc/systemd/journald.conf.d/NAME.conf`, 0644
@@ -27,6 +34,7 @@ export const journald: TaskFunction<(typeof journaldArgs)['properties'], Journal
   facts: (args) => ({
     file: one(fileFacts, journaldKey(args)),
     unit: one(unitFacts, { name: journaldUnit }),
+    note: one(fileFacts, noteKey(readerOf(args))),
   }),
   plan: planJournald,
 });

@@ -7,10 +7,12 @@ import { fileKey } from './files/file-plan';
 import {
   livePath,
   planResolver,
+  reader,
   resolverDropIn,
   resolverFile,
   resolverProblems,
 } from './network/resolver-plan';
+import { noteKey } from './systemd/unread';
 
 /**
  * Which nameservers the host asks: where systemd-resolved is in use by a drop-in of its configuration, else in
@@ -43,6 +45,7 @@ export const resolver = defineTask({
     file: one(fileFacts, fileKey(resolverFile(declared))),
     dropIn: one(fileFacts, fileKey(resolverDropIn(declared))),
     live: one(fileFacts, textKey(livePath)),
+    note: one(fileFacts, noteKey(reader)),
   }),
   plan: planResolver,
 });

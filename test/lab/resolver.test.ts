@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { resolver } from '../../lib/tasks/resolver';
-import { useLabHost } from './harness';
+import { testedSuites, useLabHost } from './harness';
 
 describe('the task resolver on a real host', () => {
   const host = useLabHost();
@@ -35,3 +35,56 @@ describe('the task resolver on a real host', () => {
     );
   });
 });
+
+const unit = 'systemd-resolved.service';
+const directory = `/run/systemd/system/${unit}.d`;
+/** systemd tries to start it again by itself, until it has tried too often. */
+const settled = `for i in $(seq 100); do [ "$(systemctl is-active ${unit})" != failed ] || break; sleep 0.1; done`;
+
+for (const suite of testedSuites())
+  describe(`the task resolver where systemd-resolved does not take it up, with ${suite}`, function () {
+    this.timeout(180_000);
+    const host = useLabHost({ suite });
+    const all = resolver({ nameservers: ['192.0.2.53', '192.0.2.54'], search: ['example.org'] });
+    const live = () => host().exec("grep -E '^[a-z]' /run/systemd/resolve/resolv.conf");
+
+    before(async () => {
+      const install =
+        'apt-get -q update; DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends systemd-resolved';
+      await host().exec(
+        `${suite === 'bullseye' ? '' : install}
+systemctl enable -q --now systemd-resolved; ln -sf ../run/systemd/resolve/stub-resolv.conf /etc/resolv.conf`,
+      );
+    });
+
+    for (const [title, set, lift] of [
+      ['is masked', `systemctl mask -q --runtime ${unit}`, `systemctl unmask -q --runtime ${unit}`],
+      [
+        'cannot start',
+        `mkdir -p ${directory}; printf '[Service]\\nExecStartPre=/bin/false\\n' >${directory}/obstacle.conf; systemctl daemon-reload`,
+        `${settled}; rm ${directory}/obstacle.conf; systemctl daemon-reload`,
+      ],
+    ] as const)
+      for (const [what, nameservers, search] of [
+        ['fewer nameservers', ['192.0.2.53'], ['example.org']],
+        ['no domain any more', ['192.0.2.53', '192.0.2.54'], []],
+      ] as const)
+        it(`fails anew for ${what} while it ${title}`, async () => {
+          expect((await host().apply([all])).errors).to.deep.equal([]);
+          const task = resolver({ nameservers: [...nameservers], search: [...search] });
+          await host().exec(set);
+          for (const time of ['first', 'second', 'third']) {
+            expect((await host().check([task])).statuses[0], time).to.match(/^changed /);
+            expect((await host().apply([task])).errors[0], time).to.match(/^STEP_FAILED /);
+          }
+          await host().exec(lift);
+          expect((await host().check([task])).statuses[0]).to.match(/^changed /);
+          expect((await host().apply([task])).errors).to.deep.equal([]);
+          expect(await live()).to.equal(
+            [...nameservers.map((ip) => `nameserver ${ip}`), `search ${search.join(' ') || '.'}`, ''].join(
+              '\n',
+            ),
+          );
+          expect((await host().apply([task])).statuses[0]).to.match(/^ok /);
+        });
+  });

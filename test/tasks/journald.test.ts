@@ -33,11 +33,11 @@ const unit: UnitFact = {
   triggers: [],
 };
 
-function plan(args: Arguments, facts: { file?: FileFact; unit?: UnitFact }) {
+function plan(args: Arguments, facts: { file?: FileFact; unit?: UnitFact; note?: FileFact }) {
   const task = journald(args);
   expect(task.problems).to.deep.equal([]);
   return journald.module.plan(
-    deepFreeze({ file: facts.file, unit: facts.unit ?? unit }),
+    deepFreeze({ file: facts.file, unit: facts.unit ?? unit, note: facts.note }),
     task.args as Resolved,
   );
 }
@@ -84,6 +84,24 @@ describe('the task journald', () => {
     ],
     ['knows that it is gone', { state: 'absent' }, {}, []],
     [
+      'restarts a journald that an earlier run did not bring to read the drop-in',
+      declared,
+      { file, note: fileNode() },
+      [`restart systemd-journald.service, which has not read the change of ${path} yet`],
+    ],
+    [
+      'restarts a journald that an earlier run did not bring to forget the drop-in',
+      { state: 'absent' },
+      { note: fileNode() },
+      [`restart systemd-journald.service, which has not read the change of ${path} yet`],
+    ],
+    [
+      'does so once where the drop-in changes too',
+      declared,
+      { note: fileNode() },
+      [`create ${path}, restart systemd-journald.service`],
+    ],
+    [
       'starts a journald that does not run',
       declared,
       { file, unit: { ...unit, active: 'inactive', sub: 'dead' } },
@@ -92,6 +110,16 @@ describe('the task journald', () => {
   ];
   for (const [title, args, facts, summaries] of rows)
     it(title, () => expect(plan(args, facts).map(({ summary }) => summary)).to.deep.equal(summaries));
+
+  it('clears the limit of starts of a journald that has failed', () => {
+    const scripts = (active: string) =>
+      plan(declared, { file, note: fileNode(), unit: { ...unit, active } })
+        .flatMap(({ steps }) => steps)
+        .map((step) => (step.kind === 'run' ? step.script.text : ''))
+        .join();
+    expect(scripts('failed')).to.match(/reset-failed -- systemd-journald\.service \|\| :\n/);
+    expect(scripts('active')).to.not.match(/reset-failed -- systemd-journald\.service \|\| :\n/);
+  });
 
   it('spells the settings as systemd does', () => {
     const [change] = plan(

@@ -3,14 +3,20 @@ import { HostwrightError } from '../../lib/errors/error';
 import { deepFreeze } from '../../lib/schema/validate';
 import { resolver } from '../../lib/tasks/resolver';
 import type { DeclaredResolver, ResolverFacts } from '../../lib/tasks/network/resolver-plan';
-import { linkTo, textFile } from './file-sample';
+import { fileNode, linkTo, textFile } from './file-sample';
 
 type Arguments = Parameters<typeof resolver>[0];
 
 function plan(args: Arguments, known: Partial<ResolverFacts>) {
   const task = resolver(args);
   expect(task.problems).to.deep.equal([]);
-  const facts: ResolverFacts = deepFreeze({ file: undefined, dropIn: undefined, live: undefined, ...known });
+  const facts: ResolverFacts = deepFreeze({
+    file: undefined,
+    dropIn: undefined,
+    live: undefined,
+    note: undefined,
+    ...known,
+  });
   return resolver.module.plan(facts, task.args as DeclaredResolver);
 }
 
@@ -36,7 +42,9 @@ describe('the task resolver', () => {
       const [change, live] = plan(servers, { file: linkTo(target) });
       expect(change?.steps.map((step) => (step.kind === 'write' ? step.content : step.kind))).to.deep.equal([
         'run',
+        'run',
         '[Resolve]\nDNS=\nDNS=192.0.2.53 2001:DB8::53\nDomains=\nDomains=example.org lab.test\n',
+        'run',
         'run',
       ]);
       expect(live?.diff).to.deep.equal([
@@ -56,7 +64,7 @@ describe('the task resolver', () => {
 
   it('does not restart the daemon for the mode of its file', () => {
     const text = '[Resolve]\nDNS=\nDNS=192.0.2.53\nDomains=\n';
-    const present = plan({ nameservers: ['192.0.2.53'] }, { file: stub })[0]?.steps[1];
+    const present = plan({ nameservers: ['192.0.2.53'] }, { file: stub })[0]?.steps[2];
     expect(present).to.include({ content: text });
     const sha256 = resolver.module.facts(resolver({ nameservers: ['192.0.2.53'] }).args as DeclaredResolver)
       .dropIn.keys[0] as { sha256: string };
@@ -66,6 +74,21 @@ describe('the task resolver', () => {
       { file: stub, dropIn, live: textFile('nameserver 192.0.2.53\n') },
     );
     expect(change?.steps).to.have.length(1);
+  });
+
+  it('restarts a daemon that an earlier run did not bring to read what it no longer uses', () => {
+    const { dropIn: query } = resolver.module.facts(resolver(servers).args as DeclaredResolver);
+    const [{ sha256 = '' } = {}] = query.keys as readonly { sha256?: string }[];
+    const live = textFile(
+      'nameserver 192.0.2.53\nnameserver 2001:db8::53\nnameserver 192.0.2.99\nsearch example.org lab.test\n',
+    );
+    const known = { file: stub, dropIn: textFile('', { sha256 }), live };
+    expect(plan(servers, known)).to.deep.equal([]);
+    const changes = (more: Partial<ResolverFacts>) =>
+      plan(servers, { ...known, note: fileNode(), ...more }).map(({ summary }) => summary);
+    expect(changes({})).to.deep.equal(['restart systemd-resolved, which has not read its files yet']);
+    expect(changes({ live: undefined })).to.deep.equal(['restart systemd-resolved']);
+    expect(changes({ dropIn: undefined })).to.have.length(1);
   });
 
   it('refuses the link of something else, unless forced', () => {

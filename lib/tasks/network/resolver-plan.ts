@@ -5,6 +5,8 @@ import type { Change, Difference } from '../contract/change';
 import { textOf } from '../files/edited-text';
 import { planFile, type DeclaredFile } from '../files/file-plan';
 import { plainFile } from '../files/plain-file';
+import type { Step } from '../contract/step';
+import { unreadDifference, untilRead } from '../systemd/unread';
 import { familyOf, plainAddress } from './address';
 
 /** The arguments of the task `resolver`. */
@@ -23,7 +25,12 @@ export interface ResolverFacts {
   readonly dropIn: FileFact | undefined;
   /** The servers that systemd-resolved asks. */
   readonly live: FileFact | undefined;
+  /** That systemd-resolved was not brought to read the drop-in. */
+  readonly note: FileFact | undefined;
 }
+
+/** Whose note it is. */
+export const reader = 'resolved';
 
 export const livePath = '/run/systemd/resolve/resolv.conf';
 
@@ -57,20 +64,28 @@ export function resolverDropIn({ nameservers, search }: DeclaredResolver): Decla
 
 /** What must change so that the host asks these nameservers. */
 export function planResolver(facts: ResolverFacts, declared: DeclaredResolver): readonly Change[] {
-  const { file, dropIn, live } = facts;
+  const { file, dropIn, live, note } = facts;
   if (declared.force || !isOfResolved(file)) return planFile(file, resolverFile(declared));
   if (declared.options.length > 0) throw optionsNotKnown();
-  const changes = planFile(dropIn, resolverDropIn(declared)).map((change) => ({
+  const changes = planFile(dropIn, resolverDropIn(declared));
+  const isNew = changes.some(({ diff }) => diff.some(({ attribute }) => attribute === 'content'));
+  const written = changes.map((change) => ({
     ...change,
-    steps: [
-      ...(dropIn === undefined ? [makeDirectory] : []),
-      ...change.steps,
-      ...(change.diff.some(({ attribute }) => attribute === 'content') ? [restart] : []),
-    ],
+    steps: isNew
+      ? renewing([...(dropIn === undefined ? [makeDirectory] : []), ...change.steps])
+      : change.steps,
   }));
   const missing = liveDifferences(textOf(livePath, live), declared);
-  if (missing.length === 0) return changes;
-  return [...changes, { summary: 'restart systemd-resolved', diff: missing, steps: [restart] }];
+  if (missing.length === 0 && (isNew || note === undefined)) return written;
+  const unread = missing.length === 0;
+  return [
+    ...written,
+    {
+      summary: `restart systemd-resolved${unread ? ', which has not read its files yet' : ''}`,
+      diff: unread ? [unreadDifference] : missing,
+      steps: renewing([]),
+    },
+  ];
 }
 
 /** By the link that systemd-resolved asks for; `/usr/lib/systemd/resolv.conf` is the static one of its three. */
@@ -88,6 +103,10 @@ const restart = {
   script: sh`systemctl reset-failed systemd-resolved.service
 systemctl restart systemd-resolved.service`,
 } as const;
+
+function renewing(steps: readonly Step[]): readonly Step[] {
+  return untilRead(reader, [...steps, restart]);
+}
 
 /** What the running daemon does not use yet. Servers and domains of single links may be there too. */
 function liveDifferences(text: string, { nameservers, search }: DeclaredResolver): readonly Difference[] {

@@ -2,16 +2,20 @@ import type { FileFact, FileKey } from '../../facts/file';
 import type { UnitFact } from '../../facts/unit-fact';
 import { sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
+import type { Step } from '../contract/step';
 import { fileKey, planFile, type DeclaredFile } from '../files/file-plan';
 import { journaldDirectives, type JournaldArgs } from './journald-args';
 import { planService } from './service-plan';
 import { renderUnit } from './unit-section';
 import { reloadStep } from './unit-steps';
+import { unreadDifference, untilRead } from './unread';
 
 /** The facts that the task looks at. */
 export interface JournaldFacts {
   readonly file: FileFact | undefined;
   readonly unit: UnitFact | undefined;
+  /** That journald was not brought to read what changed. */
+  readonly note: FileFact | undefined;
 }
 
 /** The unit that reads the drop-ins, once, when it starts. */
@@ -24,14 +28,24 @@ export function journaldKey(args: JournaldArgs): FileKey {
   return fileKey(dropIn(args));
 }
 
-/** What must change of the drop-in, and whether journald has read it. */
-export function planJournald({ file, unit }: JournaldFacts, args: JournaldArgs): readonly Change[] {
+/** Whose note it is that journald has not read this drop-in. */
+export function readerOf({ name }: JournaldArgs): string {
+  return `journald-${name}`;
+}
+
+/** What must change of the drop-in, and whether journald has read it, or that it is gone. */
+export function planJournald({ file, unit, note }: JournaldFacts, args: JournaldArgs): readonly Change[] {
   const changes = planFile(file, dropIn(args));
   const isOutdated = changes.some(({ diff }) =>
     diff.some(({ attribute }) => /^(?:content|state|type)$/.test(attribute)),
   );
-  if (isOutdated) return changes.map((change) => withRestart(change, file, unit));
-  if (args.state === 'absent') return changes;
+  if (isOutdated) return changes.map((change) => withRestart(change, { file, unit, note }, args));
+  if (note !== undefined) return [...changes, unreadChange(unit, args)];
+  return args.state === 'absent' ? changes : [...changes, ...planRestart({ file, unit, note }, args)];
+}
+
+/** Of a journald that started before the drop-in was last changed, by whomever. */
+function planRestart({ file, unit }: JournaldFacts, args: JournaldArgs): readonly Change[] {
   const path = pathOf(args);
   const service = {
     name: journaldUnit,
@@ -41,7 +55,7 @@ export function planJournald({ file, unit }: JournaldFacts, args: JournaldArgs):
     linger: false,
   } as const;
   const changeTimes = new Map(file === undefined ? [] : [[path, file.modified] as const]);
-  return [...changes, ...planService({ unit, changeTimes, managers: new Map() }, service)];
+  return planService({ unit, changeTimes, managers: new Map() }, service);
 }
 
 function dropIn(args: JournaldArgs): DeclaredFile {
@@ -71,16 +85,29 @@ function pathOf({ name }: JournaldArgs): string {
 }
 
 /** journald reads its configuration when it starts only (from systemd 258 on also when it is reloaded). */
-function withRestart(change: Change, file: FileFact | undefined, fact: UnitFact | undefined): Change {
-  const unit = { name: journaldUnit, owner: undefined, fact };
-  const verb = fact?.canReload === true ? 'reload' : 'restart';
+function withRestart(change: Change, { file, unit }: JournaldFacts, args: JournaldArgs): Change {
+  const makeDirectory = { kind: 'run', script: sh`mkdir -p -m 0755 -- ${directory}` } as const;
   return {
-    summary: `${change.summary}, ${verb} ${journaldUnit}`,
+    summary: `${change.summary}, ${verbOf(unit)} ${journaldUnit}`,
     diff: change.diff,
-    steps: [
-      ...(file === undefined ? [{ kind: 'run', script: sh`mkdir -p -m 0755 -- ${directory}` } as const] : []),
-      ...change.steps,
-      reloadStep(unit),
-    ],
+    steps: renewing([...(file === undefined ? [makeDirectory] : []), ...change.steps], unit, args),
   };
+}
+
+/** Of a drop-in that is as declared, or gone, but an earlier run did not bring journald to read it so. */
+function unreadChange(unit: UnitFact | undefined, args: JournaldArgs): Change {
+  return {
+    summary: `${verbOf(unit)} ${journaldUnit}, which has not read the change of ${pathOf(args)} yet`,
+    diff: [unreadDifference],
+    steps: renewing([], unit, args),
+  };
+}
+
+function renewing(steps: readonly Step[], fact: UnitFact | undefined, args: JournaldArgs): readonly Step[] {
+  const unit = { name: journaldUnit, owner: undefined, fact };
+  return untilRead(readerOf(args), [...steps, reloadStep(unit)]);
+}
+
+function verbOf(unit: UnitFact | undefined): string {
+  return unit?.canReload === true ? 'reload' : 'restart';
 }

@@ -25,8 +25,9 @@ export function restartStep(unit: Unit): RunStep {
 }
 
 /** Makes the unit read its configuration again without ending it; one that cannot is restarted, or started. */
-export function reloadStep({ name, owner }: Unit): RunStep {
-  return managerStep(owner, attempt('reload-or-restart', name));
+export function reloadStep(unit: Unit): RunStep {
+  const { name, owner } = unit;
+  return managerStep(owner, sh`${forget(unit)}${attempt('reload-or-restart', name)}`);
 }
 
 /** Stops the unit. */
