@@ -149,6 +149,24 @@ describe('the task cron', () => {
       '# Hostwright: dump\n30 2 * * * x',
       '# Hostwright: dump\n30 2 * * * x\n',
     ],
+    [
+      'keeps one of several entries with its id',
+      { command: 'x' },
+      '# Hostwright: dump\n30 2 * * * x\n# y\n# Hostwright: dump\nA=1\n30 2 * * * x\n',
+      '# Hostwright: dump\n30 2 * * * x\n# y\n',
+    ],
+    [
+      'keeps the one that has more than the comment',
+      { command: 'x' },
+      '# Hostwright: dump\n# Hostwright: dump\n30 2 * * * x\n',
+      '# Hostwright: dump\n30 2 * * * x\n',
+    ],
+    [
+      'removes all entries with its id',
+      { state: 'absent' },
+      '# Hostwright: dump\n30 2 * * * x\n# y\n# Hostwright: dump\n30 2 * * * x\n',
+      '# y\n',
+    ],
     ['knows that an entry is gone', { state: 'absent' }, '30 2 * * * dump\n', undefined],
     ['knows that a crontab is gone', { state: 'absent' }, undefined, undefined],
   ];

@@ -24,10 +24,28 @@ export function markLine(id: string): string {
   return `${mark}${id}`;
 }
 
-/** Where an id's comment, variables and entry are. */
+/** Where an id's comment, variables and entry are: of copies of it the first that has an entry. */
 export function findBlock(text: Lines, id: string): Block | undefined {
-  const from = text.lines.findIndex((line) => line.trimEnd() === markLine(id));
-  return from < 0 ? undefined : blockAt(text, from);
+  const blocks = blocksOf(text, id);
+  return blocks.find(({ entry }) => entry !== undefined) ?? blocks[0];
+}
+
+/** The lines without other blocks of the id than this one, and those blocks: cron would run each of them. */
+export function withoutCopies(
+  text: Lines,
+  id: string,
+): { readonly text: Lines; readonly copies: readonly string[] } {
+  const kept = findBlock(text, id);
+  const others = blocksOf(text, id).filter(({ from }) => from !== kept?.from);
+  const isOther = (at: number) => others.some(({ from, to }) => at >= from && at < to);
+  return {
+    text: { ...text, lines: text.lines.filter((_, at) => !isOther(at)) },
+    copies: others.map(({ from, to }) => text.lines.slice(from, to).join('\n')),
+  };
+}
+
+function blocksOf(text: Lines, id: string): readonly Block[] {
+  return text.lines.flatMap((line, from) => (line.trimEnd() === markLine(id) ? [blockAt(text, from)] : []));
 }
 
 /** The entry without an id that has the same command: the one with the same schedule, else the first. */

@@ -1,6 +1,6 @@
 import type { Difference } from '../contract/change';
 import type { CronArgs } from './args';
-import { findBlock, findTwin, markLine, type Block, type Lines } from './block';
+import { findBlock, findTwin, markLine, withoutCopies, type Block, type Lines } from './block';
 import { declaredEntry, entryLine, variableLine } from './entry';
 
 /** A crontab as it shall be. */
@@ -20,10 +20,11 @@ export function editCrontab(content: string, args: CronArgs): Edit | undefined {
   return args.state === 'absent' ? removal(text, args) : addition(text, content, args);
 }
 
-function removal(text: Lines, args: CronArgs): Edit | undefined {
+function removal(all: Lines, args: CronArgs): Edit | undefined {
+  const { text, copies } = withoutCopies(all, args.id);
   const block = findBlock(text, args.id);
   if (block === undefined) return undefined;
-  const before = text.lines.slice(block.from, block.to).join('\n');
+  const before = [text.lines.slice(block.from, block.to).join('\n'), ...copies].join('\n');
   return {
     summary: `remove ${entryName(args)}`,
     diff: [{ attribute: 'entry', before, after: undefined }],
@@ -31,7 +32,8 @@ function removal(text: Lines, args: CronArgs): Edit | undefined {
   };
 }
 
-function addition(text: Lines, content: string, args: CronArgs): Edit | undefined {
+function addition(all: Lines, content: string, args: CronArgs): Edit | undefined {
+  const { text, copies } = withoutCopies(all, args.id);
   const wanted = blockLines(args);
   const own = findBlock(text, args.id);
   const block = own?.entry === undefined ? (findTwin(text, declaredEntry(args)) ?? own) : own;
@@ -45,6 +47,7 @@ function addition(text: Lines, content: string, args: CronArgs): Edit | undefine
   const diff = [
     ...(isAdopted ? [{ attribute: 'id', before: undefined, after: args.id }] : []),
     ...differences(block, args),
+    ...(copies.length === 0 ? [] : [{ attribute: 'copies', before: copies.join('\n'), after: undefined }]),
     // cron passes over a last line without newline.
     ...(content.endsWith('\n') ? [] : [{ attribute: 'newline', before: 'missing', after: 'at the end' }]),
   ];

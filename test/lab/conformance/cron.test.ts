@@ -33,6 +33,10 @@ daemon:crontab:600
       { attribute: 'command', byHand: sed('s/GREETING/&/; s/>>/>/') },
       { attribute: 'env', byHand: sed('s/^MAILTO=.*/MAILTO=root/') },
       { attribute: 'disabled', byHand: sed('s/^.*mon-fri/# &/') },
+      {
+        attribute: 'copies',
+        byHand: `{ crontab -u daemon -l; crontab -u daemon -l | sed -n '/nightly/,$p'; } >/tmp/twice; crontab -u daemon /tmp/twice`,
+      },
       { attribute: 'entry', byHand: sed('/nightly/,$d') },
     ],
     absent: {
