@@ -17,18 +17,19 @@ export interface Download {
 /**
  * Fetches with curl, else with wget, into the file that the variable `hw_download` names, and compares the hash. The file
  * is to be in a private directory that the caller removes: wget reads its configuration from files only, not from a pipe.
- * On failure it exits with a code of its own and says why.
+ * Brackets and braces of an address are meant as they are, of which curl, and wget over ftp, would make several
+ * addresses. On failure it exits with a code of its own and says why.
  */
 export function fetchUrl({ url, sha256, timeout, retries, hasHeaders }: Download): Script {
   return sh`
 hw_url=${url}
 if command -v curl >/dev/null; then
-  curl -q -fsSL --proto =http,https,ftp --connect-timeout ${timeout} --speed-limit 1 --speed-time ${timeout} \
+  curl -q -g -fsSL --proto =http,https,ftp --connect-timeout ${timeout} --speed-limit 1 --speed-time ${timeout} \
     --retry ${retries} --retry-connrefused --retry-delay 1 ${hasHeaders ? sh`-H @-` : sh``} \
     -o "$hw_download" -- "$hw_url" || { printf 'curl cannot fetch %s (exit code %s)\n' "$hw_url" "$?" >&2; exit 1; }
 elif command -v wget >/dev/null; then
   ${hasHeaders ? sh`sed 's/^/header = /' >"$hw_download.wgetrc"` : sh``}
-  wget -nv --timeout=${timeout} --tries=${retries + 1} --waitretry=1 --retry-connrefused \
+  wget -nv --no-glob --timeout=${timeout} --tries=${retries + 1} --waitretry=1 --retry-connrefused \
     ${hasHeaders ? sh`--config="$hw_download.wgetrc"` : sh`--no-config`} -O "$hw_download" -- "$hw_url" ||
     { printf 'wget cannot fetch %s (exit code %s)\n' "$hw_url" "$?" >&2; exit 1; }
 else

@@ -68,6 +68,13 @@ describe('the task download on a real host', () => {
           expect(await exec('ls -A /srv')).to.equal('web\n');
         });
 
+      it('takes brackets and braces of an address as they are', async () => {
+        await exec('cd /srv/web; echo both >"a[1-2]{x,y}"; echo one >a1x; echo two >a2x');
+        const task = download({ url: 'http://127.0.0.1:8080/a[1-2]{x,y}', path, sha256: hash('both\n') });
+        expect((await host().apply([task])).errors).to.deep.equal([]);
+        await exec(`rm ${path}`);
+      });
+
       it('leaves the old file on a full disk', async () => {
         await exec('mkdir -p /srv/web/big; head -c 200000 /dev/zero >/srv/web/big/file');
         await exec(
