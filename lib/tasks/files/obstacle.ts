@@ -35,10 +35,16 @@ const codes: Readonly<Partial<Record<FileFact['type'], ErrorCode>>> = {
   other: 'FILE_IS_SPECIAL',
 };
 
+/** Not every task that meets an obstacle has these options. */
 const hints: Readonly<Record<string, string>> = {
-  'link file': 'With `follow: true` the file it leads to is meant, with `force: true` the link is replaced.',
-  'link text file': 'With `follow: true` the file it leads to is meant.',
-  'link directory': 'With `follow: true` the directory it leads to is meant.',
-  'file link': 'With `force: true` the file is replaced by the link.',
-  'directory link': 'With `force: true` the directory is replaced by the link if it is empty.',
+  'link file':
+    'Remove the link first. Where the task has `follow` and `force`: with `follow: true` the file it leads to is meant, with `force: true` the link is replaced.',
+  'link text file':
+    'Remove the link first. Where the task has `follow`: with `follow: true` the file it leads to is meant.',
+  'link directory':
+    'Remove the link first. Where the task has `follow`: with `follow: true` the directory it leads to is meant.',
+  'file link':
+    'Move the file away first. Where the task has `force`: with `force: true` the file is replaced by the link.',
+  'directory link':
+    'Move the directory away first. Where the task has `force`: with `force: true` it is replaced by the link if it is empty.',
 };
