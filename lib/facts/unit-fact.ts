@@ -48,3 +48,14 @@ export interface UnitFact {
   /** What a socket, timer or path starts. */
   readonly triggers: readonly string[];
 }
+
+/** What depends on a template: `backup@.service`. */
+export interface TemplateFact {
+  /** The instances that run or failed, sorted by name; those that have a file of their own are among them. */
+  readonly instances: readonly UnitFact[];
+  /**
+   * Paths of the links that enabled instances: those that lead to the template in /etc, and those that are named as an
+   * instance and lead nowhere.
+   */
+  readonly links: readonly string[];
+}

@@ -1,4 +1,4 @@
-import type { UnitFact, UnitKey } from './unit-fact';
+import type { TemplateFact, UnitFact, UnitKey } from './unit-fact';
 
 /** A unit and what is known of it. */
 export interface FoundUnit {
@@ -6,10 +6,17 @@ export interface FoundUnit {
   readonly fact: UnitFact;
 }
 
+/** A template and what is known of it. */
+export interface FoundTemplate {
+  readonly key: UnitKey;
+  readonly fact: TemplateFact;
+}
+
 /** What one manager, of the system or of a user, answered. */
 interface Answer {
   readonly user: string | undefined;
   readonly asked: string[];
+  readonly templates: string[];
   readonly blocks: Map<string, string>[];
   readonly links: (readonly [unit: string, path: string])[];
   readonly sysv: Set<string>;
@@ -17,6 +24,34 @@ interface Answer {
 
 /** Reads the output of the unit facts: lines that begin with `@` are ours, the others `systemctl show`'s. */
 export function parseUnits(output: string): readonly FoundUnit[] {
+  return answersOf(output).flatMap(unitsOf);
+}
+
+/** Reads the output of the template facts; templates on which nothing depends are left out. */
+export function parseTemplates(output: string): readonly FoundTemplate[] {
+  return answersOf(output).flatMap(({ user, templates, blocks, links }) =>
+    templates.flatMap((name) => {
+      const instances = instancesOf(name, blocks);
+      const own = links.filter(([template]) => template === name).map(([, path]) => path);
+      if (instances.length === 0 && own.length === 0) return [];
+      return [{ key: { name, user }, fact: { instances, links: own } }];
+    }),
+  );
+}
+
+function instancesOf(template: string, blocks: readonly Map<string, string>[]): readonly UnitFact[] {
+  const [front = '', back = ''] = template.split('@');
+  return (
+    blocks
+      .map((block) => toFact(block, [], false))
+      // systemd 247 shows of a pattern what is inactive as well.
+      .filter(({ active }) => active !== '' && active !== 'inactive')
+      .filter(({ id }) => id.startsWith(`${front}@`) && id.endsWith(back))
+      .sort((one, other) => (one.id < other.id ? -1 : 1))
+  );
+}
+
+function answersOf(output: string): readonly Answer[] {
   const answers: Answer[] = [];
   for (const line of output.split('\n')) {
     const marked = /^@ (\w+) ?(.*)$/.exec(line);
@@ -26,13 +61,14 @@ export function parseUnits(output: string): readonly FoundUnit[] {
     if (marked === null) takeProperty(answer, line);
     else takeMarked(answer, marked[1] ?? '', marked[2] ?? '');
   }
-  return answers.flatMap(unitsOf);
+  return answers;
 }
 
 function newAnswer(user: string): Answer {
   return {
     user: user === '' ? undefined : user,
     asked: [],
+    templates: [],
     blocks: [new Map<string, string>()],
     links: [],
     sysv: new Set(),
@@ -42,6 +78,7 @@ function newAnswer(user: string): Answer {
 function takeMarked(answer: Answer, word: string, rest: string): void {
   const [unit = '', ...path] = rest.split(' ');
   if (word === 'unit') answer.asked.push(rest);
+  if (word === 'template') answer.templates.push(rest);
   if (word === 'link') answer.links.push([unit, path.join(' ')]);
   if (word === 'sysv') answer.sysv.add(rest);
 }

@@ -1,6 +1,7 @@
 import { fileFacts } from '../facts/file';
 import { many, one } from '../facts/kind';
 import { unitFacts } from '../facts/unit';
+import { templateFacts } from '../facts/unit-template';
 import { userManagerFacts } from '../facts/user-manager';
 import { contentOf, systemdUnitArgs, type SystemdUnitFacts } from './systemd/systemd-unit-args';
 import { planSystemdUnit } from './systemd/systemd-unit-plan';
@@ -16,6 +17,10 @@ import { explainForgotten } from './systemd/unit-state';
  * host before it is installed, systemd reads it, and a running unit is restarted when its file is newer than its
  * start. Units of users are installed in /etc/systemd/user, and enabled and started for the one user that is named.
  *
+ * Of a template such as `job@.service` the file is declared; whether an instance runs and is enabled is declared with
+ * `service`. With `state: 'absent'` its instances are stopped and disabled before the file is removed. Those that run
+ * keep what they started with when the file changes, unless `restartOnChange: true` is given.
+ *
  * @example
  * user({ name: 'app', system: true, createHome: false, shell: '/usr/sbin/nologin' });
  * systemdUnit({
@@ -29,6 +34,14 @@ import { explainForgotten } from './systemd/unit-state';
  * @example
  * systemdUnit({ name: 'nginx.service', dropIn: 'limits', service: { LimitNOFILE: 65536 }, restartOnChange: true });
  * systemdUnit({ name: 'old.service', state: 'absent' });
+ * @example
+ * systemdUnit({
+ *   name: 'pause@.service',
+ *   service: { ExecStart: '/usr/bin/sleep %i' },
+ *   install: { WantedBy: 'multi-user.target' },
+ *   restartOnChange: true,
+ * });
+ * service({ name: 'pause@1000.service', state: 'started', enabled: true });
  * @unseen
  * - What `systemd-analyze verify` says about the file.
  * - Whether the unit will start.
@@ -54,6 +67,7 @@ export const systemdUnit: TaskFunction<(typeof systemdUnitArgs)['properties'], S
         file: one(fileFacts, unitFileKey(candidate, content)),
         dropIns: many(fileFacts, state === 'absent' ? [{ path: `${unitDirectory(owner)}/${name}.d` }] : []),
         units: many(unitFacts, isTemplate(name) ? [] : [{ name, user: owner }]),
+        templates: many(templateFacts, isTemplate(name) ? [{ name, user: owner }] : []),
         managers: many(userManagerFacts, owner === undefined ? [] : [owner]),
       };
     },

@@ -66,6 +66,7 @@ function plan(args: Arguments, fact: CertificateFact | undefined, unit: UnitFact
     file: undefined,
     dropIns: new Map(),
     units: new Map(),
+    templates: new Map(),
   });
   return certbot.module.plan(facts, parse(args));
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { FileFact } from '../../lib/facts/file';
-import type { UnitFact } from '../../lib/facts/unit-fact';
+import type { TemplateFact, UnitFact } from '../../lib/facts/unit-fact';
 import { deepFreeze } from '../../lib/schema/validate';
 import { systemdUnit } from '../../lib/tasks/systemd-unit';
 import { directoryNode, fileNode, hashOf, linkTo, textFile } from './file-sample';
@@ -30,6 +30,7 @@ function factsOf({ unit, file, dropIns, lingers }: Known) {
     file,
     dropIns: new Map(dropIns ? [['d', dropIns]] : []),
     units: new Map(unit ? [['app.service', unit]] : []),
+    templates: new Map<string, TemplateFact>(),
     managers: new Map(lingers === true ? [['ada', manager]] : []),
   });
 }
@@ -237,7 +238,13 @@ const absent: readonly (Row & { readonly args: Pick<Args, 'state'> })[] = [
     args: {},
     known: { unit: unitFact(), file: outdated, dropIns: directoryNode() },
     summaries: ['stop app.service', 'disable app.service', `remove ${path} and ${path}.d`],
-    does: ['stop -- app.service', 'disable -- app.service', `rm -rf -- ${path} ${path}.d`, 'daemon-reload'],
+    does: [
+      'stop -- app.service',
+      'reset-failed -- app.service',
+      'disable -- app.service',
+      `rm -rf -- ${path} ${path}.d`,
+      'daemon-reload',
+    ],
   },
   {
     title: 'ends what still runs without a file, and removes its links',

@@ -137,6 +137,7 @@ const rows: readonly {
     ],
     does: [
       'stop -- backup.timer',
+      'reset-failed -- backup.timer',
       'disable -- backup.timer',
       `rm -rf -- ${directory}/backup.timer`,
       `rm -rf -- ${directory}/backup.service`,

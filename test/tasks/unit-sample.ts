@@ -40,7 +40,7 @@ export function doings(changes: readonly Change[]): readonly string[] {
       const text = step.script.text.split('\nset -e\n').at(-1) ?? '';
       const body = text.replace(/^hw_again[^]*?^\}$/m, '');
       const commands =
-        /(?:hw_systemctl (?!show|--quiet)|\b(?:rm|mkdir|chown|loginctl) )[^\n|;&]*?(?= 2>&1| \|\|| &&|\n|$)/g;
+        /(?:hw_systemctl (?!show|--quiet)|\b(?:rm|mkdir|chown|loginctl) )[^\n|;&]*?(?= 2>| \|\|| &&|\n|$)/g;
       return (body.match(commands) ?? []).map((command) => command.replace('hw_systemctl ', '').trim());
     });
 }

@@ -1,7 +1,7 @@
 import type { UnitFact } from '../../facts/unit-fact';
 import type { UserManagerFact } from '../../facts/user-manager';
 import { absolutePath, flag, list, object, oneOf, optional, type Resolved } from '../../schema/schema';
-import { isTemplate, unitNameText } from './unit';
+import { fullUnitName, isTemplate, unitNameText } from './unit';
 import { scopeArgs, scopeProblems } from './unit-manager';
 
 /** The facts that the task looks at. */
@@ -44,8 +44,8 @@ export function serviceProblems(declared: ServiceArgs): readonly string[] {
   const isRunning = state !== undefined && state !== 'stopped';
   return [
     ...scopeProblems(declared),
-    ...(isTemplate(name)
-      ? [`${name} is a template: name an instance of it, as in ${name.replace('@.', '@main.')}`]
+    ...(isTemplate(fullUnitName(name))
+      ? [`${name} is a template: name an instance of it, as in ${name.replace('@', '@main')}`]
       : []),
     ...(masked === true && isRunning ? [`a masked unit cannot be ${state}`] : []),
     ...(masked === true && enabled === true ? ['a masked unit cannot be enabled'] : []),

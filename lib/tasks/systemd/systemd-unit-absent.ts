@@ -1,8 +1,9 @@
 import type { Change } from '../contract/change';
 import type { SystemdUnitArgs, SystemdUnitFacts } from './systemd-unit-args';
-import type { Unit } from './unit';
-import { daemonReloadChanges } from './unit-enablement';
+import { isTemplate, type Unit } from './unit';
+import { daemonReloadChanges, rereadChanges } from './unit-enablement';
 import { unitPath } from './unit-file';
+import { dependentInstances, instancesOf, retireInstances, templateOf } from './unit-instances';
 import { forgetChanges, removeChange, retireChanges } from './unit-removal';
 import { isStarted } from './unit-state';
 import { restartStep, withDaemonReload } from './unit-steps';
@@ -13,34 +14,48 @@ export function planAbsentUnit(
   facts: SystemdUnitFacts,
   args: SystemdUnitArgs,
 ): readonly Change[] {
-  return args.dropIn === undefined ? removeUnit(unit, facts) : removeDropIn(unit, facts, args);
+  if (args.dropIn !== undefined) return removeDropIn(unit, facts, args);
+  return isTemplate(unit.name) ? removeTemplate(unit, facts) : removeUnit(unit, facts);
 }
 
-function removeUnit(unit: Unit, { file, dropIns, managers }: SystemdUnitFacts): readonly Change[] {
-  const { name, owner, fact } = unit;
-  const path = unitPath({ unit: name, owner, dropIn: undefined });
-  const directory = `${path}.d`;
-  const isOwn = file !== undefined || fact?.load === 'not-found';
-  const paths = [...(file === undefined ? [] : [path]), ...(dropIns.size === 0 ? [] : [directory])];
-  const removals = paths.length === 0 ? [] : [removeChange(paths, file)];
+function removeUnit(unit: Unit, facts: SystemdUnitFacts): readonly Change[] {
+  const isOwn = facts.file !== undefined || unit.fact?.load === 'not-found';
+  const removals = removalChanges(unit, facts);
   return [
     ...(isOwn ? retireChanges(unit) : []),
-    ...(removals.length > 0 ? withDaemonReload(removals, owner, managers) : daemonReloadChanges(unit)),
+    ...(removals.length > 0 ? removals : daemonReloadChanges(unit)),
     ...(isOwn ? forgetChanges(unit) : []),
   ];
 }
 
-function removeDropIn(
-  unit: Unit,
-  { file, managers }: SystemdUnitFacts,
-  args: SystemdUnitArgs,
+function removeTemplate(unit: Unit, facts: SystemdUnitFacts): readonly Change[] {
+  const template = templateOf(unit, facts);
+  const removals = removalChanges(unit, facts);
+  return [
+    ...retireInstances(template),
+    ...(removals.length > 0 ? removals : rereadChanges(instancesOf(template))),
+    ...dependentInstances(template).flatMap(forgetChanges),
+  ];
+}
+
+function removalChanges(
+  { name, owner }: Unit,
+  { file, dropIns, managers }: SystemdUnitFacts,
 ): readonly Change[] {
-  if (file === undefined) return daemonReloadChanges(unit);
+  const path = unitPath({ unit: name, owner, dropIn: undefined });
+  const paths = [...(file === undefined ? [] : [path]), ...(dropIns.size === 0 ? [] : [`${path}.d`])];
+  return paths.length === 0 ? [] : withDaemonReload([removeChange(paths, file)], owner, managers);
+}
+
+function removeDropIn(unit: Unit, facts: SystemdUnitFacts, args: SystemdUnitArgs): readonly Change[] {
+  const { file, managers } = facts;
+  const units = isTemplate(unit.name) ? instancesOf(templateOf(unit, facts)) : [unit];
+  if (file === undefined) return rereadChanges(units);
   const path = unitPath({ unit: unit.name, owner: unit.owner, dropIn: `${args.dropIn ?? ''}.conf` });
-  const isRestarted = args.restartOnChange === true && isStarted(unit.fact);
+  const restarted = args.restartOnChange === true ? units.filter(({ fact }) => isStarted(fact)) : [];
   const removal = removeChange([path], file);
   const [reloaded = removal] = withDaemonReload([removal], unit.owner, managers);
-  if (!isRestarted) return [reloaded];
-  const summary = `${reloaded.summary} and restart ${unit.name}`;
-  return [{ ...reloaded, summary, steps: [...reloaded.steps, restartStep(unit)] }];
+  if (restarted.length === 0) return [reloaded];
+  const summary = `${reloaded.summary} and restart ${restarted.map(({ name }) => name).join(', ')}`;
+  return [{ ...reloaded, summary, steps: [...reloaded.steps, ...restarted.map(restartStep)] }];
 }

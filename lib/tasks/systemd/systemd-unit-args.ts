@@ -1,5 +1,5 @@
 import type { FileFact } from '../../facts/file';
-import type { UnitFact } from '../../facts/unit-fact';
+import type { TemplateFact, UnitFact } from '../../facts/unit-fact';
 import type { UserManagerFact } from '../../facts/user-manager';
 import { flag, object, oneOf, optional, text, withDefault, type Resolved } from '../../schema/schema';
 import { serviceWords, type ServiceSection } from './service-section';
@@ -22,6 +22,8 @@ export interface SystemdUnitFacts {
   readonly dropIns: ReadonlyMap<string, FileFact>;
   /** Of a template: empty, it is no unit. */
   readonly units: ReadonlyMap<string, UnitFact>;
+  /** Of a template: what depends on it. */
+  readonly templates: ReadonlyMap<string, TemplateFact>;
   readonly managers: ReadonlyMap<string, UserManagerFact>;
 }
 
@@ -50,15 +52,18 @@ export const systemdUnitArgs = object({
    * a package, says. Default: the unit's own file.
    */
   dropIn: optional(text({ pattern: '^[A-Za-z0-9_][A-Za-z0-9._-]*$' })),
-  /** `started` or `stopped`; `absent`: stopped, disabled, and its file removed with all drop-ins. Default: left as it is. */
+  /**
+   * `started` or `stopped`; `absent`: stopped, disabled, and its file removed with all drop-ins; of a template, its
+   * instances are stopped and disabled. Default: left as it is.
+   */
   state: optional(oneOf('started', 'stopped', 'absent')),
   /** Whether it is started at boot, by the links that `install` names. Default: left as it is. */
   enabled: optional(flag()),
   /** `true`, with neither sections nor content: nothing can start the unit, a file of that name is removed. */
   masked: optional(flag()),
   /**
-   * Restart the unit when its file is newer than the time it was started. Default: true with `state: 'started'`,
-   * except for slices and targets, which take changes as they run.
+   * Restart the unit, of a template the instances that run, when its file is newer than the time it was started.
+   * Default: true with `state: 'started'`, except for slices and targets, which take changes as they run.
    */
   restartOnChange: optional(flag()),
   /** Refuse a file about which `systemd-analyze verify` complains. `false`: when what it starts is installed later. */

@@ -2,9 +2,10 @@ import type { FileFact } from '../../facts/file';
 import type { Change } from '../contract/change';
 import { planAbsentUnit } from './systemd-unit-absent';
 import { contentOf, type SystemdUnitArgs, type SystemdUnitFacts } from './systemd-unit-args';
-import { unitSuffix, type Unit } from './unit';
-import { daemonReloadChanges, enablementChanges, isMasked, maskChanges } from './unit-enablement';
+import { isTemplate, unitSuffix, type Unit } from './unit';
+import { enablementChanges, isMasked, maskChanges, rereadChanges } from './unit-enablement';
 import { fileChanges, isOutdated, unitPath, type UnitFile } from './unit-file';
+import { instancesOf, plainInstances, templateOf } from './unit-instances';
 import { installChanges } from './unit-links';
 import { lingerChanges, ownerOf } from './unit-manager';
 import { removeChange } from './unit-removal';
@@ -19,26 +20,36 @@ export function planSystemdUnit(facts: SystemdUnitFacts, args: SystemdUnitArgs):
   const content = contentOf(args) ?? '';
   const dropIn = args.dropIn === undefined ? undefined : `${args.dropIn}.conf`;
   const file: UnitFile = { unit: unit.name, owner: unit.owner, dropIn, content, isVerified: args.verify };
+  const units = affectedUnits(unit, facts, args);
   return [
     ...lingerChanges(unit.owner, facts.managers, args.linger),
-    ...definitionChanges(unit, file, facts.file, args),
-    ...runChanges(unit, file, facts.file, args),
+    ...definitionChanges(units, file, facts.file, args),
+    ...units.flatMap((one) => runChanges(one, file, facts.file, args)),
   ];
+}
+
+/** The unit that a file defines, or, for a template, those of its instances that are there. */
+function affectedUnits(unit: Unit, facts: SystemdUnitFacts, { dropIn }: SystemdUnitArgs): readonly Unit[] {
+  if (!isTemplate(unit.name)) return [unit];
+  const template = templateOf(unit, facts);
+  return dropIn === undefined ? plainInstances(template) : instancesOf(template);
 }
 
 /** The file and its links; whatever changes a link also makes systemd read all files again. */
 function definitionChanges(
-  unit: Unit,
+  units: readonly Unit[],
   file: UnitFile,
   present: FileFact | undefined,
   { enabled }: SystemdUnitArgs,
 ): readonly Change[] {
   const files = fileChanges(file, present);
-  const links = enabled === true ? installChanges(unit, file, present) : enablementChanges(unit, enabled);
+  const links = units.flatMap((unit) =>
+    enabled === true ? installChanges(unit, file, present) : enablementChanges(unit, enabled),
+  );
   if (links.length > 0) return [...files, ...links];
   return isOutdated(file, present)
-    ? withDaemonReload(files, unit.owner)
-    : [...files, ...daemonReloadChanges(unit)];
+    ? withDaemonReload(files, file.owner)
+    : [...files, ...rereadChanges(units)];
 }
 
 function runChanges(
@@ -66,7 +77,9 @@ function runChanges(
 /** A mask takes the place of the file. */
 function planMasked(unit: Unit, { file }: SystemdUnitFacts, { state }: SystemdUnitArgs): readonly Change[] {
   const stop = state === 'stopped' ? stopChanges(unit) : [];
-  if (isMasked(unit.fact)) return stop;
+  // A template is no unit: systemd says nothing about it.
+  const isDone = isTemplate(unit.name) ? file?.target === '/dev/null' : isMasked(unit.fact);
+  if (isDone) return stop;
   const path = unitPath({ unit: unit.name, owner: unit.owner, dropIn: undefined });
   const remove = file === undefined ? [] : [removeChange([path], file)];
   return [...stop, ...remove, ...maskChanges(unit)];

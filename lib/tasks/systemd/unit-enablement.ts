@@ -120,3 +120,8 @@ export function daemonReloadChanges({ name, owner, fact }: Unit): Change[] {
     },
   ];
 }
+
+/** The same for several units, one of which is enough. */
+export function rereadChanges(units: readonly Unit[]): Change[] {
+  return units.flatMap(daemonReloadChanges).slice(0, 1);
+}

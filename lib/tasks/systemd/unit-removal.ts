@@ -19,15 +19,21 @@ export function retireChanges(unit: Unit): readonly Change[] {
   const { name, owner, fact } = unit;
   const links = (fact?.links ?? []).filter((link) => /^\/etc\/|\/\.config\//.test(link));
   const isEnabled = fact?.fileState.startsWith('enabled') === true;
-  if (links.length === 0 && !isEnabled) return stopChanges(unit);
+  if (links.length === 0 && !isEnabled) return endChanges(unit);
   return [
-    ...stopChanges(unit),
+    ...endChanges(unit),
     {
       summary: `disable ${name}`,
       diff: [{ attribute: 'enabled', before: fact?.fileState ?? links.join('\n'), after: undefined }],
       steps: [managerStep(owner, sh`hw_systemctl disable -- ${name}`)],
     },
   ];
+}
+
+/** Stops a unit that shall be gone; how it ended, such as by the code of a program that was told to, is forgotten. */
+export function endChanges(unit: Unit): readonly Change[] {
+  const forget = managerStep(unit.owner, sh`hw_systemctl reset-failed -- ${unit.name} 2>/dev/null || :`);
+  return stopChanges(unit).map((change) => ({ ...change, steps: [...change.steps, forget] }));
 }
 
 /** Makes systemd forget a failure of a unit that is gone. */

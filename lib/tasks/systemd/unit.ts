@@ -28,5 +28,5 @@ export function unitSuffix(name: string): string {
 
 /** `backup@.service` is a template, which can neither run nor be looked at; `backup@home.service` can. */
 export function isTemplate(name: string): boolean {
-  return name.includes('@.');
+  return /^[^@]+@\.[^.]+$/.test(name);
 }

@@ -1,0 +1,70 @@
+import { lines, sh, type Script } from '../shell/sh';
+import type { UnitKey } from './unit-fact';
+
+const properties = [
+  'Id',
+  'Names',
+  'LoadState',
+  'ActiveState',
+  'SubState',
+  'UnitFileState',
+  'NeedDaemonReload',
+  'CanReload',
+  'FragmentPath',
+  'Type',
+  'RemainAfterExit',
+  'Result',
+  'ReloadResult',
+  'InactiveExitTimestamp',
+  'StateChangeTimestamp',
+  'InvocationID',
+  'Triggers',
+].join();
+
+/**
+ * Shows the units that are the positional parameters. systemd 247 takes this style of timestamps and ignores it, hence
+ * the time zone.
+ */
+export const showUnits: Script = sh`TZ=UTC systemctl "$hw_scope" show --timestamp=us+utc --property=${properties} -- "$@" 2>/dev/null || :`;
+
+/**
+ * Runs a script once for each systemd instance that keys belong to: `$hw_scope` is `--system` or `--user`, the names
+ * are the positional parameters. For a user it runs as that user, whether or not the instance runs.
+ */
+export function readManagers(keys: readonly UnitKey[], script: Script): Script {
+  const users = [...new Set(keys.flatMap(({ user }) => user ?? []))];
+  const namesOf = (owner: string | undefined) =>
+    keys.filter(({ user }) => user === owner).map(({ name }) => name);
+  const system = namesOf(undefined);
+  return lines([
+    ...users.map((user) => readUser(user, namesOf(user), script)),
+    ...(system.length === 0 ? [] : [readSystem(system, script)]),
+  ]);
+}
+
+// Comes last: it needs no subshell then, for which the shell would have to fork.
+function readSystem(names: readonly string[], script: Script): Script {
+  return sh`
+echo '@ user '
+hw_scope=--system
+set -- ${names}
+${script}`;
+}
+
+/**
+ * `systemctl --user -M user@` needs a message bus of the user and opens a session each time; becoming the user and
+ * naming the manager's socket needs neither. root itself is refused there (bus_check_peercred in systemd).
+ */
+function readUser(user: string, names: readonly string[], script: Script): Script {
+  return sh`(
+IFS=: read -r hw_name hw_x hw_uid hw_gid hw_x HOME hw_x <<.
+$(getent passwd -- ${user})
+.
+[ -n "$hw_uid" ] || exit 0
+export HOME XDG_RUNTIME_DIR="/run/user/$hw_uid" hw_scope=--user
+printf '@ user %s\n' ${user}
+set -- sh -c ${script.text} sh ${names}
+[ "$(id -u)" = "$hw_uid" ] || set -- setpriv --reuid="$hw_uid" --regid="$hw_gid" --init-groups "$@"
+"$@"
+)`;
+}
