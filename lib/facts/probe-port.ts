@@ -10,6 +10,9 @@ export interface PortProbe {
   readonly attempt: number;
 }
 
+// What getaddrinfo(3) says of a name without address: nothing is known of its port, not even that it is closed.
+const unresolved: Script = sh`*'name resolution' | 'Name or service not known' | 'No address associated'*`;
+
 /**
  * The body of a function that tries one port: bash, which every Debian has, opens TCP connections by itself (bash(1),
  * REDIRECTION); nc is on few hosts.
@@ -25,7 +28,9 @@ case $? in
   124) hw_reply="no answer within ${attempt} seconds" ;;
 esac
 hw_reply=\${hw_reply%%${'\n'}*}
-printf '%s\n' "\${hw_reply##*: }"
+hw_reply=\${hw_reply##*: }
+printf '%s\n' "$hw_reply"
+case $hw_reply in ${unresolved}) return 1 ;; esac
 return ${isOpenWanted ? 1 : 0}`;
 }
 
@@ -59,7 +64,7 @@ for ((at = 0; at < $#; at += 5)); do
   left=$((asked[at + 3] + 1 - SECONDS)) code=\${asked[at + 4]}
   if read -r -t $((left > 0 ? left : 1)) -u \${tries[at]} answer; then
     answer=\${answer##*: }
-    [ "$answer" != 'the port is open' ] || code=$((1 - code))
+    case $answer in 'the port is open') code=$((1 - code)) ;; ${unresolved}) code=1 ;; esac
   else
     answer="no answer within \${asked[at + 3]} seconds"
     kill \${pids[at]}

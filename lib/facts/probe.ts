@@ -99,6 +99,8 @@ case $? in
   1) echo 'it is there, but no line matches'; return 1 ;;
 esac
 printf '%s\n' "$hw_reply"
+grep -Eq -e ${content} </dev/null 2>/dev/null
+[ $? -lt 2 ] || return 2
 return 1`,
   ]);
 }

@@ -23,6 +23,11 @@ describe('the task httpCheck on a real host', () => {
     ]);
   });
 
+  it('names a pattern that is none', async () => {
+    const { errors } = await host().apply([httpCheck({ url, body: 'a(' })]);
+    expect(errors.join()).to.match(/is not so: grep: Unmatched \(/);
+  });
+
   it('looks again for the option retries, and has changed nothing', async () => {
     await host().exec('systemctl stop answering');
     await host().exec(answering(3));

@@ -70,6 +70,12 @@ for (const suite of testedSuites())
           [{ port: 9 }, /waited 1 seconds for port 9 on localhost\nthe last answer was: Connection refused/],
           [{ port: 22, state: 'closed' }, /the last answer was: the port is open/],
           [{ port: 22, host: 'nowhere.invalid' }, /the last answer was: .*(not known|resolution)/],
+          [
+            { port: 22, host: 'nowhere.invalid', state: 'closed' },
+            /the last answer was: .*(not known|resolution)/,
+          ],
+          [{ path: '/etc/passwd', content: 'a(' }, /cannot wait for \/etc\/passwd .*: grep: Unmatched \(/],
+          [{ http: { url: 'http://localhost:8080/', body: 'a(' } }, /cannot wait for .*: grep: Unmatched \(/],
           [{ path: '/no such' }, /waited 1 seconds for \/no such\nthe last answer was: nothing is there/],
           [
             { path: '/etc/passwd', content: '^none$' },
