@@ -66,6 +66,19 @@ describe('the task unarchive on a real host', () => {
     expect(await exec('ls -A /srv/target; ls -d /srv/evil 2>/dev/null; :')).to.equal('');
   });
 
+  it('strips directories of a zip whatever their names are', async () => {
+    const sha256 = await exec(`mkdir -p /root/dots/..two /root/dots/.one /root/dots/none; cd /root/dots
+      echo 0 >none/0; echo 1 >.one/1; echo 2 >..two/2; zip -qr /srv/web/dots.zip none .one ..two; sha256sum /srv/web/dots.zip`);
+    const task = unarchive({
+      url: 'http://127.0.0.1:8080/dots.zip',
+      sha256: sha256.slice(0, 64),
+      path: '/srv/dots',
+      stripComponents: 1,
+    });
+    expect((await host().apply([task])).errors).to.deep.equal([]);
+    expect(await exec('cat /srv/dots/*')).to.equal('0\n1\n2\n');
+  });
+
   it('refuses them in a zip too', async () => {
     await exec(`mkdir -p /root/zip/x; cd /root/zip/x; echo x >../evil; zip -q /root/evil.zip ../evil`);
     const sha256 = (await exec('mv /root/evil.zip /srv/web/evil.zip; sha256sum /srv/web/evil.zip')).slice(

@@ -85,7 +85,7 @@ hw_unzip() {
   while [ "$hw_level" -lt "$1" ]; do
     hw_level=$((hw_level + 1))
     mkdir "$hw_private/next"
-    for hw_directory in "$hw_private/tree"/* "$hw_private/tree"/.[!.]*; do
+    for hw_directory in "$hw_private/tree"/* "$hw_private/tree"/.[!.]* "$hw_private/tree"/..?*; do
       [ -d "$hw_directory" ] && [ ! -L "$hw_directory" ] || continue
       cp -al -- "$hw_directory/." "$hw_private/next"
     done
