@@ -14,7 +14,7 @@ export type NpmPackageKey =
 
 /** The answer to one question; absent: not installed, or the registry did not answer. */
 export interface NpmPackageFact {
-  /** Of `installed`; `''` for a directory that says none. */
+  /** Of `installed`; `''` for a directory that says none, and for a link that leads nowhere. */
   readonly version?: string | undefined;
   /** Of `latest`: the version that is to be had; undefined: the installed one. */
   readonly latest?: string | undefined;
@@ -51,7 +51,7 @@ const [root, ...names] = process.argv.slice(1);
 const found = {};
 for (const name of names) {
   const folder = root + '/' + name;
-  if (!fs.existsSync(folder)) continue;
+  try { fs.lstatSync(folder); } catch (_) { continue; }
   found[name] = '';
   try { found[name] = String(JSON.parse(fs.readFileSync(folder + '/package.json', 'utf8')).version || ''); } catch (_) {}
 }

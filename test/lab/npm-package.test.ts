@@ -55,4 +55,22 @@ for (const suite of testedSuites())
       expect(run.diffs).to.deep.equal(['hw-tool:  → 2.0.0']);
       expect(run.errors).to.deep.equal([]);
     });
+
+    for (const [title, damage] of [
+      ['is empty', 'rm -r hw-tool; mkdir hw-tool'],
+      ['leads nowhere', 'rm -r hw-tool; ln -s /nowhere hw-tool'],
+    ] as const)
+      it(`replaces a directory of a package that ${title}, whatever the version, and removes it`, async () => {
+        await host().apply([tool()]);
+        await host().exec(`cd "$(npm root --global)"; ${damage}`);
+        const run = await host().apply([tool()]);
+        expect(run.diffs).to.deep.equal(['hw-tool:  → latest']);
+        expect(run.errors).to.deep.equal([]);
+        expect(await host().exec('/usr/local/bin/hw-tool')).to.equal('2.0.0\n');
+        await host().exec(`cd "$(npm root --global)"; ${damage}`);
+        const gone = tool({ state: 'absent', registry: undefined });
+        expect((await host().apply([gone])).errors).to.deep.equal([]);
+        expect(await host().exec('cd "$(npm root --global)"; ls -A')).to.not.include('hw-tool');
+        expect((await host().apply([gone])).statuses).to.deep.equal(['ok npm package hw-tool absent']);
+      });
   });

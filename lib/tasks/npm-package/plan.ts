@@ -48,7 +48,8 @@ function actOn(
 ): readonly Act[] {
   const from = packages.get(npmPackageFacts.address({ ask: 'installed', name }))?.version;
   if (state === 'absent') return from === undefined ? [] : [{ name, from, to: undefined, operand: name }];
-  if (from === undefined)
+  // What has no version is damaged, and to be replaced.
+  if (from === undefined || (from === '' && state === 'present'))
     return [{ name, from, to: version ?? 'latest', operand: `${name}@${version ?? 'latest'}` }];
   if (state === 'present')
     return version === undefined || version === from
