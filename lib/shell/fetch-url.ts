@@ -14,6 +14,9 @@ export interface Download {
   readonly hasHeaders: boolean;
 }
 
+/** wget would send all headers to every host, CVE-2021-31879; curl keeps back Authorization and Cookie. */
+const stays = '; with headers it follows no redirection, for it would show them to every host: curl does not';
+
 /**
  * Fetches with curl, else with wget, into the file that the variable `hw_download` names, and compares the hash. The file
  * is to be in a private directory that the caller removes: wget reads its configuration from files only, not from a pipe.
@@ -30,8 +33,8 @@ if command -v curl >/dev/null; then
 elif command -v wget >/dev/null; then
   ${hasHeaders ? sh`sed 's/^/header = /' >"$hw_download.wgetrc"` : sh``}
   wget -nv --no-glob --timeout=${timeout} --tries=${retries + 1} --waitretry=1 --retry-connrefused \
-    ${hasHeaders ? sh`--config="$hw_download.wgetrc"` : sh`--no-config`} -O "$hw_download" -- "$hw_url" ||
-    { printf 'wget cannot fetch %s (exit code %s)\n' "$hw_url" "$?" >&2; exit 1; }
+    ${hasHeaders ? sh`--config="$hw_download.wgetrc" --max-redirect=0` : sh`--no-config`} -O "$hw_download" -- "$hw_url" ||
+    { printf 'wget cannot fetch %s (exit code %s)%s\n' "$hw_url" "$?" ${hasHeaders ? stays : ''} >&2; exit 1; }
 else
   echo "neither curl nor wget is on this host: install one first, with apt({ packages: ['curl'] })" >&2
   exit 69

@@ -112,6 +112,26 @@ describe('the task download on a real host', () => {
         );
       });
 
+      it('shows the header Authorization to no other host', async () => {
+        await exec(`cat >/run/redirect.pl <<'.'
+use IO::Socket::INET;
+my $server = IO::Socket::INET->new(LocalAddr => '127.0.0.1', LocalPort => 8090, Listen => 5, ReuseAddr => 1) or die;
+while (my $client = $server->accept) {
+  my $first = <$client>;
+  while (my $line = <$client>) { last if $line =~ /^\\r?\\n$/; if ($first =~ /seen/) { open my $f, '>>', '/run/seen'; print $f $line } }
+  my $next = "Location: http://localhost:8090/seen\\r\\n";
+  print $client $first =~ /seen/ ? "HTTP/1.0 200 OK\\r\\n\\r\\ntool\\n" : "HTTP/1.0 302 Found\\r\\n$next\\r\\n";
+}
+.
+          rm -f ${path}; : >/run/seen; systemd-run -q --unit=redirect perl /run/redirect.pl; sleep 1`);
+        const from = { url: 'http://127.0.0.1:8090/', path, sha256 };
+        const run = await host().apply([download({ ...from, headers: { Authorization: 'Bearer open' } })]);
+        expect(run.errors.join()).to.match(tool === 'wget' ? /with headers it follows no redirection/ : /^$/);
+        expect((await exec('cat /run/seen')).includes('Bearer')).to.equal(false);
+        expect((await host().apply([download({ ...from, path: `${path}2` })])).errors).to.deep.equal([]);
+        await exec(`systemctl stop redirect; rm -f ${path} ${path}2`);
+      });
+
       it('shows headers to nobody on the host', async () => {
         await exec(`mkdir -p /srv/web/private; echo tool >/srv/web/private/tool; rm -f ${path}
           mv /usr/bin/${tool} /usr/bin/${tool}.real

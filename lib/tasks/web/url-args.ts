@@ -5,7 +5,10 @@ import { Secret } from '../../secrets/secret';
 export const urlArgs = {
   /** SHA-256 of what is fetched, 64 hexadecimal digits. Anything else that comes is refused. */
   sha256: optional(text({ pattern: '^[0-9a-fA-F]{64}$' })),
-  /** Headers of the request, such as `{ Authorization: secret('Bearer …') }`; sent over standard input. */
+  /**
+   * Headers of the request, such as `{ Authorization: secret('Bearer …') }`; sent over standard input. After a
+   * redirection to another host curl sends all but Authorization and Cookie there too; wget then follows none.
+   */
   headers: optional(table(secretText())),
   /** Seconds without an answer, or without any data, after which a try is given up. Default: 30. */
   timeout: withDefault(integer({ minimum: 1 }), 30),
