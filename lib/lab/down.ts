@@ -13,6 +13,7 @@ import { mapLimited } from './parallel';
 import type { Progress } from './progress';
 import { ensureRoot } from './requirements';
 import { labSettings, type LabSettings } from './settings';
+import { refuseForeignDirectory } from './state';
 import { restoreKernelSettings } from './sysctl';
 import { bootLimit } from './up';
 
@@ -27,7 +28,8 @@ export interface LabDownOptions {
  * not by what was written down, so it also clears up after a process that was killed.
  */
 export async function labDown({ onProgress, settings = labSettings() }: LabDownOptions = {}): Promise<void> {
-  ensureRoot();
+  ensureRoot('down');
+  refuseForeignDirectory(settings);
   await withLock(
     `lab ${settings.name}`,
     async () => {
@@ -39,7 +41,7 @@ export async function labDown({ onProgress, settings = labSettings() }: LabDownO
       await removeGroups(groupDirectories(settings.group));
       await removeLinks((link) => link.startsWith(linkName(settings.machinePrefix)));
       await unmountAll(settings);
-      rmSync(settings.directory, { recursive: true, force: true });
+      if (existsSync(settings.directory)) rmSync(settings.directory, { recursive: true, force: true });
       await endAbandonedBuilds(imagesDirectory(settings));
       await networkDown(settings);
       await restoreKernelSettings();

@@ -2,7 +2,7 @@ import { HostwrightError } from '../errors/error';
 import { must, run } from './command';
 import { addTranslation, removeTranslation } from './translation';
 import type { LabSettings } from './settings';
-import { formatSubnet, gatewayAddress, overlaps, parseRouteTarget } from './subnet';
+import { formatSubnet, gatewayAddress, overlaps, parseAddressRanges, parseRouteTarget } from './subnet';
 
 // Worse than any route that somebody would add, so that it counts only while the bridge's own route is away.
 const blackholeMetric = '4294967294';
@@ -25,8 +25,12 @@ export async function networkUp(settings: LabSettings): Promise<void> {
 /** Removes all that the lab added to the computer's network. */
 export async function networkDown(settings: LabSettings): Promise<void> {
   await removeTranslation(settings);
+  // Whoever brought it up may have chosen another subnet: the bridge tells.
+  const { stdout } = await run(['ip', '-o', '-4', 'address', 'show', 'dev', settings.bridge]);
   await run(['ip', 'link', 'delete', settings.bridge]);
-  await run(['ip', 'route', 'delete', 'blackhole', formatSubnet(settings.subnet), 'metric', blackholeMetric]);
+  for (const subnet of [settings.subnet, ...parseAddressRanges(stdout)]) {
+    await run(['ip', 'route', 'delete', 'blackhole', formatSubnet(subnet), 'metric', blackholeMetric]);
+  }
 }
 
 /** Removes a machine's link, or those of all machines with a prefix; the kernel would, but some time after their end. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { HostwrightError } from '../errors/error';
 import { parseSubnet, slice, type Subnet } from './subnet';
 
@@ -49,7 +49,14 @@ export function labSettings(env: NodeJS.ProcessEnv = process.env): LabSettings {
 
 /** The directory that holds a directory for every lab. */
 export function labsDirectory(env: NodeJS.ProcessEnv = process.env): string {
-  return resolve(env['HOSTWRIGHT_LAB_DIR'] ?? '/var/lib/hostwright/lab');
+  const directory = env['HOSTWRIGHT_LAB_DIR'] ?? '/var/lib/hostwright/lab';
+  // A relative one would be another lab in every directory; the others end an option of overlayfs or of ssh.
+  if (isAbsolute(directory) && !/[\s,:"'\\%$]/.test(directory)) return resolve(directory);
+  throw new HostwrightError({
+    code: 'USAGE',
+    message: `${JSON.stringify(directory)} is no directory for labs`,
+    hint: 'HOSTWRIGHT_LAB_DIR must be an absolute path without white space, quotes, backslashes and any of , : % $.',
+  });
 }
 
 function cacheDirectory(env: NodeJS.ProcessEnv): string {

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { HostwrightError } from '../errors/error';
 import { listIfThere, replaceFile } from './files';
 import type { LabHost } from './host';
 import { withLock } from './lock';
@@ -48,8 +49,39 @@ export function privateKeyFile(settings: LabSettings): string {
 
 /** Makes the directory of the lab; others may look into it, but the key is its owner's. */
 export function createLabDirectory(settings: LabSettings): void {
-  mkdirSync(settings.directory, { recursive: true });
+  refuseForeignDirectory(settings);
+  try {
+    mkdirSync(settings.directory, { recursive: true });
+  } catch (cause) {
+    throw new HostwrightError({
+      code: 'USAGE',
+      message: `the directory of the lab cannot be made: ${cause instanceof Error ? cause.message : String(cause)}`,
+      hint: 'HOSTWRIGHT_LAB_DIR chooses another place.',
+      cause,
+    });
+  }
   chmodSync(settings.directory, 0o755);
+}
+
+const ownEntries: ReadonlySet<string> = new Set([
+  'acme-root.pem',
+  'hosts.json',
+  'id_ed25519.pub',
+  'known_hosts',
+  'machines',
+]);
+
+/** Throws where the directory that `down` would remove holds something, and is none that a lab has made. */
+export function refuseForeignDirectory(settings: LabSettings): void {
+  const entries = listIfThere(settings.directory);
+  // The key is the first thing that a lab makes there; a `down` that was killed may have left the others.
+  if (entries.includes(basename(privateKeyFile(settings)))) return;
+  if (entries.every((name) => ownEntries.has(name))) return;
+  throw new HostwrightError({
+    code: 'USAGE',
+    message: `${settings.directory} is not the directory of a lab: it holds ${entries.slice(0, 3).join(', ')}`,
+    hint: 'HOSTWRIGHT_LAB_DIR/HOSTWRIGHT_LAB is made by `up` and removed by `down`: choose names that are free.',
+  });
 }
 
 /** The names of all labs that left something on this computer. */

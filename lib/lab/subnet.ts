@@ -16,14 +16,18 @@ export function parseSubnet(text: string): Subnet {
   const [a = 0, b = 0, c = 0, d = 0, prefix = 0] = match?.slice(1).map(Number) ?? [];
   const base = ((a * 256 + b) * 256 + c) * 256 + d;
   const isWhole = base % 2 ** (32 - prefix) === 0;
-  if (match && [a, b, c, d].every((octet) => octet < 256) && prefix >= 16 && prefix <= 27 && isWhole) {
-    return { base, prefix };
-  }
+  const isAddress = [a, b, c, d].every((octet) => octet < 256);
+  if (match && isAddress && prefix >= 16 && prefix <= 27 && isWhole && isForHosts(a)) return { base, prefix };
   throw new HostwrightError({
     code: 'LAB_NETWORK',
     message: `${JSON.stringify(text)} is no subnet for the lab`,
     hint: 'Write the first address and a prefix from 16 to 27, for example HOSTWRIGHT_LAB_SUBNET=10.77.0.0/22.',
   });
+}
+
+// RFC 6890: 0 is "this network", 127 is loopback; from 224 on there is multicast, and what is reserved.
+function isForHosts(firstOctet: number): boolean {
+  return firstOctet > 0 && firstOctet !== 127 && firstOctet < 224;
 }
 
 /** Writes a subnet as `a.b.c.d/n`. */
@@ -59,6 +63,15 @@ export function overlaps(one: Subnet, other: Subnet): boolean {
 
 function formatAddress(address: number): string {
   return [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join('.');
+}
+
+/** The ranges that a table of `ip -o -4 address` shows. */
+export function parseAddressRanges(table: string): Subnet[] {
+  return [...table.matchAll(/\binet (\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)/g)].map((match) => {
+    const [a = 0, b = 0, c = 0, d = 0, prefix = 0] = match.slice(1).map(Number);
+    const [address, size] = [((a * 256 + b) * 256 + c) * 256 + d, 2 ** (32 - prefix)];
+    return { base: address - (address % size), prefix };
+  });
 }
 
 /** The range that a line of `ip route` leads to; nothing for the default route and for routes that lead nowhere. */

@@ -19,7 +19,7 @@ import {
 } from '../../lib/lab/lab';
 import { labSettings } from '../../lib/lab/settings';
 import { sshArguments } from '../../lib/lab/ssh';
-import { formatSubnet } from '../../lib/lab/subnet';
+import { formatSubnet, parseSubnet } from '../../lib/lab/subnet';
 import { labUp } from '../../lib/lab/up';
 
 // A lab beside the one that other tests use, because these tests take it down.
@@ -216,6 +216,15 @@ const canBoot = process.platform === 'linux' && process.getuid?.() === 0;
       expect(await leftovers()).to.deep.equal([]);
     });
   }
+
+  it('leaves nothing behind where it came up with another subnet than it is taken down with', async () => {
+    await labDown({ settings });
+    const other = '10.77.4.0/24';
+    await labUp({ hosts: 1, settings: { ...settings, subnet: parseSubnet(other) } });
+    await labDown({ settings });
+    expect(await leftovers()).to.deep.equal([]);
+    expect((await run(['ip', 'route', 'show', 'table', 'all'])).stdout).not.to.contain(other);
+  });
 
   it('comes up after who booted it was killed', async () => {
     await bootAndKill(700);

@@ -42,4 +42,21 @@ describe('labSettings', () => {
         .with.property('code', 'USAGE');
     });
   }
+
+  for (const directory of [
+    '',
+    'labs',
+    './labs',
+    '~/labs',
+    '/srv/my labs',
+    '/srv/a:b',
+    '/srv/a,b',
+    '/srv/$x',
+  ]) {
+    it(`refuses ${JSON.stringify(directory)} as the directory of labs`, () => {
+      expect(() => labSettings({ HOSTWRIGHT_LAB_DIR: directory }))
+        .to.throw(HostwrightError, `${JSON.stringify(directory)} is no directory for labs`)
+        .with.property('code', 'USAGE');
+    });
+  }
 });

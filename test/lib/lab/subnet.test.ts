@@ -6,6 +6,7 @@ import {
   gatewayAddress,
   hostAddress,
   overlaps,
+  parseAddressRanges,
   parseRouteTarget,
   parseSubnet,
   slice,
@@ -37,6 +38,9 @@ describe('a subnet of the lab', () => {
     '10.0.300.0/24',
     '10.0.1.0/22',
     'fd00::/64',
+    '0.0.0.0/16',
+    '127.0.0.0/24',
+    '224.0.0.0/24',
   ];
   for (const text of refused) {
     it(`is not ${text}`, () => {
@@ -93,4 +97,16 @@ describe('parseRouteTarget', () => {
       expect(target && formatSubnet(target)).to.equal(expected);
     });
   }
+});
+
+describe('parseAddressRanges', () => {
+  it('reads the range of every address of an interface, captured from `ip -o -4 address`', () => {
+    const table = [
+      '5: hwlab53    inet 198.18.212.1/22 scope global hwlab53\\       valid_lft forever preferred_lft forever',
+      '5: hwlab53    inet 10.77.1.1/24 scope global hwlab53\\       valid_lft forever preferred_lft forever',
+      '',
+    ].join('\n');
+    expect(parseAddressRanges(table).map(formatSubnet)).to.deep.equal(['198.18.212.0/22', '10.77.1.0/24']);
+    expect(parseAddressRanges('')).to.deep.equal([]);
+  });
 });
