@@ -37,9 +37,12 @@ export function labCommand(): Command {
     .action((name: string, command: string[]) => ssh(name, command));
   lab
     .command('exec')
-    .description('run a shell command in a host as root, past its network: for one that locked everybody out')
+    .description('run a command in a host as root, past its network: for one that locked everybody out')
     .argument('<host>', 'name of the host')
-    .argument('<command...>', 'after --')
+    .argument(
+      '<command...>',
+      'after --; one word is a line for the shell, several are a command and its words',
+    )
     .action((name: string, command: string[]) => exec(name, command));
   return lab;
 }
@@ -99,8 +102,8 @@ async function ssh(name: string, command: readonly string[]): Promise<void> {
 }
 
 async function exec(name: string, command: readonly string[]): Promise<void> {
-  const { labExec } = await import('../lab/lab');
-  const { code, stdout, stderr } = await labExec(name, command.join(' '));
+  const [{ labExec }, { scriptOf }] = await Promise.all([import('../lab/lab'), import('../lab/exec')]);
+  const { code, stdout, stderr } = await labExec(name, scriptOf(command));
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   process.exitCode = code;

@@ -56,11 +56,12 @@ export async function labReset(names: readonly string[], options: LabResetOption
 }
 
 /** Runs a shell script in a host as root, past its network and its sshd; for looking at what was done to it. */
-export function labExec(
+export async function labExec(
   name: string,
   script: string,
   settings: LabSettings = labSettings(),
 ): Promise<Outcome> {
+  ensureRoot(`exec ${name} …`);
   return execInside(machineOf(settings, findHost(name, settings).name), script);
 }
 
@@ -103,7 +104,7 @@ async function withHost<T>(
   settings: LabSettings,
   work: (host: HostRecord) => Promise<T>,
 ): Promise<T> {
-  ensureRoot();
+  ensureRoot(`reset ${name}`);
   return withLock(`lab ${settings.name} ${name}`, () => work(findHost(name, settings)));
 }
 

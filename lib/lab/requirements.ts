@@ -24,7 +24,7 @@ export async function ensureRequirements(onProgress?: Progress): Promise<void> {
   if (process.platform !== 'linux') throw cannot('the lab runs on Linux only');
   const packages = missingPackages(isOnThisComputer);
   const install = ['apt-get', 'install', '-y', '--no-install-recommends', ...packages];
-  ensureRoot(packages.length === 0 ? [] : install);
+  ensureRoot('up', packages.length === 0 ? [] : install);
   if (packages.length === 0) return;
   if (!isOnThisComputer('apt-get')) {
     throw cannot(
@@ -38,10 +38,13 @@ export async function ensureRequirements(onProgress?: Progress): Promise<void> {
   await must('LAB_REQUIREMENTS', install, { env });
 }
 
-/** Throws unless this process is root's; names a command that should run first, if there is one. */
-export function ensureRoot(first: readonly string[] = []): void {
+/** Throws unless this process is root's; names the command to run so, and one that should run first, if there is one. */
+export function ensureRoot(command: string, first: readonly string[] = []): void {
   if (process.getuid?.() === 0) return;
-  const commands = [...(first.length === 0 ? [] : [`sudo ${first.join(' ')}`]), 'sudo npx hostwright lab up'];
+  const commands = [
+    ...(first.length === 0 ? [] : [`sudo ${first.join(' ')}`]),
+    `sudo npx hostwright lab ${command}`,
+  ];
   throw cannot('the lab boots and ends machines, and that needs root', `Run: ${commands.join(' && ')}`);
 }
 
