@@ -1,9 +1,11 @@
-import { certificateFacts, type CertificateFact } from '../facts/certificate';
+import { certificateFacts } from '../facts/certificate';
+import { fileFacts } from '../facts/file';
 import { one } from '../facts/kind';
 import type { Change } from './contract/change';
 import { certbotArgs, type CertbotArgs } from './certbot/args';
 import { domainsOf, nameOf } from './certbot/names';
-import { planCertificate } from './certbot/plan';
+import { undeployedKey } from './certbot/deploy';
+import { planCertificate, type CertificateFacts } from './certbot/plan';
 import { certbotProblems } from './certbot/problems';
 import { service } from './service';
 import type { ServiceArgs, ServiceFacts } from './systemd/service-args';
@@ -12,9 +14,7 @@ import type { SystemdUnitArgs, SystemdUnitFacts } from './systemd/systemd-unit-a
 import { defineTask } from './contract/define-task';
 
 /** The unit facts are those of the tasks underneath: the timer and the file that tells it which roots to trust. */
-interface CertbotFacts extends ServiceFacts, Omit<SystemdUnitFacts, 'managers'> {
-  readonly certificate: CertificateFact | undefined;
-}
+interface CertbotFacts extends CertificateFacts, ServiceFacts, Omit<SystemdUnitFacts, 'managers'> {}
 
 /**
  * A certificate from an ACME authority such as Let's Encrypt, kept by certbot in `/etc/letsencrypt/live/NAME`, and its
@@ -69,11 +69,12 @@ export const certbot = defineTask<typeof certbotArgs.properties, CertbotFacts>({
   check: certbotProblems,
   facts: (args) => ({
     certificate: one(certificateFacts, nameOf(args)),
+    undeployed: one(fileFacts, undeployedKey(args)),
     ...service.module.facts(timerArgs()),
     ...systemdUnit.module.facts(trustArgs(args)),
   }),
   plan: (facts, args): readonly Change[] => [
-    ...planCertificate(facts.certificate, args),
+    ...planCertificate(facts, args),
     ...systemdUnit.module.plan(facts, trustArgs(args)),
     ...(args.state === 'present' && args.timer ? service.module.plan(facts, timerArgs()) : []),
   ],

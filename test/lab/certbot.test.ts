@@ -118,6 +118,37 @@ for (const suite of testedSuites()) {
       await repairs(site(), ['issue certificate site again: with a key ecdsa secp256r1']);
     });
 
+    it('fails anew while its deploy hook fails, and then runs that alone', async () => {
+      const task = site({
+        domains: [one],
+        deployHook: 'test -e /root/ready && echo "$RENEWED_DOMAINS, $RENEWED_LINEAGE" > /root/ran',
+      });
+      const first = await host().apply([task]);
+      expect(first.errors.join()).to.match(
+        /STEP_FAILED [^]*the certificate is there, but the deploy hook failed/,
+      );
+      const serial = await openssl('-serial');
+      const summaries = ['run the deploy hook of certificate site, which has not succeeded yet'];
+      const again = await host().apply([task]);
+      expect(again.errors.join()).to.match(/STEP_FAILED [^]*the deploy hook failed/);
+      expect(again.summaries).to.deep.equal(summaries);
+      await host().exec(': >/root/ready');
+      await repairs(task, summaries);
+      expect(await host().exec('cat /root/ran; ls /etc/letsencrypt/renewal')).to.equal(
+        `${one}, ${live}\nsite.conf\n`,
+      );
+      expect(await openssl('-serial')).to.equal(serial);
+      await repairs(site(), [`expand certificate site by ${two}`]);
+    });
+
+    it('issues nothing for a deploy hook that there is no program for', async () => {
+      const serial = await openssl('-serial');
+      const run = await host().apply([site({ domains: [one], deployHook: 'no-such-program now' })]);
+      expect(run.errors.join()).to.match(/STEP_FAILED [^]*there is no program no-such-program/);
+      expect(await openssl('-serial')).to.equal(serial);
+      isOk(await host().apply([site()]));
+    });
+
     it('replaces it when it was deleted or damaged, under the same name', async () => {
       const breakages: readonly (readonly [string, string])[] = [
         ['rm -rf /etc/letsencrypt/live/site', 'cert.pem, chain.pem, fullchain.pem, privkey.pem is missing'],

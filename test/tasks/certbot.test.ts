@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Certificate, CertificateFact, RenewalFact } from '../../lib/facts/certificate';
+import type { FileFact } from '../../lib/facts/file';
 import type { UnitFact } from '../../lib/facts/unit-fact';
 import { deepFreeze } from '../../lib/schema/validate';
 import { secret } from '../../lib/secrets/secret';
 import { certbot } from '../../lib/tasks/certbot';
 import type { CertbotArgs } from '../../lib/tasks/certbot/args';
 import { settleRenewal } from '../../lib/tasks/certbot/renewal';
+import { fileNode } from './file-sample';
 
 type Arguments = Parameters<typeof certbot>[0];
 type Facts = Parameters<typeof certbot.module.plan>[0];
@@ -57,9 +59,14 @@ function parse(args: Arguments): CertbotArgs {
   return task.args as CertbotArgs;
 }
 
-function plan(args: Arguments, fact: CertificateFact | undefined, unit: UnitFact | undefined = timer) {
+function plan(
+  args: Arguments,
+  fact: CertificateFact | undefined,
+  { unit = timer, note }: { readonly unit?: UnitFact; readonly note?: FileFact } = {},
+) {
   const facts: Facts = deepFreeze({
     certificate: fact,
+    undeployed: note,
     unit,
     changeTimes: new Map(),
     managers: new Map(),
@@ -184,10 +191,11 @@ describe('the task certbot', () => {
       ],
       has: [
         '--email a@b.example',
-        "--deploy-hook 'echo '\\''it'\\''; reload'",
+        ': >/etc/letsencrypt/renewal/a.example.undeployed',
+        "sh -c 'echo '\\''it'\\''; reload' </dev/null",
         '--standalone --domain a.example',
       ],
-      lacks: ['--force-renewal', '--expand'],
+      lacks: ['--force-renewal', '--expand', '--deploy-hook'],
     },
     {
       title: 'makes an account without an address',
@@ -291,6 +299,20 @@ describe('the task certbot', () => {
     },
     { title: 'leaves alone what is not there', args: { state: 'absent' }, fact: undefined, summaries: [] },
   ];
+  it('runs a deploy hook that has not succeeded yet, with a certificate that is right', () => {
+    const note = fileNode();
+    const deployHook = 'systemctl reload nginx';
+    const deployed = { ...whole, renewal: renewal({ renew_hook: deployHook }) };
+    const changes = plan({ ...declared, deployHook }, deployed, { note });
+    expect(summaries(changes)).to.deep.equal([
+      'run the deploy hook of certificate a.example, which has not succeeded yet',
+    ]);
+    expect(script(changes)).to.not.include('certbot certonly');
+    expect(plan({ ...declared, deployHook }, deployed)).to.deep.equal([]);
+    expect(plan(declared, whole, { note })).to.deep.equal([]);
+    expect(plan({ ...declared, deployHook }, whole, { note })).to.have.length(2);
+  });
+
   for (const row of rows) {
     const { title, args = {}, summaries: expected, diff, has = [], lacks = [] } = row;
     it(title, () => {
@@ -309,12 +331,12 @@ describe('the task certbot', () => {
 
   it('enables and starts the timer', () => {
     const stopped = { ...timer, active: 'inactive', sub: 'dead', fileState: 'disabled', links: [] };
-    expect(summaries(plan(declared, whole, stopped))).to.deep.equal([
+    expect(summaries(plan(declared, whole, { unit: stopped }))).to.deep.equal([
       'enable certbot.timer',
       'start certbot.timer',
     ]);
-    expect(plan({ ...declared, timer: false }, whole, stopped)).to.deep.equal([]);
-    expect(plan({ ...declared, state: 'absent' }, undefined, stopped)).to.deep.equal([]);
+    expect(plan({ ...declared, timer: false }, whole, { unit: stopped })).to.deep.equal([]);
+    expect(plan({ ...declared, state: 'absent' }, undefined, { unit: stopped })).to.deep.equal([]);
   });
 
   it('tells the service of the timer which roots to trust, whatever the path', () => {

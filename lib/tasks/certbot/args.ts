@@ -68,7 +68,10 @@ export const certbotArgs = object({
   curve: optional(oneOf('secp256r1', 'secp384r1', 'secp521r1')),
   /** Bits of an `rsa` key: 2048, 3072, 4096. Default: 2048. */
   keySize: optional(integer({ minimum: 2048, maximum: 8192 })),
-  /** Shell command for when there is a new certificate, now or by the timer: `'systemctl reload nginx'`. */
+  /**
+   * Shell command for when there is a new certificate, now or by the timer: `'systemctl reload nginx'`. If it fails now,
+   * so does the task, until it has succeeded.
+   */
   deployHook: optional(oneLine()),
   /** Shell command before certbot asks for a certificate, such as to free port 80. */
   preHook: optional(oneLine()),

@@ -1,22 +1,36 @@
 import type { CertificateFact } from '../../facts/certificate';
+import type { FileFact } from '../../facts/file';
 import type { CertbotArgs } from './args';
+import { planDeployment } from './deploy';
 import { authenticatorOf, describeServer, domainsOf, keyOf, nameOf, serverOf } from './names';
 import { compareNames, reasonsFor, type Reason, type WholeCertificate } from './reasons';
 import { renewalDifferences } from './renewal';
 import { changeRenewal, deleteCertificate, issueCertificate } from './script';
 import type { Change, Difference } from '../contract/change';
 
-/** What must change of a certificate. */
-export function planCertificate(fact: CertificateFact | undefined, args: CertbotArgs): readonly Change[] {
+/** What is known of a certificate. */
+export interface CertificateFacts {
+  readonly certificate: CertificateFact | undefined;
+  /** A note: the deploy hook has not succeeded with the certificate that is there. */
+  readonly undeployed: FileFact | undefined;
+}
+
+/** What must change of a certificate, and whether its deploy hook must run. */
+export function planCertificate(
+  { certificate: fact, undeployed }: CertificateFacts,
+  args: CertbotArgs,
+): readonly Change[] {
   const whole = wholeOf(fact);
   if (args.state === 'absent') return fact === undefined ? [] : [deletion(fact, whole, args)];
   if (whole === undefined) return [firstIssue(fact, args)];
   const reasons = reasonsFor(whole, args);
   const notes = renewalDifferences(whole.renewal, args);
   if (reasons.length > 0) return [nextIssue(whole, reasons, notes, args)];
-  if (notes.length === 0) return [];
   const summary = `change how certificate ${nameOf(args)} is renewed: ${notes.map(describeNote).join(', ')}`;
-  return [{ summary, diff: notes, steps: [changeRenewal(args)] }];
+  return [
+    ...(notes.length === 0 ? [] : [{ summary, diff: notes, steps: [changeRenewal(args)] }]),
+    ...(undeployed === undefined || args.deployHook === undefined ? [] : [planDeployment(args)]),
+  ];
 }
 
 function wholeOf(fact: CertificateFact | undefined): WholeCertificate | undefined {

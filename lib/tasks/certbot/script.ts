@@ -2,6 +2,7 @@ import { sh, type Script } from '../../shell/sh';
 import { reveal } from '../../secrets/secret';
 import type { CertbotArgs } from './args';
 import { authenticatorOf, domainsOf, nameOf, serverOf, webrootsOf } from './names';
+import { noteUndeployed, requireHook, runHook, undeployedPath } from './deploy';
 import { settleRenewal } from './renewal';
 import type { RunStep } from '../contract/step';
 
@@ -24,6 +25,7 @@ export function issueCertificate(args: CertbotArgs, issue: Issue): RunStep {
 set -e
 ${requireCertbot}
 ${trust(args)}
+${requireHook(args)}
 ${issue.kind === 'new' ? removeFiles(nameOf(args)) : sh``}
 hw_log=/var/log/letsencrypt/letsencrypt.log
 ${account === undefined ? sh`` : keepAccount}
@@ -32,8 +34,13 @@ hw_issue() {
 }
 ${forgetAccount(args)}
 hw_size=$(stat -c %s -- "$hw_log" 2>/dev/null || echo 0)
-hw_issue || { hw_forget || exit 1; hw_issue || exit 1; }
-${settleRenewal(args)}`;
+${noteUndeployed(args)}
+hw_issue || { hw_forget && hw_issue; } || {
+  ${issue.kind === 'new' ? sh`rm -f -- ${undeployedPath(nameOf(args))}` : sh`:`}
+  exit 1
+}
+${settleRenewal(args)}
+${runHook(args)}`;
   if (account === undefined) return { kind: 'run', script };
   // By way of standard input, because a key in the arguments could be seen by everybody on the host.
   const lines = [`eab-kid = ${account.kid}`, `eab-hmac-key = ${reveal(account.hmacKey)}`];
@@ -42,7 +49,7 @@ ${settleRenewal(args)}`;
 
 /** Changes only how the certificate will be renewed. */
 export function changeRenewal(args: CertbotArgs): RunStep {
-  return { kind: 'run', script: sh`set -e${settleRenewal(args)}` };
+  return { kind: 'run', script: sh`set -e${requireHook(args)}${settleRenewal(args)}` };
 }
 
 /** Deletes a certificate, whole or damaged, if `revokedBy` is given after this authority declared it invalid. */
@@ -77,7 +84,7 @@ export REQUESTS_CA_BUNDLE=${caBundle}`;
 function removeFiles(name: string): Script {
   const base = '/etc/letsencrypt';
   return sh`
-rm -rf -- ${[`${base}/live/${name}`, `${base}/archive/${name}`, `${base}/renewal/${name}.conf`]}`;
+rm -rf -- ${[`${base}/live/${name}`, `${base}/archive/${name}`, `${base}/renewal/${name}.conf`, undeployedPath(name)]}`;
 }
 
 /**
@@ -106,7 +113,6 @@ function issueOptions(args: CertbotArgs, issue: Issue): readonly string[] {
     ...['--key-type', keyType],
     ...(keyType === 'rsa' ? ['--rsa-key-size', String(keySize)] : ['--elliptic-curve', curve]),
     ...methodOptions(args),
-    ...hookOptions('--deploy-hook', args.deployHook),
     ...hookOptions('--pre-hook', args.preHook),
     ...hookOptions('--post-hook', args.postHook),
     ...(issue.kind === 'again' ? ['--force-renewal'] : []),

@@ -1,0 +1,63 @@
+import type { FileKey } from '../../facts/file';
+import { sh, type Script } from '../../shell/sh';
+import type { Change } from '../contract/change';
+import type { CertbotArgs } from './args';
+import { domainsOf, nameOf } from './names';
+
+/** What is read of the note that the deploy hook has not succeeded with the certificate that is there. */
+export function undeployedKey(args: CertbotArgs): FileKey {
+  return { path: undeployedPath(nameOf(args)) };
+}
+
+/** Where that note stands: beside certbot's own, of which it reads only those that end in `.conf`. */
+export function undeployedPath(name: string): string {
+  return `/etc/letsencrypt/renewal/${name}.undeployed`;
+}
+
+/** Runs the deploy hook alone, with a certificate that is as declared. */
+export function planDeployment(args: CertbotArgs): Change {
+  return {
+    summary: `run the deploy hook of certificate ${nameOf(args)}, which has not succeeded yet`,
+    diff: [{ attribute: 'deployed', before: 'no', after: 'yes' }],
+    steps: [{ kind: 'run', script: runHook(args) }],
+  };
+}
+
+/** Before a certificate is issued: whatever comes in between, the next run knows that nothing uses it yet. */
+export function noteUndeployed(args: CertbotArgs): Script {
+  if (args.deployHook === undefined) return sh``;
+  return sh`
+mkdir -p /etc/letsencrypt/renewal
+: >${undeployedPath(nameOf(args))}`;
+}
+
+/**
+ * The deploy hook as certbot runs it at a renewal (hooks.py, renew_hook). certbot itself takes a certificate for well
+ * issued when the hook fails, so it is not told of it before it is to renew.
+ */
+export function runHook(args: CertbotArgs): Script {
+  const { deployHook } = args;
+  if (deployHook === undefined) return sh``;
+  const name = nameOf(args);
+  return sh`
+RENEWED_DOMAINS=${domainsOf(args).join(' ')} RENEWED_LINEAGE=${`/etc/letsencrypt/live/${name}`} \
+sh -c ${deployHook} </dev/null >&2 || {
+  printf 'the certificate is there, but the deploy hook failed with exit code %s: %s\n' "$?" ${deployHook} >&2
+  exit 1
+}
+rm -f -- ${undeployedPath(name)}`;
+}
+
+/** certbot renews nothing as long as it finds no program for the first word of a hook (hooks.py, validate_hook). */
+export function requireHook({ deployHook }: CertbotArgs): Script {
+  const [program] = deployHook?.trim().split(/\s+/) ?? [];
+  if (program === undefined) return sh``;
+  const isThere = program.includes('/')
+    ? sh`[ -x ${program} ]`
+    : sh`(IFS=:; for hw_dir in $PATH; do [ ! -x "$hw_dir"/${program} ] || exit 0; done; exit 1)`;
+  return sh`
+${isThere} || {
+  printf 'the deploy hook cannot be run: there is no program %s\n' ${program} >&2
+  exit 1
+}`;
+}
