@@ -27,6 +27,8 @@ export interface CheckoutFact {
   readonly origin?: string | undefined;
   /** Tracked files that were changed, as `git status` prints them; the first 20. */
   readonly localChanges: readonly string[];
+  /** Why git cannot tell what was changed, in its words: the repository is damaged. */
+  readonly damage?: string | undefined;
   /** Submodules that are missing or at another commit. */
   readonly submodules: readonly string[];
   /** The commit that the version is in the repository; undefined: it could not be found out. */
@@ -98,6 +100,7 @@ function lookAt(key: CheckoutKey): Script {
   const { path, hasSubmodules } = key;
   return sh`
 ${gitEnvironment(key.deployKey !== undefined)}
+hw_status() { git status --porcelain --untracked-files=no --ignore-submodules=all </dev/null; }
 printf '%s\0' ${checkoutFacts.address(key)}
 hw_own= hw_head=
 if [ -O ${path} ] && [ -O ${`${path}/.git`} ]; then
@@ -110,7 +113,8 @@ if [ -z "$hw_own" ] && [ -e ${`${path}/.git`} ]; then
 elif [ "\${hw_head%%[!${'\n'}]*}" = ${'\n'} ]; then
   printf 'state repository\0commit %s\0' "\${hw_head#?}"
   printf 'origin %s\0' "$(git config --get remote.origin.url </dev/null)"
-  printf 'changes %s\0' "$(git status --porcelain --untracked-files=no --ignore-submodules=all </dev/null | head -n 20)"
+  if hw_changes=$(hw_status); then printf 'changes %s\0' "$(printf '%s\n' "$hw_changes" | head -n 20)"
+  else printf 'damage %s\0' "$(hw_status 2>&1 >/dev/null | head -n 3)."; fi
   ${hasSubmodules ? sh`printf 'submodules %s\0' "$(git submodule status --recursive </dev/null | grep '^[-+U]' | head -n 20)"` : sh`:`}
 elif [ -L ${path} ] || { [ -e ${path} ] && [ ! -d ${path} ]; } || [ -n "$(ls -A ${path} 2>/dev/null)" ]; then
   printf 'state other\0'
@@ -143,6 +147,7 @@ function toFact(fields: readonly string[]): CheckoutFact {
     commit: of('commit')?.replace(/^HEAD$/, '') || undefined,
     origin: of('origin'),
     localChanges: list(of('changes')),
+    damage: of('damage')?.slice(0, -1),
     submodules: list(of('submodules')),
     remote: remoteCommit(list(of('remote'))),
   };

@@ -28,9 +28,16 @@ describe('the facts of checkouts', () => {
       commit: commits[0],
       origin: 'file:///srv/app.git',
       localChanges: [' M a file', ' D b'],
+      damage: undefined,
       submodules: [],
       remote: undefined,
     });
+  });
+
+  it('tell why git cannot read the repository', () => {
+    const damaged = (words: string) => parse('state repository', `damage ${words}.`, 'remote ')?.damage;
+    expect(damaged('fatal: bad object HEAD')).to.equal('fatal: bad object HEAD');
+    expect(damaged('')).to.equal('');
   });
 
   it('tell of no commit in a repository that has none yet', () => {

@@ -103,6 +103,25 @@ describe('the task git on a real host', () => {
       expect((await host().apply([inside])).statuses).to.deep.equal(['ok git /srv/around/whole']);
     });
 
+    it('says that a repository is damaged, forced or not', async () => {
+      const at = (path: string) => git({ repo, path, version: 'main', force: true });
+      await host().apply([at('/srv/gone'), at('/srv/index')]);
+      await exec('rm -r /srv/gone/.git/objects/*; echo x >/srv/index/.git/index');
+      for (const path of ['/srv/gone', '/srv/index'])
+        expect((await host().check([at(path)])).errors[0]).to.match(
+          new RegExp(
+            `^PLAN_FAILED the repository in ${path} is damaged, git cannot read it:\n.*(fatal|error): `,
+          ),
+        );
+    });
+
+    it('gives to its user nothing that a link leads to', async () => {
+      await exec('git clone -q /srv/app.git /srv/roots; ln -s /srv/roots /srv/link');
+      const run = await host().apply([git({ repo, path: '/srv/link', version: 'main', user: 'deploy' })]);
+      expect(run.errors[0]).to.include('/srv/link is a symbolic link: name the directory that it leads to');
+      expect(await exec('stat -c %U /srv/roots /srv/roots/file /srv/link')).to.equal('root\nroot\nroot\n');
+    });
+
     it('goes on where it was interrupted before the first commit came', async () => {
       await exec('git init -q /srv/begun');
       const task = git({ repo, path: '/srv/begun', version: 'main' });

@@ -67,6 +67,7 @@ describe('the task git', () => {
   for (const [title, fact, words] of [
     ['other files', { ...same, state: 'other' }, 'is there and no checkout of a repository'],
     ['local changes', { ...same, localChanges: [' M a'] }, 'were changed on the host:\n M a'],
+    ['a damaged repository', { ...same, damage: 'fatal: bad object HEAD' }, 'is damaged, git cannot read it'],
     ['the checkout of somebody else', { ...same, owner: 'deploy' }, 'belongs to deploy'],
   ] as [string, CheckoutFact, string][])
     it(`refuses ${title}`, () => {

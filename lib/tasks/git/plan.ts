@@ -55,6 +55,7 @@ export function planCheckout(fact: CheckoutFact | undefined, declared: DeclaredC
     ];
   }
   if (fact.owner !== undefined && declared.user === undefined) throw othersCheckout(path, fact.owner);
+  if (fact.damage !== undefined) throw damaged(path, fact.damage);
   if (fact.localChanges.length > 0 && !force) throw changedByHand(path, fact.localChanges);
   const diff = differences(fact, declared, wanted);
   if (diff.length === 0) return [];
@@ -124,6 +125,14 @@ function othersCheckout(path: string, owner: string): HostwrightError {
     code: 'PLAN_FAILED',
     message: `${path} belongs to ${owner}, and git does not look at what belongs to another user`,
     hint: `Give user: '${owner}', so that git runs as that user.`,
+  });
+}
+
+function damaged(path: string, damage: string): HostwrightError {
+  return new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: `the repository in ${path} is damaged, git cannot read it:\n${damage}`,
+    hint: `Look at it on the host, or remove it with absent({ path: '${path}' }): it is then cloned anew.`,
   });
 }
 

@@ -2,10 +2,17 @@ import { gitEnvironment } from '../../shell/git';
 import { lines, sh, type Script } from '../../shell/sh';
 import type { DeclaredCheckout } from './declared';
 
-/** Makes the directory, and gives it to the user of the checkout with all that is in it. */
+/**
+ * Makes the directory, and gives it to the user of the checkout with all that is in it; never what a link leads to, which
+ * somebody else may have put there.
+ */
 export function ownScript(path: string, user: string): Script {
   return sh`
 set -e
+[ ! -L ${path} ] || {
+  printf '%s is a symbolic link: name the directory that it leads to\n' ${path} >&2
+  exit 1
+}
 mkdir -p -- ${path}
 hw_group=$(id -g -- ${user})
 chown -hR -- ${user}:"$hw_group" ${path}`;
