@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
 import { Command } from 'commander';
 import type { Playbook } from '../engine/play';
@@ -12,8 +12,8 @@ import { projectDirectory, startedFile, type Entry } from './entry';
 import { execute, type PlaybookFile } from './execute';
 import { exitCodeOf, exitCodes } from './exit-codes';
 import { runProgram } from './program';
-import { loadPlaybook } from './load-playbook';
-import { addRunFlags, type RunFlags } from './run-flags';
+import { isDirectoryAt, loadPlaybook } from './load-playbook';
+import { addRunFlags, filled, type RunFlags } from './run-flags';
 
 interface DriftFlags extends RunFlags {
   readonly report?: string;
@@ -39,7 +39,7 @@ export async function mainDrift(playbook: Playbook, entry: Entry): Promise<void>
 
 function describe(command: Command, example: string): Command {
   return addRunFlags(command.description('say what differs from a playbook on its hosts; nothing is changed'))
-    .option('--report <file>', 'write the findings to a page of HTML as well')
+    .option('--report <file>', 'write the findings to a page of HTML as well', filled)
     .addHelpText(
       'after',
       `
@@ -56,7 +56,7 @@ Exit codes:
 }
 
 async function runDrift(file: PlaybookFile, flags: DriftFlags): Promise<void> {
-  if (flags.report !== undefined) refuseMissingFolder(flags.report);
+  if (flags.report !== undefined) refuseUnwritable(flags.report);
   const report = await execute(file, { ...flags, check: true });
   if (report === undefined) return;
   if (flags.report !== undefined) writeFileSync(flags.report, driftHtml(report, new Date()));
@@ -73,11 +73,23 @@ async function runDrift(file: PlaybookFile, flags: DriftFlags): Promise<void> {
 }
 
 /** A run that takes minutes must not end with a report that cannot be written. */
-function refuseMissingFolder(file: string): void {
-  if (existsSync(dirname(file))) return;
+function refuseUnwritable(file: string): void {
+  const why = whyUnwritable(file);
+  if (why === undefined) return;
   throw new HostwrightError({
     code: 'USAGE',
-    message: `--report: there is no directory ${dirname(file)}`,
-    hint: 'Make it first, or name a file elsewhere.',
+    message: `--report: ${why}`,
+    hint: 'Name a file in a directory that is there and may be written to.',
   });
+}
+
+function whyUnwritable(file: string): string | undefined {
+  if (!isDirectoryAt(dirname(file))) return `there is no directory ${dirname(file)}`;
+  if (isDirectoryAt(file)) return `${file} is a directory`;
+  try {
+    accessSync(existsSync(file) ? file : dirname(file), constants.W_OK);
+    return undefined;
+  } catch (cause) {
+    return `${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`;
+  }
 }

@@ -1,28 +1,59 @@
-import type { PreparedPlay } from '../engine/prepare';
+import { startingPlay, type PreparedPlay } from '../engine/prepare';
 import { isSelected } from '../engine/select';
 import type { RunFlags } from './run-flags';
 
 /** What `--list-hosts`, `--list-tasks` and `--list-tags` print; undefined: none of them is asked for. */
 export function listing(prepared: readonly PreparedPlay[], flags: RunFlags): string | undefined {
-  const pick = pickOf(flags);
-  if (pick === undefined) return undefined;
-  return prepared.map((one) => `${playLines(one, pick(one)).join('\n')}\n`).join('');
+  const what = listed(flags);
+  if (what === undefined) return undefined;
+  const plays = fromStart(prepared, flags).map((one) => ({ ...one, tasks: selected(one, flags) }));
+  const print = flags.output === 'json' ? jsonLines : textLines;
+  return plays.map((one) => `${print(one, what).join('\n')}\n`).join('');
 }
 
-function playLines({ play, hosts, unknown }: PreparedPlay, lines: readonly string[]): readonly string[] {
+type Listed = 'hosts' | 'tasks' | 'tags';
+
+function listed({ listHosts, listTasks, listTags }: RunFlags): Listed | undefined {
+  if (listHosts === true) return 'hosts';
+  if (listTasks === true) return 'tasks';
+  return listTags === true ? 'tags' : undefined;
+}
+
+/** The plays as `--start-at` leaves them. */
+function fromStart(prepared: readonly PreparedPlay[], { startAt }: RunFlags): readonly PreparedPlay[] {
+  if (startAt === undefined) return prepared;
+  const first = startingPlay(prepared, { tags: [], skipTags: [], startAt });
+  return prepared.slice(first).map((one, index) => {
+    const begin = index === 0 ? one.tasks.findIndex(({ task }) => task.title === startAt) : 0;
+    return { ...one, tasks: one.tasks.slice(begin) };
+  });
+}
+
+function textLines(one: PreparedPlay, what: Listed): readonly string[] {
+  const { play, hosts, unknown, tasks } = one;
+  const lines = {
+    hosts: () => hosts.map(({ name }) => name),
+    tasks: () => tasks.map(taskLine),
+    tags: () => tagsOf(one),
+  }[what]();
   const missing = unknown === undefined ? [] : [`(only known with the facts of a host: ${unknown})`];
   const shown = hosts.length === 0 ? ['(no hosts)'] : [...lines, ...missing];
   return [`${play.name} (${play.hosts}):`, ...shown.map((line) => `  ${line}`)];
 }
 
-function pickOf(flags: RunFlags) {
-  const { listHosts, listTasks, listTags } = flags;
-  if (listHosts === true) return ({ hosts }: PreparedPlay) => hosts.map(({ name }) => name);
-  if (listTasks === true) return (prepared: PreparedPlay) => selected(prepared, flags).map(taskLine);
-  if (listTags === true)
-    return (prepared: PreparedPlay) =>
-      [...new Set(selected(prepared, flags).flatMap(({ tags }) => tags))].sort();
-  return undefined;
+/** A line a play, for programs. */
+function jsonLines(one: PreparedPlay, what: Listed): readonly string[] {
+  const { play, hosts, unknown, tasks } = one;
+  const values = {
+    hosts: () => hosts.map(({ name }) => name),
+    tasks: () => tasks.map(({ task, tags }) => ({ title: task.title, tags: [...new Set(tags)] })),
+    tags: () => tagsOf(one),
+  }[what]();
+  return [JSON.stringify({ play: play.name, pattern: play.hosts, [what]: values, unknown })];
+}
+
+function tagsOf({ tasks }: PreparedPlay): readonly string[] {
+  return [...new Set(tasks.flatMap(({ tags }) => tags))].sort();
 }
 
 function selected({ tasks }: PreparedPlay, { tags = [], skipTags = [] }: RunFlags): PreparedPlay['tasks'] {

@@ -21,20 +21,34 @@ export function loadPlaybook(file: string): PlaybookFile {
 }
 
 function noSuchFile(file: string, path: string): HostwrightError {
-  const folder = existsSync(path) ? path : dirname(path);
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => /\.[cm]?[jt]s$/.test(name)) : [];
-  const guess = didYouMean(basename(path), names);
+  const isDirectory = isDirectoryAt(path) && file !== '';
+  const names = playbookNames(isDirectory ? path : dirname(path)).filter((name) => name !== basename(path));
+  const guess = isDirectory || file === '' ? '' : meantOf(basename(path), names);
   return new HostwrightError({
     code: 'USAGE',
-    message:
-      folder === path
-        ? `${file} is a directory and no playbook`
-        : `there is no playbook file ${file}${guess}`,
+    message: isDirectory
+      ? `${file} is a directory and no playbook`
+      : `there is no playbook file ${file === '' ? '""' : file}${guess}`,
     hint:
-      folder === path && names[0] !== undefined
+      isDirectory && names[0] !== undefined
         ? `Give the path of a file, for example ${join(file, names[0])}.`
         : 'Give the path of a file, for example playbooks/site.ts.',
   });
+}
+
+/** Whether there is a directory of that path. */
+export function isDirectoryAt(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
+function playbookNames(folder: string): readonly string[] {
+  return isDirectoryAt(folder) ? readdirSync(folder).filter((name) => /\.[cm]?[jt]s$/.test(name)) : [];
+}
+
+/** Most often it is only the ending that is missing. */
+function meantOf(name: string, names: readonly string[]): string {
+  const whole = names.find((one) => one.replace(/\.[cm]?[jt]s$/, '') === name);
+  return whole === undefined ? didYouMean(name, names) : `, did you mean "${whole}"?`;
 }
 
 function load(file: string, path: string): unknown {

@@ -33,17 +33,17 @@ export function addRunFlags(command: Command): Command {
     .option('--start-at <task>', 'begin with the task of this title')
     .option('-D, --diff', 'show how each change looks, before and after')
     .option('-f, --forks <n>', 'how many hosts at a time', positive, 50)
-    .option('-u, --user <name>', 'login user')
-    .option('--private-key <file>', 'key to log in with')
+    .option('-u, --user <name>', 'login user', filled)
+    .option('--private-key <file>', 'key to log in with', filled)
     .option('-K, --ask-become-pass', 'ask for the password with which the login user becomes root')
     .addOption(
       new Option('-o, --output <format>', 'default: live on a terminal, plain elsewhere').choices(
         outputNames,
       ),
     )
-    .option('--list-hosts', 'print the hosts of each play and touch nothing')
-    .option('--list-tasks', 'print the tasks of each play and touch nothing')
-    .option('--list-tags', 'print the tags of each play and touch nothing')
+    .addOption(listOption('hosts', ['listTasks', 'listTags']))
+    .addOption(listOption('tasks', ['listHosts', 'listTags']))
+    .addOption(listOption('tags', ['listHosts', 'listTasks']))
     .option('-v, --verbose', 'also show tasks that are as declared, and where an error came from');
 }
 
@@ -59,7 +59,7 @@ function addInventoryFlags(command: Command): Command {
   return command
     .option('-e, --env <name>', 'environment: a file of inventory/', 'development')
     .option('-i, --inventory <file>', 'inventory file, instead of --env')
-    .option('-l, --limit <pattern>', 'only hosts that match, as in web:&eu:!web3')
+    .option('-l, --limit <pattern>', 'only hosts that match, as in web:&eu:!web3', oneLimit)
     .addOption(
       new Option('-x, --extra <key=value>', 'set a variable of all hosts; may be repeated')
         .argParser(collect)
@@ -72,6 +72,22 @@ function words(value: string, earlier: readonly string[] = []): readonly string[
   const given = value.split(',').map((word) => word.trim());
   if (given.every(Boolean)) return [...earlier, ...given];
   throw new InvalidArgumentError('It must be one or more tags, separated by commas.');
+}
+
+function listOption(what: string, others: string[]): Option {
+  return new Option(`--list-${what}`, `print the ${what} of each play and touch nothing`).conflicts(others);
+}
+
+/** A value that a script takes from a variable which is not set must not count as one that was not given. */
+export function filled(value: string): string {
+  if (value !== '') return value;
+  throw new InvalidArgumentError('It must not be empty.');
+}
+
+/** Of two patterns the first would be forgotten. */
+export function oneLimit(value: string, earlier: string | undefined): string {
+  if (earlier === undefined) return value;
+  throw new InvalidArgumentError(`It is the second one: write "${earlier},${value}" for hosts of either.`);
 }
 
 function collect(value: string, earlier: readonly string[]): readonly string[] {

@@ -84,6 +84,19 @@ describe('the command line', function () {
       '--skip-tags: no task has the tag "wbe", did you mean "web"?',
     ],
     ['no tags at all', ['-t', ''], 'It must be one or more tags, separated by commas.'],
+    [
+      'a user without a name',
+      ['--user', ''],
+      "'-u, --user <name>' argument '' is invalid. It must not be empty.",
+    ],
+    ['a key without a name', ['--private-key='], 'It must not be empty.'],
+    ['two patterns', ['-l', 'web', '-l', 'db'], 'write "web,db" for hosts of either.'],
+    ['two lists', ['--list-hosts', '--list-tags'], "'--list-hosts' cannot be used with option '--list-tags'"],
+    [
+      'a list from a task on that is none',
+      ['--list-tasks', '--start-at', 'user adda'],
+      '--start-at: no task is called "user adda", did you mean "user ada"?',
+    ],
     ['a password without a terminal to ask for it', ['-K'], '--ask-become-pass needs a terminal'],
   ];
   for (const [title, words, shown] of mistakes) {
@@ -100,6 +113,8 @@ describe('the command line', function () {
   const files: readonly (readonly [name: string, shown: string])[] = [
     ['sit.js', 'sit.js, did you mean "site.js"?'],
     ['', 'is a directory and no playbook'],
+    ['site', 'site, did you mean "site.js"?'],
+    ['site.js/x', 'there is no playbook file '],
     ['none.js', 'none.js does not export a playbook'],
     ['text.js', 'text.js does not export a playbook'],
     ['syntax.js', "syntax.js cannot be loaded: Unexpected token ';'"],
@@ -153,6 +168,58 @@ describe('the command line', function () {
     expect((await cli('--help')).stdout).to.match(/run .*\n[^]*drift .*\n[^]*inventory .*\n[^]*lab /);
   });
 
+  it('lists a JSON object a play with --output json', async () => {
+    const listed = async (...words: readonly string[]): Promise<unknown> => {
+      const { code, stdout } = await run('-o', 'json', '-l', 'web', ...words);
+      expect(code).to.equal(0);
+      return stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as unknown);
+    };
+    const [base, web] = [
+      { play: 'Base', pattern: 'all' },
+      { play: 'Web', pattern: 'web' },
+    ];
+    expect(await listed('--list-hosts')).to.deep.equal([
+      { ...base, hosts: ['web1', 'web2'] },
+      { ...web, hosts: ['web1', 'web2'] },
+    ]);
+    expect(await listed('--list-tasks', '-t', 'web')).to.deep.equal([
+      { ...base, tasks: [] },
+      { ...web, tasks: [{ title: 'file /etc/web', tags: ['web'] }] },
+    ]);
+    expect(await listed('--list-tags')).to.deep.equal([
+      { ...base, tags: ['users'] },
+      { ...web, tags: ['web'] },
+    ]);
+  });
+
+  it('finds before a drift check what its report cannot be written to', async () => {
+    const drift = (report: string) => cli('drift', project().file('site.js'), '--report', report);
+    const rows: readonly (readonly [report: string, shown: string])[] = [
+      ['', 'It must not be empty.'],
+      [project().directory, `--report: ${project().directory} is a directory`],
+      [project().file('site.js/x'), `--report: there is no directory ${project().file('site.js')}`],
+    ];
+    for (const [report, shown] of rows) {
+      const { code, stderr } = await drift(report);
+      expect(stderr).to.contain(shown);
+      expect([code, project().knocks()]).to.deep.equal([64, 0]);
+    }
+  });
+
+  it('takes no playbook without a name, and none that is no file', async () => {
+    for (const [name, shown] of [
+      ['', 'there is no playbook file ""'],
+      ['/dev/null', 'there is no playbook file /dev/null'],
+    ] as const) {
+      const { code, stderr } = await cli('run', name);
+      expect(stderr).to.contain(`error USAGE: ${shown}`);
+      expect(code).to.equal(64);
+    }
+  });
+
   it('lists hosts, tasks and tags as the other flags say, and touches nothing', async () => {
     expect((await run('--list-hosts', '-l', 'web1,local')).stdout).to.equal(
       'Base (all):\n  web1\n  local\nWeb (web):\n  web1\n',
@@ -171,6 +238,12 @@ describe('the command line', function () {
       'Base (all):\n  a\n  b\n  db1\n  local\n  web1\n  web2\n',
     );
     expect((await twice('--list-tasks', '-t', 'a')).stdout).to.contain('debug');
+    expect((await run('--list-tasks', '--start-at', 'user ada')).stdout).to.equal(
+      'Base (all):\n  user ada  [users]\n  user grace  [users]\nWeb (web):\n  file /etc/web  [web]\n',
+    );
+    expect((await run('--list-hosts', '--start-at', 'file /etc/web')).stdout).to.equal(
+      'Web (web):\n  web1\n  web2\n',
+    );
     const { code, stdout, stderr } = await run('--list-tags');
     expect([code, stdout, stderr]).to.deep.equal([0, 'Base (all):\n  users\nWeb (web):\n  web\n', '']);
     expect(project().knocks()).to.equal(0);
