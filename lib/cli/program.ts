@@ -80,8 +80,8 @@ function pathOf(command: Command): string {
 }
 
 /**
- * Lets a run go on when nobody reads what it prints any more, as in `… | head`: to die of that would leave hosts in
- * the middle of a change.
+ * Lets a run go on when what it prints cannot be written any more, as in `… | head` or where the disk is full: to die
+ * of that would leave hosts in the middle of a change.
  */
 function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) {
@@ -89,6 +89,13 @@ function outliveReaders(): void {
   }
 }
 
-function onStreamError(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+/** A reader that went away has seen enough; any other loss is told, and no success. */
+function onStreamError({ code, message }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE' || process.listeners('exit').includes(failAtExit)) return;
+  process.once('exit', failAtExit);
+  process.stderr.write(`error: the output cannot be written: ${message}\n`);
+}
+
+function failAtExit(code: number): void {
+  if (code === exitCodes.ok) process.exitCode = exitCodes.failed;
 }

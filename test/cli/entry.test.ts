@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect } from 'chai';
 import { hasColors } from '../../lib/cli/colors';
@@ -67,6 +68,14 @@ describe('a playbook file that is a program', function () {
     const { status, stdout, stderr } = shell('$NODE site.js -o json | head -n 1');
     expect([status, stderr]).to.deep.equal([0, '']);
     expect(stdout).to.match(/^\{"kind":"run".*\}\n$/);
+  });
+
+  it('goes on where what it prints cannot be written, and is no success', function () {
+    if (!existsSync('/dev/full')) this.skip();
+    const { status, stderr } = shell('$NODE site.js -o json >/dev/full');
+    expect(stderr).to.equal('error: the output cannot be written: ENOSPC: no space left on device, write\n');
+    expect(status).to.equal(1);
+    expect(shell('$NODE site.js --list-tasks >/dev/full').status).to.equal(1);
   });
 
   it('has colours on a terminal, and none with NO_COLOR', function () {
