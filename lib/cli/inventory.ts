@@ -2,6 +2,7 @@ import { Argument, Command, Option } from 'commander';
 import { HostwrightError } from '../errors/error';
 import type { Inventory, InventoryHost } from '../inventory/inventory';
 import { didYouMean } from '../schema/validate';
+import { oneLimit } from './run-flags';
 
 /** The `inventory` command with its subcommands, to be mounted into the program or run by itself. */
 export function inventoryCommand(): Command {
@@ -79,11 +80,16 @@ function addFlags(command: Command): Command {
   return command
     .option('-e, --env <name>', 'environment: a file of inventory/', 'development')
     .option('-i, --inventory <file>', 'inventory file, instead of --env')
-    .option('-x, --extra <key=value>', 'set a variable of all hosts; may be repeated', collect, []);
+    .addOption(
+      new Option('-x, --extra <key=value>', 'set a variable of all hosts; may be repeated')
+        .argParser(collect)
+        .default([], 'none'),
+    )
+    .option('-v, --verbose', 'show where an error came from');
 }
 
 function addLimit(command: Command): Command {
-  return command.option('-l, --limit <pattern>', 'only hosts that match, as in web:&eu:!web3');
+  return command.option('-l, --limit <pattern>', 'only hosts that match, as in web:&eu:!web3', oneLimit);
 }
 
 function outputOption(): Option {

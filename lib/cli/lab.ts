@@ -14,20 +14,24 @@ export function labCommand(): Command {
     .description('boot hosts lab1, lab2, … unless they are up, and wait until one can log in')
     .argument('[hosts]', 'how many', parseCount, 3)
     .addOption(suiteOption('release of hosts that are not there yet (default: bookworm)'))
+    .addOption(verboseOption())
     .action((count: number, options: SuiteOption) => up(count, options));
   lab
     .command('down')
     .description('end all hosts and remove everything but the images')
+    .addOption(verboseOption())
     .action(() => down());
   lab
     .command('reset')
     .description('make hosts as if they had never been used: those named, or all')
     .argument('[host...]', 'names of hosts')
     .addOption(suiteOption('release of these hosts from now on'))
+    .addOption(verboseOption())
     .action((names: string[], options: SuiteOption) => reset(names, options));
   lab
     .command('status')
     .description('list the hosts and what they are doing')
+    .addOption(verboseOption())
     .action(() => status());
   lab
     .command('ssh')
@@ -111,6 +115,11 @@ async function exec(name: string, command: readonly string[]): Promise<void> {
 
 function statusRow(host: LabHost & { readonly state: string }): string[] {
   return [host.name, host.address, host.suite, host.state];
+}
+
+/** Not for `ssh` and `exec`, where it would be taken from the command. */
+function verboseOption(): Option {
+  return new Option('-v, --verbose', 'show where an error came from');
 }
 
 function suiteOption(description: string): Option {

@@ -41,10 +41,23 @@ export async function loadDeclared(file: string, context: LoadContext): Promise<
 async function readData(file: string, source: SourceFile, context: LoadContext): Promise<Loaded> {
   // Loading the YAML package takes longer than all the rest: only those who use it wait for it.
   const { readDataFile } = await import('./data-file');
-  const text = readFileSync(file, 'utf8');
+  const text = readText(file, context);
   const { data, problems, lineOf } = readDataFile(text, extname(file) === '.json' ? 'json' : 'yaml');
   if (problems.length > 0) throw inventoryError(source, problems);
   return { declared: declare(data, file, context), source: { ...source, lineOf } };
+}
+
+function readText(file: string, { name }: LoadContext): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new HostwrightError({
+      code: 'LOCAL_FILE',
+      message: `${name} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      hint: 'The user who runs this needs the permission to read it.',
+      cause,
+    });
+  }
 }
 
 function declare(data: unknown, file: string, context: LoadContext): DeclaredInventory {

@@ -32,6 +32,8 @@ function wrong(problem: string): Match {
 
 /** Names of hosts in the order of the inventory, or what is wrong. */
 function findNames(text: string, inventory: Inventory): readonly string[] | string {
+  // As an empty regular expression it would match every host.
+  if (text === '~') return '"~" is followed by no regular expression';
   if (text.startsWith('~')) {
     // As in Ansible, anchored at the start of the name and not at its end.
     return searchNames(text, `^(?:${text.slice(1)})`, inventory);

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { inventoryCommand } from '../../lib/cli/inventory';
-import { rejectionOf } from './helpers';
+import { rejectionOf, useDirectory } from './helpers';
 
 const root = resolve(__dirname, '../..');
+const main = join(root, 'lib/cli/main.ts');
 
 /** What the command prints, run in this process. */
 async function printed(...words: readonly string[]): Promise<string> {
@@ -21,6 +22,7 @@ async function printed(...words: readonly string[]): Promise<string> {
 
 describe('the inventory command', function () {
   this.timeout(20_000);
+  const directory = useDirectory({ 'throws.js': "throw new Error('boom');\n" });
 
   it('lists the hosts of an environment that match a pattern', async () => {
     const text = await printed('list', '-e', 'production', '-l', 'web:!web3');
@@ -47,6 +49,19 @@ describe('the inventory command', function () {
     ]);
     const group = await rejectionOf(printed('explain', 'web', '-e', 'production'));
     expect(group.message).to.equal('"web" is a group; explain takes one host');
+  });
+
+  it('shows where an error came from only with --verbose', () => {
+    const shown = (...words: readonly string[]) =>
+      spawnSync(
+        process.execPath,
+        ['-r', 'ts-node/register', main, 'inventory', 'list', '-i', join(directory(), 'throws.js'), ...words],
+        { cwd: root, encoding: 'utf8' },
+      ).stderr;
+    expect(shown())
+      .to.contain('--verbose shows where it stopped')
+      .and.not.match(/^ +at /m);
+    expect(shown('--verbose')).to.match(/^ +at .*throws\.js/m);
   });
 
   it('ends with 64, message and hint when something is wrong', () => {

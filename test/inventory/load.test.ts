@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { existsSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadInventory } from '../../lib/inventory/load';
 import { example, rejectionOf, useDirectory } from './helpers';
@@ -117,6 +118,16 @@ describe('loading an inventory by its file', () => {
   it('checks it against a project that is given', async () => {
     const choice = { directory: directory(), cwd: directory(), file: 'hosts.yml', project: example };
     expect((await loadInventory(choice)).hosts[0]?.vars).to.deep.equal({ title: 'Untitled', debug: false });
+  });
+
+  it('says so where it cannot be read', async function () {
+    // A file that nobody can read from its beginning, not even root.
+    const unreadable = '/proc/self/mem';
+    if (!existsSync(unreadable)) this.skip();
+    symlinkSync(unreadable, join(directory(), 'unreadable.yml'));
+    const error = await rejectionOf(load('unreadable.yml'));
+    expect(error.code).to.equal('LOCAL_FILE');
+    expect(error.message).to.match(/^unreadable\.yml cannot be read: E/);
   });
 
   const mistakes: readonly (readonly [file: string, message: RegExp])[] = [

@@ -94,6 +94,8 @@ describe('a host pattern', () => {
     ['blue[0]', 'the pattern "blue[0]" matches no host of hosts.ts'],
     ['mysql*', '"mysql*" matches no group and no host'],
     ['~x(', '"~x(" is malformed'],
+    ['~', '"~" is followed by no regular expression'],
+    ['web:&~', '"~" is followed by no regular expression (in the pattern "web:&~")'],
     ['[z-a]*', '"[z-a]*" is malformed'],
     ['~eb', '"~eb" matches no group and no host'],
     ['~^b|1$', '"~^b|1$" matches no group and no host'],
