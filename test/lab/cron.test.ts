@@ -108,4 +108,33 @@ for (const suite of testedSuites())
       await host().apply([at(2, 'absent')]);
       expect(await host().exitCode('test -e /etc/cron.d/several')).to.equal(1);
     });
+
+    it('removes the entry of a user who is gone', async () => {
+      const args = { id: 'x', user: 'leaver' };
+      await host().exec('useradd leaver');
+      await host().apply([cron({ ...args, command: 'true', hour: 1 })]);
+      await host().exec('userdel leaver; ls /var/spool/cron/crontabs/leaver');
+      const gone = cron({ ...args, state: 'absent' });
+      expect((await host().apply([gone])).errors).to.deep.equal([]);
+      expect(await host().exitCode('ls /var/spool/cron/crontabs/leaver')).to.equal(2);
+      expect((await host().apply([gone])).statuses).to.deep.equal(['ok cron x of leaver']);
+    });
+
+    it('removes entries where the package is gone and its crontabs are left', async () => {
+      const entry = (id: string, state: 'present' | 'absent') =>
+        cron({ id, state, user: 'daemon', ...(state === 'absent' ? {} : { command: 'true', hour: 1 }) });
+      await host().exec('crontab -u daemon -r 2>/dev/null || :');
+      expect((await host().apply([entry('a', 'present'), entry('b', 'present')])).errors).to.deep.equal([]);
+      await host().exec('apt-get remove -y -qq cron >/dev/null 2>&1; ! command -v crontab');
+      const file = '/var/spool/cron/crontabs/daemon';
+      expect((await host().apply([entry('a', 'absent')])).errors).to.deep.equal([]);
+      expect(await host().exec(`cat ${file}; stat -c %U:%G:%a ${file}`)).to.match(
+        /# Hostwright: b\n\* 1 \* \* \* true\ndaemon:crontab:600\n$/,
+      );
+      expect((await host().apply([entry('b', 'absent')])).errors).to.deep.equal([]);
+      expect(await host().exec('ls -A /var/spool/cron/crontabs')).to.equal('');
+      expect((await host().apply([entry('c', 'present')])).errors.join()).to.include(
+        'install the package cron',
+      );
+    });
   });

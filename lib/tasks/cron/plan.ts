@@ -34,7 +34,7 @@ function planCrontab(fact: CrontabFact | undefined, args: CronArgs): readonly Ch
   const content = fact?.content;
   const edit = editCrontab(withoutHead(content ?? ''), args);
   if (edit === undefined) return [];
-  return [{ summary: edit.summary, diff: edit.diff, steps: [installStep(edit, content, args.user)] }];
+  return [{ summary: edit.summary, diff: edit.diff, steps: [installStep(edit, content, args)] }];
 }
 
 function refuseUnreadable({ content }: CrontabFact, user: string): void {
@@ -63,16 +63,30 @@ function withoutHead(content: string): string {
   return head.reduce((rest, line) => rest.replace(line, ''), content);
 }
 
-/** By way of crontab, which checks the whole, sets the owner and makes cron notice. */
-function installStep(edit: Edit, content: string | undefined, user: string): Step {
+/**
+ * By way of crontab, which checks the whole, sets the owner and makes cron notice. Where the package or the user is gone
+ * and the crontab is left, an entry can still be removed.
+ */
+function installStep(edit: Edit, content: string | undefined, { user, state }: CronArgs): Step {
+  const path = `${crontabDirectory}/${user}`;
   const script = sh`
-command -v crontab >/dev/null || { echo 'crontab is missing: install the package cron first' >&2; exit 1; }
-${compare(content, `${crontabDirectory}/${user}`)} || {
+${compare(content, path)} || {
   printf 'the crontab of %s was changed by somebody else in the meantime\n' ${user} >&2
   exit 1
 }
+${
+  state === 'absent'
+    ? sh`command -v crontab >/dev/null && getent passwd -- ${user} >/dev/null || { ${removeByHand(edit, path)}; }`
+    : sh`command -v crontab >/dev/null || { echo 'crontab is missing: install the package cron first' >&2; exit 1; }`
+}
 ${edit.isEmpty ? sh`crontab -u ${user} -r` : sh`crontab -u ${user} -`}`;
   return { kind: 'run', script, input: edit.isEmpty ? undefined : edit.text };
+}
+
+function removeByHand({ isEmpty }: Edit, path: string): Script {
+  if (isEmpty) return sh`rm -f -- ${path}; exit`;
+  const fresh = `${path}.hostwright`;
+  return sh`cp -p -- ${path} ${fresh} && cat >${fresh} && mv -f -- ${fresh} ${path}; exit`;
 }
 
 function compare(content: string | undefined, path: string): Script {
