@@ -11,5 +11,7 @@ for (const name of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
   const file = join(target, name.replace(/\.ts$/, '.js'));
   const from = relative(dirname(file), join(source, name));
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, translate(readFileSync(join(source, name), 'utf8'), from).outputText);
+  const { outputText } = translate(readFileSync(join(source, name), 'utf8'), from);
+  // npx starts a program by its file; npm makes it executable only when it installs.
+  writeFileSync(file, outputText, { mode: outputText.startsWith('#!') ? 0o755 : 0o644 });
 }
