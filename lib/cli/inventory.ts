@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { HostwrightError } from '../errors/error';
 import type { Inventory, InventoryHost } from '../inventory/inventory';
 import { didYouMean } from '../schema/validate';
+import { projectDirectory } from './entry';
 import { oneLimit } from './run-flags';
 
 /** The `inventory` command with its subcommands, to be mounted into the program or run by itself. */
@@ -57,7 +59,9 @@ async function explain(name: string, flags: Flags): Promise<void> {
 
 async function load({ env, inventory, extra }: Flags): Promise<Inventory> {
   const { loadInventory } = await import('../inventory/load');
-  return loadInventory({ directory: process.cwd(), env, file: inventory, extra });
+  // As for a playbook: from a folder of the project too.
+  const directory = projectDirectory(join(process.cwd(), 'inventory'));
+  return loadInventory({ directory, env, file: inventory, extra });
 }
 
 function selected(inventory: Inventory, { limit }: Flags): readonly InventoryHost[] {

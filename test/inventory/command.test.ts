@@ -51,6 +51,25 @@ describe('the inventory command', function () {
     expect(group.message).to.equal('"web" is a group; explain takes one host');
   });
 
+  it('finds the environments from a folder of the project too', () => {
+    const words = [
+      '-r',
+      join(root, 'node_modules/ts-node/register'),
+      main,
+      'inventory',
+      'list',
+      '-e',
+      'staging',
+    ];
+    const inRoles = spawnSync(process.execPath, words, {
+      cwd: join(root, 'roles'),
+      encoding: 'utf8',
+      env: { ...process.env, TS_NODE_PROJECT: join(root, 'tsconfig.json') },
+    });
+    expect(inRoles.stderr).to.equal('');
+    expect(inRoles.stdout).to.match(/^HOST .*\nweb1 /);
+  });
+
   it('shows where an error came from only with --verbose', () => {
     const shown = (...words: readonly string[]) =>
       spawnSync(
