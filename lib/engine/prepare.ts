@@ -53,10 +53,15 @@ export function startingPlay(prepared: readonly PreparedPlay[], { startAt }: Sel
   const titles = prepared.map(({ tasks }) => tasks.map(({ task }) => task.title));
   const found = titles.findIndex((all) => all.includes(startAt));
   if (found !== -1) return found;
+  const unknown = prepared.filter((one) => one.unknown !== undefined).map(({ play }) => play.name);
+  const exception =
+    unknown.length === 0
+      ? ''
+      : ` Tasks that need the facts of a host are not known yet: ${unknown.join(', ')}.`;
   throw new HostwrightError({
     code: 'USAGE',
     message: `--start-at: no task is called ${JSON.stringify(startAt)}${didYouMean(startAt, titles.flat())}`,
-    hint: 'See the titles with --list-tasks.',
+    hint: `See the titles with --list-tasks.${exception}`,
   });
 }
 

@@ -109,6 +109,20 @@ describe('selection', () => {
   }
 });
 
+describe('starting at a task', () => {
+  it('that only the facts of a host bring about is said to be unknown yet', async () => {
+    const tasks = () => {
+      throw new Error('the sample lacks a disk');
+    };
+    const late = { name: 'Late', hosts: 'all', tasks };
+    const run = runOnFleet({ host: connectWorld(createWorld()) }, [late], { startAt: 'thing X=1' });
+    const error: unknown = await run.catch((thrown: unknown) => thrown);
+    expect(error)
+      .to.have.property('hint')
+      .that.matches(/facts of a host are not known yet: Late\.$/);
+  });
+});
+
 describe('after', () => {
   it('makes tasks of the result of another', async () => {
     const list = [
