@@ -29,7 +29,7 @@ export interface FileFact {
   readonly inode?: string | undefined;
   /** Bytes. */
   readonly size: number;
-  /** Seconds since 1970. */
+  /** Seconds since 1970, with their fraction. */
   readonly modified: number;
   /** Of a readable regular file whose key has a `sha256`. */
   readonly sha256?: string | undefined;

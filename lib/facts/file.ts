@@ -76,7 +76,7 @@ hw_files() {
   hw_follow=$1 hw_wishes=$2; shift 2
   printf 'files %s\n%s\n' "$hw_follow" "$hw_wishes"
   printf '%s\0' "$@"
-  stat \${hw_follow:+-L} --printf '%f:%u:%g:%d,%i:%s:%Y:%U:%G:%N\n' -- "$@" 2>/dev/null
+  stat \${hw_follow:+-L} --printf '%f:%u:%g:%d,%i:%s:%.Y:%U:%G:%N\n' -- "$@" 2>/dev/null
   echo .
   hw_kept=
   for hw_wish in $hw_wishes; do

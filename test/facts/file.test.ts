@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -34,6 +34,8 @@ describe('file facts', () => {
     const fact = look({ path: put('plain', 'text') });
     expect(fact).to.include({ type: 'file', uid: process.getuid?.(), mode: '0644', size: 4 });
     expect(fact?.modified).to.be.closeTo(Date.now() / 1000, 60);
+    utimesSync(join(folder, 'plain'), 0, 1_700_000_000.25);
+    expect(look({ path: join(folder, 'plain') })?.modified).to.equal(1_700_000_000.25);
     expect(fact).to.not.have.any.keys('sha256', 'content', 'target');
   });
 
@@ -130,7 +132,8 @@ describe('file facts', () => {
 
   it('give an id where there is no name', () => {
     const key = { path: '/a' };
-    const output = 'files \n-\n/a\x0081a4:1234:2345:1,2:3:1700000000:UNKNOWN:UNKNOWN:"/a"\n.\n.\n\n';
+    const output =
+      'files \n-\n/a\x0081a4:1234:2345:1,2:3:1700000000.000000000:UNKNOWN:UNKNOWN:"/a"\n.\n.\n\n';
     expect(fileFacts.parse(output).get(fileFacts.address(key))).to.include({ owner: '1234', group: '2345' });
   });
 

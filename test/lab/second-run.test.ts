@@ -123,4 +123,19 @@ for (const suite of testedSuites())
         expect(statuses[0]).to.match(/^changed /);
         expect((await host().apply([task])).statuses[0]).to.match(/^ok /);
       });
+
+    // systemd 247 does not tell when within the second.
+    if (suite !== 'bullseye')
+      it('sees what was written in the same second as the service read its files', async () => {
+        expect((await host().apply([limits])).errors).to.deep.equal([]);
+        await host().exec(`cd /etc/nginx/conf.d
+until systemctl reload nginx; sleep 0.1; touch limits.conf
+  [ "$(systemctl show -p StateChangeTimestamp --value --timestamp=unix nginx)" = "@$(stat -c %Y limits.conf)" ]
+do sleep 0.3; done`);
+        expect((await host().check([limits])).summaries).to.deep.equal([
+          'reload nginx, which has not read /etc/nginx/conf.d/limits.conf yet',
+        ]);
+        expect((await host().apply([limits])).errors).to.deep.equal([]);
+        expect((await host().apply([limits])).statuses[0]).to.match(/^ok /);
+      });
   });

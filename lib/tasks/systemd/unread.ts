@@ -6,7 +6,8 @@ import type { Step } from '../contract/step';
 
 /**
  * Whether a service runs that has not started or reloaded since one of these files was written: a run that was cut off,
- * or somebody who forgot to. Files tell whole seconds only, so what was written in the same one passes for read.
+ * or somebody who forgot to. systemd before 248 tells whole seconds only: there what was written in the same one passes
+ * for read.
  */
 export function hasUnread(unit: UnitFact | undefined, files: readonly (FileFact | undefined)[]): boolean {
   const since = unit?.active === 'active' ? unit.stateSince : undefined;
