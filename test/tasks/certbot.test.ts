@@ -294,7 +294,7 @@ describe('the task certbot', () => {
       title: 'deletes what is left of one, which nobody can revoke',
       args: { state: 'absent', revoke: true },
       fact: { missing: ['privkey'] },
-      summaries: ['delete certificate a.example'],
+      summaries: ['delete certificate a.example, which is damaged and can no longer be revoked'],
       lacks: ['revoke'],
     },
     { title: 'leaves alone what is not there', args: { state: 'absent' }, fact: undefined, summaries: [] },

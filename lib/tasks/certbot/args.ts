@@ -24,7 +24,10 @@ export const certbotArgs = object({
   certName: optional(text({ pattern: '^[A-Za-z0-9_][A-Za-z0-9._-]*$' })),
   /** `absent`: deleted with its keys. Default: `present`. */
   state: withDefault(oneOf('present', 'absent'), 'present'),
-  /** With `absent`: tell the certificate authority that it is no longer valid. Default: false. */
+  /**
+   * With `absent`: tell the certificate authority that it is no longer valid. What is left of a damaged one is deleted
+   * without, and that is said. Default: false.
+   */
   revoke: withDefault(flag(), false),
   /**
    * How it is proved that the domains are this host's: certbot opens port 80 itself (`standalone`), puts a file where

@@ -100,8 +100,9 @@ function describeNote({ attribute, after }: Difference): string {
 function deletion(fact: CertificateFact, whole: WholeCertificate | undefined, args: CertbotArgs): Change {
   const revokedBy = args.revoke ? whole?.renewal.settings.get('server') : undefined;
   const isRevoked = revokedBy !== undefined;
+  const note = args.revoke && !isRevoked ? ', which is damaged and can no longer be revoked' : '';
   return {
-    summary: `${isRevoked ? 'revoke and delete' : 'delete'} certificate ${nameOf(args)}`,
+    summary: `${isRevoked ? 'revoke and delete' : 'delete'} certificate ${nameOf(args)}${note}`,
     diff: [
       { attribute: 'domains', before: fact.certificate?.domains.join(', ') ?? 'damaged', after: undefined },
       ...(isRevoked ? [{ attribute: 'revoked', before: 'no', after: 'yes' }] : []),

@@ -24,7 +24,10 @@ const common = {
   src: optional(text()),
   /** The variables of the template, by name. */
   vars: withDefault(table(anything()), {}),
-  /** What must answer, asked from the host itself, after nginx was reloaded; else the old configuration is put back. */
+  /**
+   * What must answer, asked from the host itself, after nginx was reloaded; else the old configuration is put back.
+   * Where nginx does not run, nothing is asked.
+   */
   healthCheck: optional(
     object({
       /** `http://…` or `https://…`; redirections are not followed. */
