@@ -22,24 +22,41 @@ export async function openSftp(client: Client): Promise<Sftp> {
   const sftp = await new Promise<SFTPWrapper>((resolve, reject) => {
     client.sftp((error, opened) => (error ? reject(error) : resolve(opened)));
   });
+  const ask = asker(sftp);
   return {
-    home: () => promisify(sftp.realpath.bind(sftp))('.'),
-    makeDirectory: (path) => makeDirectory(sftp, path),
-    stat: (path) => statIfThere(sftp, path),
-    freeBytes: (path) => freeBytes(sftp, path),
+    home: () => ask(() => promisify(sftp.realpath.bind(sftp))('.')),
+    makeDirectory: (path) => makeDirectory(sftp, ask, path),
+    stat: (path) => ask(() => statIfThere(sftp, path)),
+    freeBytes: (path) => ask(() => freeBytes(sftp, path)),
     openForWriting: (path, isNew) =>
-      new Promise((resolve, reject) => {
-        sftp.open(path, isNew ? 'w' : 'r+', { mode: 0o600 }, (error, handle) =>
-          error ? reject(error) : resolve(handle),
-        );
-      }),
+      ask(
+        () =>
+          new Promise((resolve, reject) => {
+            sftp.open(path, isNew ? 'w' : 'r+', { mode: 0o600 }, (error, handle) =>
+              error ? reject(error) : resolve(handle),
+            );
+          }),
+      ),
     write: (handle, data, position) =>
-      new Promise((resolve, reject) => {
-        sftp.write(handle, data, 0, data.length, position, (error) => (error ? reject(error) : resolve()));
-      }),
-    closeFile: (handle) => promisify(sftp.close.bind(sftp))(handle),
+      ask(() => promisify(sftp.write.bind(sftp))(handle, data, 0, data.length, position)),
+    closeFile: (handle) => ask(() => promisify(sftp.close.bind(sftp))(handle)),
     end: () => sftp.end(),
   };
+}
+
+type Ask = <T>(request: () => Promise<T>) => Promise<T>;
+
+/**
+ * Makes requests while the session lasts. At its end ssh2 fails those under way, but one that is made later it neither
+ * sends nor ever answers (SFTP.js, tryWritePayload).
+ */
+function asker(sftp: SFTPWrapper): Ask {
+  let hasEnded = false;
+  const end = (): void => {
+    hasEnded = true;
+  };
+  sftp.once('end', end).once('close', end);
+  return (request) => (hasEnded ? Promise.reject(new Error('the SFTP session has ended')) : request());
 }
 
 /** Whether an error is an answer of the server, rather than the end of the connection. */
@@ -59,11 +76,14 @@ async function statIfThere(sftp: SFTPWrapper, path: string): Promise<Stats | und
   });
 }
 
-async function makeDirectory(sftp: SFTPWrapper, path: string): Promise<boolean> {
-  if (await statIfThere(sftp, path)) return false;
-  return new Promise((resolve, reject) => {
-    sftp.mkdir(path, { mode: 0o700 }, (error) => (error ? reject(error) : resolve(true)));
-  });
+async function makeDirectory(sftp: SFTPWrapper, ask: Ask, path: string): Promise<boolean> {
+  if (await ask(() => statIfThere(sftp, path))) return false;
+  return ask(
+    () =>
+      new Promise((resolve, reject) => {
+        sftp.mkdir(path, { mode: 0o700 }, (error) => (error ? reject(error) : resolve(true)));
+      }),
+  );
 }
 
 interface FileSystemStats {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Server, type AuthContext, type Connection, type ServerChannel } from 'ssh2';
+import { Server, type AuthContext, type Connection, type ServerChannel, type SFTPWrapper } from 'ssh2';
 import { Secret } from '../../lib/secrets/secret';
 import type { Target } from '../../lib/transport/target';
 import { createKey } from './keys';
@@ -13,6 +13,8 @@ export interface Behaviour {
   readonly onAuthentication?: (context: AuthContext, client: Connection) => void;
   /** Default: runs the command line with sh. */
   readonly onExec?: (channel: ServerChannel, client: Connection, command: string) => void;
+  /** Default: there is no SFTP. */
+  readonly onSftp?: ((sftp: SFTPWrapper, client: Connection) => void) | undefined;
 }
 
 /** An SSH server of this process on the loopback interface. */
@@ -40,13 +42,16 @@ export async function startServer(behaviour: Behaviour = {}): Promise<FakeServer
       tried.push(context.method);
       (behaviour.onAuthentication ?? checkPassword)(context, client);
     });
-    client.on('session', (accept) =>
-      accept().on('exec', (acceptExec, _reject, { command }) => {
+    client.on('session', (accept) => {
+      const session = accept();
+      session.on('exec', (acceptExec, _reject, { command }) => {
         const channel = acceptExec();
         if (behaviour.onExec) behaviour.onExec(channel, client, command);
         else runCommand(channel, command);
-      }),
-    );
+      });
+      const { onSftp } = behaviour;
+      if (onSftp) session.on('sftp', (acceptSftp) => onSftp(acceptSftp(), client));
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
