@@ -2,14 +2,18 @@ import { sh, type Script } from '../shell/sh';
 import type { StartCommand } from './become';
 import { loginShell } from './become-command';
 
-/** Runs a script as the login user, in a shell of its own, and returns its standard output. */
+/** Runs a script as the login user, in a shell of its own, and returns its standard output; fails when the connection does. */
 export async function runAsLogin(start: StartCommand, script: Script): Promise<string> {
   const shell = await start(loginShell);
   const chunks: Buffer[] = [];
   return new Promise((resolve, reject) => {
     shell.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    shell.stdout.once('end', () => resolve(Buffer.concat(chunks).toString()));
-    shell.stdout.once('error', reject);
+    const end = (): void => {
+      const broken = shell.cause?.();
+      if (broken === undefined) resolve(Buffer.concat(chunks).toString());
+      else reject(broken instanceof Error ? broken : new Error(String(broken)));
+    };
+    shell.stdout.once('end', end).once('close', end).once('error', reject);
     shell.stderr.resume();
     shell.stdin.end(`${script.text}\n`);
   });
