@@ -11,7 +11,7 @@ export async function runAsLogin(start: StartCommand, script: Script): Promise<s
     const end = (): void => {
       const broken = shell.cause?.();
       if (broken === undefined) resolve(Buffer.concat(chunks).toString());
-      else reject(broken instanceof Error ? broken : new Error(String(broken)));
+      else reject(broken instanceof Error ? broken : new Error('the connection broke', { cause: broken }));
     };
     shell.stdout.once('end', end).once('close', end).once('error', reject);
     shell.stderr.resume();

@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { expect } from 'chai';
 import { hashAsLogin } from '../../lib/transport/login-command';
 
@@ -9,11 +10,12 @@ describe('the hash of a file on the host', () => {
   let cause: Error | undefined;
   let asked: Promise<string>;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     stdout = new PassThrough();
     cause = undefined;
     const shell = { stdin: new PassThrough(), stdout, stderr: new PassThrough(), cause: () => cause };
     asked = hashAsLogin(() => Promise.resolve(shell), '/a b');
+    await setImmediate();
   });
 
   it('is what sha256sum says', async () => {
