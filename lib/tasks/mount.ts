@@ -19,7 +19,7 @@ import { mountKey, planMount, type MountFacts } from './mount/plan';
  * mount({ path: '/mnt/old', state: 'absent' })
  * @unseen
  * - whether the source is there and may be mounted; whether what shall go is in use
- * - of the options live, only `ro`, `nosuid`, `nodev`, `noexec`, the access times, and size and mode of tmpfs; others take effect when their line in fstab changes
+ * - of the options live, only `ro`, `nosuid`, `nodev`, `noexec`, the access times, and size and mode of tmpfs; others take effect when their line in fstab changes, if the file system takes them at a remount (tmpfs does not take `uid`)
  * @ansible mount
  * - `src` is `source`, `opts` is the list `options`, `passno` is `pass`
  * - live options are compared too; `state: remounted` is not needed
