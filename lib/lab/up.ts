@@ -19,6 +19,8 @@ export interface LabUpOptions {
   readonly hosts: number;
   /** The release of hosts that are not there yet; bookworm unless told. */
   readonly suite?: Suite | undefined;
+  /** `false`: the hosts are made known, and `labReset` or `labStart` boots each when it is needed. Default: true. */
+  readonly boot?: boolean | undefined;
   readonly onProgress?: Progress | undefined;
   readonly settings?: LabSettings | undefined;
 }
@@ -30,7 +32,7 @@ export function bootLimit(): number {
 
 /** Brings up the first hosts of the lab, as many as asked for, and returns them once everybody can log in. */
 export async function labUp(options: LabUpOptions): Promise<LabHost[]> {
-  const { hosts: count, suite, onProgress, settings = labSettings() } = options;
+  const { hosts: count, suite, boot = true, onProgress, settings = labSettings() } = options;
   refuseCount(count, settings);
   await ensureRequirements(onProgress);
   return withLock(
@@ -41,6 +43,7 @@ export async function labUp(options: LabUpOptions): Promise<LabHost[]> {
       await raiseKernelSettings(onProgress);
       await networkUp(settings);
       const hosts = await recordHosts(settings, { count, suite, onProgress });
+      if (!boot) return hosts;
       onProgress?.(`booting ${count} ${count === 1 ? 'host' : 'hosts'}`);
       await startAll(settings, hosts, onProgress);
       return hosts;

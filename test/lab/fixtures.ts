@@ -1,34 +1,48 @@
 import { labDown } from '../../lib/lab/down';
-import { labUp } from '../../lib/lab/up';
+import { labHosts, labStatus, labStop } from '../../lib/lab/lab';
+import { labSettings } from '../../lib/lab/settings';
 import { beginFidelity, endFidelity } from './conformance/fidelity';
 
-/** Hosts that each process of the tests has for itself. */
-export const hostsPerWorker = 6;
+/** The lab of the tests where HOSTWRIGHT_LAB names none: nobody else's, so that it is ended whoever left it. */
+const ownLab = 'test';
 
-const workers = 3;
+/** What there was before the tests; undefined: the lab is not up for anybody else, and is ended after them. */
+let runningBefore: readonly string[] | undefined;
 
 /**
- * Boots a lab of its own for the tests, once for all their processes, and takes it down at the end. With
- * HOSTWRIGHT_TEST_HOSTS the tests use hosts of a lab that is up already, and leave it up.
+ * Chooses the lab of the tests: the one that HOSTWRIGHT_LAB names, else one of their own. Its hosts boot when a file
+ * needs them, see own-hosts.ts. What was up before stays up; HOSTWRIGHT_TEST_HOSTS names such hosts to use.
  */
-export async function mochaGlobalSetup(): Promise<void> {
+export function mochaGlobalSetup(): void {
   beginFidelity();
   if (process.env['HOSTWRIGHT_TEST_HOSTS'] !== undefined) return;
-  process.env['HOSTWRIGHT_LAB'] ??= 'test';
+  const isNamed = process.env['HOSTWRIGHT_LAB'] !== undefined;
+  process.env['HOSTWRIGHT_LAB'] ??= ownLab;
   if (process.getuid?.() !== 0) {
     process.env['HOSTWRIGHT_NO_LAB'] = 'the lab needs root';
     process.stdout.write('\n*** The lab needs root: all tests on real machines are SKIPPED. ***\n');
     return;
   }
-  await labUp({
-    hosts: workers * hostsPerWorker,
-    onProgress: (message) => process.stdout.write(`${message}\n`),
-  });
+  if (isNamed && labHosts().length > 0) runningBefore = runningHosts();
 }
 
 export async function mochaGlobalTeardown(): Promise<void> {
   const fidelity = endFidelity();
-  if (fidelity !== undefined) process.stdout.write(`${fidelity}\n`);
+  if (fidelity !== undefined) say(fidelity);
   if (process.env['HOSTWRIGHT_TEST_HOSTS'] !== undefined || process.getuid?.() !== 0) return;
-  await labDown({ onProgress: (message) => process.stdout.write(`${message}\n`) });
+  if (runningBefore === undefined) return labDown({ onProgress: say });
+  const more = runningHosts().filter((name) => runningBefore?.includes(name) !== true);
+  for (const name of more) await labStop(name);
+  const stopped = more.length === 0 ? '' : `; ${more.join(', ')}, which the tests booted, stopped`;
+  say(`the lab ${labSettings().name} was up before the tests and stays up${stopped}`);
+}
+
+function runningHosts(): readonly string[] {
+  return labStatus()
+    .filter(({ state }) => state !== 'stopped')
+    .map(({ name }) => name);
+}
+
+function say(message: string): void {
+  process.stdout.write(`${message}\n`);
 }

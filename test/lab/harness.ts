@@ -10,7 +10,7 @@ import type { Connection } from '../../lib/transport/connection';
 import { createConnectContext } from '../../lib/transport/context';
 import { openConnection } from '../../lib/transport/open';
 import type { Target } from '../../lib/transport/target';
-import { hostsPerWorker } from './fixtures';
+import { makeHostKnown, testHostName } from './own-hosts';
 
 /**
  * A lab host for a test file. Use it so:
@@ -24,8 +24,7 @@ import { hostsPerWorker } from './fixtures';
  *       });
  *     });
  *
- * Each process of the tests has hosts of its own in the lab that fixtures.ts boots; HOSTWRIGHT_TEST_HOSTS
- * (`lab7,lab8`) names hosts of a lab that is up instead.
+ * Each process of the tests has hosts of its own, which boot when the first test needs them; see own-hosts.ts.
  */
 export interface TestHost {
   readonly name: string;
@@ -65,6 +64,7 @@ export function useLabHost(
   before(async function () {
     this.timeout(600_000);
     if (process.env['HOSTWRIGHT_NO_LAB'] !== undefined) this.skip();
+    await makeHostKnown(name);
     await labReset([name], { suite });
   });
   return () => testHost(name);
@@ -74,12 +74,6 @@ export function useLabHost(
 export function testedSuites(): readonly Suite[] {
   const names = process.env['HOSTWRIGHT_TEST_SUITES']?.split(',') ?? ['bookworm'];
   return suites.filter((suite) => names.includes(suite));
-}
-
-function testHostName(index: number): string {
-  const names = process.env['HOSTWRIGHT_TEST_HOSTS']?.split(',') ?? [];
-  const worker = Number(process.env['MOCHA_WORKER_ID'] ?? 0);
-  return names[index] ?? `lab${worker * hostsPerWorker + index + 1}`;
 }
 
 function testHost(name: string): TestHost {
