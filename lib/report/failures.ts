@@ -1,5 +1,6 @@
 import type { Event, Failure } from '../engine/events';
 import { oneLine, visible } from './diff';
+import { anonymous, fold } from './fold';
 import type { Paint } from './paint';
 import type { RendererOptions } from './renderer';
 
@@ -16,27 +17,22 @@ export interface FoldedFailure {
 
 /** The failures among these events, one entry for all hosts that failed in the same way. */
 export function foldFailures(events: readonly Event[]): readonly FoldedFailure[] {
-  const folded = new Map<string, { hosts: string[] } & Omit<FoldedFailure, 'hosts'>>();
-  for (const event of events) {
-    if ((event.kind !== 'task' && event.kind !== 'host') || event.error === undefined) continue;
-    if (event.kind === 'task' && event.isTolerated === true) continue;
-    const { host, play, error } = event;
-    const { status } = event;
-    const task = event.kind === 'task' ? event.task : undefined;
-    const key = JSON.stringify([play, task, error.code, anonymous(error.message, host)]);
-    const entry = folded.get(key) ?? { hosts: [], status, task, play, error };
-    entry.hosts.push(host);
-    folded.set(key, entry);
-  }
-  return [...folded.values()];
+  const failures = events.flatMap(toFailure);
+  const folds = fold(failures, ({ play, task, error, host }) => ({
+    play,
+    task,
+    error: anonymous(error, host),
+  }));
+  return folds.map(({ hosts, one: { status, task, play, error } }) => ({ hosts, status, task, play, error }));
 }
 
-/** A message without the name of the host and without its address, which stands as `NAME (USER@ADDRESS:PORT)`. */
-function anonymous(message: string, host: string): string {
-  const start = message.indexOf(`${host} (`);
-  const login = start < 0 ? undefined : /\((?:[^()@\s]+@)?([^()\s]+):(\d+)\)/.exec(message.slice(start));
-  const [, address = host] = login ?? [];
-  return message.replaceAll(host, '<host>').replaceAll(address, '<address>');
+type HostFailure = Omit<FoldedFailure, 'hosts'> & { readonly host: string };
+
+function toFailure(event: Event): readonly HostFailure[] {
+  if ((event.kind !== 'task' && event.kind !== 'host') || event.error === undefined) return [];
+  if (event.kind === 'task' && event.isTolerated === true) return [];
+  const { host, play, status, error } = event;
+  return [{ host, play, status, task: event.kind === 'task' ? event.task : undefined, error }];
 }
 
 /** A failure as it is shown: hosts, place, the command's own words, what to do next. */
