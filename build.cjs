@@ -1,6 +1,7 @@
 /** Translates `lib` into the JavaScript of the package: `node build.cjs [DIRECTORY]`, by default `dist`. */
-const { mkdirSync, readFileSync, readdirSync, writeFileSync } = require('node:fs');
+const { appendFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } = require('node:fs');
 const { dirname, join, relative } = require('node:path');
+const { exports: entries } = require('./package.json');
 const { translate } = require('./transpiler.cjs');
 
 const [target = join(__dirname, 'dist')] = process.argv.slice(2);
@@ -12,6 +13,18 @@ for (const name of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
   const from = relative(dirname(file), join(source, name));
   mkdirSync(dirname(file), { recursive: true });
   const { outputText } = translate(readFileSync(join(source, name), 'utf8'), from);
-  // npx starts a program by its file; npm makes it executable only when it installs.
-  writeFileSync(file, outputText, { mode: outputText.startsWith('#!') ? 0o755 : 0o644 });
+  writeFileSync(file, outputText);
+}
+
+for (const { default: door } of Object.values(entries)) {
+  if (door !== undefined) nameExports(join(target, relative('dist', door)));
+}
+
+/**
+ * Ends a door of the package with a line that is never run, but that Node reads before it runs anything: without it an
+ * ES module could not import by name what is only loaded when it is first used.
+ * https://github.com/nodejs/cjs-module-lexer#exports-object-assignment
+ */
+function nameExports(file) {
+  appendFileSync(file, `0 && (module.exports = { ${Object.keys(require(file)).join(', ')} });\n`);
 }

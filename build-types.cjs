@@ -1,0 +1,31 @@
+/**
+ * Keeps of the declarations in `dist` those that a door of the package leads to, and lays the sources beside them that
+ * they were made of: “go to definition” ends in code, and the package stays small.
+ */
+const { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
+const { dirname, join, relative, resolve } = require('node:path');
+const { ModuleKind, ModuleResolutionKind, createProgram } = require('typescript');
+const { exports: entries } = require('./package.json');
+
+const target = join(__dirname, 'dist');
+const doors = Object.values(entries).flatMap(({ types }) => (types === undefined ? [] : [types]));
+const program = createProgram(
+  doors.map((door) => join(__dirname, door)),
+  { module: ModuleKind.Preserve, moduleResolution: ModuleResolutionKind.Bundler, types: ['node'] },
+);
+const kept = new Set(program.getSourceFiles().map(({ fileName }) => resolve(fileName)));
+
+for (const name of readdirSync(target, { recursive: true, encoding: 'utf8' })) {
+  if (!name.endsWith('.d.ts')) continue;
+  const file = join(target, name);
+  if (kept.has(file)) keepSource(file);
+  else for (const each of [file, `${file}.map`]) rmSync(each);
+}
+
+function keepSource(file) {
+  const name = relative(target, file).replace(/\.d\.ts$/, '.ts');
+  const source = join(target, 'source', name);
+  cpSync(join(__dirname, 'lib', name), source);
+  const map = JSON.parse(readFileSync(`${file}.map`, 'utf8'));
+  writeFileSync(`${file}.map`, JSON.stringify({ ...map, sources: [relative(dirname(file), source)] }));
+}
