@@ -27,6 +27,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'transport/queue',
   ],
   lab: ['errors', 'shell'],
+  init: ['errors'],
   inventory: [
     'schema',
     'errors',
@@ -43,6 +44,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'engine',
     'inventory',
     'lab',
+    'init',
     'errors',
     'secrets',
     'schema',
