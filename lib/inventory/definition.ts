@@ -31,8 +31,11 @@ const hostKeys = object({
 
 /** How hosts are reached: what a level of the inventory may say about connections. */
 export const connectionSchema = object({
-  /** `ssh` (default) or `local`: the controller itself. */
-  transport: optional(oneOf('ssh', 'local')),
+  /**
+   * `ssh` (default): the built-in client. `openssh`: the program ssh, for what only its configuration can say
+   * (ProxyCommand, certificates, hardware keys). `local`: the controller itself.
+   */
+  transport: optional(oneOf('ssh', 'openssh', 'local')),
   /** Default: ssh_config, else 22. */
   port: optional(integer({ minimum: 1, maximum: 65535 })),
   /** Login user. Default: ssh_config, else the user who runs Hostwright. */

@@ -5,6 +5,7 @@ import { agentKeys, SelectiveAgent } from './agent';
 import type { Destination } from './destination';
 import type { KeyFile, KeyStore } from './private-key';
 import { formatPublicKey } from './public-key';
+import { unfollowedHint } from './unfollowed';
 
 /** One way to log in. */
 export interface Attempt {
@@ -42,12 +43,14 @@ export function authenticationError(
   tried: readonly string[],
   cause: unknown,
 ): HostwrightError {
-  const { label, host, port, user } = destination;
+  const { label, host, port, user, unfollowed } = destination;
   const words = tried.length > 0 ? `refused: ${tried.join(', ')}` : 'there was no key and no password to try';
   return new HostwrightError({
     code: 'AUTHENTICATION',
     message: `${label}: the login failed; ${words}`,
-    hint: `Try it by hand: ssh -p ${port} ${user}@${host}. Then name the user and the key that may log in (privateKeyFile, or IdentityFile in ssh_config).`,
+    hint:
+      unfollowedHint(unfollowed) ??
+      `Try it by hand: ssh -p ${port} ${user}@${host}. Then name the user and the key that may log in (privateKeyFile, or IdentityFile in ssh_config).`,
     cause,
   });
 }

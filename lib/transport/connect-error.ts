@@ -1,6 +1,7 @@
 import { HostwrightError } from '../errors/error';
 import { authenticationError } from './authentication';
 import type { Destination } from './destination';
+import { unfollowedHint } from './unfollowed';
 
 /** How far a connection has come. */
 export type Phase = 'connection' | 'handshake' | 'login' | 'shell';
@@ -31,7 +32,7 @@ export function connectError(
   return new HostwrightError({
     code: 'CONNECT',
     message: `${destination.label}: cannot connect: ${phase === 'connection' ? '' : `during ${phaseWords[phase]}: `}${words}`,
-    hint: hintFor(cause, phase),
+    hint: unfollowedHint(destination.unfollowed) ?? hintFor(cause, phase),
     cause,
   });
 }
@@ -43,10 +44,13 @@ const slowShell =
   'The login works, and what comes next hangs: often sudo, looking up the name of the host itself. See its /etc/hosts and name servers; or give it a longer connectTimeout.';
 
 /** The error for a connection that took too long. */
-export function connectTimeout(destination: Destination, waitingFor: string): HostwrightError {
+export function connectTimeout(
+  { label, connectTimeout: seconds }: Pick<Destination, 'label' | 'connectTimeout'>,
+  waitingFor: string,
+): HostwrightError {
   return new HostwrightError({
     code: 'CONNECT_TIMEOUT',
-    message: `${destination.label}: no answer within ${destination.connectTimeout} s, waiting for ${waitingFor}`,
+    message: `${label}: no answer within ${seconds} s, waiting for ${waitingFor}`,
     hint: waitingFor === phaseWords.shell ? slowShell : unanswered,
   });
 }

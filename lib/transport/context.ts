@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { SshClient } from './client';
 import { createHostKeyStore, type HostKeyStore } from './host-key-store';
+import type { OpenSshRoute } from './openssh/route';
 import { createKeyStore, type AskPassphrase, type KeyStore } from './private-key';
 import { createConnectionRate, type ConnectionRate } from './rate';
 import type { SshConfigLookup } from './ssh-config';
@@ -21,6 +22,8 @@ export interface ConnectContext {
   readonly rate: ConnectionRate;
   /** ssh_config files by their name. */
   readonly sshConfigs: Map<string, SshConfigLookup>;
+  /** What the ssh program makes of the targets that go by it. */
+  readonly openSshRoutes: WeakMap<Target, Promise<OpenSshRoute>>;
   /** Connections to jump hosts, one for each way there. */
   readonly jumps: Map<string, Promise<SshClient>>;
   readonly isLabHost: (target: Target) => boolean;
@@ -41,6 +44,7 @@ export function createConnectContext(options: ConnectContextOptions = {}): Conne
     hostKeys: createHostKeyStore(),
     rate: createConnectionRate(),
     sshConfigs: new Map(),
+    openSshRoutes: new WeakMap(),
     jumps,
     isLabHost: options.isLabHost ?? (() => false),
     signal: over.signal,

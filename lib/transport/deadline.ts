@@ -1,11 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { HostwrightError } from '../errors/error';
 import { connectTimeout } from './connect-error';
-import type { Destination } from './destination';
 
 /** The time that one attempt to connect has. */
 export interface Deadline {
-  readonly destination: Destination;
   /** Aborted with the error to throw: CONNECT_TIMEOUT, or INTERRUPTED when the outer signal was aborted. */
   readonly signal: AbortSignal;
   /** Takes down what is being waited for, for the error. */
@@ -15,25 +13,32 @@ export interface Deadline {
   stop(): void;
 }
 
+/** What a deadline needs to know of a host. */
+export interface Limits {
+  /** The host in words, for errors. */
+  readonly label: string;
+  /** Seconds. */
+  readonly connectTimeout: number;
+}
+
 /** Makes the deadline of an attempt. */
-export function createDeadline(destination: Destination, outer: AbortSignal): Deadline {
+export function createDeadline(limits: Limits, outer: AbortSignal): Deadline {
   const over = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let waitingFor = 'its turn';
-  const expire = (): void => over.abort(connectTimeout(destination, waitingFor));
-  const interrupt = (): void => over.abort(interrupted(destination, waitingFor));
+  const expire = (): void => over.abort(connectTimeout(limits, waitingFor));
+  const interrupt = (): void => over.abort(interrupted(limits, waitingFor));
   // All hosts of a run may share this signal; Node warns at eleven listeners.
   setMaxListeners(0, outer);
   if (outer.aborted) interrupt();
   else outer.addEventListener('abort', interrupt);
   return {
-    destination,
     signal: over.signal,
     onPhase: (words) => {
       waitingFor = words;
     },
     start: () => {
-      timer = setTimeout(expire, destination.connectTimeout * 1000);
+      timer = setTimeout(expire, limits.connectTimeout * 1000);
     },
     stop: () => {
       clearTimeout(timer);
@@ -42,7 +47,7 @@ export function createDeadline(destination: Destination, outer: AbortSignal): De
   };
 }
 
-function interrupted({ label }: Destination, waitingFor: string): HostwrightError {
+function interrupted({ label }: Limits, waitingFor: string): HostwrightError {
   return new HostwrightError({
     code: 'INTERRUPTED',
     message: `${label}: interrupted while connecting, waiting for ${waitingFor}`,

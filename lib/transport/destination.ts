@@ -1,10 +1,11 @@
 import { userInfo } from 'node:os';
-import { HostwrightError } from '../errors/error';
 import type { Secret } from '../secrets/secret';
+import { refuseUnverified } from './host-key-policy';
 import { knownHostName } from './known-hosts';
 import { expandHome, expandTokens, type Tokens } from './paths';
 import type { SshConfigEntry, SshConfigLookup } from './ssh-config';
 import type { Target } from './target';
+import { refuseProxyCommand } from './unfollowed';
 
 /** One SSH server and how to log in to it: a target with everything that ssh_config and defaults add. */
 export interface Destination {
@@ -28,6 +29,8 @@ export interface Destination {
   readonly connectRetries: number;
   /** Seconds. */
   readonly keepAlive: number;
+  /** Keywords of ssh_config that are set for the host and have no effect here. */
+  readonly unfollowed: readonly string[];
 }
 
 /** Where the keys to log in with are. */
@@ -56,6 +59,7 @@ const systemKnownHosts = '/etc/ssh/ssh_known_hosts';
 /** Completes a target by ssh_config and the defaults. */
 export function resolveDestination(name: string, target: Target, settings: DestinationSettings): Destination {
   const config = settings.lookup(target.address, target.user);
+  if (target.jump === undefined && config.proxyJump.length === 0) refuseProxyCommand(name, config.unfollowed);
   const user = target.user ?? config.user ?? userInfo().username;
   const port = target.port ?? config.port ?? 22;
   const host = expandTokens(config.hostName ?? target.address, { h: target.address });
@@ -76,6 +80,7 @@ export function resolveDestination(name: string, target: Target, settings: Desti
     connectTimeout: target.connectTimeout ?? config.connectTimeout ?? 10,
     connectRetries: target.connectRetries ?? 2,
     keepAlive: target.keepAlive ?? (config.serverAliveInterval || 15),
+    unfollowed: config.unfollowed,
   };
 }
 
@@ -118,12 +123,7 @@ function policyOf(
   isLabHost: boolean,
 ): Destination['hostKeys']['policy'] {
   const policy = target.hostKeys?.policy;
-  if (policy === 'no' && !isLabHost)
-    throw new HostwrightError({
-      code: 'INVENTORY',
-      message: `${name}: hostKeys.policy 'no' is for hosts of the lab only: anybody could answer in this host's place`,
-      hint: "Use 'accept-new', which stores the key of a host that is met for the first time.",
-    });
+  refuseUnverified(name, policy, isLabHost);
   if (policy) return policy;
   return ['accept-new', 'no', 'off'].includes(config.strictHostKeyChecking ?? '') ? 'accept-new' : 'verify';
 }

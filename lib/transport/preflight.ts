@@ -1,5 +1,7 @@
 import { HostwrightError, toHostwrightError } from '../errors/error';
 import type { ConnectContext } from './context';
+import { resolveOpenSsh } from './openssh/route';
+import { createLimiter } from './rate';
 import { resolveRoute } from './route';
 import type { Target } from './target';
 
@@ -9,6 +11,9 @@ export interface NamedTarget {
   readonly target: Target;
 }
 
+/** How many programs are started at once to look. */
+const atATime = 8;
+
 /**
  * Looks at what the ways to these hosts need of this computer, before anything is opened: ssh_config, and the private
  * keys that were named. Throws all that is wrong together, with the hosts that it is wrong for: SSH_CONFIG, INVENTORY,
@@ -16,8 +21,12 @@ export interface NamedTarget {
  */
 export async function checkRoutes(hosts: readonly NamedTarget[], context: ConnectContext): Promise<void> {
   const troubles = new Map<string, { readonly error: HostwrightError; readonly hosts: string[] }>();
-  for (const { name, target } of hosts) {
-    const error = await troubleOf(name, target, context);
+  const limiter = createLimiter(atATime);
+  const errors = await Promise.all(
+    hosts.map(({ name, target }) => limiter(() => troubleOf(name, target, context))),
+  );
+  for (const [at, { name }] of hosts.entries()) {
+    const error = errors[at];
     if (error === undefined) continue;
     const known = troubles.get(error.message) ?? { error, hosts: [] };
     troubles.set(error.message, known);
@@ -40,6 +49,10 @@ async function troubleOf(
 ): Promise<HostwrightError | undefined> {
   if (target.transport === 'local') return undefined;
   try {
+    if (target.transport === 'openssh') {
+      await resolveOpenSsh(name, target, context);
+      return undefined;
+    }
     const { destination, chain } = resolveRoute(name, target, context);
     const files = [...chain, destination].flatMap(({ identities }) => identities.named);
     for (const file of files) await context.keys.read(file);

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import SshConfig from 'ssh-config';
 import { HostwrightError } from '../errors/error';
 import { expandGlob, expandHome } from './paths';
+import { unfollowedIn } from './unfollowed';
 
 /** What ssh_config says about one host; only what Hostwright uses. */
 export interface SshConfigEntry {
@@ -22,6 +23,8 @@ export interface SshConfigEntry {
   readonly connectTimeout?: number | undefined;
   /** Seconds. */
   readonly serverAliveInterval?: number | undefined;
+  /** Keywords that are set for the host and have no effect here. */
+  readonly unfollowed: readonly string[];
 }
 
 /** The question that ssh_config answers for one host. */
@@ -30,17 +33,18 @@ export type SshConfigLookup = (host: string, user: string | undefined) => SshCon
 /** Reads an ssh_config file with what it includes; a file that is not there says nothing. */
 export function readSshConfig(file: string | undefined): SshConfigLookup {
   const path = file === undefined ? join(homedir(), '.ssh', 'config') : resolve(expandHome(file));
-  if (file === 'none' || (file === undefined && !existsSync(path))) return () => toEntry({});
-  const config = parse(path, readWithIncludes(path, 0));
+  if (file === 'none' || (file === undefined && !existsSync(path))) return () => toEntry({}, '');
+  const text = readWithIncludes(path, 0);
+  const config = parse(path, text);
   // `Match exec` would run programs of this computer for every host.
   const options = { ignoreCase: true, matchExec: false };
   return (host, user) =>
-    toEntry(config.compute({ Host: host, ...(user !== undefined && { User: user }) }, options));
+    toEntry(config.compute({ Host: host, ...(user !== undefined && { User: user }) }, options), text);
 }
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
-function toEntry(values: Values): SshConfigEntry {
+function toEntry(values: Values, text: string): SshConfigEntry {
   const words = (name: string): readonly string[] => [values[name] ?? []].flat();
   const word = (name: string): string | undefined => words(name)[0];
   const jump = word('proxyjump');
@@ -57,6 +61,7 @@ function toEntry(values: Values): SshConfigEntry {
     strictHostKeyChecking: word('stricthostkeychecking'),
     connectTimeout: count('ConnectTimeout', word('connecttimeout')),
     serverAliveInterval: count('ServerAliveInterval', word('serveraliveinterval')),
+    unfollowed: unfollowedIn(values, text),
   };
 }
 

@@ -36,16 +36,20 @@ async function connectOnce(route: Route, target: Target, options: AttemptOptions
   try {
     const ssh = await openRoute(route, options.context, deadline);
     deadline.onPhase(phaseWords.shell);
-    const session = await openSshSession(ssh, deadline, {
-      login: {
-        label: route.destination.label,
-        name: options.name,
-        user: route.destination.user,
-        key: ssh.loginKey,
-        become: target.become,
+    const session = await openSshSession(
+      ssh,
+      { ...deadline, destination: route.destination },
+      {
+        login: {
+          label: route.destination.label,
+          name: options.name,
+          user: route.destination.user,
+          key: ssh.loginKey,
+          become: target.become,
+        },
+        first: options.first,
       },
-      first: options.first,
-    });
+    );
     return toConnection(ssh, session, route.destination.label);
   } finally {
     deadline.stop();
@@ -68,7 +72,7 @@ function openRoute(
 
 async function openSshSession(
   ssh: SshClient,
-  { signal, destination }: Deadline,
+  { signal, destination }: Pick<Deadline, 'signal'> & Pick<Route, 'destination'>,
   options: Pick<Carrier, 'login' | 'first'>,
 ): Promise<Session> {
   const { cut } = ssh;

@@ -2,8 +2,8 @@ import type { Secret } from '../secrets/secret';
 
 /** How to reach a host and how to become root there. Every field but `address` has a default. */
 export interface Target {
-  /** `ssh` (default) or `local`: the controller itself. */
-  readonly transport?: 'ssh' | 'local' | undefined;
+  /** `ssh` (default): the built-in client. `openssh`: the program ssh. `local`: the controller itself. */
+  readonly transport?: 'ssh' | 'openssh' | 'local' | undefined;
   /** Name or address to connect to; may be a `Host` of `~/.ssh/config`. */
   readonly address: string;
   /** Default: ssh_config, else 22. */

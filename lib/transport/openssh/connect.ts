@@ -1,0 +1,89 @@
+import type { Connection } from '../connection';
+import type { ConnectContext } from '../context';
+import { createDeadline, type Deadline } from '../deadline';
+import { phaseWords } from '../connect-error';
+import type { OpenOptions } from '../open-options';
+import { openSession, type Carrier } from '../open-session';
+import { uploadByShell } from '../shell-upload';
+import { retry } from '../retry';
+import type { Session } from '../session';
+import type { Target } from '../target';
+import { loginKeyOf } from './login-key';
+import { openMaster, type Master } from './master';
+import { resolveOpenSsh, type OpenSshRoute } from './route';
+
+/** Opens a connection with the ssh program of this computer, and a session on it; retries what may pass. */
+export async function connectOpenSsh(
+  name: string,
+  target: Target,
+  options: OpenOptions,
+): Promise<Connection> {
+  const { context, signal = context.signal } = options;
+  const route = await resolveOpenSsh(name, target, context);
+  return retry(() => connectOnce(name, route, { ...options, signal }), {
+    retries: target.connectRetries ?? 2,
+    signal,
+  });
+}
+
+async function connectOnce(
+  name: string,
+  route: OpenSshRoute,
+  { context, signal, first }: OpenOptions & { readonly signal: AbortSignal },
+): Promise<Connection> {
+  const { label, user, target } = route;
+  const deadline = createDeadline(route, signal);
+  try {
+    const master = await openInTurn(route, deadline, context);
+    const key = await loginKeyOf(master.log, context.keys);
+    deadline.onPhase(phaseWords.shell);
+    const login = { label, name, user, key, become: target.become };
+    const session = await openOn(master, deadline, { login, first });
+    return toConnection(master, session, { label, key });
+  } finally {
+    deadline.stop();
+  }
+}
+
+// Only connections that are not logged in yet count against the rate.
+function openInTurn(route: OpenSshRoute, deadline: Deadline, context: ConnectContext): Promise<Master> {
+  const through = route.target.jump?.join() ?? route.target.address;
+  return context.rate(through)(() => {
+    deadline.onPhase('ssh to log in');
+    deadline.start();
+    return openMaster(route, deadline.signal);
+  });
+}
+
+async function openOn(
+  master: Master,
+  { signal }: Deadline,
+  options: Pick<Carrier, 'login' | 'first'>,
+): Promise<Session> {
+  const cut = (): void => void master.close();
+  signal.addEventListener('abort', cut);
+  try {
+    return await openSession({ ...options, start: master.start, cut });
+  } catch (error) {
+    cut();
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    signal.removeEventListener('abort', cut);
+  }
+}
+
+function toConnection(
+  master: Master,
+  session: Session,
+  { label, key }: { readonly label: string; readonly key: string | undefined },
+): Connection {
+  return {
+    session: { ...session.info, ...(key !== undefined && { loginKey: key }) },
+    get trips() {
+      return session.trips;
+    },
+    trip: (fragments, options) => session.trip(fragments, options),
+    upload: (source, sha256) => uploadByShell({ source, sha256 }, { label, start: master.start }),
+    close: () => master.close(),
+  };
+}

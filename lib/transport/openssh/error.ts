@@ -1,0 +1,60 @@
+import { HostwrightError } from '../../errors/error';
+import type { ErrorCode } from '../../errors/codes';
+import { lastingCause } from '../retry';
+import type { OpenSshRoute } from './route';
+
+interface Verdict {
+  readonly pattern: RegExp;
+  readonly code: ErrorCode;
+  readonly hint: (address: string) => string;
+  /** Trying again does not help. */
+  readonly isLasting: boolean;
+}
+
+// The words are those of OpenSSH, which are the same in every language. A changed key is told before the refusal.
+const verdicts: readonly Verdict[] = [
+  {
+    pattern: /REMOTE HOST IDENTIFICATION HAS CHANGED|Host key for .* has changed/,
+    code: 'HOST_KEY_CHANGED',
+    hint: (address) => `If the host was installed anew, forget its old key: ssh-keygen -R ${address}`,
+    isLasting: true,
+  },
+  {
+    pattern: /Host key verification failed|No .* host key is known for/,
+    code: 'HOST_KEY_UNKNOWN',
+    hint: (address) =>
+      `Log in once by hand and compare the key (ssh ${address}), or set hostKeys.policy to 'accept-new'.`,
+    isLasting: true,
+  },
+  {
+    pattern: /Permission denied|Too many authentication failures|No more authentication methods/,
+    code: 'AUTHENTICATION',
+    hint: (address) =>
+      `Try it by hand: ssh -o BatchMode=yes ${address}. ssh asks nothing here: a key with a passphrase belongs into the agent.`,
+    isLasting: true,
+  },
+  {
+    pattern: /Bad configuration option|terminating, \d+ bad configuration options/,
+    code: 'SSH_CONFIG',
+    hint: (address) => `Try it by hand: ssh -G ${address}`,
+    isLasting: true,
+  },
+  {
+    pattern: /Could not resolve hostname .*: (Name or service not known|nodename nor servname)/,
+    code: 'CONNECT',
+    hint: () => 'The name is unknown: look at the address in the inventory, or HostName in ssh_config.',
+    isLasting: true,
+  },
+];
+
+/** The error for a connection that the ssh program could not open, by what it said. */
+export function openSshError({ label, target }: OpenSshRoute, words: string): HostwrightError {
+  const verdict = verdicts.find(({ pattern }) => pattern.test(words));
+  const cause = Object.assign(new Error(words), verdict?.isLasting && { code: lastingCause });
+  return new HostwrightError({
+    code: verdict?.code ?? 'CONNECT',
+    message: `${label}: ssh cannot connect: ${words === '' ? 'it said nothing' : words}`,
+    hint: verdict?.hint(target.address) ?? `Try it by hand: ssh -v ${target.address}`,
+    cause,
+  });
+}

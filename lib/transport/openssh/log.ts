@@ -1,0 +1,26 @@
+/** What ssh said for people: its log without debug messages and the banner of its version. */
+export function wordsOfLog(log: string): string {
+  return log
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '' && !noise.test(line))
+    .join('\n');
+}
+
+const noise =
+  /^(debug\d: |OpenSSH_|Authenticated to |Transferred: |Bytes per second: |Warning: Permanently added |Pseudo-terminal )/;
+
+/** The fingerprint of the key that logged in, `SHA256:…`; undefined where it was no key, or a certificate. */
+export function acceptedKey(log: string): AcceptedKey | undefined {
+  const [last] = [...log.matchAll(/^debug1: Server accepts key: (.*) (\S+) (SHA256:\S+)/gm)].slice(-1);
+  const [, file = '', type = '', fingerprint = ''] = last ?? [];
+  const isByKey = /^Authenticated to .* using "publickey"/m.test(log);
+  return last === undefined || !isByKey || type.endsWith('-CERT') ? undefined : { file, fingerprint };
+}
+
+/** A key that a server took. */
+export interface AcceptedKey {
+  /** Its file, or the comment that the agent has for it. */
+  readonly file: string;
+  /** `SHA256:…`, as ssh-keygen prints it. */
+  readonly fingerprint: string;
+}

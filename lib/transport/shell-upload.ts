@@ -1,0 +1,145 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { HostwrightError } from '../errors/error';
+import { sh, type Script } from '../shell/sh';
+import type { StartCommand } from './become';
+import { loginShell } from './become-command';
+import type { Shell } from './exchange';
+import { connectionLost } from './failure';
+import type { Upload } from './upload';
+
+/** The host that a file is sent to. */
+export interface ShellUploadHost {
+  /** The host in words, for errors. */
+  readonly label: string;
+  readonly start: StartCommand;
+}
+
+/**
+ * Streams a file through a shell of the login user, where there is no SFTP of ours, and returns its path. What an
+ * interrupted upload of the same content has left is gone on with. Throws UPLOAD, FILE_NO_SPACE, LOCAL_FILE,
+ * CONNECTION_LOST.
+ */
+export async function uploadByShell(upload: Upload, host: ShellUploadHost): Promise<string> {
+  const file = await openSource(upload.source);
+  try {
+    const { path, sha256 } = await send(file, upload, host, false);
+    if (sha256 === upload.sha256) return path;
+    // What was there was not the beginning of this content.
+    const again = await send(file, upload, host, true);
+    if (again.sha256 === upload.sha256) return again.path;
+    throw uploadError(upload, host, 'it arrived with another SHA-256: was it changed while it was sent?');
+  } finally {
+    await file.close();
+  }
+}
+
+interface Arrived {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+async function send(
+  file: FileHandle,
+  upload: Upload,
+  host: ShellUploadHost,
+  isAnew: boolean,
+): Promise<Arrived> {
+  const { size } = await file.stat();
+  const shell = await host.start(loginShell);
+  const said = collect(shell);
+  shell.stdin.write(`${receive(upload.sha256, size, isAnew).text}\n`);
+  const [start = '', ...path] = (await said.line()).split(' ');
+  // An empty answer: the shell has ended, and its last words tell why.
+  const source = file.createReadStream({ start: Number(start), autoClose: false });
+  await pipeline(start === '' ? [] : source, shell.stdin).catch(() => undefined);
+  const sha256 = /^[0-9a-f]{64}/.exec(await said.line())?.[0];
+  if (sha256 !== undefined) return { path: path.join(' '), sha256 };
+  throw failure(upload, host, { shell, words: await said.errors(), size });
+}
+
+/**
+ * Receives what follows on standard input. The braces make the shell read all of it before it runs any of it, so that
+ * nothing of the file is taken for its script. The home directory belongs to the user alone, so that a known name is
+ * safe there and can be found again.
+ */
+function receive(sha256: string, size: number, isAnew: boolean): Script {
+  return sh`{
+umask 077
+d=$HOME/.cache/hostwright/upload-${sha256}
+{ [ "\${HOME:-/}" != / ] && mkdir -p -- "$d" 2>/dev/null; } || d=$(mktemp -d /var/tmp/hostwright-upload-XXXXXXXX) || exit
+f=$d/file
+n=$(stat -c %s -- "$f" 2>/dev/null) || n=0
+if [ ${isAnew ? 'yes' : 'no'} = yes ] || [ "$n" -gt ${size} ]; then n=0; : >"$f"; fi
+printf '%s %s\n' "$n" "$f"
+cat >>"$f" && sha256sum <"$f"
+exit
+}`;
+}
+
+interface Said {
+  /** The next line of standard output; empty at its end. */
+  line(): Promise<string>;
+  /** Standard error, when the shell has ended. */
+  errors(): Promise<string>;
+}
+
+function collect({ stdout, stderr }: Shell): Said {
+  let errors = '';
+  stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  const ended = new Promise<void>((resolve) => stderr.once('close', resolve).once('end', resolve));
+  const lines = linesOf(stdout);
+  return {
+    line: async () => (await lines.next()).value ?? '',
+    errors: async () => {
+      await ended;
+      return errors.trim();
+    },
+  };
+}
+
+async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string, void> {
+  let rest = '';
+  for await (const chunk of stream) {
+    const [last = '', ...whole] = `${rest}${chunk.toString()}`.split('\n').reverse();
+    rest = last;
+    yield* whole.reverse();
+  }
+}
+
+async function openSource(source: string): Promise<FileHandle> {
+  return open(source).catch((cause: unknown) => {
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new HostwrightError({ code: 'LOCAL_FILE', message: `${source} cannot be read: ${words}`, cause });
+  });
+}
+
+interface End {
+  readonly shell: Shell;
+  readonly words: string;
+  readonly size: number;
+}
+
+function failure(upload: Upload, host: ShellUploadHost, { shell, words, size }: End): HostwrightError {
+  // A shell that ends without a word of its own went with its connection.
+  if (words === '' || lostWords.test(words))
+    return connectionLost(host.label, [`upload ${upload.source}`], shell.cause?.() ?? new Error(words));
+  if (/No space left on device|Disk quota exceeded/.test(words))
+    return new HostwrightError({
+      code: 'FILE_NO_SPACE',
+      message: `${host.label}: ${upload.source} (${size} bytes) does not fit on the disk of the home directory`,
+      hint: 'Make room in the home directory of the login user; the upload goes on where it stopped.',
+    });
+  return uploadError(upload, host, words);
+}
+
+// What ssh says to whoever shares a connection.
+const lostWords = /^(Shared connection to |mux_client|client_loop: |Connection )/m;
+
+function uploadError(upload: Upload, { label }: ShellUploadHost, words: string): HostwrightError {
+  return new HostwrightError({
+    code: 'UPLOAD',
+    message: `${label}: ${upload.source} cannot be sent: ${words}`,
+    hint: 'Try it by hand: ssh HOST "cat > file" < file',
+  });
+}

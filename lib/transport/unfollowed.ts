@@ -1,0 +1,44 @@
+import { HostwrightError } from '../errors/error';
+
+type Values = Readonly<Record<string, string | readonly string[]>>;
+
+/** Keywords of ssh_config that may decide whether a login works, and that the built-in client does not follow. */
+const keywords = [
+  'ProxyCommand',
+  'CertificateFile',
+  'PKCS11Provider',
+  'SecurityKeyProvider',
+  'GSSAPIAuthentication',
+  'HostbasedAuthentication',
+  'KnownHostsCommand',
+  'CanonicalizeHostname',
+  'BindAddress',
+  'BindInterface',
+];
+
+const matchExec = /^\s*match\b.*\bexec\b/im;
+
+/** What ssh_config says about a host without effect here: names of keywords, by the values it has for the host. */
+export function unfollowedIn(values: Values, text: string): readonly string[] {
+  const set = keywords.filter((keyword) => {
+    const value = values[keyword.toLowerCase()];
+    return value !== undefined && !['none', 'no', 'internal'].includes([value].flat().join().toLowerCase());
+  });
+  return matchExec.test(text) ? [...set, 'Match exec'] : set;
+}
+
+/** What to do about them, for the hint of a login that failed; undefined where there are none. */
+export function unfollowedHint(names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
+  return `Your ssh_config has ${names.join(', ')} for this host, which the built-in client does not follow: set transport: 'openssh' for the host or its group.`;
+}
+
+/** Throws SSH_CONFIG where the way to a host leads through a program. */
+export function refuseProxyCommand(name: string, names: readonly string[]): void {
+  if (!names.includes('ProxyCommand')) return;
+  throw new HostwrightError({
+    code: 'SSH_CONFIG',
+    message: `${name}: your ssh_config has a ProxyCommand for this host, which the built-in client does not follow`,
+    hint: "Set transport: 'openssh' in the connection of the host or its group. If the host can be reached without it: `ProxyCommand none`, or sshConfigFile: 'none'.",
+  });
+}
