@@ -62,7 +62,7 @@ export function hostKeyError(
     case 'unknown':
       return new HostwrightError({
         code: 'HOST_KEY_UNKNOWN',
-        message: `${host}: the host shows the key ${key}, which is not in ${files.join(' or ')}${verdict.hasAuthority ? ' (@cert-authority lines are there, but host certificates are not supported)' : ''}`,
+        message: `${host}: the host shows the key ${key}, which is not in ${files.join(' or ')}${verdict.hasAuthority ? ' (@cert-authority lines are there, but the built-in client does not follow them: set transport to openssh)' : ''}`,
         hint: `Compare the fingerprint with the host's own (ssh-keygen -lf /etc/ssh/ssh_host_*_key.pub), then add it: ${keyscan(place)}. Or let unknown keys be stored: hostKeys: { policy: 'accept-new' }.`,
       });
     case 'changed':

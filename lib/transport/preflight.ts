@@ -1,6 +1,6 @@
 import { HostwrightError, toHostwrightError } from '../errors/error';
 import type { ConnectContext } from './context';
-import { resolveOpenSsh } from './openssh/route';
+import { resolveOpenSsh } from './openssh/resolve';
 import { createLimiter } from './rate';
 import { resolveRoute } from './route';
 import type { Target } from './target';

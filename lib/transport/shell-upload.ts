@@ -84,13 +84,19 @@ interface Said {
   errors(): Promise<string>;
 }
 
-function collect({ stdout, stderr }: Shell): Said {
+function collect({ stdin, stdout, stderr }: Shell): Said {
   let errors = '';
+  // A stream that breaks ends the others too, and standard error or `cause` says why.
+  for (const stream of [stdin, stderr]) stream.on('error', () => undefined);
   stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const ended = new Promise<void>((resolve) => stderr.once('close', resolve).once('end', resolve));
   const lines = linesOf(stdout);
   return {
-    line: async () => (await lines.next()).value ?? '',
+    line: () =>
+      lines.next().then(
+        ({ value }) => value ?? '',
+        () => '',
+      ),
     errors: async () => {
       await ended;
       return errors.trim();

@@ -187,12 +187,12 @@ describe('the store of host keys', () => {
     expect(error.hint).to.contain(`ssh-keyscan -p 22 'web' >> '${file}'`).and.to.contain('accept-new');
   });
 
-  it('says that host certificates are not supported, and which key is revoked', async () => {
+  it('says that it does not follow host certificates, and which key is revoked', async () => {
     const own = join(directory, 'own');
     writeFileSync(own, `@cert-authority ${line('web', c)}\n@revoked ${line('web', b)}\n`);
     const store = createHostKeyStore();
     const unknown = await thrownBy(store.verify(a, place('web', [own]), 'verify'));
-    expect(unknown.message).to.contain('host certificates are not supported');
+    expect(unknown.message).to.contain('@cert-authority lines are there');
     const revoked = await thrownBy(store.verify(b, place('web', [own]), 'accept-new'));
     expect(revoked).to.have.property('code', 'HOST_KEY_REVOKED');
     expect(revoked.message).to.contain(`${own} line 2`);

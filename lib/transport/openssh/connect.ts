@@ -10,7 +10,8 @@ import type { Session } from '../session';
 import type { Target } from '../target';
 import { loginKeyOf } from './login-key';
 import { openMaster, type Master } from './master';
-import { resolveOpenSsh, type OpenSshRoute } from './route';
+import { resolveOpenSsh } from './resolve';
+import type { OpenSshRoute } from './route';
 
 /** Opens a connection with the ssh program of this computer, and a session on it; retries what may pass. */
 export async function connectOpenSsh(

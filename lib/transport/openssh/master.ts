@@ -44,7 +44,10 @@ export async function openMaster(route: OpenSshRoute, signal: AbortSignal): Prom
 }
 
 const start = (args: readonly string[], log: string): ReturnType<StartCommand> => {
-  const { stdin, stdout, stderr } = spawn('ssh', args, { detached: true });
+  const child = spawn('ssh', args, { detached: true });
+  // Where it cannot be started its streams end, as they do when it ends at once.
+  child.on('error', () => undefined);
+  const { stdin, stdout, stderr } = child;
   return Promise.resolve({ stdin, stdout, stderr, cause: () => whyBroken(log) });
 };
 

@@ -1,0 +1,50 @@
+import { expect } from 'chai';
+import {
+  commandArguments,
+  exitArguments,
+  masterArguments,
+  queryArguments,
+} from '../../../lib/transport/openssh/arguments';
+import type { Target } from '../../../lib/transport/target';
+
+const files = { socket: '/tmp/x/s', log: '/tmp/x/log' };
+
+describe('the arguments of the program ssh', () => {
+  const rows: readonly (readonly [string, Partial<Target>, readonly string[]])[] = [
+    ['only the address', {}, []],
+    ['a port and a user', { port: 2222, user: 'ann' }, ['-p', '2222', '-l', 'ann']],
+    ['a file of its own', { sshConfigFile: 'none' }, ['-F', 'none']],
+    ['the only key', { privateKeyFile: '/k/100%' }, ['-i', '/k/100%%', '-o', 'IdentitiesOnly=yes']],
+    ['jump hosts in order', { jump: ['a@b:1', 'c'] }, ['-J', 'a@b:1,c']],
+    [
+      'seconds',
+      { connectTimeout: 3, keepAlive: 4 },
+      ['-o', 'ConnectTimeout=3', '-o', 'ServerAliveInterval=4'],
+    ],
+    ['verification', { hostKeys: { policy: 'verify' } }, ['-o', 'StrictHostKeyChecking=yes']],
+    ['new keys', { hostKeys: { policy: 'accept-new' } }, ['-o', 'StrictHostKeyChecking=accept-new']],
+    [
+      'files of keys with blanks',
+      { hostKeys: { files: ['/a b', '/c'] } },
+      ['-o', 'UserKnownHostsFile="/a b" "/c"'],
+    ],
+  ];
+  for (const [title, more, expected] of rows) {
+    it(`say ${title}`, () => {
+      expect(queryArguments({ address: 'web1', ...more })).to.deep.equal(['-G', ...expected, '--', 'web1']);
+    });
+  }
+
+  it('ask for nothing, forward nothing, and let the connection end by itself', () => {
+    const text = masterArguments({ address: 'web1' }, files).join(' ');
+    for (const option of ['BatchMode=yes', 'ForwardAgent=no', 'ClearAllForwardings=yes', 'ControlPersist=30'])
+      expect(text).to.contain(`-o ${option}`);
+  });
+
+  it('never connect anew for a command', () => {
+    const args = commandArguments({ address: '-web' }, files.socket, 'exec x');
+    expect(args).to.include.members(['ProxyCommand=false', 'ControlMaster=no']);
+    expect(args.slice(-3)).to.deep.equal(['--', '-web', 'exec x']);
+    expect(exitArguments({ address: 'web1' }, files.socket)).to.include.members(['-O', 'exit', files.socket]);
+  });
+});
