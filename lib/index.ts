@@ -1,5 +1,6 @@
 export { defineProject, type HostPattern, type Project } from './project';
-export { run, type RunOptions } from './run';
+export { run } from './run';
+export type { RunOptions } from './run-options';
 export type { RunReport } from './engine/run';
 export type * from './engine/events';
 export type { Ask, Prompt } from './engine/prompt';
@@ -19,7 +20,8 @@ export {
 export { changed, type Condition, type TaskOptions } from './tasks/contract/task';
 export { loadInventory } from './inventory/load';
 export { labInventory } from './inventory/lab';
-export type { VarsOf } from './inventory/project';
+export type { GivenInventory } from './inventory/given';
+export type { DeclaredInventory, VarsOf } from './inventory/project';
 export type { Inventory, InventoryHost } from './inventory/inventory';
 export { main } from './cli/entry';
 export { mainDrift } from './cli/drift';

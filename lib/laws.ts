@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { HostwrightError } from './errors/error';
 import type { FactKind } from './facts/kind';
+import { described } from './schema/described';
 import { deepFreeze } from './schema/validate';
 import type { Change } from './tasks/contract/change';
 import type { Task } from './tasks/contract/task';
@@ -11,6 +12,8 @@ import type { Task } from './tasks/contract/task';
  * second time, and when a change has no summary, no diff or no steps.
  */
 export function planOf(task: Task, facts: Readonly<Record<string, unknown>>): readonly Change[] {
+  if (described(task) !== 'a task')
+    throw broken('ARGUMENTS', `planOf() takes a task, not ${described(task)}`);
   const [problem] = task.problems;
   if (problem !== undefined) throw broken('ARGUMENTS', `${task.title}: ${problem.path} ${problem.message}`);
   const frozen = deepFreeze(facts);

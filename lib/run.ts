@@ -1,27 +1,24 @@
 import type { Fleet } from './engine/fleet';
 import type { Playbook } from './engine/play';
-import { runPlaybook, type EngineOptions, type RunReport } from './engine/run';
+import { checkPlaybook } from './engine/playbook-problems';
+import { runPlaybook, type RunReport } from './engine/run';
+import { takeInventory } from './inventory/given';
 import type { Inventory } from './inventory/inventory';
 import { selectHosts } from './inventory/pattern';
-import { createConnectContext, type ConnectContextOptions } from './transport/context';
+import { checkRunOptions, type RunOptions } from './run-options';
+import { createConnectContext } from './transport/context';
 import { openConnection } from './transport/open';
 import { checkRoutes } from './transport/preflight';
-
-/** How a playbook is run by a program. */
-export interface RunOptions
-  extends Omit<EngineOptions, 'fleet' | 'connect' | 'preflight'>, ConnectContextOptions {
-  /** From `loadInventory`. */
-  readonly inventory: Inventory;
-  /** Opens connections in another way than ssh and local. */
-  readonly connect?: EngineOptions['connect'] | undefined;
-}
 
 /**
  * Runs a playbook over the hosts of an inventory, in parallel. Prints nothing and never exits: what happens is told
  * to `onEvent`. Throws HostwrightError for what is wrong before any host is touched; see {@link RunReport}.
  */
 export async function run(playbook: Playbook, options: RunOptions): Promise<RunReport> {
-  const { inventory, connect, ...rest } = options;
+  checkRunOptions(options);
+  checkPlaybook(playbook);
+  const { inventory: given, connect, ...rest } = options;
+  const inventory = await takeInventory(given);
   const context = createConnectContext(options);
   try {
     return await runPlaybook(playbook, {

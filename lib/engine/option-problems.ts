@@ -1,6 +1,6 @@
 import type { Problem } from '../schema/validate';
 import type { TaskOptions } from '../tasks/contract/task';
-import { isOfKind, ofType, shapeProblems, texts, type Shape } from './shapes';
+import { isOfKind, ofType, shapeProblems, texts, type Shape } from '../schema/shapes';
 
 const count: Shape = {
   words: 'a whole number from 0 on',

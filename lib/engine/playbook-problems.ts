@@ -1,6 +1,7 @@
 import { HostwrightError } from '../errors/error';
+import { described } from '../schema/described';
 import type { Playbook, PlaySpec } from './play';
-import { isOfKind, ofType, shapeProblems, texts, type Shape } from './shapes';
+import { isOfKind, ofType, shapeProblems, texts, type Shape } from '../schema/shapes';
 
 const orders = ['inventory', 'reverse-inventory', 'sorted', 'reverse-sorted', 'shuffle'];
 
@@ -28,14 +29,37 @@ const play: Readonly<Record<keyof PlaySpec, Shape>> = {
 /** Throws HostwrightError PLAYBOOK with all that is wrong with the plays; what the compiler finds in TypeScript. */
 export function checkPlaybook(playbook: Playbook): void {
   const { plays } = Object(playbook) as Partial<Playbook>;
-  if (!Array.isArray(plays)) throw playbookError(['it must be what playbook(name, plays) returns']);
+  if (plays === undefined) throw notAPlaybook(playbook);
+  if (!Array.isArray(plays)) throw playbookError([`plays must be a list, but is ${described(plays)}`]);
   if (plays.length === 0) throw playbookError(['the playbook has no plays']);
-  const problems = (plays as readonly Partial<PlaySpec>[]).flatMap((each, index) => {
-    const { name } = each;
-    const place = typeof name === 'string' ? `play "${name}"` : `plays[${index}]`;
-    return shapeProblems(each, play).map(({ path, message }) => `${place}: ${path} ${message}`);
-  });
+  const problems = (plays as readonly unknown[]).flatMap(playProblems);
   if (problems.length > 0) throw playbookError(problems);
+}
+
+function playProblems(value: unknown, index: number): readonly string[] {
+  if (typeof value !== 'object' || value === null || 'then' in value || Array.isArray(value))
+    return [`plays[${index}] must be what play(…) returns, but is ${described(value)}`];
+  const { name } = value as Partial<PlaySpec>;
+  const place = typeof name === 'string' ? `play "${name}"` : `plays[${index}]`;
+  return shapeProblems(value, play).map(({ path, message }) => `${place}: ${path} ${message}`);
+}
+
+const cures: Readonly<Record<string, string>> = {
+  undefined: 'Look at its import: is the name exported there, and do two files import each other?',
+  'a promise': 'Wait for it with await: a playbook is made at once, and waits for nothing.',
+  'a play': 'Put the play into a playbook: playbook("Site", [thePlay]).',
+  'a list': 'Put the plays into a playbook: playbook("Site", [thePlay, another]).',
+  'a module': 'Take its default export.',
+  'a function': 'Call it, and give what it returns.',
+};
+
+function notAPlaybook(value: unknown): HostwrightError {
+  const what = described(value);
+  return new HostwrightError({
+    code: 'PLAYBOOK',
+    message: `what should be a playbook is ${what}`,
+    hint: cures[what] ?? 'Give what playbook(name, plays) returns.',
+  });
 }
 
 /** Throws HostwrightError PLAYBOOK with all that is wrong with what a play's function returned. */

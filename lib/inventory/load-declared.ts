@@ -3,6 +3,7 @@ import { dirname, extname, join } from 'node:path';
 import { HostwrightError } from '../errors/error';
 import type { ProjectShape } from './definition';
 import { projectFile } from './files';
+import { isDeclared } from './given';
 import { defaultExport, loadModule, whyNotLoaded } from './module';
 import { declareInventory, type DeclaredInventory } from './project';
 import { readGroups, record } from './read-definition';
@@ -102,8 +103,4 @@ function cannotLoad(name: string, cause: unknown): HostwrightError {
     hint: 'npx tsc --noEmit shows mistakes of types; --verbose shows where it stopped.',
     cause,
   });
-}
-
-function isDeclared(value: unknown): value is DeclaredInventory {
-  return record(value)['kind'] === 'inventory' && 'definition' in record(value);
 }

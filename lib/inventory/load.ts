@@ -1,7 +1,11 @@
+import { HostwrightError } from '../errors/error';
+import { described } from '../schema/described';
+import { ofType, shapeProblems, texts, type Shape } from '../schema/shapes';
 import type { ProjectShape } from './definition';
 import { environmentFile, givenFile, shownName } from './files';
 import type { Inventory } from './inventory';
 import { loadDeclared } from './load-declared';
+import { isRecord } from './read-definition';
 import { resolveInventory, type CommandLine } from './resolve';
 
 /** Which inventory to load, and what the command line adds to it. */
@@ -18,6 +22,7 @@ export interface InventoryChoice extends CommandLine {
 
 /** Loads an inventory and checks it; every mistake in it is told in one INVENTORY error. */
 export async function loadInventory(choice: InventoryChoice): Promise<Inventory> {
+  checkChoice(choice);
   const { directory, env = 'development', file: given, cwd = process.cwd() } = choice;
   const file = given === undefined ? environmentFile(env, directory) : givenFile(given, cwd);
   const { declared, source } = await loadDeclared(file, {
@@ -26,4 +31,27 @@ export async function loadInventory(choice: InventoryChoice): Promise<Inventory>
     project: choice.project,
   });
   return resolveInventory(declared, source, choice);
+}
+
+const shapes: Readonly<Record<keyof InventoryChoice, Shape>> = {
+  directory: { ...ofType('string', 'the directory of the project, such as __dirname'), isRequired: true },
+  env: ofType('string', 'the name of an environment'),
+  file: ofType('string', 'the path of a file'),
+  project: { words: 'what defineProject() returns', fits: isRecord },
+  extra: texts,
+  connection: { words: 'an object of settings', fits: isRecord },
+  cwd: ofType('string', 'the path of a directory'),
+};
+
+/** In TypeScript the compiler finds the same. */
+function checkChoice(choice: InventoryChoice): void {
+  const problems = isRecord(choice)
+    ? shapeProblems(choice, shapes).map(({ path, message }) => `${path} ${message}`)
+    : [`it takes an object, not ${described(choice)}`];
+  if (problems.length === 0) return;
+  throw new HostwrightError({
+    code: 'USAGE',
+    message: `loadInventory(): ${problems.join('; ')}`,
+    hint: "It is called like this: loadInventory({ directory: __dirname, env: 'production' }).",
+  });
 }

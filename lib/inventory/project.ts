@@ -1,5 +1,8 @@
+import { HostwrightError } from '../errors/error';
 import type { ObjectSchema, Properties, Resolved } from '../schema/schema';
+import { shapeProblems, type Shape } from '../schema/shapes';
 import type { GroupLevel, HostLevel, Level, ProjectShape } from './definition';
+import { isRecord } from './read-definition';
 
 /** What all environments of a project share. */
 export interface ProjectDeclaration<G extends string, P extends Properties> {
@@ -49,10 +52,11 @@ export interface LabNeeds {
 export type VarsOf<T> = T extends { readonly vars: ObjectSchema<infer P> } ? Resolved<P> : never;
 
 /** Makes a project's typed `inventory` function out of its groups and variables. */
-export function createProject<G extends string, P extends Properties>({
-  groups,
-  vars,
-}: ProjectDeclaration<G, P>): InventoryProject<G, P> {
+export function createProject<G extends string, P extends Properties>(
+  declaration: ProjectDeclaration<G, P>,
+): InventoryProject<G, P> {
+  checkDeclaration(declaration);
+  const { groups, vars } = declaration;
   return {
     kind: 'project',
     groups,
@@ -64,4 +68,20 @@ export function createProject<G extends string, P extends Properties>({
 /** An inventory of this project that is still to be checked. */
 export function declareInventory(project: ProjectShape, definition: unknown): DeclaredInventory {
   return Object.freeze({ kind: 'inventory', project, definition });
+}
+
+const shapes: Readonly<Record<keyof ProjectDeclaration<string, Properties>, Shape>> = {
+  groups: { words: 'an object of groups', fits: isRecord, isRequired: true },
+  vars: { words: 'what object({ … }) returns', fits: isRecord, isRequired: true },
+};
+
+/** In TypeScript the compiler finds the same. */
+function checkDeclaration(declaration: unknown): void {
+  const problems = shapeProblems(Object(declaration) as object, shapes);
+  if (problems.length === 0) return;
+  throw new HostwrightError({
+    code: 'INVENTORY',
+    message: `defineProject(): ${problems.map(({ path, message }) => `${path} ${message}`).join('; ')}`,
+    hint: 'A project looks like this: defineProject({ groups: { web: {} }, vars: object({}) }).',
+  });
 }

@@ -1,4 +1,4 @@
-import { didYouMean, type Problem } from '../schema/validate';
+import { didYouMean, type Problem } from './validate';
 
 /** What a value must be: the test, and the words that say it. */
 export interface Shape {

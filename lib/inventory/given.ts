@@ -1,0 +1,47 @@
+import { HostwrightError } from '../errors/error';
+import { described } from '../schema/described';
+import type { Inventory } from './inventory';
+import type { DeclaredInventory } from './project';
+import { record } from './read-definition';
+import { resolveInventory } from './resolve';
+
+/**
+ * An inventory as a program has it: loaded, or as `project.inventory()` or `labInventory()` returns it; relative paths
+ * in such a one start from the current directory.
+ */
+export type GivenInventory =
+  Inventory | DeclaredInventory | (() => DeclaredInventory | Promise<DeclaredInventory>);
+
+/** The inventory, checked like one from a file; throws INVENTORY for its mistakes, and for what is not one. */
+export async function takeInventory(given: GivenInventory): Promise<Inventory> {
+  const value: unknown = typeof given === 'function' ? await given() : given;
+  if (isLoaded(value)) return value;
+  if (isDeclared(value)) return resolveInventory(value, here());
+  const what = described(value);
+  throw new HostwrightError({
+    code: 'INVENTORY',
+    message: `what should be an inventory is ${what}`,
+    hint: cures[what] ?? 'Give what loadInventory() or project.inventory() returns.',
+  });
+}
+
+/** Whether a value is what `project.inventory()` returns. */
+export function isDeclared(value: unknown): value is DeclaredInventory {
+  return record(value)['kind'] === 'inventory' && 'definition' in record(value);
+}
+
+const cures: Readonly<Record<string, string>> = {
+  'a promise': 'Wait for it: inventory: await loadInventory({ directory: __dirname }).',
+  'a project': 'A project has an inventory for each environment: project.inventory({ hosts: … }).',
+  'an object': 'Its project makes an inventory of it: project.inventory({ hosts: … }).',
+  'a module': 'Take its default export.',
+};
+
+function isLoaded(value: unknown): value is Inventory {
+  const { hosts, groups, select } = record(value);
+  return Array.isArray(hosts) && Array.isArray(groups) && typeof select === 'function';
+}
+
+function here(): Parameters<typeof resolveInventory>[1] {
+  return { name: 'the inventory', directory: process.cwd(), lineOf: () => undefined };
+}

@@ -1,0 +1,49 @@
+import type { EngineOptions } from './engine/run';
+import { HostwrightError } from './errors/error';
+import type { GivenInventory } from './inventory/given';
+import { ofType, shapeProblems, texts, type Shape } from './schema/shapes';
+import type { ConnectContextOptions } from './transport/context';
+
+/** How a playbook is run by a program. */
+export interface RunOptions
+  extends Omit<EngineOptions, 'fleet' | 'connect' | 'preflight'>, ConnectContextOptions {
+  /** From `loadInventory`, or from `project.inventory()` as it is: it is checked first. */
+  readonly inventory: GivenInventory;
+  /** Opens connections in another way than ssh and local. */
+  readonly connect?: EngineOptions['connect'] | undefined;
+}
+
+const aFunction = ofType('function', 'a function');
+const signal: Shape = {
+  words: 'an AbortSignal, such as controller.signal',
+  fits: (value) => value instanceof AbortSignal,
+};
+
+const shapes: Readonly<Record<keyof RunOptions, Shape>> = {
+  inventory: { words: 'an inventory', fits: () => true, isRequired: true },
+  connect: aFunction,
+  check: ofType('boolean', 'true or false'),
+  limit: ofType('string', 'a pattern of hosts'),
+  tags: texts,
+  skipTags: texts,
+  startAt: ofType('string', 'the title of a task'),
+  forks: ofType('number', 'a number of hosts'),
+  onEvent: aFunction,
+  signal,
+  cut: signal,
+  ask: aFunction,
+  askPassphrase: aFunction,
+  isLabHost: aFunction,
+};
+
+/** Throws HostwrightError USAGE with all that is wrong with the options of `run`; what the compiler finds in TypeScript. */
+export function checkRunOptions(options: RunOptions): void {
+  const problems = shapeProblems(Object(options) as object, shapes);
+  if (problems.length === 0) return;
+  const told = problems.map(({ path, message }) => `run(): ${path} ${message}`);
+  throw new HostwrightError({
+    code: 'USAGE',
+    message: told.length === 1 ? told.join('') : told.map((problem) => `- ${problem}`).join('\n'),
+    hint: 'Nothing was touched. A run looks like this: run(playbook, { inventory, check: true }).',
+  });
+}
