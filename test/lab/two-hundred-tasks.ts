@@ -48,6 +48,9 @@ export const sources: Readonly<Record<string, string>> = {
   'site/css/site.css': 'p { color: red }\n',
 };
 
+/** How many processes they may start on a converged host, those of the login apart. */
+export const mostProcesses = 60;
+
 /** Two hundred tasks of all kinds, in an order in which each finds what it needs; `files` holds {@link sources}. */
 export function twoHundredTasks(files: string): readonly Task[] {
   return rows(files).flatMap(([count, make]) => Array.from({ length: count }, (_, index) => make(index + 1)));
