@@ -12,12 +12,14 @@ export interface TaskPage {
   readonly args: readonly Argument[];
   /** Kinds of facts, by name. */
   readonly kinds: readonly string[];
+  /** What `--check` prints for the first example on a fresh host; undefined: it was not run. */
+  readonly checked?: string | undefined;
   /** What is wrong with the examples, in words. */
   readonly problems: readonly string[];
 }
 
 /** The page of a task, in Markdown. */
-export function pageOf({ name, comment, args, kinds }: TaskPage): string {
+export function pageOf({ name, comment, args, kinds, checked }: TaskPage): string {
   const [first, ...others] = comment.examples.map(codeBlock);
   const { modules, differences } = comment.ansible;
   const section = (heading: string, ...lines: readonly string[]) =>
@@ -31,6 +33,7 @@ export function pageOf({ name, comment, args, kinds }: TaskPage): string {
     '',
     first ?? '',
     '',
+    ...checkedLines(checked),
     ...section('More examples', ...others.flatMap((block) => [block, ''])),
     ...section('Arguments', ...tablesOf(args)),
     ...section(
@@ -40,6 +43,13 @@ export function pageOf({ name, comment, args, kinds }: TaskPage): string {
     ...section('What check cannot see', ...items(comment.unseen)),
     ...section(`Differences from Ansible${quoted === '' ? '' : `’s ${quoted}`}`, ...items(differences)),
   ].join('\n');
+}
+
+function checkedLines(checked: string | undefined): readonly string[] {
+  if (checked === undefined) return [];
+  if (checked === '')
+    return ['On a fresh host `--check` finds nothing to change, and prints nothing of it.', ''];
+  return ['On a fresh host `--check` prints:', '', '```text', checked.trimEnd(), '```', ''];
 }
 
 function codeBlock(example: string): string {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { argumentsOf } from './argument';
+import { readChecked } from './checked';
 import { readComment } from './comment';
 import { createReader } from './declared';
 import { kindsOf, problemsOf } from './example';
@@ -27,6 +28,7 @@ function readTaskPage(file: TaskFile, declared: ReturnType<typeof createReader>)
     comment,
     args: argumentsOf(module.args, declared(file)),
     kinds: kindsOf(module, comment.examples),
+    checked: readChecked(file.file),
     problems: comment.examples.flatMap(problemsOf),
   };
 }

@@ -19,6 +19,25 @@ const sample: TaskPage = {
   ...{ args: [], kinds: [], problems: [] },
 };
 
+describe('what check prints', () => {
+  const first = comment('Does it.', '@example', 'sample({});', '@example', 'sample({ more: true });');
+  const page = (checked: string | undefined) => pageOf({ ...sample, comment: first, checked });
+
+  it('stands below the first example', () => {
+    expect(page('would change web1: sample\n  do it\n')).to.include(
+      'sample({}),\n];\n```\n\nOn a fresh host `--check` prints:\n\n```text\nwould change web1: sample\n  do it\n```\n\n## More examples\n',
+    );
+  });
+
+  it('may be nothing', () => {
+    expect(page('')).to.include('On a fresh host `--check` finds nothing to change');
+  });
+
+  it('is left out where the example was not run', () => {
+    expect(page(undefined)).to.not.include('--check');
+  });
+});
+
 describe('the comment above a task', () => {
   it('is a purpose, examples, and what check cannot see and Ansible does otherwise', () => {
     const read = comment(

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import * as hostwright from '../../lib';
+import { checkedFile } from '../../docs/generator/checked';
 import { folder, lacksOf, readTaskPages, renderPages } from '../../docs/generator/pages';
 import { isTask } from '../../docs/generator/task-function';
 import { sections } from '../../docs/generator/sections';
+import { needs } from '../lab/examples/needs';
 
 describe('the pages of the tasks', function () {
   this.timeout(120_000);
@@ -38,6 +40,11 @@ describe('the pages of the tasks', function () {
       return textOf(test)?.includes(`runExamples('${heading}')`) !== true;
     });
     expect(untested).to.deep.equal([]);
+  });
+
+  it('say what check prints for the first example, unless it cannot be run in the lab', () => {
+    const run = pages.filter(({ file }) => needs[file]?.skip === undefined).map(({ file }) => `${file}.txt`);
+    expect(readdirSync(dirname(checkedFile('any'))).sort()).to.deep.equal(run.sort());
   });
 
   it('are those that `npm run docs` writes, no more and no less', async () => {

@@ -6,6 +6,7 @@ import { suites, type LabHost, type Suite } from '../../lib/lab/host';
 import { labExec, labHost, labReset } from '../../lib/lab/lab';
 import { labSettings } from '../../lib/lab/settings';
 import { knownHostsFile } from '../../lib/lab/state';
+import { plainRenderer } from '../../lib/report/plain';
 import type { Connection } from '../../lib/transport/connection';
 import { createConnectContext } from '../../lib/transport/context';
 import { openConnection } from '../../lib/transport/open';
@@ -53,6 +54,8 @@ export interface TestRun {
   readonly errors: readonly string[];
   readonly trips: number;
   readonly tasks: readonly TaskEvent[];
+  /** What is printed of the tasks where there is no terminal; without the lines of the play and the recap. */
+  readonly printed: string;
 }
 
 /** Makes a lab host pristine before the tests of a describe block; `index`: the n-th of this process. */
@@ -109,6 +112,9 @@ async function runTasks(host: LabHost, tasks: TaskList, check: boolean): Promise
   const entry = { name: host.name, groups: ['all'], vars: {}, target };
   const context = createConnectContext();
   const events: TaskEvent[] = [];
+  const page: string[] = [];
+  const write = (text: string) => void page.push(text);
+  const renderer = plainRenderer({ write, hasColors: false, diff: false, verbose: false });
   const report = await runPlaybook(
     playbook('test', [play({ name: 'test', hosts: 'all', tasks: () => tasks })]),
     {
@@ -116,6 +122,7 @@ async function runTasks(host: LabHost, tasks: TaskList, check: boolean): Promise
       connect: (_host, options) => openConnection(host.name, target, { ...options, context }),
       check,
       onEvent: (event) => {
+        renderer.onEvent(event);
         if (event.kind === 'task') events.push(event);
       },
     },
@@ -130,6 +137,7 @@ async function runTasks(host: LabHost, tasks: TaskList, check: boolean): Promise
     errors: events.flatMap(({ error }) => (error ? [`${error.code} ${error.message}`] : [])),
     trips: report.hosts[host.name]?.trips ?? 0,
     tasks: events,
+    printed: /^PLAY .*\n([^]*?)\nRECAP/m.exec(page.join(''))?.[1] ?? '',
   };
 }
 

@@ -61,7 +61,10 @@ async function useOwnAuthority(host: TestHost) {
   const { directoryUrl, serverCa } = await labAcme(host.name);
   await host.exec(`cat > /etc/ssl/certs/lab.pem <<.\n${serverCa}.`);
   await host.exec("echo '127.0.0.1 one.lab.test two.lab.test' >> /etc/hosts");
+  // As on a fresh host: without them check names no versions.
+  await host.exec('rm -r /var/lib/apt/lists/*');
   return [
+    ['https://acme-v02.api.letsencrypt.org/directory', directoryUrl],
     ["'example.org'", "'one.lab.test'"],
     ["'www.example.org'", "'two.lab.test'"],
     ['agreeTos: true', `agreeTos: true, server: '${directoryUrl}', caBundle: '/etc/ssl/certs/lab.pem'`],
