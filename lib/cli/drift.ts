@@ -14,6 +14,7 @@ import { exitCodeOf, exitCodes } from './exit-codes';
 import { runProgram } from './program';
 import { isDirectoryAt, loadPlaybook } from './load-playbook';
 import { addRunFlags, filled, type RunFlags } from './run-flags';
+import { startCommand } from './start-command';
 
 interface DriftFlags extends RunFlags {
   readonly report?: string;
@@ -22,8 +23,8 @@ interface DriftFlags extends RunFlags {
 /** `hostwright drift FILE`: the nightly check of a playbook. */
 export function driftCommand(): Command {
   const command = new Command('drift').argument('<playbook>', 'file whose default export is a playbook');
-  return describe(command, 'hostwright drift playbooks/site.ts').action((file: string, flags: DriftFlags) =>
-    runDrift(loadPlaybook(file), flags),
+  return describe(command, 'hostwright drift playbooks/site.ts').action(
+    async (file: string, flags: DriftFlags) => runDrift(await loadPlaybook(file), flags),
   );
 }
 
@@ -32,7 +33,7 @@ export async function mainDrift(playbook: Playbook, entry: Entry): Promise<void>
   const file = await startedFile(entry);
   if (file === undefined) return;
   const name = relative(process.cwd(), file);
-  const command = describe(new Command(name), `npx ts-node ${name}`);
+  const command = describe(new Command(name), startCommand(name));
   command.action((flags: DriftFlags) => runDrift({ playbook, directory: projectDirectory(file) }, flags));
   await runProgram(command, process.argv);
 }

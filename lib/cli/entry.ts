@@ -50,11 +50,10 @@ export function projectDirectory(file: string): string {
   return dirname(file);
 }
 
-/** Whether a file is the program that was started. */
+/** Whether a file is the program that was started; ts-node and tsx take it without its ending too. */
 function isStarted(file: string): boolean {
   const started = process.argv[1];
   if (started === undefined) return false;
-  return [started, `${started}.ts`, `${started}.js`].some(
-    (path) => existsSync(path) && realpathSync(path) === realpathSync(file),
-  );
+  const paths = ['', '.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'].map((end) => `${started}${end}`);
+  return paths.some((path) => existsSync(path) && realpathSync(path) === realpathSync(file));
 }

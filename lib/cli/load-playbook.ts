@@ -2,16 +2,17 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Playbook } from '../engine/play';
 import { HostwrightError } from '../errors/error';
+import { loadHint } from '../inventory/load-hint';
 import { defaultExport, loadModule, whyNotLoaded } from '../inventory/module';
 import { didYouMean } from '../schema/validate';
 import { projectDirectory } from './entry';
 import type { PlaybookFile } from './execute';
 
 /** Loads a playbook file, TypeScript or JavaScript. */
-export function loadPlaybook(file: string): PlaybookFile {
+export async function loadPlaybook(file: string): Promise<PlaybookFile> {
   const path = resolve(file);
   if (!existsSync(path) || !statSync(path).isFile()) throw noSuchFile(file, path);
-  const loaded = defaultExport(load(file, path));
+  const loaded = defaultExport(await load(file, path));
   if (isPlaybook(loaded)) return { playbook: loaded, directory: projectDirectory(path) };
   throw new HostwrightError({
     code: 'PLAYBOOK',
@@ -51,15 +52,15 @@ function meantOf(name: string, names: readonly string[]): string {
   return whole === undefined ? didYouMean(name, names) : `, did you mean "${whole}"?`;
 }
 
-function load(file: string, path: string): unknown {
+async function load(file: string, path: string): Promise<unknown> {
   try {
-    return loadModule(path);
+    return await loadModule(path);
   } catch (cause) {
     if (cause instanceof HostwrightError) throw cause;
     throw new HostwrightError({
       code: 'PLAYBOOK',
       message: `${file} cannot be loaded: ${whyNotLoaded(cause)}`,
-      hint: 'npx tsc --noEmit shows mistakes of types; --verbose shows where it stopped.',
+      hint: loadHint(cause),
       cause,
     });
   }

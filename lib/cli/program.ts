@@ -5,6 +5,7 @@ import { exitCodeOf, exitCodes } from './exit-codes';
 import { addCheckFlag, addRunFlags, type RunFlags } from './run-flags';
 import { expectShortRun } from './short-run';
 import { showError } from './show-error';
+import { startCommand } from './start-command';
 
 /** Runs a program on the words of the command line: shows errors, sets the exit code, never throws. */
 export async function runProgram(program: Command, argv: readonly string[]): Promise<void> {
@@ -41,7 +42,7 @@ function endBefore(): void {
 /** The command of one playbook: what a playbook file is when it is run by itself. */
 export function playbookCommand(name: string, load: () => PlaybookFile | Promise<PlaybookFile>): Command {
   return addCheckFlag(addRunFlags(new Command(name)))
-    .addHelpText('after', runHelp(`npx ts-node ${name}`))
+    .addHelpText('after', runHelp(startCommand(name)))
     .action(async (flags: RunFlags) => runAndExit(await load(), flags));
 }
 

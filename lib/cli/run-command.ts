@@ -8,5 +8,5 @@ export function runCommand(): Command {
   const command = new Command('run').description('bring hosts to the state that a playbook declares');
   return addCheckFlag(addRunFlags(command.argument('<playbook>', 'file whose default export is a playbook')))
     .addHelpText('after', runHelp('hostwright run playbooks/site.ts'))
-    .action((file: string, flags: RunFlags) => runAndExit(loadPlaybook(file), flags));
+    .action(async (file: string, flags: RunFlags) => runAndExit(await loadPlaybook(file), flags));
 }

@@ -8,6 +8,7 @@ export const errorCodes = {
   PATTERN: 'A host pattern is malformed or matches no host.',
   TEMPLATE: 'A template cannot be rendered; the message names template and line.',
   LOCAL_FILE: 'A file on the controller is missing or cannot be read.',
+  TYPESCRIPT: 'A file in TypeScript cannot be read by this Node with what the project has.',
 
   CONNECT: 'The host cannot be reached.',
   CONNECT_TIMEOUT: 'The host did not answer in time.',

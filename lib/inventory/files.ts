@@ -3,7 +3,8 @@ import { basename, dirname, extname, join, relative, resolve, sep } from 'node:p
 import { HostwrightError } from '../errors/error';
 import { didYouMean } from '../schema/validate';
 
-const extensions = ['.ts', '.js', '.cjs', '.mjs', '.yaml', '.yml', '.json'];
+const programs = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
+const extensions = [...programs, '.yaml', '.yml', '.json'];
 
 /** The file of an environment: `inventory/NAME` with any of the known extensions. */
 export function environmentFile(env: string, directory: string): string {
@@ -51,7 +52,7 @@ export function givenFile(given: string, cwd: string): string {
 
 /** The file `project.ts` of a folder, or the same in JavaScript. */
 export function projectFile(folder: string): string | undefined {
-  const names = ['.ts', '.js', '.cjs', '.mjs'].map((end) => join(folder, `project${end}`));
+  const names = programs.map((end) => join(folder, `project${end}`));
   return names.find((file) => existsSync(file));
 }
 
@@ -64,10 +65,10 @@ export function shownName(file: string, directory: string): string {
 function inventoryFiles(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter(
-    (name) => extensions.includes(extname(name)) && !name.endsWith('.d.ts'),
+    (name) => extensions.includes(extname(name)) && !/\.d\.[cm]?ts$/.test(name),
   );
   const isCompiled = (name: string): boolean =>
-    extname(name) === '.js' && names.includes(`${basename(name, '.js')}.ts`);
+    /\.[cm]?js$/.test(name) && names.includes(name.replace(/js$/, 'ts'));
   return names.filter((name) => environmentName(name) !== 'project' && !isCompiled(name)).sort();
 }
 

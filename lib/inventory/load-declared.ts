@@ -4,6 +4,7 @@ import { HostwrightError } from '../errors/error';
 import type { ProjectShape } from './definition';
 import { projectFile } from './files';
 import { isDeclared } from './given';
+import { loadHint } from './load-hint';
 import { defaultExport, loadModule, whyNotLoaded } from './module';
 import { declareInventory, type DeclaredInventory } from './project';
 import { readGroups, record } from './read-definition';
@@ -28,10 +29,13 @@ export interface Loaded {
 export async function loadDeclared(file: string, context: LoadContext): Promise<Loaded> {
   const source: SourceFile = { name: context.name, directory: dirname(file), lineOf: () => undefined };
   if (/\.(ya?ml|json)$/.test(file)) return readData(file, source, context);
-  const exported = defaultExport(attempt(context.name, () => loadModule(file)));
-  const value = typeof exported === 'function' ? await callInventory(exported, context) : exported;
+  const exported = defaultExport(await attempt(context.name, () => loadModule(file)));
+  const value =
+    typeof exported === 'function' ? await attempt(context.name, exported as () => unknown) : exported;
   if (isDeclared(value)) return { declared: value, source };
-  if (typeof value === 'object' && value !== null) return { declared: declare(value, file, context), source };
+  if (typeof value === 'object' && value !== null) {
+    return { declared: await declare(value, file, context), source };
+  }
   throw new HostwrightError({
     code: 'INVENTORY',
     message: `${context.name} has no inventory as its default export`,
@@ -45,7 +49,7 @@ async function readData(file: string, source: SourceFile, context: LoadContext):
   const text = readText(file, context);
   const { data, problems, lineOf } = readDataFile(text, extname(file) === '.json' ? 'json' : 'yaml');
   if (problems.length > 0) throw inventoryError(source, problems);
-  return { declared: declare(data, file, context), source: { ...source, lineOf } };
+  return { declared: await declare(data, file, context), source: { ...source, lineOf } };
 }
 
 function readText(file: string, { name }: LoadContext): string {
@@ -61,15 +65,15 @@ function readText(file: string, { name }: LoadContext): string {
   }
 }
 
-function declare(data: unknown, file: string, context: LoadContext): DeclaredInventory {
-  const project = context.project ?? projectOf(file, context);
+async function declare(data: unknown, file: string, context: LoadContext): Promise<DeclaredInventory> {
+  const project = context.project ?? (await projectOf(file, context));
   return declareInventory(project ?? { groups: readGroups(data) }, data);
 }
 
-function projectOf(file: string, { directory }: LoadContext): ProjectShape | undefined {
+async function projectOf(file: string, { directory }: LoadContext): Promise<ProjectShape | undefined> {
   const found = projectFile(dirname(file)) ?? projectFile(join(directory, 'inventory'));
   if (found === undefined) return undefined;
-  const loaded = attempt(found, () => loadModule(found));
+  const loaded = await attempt(found, () => loadModule(found));
   const project = record(loaded)['project'] ?? defaultExport(loaded);
   if (record(project)['kind'] === 'project') return project as ProjectShape;
   throw new HostwrightError({
@@ -79,17 +83,9 @@ function projectOf(file: string, { directory }: LoadContext): ProjectShape | und
   });
 }
 
-async function callInventory(exported: unknown, { name }: LoadContext): Promise<unknown> {
+async function attempt(name: string, work: () => unknown): Promise<unknown> {
   try {
-    return await (exported as () => unknown)();
-  } catch (cause) {
-    throw cannotLoad(name, cause);
-  }
-}
-
-function attempt<T>(name: string, load: () => T): T {
-  try {
-    return load();
+    return await work();
   } catch (cause) {
     throw cannotLoad(name, cause);
   }
@@ -100,7 +96,7 @@ function cannotLoad(name: string, cause: unknown): HostwrightError {
   return new HostwrightError({
     code: 'INVENTORY',
     message: `${name} cannot be loaded: ${whyNotLoaded(cause)}`,
-    hint: 'npx tsc --noEmit shows mistakes of types; --verbose shows where it stopped.',
+    hint: loadHint(cause),
     cause,
   });
 }

@@ -1,12 +1,19 @@
 import { createRequire } from 'node:module';
-import { extname } from 'node:path';
-import { HostwrightError } from '../errors/error';
+import { pathToFileURL } from 'node:url';
+import { asItIs, isTypeScript, readersOf, type Reader } from './typescript';
 
-/** What a TypeScript or JavaScript file exports; TypeScript needs ts-node in the project, or a Node that reads it. */
-export function loadModule(file: string): unknown {
+/** What a TypeScript or JavaScript file exports, an ES module or CommonJS; see docs/starting.md. */
+export async function loadModule(file: string): Promise<unknown> {
   const load = createRequire(file);
-  if (extname(file) === '.ts') enableTypeScript(load);
-  return load(file);
+  const readers = isTypeScript(file) ? readersOf(file, load) : [asItIs];
+  for (const reader of readers.slice(0, -1)) {
+    try {
+      return await loadWith(reader, file, load);
+    } catch (thrown) {
+      if (reader.isBeyond?.(thrown) !== true) throw thrown;
+    }
+  }
+  return loadWith(readers.at(-1) ?? asItIs, file, load);
 }
 
 /** The default export of a module, of either kind. */
@@ -24,51 +31,25 @@ export function whyNotLoaded(thrown: unknown): string {
   return reason.trim();
 }
 
-// Node 22.18 and later read TypeScript by themselves, but only with file endings in every import: where ts-node is
-// installed it is preferred, as on Node 20, which knows no other way.
-function enableTypeScript(load: NodeJS.Require): void {
-  const { typescript = false } = process.features as { readonly typescript?: unknown };
-  const isBuiltIn = typescript !== false;
-  // The table of loaders is the only place that tells whether one is registered: ts-node itself writes to it.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
-  const isRegistered = isTsNodeRegistered() || ('.ts' in load.extensions && !isBuiltIn);
-  if (isRegistered || (isBuiltIn && !canResolve(load, 'ts-node'))) return;
-  loadTsNode(load).register({
-    transpileOnly: true,
-    compilerOptions: { module: 'commonjs' },
-    // Without a tsconfig.json ts-node takes one of its own, about which TypeScript 6 complains, as it does of one
-    // without rootDir (5011): that and how modules are resolved is of no consequence where files are only translated.
-    ignoreDiagnostics: [5011, 5095, 5103, 5107, 5109, 5110],
-  });
-}
-
-/** https://typestrong.org/ts-node/api/index.html#REGISTER_INSTANCE */
-function isTsNodeRegistered(): boolean {
-  return Symbol.for('ts-node.register.instance') in process;
-}
-
-function canResolve(load: NodeJS.Require, name: string): boolean {
+/** `require` reads ES modules too since Node 20.19 and 22.12, other than those that wait at their top level. */
+async function loadWith(reader: Reader, file: string, load: NodeJS.Require): Promise<unknown> {
+  reader.prepare?.();
   try {
-    load.resolve(name);
-    return true;
-  } catch {
-    return false;
+    return load(file);
+  } catch (thrown) {
+    if (!mustBeImported(thrown)) throw thrown;
+    await reader.prepareImport?.(importModule);
+    return importModule(pathToFileURL(file).href);
   }
 }
 
-interface TsNode {
-  readonly register: (options: object) => unknown;
+function mustBeImported(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  const { code = '' } = thrown as NodeJS.ErrnoException;
+  // Bun has no code for it.
+  return /^ERR_REQUIRE_(ASYNC_MODULE|ESM)$/.test(code) || thrown.message.includes('await import()');
 }
 
-function loadTsNode(load: NodeJS.Require): TsNode {
-  try {
-    return load('ts-node') as TsNode;
-  } catch (cause) {
-    throw new HostwrightError({
-      code: 'LOCAL_FILE',
-      message: 'a file in TypeScript cannot be loaded: ts-node is not installed',
-      hint: 'npm install --save-dev ts-node typescript',
-      cause,
-    });
-  }
-}
+// The transpiler would make a call of `require` of an import that stands here.
+// eslint-disable-next-line @typescript-eslint/no-implied-eval
+const importModule = new Function('url', 'return import(url)') as (url: string) => Promise<unknown>;

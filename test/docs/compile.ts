@@ -41,7 +41,13 @@ function filesOf(page: Page): readonly (readonly [string, VirtualFile])[] {
 function options(): ts.CompilerOptions {
   const config = {
     extends: './tsconfig.json',
-    compilerOptions: { paths: { hostwright: ['./lib/index.ts'] }, types: ['node'] },
+    compilerOptions: {
+      paths: { hostwright: ['./lib/index.ts'] },
+      types: ['node'],
+      // Some examples are ES modules.
+      module: 'preserve',
+      allowImportingTsExtensions: true,
+    },
     files: [],
   };
   const parsed = ts.parseJsonConfigFileContent(config, ts.sys, root);
