@@ -1,8 +1,17 @@
 import type { Difference } from '../tasks/contract/change';
+import type { Traffic } from '../transport/connection';
 
 /** Everything that happens in a run; renderers see nothing else. */
 export type Event =
-  RunEvent | PlayEvent | HostEvent | ChangeEvent | TaskEvent | HandlerEvent | WarningEvent | RecapEvent;
+  | RunEvent
+  | PlayEvent
+  | HostEvent
+  | ChangeEvent
+  | RetryEvent
+  | TaskEvent
+  | HandlerEvent
+  | WarningEvent
+  | RecapEvent;
 
 /** The run begins. */
 export interface RunEvent {
@@ -30,6 +39,8 @@ export interface HostEvent {
   /** How many tasks the host has in this play, once that is known. */
   readonly tasks?: number;
   readonly error?: Failure;
+  /** How long the state before took, in milliseconds: `facts` tells how long connecting did. */
+  readonly ms?: number;
 }
 
 /** A change is about to be made on a host. */
@@ -39,6 +50,18 @@ export interface ChangeEvent {
   readonly play: string;
   readonly task: string;
   readonly summaries: readonly string[];
+}
+
+/** A change failed and will be tried again. */
+export interface RetryEvent {
+  readonly kind: 'retry';
+  readonly host: string;
+  readonly play: string;
+  readonly task: string;
+  readonly error: Failure;
+  /** Which of its `retries` comes now: 1 for the first. */
+  readonly retry: number;
+  readonly retries: number;
 }
 
 export type TaskStatus = 'ok' | 'changed' | 'skipped' | 'failed';
@@ -61,13 +84,20 @@ export interface TaskEvent {
   readonly error?: Failure;
   /** The failure was ignored or rescued: the host goes on. */
   readonly isTolerated?: boolean;
+  /** What tolerates the failure: the task's option, or the `rescue` of an `attempt` around it. */
+  readonly toleratedBy?: Tolerance;
+  /** How it failed before it was tried again; left out where it was not. */
+  readonly retried?: readonly Failure[];
   readonly isHandler?: boolean;
   /** `false`: an act that reports changed every time; drift leaves it out. */
   readonly converges: boolean;
   /** Another host on which it ran. */
   readonly delegatedTo?: string;
+  /** Milliseconds; of tasks that shared a trip each has its share. */
   readonly ms: number;
 }
+
+export type Tolerance = 'ignoreErrors' | 'rescue';
 
 /** A change as it may be shown: secrets are hidden. */
 export interface ReportedChange {
@@ -108,6 +138,8 @@ export interface HostRecap {
   readonly unreachable: boolean;
   readonly trips: number;
   readonly ms: number;
+  /** Left out where the connection does not count it. */
+  readonly traffic?: Traffic;
   /** Plays of this run that the host has not gone through to the end; left out where there are none. */
   readonly unfinished?: readonly UnfinishedPlay[];
 }
@@ -126,4 +158,8 @@ export interface RecapEvent {
   readonly hosts: Readonly<Record<string, HostRecap>>;
   /** Why the run ended though hosts could have gone on: the play and its rule, such as `serial`. */
   readonly endedEarly?: string;
+  /** How long the run took, in milliseconds. */
+  readonly ms?: number;
+  /** Processor time that the process of the controller took meanwhile, in milliseconds. */
+  readonly cpuMs?: number;
 }

@@ -1,6 +1,6 @@
 import type { HostwrightError } from '../errors/error';
 import type { Task } from '../tasks/contract/task';
-import type { Event, TaskEvent } from './events';
+import type { Event, Failure, TaskEvent, Tolerance } from './events';
 import type { TaskResult } from './nodes';
 import type { Once } from './once';
 import type { Ask } from './prompt';
@@ -52,6 +52,8 @@ export interface Outcome {
   readonly reason?: string;
   readonly error?: HostwrightError;
   readonly isTolerated?: boolean;
+  readonly toleratedBy?: Tolerance;
+  readonly retried?: readonly Failure[];
   readonly isHandler?: boolean;
   readonly delegatedTo?: string;
   readonly ms?: number;

@@ -1,4 +1,6 @@
+import type { Traffic } from '../transport/connection';
 import type { Event, HostEvent, HostRecap, TaskEvent } from './events';
+import type { Use } from './site';
 
 interface Tally {
   ok: number;
@@ -7,6 +9,7 @@ interface Tally {
   failed: number;
   unreachable: boolean;
   trips: number;
+  traffic: Traffic | undefined;
   ms: number;
   readonly unfinished: { play: string; isBegun: boolean }[];
 }
@@ -39,9 +42,9 @@ export class Recap {
     this.#of(host).ms += ms;
   }
 
-  /** Sets how many trips a host took. */
-  setTrips(host: string, trips: number): void {
-    this.#of(host).trips = trips;
+  /** Sets what the connections to a host were used for. */
+  setUse(host: string, use: Use): void {
+    Object.assign(this.#of(host), use);
   }
 
   /** Whether a host may not go on to the next play. */
@@ -72,7 +75,7 @@ export class Recap {
     const known = this.#tallies.get(host);
     if (known !== undefined) return known;
     const counts = { ok: 0, changed: 0, skipped: 0, failed: 0, unreachable: false, trips: 0, ms: 0 };
-    const fresh = { ...counts, unfinished: [] };
+    const fresh = { ...counts, traffic: undefined, unfinished: [] };
     this.#tallies.set(host, fresh);
     return fresh;
   }
@@ -86,8 +89,12 @@ function noteProgress({ unfinished }: Tally, { play, status }: HostEvent): void 
   else unfinished[at] = { play, isBegun: true };
 }
 
-function toHostRecap({ unfinished, ...counts }: Tally): HostRecap {
-  return unfinished.length === 0 ? counts : { ...counts, unfinished: [...unfinished] };
+function toHostRecap({ unfinished, traffic, ...counts }: Tally): HostRecap {
+  return {
+    ...counts,
+    ...(traffic !== undefined && { traffic }),
+    ...(unfinished.length > 0 && { unfinished: [...unfinished] }),
+  };
 }
 
 /** A tolerated failure does not fail the host: it counts with what was passed over. */

@@ -26,6 +26,20 @@ export function reportTask(host: HostPlay, task: Task, outcome: Outcome): void {
   host.emit(event);
 }
 
+/** By what a failure of this task is tolerated, for its report. */
+export function toleratedBy(
+  { options }: Task,
+  isRescued: boolean,
+): Pick<Outcome, 'isTolerated' | 'toleratedBy'> {
+  if (options.ignoreErrors === true) return { isTolerated: true, toleratedBy: 'ignoreErrors' };
+  return rescued(isRescued);
+}
+
+/** The same for a failure that no option of the task tolerates. */
+export function rescued(isRescued: boolean): Pick<Outcome, 'isTolerated' | 'toleratedBy'> {
+  return isRescued ? { isTolerated: true, toleratedBy: 'rescue' } : { isTolerated: false };
+}
+
 /** The changes as they may be shown; of a sensitive task only that there are any. */
 export function reportChanges(task: Task, changes: readonly Change[]): readonly ReportedChange[] {
   if (isSensitive(task)) return changes.length === 0 ? [] : [{ summary: hidden, diff: [] }];

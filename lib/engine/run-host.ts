@@ -22,7 +22,8 @@ export interface HostTurn {
 }
 
 /** Takes a host through a play. Never throws: whatever goes wrong becomes an event of this host. */
-export async function runHost(turn: HostTurn): Promise<void> {
+export async function runHost(given: HostTurn): Promise<void> {
+  const turn = { ...given, lap: laps() };
   try {
     await playHost(turn);
     report(turn, { status: 'done' });
@@ -31,7 +32,11 @@ export async function runHost(turn: HostTurn): Promise<void> {
   }
 }
 
-async function playHost(turn: HostTurn): Promise<void> {
+interface Turn extends HostTurn {
+  readonly lap: Lap;
+}
+
+async function playHost(turn: Turn): Promise<void> {
   const { host, context, play } = turn;
   if (context.signal.aborted) throw new RunStopped('the run was stopped');
   if (!turn.memory.has(host.name)) report(turn, { status: 'connecting' });
@@ -59,7 +64,7 @@ async function siteOf({ host, context }: HostTurn): Promise<Site> {
   }
 }
 
-async function remember(turn: HostTurn, site: Site): Promise<HostMemory> {
+async function remember(turn: Turn, site: Site): Promise<HostMemory> {
   const known = turn.memory.get(turn.host.name);
   if (known !== undefined) return known;
   report(turn, { status: 'facts' });
@@ -85,9 +90,29 @@ function toHostPlay(context: PlayContext, site: Site, pending: Set<string>): Hos
 
 type Ending = Pick<HostEvent, 'status' | 'error' | 'tasks'>;
 
-function report({ host, context }: HostTurn, ending: Ending): void {
-  const event: Event = { kind: 'host', host: host.name, play: context.play, ...ending };
+function report({ host, context, lap }: Turn, ending: Ending): void {
+  const ms = lap();
+  const event: Event = {
+    kind: 'host',
+    host: host.name,
+    play: context.play,
+    ...ending,
+    ...(ms !== undefined && { ms }),
+  };
   context.emit(event);
+}
+
+/** Milliseconds since it was called last; undefined the first time. */
+type Lap = () => number | undefined;
+
+function laps(): Lap {
+  let last: number | undefined;
+  return () => {
+    const now = Date.now();
+    const ms = last === undefined ? undefined : now - last;
+    last = now;
+    return ms;
+  };
 }
 
 function endOf(thrown: unknown, { host, context }: HostTurn): Ending {

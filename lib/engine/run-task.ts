@@ -1,8 +1,9 @@
 import { toHostwrightError, type HostwrightError } from '../errors/error';
 import type { Change } from '../tasks/contract/change';
 import type { Task } from '../tasks/contract/task';
-import { applyAll, planAgain, type Applied, type Planned } from './apply';
+import type { Applied, Planned } from './apply';
 import { collectBatch, type Entry } from './batch';
+import type { Failure } from './events';
 import { markFragments, markerNames, handlersOf } from './handlers';
 import type { HostPlay } from './host-play';
 import { tasksOf, type Item, type TaskItem } from './items';
@@ -11,11 +12,11 @@ import type { Question } from './observations';
 import { pauseFor } from './pause';
 import { planTask } from './plan-task';
 import { questionsOf } from './questions';
-import { reportChanges, reportTask } from './report-task';
+import { reportChanges, reportTask, toleratedBy } from './report-task';
+import { applyWithRetries, type Tried } from './retries';
 import { isWorthReading } from './select';
 import type { Site } from './site';
 import { RunStopped, TaskFailed } from './stops';
-import { sleep } from './time';
 
 /** What lies before a task: what may share its trip, and what will want facts. */
 export interface Outlook {
@@ -63,6 +64,10 @@ interface TaskRun {
   readonly item: TaskItem;
   readonly outlook: Outlook;
   readonly started: number;
+  /** How long it took, where that is not the time since it was started. */
+  readonly ms?: number;
+  /** How it failed before it was tried again. */
+  readonly retried?: readonly Failure[];
 }
 
 async function planAndApply(run: TaskRun): Promise<number> {
@@ -119,13 +124,12 @@ async function markersFor({ host, site, item }: TaskRun): Promise<Planned['marke
 async function applyBatch(run: TaskRun, first: Planned): Promise<number> {
   const { host, site, item, outlook } = run;
   const followers = site === host.site ? collectBatch(host, item, first, outlook.followers()) : [];
-  const batch = [first, ...followers.flatMap(({ planned }) => planned ?? [])];
+  const batch = [first, ...followers.flatMap(({ planned }) => planned ?? [])] as const;
   for (const { task, changes } of batch) announce(host, task, changes);
   host.window = firstWindow;
   const ahead = site === host.site ? window(host, outlook.behind().slice(followers.length)) : [];
   host.window *= 2;
-  const applied = await applyWithRetries(run, batch, ahead);
-  reportAll(run, followers, applied);
+  reportAll(run, followers, await applyWithRetries({ host, site, batch, ahead }));
   return followers.length;
 }
 
@@ -134,34 +138,16 @@ function announce(host: HostPlay, task: Task, changes: readonly Change[]): void 
   host.emit({ kind: 'change', host: host.site.name, play: host.play, task: task.title, summaries });
 }
 
-async function applyWithRetries(
-  { site, host }: TaskRun,
-  batch: readonly Planned[],
-  ahead: readonly Question[],
-): Promise<readonly Applied[]> {
-  let applied = await applyAll(site, batch, ahead);
-  const [only] = batch;
-  for (let left = only?.task.options.retries ?? 0; left > 0 && applied[0]?.error; left--) {
-    await sleep(1000);
-    if (host.signal.aborted) return applied;
-    const again = only && planAgain(site, only);
-    if (again === undefined || again.changes.length === 0) {
-      return applied.map(({ planned, outputs, isChanged }) => ({ planned, outputs, isChanged }));
-    }
-    applied = await applyAll(site, [again], ahead);
-  }
-  return applied;
-}
-
 /** Reports the first task and its followers in their order, up to the one that failed. */
-function reportAll(run: TaskRun, followers: readonly Entry[], applied: readonly Applied[]): void {
+function reportAll(run: TaskRun, followers: readonly Entry[], { applied, retried }: Tried): void {
   const byTask = new Map(applied.map((done) => [done.planned.task, done]));
+  const share = { ...run, ms: Math.round(elapsed(run) / applied.length), retried };
   for (const { task, reason } of [{ task: run.item.task, reason: undefined }, ...followers]) {
     const done = byTask.get(task);
     if (reason !== undefined) reportTask(run.host, task, { status: 'skipped', reason });
-    else if (done === undefined) finish(run, task, { status: 'ok', changes: [] });
-    else if (done.error !== undefined) fail(run, task, done.error, done.planned.changes);
-    else finishChange(run, task, done);
+    else if (done === undefined) finish({ ...run, ms: 0 }, task, { status: 'ok', changes: [] });
+    else if (done.error !== undefined) fail(share, task, done.error, done.planned.changes);
+    else finishChange(share, task, done);
   }
 }
 
@@ -198,24 +184,29 @@ function notify(host: HostPlay, handler: Task, by: Task): void {
 }
 
 function fail(run: TaskRun, task: Task, error: HostwrightError, changes: readonly Change[]): void {
-  const isTolerated = task.options.ignoreErrors === true || run.outlook.isTolerant;
   run.host.failed.add(task);
   reportTask(run.host, task, {
     status: 'failed',
     error,
-    isTolerated,
+    ...toleratedBy(task, run.outlook.isTolerant),
     changes: reportChanges(task, changes),
     ...shared(run),
   });
   if (task.options.ignoreErrors !== true) throw new TaskFailed(task.title, { cause: error });
 }
 
-function shared({ host, site, item, started }: TaskRun) {
+function shared(run: TaskRun) {
+  const { host, site, item, retried = [] } = run;
   return {
-    ms: Date.now() - started,
+    ms: run.ms ?? elapsed(run),
+    ...(retried.length > 0 && { retried }),
     ...(item.isHandler && { isHandler: true }),
     ...(site !== host.site && { delegatedTo: site.name }),
   };
+}
+
+function elapsed({ started }: TaskRun): number {
+  return Date.now() - started;
 }
 
 /** Errors that end the host's connection end its play, whatever the task tolerates. */

@@ -50,6 +50,8 @@ export interface RunReport {
   readonly leftOver: readonly HandlerEvent[];
   /** Why the run ended though hosts could have gone on: the play and its rule, such as `serial`. */
   readonly endedEarly?: string;
+  /** How long the run took, in milliseconds. */
+  readonly ms?: number;
 }
 
 /**
@@ -57,6 +59,7 @@ export interface RunReport {
  * is wrong before any host is touched (ARGUMENTS, PATTERN, PRIVATE_KEY, USAGE …); a host's failure is part of the report.
  */
 export async function runPlaybook(playbook: Playbook, options: EngineOptions): Promise<RunReport> {
+  const started = { at: Date.now(), cpu: process.cpuUsage() };
   const { check = false, onEvent, forks = 50, cut } = options;
   if (!Number.isInteger(forks) || forks < 1) throw noForks(forks);
   const selection = { tags: options.tags ?? [], skipTags: options.skipTags ?? [], startAt: options.startAt };
@@ -100,14 +103,20 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
   try {
     await runPlays(run, prepared);
   } finally {
-    for (const name of namesOf(prepared)) recap.setTrips(name, await sites.trips(name));
+    for (const name of namesOf(prepared)) recap.setUse(name, await sites.use(name));
     await sites.closeAll();
   }
   const hosts = recap.hosts();
   const reason = recap.endedEarly();
-  const end = { check, hosts, ...(reason !== undefined && { endedEarly: reason }) };
-  emit({ kind: 'recap', ...end });
+  const ms = Date.now() - started.at;
+  const end = { check, hosts, ...(reason !== undefined && { endedEarly: reason }), ms };
+  emit({ kind: 'recap', ...end, cpuMs: cpuMs(started.cpu) });
   return { playbook: playbook.name, outcome: outcomeOf(hosts, run.signal.aborted), ...end, ...notes };
+}
+
+function cpuMs(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return Math.round((user + system) / 1000);
 }
 
 function noForks(forks: number): HostwrightError {

@@ -1,4 +1,4 @@
-import type { Connection, Fragment } from '../transport/connection';
+import type { Connection, Fragment, Traffic } from '../transport/connection';
 import { createQueue } from '../transport/queue';
 import { firstTrip, type FirstTrip } from './first-trip';
 import { Observations } from './observations';
@@ -14,8 +14,28 @@ export interface Site {
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
   /** Opens a new connection in place of the present one; an aborted signal ends the attempt. */
   readonly reconnect: (signal: AbortSignal) => Promise<void>;
-  /** Trips made so far, over all connections. */
-  readonly trips: () => number;
+  /** What its connections were used for so far, all together. */
+  readonly use: () => Use;
+}
+
+/** How much connections were used. */
+export interface Use {
+  readonly trips: number;
+  /** Undefined where they do not count it. */
+  readonly traffic: Traffic | undefined;
+}
+
+export const unused: Use = { trips: 0, traffic: undefined };
+
+/** What several connections were used for. */
+export function addUse(one: Use, other: Use): Use {
+  const sum = (direction: keyof Traffic) =>
+    (one.traffic?.[direction] ?? 0) + (other.traffic?.[direction] ?? 0);
+  const isCounted = one.traffic !== undefined || other.traffic !== undefined;
+  return {
+    trips: one.trips + other.trips,
+    traffic: isCounted ? { sent: sum('sent'), received: sum('received') } : undefined,
+  };
 }
 
 /** Makes the site of a host. */
@@ -25,7 +45,7 @@ export async function openSite(
 ): Promise<Site> {
   const first = firstTrip();
   let connection = await connect(first.fragments);
-  let earlierTrips = 0;
+  let earlier = unused;
   return {
     name,
     get connection() {
@@ -37,9 +57,13 @@ export async function openSite(
     reconnect: async (signal) => {
       await connection.close();
       const fresh = await connect(first.fragments, signal);
-      earlierTrips += connection.trips;
+      earlier = addUse(earlier, useOf(connection));
       connection = fresh;
     },
-    trips: () => earlierTrips + connection.trips,
+    use: () => addUse(earlier, useOf(connection)),
   };
+}
+
+function useOf({ trips, traffic }: Connection): Use {
+  return { trips, traffic };
 }

@@ -1,7 +1,7 @@
 import { HostwrightError } from '../errors/error';
 import { nearest } from '../schema/validate';
 import type { Connector, Fleet, FleetHost } from './fleet';
-import { openSite, type Site } from './site';
+import { addUse, openSite, unused, type Site, type Use } from './site';
 
 /** What ends the way to a host. */
 export interface Stops {
@@ -14,8 +14,8 @@ export interface Stops {
 /** The connections of a run: one a host, opened when it is first needed and kept until it is closed. */
 export class Sites {
   readonly #open = new Map<string, Promise<Site>>();
-  /** Trips over connections that are closed, by host. */
-  readonly #ended = new Map<string, number>();
+  /** What connections that are closed were used for, by host. */
+  readonly #ended = new Map<string, Use>();
   readonly #fleet: Fleet;
   readonly #connect: Connector;
   readonly #stops: Stops;
@@ -40,17 +40,17 @@ export class Sites {
     return site;
   }
 
-  /** How many trips were made to a host so far. */
-  async trips(name: string): Promise<number> {
+  /** What the connections to a host were used for so far. */
+  async use(name: string): Promise<Use> {
     const site = await this.#open.get(name)?.catch(() => undefined);
-    return (this.#ended.get(name) ?? 0) + (site?.trips() ?? 0);
+    return addUse(this.#ended.get(name) ?? unused, site?.use() ?? unused);
   }
 
   /** Closes the connection of a host, if there is one; whoever asks for the host again gets a new one. */
   async close(name: string): Promise<void> {
     const site = await this.#open.get(name)?.catch(() => undefined);
     if (site === undefined) return;
-    this.#ended.set(name, await this.trips(name));
+    this.#ended.set(name, await this.use(name));
     this.#open.delete(name);
     await site.connection.close();
   }

@@ -7,7 +7,7 @@ import type { HostPlay } from './host-play';
 import { tasksOf, type AfterItem, type AttemptItem, type Item, type TaskItem } from './items';
 import type { TaskResult } from './nodes';
 import type { OnceResult } from './once';
-import { reportTask } from './report-task';
+import { reportTask, rescued } from './report-task';
 import { isSelected, isWanted, unmetCondition } from './select';
 import { RunStopped, TaskFailed } from './stops';
 
@@ -71,7 +71,7 @@ function takeFromOther(
   if (thrown instanceof RunStopped) throw thrown;
   const { code } = toHostwrightError(thrown instanceof TaskFailed ? thrown.cause : thrown);
   const error = new HostwrightError({ code, message: `failed once for all, on ${by}` });
-  reportTask(host, task, { status: 'failed', error, isTolerated: isTolerant });
+  reportTask(host, task, { status: 'failed', error, ...rescued(isTolerant) });
   throw new TaskFailed(task.title, { cause: error });
 }
 
@@ -105,7 +105,7 @@ function madeItems(
   } catch (thrown) {
     if (!(thrown instanceof HostwrightError)) throw thrown;
     const task = named(item.item.task);
-    reportTask(host, task, { status: 'failed', error: thrown, isTolerated: isTolerant });
+    reportTask(host, task, { status: 'failed', error: thrown, ...rescued(isTolerant) });
     throw new TaskFailed(task.title, { cause: thrown });
   }
 }

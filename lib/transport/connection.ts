@@ -51,11 +51,19 @@ export interface SessionInfo {
   readonly loginKey?: string;
 }
 
+/** Bytes that went over a connection so far: requests, answers and files, before they are encrypted. */
+export interface Traffic {
+  readonly sent: number;
+  readonly received: number;
+}
+
 /** An open way to a host: one connection, one long-lived shell. */
 export interface Connection {
   readonly session: SessionInfo;
   /** How many trips were made so far. */
   readonly trips: number;
+  /** Undefined: this kind of connection does not count it. */
+  readonly traffic?: Traffic | undefined;
   /**
    * Sends all fragments as one request and returns their results in order. Requests queue up behind each other.
    * Throws HostwrightError TRIP_TIMEOUT (the connection is then closed) or CONNECTION_LOST.

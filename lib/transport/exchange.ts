@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { HostwrightError } from '../errors/error';
+import type { Traffic } from './connection';
 import { connectionLost } from './failure';
 import type { Reply } from './reply-parser';
 
@@ -26,6 +27,8 @@ export interface Exchange {
   send(request: Request): Promise<void>;
   /** The label of the fragment that is running now. */
   waitingFor(): readonly string[];
+  /** What went over the streams so far. */
+  readonly traffic: Traffic;
   /** Gives up: what is in flight, and every later request, fails with this error. */
   abandon(error: HostwrightError): void;
 }
@@ -34,6 +37,7 @@ export interface Exchange {
 export function createExchange(shell: Shell, host: string): Exchange {
   let flights: readonly Flight[] = [];
   let failure: HostwrightError | undefined;
+  const traffic = { sent: 0, received: 0 };
 
   const waitingFor = (): readonly string[] =>
     flights.slice(0, 1).map(({ reply, labels }) => labels[reply.completed] ?? 'end of the answer');
@@ -43,6 +47,7 @@ export function createExchange(shell: Shell, host: string): Exchange {
     flights = [];
   };
   const receive = (stream: 'stdout' | 'stderr', chunk: Buffer): void => {
+    traffic.received += chunk.length;
     let rest = chunk;
     for (const { reply } of flights) if (rest.length > 0) rest = reply.push(stream, rest);
     for (const flight of flights) if (flight.reply.isDone) flight.resolve();
@@ -55,6 +60,7 @@ export function createExchange(shell: Shell, host: string): Exchange {
 
   return {
     waitingFor,
+    traffic,
     abandon,
     send: (request) =>
       new Promise((resolve, reject) => {
@@ -63,6 +69,7 @@ export function createExchange(shell: Shell, host: string): Exchange {
           return;
         }
         flights = [...flights, { ...request, resolve, reject }];
+        traffic.sent += Buffer.byteLength(request.text);
         shell.stdin.write(request.text);
       }),
   };

@@ -25,6 +25,7 @@ export async function connectLocal(name: string, target: Target, options: OpenOp
     get trips() {
       return session.trips;
     },
+    traffic: session.traffic,
     trip: (fragments, trip) => session.trip(fragments, trip),
     upload: (source) => copyToStaging(name, source),
     close: () => {

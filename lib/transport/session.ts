@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Fragment, FragmentResult, SessionInfo, TripOptions } from './connection';
+import type { Fragment, FragmentResult, SessionInfo, Traffic, TripOptions } from './connection';
 import { createExchange, type Exchange, type Shell } from './exchange';
 import { tripTimeout } from './failure';
 import { parseIntroduction, type Introduction } from './introduction';
@@ -24,6 +24,7 @@ export interface SessionOptions extends LoginNotes {
 export interface Session {
   readonly info: SessionInfo;
   readonly trips: number;
+  readonly traffic: Traffic;
   trip(fragments: readonly Fragment[], options?: TripOptions): Promise<readonly FragmentResult[]>;
 }
 
@@ -73,6 +74,7 @@ export async function startSession(shell: Shell, options: SessionOptions): Promi
     get trips() {
       return trips;
     },
+    traffic: exchange.traffic,
     trip: (fragments, { timeout = defaultTimeout } = {}) => enqueue(() => trip(fragments, timeout)),
   };
 }

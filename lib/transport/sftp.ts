@@ -17,8 +17,8 @@ export interface Sftp {
   end(): void;
 }
 
-/** Starts SFTP on a connection; fails where the server does not have it. */
-export async function openSftp(client: Client): Promise<Sftp> {
+/** Starts SFTP on a connection and tells how many bytes are sent; fails where the server does not have it. */
+export async function openSftp(client: Client, onSent: (bytes: number) => void): Promise<Sftp> {
   const sftp = await new Promise<SFTPWrapper>((resolve, reject) => {
     client.sftp((error, opened) => (error ? reject(error) : resolve(opened)));
   });
@@ -37,8 +37,10 @@ export async function openSftp(client: Client): Promise<Sftp> {
             );
           }),
       ),
-    write: (handle, data, position) =>
-      ask(() => promisify(sftp.write.bind(sftp))(handle, data, 0, data.length, position)),
+    write: (handle, data, position) => {
+      onSent(data.length);
+      return ask(() => promisify(sftp.write.bind(sftp))(handle, data, 0, data.length, position));
+    },
     closeFile: (handle) => ask(() => promisify(sftp.close.bind(sftp))(handle)),
     end: () => sftp.end(),
   };

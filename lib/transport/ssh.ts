@@ -92,11 +92,20 @@ async function openSshSession(
 function toConnection(ssh: SshClient, session: Session, label: string): Connection {
   const { client, loginKey } = ssh;
   const start = commandStarter(ssh);
-  const host = { label, openSftp: () => openSftp(client), hash: (path: string) => hashAsLogin(start, path) };
+  let uploaded = 0;
+  const host = {
+    label,
+    openSftp: () => openSftp(client, (bytes) => (uploaded += bytes)),
+    hash: (path: string) => hashAsLogin(start, path),
+  };
   return {
     session: { ...session.info, ...(loginKey !== undefined && { loginKey }) },
     get trips() {
       return session.trips;
+    },
+    get traffic() {
+      const { sent, received } = session.traffic;
+      return { sent: sent + uploaded, received };
     },
     trip: (fragments, options) => session.trip(fragments, options),
     upload: (source, sha256) => uploadFile({ source, sha256 }, host),

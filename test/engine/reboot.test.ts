@@ -50,7 +50,21 @@ describe('a reboot', () => {
     expect(open).to.have.length(3);
     expect(open.map(({ isClosed }) => isClosed)).to.deep.equal([true, true, false]);
     expect(site.connection).to.equal(open[2]);
-    expect(site.trips()).to.equal(2);
+    expect(site.use().trips).to.equal(2);
+  });
+
+  it('is followed by another connection, whose use is added to that of the first', async () => {
+    const counted = [10, 5].map((bytes) => ({
+      ...memoryConnection(() => ({ stdout: 'bootId=new\n' })),
+      traffic: { sent: bytes, received: 2 * bytes },
+    }));
+    const site = await openSite('web1', () =>
+      Promise.resolve(counted.shift() ?? memoryConnection(() => ({}))),
+    );
+    await site.reconnect(new AbortController().signal);
+    expect(site.use()).to.deep.equal({ trips: 0, traffic: { sent: 15, received: 30 } });
+    await site.reconnect(new AbortController().signal);
+    expect(site.use().traffic).to.deep.equal({ sent: 15, received: 30 });
   });
 
   for (const [title, boots, code, message] of [

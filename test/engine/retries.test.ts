@@ -47,6 +47,45 @@ const hasty = defineTask({
 /** Could judge, and does not. */
 const plain = defineTask({ ...hasty.module, args: object({}), judge: () => undefined });
 
+describe('a task that is tried again', () => {
+  const failing = (times: number) => {
+    let tries = 0;
+    return ({ gated }: { readonly gated?: boolean | undefined }) =>
+      gated === true && ++tries <= times
+        ? { code: 7, stderr: `no answer to s3cret, try ${tries}` }
+        : undefined;
+  };
+  const of = (tries: number) => ({
+    code: 'STEP_FAILED',
+    message: `exit code 7\nno answer to s3cret, try ${tries}`,
+  });
+
+  it('tells each time why it failed, and what comes now', async () => {
+    const spy = failing(1);
+    const { events, tasks } = await runOn(createWorld(), [thing({ name: 'a', value: '1' }, { retries: 3 })], {
+      spy,
+    });
+    expect(events.filter(({ kind }) => kind === 'retry')).to.deep.equal([
+      { kind: 'retry', host: 'host', play: 'play', task: 'thing a=1', error: of(1), retry: 1, retries: 3 },
+    ]);
+    expect(statuses(tasks)).to.deep.equal(['changed thing a=1']);
+    expect(tasks[0]?.retried).to.deep.equal([of(1)]);
+  });
+
+  it('tells the last failure apart from those before', async () => {
+    const task = thing({ name: 'a', value: '1' }, { retries: 1, ignoreErrors: true });
+    const { events, tasks } = await runOn(createWorld(), [task], { spy: failing(9) });
+    expect(events.filter(({ kind }) => kind === 'retry')).to.have.length(1);
+    expect([tasks[0]?.retried, tasks[0]?.error]).to.deep.equal([[of(1)], of(2)]);
+  });
+
+  it('tells nothing of what a sensitive task was told', async () => {
+    const task = thing({ name: 'a', value: '1' }, { retries: 1, sensitive: true });
+    const { events } = await runOn(createWorld(), [task], { spy: failing(1) });
+    expect(JSON.stringify(events)).to.contain('"kind":"retry"').and.not.contain('s3cret');
+  });
+});
+
 describe('a task that judges itself', () => {
   for (const failures of [0, 1])
     it(`is no change after ${failures} failed tries`, async () => {

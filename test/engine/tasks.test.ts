@@ -199,8 +199,17 @@ describe('attempt', () => {
       'changed thing c=1',
       'changed thing a=1',
     ]);
-    expect(tasks[0]?.isTolerated).to.equal(true);
+    expect(tasks[0]).to.include({ isTolerated: true, toleratedBy: 'rescue' });
     expect(report.outcome).to.equal('changed');
+  });
+
+  it('says what tolerates a failure: the task itself before the rescue around it, or nothing', async () => {
+    const ignored = thing({ name: 'x', value: '1', mood: 'fails' }, { ignoreErrors: true });
+    const { tasks } = await runOn(createWorld(), [attempt([ignored, broken], { rescue: [] }), broken]);
+    expect(tasks.map(({ toleratedBy }) => toleratedBy)).to.deep.equal(['ignoreErrors', 'rescue', undefined]);
+    expect(tasks.map(({ error }) => error?.message)).to.deep.equal(
+      Array(3).fill('exit code 1\ncannot set x'),
+    );
   });
 
   it('rescues nothing where the command line leaves nothing of its rescue', async () => {

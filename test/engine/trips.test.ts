@@ -118,3 +118,29 @@ describe('trips', () => {
     expect(connection.trips).to.equal(2);
   });
 });
+
+describe('the time of a run', () => {
+  it('is that of its tasks, of which those that share a trip share the time, and of what came before them', async () => {
+    const files = Array.from({ length: 20 }, (_, index) => worldFile({ path: `/f${index}`, content: 'x' }));
+    const spy = async ({ gated }: { readonly gated?: boolean | undefined }) => {
+      if (gated === true) await new Promise((done) => setTimeout(done, 10));
+      return undefined;
+    };
+    const { events, tasks, report } = await runOn(createWorld(), files, { spy });
+    const inTasks = tasks.reduce((sum, { ms }) => sum + ms, 0);
+    const before = events.flatMap((event) =>
+      event.kind === 'host' ? [[event.status, event.ms !== undefined]] : [],
+    );
+    expect(before).to.deep.equal([
+      ['connecting', false],
+      ['facts', true],
+      ['running', true],
+      ['done', true],
+    ]);
+    // Each time is rounded.
+    expect(inTasks)
+      .to.be.above(0)
+      .and.below((report.hosts['host']?.ms ?? 0) + files.length);
+    expect(report.ms).to.be.at.least(report.hosts['host']?.ms ?? Infinity);
+  });
+});

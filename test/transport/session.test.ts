@@ -23,6 +23,14 @@ describe('a session over a real sh', () => {
 
   const run = async (...fragments: Fragment[]) => shell.session.trip(fragments);
 
+  it('counts the bytes of its requests and of their answers', async () => {
+    const before = { ...shell.session.traffic };
+    await run(fragment('head -c 100000 /dev/zero', { input: 'é'.repeat(50_000) }));
+    const { sent, received } = shell.session.traffic;
+    expect(sent - before.sent).to.be.within(100_000, 101_000);
+    expect(received - before.received).to.be.within(100_000, 101_000);
+  });
+
   const rows: { title: string; fragment: Fragment; result: object }[] = [
     {
       title: 'keeps outputs apart',

@@ -39,7 +39,7 @@ describe('an SFTP session whose connection breaks', () => {
     const { port = 0, user = '', password } = server.target;
     client.connect({ host: '127.0.0.1', port, username: user, password: password?.reveal() ?? '' });
     await once(client, 'ready');
-    sftp = await openSftp(client);
+    sftp = await openSftp(client, () => undefined);
     expect(await sftp.home()).to.equal('/home/ann');
   });
   afterEach(() => server.close());
