@@ -30,7 +30,6 @@ export type { ErrorCode } from './errors/codes';
 export { secret, Secret } from './secrets/secret';
 export type { BaseFacts } from './facts/base';
 export type { Target, Become, HostKeys } from './transport/target';
-export type { Traffic } from './transport/connection';
 
 export { absent } from './tasks/absent';
 export { apt } from './tasks/apt';

@@ -1,6 +1,8 @@
 import type { Difference } from '../tasks/contract/change';
 import type { Traffic } from '../transport/connection';
 
+export type { Traffic } from '../transport/connection';
+
 /** Everything that happens in a run; renderers see nothing else. */
 export type Event =
   | RunEvent

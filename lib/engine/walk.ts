@@ -7,7 +7,7 @@ import type { HostPlay } from './host-play';
 import { tasksOf, type AfterItem, type AttemptItem, type Item, type TaskItem } from './items';
 import type { TaskResult } from './nodes';
 import type { OnceResult } from './once';
-import { reportTask, rescued } from './report-task';
+import { rescued, reportTask } from './report-task';
 import { isSelected, isWanted, unmetCondition } from './select';
 import { RunStopped, TaskFailed } from './stops';
 

@@ -3,6 +3,7 @@ import { oneLine, visible } from './diff';
 import { anonymous, fold } from './fold';
 import type { Paint } from './paint';
 import type { RendererOptions } from './renderer';
+import { namesBelow, who } from './who';
 
 /** A failure and the hosts that failed alike. */
 export interface FoldedFailure {
@@ -38,16 +39,32 @@ function toFailure(event: Event): readonly HostFailure[] {
 /** A failure as it is shown: hosts, place, the command's own words, what to do next. */
 export function failureText(
   { hosts, status, task, play, error }: FoldedFailure,
-  { verbose }: Pick<RendererOptions, 'verbose'>,
+  look: Depth,
   paint: Paint,
 ): string {
   const place = oneLine(task === undefined ? play : `${play} › ${task}`);
-  const [first = '', ...words] = visible(error.message).split('\n');
-  const quoted = words.map((line) => `    ${line}`);
+  const title = `${paint('red', status)} ${paint('bold', who(hosts))}: ${place}`;
   const hint = error.hint === undefined ? [] : [`  hint: ${visible(error.hint)}`];
-  const title = `${paint('red', status)} ${paint('bold', hosts.join(', '))}: ${place}`;
-  const stack = verbose && error.stack !== undefined ? visible(error.stack).split('\n') : [];
-  return [title, `  ${error.code}: ${first}`, ...quoted, ...hint, ...stack.map((line) => `    ${line}`)].join(
-    '\n',
-  );
+  const [reason, stack] = [reasonLines(error), stackLines(error, look)];
+  return [title, ...namesBelow(hosts), ...reason, ...hint, ...stack].join('\n');
+}
+
+/** Why something failed that is tolerated or tried again: it needs no hint. */
+export function errorLines(error: Failure, look: Depth): readonly string[] {
+  return [...reasonLines(error), ...stackLines(error, look)];
+}
+
+type Depth = Pick<RendererOptions, 'verbose'>;
+
+function reasonLines({ code, message }: Failure): readonly string[] {
+  const [first = '', ...words] = visible(message).split('\n');
+  return [`  ${code}: ${first}`, ...words.map((line) => `    ${line}`)];
+}
+
+function stackLines({ stack }: Failure, { verbose }: Depth): readonly string[] {
+  return verbose && stack !== undefined
+    ? visible(stack)
+        .split('\n')
+        .map((line) => `    ${line}`)
+    : [];
 }

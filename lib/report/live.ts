@@ -2,15 +2,16 @@ import { Listr, type ListrTask } from 'listr2';
 import type { Event } from '../engine/events';
 import { hostRows, type Row, type Rows } from './live-rows';
 import { painter } from './paint';
-import { endText, eventText, isShown } from './plain';
+import { tellAll } from './blocks';
+import { followEnd } from './end';
 import type { Renderer, RendererOptions } from './renderer';
-import { followUnfinished } from './unfinished';
+import { isShown } from './telling';
 
 /** A row a host with the task in hand, or for many hosts only progress, running and failing ones; then the rest. */
 export function liveRenderer(options: RendererOptions): Renderer {
   const paint = painter(options.hasColors);
   const seen: Event[] = [];
-  const unfinished = followUnfinished();
+  const end = followEnd(options, paint);
   let rows: Rows | undefined;
   let view: View | undefined;
   const aside = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -24,7 +25,7 @@ export function liveRenderer(options: RendererOptions): Renderer {
   };
   return {
     onEvent: (event) => {
-      unfinished.onEvent(event);
+      end.onEvent(event);
       if (event.kind === 'run') {
         rows = hostRows(event.hosts, roomFor());
         view = openView(rows);
@@ -38,10 +39,8 @@ export function liveRenderer(options: RendererOptions): Renderer {
       await view?.close();
       const recap = seen.find((event) => event.kind === 'recap');
       const look = { ...options, check: recap?.check === true };
-      const lines = seen.filter(({ kind }) => kind !== 'host');
-      const shown = lines.flatMap((event) => eventText(event, look, paint) ?? []);
-      if (shown.length > 0) options.write(`${shown.join('\n')}\n`);
-      if (recap !== undefined) options.write(endText(recap, { seen, unfinished, options, paint }));
+      for (const text of tellAll(seen, look, paint)) options.write(`${text}\n`);
+      if (recap !== undefined) options.write(end.text(recap));
     },
   };
 }
@@ -109,6 +108,5 @@ function roomFor(): number {
 
 function isWorthKeeping(event: Event, options: RendererOptions): boolean {
   if (event.kind === 'task') return isShown(event, options);
-  if (event.kind === 'warning' || event.kind === 'handler') return true;
-  return event.kind === 'recap' || (event.kind === 'host' && event.error !== undefined);
+  return ['play', 'retry', 'warning', 'handler', 'recap'].includes(event.kind);
 }

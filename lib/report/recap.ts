@@ -1,28 +1,60 @@
 import type { HostRecap, RecapEvent } from '../engine/events';
+import { secondsText } from './seconds';
+import { foldRows, type Row } from './recap-rows';
+import { outcomeText } from './outcome';
 import { statusColor, type Paint } from './paint';
 
 const counts = ['ok', 'changed', 'skipped', 'failed'] as const;
 
-/** The table at the end of a run: a line a host. */
-export function recapText({ hosts, check }: RecapEvent, paint: Paint): string {
-  const names = Object.keys(hosts);
-  const width = Math.max(0, ...names.map(({ length }) => length));
-  const rows = Object.entries(hosts).map(
-    ([name, recap]) => `${name.padEnd(width)}  ${recapLine(recap, paint)}`,
-  );
-  const title = check ? 'RECAP (check: nothing was changed; changed means "would change")' : 'RECAP';
-  return [paint('bold', title), ...rows].join('\n');
+/** A longer name of a row has a line of its own. */
+const widestName = 40;
+
+/** The table at the end of a run, a line a host or for hosts that fared alike; what was slow; and all in one line. */
+export function recapText(
+  recap: RecapEvent,
+  { slowest, paint }: { readonly slowest?: string | undefined; readonly paint: Paint },
+): string {
+  const rows = foldRows(recap.hosts);
+  const width = Math.max(0, ...rows.map(({ name }) => name.length).filter((length) => length <= widestName));
+  const title = recap.check ? 'RECAP (check: nothing was changed; changed means "would change")' : 'RECAP';
+  return [
+    paint('bold', title),
+    ...rows.flatMap((row) => rowLines(row, width, paint)),
+    ...(slowest === undefined ? [] : [slowest]),
+    ...(rows.length === 0 ? [] : [outcomeText(recap, paint)]),
+  ].join('\n');
 }
 
-function recapLine(recap: HostRecap, paint: Paint): string {
+function rowLines({ name, recaps }: Row, width: number, paint: Paint): readonly string[] {
+  const line = recapLine(recaps, paint);
+  return name.length > width ? [name, `${' '.repeat(width)}  ${line}`] : [`${name.padEnd(width)}  ${line}`];
+}
+
+/** Recaps of hosts that fared alike, in all but time and trips. */
+function recapLine(recaps: Row['recaps'], paint: Paint): string {
+  const [recap] = recaps;
   const cells = counts.map((count) => {
     const cell = `${count}=${recap[count]}`.padEnd(count.length + 5);
     return recap[count] > 0 ? paint(statusColor(count), cell) : cell;
   });
   const unreachable = recap.unreachable ? [paint('red', 'unreachable')] : [];
-  return [...cells, `${(recap.ms / 1000).toFixed(1)} s`, tripsText(recap.trips), ...unreachable].join('  ');
+  return [...cells, timeText(recaps), tripsText(recaps), ...unreachable].join('  ');
 }
 
-function tripsText(trips: number): string {
-  return trips === 1 ? '1 trip' : `${trips} trips`;
+function timeText(recaps: readonly HostRecap[]): string {
+  const times = recaps.map(({ ms }) => ms);
+  return rangeText(secondsText(Math.min(...times)), secondsText(Math.max(...times)));
+}
+
+function tripsText(recaps: readonly HostRecap[]): string {
+  const trips = recaps.map((recap) => recap.trips);
+  const most = Math.max(...trips);
+  return `${rangeText(String(Math.min(...trips)), String(most))} ${most === 1 ? 'trip' : 'trips'}`;
+}
+
+/** `0.8 s` and `1.2 s` are `0.8–1.2 s`. */
+function rangeText(least: string, most: string): string {
+  if (least === most) return most;
+  const isSeconds = /^[\d.]+ s$/.test(least) && /^[\d.]+ s$/.test(most);
+  return `${isSeconds ? least.slice(0, -2) : least}–${most}`;
 }

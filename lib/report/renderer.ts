@@ -22,4 +22,6 @@ export interface RendererOptions {
   readonly diff: boolean;
   /** Also show tasks that are as declared. */
   readonly verbose: boolean;
+  /** Show where the time went, after the recap. Default: false. */
+  readonly profile?: boolean | undefined;
 }

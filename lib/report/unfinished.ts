@@ -1,6 +1,8 @@
 import type { Event, HostRecap, RecapEvent } from '../engine/events';
 import { oneLine } from './diff';
+import { fold } from './fold';
 import type { Paint } from './paint';
+import { namedIn } from './who';
 
 /** Follows a run and says what it left undone. */
 export interface Unfinished {
@@ -48,11 +50,10 @@ export function followUnfinished(): Unfinished {
       const early = recap?.endedEarly === undefined ? [] : [oneLine(recap.endedEarly)];
       return [
         ...early.map((reason) => `${paint('red', 'ended early')} ${reason}`),
-        ...interrupted.map(([host, state]) => `${paint('red', 'interrupted')} ${host}: ${progressOf(state)}`),
+        ...alike(interrupted, progressOf).map((line) => `${paint('red', 'interrupted')} ${line}`),
         ...notBegun(recap?.hosts ?? {}, begun).map((what) => `${paint('red', 'not begun')} ${what}`),
-        ...due.map(
-          ([host, state]) =>
-            `${paint('yellow', 'still due')} ${host}: ${oneLine([...state.due].join(', '))} (the next run does it)`,
+        ...alike(due, (state) => oneLine([...state.due].join(', '))).map(
+          (line) => `${paint('yellow', 'still due')} ${line} (the next run does it)`,
         ),
       ];
     },
@@ -72,6 +73,15 @@ function follow(state: HostState, event: Extract<Event, { kind: 'host' | 'task' 
   }
 }
 
+/** A line for all hosts of which the same is to be said. */
+function alike(
+  states: readonly (readonly [string, HostState])[],
+  say: (state: HostState) => string,
+): readonly string[] {
+  const said = states.map(([host, state]) => ({ host, words: say(state) }));
+  return fold(said, ({ words }) => words).map(({ hosts, one }) => `${namedIn(hosts)}: ${one.words}`);
+}
+
 /** Plays that no host began, and those that hosts still waited for; a host that failed waits for nothing. */
 function notBegun(hosts: RecapEvent['hosts'], begun: ReadonlySet<string>): readonly string[] {
   const waiting = new Map<string, Set<string>>();
@@ -85,7 +95,7 @@ function notBegun(hosts: RecapEvent['hosts'], begun: ReadonlySet<string>): reado
   const some = [...waiting].filter(([play, names]) => begun.has(play) && names.size > 0);
   const none = [...waiting.keys()].filter((play) => !begun.has(play));
   return [
-    ...some.map(([play, names]) => `${[...names].join(', ')}: ${oneLine(play)}`),
+    ...some.map(([play, names]) => `${namedIn([...names])}: ${oneLine(play)}`),
     ...none.map((play) => `play ${oneLine(play)}`),
   ];
 }

@@ -25,6 +25,7 @@ RECAP
 web1  ok=1     changed=1     skipped=0     failed=0     0.8 s  2 trips
 web2  ok=0     changed=0     skipped=0     failed=1     0.8 s  2 trips
 web3  ok=0     changed=0     skipped=0     failed=0     0.8 s  0 trips  unreachable
+3 hosts: 1 changed, 1 failed, 1 unreachable
 `);
   });
 
