@@ -11,12 +11,12 @@ import type { Task } from './tasks/contract/task';
  * that every task has. Throws when arguments are wrong, when `plan` alters what it is given or answers differently the
  * second time, and when a change has no summary, no diff or no steps.
  */
-export function planOf(task: Task, facts: Readonly<Record<string, unknown>>): readonly Change[] {
+export function planOf<Facts>(task: Task<Facts>, facts: NoInfer<FactsFor<Facts>>): readonly Change[] {
   if (described(task) !== 'a task')
     throw broken('ARGUMENTS', `planOf() takes a task, not ${described(task)}`);
   const [problem] = task.problems;
   if (problem !== undefined) throw broken('ARGUMENTS', `${task.title}: ${problem.path} ${problem.message}`);
-  const frozen = deepFreeze(facts);
+  const frozen = deepFreeze(facts) as Readonly<Record<string, unknown>>;
   const changes = task.module.plan(frozen, task.args);
   if (!isDeepStrictEqual(task.module.plan(frozen, task.args), changes))
     throw broken('INTERNAL', `${task.title}: plan is not pure, it answers differently the second time`);
@@ -25,6 +25,11 @@ export function planOf(task: Task, facts: Readonly<Record<string, unknown>>): re
       throw broken('INTERNAL', `${task.title}: a change lacks its summary, its diff or its steps`);
   return changes;
 }
+
+/** The facts that a task looks at; what is not there may be left out. */
+export type FactsFor<Facts> = {
+  readonly [Name in keyof Facts as undefined extends Facts[Name] ? never : Name]: Facts[Name];
+} & { readonly [Name in keyof Facts as undefined extends Facts[Name] ? Name : never]?: Facts[Name] };
 
 /**
  * The facts in captured output, for tests of fact kinds. All that may be left of the output when it is cut off is parsed

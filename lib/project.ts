@@ -1,6 +1,6 @@
 import { createProject, type InventoryProject, type ProjectDeclaration } from './inventory/project';
 import { play, type Play, type PlaySpec } from './engine/play';
-import type { Properties, Resolved } from './schema/schema';
+import type { ObjectSchema, OutputOf } from './schema/schema';
 
 /**
  * A known group or `all`, alone or as the first term of a pattern such as `web:&eu:!web3` or `web[0]`; also a glob,
@@ -14,14 +14,14 @@ export type HostPattern<G extends string> =
   | `${'~' | '@' | '!'}${string}`;
 
 /** A project's typed inventories and plays. */
-export interface Project<G extends string, P extends Properties> extends InventoryProject<G, P> {
+export interface Project<G extends string, V extends ObjectSchema> extends InventoryProject<G, V> {
   /** Defines a play on this project's groups; `host.vars` are its variables. */
-  play(spec: Omit<PlaySpec<Resolved<P>>, 'hosts'> & { readonly hosts: HostPattern<G> }): Play;
+  play(spec: Omit<PlaySpec<OutputOf<V>>, 'hosts'> & { readonly hosts: HostPattern<G> }): Play;
 }
 
 /** Declares the groups and variables of a project once, so that plays and inventories are checked by the compiler. */
-export function defineProject<const G extends string, P extends Properties>(
-  declaration: ProjectDeclaration<G, P>,
-): Project<G, P> {
-  return { ...createProject(declaration), play: (spec) => play<Resolved<P>>(spec) };
+export function defineProject<const G extends string, V extends ObjectSchema>(
+  declaration: ProjectDeclaration<G, V>,
+): Project<G, V> {
+  return { ...createProject(declaration), play: (spec) => play<OutputOf<V>>(spec) };
 }

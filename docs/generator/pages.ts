@@ -26,7 +26,7 @@ function readTaskPage(file: TaskFile, declared: ReturnType<typeof createReader>)
     file: file.file,
     name: file.name,
     comment,
-    args: argumentsOf(module.args, declared(file)),
+    args: argumentsOf(module.args as object, declared(file)),
     kinds: kindsOf(module, comment.examples),
     checked: readChecked(file.file),
     problems: comment.examples.flatMap(problemsOf),

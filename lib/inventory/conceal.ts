@@ -1,11 +1,11 @@
-import type { TSchema } from '@sinclair/typebox';
+import type { Properties, Schema } from '../schema/schema';
 import { Secret, secret } from '../secrets/secret';
 
 /** The value with every text that its schema calls secret wrapped, so that nothing shows it by accident. */
-export function conceal(schema: TSchema, value: unknown): unknown {
+export function conceal(schema: Schema, value: unknown): unknown {
   if (isSecret(schema)) return typeof value === 'string' ? secret(value) : value;
   if (Array.isArray(value)) {
-    const items = schema['items'] as TSchema | undefined;
+    const { items } = words(schema);
     return items === undefined ? value : value.map((entry) => conceal(items, entry));
   }
   if (typeof value !== 'object' || value === null || value instanceof Secret || value instanceof Uint8Array)
@@ -17,12 +17,25 @@ export function conceal(schema: TSchema, value: unknown): unknown {
   return Object.fromEntries(entries);
 }
 
-function isSecret(schema: TSchema): boolean {
-  const choices = schema['anyOf'] as readonly TSchema[] | undefined;
-  return schema['hostwright'] === 'secretText' || (choices?.some(isSecret) ?? false);
+function isSecret(schema: Schema): boolean {
+  const { anyOf: choices, hostwright } = words(schema);
+  return hostwright === 'secretText' || (choices?.some(isSecret) ?? false);
 }
 
-function propertySchema(schema: TSchema, key: string): TSchema | undefined {
-  const { properties = {}, patternProperties = {} } = schema as Record<string, Record<string, TSchema>>;
+function propertySchema(schema: Schema, key: string): Schema | undefined {
+  const { properties = {}, patternProperties = {} } = words(schema);
   return properties[key] ?? Object.values(patternProperties)[0];
+}
+
+/** As much of what a JSON Schema says as is looked at here. */
+interface Words {
+  readonly hostwright?: string;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly properties?: Properties;
+  readonly patternProperties?: Properties;
+}
+
+function words(schema: Schema): Words {
+  return schema as Words;
 }

@@ -1,4 +1,3 @@
-import type { Static, TSchema } from '@sinclair/typebox';
 import {
   anything,
   integer,
@@ -9,8 +8,10 @@ import {
   secretText,
   table,
   text,
-  type Input,
+  type InputOf,
+  type ObjectSchema,
   type Properties,
+  type Schema,
 } from '../schema/schema';
 
 /** How to become root on the host. */
@@ -61,24 +62,24 @@ export const connectionSchema = object({
 });
 
 /** How hosts are reached, as an inventory writes it. */
-export type ConnectionSettings = Input<(typeof connectionSchema)['properties']>;
+export type ConnectionSettings = InputOf<typeof connectionSchema>;
 
 /** What every level of an inventory may hold: all hosts, a group, a host. */
-export interface Level<P extends Properties> {
+export interface Level<V extends ObjectSchema> {
   /** Values of the project's variables for the hosts of this level. */
-  readonly vars?: { readonly [K in keyof P]?: Static<P[K]> | undefined } | undefined;
+  readonly vars?: { readonly [K in keyof InputOf<V>]?: InputOf<V>[K] | undefined } | undefined;
   /** How the hosts of this level are reached. */
   readonly connection?: ConnectionSettings | undefined;
 }
 
 /** What an inventory says about a group. */
-export interface GroupLevel<P extends Properties, HostName extends string> extends Level<P> {
+export interface GroupLevel<V extends ObjectSchema, HostName extends string> extends Level<V> {
   /** Names of hosts, each declared under `hosts`. */
   readonly hosts?: readonly HostName[] | undefined;
 }
 
 /** What an inventory says about a host. */
-export interface HostLevel<P extends Properties> extends Level<P> {
+export interface HostLevel<V extends ObjectSchema> extends Level<V> {
   /** Name or IP address to connect to. Default: the host's name. */
   readonly address?: string | undefined;
 }
@@ -86,11 +87,11 @@ export interface HostLevel<P extends Properties> extends Level<P> {
 /** What a project fixes for all of its environments; without `vars`, anything goes. */
 export interface ProjectShape {
   readonly groups: Readonly<Record<string, { readonly children?: readonly string[] | undefined }>>;
-  readonly vars?: TSchema | undefined;
+  readonly vars?: Schema | undefined;
 }
 
 /** The schema of a level's variables: those of the project, of which a level holds only some. */
-export function levelVariables({ vars }: ProjectShape): TSchema {
+export function levelVariables({ vars }: ProjectShape): Schema {
   if (vars === undefined) return table(anything());
   // None is required here, and a default counts only when no level has a value.
   const properties = Object.entries(variableSchemas(vars)).map(([name, schema]) => [
@@ -101,6 +102,6 @@ export function levelVariables({ vars }: ProjectShape): TSchema {
 }
 
 /** The schemas of the project's variables by name; empty where anything goes. */
-export function variableSchemas(vars: TSchema | undefined): Properties {
+export function variableSchemas(vars: Schema | undefined): Properties {
   return (vars as { readonly properties?: Properties } | undefined)?.properties ?? {};
 }

@@ -1,5 +1,4 @@
-import type { TSchema } from '@sinclair/typebox';
-import { object } from '../schema/schema';
+import { object, type Schema } from '../schema/schema';
 import { didYouMean, validate, type Problem, type Validation } from '../schema/validate';
 import { conceal } from './conceal';
 import { variableSchemas, type ProjectShape } from './definition';
@@ -41,7 +40,8 @@ function readWord(word: string, { vars }: ProjectShape): ReadWord {
   }
   const checked = readValue(name, schema, value);
   if (checked.ok) return { entry: [name, conceal(schema, checked.value[name])], problems: [] };
-  const needsJson = schema['type'] === 'array' || schema['type'] === 'object';
+  const { type } = schema as { readonly type?: string };
+  const needsJson = type === 'array' || type === 'object';
   const problems = checked.problems.map(({ path, message }) => ({
     path: `-x ${path}`,
     message: needsJson && path === name ? `${message}; write it as JSON` : message,
@@ -51,14 +51,14 @@ function readWord(word: string, { vars }: ProjectShape): ReadWord {
 
 function readValue(
   name: string,
-  schema: TSchema,
+  schema: Schema,
   value: string,
 ): Validation<Readonly<Record<string, unknown>>> {
-  const variable = object({ [name]: schema }) as TSchema;
+  const variable = object({ [name]: schema });
   const asText = validate(variable, { [name]: value });
   const parsed = asText.ok ? undefined : parseJson(value);
   const chosen = parsed === undefined ? asText : validate(variable, { [name]: parsed });
-  return chosen as Validation<Readonly<Record<string, unknown>>>;
+  return chosen;
 }
 
 function parseJson(text: string): unknown {

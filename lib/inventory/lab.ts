@@ -2,7 +2,7 @@ import { acmeServer, type AcmeServer } from '../lab/acme';
 import { labSettings } from '../lab/settings';
 import { knownHostsFile, privateKeyFile } from '../lab/state';
 import { hostAddress } from '../lab/subnet';
-import type { Properties } from '../schema/schema';
+import type { ObjectSchema } from '../schema/schema';
 import type { ConnectionSettings, GroupLevel, HostLevel, Level } from './definition';
 import { declareInventory, type DeclaredInventory, type InventoryProject } from './project';
 import { mapValues } from './read-definition';
@@ -11,17 +11,17 @@ import { mapValues } from './read-definition';
 export type LabHostName = `lab${number}`;
 
 /** An inventory of lab hosts: what any inventory says, but how they are reached follows from the lab. */
-export interface LabDefinition<G extends string, P extends Properties> {
-  readonly all?: Level<P> | undefined;
-  readonly groups?: { readonly [Name in G]?: GroupLevel<P, LabHostName> | undefined } | undefined;
-  readonly hosts: Readonly<Record<LabHostName, HostLevel<P>>>;
+export interface LabDefinition<G extends string, V extends ObjectSchema> {
+  readonly all?: Level<V> | undefined;
+  readonly groups?: { readonly [Name in G]?: GroupLevel<V, LabHostName> | undefined } | undefined;
+  readonly hosts: Readonly<Record<LabHostName, HostLevel<V>>>;
   /** An ACME server for the hosts, on a lab host that is not one of them, and the variables that tell of it. */
-  readonly acme?: AcmeDefinition<P> | undefined;
+  readonly acme?: AcmeDefinition<V> | undefined;
 }
 
-export interface AcmeDefinition<P extends Properties> {
+export interface AcmeDefinition<V extends ObjectSchema> {
   readonly server: LabHostName;
-  readonly vars: (server: AcmeServer) => NonNullable<Level<P>['vars']>;
+  readonly vars: (server: AcmeServer) => NonNullable<Level<V>['vars']>;
 }
 
 // The image makes this user; `lib/lab/image-recipe.ts` has the name too, but takes long to load.
@@ -31,9 +31,9 @@ const loginUser = 'deploy';
  * The inventory of a project on the lab that `HOSTWRIGHT_LAB` selects, as a function: the default export of
  * `inventory/development.ts`. It touches nothing: the lab may be down, and is booted by whoever runs a playbook.
  */
-export function labInventory<G extends string, P extends Properties>(
-  project: InventoryProject<G, P>,
-  { all, groups, hosts, acme }: LabDefinition<G, P>,
+export function labInventory<G extends string, V extends ObjectSchema>(
+  project: InventoryProject<G, V>,
+  { all, groups, hosts, acme }: LabDefinition<G, V>,
 ): () => DeclaredInventory {
   return () => {
     const settings = labSettings();
@@ -44,7 +44,7 @@ export function labInventory<G extends string, P extends Properties>(
       sshConfigFile: 'none',
       ...all?.connection,
     };
-    const addressed = mapValues(hosts, (host: HostLevel<P>, name) => ({
+    const addressed = mapValues(hosts, (host: HostLevel<V>, name) => ({
       address: hostAddress(settings.subnet, numberOf(name)),
       ...host,
     }));

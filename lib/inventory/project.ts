@@ -1,33 +1,33 @@
 import { HostwrightError } from '../errors/error';
-import type { ObjectSchema, Properties, Resolved } from '../schema/schema';
+import type { ObjectSchema, OutputOf } from '../schema/schema';
 import { shapeProblems, type Shape } from '../schema/shapes';
 import type { GroupLevel, HostLevel, Level, ProjectShape } from './definition';
 import { isRecord } from './read-definition';
 
 /** What all environments of a project share. */
-export interface ProjectDeclaration<G extends string, P extends Properties> {
+export interface ProjectDeclaration<G extends string, V extends ObjectSchema> {
   /**
    * The groups by name. A child group's hosts belong to its parents too, and its variables win over theirs; among
    * groups of the same depth the later one wins.
    */
   readonly groups: Readonly<Record<G, { readonly children?: readonly NoInfer<G>[] | undefined }>>;
   /** The variables that every host has. */
-  readonly vars: ObjectSchema<P>;
+  readonly vars: V;
 }
 
 /** A project's groups and variables, and its typed inventories. */
-export interface InventoryProject<G extends string, P extends Properties> extends ProjectShape {
+export interface InventoryProject<G extends string, V extends ObjectSchema> extends ProjectShape {
   readonly kind: 'project';
   readonly groups: Readonly<Record<G, { readonly children?: readonly G[] | undefined }>>;
-  readonly vars: ObjectSchema<P>;
+  readonly vars: V;
   /** Declares the hosts of one environment: the default export of a file of `inventory/`. */
   inventory<H extends string>(definition: {
     /** For all hosts. */
-    readonly all?: Level<P> | undefined;
+    readonly all?: Level<V> | undefined;
     /** By the name of the group: which hosts it has, and what holds for them. */
-    readonly groups?: { readonly [Name in G]?: GroupLevel<P, NoInfer<H>> | undefined } | undefined;
+    readonly groups?: { readonly [Name in G]?: GroupLevel<V, NoInfer<H>> | undefined } | undefined;
     /** By the name of the host. */
-    readonly hosts: Readonly<Record<H, HostLevel<P>>>;
+    readonly hosts: Readonly<Record<H, HostLevel<V>>>;
   }): DeclaredInventory;
 }
 
@@ -49,12 +49,12 @@ export interface LabNeeds {
 }
 
 /** The variables of a project's hosts: `VarsOf<typeof project>`, for roles. */
-export type VarsOf<T> = T extends { readonly vars: ObjectSchema<infer P> } ? Resolved<P> : never;
+export type VarsOf<T> = T extends { readonly vars: infer V extends ObjectSchema } ? OutputOf<V> : never;
 
 /** Makes a project's typed `inventory` function out of its groups and variables. */
-export function createProject<G extends string, P extends Properties>(
-  declaration: ProjectDeclaration<G, P>,
-): InventoryProject<G, P> {
+export function createProject<G extends string, V extends ObjectSchema>(
+  declaration: ProjectDeclaration<G, V>,
+): InventoryProject<G, V> {
   checkDeclaration(declaration);
   const { groups, vars } = declaration;
   return {
@@ -70,7 +70,7 @@ export function declareInventory(project: ProjectShape, definition: unknown): De
   return Object.freeze({ kind: 'inventory', project, definition });
 }
 
-const shapes: Readonly<Record<keyof ProjectDeclaration<string, Properties>, Shape>> = {
+const shapes: Readonly<Record<keyof ProjectDeclaration<string, ObjectSchema>, Shape>> = {
   groups: { words: 'an object of groups', fits: isRecord, isRequired: true },
   vars: { words: 'what object({ … }) returns', fits: isRecord, isRequired: true },
 };

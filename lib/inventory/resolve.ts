@@ -89,13 +89,13 @@ function layerHosts(definition: Definition, { groups }: ProjectShape, edges: Edg
 
 function defaults({ vars }: ProjectShape): Layer['vars'] {
   const entries = Object.entries(variableSchemas(vars)).map(
-    ([name, schema]) => [name, schema.default as unknown] as const,
+    ([name, schema]) => [name, (schema as { readonly default?: unknown }).default] as const,
   );
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
 function missingVariables(hosts: readonly LayeredHost[], { vars }: ProjectShape): readonly Problem[] {
-  const required = (vars?.['required'] ?? []) as readonly string[];
+  const { required = [] } = (vars ?? {}) as { readonly required?: readonly string[] };
   return required.flatMap((name) => {
     const without = hosts.filter(({ layers }) => !layers.some((level) => Object.hasOwn(level.vars, name)));
     if (without.length === 0) return [];

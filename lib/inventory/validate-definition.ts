@@ -1,5 +1,4 @@
-import type { TSchema } from '@sinclair/typebox';
-import { anything, list, object, optional, table, text } from '../schema/schema';
+import { anything, list, object, optional, table, text, type Schema } from '../schema/schema';
 import { validate, type Problem } from '../schema/validate';
 import { conceal } from './conceal';
 import { connectionSchema, levelVariables, type ProjectShape } from './definition';
@@ -40,7 +39,7 @@ const host = { address: optional(text()), ...level };
 const frame = frameOf(group);
 const freeFrame = frameOf({ children: optional(list(text())), ...group });
 
-function frameOf(groupProperties: Record<string, TSchema>): TSchema {
+function frameOf(groupProperties: Record<string, Schema>): Schema {
   return object({
     all: optional(object(level)),
     groups: optional(table(object(groupProperties))),
@@ -49,7 +48,7 @@ function frameOf(groupProperties: Record<string, TSchema>): TSchema {
 }
 
 function checkPart(
-  schema: TSchema,
+  schema: Schema,
   values: Readonly<Record<string, unknown>>,
   path: string,
   problems: Problem[],

@@ -1,77 +1,86 @@
-import type {
-  OptionalKind,
-  Static,
-  TBoolean,
-  TInteger,
-  TOptional,
-  TSchema,
-  TString,
-  TUnion,
-  TUnsafe,
-} from '@sinclair/typebox';
 import type { Secret } from '../secrets/secret';
 
-// The declarations of tasks name these; a package can only name what it can import.
-export type { TBoolean, TInteger, TOptional, TString, TUnion, TUnsafe } from '@sinclair/typebox';
+/** The two types of a schema; of a name alone, there is no such property. */
+declare const types: unique symbol;
+/** Marks a property that may be left out, and says what validation makes of that. */
+const presence = Symbol('presence');
 
-/** Marks, in the type only, an optional property that validation fills with its default. */
-declare const filled: unique symbol;
-export type Filled<S extends TSchema> = TOptional<S> & { readonly [filled]: true };
+/** A JSON Schema with the types that it stands for: what a user writes, and what validation makes of it. */
+export interface Schema<In = unknown, Out = In> {
+  readonly [types]: { readonly in: In; readonly out: Out };
+}
+
+/** The schema of a property that may be left out: `optional`, or `filled` with its default. */
+export interface OptionalSchema<
+  In = unknown,
+  Out = In,
+  Presence extends 'optional' | 'filled' = 'optional' | 'filled',
+> extends Schema<In, Out> {
+  readonly [presence]: Presence;
+}
 
 /** Schemas by the name of the property. */
-export type Properties = Readonly<Record<string, TSchema>>;
-type OptionalKeys<P extends Properties> = {
-  [K in keyof P]: P[K] extends { readonly [OptionalKind]: 'Optional' } ? K : never;
-}[keyof P];
-type FilledKeys<P extends Properties> = {
-  [K in keyof P]: P[K] extends { readonly [filled]: true } ? K : never;
-}[keyof P];
-
-/** What a user writes for these properties. */
-export type Input<P extends Properties> = {
-  readonly [K in keyof P as K extends OptionalKeys<P> ? never : K]: Static<P[K]>;
-} & { readonly [K in keyof P as K extends OptionalKeys<P> ? K : never]?: Static<P[K]> | undefined };
-
-/** What validation makes of it: the properties that have a default are there. */
-export type Resolved<P extends Properties> = {
-  readonly [K in keyof P as K extends OptionalKeys<P> ? (K extends FilledKeys<P> ? K : never) : K]: Static<
-    P[K]
-  >;
-} & {
-  readonly [K in keyof P as K extends OptionalKeys<P> ? (K extends FilledKeys<P> ? never : K) : never]?:
-    Static<P[K]> | undefined;
-};
+export type Properties = Readonly<Record<string, Schema>>;
 
 /** The schema of an object with these properties and no others. */
-export interface ObjectSchema<P extends Properties> extends TSchema {
+export interface ObjectSchema<P extends Properties = Properties> extends Schema<Input<P>, Resolved<P>> {
   readonly properties: P;
-  static: Input<P>;
 }
+
+/** What a user writes for a schema. */
+export type InputOf<S extends Schema> = S[typeof types]['in'];
+
+/** What validation makes of it. */
+export type OutputOf<S extends Schema> = S[typeof types]['out'];
+
+/** What a user writes for these properties. */
+export type Input<P extends Properties> = Plain<
+  {
+    readonly [K in keyof P as P[K] extends OptionalSchema ? never : K]: InputOf<P[K]>;
+  } & {
+    readonly [K in keyof P as P[K] extends OptionalSchema ? K : never]?: InputOf<P[K]> | undefined;
+  }
+>;
+
+/** What validation makes of these properties: those that have a default are there. */
+export type Resolved<P extends Properties> = Plain<
+  {
+    readonly [
+      K in keyof P as P[K] extends OptionalSchema<unknown, unknown, 'optional'> ? never : K
+    ]: OutputOf<P[K]>;
+  } & {
+    readonly [K in keyof P as P[K] extends OptionalSchema<unknown, unknown, 'optional'> ? K : never]?:
+      OutputOf<P[K]> | undefined;
+  }
+>;
+
+/** The same object type, written out: what editors and declarations show of it. */
+type Plain<T> = { readonly [K in keyof T]: T[K] } & {};
 
 /** Text, or bytes, or text that must not be seen: the content of a file or of a standard input. */
 export type Content = string | Uint8Array | Secret;
 
-// What follows makes the very schemas that TypeBox's functions make (a test compares them) without loading TypeBox,
-// whose 200 files would be a good part of the time that a run needs to start.
-const optionalKind = Symbol.for('TypeBox.Optional');
-
 /** The schema of what JSON Schema says, with the type that it stands for. */
-export const schemaOf = <T>(words: object): TUnsafe<T> => words as TUnsafe<T>;
+export const schemaOf = <In, Out = In>(words: object): Schema<In, Out> => words as Schema<In, Out>;
 
 /** An object that knows exactly these properties; any other is an error with "did you mean". */
 export function object<P extends Properties>(properties: P): ObjectSchema<P> {
-  const required = Object.keys(properties).filter((key) => !(optionalKind in (properties[key] ?? {})));
+  const required = Object.keys(properties).filter((key) => !(presence in (properties[key] ?? {})));
   const words = { type: 'object', properties, additionalProperties: false };
-  return schemaOf(required.length > 0 ? { ...words, required } : words) as unknown as ObjectSchema<P>;
+  return (required.length > 0 ? { ...words, required } : words) as unknown as ObjectSchema<P>;
 }
 
 /** An optional property without default. */
-export const optional = <S extends TSchema>(schema: S) =>
-  ({ ...schema, [optionalKind]: 'Optional' }) as unknown as TOptional<S>;
+export const optional = <S extends Schema>(schema: S) =>
+  ({ ...schema, [presence]: 'optional' }) as unknown as OptionalSchema<InputOf<S>, OutputOf<S>, 'optional'>;
 
 /** An optional property that validation fills with this default. */
-export const withDefault = <S extends TSchema>(schema: S, value: Static<S>) =>
-  optional({ ...schema, default: value }) as unknown as Filled<S>;
+export const withDefault = <S extends Schema>(schema: S, value: InputOf<S>) =>
+  ({ ...schema, default: value, [presence]: 'filled' }) as unknown as OptionalSchema<
+    InputOf<S>,
+    OutputOf<S>,
+    'filled'
+  >;
 
 /** One of these words. */
 export const oneOf = <const W extends readonly string[]>(...words: W) =>
@@ -79,29 +88,32 @@ export const oneOf = <const W extends readonly string[]>(...words: W) =>
 
 /** A text of at least one character; `pattern` is a regular expression that the whole text matches. */
 export const text = (options: { readonly pattern?: string; readonly description?: string } = {}) =>
-  schemaOf({ type: 'string', minLength: 1, ...options }) as TSchema as TString;
+  schemaOf<string>({ type: 'string', minLength: 1, ...options });
 
 /** Any text, also an empty one. */
-export const anyText = () => schemaOf({ type: 'string' }) as TSchema as TString;
+export const anyText = () => schemaOf<string>({ type: 'string' });
 
 /** `true` or `false`. */
-export const flag = () => schemaOf({ type: 'boolean' }) as TSchema as TBoolean;
+export const flag = () => schemaOf<boolean>({ type: 'boolean' });
 
 /** A whole number. */
 export const integer = (limits: { readonly minimum?: number; readonly maximum?: number } = {}) =>
-  schemaOf({ type: 'integer', ...limits }) as TSchema as TInteger;
+  schemaOf<number>({ type: 'integer', ...limits });
 
 /** A list, by default of any length. */
-export const list = <S extends TSchema>(items: S, limits: { readonly minItems?: number } = {}) =>
-  schemaOf<readonly Static<S>[]>({ type: 'array', items, ...limits });
+export const list = <S extends Schema>(items: S, limits: { readonly minItems?: number } = {}) =>
+  schemaOf<readonly InputOf<S>[], readonly OutputOf<S>[]>({ type: 'array', items, ...limits });
 
 /** A table from any name to one kind of value. */
-export const table = <S extends TSchema>(values: S) =>
-  schemaOf<Readonly<Record<string, Static<S>>>>({ type: 'object', patternProperties: { '^(.*)$': values } });
+export const table = <S extends Schema>(values: S) =>
+  schemaOf<Readonly<Record<string, InputOf<S>>>, Readonly<Record<string, OutputOf<S>>>>({
+    type: 'object',
+    patternProperties: { '^(.*)$': values },
+  });
 
 /** One schema or another; prefer {@link oneOf} for words, its errors are clearer. */
-export const either = <S extends TSchema[]>(...schemas: [...S]) =>
-  schemaOf({ anyOf: schemas }) as TSchema as TUnion<S>;
+export const either = <S extends readonly Schema[]>(...schemas: S) =>
+  schemaOf<InputOf<S[number]>, OutputOf<S[number]>>({ anyOf: schemas });
 
 /** An absolute path on the host. */
 export const absolutePath = () =>

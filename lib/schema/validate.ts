@@ -1,9 +1,9 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { distance } from 'fastest-levenshtein';
-import type { Static, TSchema } from '@sinclair/typebox';
 import { Secret } from '../secrets/secret';
 import { isPlainObject } from './data-text';
 import { Memory } from './memory';
+import type { OutputOf, Schema } from './schema';
 
 /** One thing that is wrong with a value: where, and in words what was expected. */
 export interface Problem {
@@ -21,11 +21,11 @@ interface Compiled {
   readonly memory: Memory<Validation<unknown>>;
 }
 
-const compiled = new WeakMap<TSchema, Compiled>();
+const compiled = new WeakMap<Schema, Compiled>();
 let instance: Ajv | undefined;
 
 /** Checks a value against a schema and fills in defaults; the value itself is left as it is. */
-export function validate<S extends TSchema>(schema: S, value: unknown): Validation<Static<S>> {
+export function validate<S extends Schema>(schema: S, value: unknown): Validation<OutputOf<S>> {
   const { check, memory } = compiled.get(schema) ?? compile(schema);
   return memory.recall(value, () => judge(check, copyData(value)));
 }
@@ -52,7 +52,7 @@ export function didYouMean(word: string, known: readonly string[]): string {
   return found === undefined ? '' : `, did you mean "${found}"?`;
 }
 
-function compile(schema: TSchema): Compiled {
+function compile(schema: Schema): Compiled {
   instance ??= createAjv();
   const made = { check: instance.compile(schema), memory: new Memory<Validation<unknown>>() };
   compiled.set(schema, made);

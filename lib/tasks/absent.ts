@@ -1,9 +1,24 @@
-import { fileFacts } from '../facts/file';
+import { fileFacts, type FileFact } from '../facts/file';
 import { many } from '../facts/kind';
-import { absolutePath, list, object, optional } from '../schema/schema';
+import { absolutePath, list, object, optional, type InputOf } from '../schema/schema';
 import { pathProblems, removalProblems } from './files/path';
 import { removeAll } from './files/removal';
-import { defineTask } from './contract/define-task';
+import { defineTask, type TaskFunction } from './contract/define-task';
+
+const absentArgs = object({
+  /** One absolute path. */
+  path: optional(absolutePath()),
+  /** Several absolute paths. Patterns such as `*.bak` are refused. */
+  paths: optional(list(absolutePath(), { minItems: 1 })),
+});
+
+/** The arguments of the task `absent`. */
+export interface AbsentArgs extends InputOf<typeof absentArgs> {}
+
+/** What the task `absent` looks at. */
+export interface AbsentFacts {
+  readonly present: ReadonlyMap<string, FileFact>;
+}
 
 /**
  * Nothing is at these paths: files, links and directories with everything in them are removed, a link without what it
@@ -21,14 +36,9 @@ import { defineTask } from './contract/define-task';
  *   touched.
  * - A mount point below a directory is an error: nothing of what is mounted is removed.
  */
-export const absent = defineTask({
+export const absent: TaskFunction<AbsentArgs, AbsentFacts> = defineTask({
   name: 'absent',
-  args: object({
-    /** One absolute path. */
-    path: optional(absolutePath()),
-    /** Several absolute paths. Patterns such as `*.bak` are refused. */
-    paths: optional(list(absolutePath(), { minItems: 1 })),
-  }),
+  args: absentArgs,
   title: (args) => `absent ${pathsOf(args).join(', ')}`,
   check: (args) => [
     ...(args.path !== undefined && args.paths !== undefined ? ['path and paths exclude each other'] : []),

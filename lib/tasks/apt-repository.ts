@@ -2,7 +2,7 @@ import { aptSourcesFacts } from '../facts/apt-sources';
 import { fileFacts } from '../facts/file';
 import { fileBytesFacts } from '../facts/file-bytes';
 import { many, one } from '../facts/kind';
-import { aptRepositoryArgs } from './apt-repository/args';
+import { aptRepositoryArgs, type AptRepositoryArgs } from './apt-repository/args';
 import { keyFile, planAptRepository, sourcesFile, type AptRepositoryFacts } from './apt-repository/plan';
 import { aptRepositoryProblems } from './apt-repository/problems';
 import { defineTask, type TaskFunction } from './contract/define-task';
@@ -45,21 +45,20 @@ import { fileKey } from './files/file-plan';
  * - A file that declares the same repository elsewhere is an error that names it.
  * - The package lists are refreshed by the task itself, and a repository that cannot be used is taken back.
  */
-export const aptRepository: TaskFunction<(typeof aptRepositoryArgs)['properties'], AptRepositoryFacts> =
-  defineTask({
-    name: 'aptRepository',
-    args: aptRepositoryArgs,
-    title: ({ name }) => `apt repository ${name}`,
-    check: aptRepositoryProblems,
-    facts(args) {
-      const key = keyFile(args);
-      const isPinned = args.signedBy?.fingerprints !== undefined && args.signedBy.path !== undefined;
-      return {
-        sources: one(fileFacts, fileKey(sourcesFile(args))),
-        keys: many(fileFacts, key === undefined ? [] : [fileKey(key)]),
-        others: one(aptSourcesFacts, 'all'),
-        keyrings: many(fileBytesFacts, isPinned ? [args.signedBy.path] : []),
-      };
-    },
-    plan: planAptRepository,
-  });
+export const aptRepository: TaskFunction<AptRepositoryArgs, AptRepositoryFacts> = defineTask({
+  name: 'aptRepository',
+  args: aptRepositoryArgs,
+  title: ({ name }) => `apt repository ${name}`,
+  check: aptRepositoryProblems,
+  facts(args) {
+    const key = keyFile(args);
+    const isPinned = args.signedBy?.fingerprints !== undefined && args.signedBy.path !== undefined;
+    return {
+      sources: one(fileFacts, fileKey(sourcesFile(args))),
+      keys: many(fileFacts, key === undefined ? [] : [fileKey(key)]),
+      others: one(aptSourcesFacts, 'all'),
+      keyrings: many(fileBytesFacts, isPinned ? [args.signedBy.path] : []),
+    };
+  },
+  plan: planAptRepository,
+});

@@ -1,4 +1,4 @@
-import { aptArgs } from './apt/args';
+import { aptArgs, type AptArgs } from './apt/args';
 import { aptFacts, type AptFacts } from './apt/facts';
 import { planApt } from './apt/plan';
 import { aptProblems } from './apt/problems';
@@ -42,7 +42,7 @@ import { defineTask, type TaskFunction } from './contract/define-task';
  * - `deb` from a URL needs its SHA-256. There is no `build-dep`.
  * - `upgrade: 'safe'` is `apt-get upgrade --with-new-pkgs`; aptitude is never used.
  */
-export const apt: TaskFunction<(typeof aptArgs)['properties'], AptFacts> = defineTask({
+export const apt: TaskFunction<AptArgs, AptFacts> = defineTask({
   name: 'apt',
   args: aptArgs,
   title: aptTitle,

@@ -1,9 +1,30 @@
 import { guardFacts } from '../facts/guard';
 import { many } from '../facts/kind';
-import { absolutePath, flag, object, optional, text } from '../schema/schema';
-import { defineTask } from './contract/define-task';
+import { absolutePath, flag, object, optional, text, type InputOf } from '../schema/schema';
+import { defineTask, type TaskFunction } from './contract/define-task';
 import { assertProblems, guardOf, judgeAssertion, planAssertion } from './running/assert-plan';
 import { firstLine } from './running/message';
+
+const assertArgs = object({
+  /** What must be true: any condition on facts, variables or, inside `after`, on the result of a task. */
+  that: optional(flag()),
+  /** Shell text that only looks and must exit with 0. It is run under check as well. */
+  command: optional(text()),
+  /** Directory in which `command` is run. Default: `/`. */
+  cwd: optional(absolutePath()),
+  /** Path of the shell for `command`, such as `/bin/bash`. Default: the POSIX shell of the host. */
+  shell: optional(absolutePath()),
+  /** What is said when it does not hold, in one or more lines. */
+  message: text(),
+});
+
+/** The arguments of the task `assert`. */
+export interface AssertArgs extends InputOf<typeof assertArgs> {}
+
+/** What the task `assert` looks at. */
+export interface AssertFacts {
+  readonly guards: ReadonlyMap<string, number>;
+}
 
 /**
  * Fails with `message` unless all that is asserted holds. What TypeScript knows (`that`) is decided at once, also under
@@ -23,20 +44,9 @@ import { firstLine } from './running/message';
  * - `message` stands for `fail_msg` and must be given; there is no `success_msg`: see `debug`.
  * - `command` looks at the host without a task that registers its output first.
  */
-export const assert = defineTask({
+export const assert: TaskFunction<AssertArgs, AssertFacts> = defineTask({
   name: 'assert',
-  args: object({
-    /** What must be true: any condition on facts, variables or, inside `after`, on the result of a task. */
-    that: optional(flag()),
-    /** Shell text that only looks and must exit with 0. It is run under check as well. */
-    command: optional(text()),
-    /** Directory in which `command` is run. Default: `/`. */
-    cwd: optional(absolutePath()),
-    /** Path of the shell for `command`, such as `/bin/bash`. Default: the POSIX shell of the host. */
-    shell: optional(absolutePath()),
-    /** What is said when it does not hold, in one or more lines. */
-    message: text(),
-  }),
+  args: assertArgs,
   title: ({ message }) => `assert: ${firstLine(message)}`,
   check: assertProblems,
   facts: (args) => ({ guards: many(guardFacts, guardOf(args)) }),

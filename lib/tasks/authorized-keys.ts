@@ -1,12 +1,13 @@
 import { authorizedKeysFacts, type AuthorizedKeysFact } from '../facts/authorized-keys';
 import { one } from '../facts/kind';
 import { sessionFacts, sessionKey, type SessionFact } from '../facts/session';
-import { authorizedKeysArgs } from './accounts/authorized-keys-args';
+import { authorizedKeysArgs, type AuthorizedKeysArgs } from './accounts/authorized-keys-args';
 import { planKeys } from './accounts/authorized-keys-changes';
 import { authorizedKeysProblems } from './accounts/authorized-keys-problems';
 import { defineTask, type TaskFunction } from './contract/define-task';
 
-interface Facts {
+/** What the task `authorizedKeys` looks at. */
+export interface AuthorizedKeysFacts {
   readonly present: AuthorizedKeysFact | undefined;
   readonly session: SessionFact | undefined;
 }
@@ -37,7 +38,7 @@ interface Facts {
  * - Options that somebody added to a declared key on the host are taken away.
  * - The key that Hostwright is logged in with is never cut, unless `force`.
  */
-export const authorizedKeys: TaskFunction<(typeof authorizedKeysArgs)['properties'], Facts> = defineTask({
+export const authorizedKeys: TaskFunction<AuthorizedKeysArgs, AuthorizedKeysFacts> = defineTask({
   name: 'authorizedKeys',
   args: authorizedKeysArgs,
   title: ({ user }) => `authorized keys of ${user}`,

@@ -2,19 +2,20 @@ import { certificateFacts } from '../facts/certificate';
 import { fileFacts } from '../facts/file';
 import { one } from '../facts/kind';
 import type { Change } from './contract/change';
-import { certbotArgs, type CertbotArgs } from './certbot/args';
+import { certbotArgs, type CertbotArgs, type DeclaredCertbot } from './certbot/args';
 import { domainsOf, nameOf } from './certbot/names';
 import { undeployedKey } from './certbot/deploy';
 import { planCertificate, type CertificateFacts } from './certbot/plan';
 import { certbotProblems } from './certbot/problems';
 import { service } from './service';
-import type { ServiceArgs, ServiceFacts } from './systemd/service-args';
+import type { DeclaredService, ServiceFacts } from './systemd/service-args';
 import { systemdUnit } from './systemd-unit';
-import type { SystemdUnitArgs, SystemdUnitFacts } from './systemd/systemd-unit-args';
-import { defineTask } from './contract/define-task';
+import type { DeclaredUnit, SystemdUnitFacts } from './systemd/systemd-unit-args';
+import { defineTask, type TaskFunction } from './contract/define-task';
 
 /** The unit facts are those of the tasks underneath: the timer and the file that tells it which roots to trust. */
-interface CertbotFacts extends CertificateFacts, ServiceFacts, Omit<SystemdUnitFacts, 'managers'> {}
+/** What the task `certbot` looks at. */
+export interface CertbotFacts extends CertificateFacts, ServiceFacts, Omit<SystemdUnitFacts, 'managers'> {}
 
 /**
  * A certificate from an ACME authority such as Let's Encrypt, kept by certbot in `/etc/letsencrypt/live/NAME`, and its
@@ -59,7 +60,7 @@ interface CertbotFacts extends CertificateFacts, ServiceFacts, Omit<SystemdUnitF
  *   under the same name, never as `NAME-0001`.
  * - Renewal is Debian's `certbot.timer`; the task itself renews what ends within `renewBefore` days.
  */
-export const certbot = defineTask<typeof certbotArgs.properties, CertbotFacts>({
+export const certbot: TaskFunction<CertbotArgs, CertbotFacts> = defineTask({
   name: 'certbot',
   args: certbotArgs,
   title: (args) => {
@@ -80,13 +81,13 @@ export const certbot = defineTask<typeof certbotArgs.properties, CertbotFacts>({
   ],
 });
 
-function timerArgs(): ServiceArgs {
+function timerArgs(): DeclaredService {
   return service({ name: 'certbot.timer', state: 'started', enabled: true, masked: false })
-    .args as ServiceArgs;
+    .args as DeclaredService;
 }
 
 /** The environment of the timer's service, in a file for each certificate, so that it goes with it. */
-function trustArgs(args: CertbotArgs): SystemdUnitArgs {
+function trustArgs(args: DeclaredCertbot): DeclaredUnit {
   const name = 'certbot.service';
   const dropIn = `hostwright-${nameOf(args)}`;
   const { caBundle } = args;
@@ -99,7 +100,7 @@ function trustArgs(args: CertbotArgs): SystemdUnitArgs {
           service: { Environment: quoteWord(`REQUESTS_CA_BUNDLE=${caBundle}`) },
           verify: false,
         });
-  return task.args as SystemdUnitArgs;
+  return task.args as DeclaredUnit;
 }
 
 // One word for systemd, which also has a meaning for percent signs; see systemd.exec(5) and systemd.syntax(7).

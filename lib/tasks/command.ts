@@ -1,7 +1,7 @@
 import { guardFacts } from '../facts/guard';
 import { many } from '../facts/kind';
 import { pathFacts } from '../facts/path';
-import { commandArgs } from './running/command-args';
+import { commandArgs, type CommandArgs } from './running/command-args';
 import {
   guardKeys,
   judgeCommand,
@@ -39,7 +39,7 @@ import { defineTask, type TaskFunction } from './contract/define-task';
  * - `changedWhen` and `failedWhen` are functions of the output. `stdin` gets no newline added.
  * - Secrets in `env` and `stdin` never stand in a command line.
  */
-export const command: TaskFunction<(typeof commandArgs)['properties'], CommandFacts> = defineTask({
+export const command: TaskFunction<CommandArgs, CommandFacts> = defineTask({
   name: 'command',
   args: commandArgs,
   title: (args) => `command ${titleOf(args)}`,

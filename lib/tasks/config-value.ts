@@ -1,4 +1,4 @@
-import { fileFacts } from '../facts/file';
+import { fileFacts, type FileFact } from '../facts/file';
 import { one } from '../facts/kind';
 import {
   anything,
@@ -11,11 +11,41 @@ import {
   optional,
   text,
   withDefault,
+  type InputOf,
 } from '../schema/schema';
-import { defineTask } from './contract/define-task';
+import { defineTask, type TaskFunction } from './contract/define-task';
 import { editValue, valueProblems } from './files/config-edit';
 import { keyName } from './files/config-value';
 import { createdFile, editedFile, editKey, planEdit } from './files/edited-file';
+
+const configValueArgs = object({
+  ...editedFile,
+  /**
+   * The way to the value: names, and indexes of lists (from 0; one behind the last adds to the list). In an ini file
+   * `['section', 'key']`, or `['key']` before all sections.
+   */
+  key: list(either(text(), integer({ minimum: 0 })), { minItems: 1 }),
+  /**
+   * What is there: a text, a number, `true`, `false`, `null`, a list or an object of these, or a secret text. In an
+   * ini file `null` is the key alone, and a list is one line for each element.
+   */
+  value: optional(anything()),
+  /** How the file is written; JSON may have comments. Default: by the end of `path`, `.ini`, `.json`, `.yaml` or `.yml`. */
+  format: optional(oneOf('ini', 'json', 'yaml')),
+  /** In an ini file a `;` or `#` behind a space ends the value, and stays. Default: false, it is part of the value. */
+  inlineComments: withDefault(flag(), false),
+  ...createdFile,
+  /** `absent`: there is nothing at the key. Default: `present`. */
+  state: withDefault(oneOf('present', 'absent'), 'present'),
+});
+
+/** The arguments of the task `configValue`. */
+export interface ConfigValueArgs extends InputOf<typeof configValueArgs> {}
+
+/** What the task `configValue` looks at. */
+export interface ConfigValueFacts {
+  readonly present: FileFact | undefined;
+}
 
 /**
  * One value of an ini, JSON or YAML file that something else owns: there with this value, or not there. Everything
@@ -51,28 +81,9 @@ import { createdFile, editedFile, editKey, planEdit } from './files/edited-file'
  * - Spaces around the equals sign are those of the neighbours: there is no `no_extra_spaces`.
  * - A whole section is removed with `blockInFile` or `replace`.
  */
-export const configValue = defineTask({
+export const configValue: TaskFunction<ConfigValueArgs, ConfigValueFacts> = defineTask({
   name: 'configValue',
-  args: object({
-    ...editedFile,
-    /**
-     * The way to the value: names, and indexes of lists (from 0; one behind the last adds to the list). In an ini file
-     * `['section', 'key']`, or `['key']` before all sections.
-     */
-    key: list(either(text(), integer({ minimum: 0 })), { minItems: 1 }),
-    /**
-     * What is there: a text, a number, `true`, `false`, `null`, a list or an object of these, or a secret text. In an
-     * ini file `null` is the key alone, and a list is one line for each element.
-     */
-    value: optional(anything()),
-    /** How the file is written; JSON may have comments. Default: by the end of `path`, `.ini`, `.json`, `.yaml` or `.yml`. */
-    format: optional(oneOf('ini', 'json', 'yaml')),
-    /** In an ini file a `;` or `#` behind a space ends the value, and stays. Default: false, it is part of the value. */
-    inlineComments: withDefault(flag(), false),
-    ...createdFile,
-    /** `absent`: there is nothing at the key. Default: `present`. */
-    state: withDefault(oneOf('present', 'absent'), 'present'),
-  }),
+  args: configValueArgs,
   title: ({ path, key }) => `configValue ${path}: ${keyName(key)}`,
   check: valueProblems,
   facts: (args) => ({ present: one(fileFacts, editKey(args)) }),

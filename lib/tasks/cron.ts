@@ -3,9 +3,9 @@ import { fileFacts } from '../facts/file';
 import { many } from '../facts/kind';
 import { userFacts, type UserFact } from '../facts/user';
 import { neededAccounts } from './cron/account';
-import { cronArgs } from './cron/args';
+import { cronArgs, type CronArgs } from './cron/args';
 import { cronFilePath } from './cron/file-plan';
-import { planCron, type CronFacts } from './cron/plan';
+import { planCron, type FoundCron } from './cron/plan';
 import { cronProblems } from './cron/problems';
 import { defineTask, type TaskFunction } from './contract/define-task';
 
@@ -42,7 +42,7 @@ import { defineTask, type TaskFunction } from './contract/define-task';
  * - variables belong to an entry (`env`) and go with it
  * - an entry with the same command is taken over, also one that Ansible made; no `backup`, no `insertafter`
  */
-export const cron: TaskFunction<(typeof cronArgs)['properties'], Queried> = defineTask({
+export const cron: TaskFunction<CronArgs, CronFacts> = defineTask({
   name: 'cron',
   args: cronArgs,
   title: ({ id, user, file }) =>
@@ -63,8 +63,9 @@ export const cron: TaskFunction<(typeof cronArgs)['properties'], Queried> = defi
   },
 });
 
-interface Queried {
-  readonly crontabs: ReadonlyMap<string, NonNullable<CronFacts['crontab']>>;
-  readonly files: ReadonlyMap<string, NonNullable<CronFacts['file']>>;
+/** What the task `cron` looks at. */
+export interface CronFacts {
+  readonly crontabs: ReadonlyMap<string, NonNullable<FoundCron['crontab']>>;
+  readonly files: ReadonlyMap<string, NonNullable<FoundCron['file']>>;
   readonly accounts: ReadonlyMap<string, UserFact>;
 }

@@ -1,8 +1,8 @@
 import { debconfFacts } from '../facts/debconf';
 import { many } from '../facts/kind';
 import { defineTask, type TaskFunction } from './contract/define-task';
-import { debconfArgs, debconfProblems } from './debconf/args';
-import { debconfKey, planDebconf, type DebconfTaskFacts } from './debconf/plan';
+import { debconfArgs, debconfProblems, type DebconfArgs } from './debconf/args';
+import { debconfKey, planDebconf, type DebconfFacts } from './debconf/plan';
 
 /**
  * Answers to the questions that a package of Debian asks when it is installed. Declare them before the `apt` task that
@@ -35,7 +35,7 @@ import { debconfKey, planDebconf, type DebconfTaskFacts } from './debconf/plan';
  *   input. debconf itself keeps answers of all other types in a file that everybody on the host can read.
  * - `vtype: seen` is the argument `seen`.
  */
-export const debconf: TaskFunction<(typeof debconfArgs)['properties'], DebconfTaskFacts> = defineTask({
+export const debconf: TaskFunction<DebconfArgs, DebconfFacts> = defineTask({
   name: 'debconf',
   args: debconfArgs,
   title: (args) => `debconf ${args.package}`,

@@ -1,6 +1,16 @@
-import { anything, object, optional, text } from '../schema/schema';
-import { defineTask } from './contract/define-task';
+import { anything, object, optional, text, type InputOf } from '../schema/schema';
+import { defineTask, type TaskFunction } from './contract/define-task';
 import { debugProblems, debugText } from './running/debug-text';
+
+const debugArgs = object({
+  /** What is shown, in one or more lines. This, `value`, or both. */
+  message: optional(text()),
+  /** A value that is shown as JSON; secrets in it are hidden. */
+  value: optional(anything()),
+});
+
+/** The arguments of the task `debug`. */
+export interface DebugArgs extends InputOf<typeof debugArgs> {}
 
 /**
  * Shows a message, a value or both; changes nothing. It is shown under check as well.
@@ -13,14 +23,9 @@ import { debugProblems, debugText } from './running/debug-text';
  * - `message` stands for `msg`, and `value` takes any value of TypeScript instead of the name of a variable (`var`).
  * - There is no `verbosity`: a condition in TypeScript does, or a tag `never`.
  */
-export const debug = defineTask({
+export const debug: TaskFunction<DebugArgs, object> = defineTask({
   name: 'debug',
-  args: object({
-    /** What is shown, in one or more lines. This, `value`, or both. */
-    message: optional(text()),
-    /** A value that is shown as JSON; secrets in it are hidden. */
-    value: optional(anything()),
-  }),
+  args: debugArgs,
   title: () => 'debug',
   check: debugProblems,
   message: debugText,

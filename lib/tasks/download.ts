@@ -1,7 +1,7 @@
-import { fileFacts } from '../facts/file';
+import { fileFacts, type FileFact } from '../facts/file';
 import { one } from '../facts/kind';
-import { absolutePath, flag, object, optional, text, withDefault } from '../schema/schema';
-import { defineTask } from './contract/define-task';
+import { absolutePath, flag, object, optional, text, withDefault, type InputOf } from '../schema/schema';
+import { defineTask, type TaskFunction } from './contract/define-task';
 import { attributes } from './files/attributes';
 import {
   downloadKey,
@@ -11,6 +11,27 @@ import {
   proveDownload,
 } from './web/download-plan';
 import { urlArgs } from './web/url-args';
+
+const downloadArgs = object({
+  /** Address, with https, http or ftp, without user and password. */
+  url: text(),
+  /** Where the file is on the host: an absolute path without `..`, in a directory that exists. */
+  path: absolutePath(),
+  ...urlArgs,
+  /** Instead of `sha256`: fetch every time and take whatever comes. Default: false. */
+  force: withDefault(flag(), false),
+  ...attributes,
+  /** Shell command that must succeed on what came before it takes the place of the old; `%s` is its path. */
+  validate: optional(text({ pattern: '%s' })),
+});
+
+/** The arguments of the task `download`. */
+export interface DownloadArgs extends InputOf<typeof downloadArgs> {}
+
+/** What the task `download` looks at. */
+export interface DownloadFacts {
+  readonly present: FileFact | undefined;
+}
 
 /**
  * A file that the host fetches from the web with curl or wget. It is the one with the declared SHA-256 or it is refused,
@@ -43,20 +64,9 @@ import { urlArgs } from './web/url-args';
  * - Neither Python nor anything but curl or wget is needed; user and password go into the header Authorization.
  * - Headers reach the tool over standard input, so that nobody on the host can see them.
  */
-export const download = defineTask({
+export const download: TaskFunction<DownloadArgs, DownloadFacts> = defineTask({
   name: 'download',
-  args: object({
-    /** Address, with https, http or ftp, without user and password. */
-    url: text(),
-    /** Where the file is on the host: an absolute path without `..`, in a directory that exists. */
-    path: absolutePath(),
-    ...urlArgs,
-    /** Instead of `sha256`: fetch every time and take whatever comes. Default: false. */
-    force: withDefault(flag(), false),
-    ...attributes,
-    /** Shell command that must succeed on what came before it takes the place of the old; `%s` is its path. */
-    validate: optional(text({ pattern: '%s' })),
-  }),
+  args: downloadArgs,
   title: ({ path }) => `download ${path}`,
   check: downloadProblems,
   facts: (args) => ({ present: one(fileFacts, downloadKey(args)) }),

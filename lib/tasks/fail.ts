@@ -1,7 +1,15 @@
 import { HostwrightError } from '../errors/error';
-import { object, text } from '../schema/schema';
-import { defineTask } from './contract/define-task';
+import { object, text, type InputOf } from '../schema/schema';
+import { defineTask, type TaskFunction } from './contract/define-task';
 import { firstLine } from './running/message';
+
+const failArgs = object({
+  /** Why, in one or more lines. */
+  message: text(),
+});
+
+/** The arguments of the task `fail`. */
+export interface FailArgs extends InputOf<typeof failArgs> {}
 
 /**
  * Fails, under check too, and says why. It is for the branch of a playbook that must not be reached on a host; the rest
@@ -15,12 +23,9 @@ import { firstLine } from './running/message';
  * @ansible fail
  * - `message` must be given.
  */
-export const fail = defineTask({
+export const fail: TaskFunction<FailArgs, object> = defineTask({
   name: 'fail',
-  args: object({
-    /** Why, in one or more lines. */
-    message: text(),
-  }),
+  args: failArgs,
   title: ({ message }) => `fail: ${firstLine(message)}`,
   facts: () => ({}),
   plan: (_facts, { message }) => {

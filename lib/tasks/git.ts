@@ -1,4 +1,4 @@
-import { checkoutFacts } from '../facts/checkout';
+import { checkoutFacts, type CheckoutFact } from '../facts/checkout';
 import { one } from '../facts/kind';
 import {
   absolutePath,
@@ -9,10 +9,38 @@ import {
   secretText,
   text,
   withDefault,
+  type InputOf,
 } from '../schema/schema';
-import { defineTask } from './contract/define-task';
+import { defineTask, type TaskFunction } from './contract/define-task';
 import { attributes } from './files/attributes';
 import { checkoutKey, checkoutProblems, planCheckout } from './git/plan';
+
+const gitArgs = object({
+  /** Address of the repository, as git takes it: `https://…`, `git@host:path`, `file:///srv/app.git`. */
+  repo: text(),
+  /** Where it is checked out: an absolute path without `..`, empty or missing at first. */
+  path: absolutePath(),
+  /** Branch, tag, or whole commit of 40 hexadecimal digits, which needs no look-up. Default: `HEAD` of the repository. */
+  version: withDefault(text(), 'HEAD'),
+  /** How many commits of the history are fetched. Default: all. */
+  depth: optional(integer({ minimum: 1 })),
+  /** Check out submodules too, at all depths. Default: false. */
+  submodules: withDefault(flag(), false),
+  /** A private key for ssh, without passphrase: the text of the key file. Default: what the user has. */
+  deployKey: optional(secretText()),
+  /** Name of the user who owns the checkout and runs git. Default: the session's user, root. */
+  user: attributes.owner,
+  /** Throw away what was changed in tracked files on the host. Default: false, such changes are an error. */
+  force: withDefault(flag(), false),
+});
+
+/** The arguments of the task `git`. */
+export interface GitArgs extends InputOf<typeof gitArgs> {}
+
+/** What the task `git` looks at. */
+export interface GitFacts {
+  readonly checkout: CheckoutFact | undefined;
+}
 
 /**
  * A checkout of a git repository at a branch, a tag or a commit. A branch or tag is looked up in the repository on every
@@ -43,26 +71,9 @@ import { checkoutKey, checkoutProblems, planCheckout } from './git/plan';
  * - Local changes of tracked files are an error even where the version is the right one, unless `force` is given.
  * - Nothing is archived, signed or cloned bare.
  */
-export const git = defineTask({
+export const git: TaskFunction<GitArgs, GitFacts> = defineTask({
   name: 'git',
-  args: object({
-    /** Address of the repository, as git takes it: `https://…`, `git@host:path`, `file:///srv/app.git`. */
-    repo: text(),
-    /** Where it is checked out: an absolute path without `..`, empty or missing at first. */
-    path: absolutePath(),
-    /** Branch, tag, or whole commit of 40 hexadecimal digits, which needs no look-up. Default: `HEAD` of the repository. */
-    version: withDefault(text(), 'HEAD'),
-    /** How many commits of the history are fetched. Default: all. */
-    depth: optional(integer({ minimum: 1 })),
-    /** Check out submodules too, at all depths. Default: false. */
-    submodules: withDefault(flag(), false),
-    /** A private key for ssh, without passphrase: the text of the key file. Default: what the user has. */
-    deployKey: optional(secretText()),
-    /** Name of the user who owns the checkout and runs git. Default: the session's user, root. */
-    user: attributes.owner,
-    /** Throw away what was changed in tracked files on the host. Default: false, such changes are an error. */
-    force: withDefault(flag(), false),
-  }),
+  args: gitArgs,
   title: ({ path }) => `git ${path}`,
   check: checkoutProblems,
   facts: (args) => ({ checkout: one(checkoutFacts, checkoutKey(args)) }),

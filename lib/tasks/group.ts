@@ -2,12 +2,21 @@ import { groupFacts } from '../facts/group';
 import { one } from '../facts/kind';
 import type { GroupEntry } from '../facts/passwd';
 import { sessionFacts, sessionKey, type SessionFact } from '../facts/session';
-import { flag, integer, object, oneOf, optional, withDefault, type Resolved } from '../schema/schema';
+import {
+  flag,
+  integer,
+  object,
+  oneOf,
+  optional,
+  withDefault,
+  type InputOf,
+  type OutputOf,
+} from '../schema/schema';
 import { sh } from '../shell/sh';
 import { accountName } from './accounts/account-name';
 import type { Change } from './contract/change';
 import { adminGroupsOf, refusal } from './accounts/login-guard';
-import { defineTask } from './contract/define-task';
+import { defineTask, type TaskFunction } from './contract/define-task';
 
 const properties = {
   /** Name of the group: letters, digits, `_`, `.` and `-`. */
@@ -23,10 +32,16 @@ const properties = {
   state: withDefault(oneOf('present', 'absent'), 'present'),
 };
 
-interface Facts {
+/** What the task `group` looks at. */
+export interface GroupFacts {
   readonly present: GroupEntry | undefined;
   readonly session: SessionFact | undefined;
 }
+
+const groupArgs = object(properties);
+
+/** The arguments of the task `group`. */
+export interface GroupArgs extends InputOf<typeof groupArgs> {}
 
 /**
  * A group of accounts: that it is there, and its number. Who belongs to it is declared by `user`.
@@ -44,9 +59,9 @@ interface Facts {
  * - `system` is looked at only when the group is created.
  * - There are no `local` and `non_unique`.
  */
-export const group = defineTask<typeof properties, Facts>({
+export const group: TaskFunction<GroupArgs, GroupFacts> = defineTask({
   name: 'group',
-  args: object(properties),
+  args: groupArgs,
   title: ({ name }) => `group ${name}`,
   check: ({ name, state }) =>
     state === 'absent' && name === 'root' ? ['the group root cannot be removed'] : [],
@@ -58,7 +73,7 @@ export const group = defineTask<typeof properties, Facts>({
   },
 });
 
-function create({ name, gid, system }: Resolved<typeof properties>): Change {
+function create({ name, gid, system }: OutputOf<typeof groupArgs>): Change {
   const options = [...(system ? ['-r'] : []), ...(gid === undefined ? [] : ['-g', gid])];
   const number = gid === undefined ? '' : ` with the gid ${gid}`;
   return {

@@ -1,12 +1,24 @@
 import { fileFacts } from '../facts/file';
 import { many, one } from '../facts/kind';
 import { liveHostnameFacts } from '../facts/live-hostname';
-import { flag, object, text, withDefault } from '../schema/schema';
-import { defineTask } from './contract/define-task';
+import { flag, object, text, withDefault, type InputOf } from '../schema/schema';
+import { defineTask, type TaskFunction } from './contract/define-task';
 import { textKey } from './files/edited-text';
 import { fileKey } from './files/file-plan';
-import { hostnameFile, hostnameProblems, planHostname } from './network/hostname-plan';
+import { hostnameFile, hostnameProblems, planHostname, type HostnameFacts } from './network/hostname-plan';
 import { hostsPath } from './network/hosts-plan';
+
+const hostnameArgs = object({
+  /** Letters, digits and `-`, at most 64 characters; with dots where the domain is part of it. */
+  name: text({
+    pattern: '^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$',
+  }),
+  /** Keep the line `127.0.1.1 NAME` in `/etc/hosts`, so that the name resolves without DNS. Default: false. */
+  hostsEntry: withDefault(flag(), false),
+});
+
+/** The arguments of the task `hostname`. */
+export interface HostnameArgs extends InputOf<typeof hostnameArgs> {}
 
 /**
  * The name of the host: the one the kernel has, the one in `/etc/hostname` for the next boot and, if wanted, the one in
@@ -20,16 +32,9 @@ import { hostsPath } from './network/hosts-plan';
  * - There is no `use`: the files and the kernel are the same everywhere.
  * - The line of /etc/hosts can be kept along with it.
  */
-export const hostname = defineTask({
+export const hostname: TaskFunction<HostnameArgs, HostnameFacts> = defineTask({
   name: 'hostname',
-  args: object({
-    /** Letters, digits and `-`, at most 64 characters; with dots where the domain is part of it. */
-    name: text({
-      pattern: '^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$',
-    }),
-    /** Keep the line `127.0.1.1 NAME` in `/etc/hosts`, so that the name resolves without DNS. Default: false. */
-    hostsEntry: withDefault(flag(), false),
-  }),
+  args: hostnameArgs,
   title: ({ name }) => `hostname ${name}`,
   check: hostnameProblems,
   facts: (args) => ({

@@ -1,6 +1,6 @@
 import { one } from '../facts/kind';
 import { probeFacts, probeScript, type Probe, type ProbeFact } from '../facts/probe';
-import { integer, object, withDefault, type Resolved } from '../schema/schema';
+import { integer, object, withDefault, type InputOf, type OutputOf } from '../schema/schema';
 import { sh } from '../shell/sh';
 import { defineTask, type TaskFunction } from './contract/define-task';
 import { describeRequest, httpProbeOf, httpProblems, httpRequest } from './running/http-request';
@@ -10,6 +10,14 @@ const httpCheckArgs = object({
   /** Seconds that the answer may take. Default: 5. */
   timeout: withDefault(integer({ minimum: 1 }), 5),
 });
+
+/** The arguments of the task `httpCheck`. */
+export interface HttpCheckArgs extends InputOf<typeof httpCheckArgs> {}
+
+/** What the task `httpCheck` looks at. */
+export interface HttpCheckFacts {
+  readonly probe: ProbeFact | undefined;
+}
 
 /**
  * A web server that answers as it should: it fails when that does not hold and never changes anything. It asks from
@@ -30,10 +38,7 @@ const httpCheckArgs = object({
  * - `status`, `body` and `json` are what must hold; there is no `register` and `failed_when`.
  * - Drift names a server that does not answer as it should.
  */
-export const httpCheck: TaskFunction<
-  (typeof httpCheckArgs)['properties'],
-  { readonly probe: ProbeFact | undefined }
-> = defineTask({
+export const httpCheck: TaskFunction<HttpCheckArgs, HttpCheckFacts> = defineTask({
   name: 'httpCheck',
   args: httpCheckArgs,
   title: (args) => `check ${describeRequest(args)}`,
@@ -62,6 +67,6 @@ exit 1`;
   },
 });
 
-function probeOf({ timeout, ...request }: Resolved<(typeof httpCheckArgs)['properties']>): Probe {
+function probeOf({ timeout, ...request }: OutputOf<typeof httpCheckArgs>): Probe {
   return httpProbeOf(request, timeout);
 }

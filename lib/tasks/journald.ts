@@ -2,7 +2,7 @@ import { fileFacts } from '../facts/file';
 import { one } from '../facts/kind';
 import { unitFacts } from '../facts/unit';
 import { defineTask, type TaskFunction } from './contract/define-task';
-import { journaldArgs, journaldProblems } from './systemd/journald-args';
+import { journaldArgs, journaldProblems, type JournaldArgs } from './systemd/journald-args';
 import {
   journaldKey,
   journaldUnit,
@@ -26,7 +26,7 @@ import { noteKey } from './systemd/unread';
  * @unseen
  * - a drop-in with a later name that says something else
  */
-export const journald: TaskFunction<(typeof journaldArgs)['properties'], JournaldFacts> = defineTask({
+export const journald: TaskFunction<JournaldArgs, JournaldFacts> = defineTask({
   name: 'journald',
   args: journaldArgs,
   title: ({ name }) => `journald ${name}`,

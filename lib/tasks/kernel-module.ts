@@ -2,8 +2,8 @@ import { fileFacts } from '../facts/file';
 import { kernelModuleFacts } from '../facts/kernel-module';
 import { one } from '../facts/kind';
 import { defineTask, type TaskFunction } from './contract/define-task';
-import { moduleArgs, moduleProblems } from './kernel/module-args';
-import { moduleKeys, planModule, type ModuleFacts } from './kernel/module-plan';
+import { kernelModuleArgs, moduleProblems, type KernelModuleArgs } from './kernel/module-args';
+import { moduleKeys, planModule, type KernelModuleFacts } from './kernel/module-plan';
 
 /**
  * A module of the kernel: loaded now and at every boot, with its options; or not, or never. What is built into the
@@ -25,9 +25,9 @@ import { moduleKeys, planModule, type ModuleFacts } from './kernel/module-plan';
  * - it is loaded at boot too, as with `persistent: present`, unless `atBoot` is false
  * - `params` is `options`, kept in `/etc/modprobe.d` for every time it is loaded
  */
-export const kernelModule: TaskFunction<(typeof moduleArgs)['properties'], ModuleFacts> = defineTask({
+export const kernelModule: TaskFunction<KernelModuleArgs, KernelModuleFacts> = defineTask({
   name: 'kernelModule',
-  args: moduleArgs,
+  args: kernelModuleArgs,
   title: ({ name }) => `kernel module ${name}`,
   check: moduleProblems,
   facts(args) {

@@ -1,8 +1,13 @@
 import { authorizedKeysFacts, type AuthorizedKeysFact } from '../facts/authorized-keys';
 import { one } from '../facts/kind';
 import { defineTask, type TaskFunction } from './contract/define-task';
-import { knownHostsArgs, knownHostsProblems } from './ssh/known-hosts-args';
+import { knownHostsArgs, knownHostsProblems, type KnownHostsArgs } from './ssh/known-hosts-args';
 import { knownHostsKey, planKnownHosts } from './ssh/known-hosts-plan';
+
+/** What the task `knownHosts` looks at. */
+export interface KnownHostsFacts {
+  readonly present: AuthorizedKeysFact | undefined;
+}
 
 /**
  * The keys by which a host is known to ssh, for everybody on the host or for one account. Another key of the same type
@@ -29,10 +34,7 @@ import { knownHostsKey, planKnownHosts } from './ssh/known-hosts-plan';
  * - Keys are given without the name of the host before them.
  * - The default is the file of the system, not that of the account that is logged in.
  */
-export const knownHosts: TaskFunction<
-  (typeof knownHostsArgs)['properties'],
-  { readonly present: AuthorizedKeysFact | undefined }
-> = defineTask({
+export const knownHosts: TaskFunction<KnownHostsArgs, KnownHostsFacts> = defineTask({
   name: 'knownHosts',
   args: knownHostsArgs,
   title: ({ hosts, user }) => `known host ${hosts.join(', ')}${user === undefined ? '' : ` of ${user}`}`,

@@ -1,11 +1,11 @@
 import { fileFacts } from '../facts/file';
 import { one } from '../facts/kind';
 import { localeFacts } from '../facts/locale';
-import { defineTask } from './contract/define-task';
+import { defineTask, type TaskFunction } from './contract/define-task';
 import { textKey } from './files/edited-text';
 import { fileKey } from './files/file-plan';
-import { localeArgs, localeProblems } from './system/locale-args';
-import { defaultFile, listPath, planLocale } from './system/locale-plan';
+import { localeArgs, localeProblems, type LocaleArgs } from './system/locale-args';
+import { defaultFile, listPath, planLocale, type LocaleFacts } from './system/locale-plan';
 
 /**
  * The default locale of the host, in `/etc/default/locale` (from Debian 13 on in `/etc/locale.conf`), and the locales that
@@ -21,7 +21,7 @@ import { defaultFile, listPath, planLocale } from './system/locale-plan';
  * - The default is set too, which Ansible does by `lineinfile` or `command`.
  * - Locales are added, never taken away.
  */
-export const locale = defineTask({
+export const locale: TaskFunction<LocaleArgs, LocaleFacts> = defineTask({
   name: 'locale',
   args: localeArgs,
   title: ({ lang }) => `locale ${lang}`,

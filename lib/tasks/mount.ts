@@ -2,7 +2,7 @@ import { fstabFacts, fstabPath } from '../facts/fstab';
 import { one } from '../facts/kind';
 import { mountFacts } from '../facts/mount';
 import { defineTask, type TaskFunction } from './contract/define-task';
-import { mountArgs, mountProblems } from './mount/args';
+import { mountArgs, mountProblems, type MountArgs } from './mount/args';
 import { mountKey, planMount, type MountFacts } from './mount/plan';
 
 /**
@@ -26,7 +26,7 @@ import { mountKey, planMount, type MountFacts } from './mount/plan';
  * - `absent` leaves the directory
  * - no `ephemeral` and no `fstab` of another name
  */
-export const mount: TaskFunction<(typeof mountArgs)['properties'], MountFacts> = defineTask({
+export const mount: TaskFunction<MountArgs, MountFacts> = defineTask({
   name: 'mount',
   args: mountArgs,
   title: ({ path }) => `mount ${path}`,

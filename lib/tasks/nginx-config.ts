@@ -3,13 +3,14 @@ import { one } from '../facts/kind';
 import { unitFacts } from '../facts/unit';
 import type { UnitFact } from '../facts/unit-fact';
 import type { Change } from './contract/change';
-import { defineTask } from './contract/define-task';
-import { nginxConfigArgs, type NginxConfigArgs } from './nginx/args';
+import { defineTask, type TaskFunction } from './contract/define-task';
+import { nginxConfigArgs, type DeclaredNginxConfig, type NginxConfigArgs } from './nginx/args';
 import { contentOf, partFacts, partProblems, planPart, type DeclaredPart } from './nginx/declared';
 import { installNginx, nginxDirectory } from './nginx/install';
 import { hasUnread, unreadDifference } from './systemd/unread';
 
-interface Facts {
+/** What the task `nginxConfig` looks at. */
+export interface NginxConfigFacts {
   readonly present: FileFact | undefined;
   readonly nginx: UnitFact | undefined;
 }
@@ -30,7 +31,7 @@ interface Facts {
  * - The whole configuration is tested with the file in it, not the file alone.
  * - nginx is reloaded by the task itself, without a handler, and the old file is put back if that fails.
  */
-export const nginxConfig = defineTask<(typeof nginxConfigArgs)['properties'], Facts>({
+export const nginxConfig: TaskFunction<NginxConfigArgs, NginxConfigFacts> = defineTask({
   name: 'nginxConfig',
   args: nginxConfigArgs,
   title: ({ name }) => `nginx configuration ${name}`,
@@ -67,11 +68,11 @@ export const nginxConfig = defineTask<(typeof nginxConfigArgs)['properties'], Fa
   },
 });
 
-function partOf({ name, ...rest }: NginxConfigArgs): DeclaredPart {
+function partOf({ name, ...rest }: DeclaredNginxConfig): DeclaredPart {
   return { ...rest, path: `${nginxDirectory}/${name}` };
 }
 
-function nginxConfigProblems(args: NginxConfigArgs): readonly string[] {
+function nginxConfigProblems(args: DeclaredNginxConfig): readonly string[] {
   const { name, state } = args;
   return [
     ...(/^sites-(available|enabled)\//.test(name) ? ['name is that of a site: use nginxSite'] : []),

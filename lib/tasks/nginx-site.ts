@@ -3,14 +3,15 @@ import { one } from '../facts/kind';
 import { unitFacts } from '../facts/unit';
 import type { UnitFact } from '../facts/unit-fact';
 import type { Change, Difference } from './contract/change';
-import { defineTask } from './contract/define-task';
+import { defineTask, type TaskFunction } from './contract/define-task';
 import { obstacle } from './files/obstacle';
-import { nginxSiteArgs, type NginxSiteArgs } from './nginx/args';
+import { nginxSiteArgs, type DeclaredNginxSite, type NginxSiteArgs } from './nginx/args';
 import { contentOf, partFacts, partProblems, planPart, type DeclaredPart } from './nginx/declared';
 import { installNginx, nginxDirectory, type Deed } from './nginx/install';
 import { hasUnread, unreadDifference } from './systemd/unread';
 
-interface Facts {
+/** What the task `nginxSite` looks at. */
+export interface NginxSiteFacts {
   readonly present: FileFact | undefined;
   readonly link: FileFact | undefined;
   readonly nginx: UnitFact | undefined;
@@ -37,7 +38,7 @@ interface Facts {
  * - File and link are one task, and the whole configuration is tested with them, not the file alone.
  * - nginx is reloaded by the task itself, without a handler, and the old files are put back if that fails.
  */
-export const nginxSite = defineTask<(typeof nginxSiteArgs)['properties'], Facts>({
+export const nginxSite: TaskFunction<NginxSiteArgs, NginxSiteFacts> = defineTask({
   name: 'nginxSite',
   args: nginxSiteArgs,
   title: ({ name }) => `nginx site ${name}`,
@@ -76,7 +77,7 @@ export const nginxSite = defineTask<(typeof nginxSiteArgs)['properties'], Facts>
 });
 
 /** Of a site that is as declared, but nginx has not read it. */
-function reloadSite({ name, healthCheck }: NginxSiteArgs): Change {
+function reloadSite({ name, healthCheck }: DeclaredNginxSite): Change {
   const [path, read] = [`sites-available/${name}`, `sites-enabled/${name}`];
   const deeds: readonly Deed[] = [path, read].map((one) => ({ kind: 'stay', path: one }));
   return {
@@ -87,15 +88,15 @@ function reloadSite({ name, healthCheck }: NginxSiteArgs): Change {
 }
 
 /** `enabled: false` alone takes a site of somebody else, such as Debian's `default`, out of service. */
-function isLinkOnly({ content, src, enabled, state }: NginxSiteArgs): boolean {
+function isLinkOnly({ content, src, enabled, state }: DeclaredNginxSite): boolean {
   return content === undefined && src === undefined && !enabled && state === 'present';
 }
 
-function isEnabledWanted({ state, enabled }: NginxSiteArgs): boolean {
+function isEnabledWanted({ state, enabled }: DeclaredNginxSite): boolean {
   return state === 'present' && enabled;
 }
 
-function partOf({ name, ...rest }: NginxSiteArgs): DeclaredPart {
+function partOf({ name, ...rest }: DeclaredNginxSite): DeclaredPart {
   return {
     ...rest,
     path: `${nginxDirectory}/sites-available/${name}`,
@@ -105,15 +106,15 @@ function partOf({ name, ...rest }: NginxSiteArgs): DeclaredPart {
   };
 }
 
-function linkPath({ name }: NginxSiteArgs): string {
+function linkPath({ name }: DeclaredNginxSite): string {
   return `${nginxDirectory}/sites-enabled/${name}`;
 }
 
-function targetOf({ name }: NginxSiteArgs): string {
+function targetOf({ name }: DeclaredNginxSite): string {
   return `${nginxDirectory}/sites-available/${name}`;
 }
 
-function planLink(link: FileFact | undefined, args: NginxSiteArgs): readonly Difference[] {
+function planLink(link: FileFact | undefined, args: DeclaredNginxSite): readonly Difference[] {
   if (link !== undefined && link.type !== 'link') throw obstacle(linkPath(args), link, 'link');
   const isWanted = isEnabledWanted(args);
   const isOurs = link?.target === targetOf(args) || link?.target === `../sites-available/${args.name}`;
@@ -122,7 +123,7 @@ function planLink(link: FileFact | undefined, args: NginxSiteArgs): readonly Dif
   return [{ attribute: 'enabled', before, after: isWanted ? 'yes' : 'no' }];
 }
 
-function deedsOf(args: NginxSiteArgs, changed: { file: boolean; link: boolean }): readonly Deed[] {
+function deedsOf(args: DeclaredNginxSite, changed: { file: boolean; link: boolean }): readonly Deed[] {
   const path = `sites-available/${args.name}`;
   const link = `sites-enabled/${args.name}`;
   const file: Deed =

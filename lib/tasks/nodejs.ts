@@ -4,7 +4,7 @@ import { aptRepository } from './apt-repository';
 import { aptFacts } from './apt/facts';
 import { defineTask, type TaskFunction } from './contract/define-task';
 import { fileKey } from './files/file-plan';
-import { nodejsArgs, nodejsProblems } from './nodejs/args';
+import { nodejsArgs, nodejsProblems, type NodejsArgs } from './nodejs/args';
 import { packagesOf, preferencesOf, repositoryOf } from './nodejs/parts';
 import { planNodejs, type NodejsFacts } from './nodejs/plan';
 
@@ -31,7 +31,7 @@ import { planNodejs, type NodejsFacts } from './nodejs/plan';
  * - The key is not fetched over the net while the playbook runs; its fingerprint is compared on the controller.
  * - Global packages are declared with `npmPackage`.
  */
-export const nodejs: TaskFunction<(typeof nodejsArgs)['properties'], NodejsFacts> = defineTask({
+export const nodejs: TaskFunction<NodejsArgs, NodejsFacts> = defineTask({
   name: 'nodejs',
   args: nodejsArgs,
   title: ({ from, version, state }) =>

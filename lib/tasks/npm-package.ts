@@ -1,7 +1,7 @@
 import { many } from '../facts/kind';
 import { npmPackageFacts } from '../facts/npm-package';
 import { defineTask, type TaskFunction } from './contract/define-task';
-import { npmPackageArgs, npmPackageProblems } from './npm-package/args';
+import { npmPackageArgs, npmPackageProblems, type NpmPackageArgs } from './npm-package/args';
 import { npmPackageKeys, planNpmPackages, type NpmPackageFacts } from './npm-package/plan';
 
 /**
@@ -22,7 +22,7 @@ import { npmPackageKeys, planNpmPackages, type NpmPackageFacts } from './npm-pac
  * - Ranges and tags are refused, because they are no state that can be compared; `state: 'latest'` is.
  * - A key for a private registry is given with `file`, in the `.npmrc` of the user.
  */
-export const npmPackage: TaskFunction<(typeof npmPackageArgs)['properties'], NpmPackageFacts> = defineTask({
+export const npmPackage: TaskFunction<NpmPackageArgs, NpmPackageFacts> = defineTask({
   name: 'npmPackage',
   args: npmPackageArgs,
   title: ({ packages, state }) =>

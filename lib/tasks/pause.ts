@@ -1,5 +1,15 @@
-import { integer, object, optional, text } from '../schema/schema';
-import { defineTask } from './contract/define-task';
+import { integer, object, optional, text, type InputOf } from '../schema/schema';
+import { defineTask, type TaskFunction } from './contract/define-task';
+
+const pauseArgs = object({
+  /** How long, in seconds. This or `prompt`. */
+  seconds: optional(integer({ minimum: 1 })),
+  /** What is asked; Enter goes on, Ctrl-C ends the run. What is typed before is the `stdout` that `after` gets. */
+  prompt: optional(text()),
+});
+
+/** The arguments of the task `pause`. */
+export interface PauseArgs extends InputOf<typeof pauseArgs> {}
 
 /**
  * Stops here for some seconds, or until somebody at the terminal of the controller has pressed Enter. The other hosts
@@ -22,14 +32,9 @@ import { defineTask } from './contract/define-task';
  * - Each host asks for itself; `once` makes it one question for the play.
  * - There is no `minutes`, and no hidden answer: secrets are for `secret`.
  */
-export const pause = defineTask({
+export const pause: TaskFunction<PauseArgs, object> = defineTask({
   name: 'pause',
-  args: object({
-    /** How long, in seconds. This or `prompt`. */
-    seconds: optional(integer({ minimum: 1 })),
-    /** What is asked; Enter goes on, Ctrl-C ends the run. What is typed before is the `stdout` that `after` gets. */
-    prompt: optional(text()),
-  }),
+  args: pauseArgs,
   title: ({ seconds, prompt }) => (prompt === undefined ? `pause ${seconds ?? 0} s` : `pause: ${prompt}`),
   check: ({ seconds, prompt }) =>
     (seconds === undefined) === (prompt === undefined)

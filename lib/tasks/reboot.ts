@@ -1,8 +1,20 @@
 import { one } from '../facts/kind';
 import { rebootFacts } from '../facts/reboot';
-import { flag, integer, object, optional, text, withDefault } from '../schema/schema';
-import { defineTask } from './contract/define-task';
-import { planReboot, proveReboot } from './running/reboot-plan';
+import { flag, integer, object, optional, text, withDefault, type InputOf } from '../schema/schema';
+import { defineTask, type TaskFunction } from './contract/define-task';
+import { planReboot, proveReboot, type RebootFacts } from './running/reboot-plan';
+
+const rebootArgs = object({
+  /** Reboot each time, required or not: for a handler, or with `when: changed(…)`. Default: false. */
+  always: withDefault(flag(), false),
+  /** Seconds within which the host must be back. Default: 600. */
+  timeout: withDefault(integer({ minimum: 5 }), 600),
+  /** One line that everybody who is logged in is told, and the journal. Default: none. */
+  message: optional(text({ pattern: '^[^\\n]+$' })),
+});
+
+/** The arguments of the task `reboot`. */
+export interface RebootArgs extends InputOf<typeof rebootArgs> {}
 
 /**
  * Restarts the host where that is needed, waits until it is back and goes on there. It is needed where
@@ -24,16 +36,9 @@ import { planReboot, proveReboot } from './running/reboot-plan';
  * - no `reboot_command`, `test_command` and delays: the boot id tells when the host is back
  * - `connect_timeout` is the one of the connection
  */
-export const reboot = defineTask({
+export const reboot: TaskFunction<RebootArgs, RebootFacts> = defineTask({
   name: 'reboot',
-  args: object({
-    /** Reboot each time, required or not: for a handler, or with `when: changed(…)`. Default: false. */
-    always: withDefault(flag(), false),
-    /** Seconds within which the host must be back. Default: 600. */
-    timeout: withDefault(integer({ minimum: 5 }), 600),
-    /** One line that everybody who is logged in is told, and the journal. Default: none. */
-    message: optional(text({ pattern: '^[^\\n]+$' })),
-  }),
+  args: rebootArgs,
   title: () => 'reboot',
   facts: () => ({ boot: one(rebootFacts, 'host') }),
   plan: planReboot,

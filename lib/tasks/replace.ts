@@ -1,9 +1,29 @@
-import { fileFacts } from '../facts/file';
+import { fileFacts, type FileFact } from '../facts/file';
 import { one } from '../facts/kind';
-import { object, optional, secretText, text, withDefault } from '../schema/schema';
-import { defineTask } from './contract/define-task';
+import { object, optional, secretText, text, withDefault, type InputOf } from '../schema/schema';
+import { defineTask, type TaskFunction } from './contract/define-task';
 import { editedFile, editKey, planEdit } from './files/edited-file';
 import { editMatches, replacementProblems } from './files/replace-edit';
+
+const replaceArgs = object({
+  ...editedFile,
+  /** Regular expression of JavaScript, searched in the whole text; `^` and `$` match at each line. */
+  match: text(),
+  /** What takes the place of each match: text or a secret; `$1` and `$<name>` are groups, `$$` is a dollar. Default: nothing. */
+  replacement: withDefault(secretText(), ''),
+  /** Replace only behind the first match of this regular expression; nothing where it does not match. */
+  after: optional(text()),
+  /** Replace only before the first match of this regular expression (behind `after`); nothing where it does not match. */
+  before: optional(text()),
+});
+
+/** The arguments of the task `replace`. */
+export interface ReplaceArgs extends InputOf<typeof replaceArgs> {}
+
+/** What the task `replace` looks at. */
+export interface ReplaceFacts {
+  readonly present: FileFact | undefined;
+}
 
 /**
  * Nowhere in a file does a regular expression match any more: each match is replaced. The file is left alone where
@@ -30,19 +50,9 @@ import { editMatches, replacementProblems } from './files/replace-edit';
  * - `after` and `before` do not let a dot match newlines.
  * - A symbolic link is followed only with `follow: true`.
  */
-export const replace = defineTask({
+export const replace: TaskFunction<ReplaceArgs, ReplaceFacts> = defineTask({
   name: 'replace',
-  args: object({
-    ...editedFile,
-    /** Regular expression of JavaScript, searched in the whole text; `^` and `$` match at each line. */
-    match: text(),
-    /** What takes the place of each match: text or a secret; `$1` and `$<name>` are groups, `$$` is a dollar. Default: nothing. */
-    replacement: withDefault(secretText(), ''),
-    /** Replace only behind the first match of this regular expression; nothing where it does not match. */
-    after: optional(text()),
-    /** Replace only before the first match of this regular expression (behind `after`); nothing where it does not match. */
-    before: optional(text()),
-  }),
+  args: replaceArgs,
   title: ({ path, match }) => `replace ${match} in ${path}`,
   check: replacementProblems,
   facts: (args) => ({ present: one(fileFacts, editKey(args)) }),

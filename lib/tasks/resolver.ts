@@ -1,7 +1,7 @@
 import { fileFacts } from '../facts/file';
 import { one } from '../facts/kind';
-import { flag, list, object, text, withDefault } from '../schema/schema';
-import { defineTask } from './contract/define-task';
+import { flag, list, object, text, withDefault, type InputOf } from '../schema/schema';
+import { defineTask, type TaskFunction } from './contract/define-task';
 import { textKey } from './files/edited-text';
 import { fileKey } from './files/file-plan';
 import {
@@ -11,8 +11,23 @@ import {
   resolverDropIn,
   resolverFile,
   resolverProblems,
+  type ResolverFacts,
 } from './network/resolver-plan';
 import { noteKey } from './systemd/unread';
+
+const resolverArgs = object({
+  /** Addresses of nameservers, the first one to ask first; at most three. */
+  nameservers: list(text({ pattern: '^[0-9a-fA-F.:]+(%[A-Za-z0-9_.-]+)?$' }), { minItems: 1 }),
+  /** Domains in which a name without dots is looked up. Default: none. */
+  search: withDefault(list(text({ pattern: '^[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$' })), []),
+  /** Options as in resolv.conf(5): `['timeout:2', 'rotate']`. Not with systemd-resolved. Default: none. */
+  options: withDefault(list(text({ pattern: '^[a-z0-9-]+(:\\d+)?$' })), []),
+  /** Put a plain file in the place of a link, whoever it belongs to, systemd-resolved too. Default: false. */
+  force: withDefault(flag(), false),
+});
+
+/** The arguments of the task `resolver`. */
+export interface ResolverArgs extends InputOf<typeof resolverArgs> {}
 
 /**
  * Which nameservers the host asks: where systemd-resolved is in use by a drop-in of its configuration, else in
@@ -27,18 +42,9 @@ import { noteKey } from './systemd/unread';
  * @ansible template, lineinfile
  * - Ansible has no module for it; a template over the link of systemd-resolved breaks it silently.
  */
-export const resolver = defineTask({
+export const resolver: TaskFunction<ResolverArgs, ResolverFacts> = defineTask({
   name: 'resolver',
-  args: object({
-    /** Addresses of nameservers, the first one to ask first; at most three. */
-    nameservers: list(text({ pattern: '^[0-9a-fA-F.:]+(%[A-Za-z0-9_.-]+)?$' }), { minItems: 1 }),
-    /** Domains in which a name without dots is looked up. Default: none. */
-    search: withDefault(list(text({ pattern: '^[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$' })), []),
-    /** Options as in resolv.conf(5): `['timeout:2', 'rotate']`. Not with systemd-resolved. Default: none. */
-    options: withDefault(list(text({ pattern: '^[a-z0-9-]+(:\\d+)?$' })), []),
-    /** Put a plain file in the place of a link, whoever it belongs to, systemd-resolved too. Default: false. */
-    force: withDefault(flag(), false),
-  }),
+  args: resolverArgs,
   title: ({ nameservers }) => `resolver ${nameservers.join(', ')}`,
   check: resolverProblems,
   facts: (declared) => ({

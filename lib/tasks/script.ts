@@ -3,7 +3,7 @@ import { many } from '../facts/kind';
 import { pathFacts } from '../facts/path';
 import { defineTask, type TaskFunction } from './contract/define-task';
 import { guardKeys, judgeCommand, proveCommand, type CommandFacts } from './running/command-plan';
-import { scriptArgs } from './running/script-args';
+import { scriptArgs, type ScriptArgs } from './running/script-args';
 import { guardsOf, planScript, scriptProblems, scriptTitle } from './running/script-command';
 
 /**
@@ -28,7 +28,7 @@ import { guardsOf, planScript, scriptProblems, scriptTitle } from './running/scr
  * - `unless`, `onlyIf`, `changedWhen` and `failedWhen` belong to the task; there is no `register`.
  * - Secrets go into `env` or `stdin`: arguments can be seen by everybody on the host.
  */
-export const script: TaskFunction<(typeof scriptArgs)['properties'], CommandFacts> = defineTask({
+export const script: TaskFunction<ScriptArgs, CommandFacts> = defineTask({
   name: 'script',
   args: scriptArgs,
   title: (args) => `script ${scriptTitle(args)}`,

@@ -2,7 +2,7 @@ import { changeTimeFacts } from '../facts/change-time';
 import { many, one } from '../facts/kind';
 import { unitFacts } from '../facts/unit';
 import { userManagerFacts } from '../facts/user-manager';
-import { serviceArgs, serviceProblems, type ServiceFacts } from './systemd/service-args';
+import { serviceArgs, serviceProblems, type ServiceArgs, type ServiceFacts } from './systemd/service-args';
 import { isAct, planService, proveService } from './systemd/service-plan';
 import { defineTask, type TaskFunction } from './contract/define-task';
 import { fullUnitName } from './systemd/unit';
@@ -36,7 +36,7 @@ import { ownerOf } from './systemd/unit-manager';
  * - `scope: 'user'` keeps that user's systemd running without a login (`linger`).
  * - It is for systemd only.
  */
-export const service: TaskFunction<(typeof serviceArgs)['properties'], ServiceFacts> = defineTask({
+export const service: TaskFunction<ServiceArgs, ServiceFacts> = defineTask({
   name: 'service',
   args: serviceArgs,
   title: ({ name, user }) => `service ${name}${user === undefined ? '' : ` of user ${user}`}`,

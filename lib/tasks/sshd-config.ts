@@ -8,7 +8,7 @@ import type { Change } from './contract/change';
 import { defineComposition } from './contract/composition';
 import { defineTask, type TaskFunction } from './contract/define-task';
 import { file } from './file';
-import { sshdConfigArgs, type SshdConfigArgs } from './ssh/sshd-args';
+import { sshdConfigArgs, type DeclaredSshdConfig, type SshdConfigArgs } from './ssh/sshd-args';
 import { globalSettings, sshdContent } from './ssh/sshd-content';
 import { linesBefore, overrides, type Override } from './ssh/sshd-overrides';
 import { sshdProblems } from './ssh/sshd-problems';
@@ -30,7 +30,8 @@ const { module: dropIn } = defineComposition({
   }),
 });
 
-interface Facts {
+/** What the task `sshdConfig` looks at. */
+export interface SshdConfigFacts {
   readonly present: FileFact | undefined;
   readonly sshd: SshdFact | undefined;
   readonly unit: UnitFact | undefined;
@@ -60,9 +61,9 @@ interface Facts {
  * - The whole configuration is tested with the file in it, not the file alone.
  * - sshd is reloaded by the task itself, without a handler.
  */
-export const sshdConfig: TaskFunction<(typeof sshdConfigArgs)['properties'], Facts> = defineTask<
-  (typeof sshdConfigArgs)['properties'],
-  Facts
+export const sshdConfig: TaskFunction<SshdConfigArgs, SshdConfigFacts> = defineTask<
+  typeof sshdConfigArgs,
+  SshdConfigFacts
 >({
   ...dropIn,
   args: sshdConfigArgs,
@@ -85,7 +86,7 @@ export const sshdConfig: TaskFunction<(typeof sshdConfigArgs)['properties'], Fac
  * What another file keeps from having an effect. It fails when it is this task's turn and not under check: an earlier
  * task may be about to mend it.
  */
-function withoutEffect(sshd: SshdFact, args: SshdConfigArgs, isThere: boolean): readonly Change[] {
+function withoutEffect(sshd: SshdFact, args: DeclaredSshdConfig, isThere: boolean): readonly Change[] {
   if (args.state === 'absent') return [];
   const path = pathOf(args);
   if (linesBefore(sshd, path) === undefined) {
@@ -114,7 +115,7 @@ function fail(words: string): Change['steps'][number] {
 }
 
 /** All differences in one change, with a step that minds who is logged in. */
-function install(changes: readonly Change[], args: SshdConfigArgs): Change {
+function install(changes: readonly Change[], args: DeclaredSshdConfig): Change {
   const { state, force } = args;
   const path = pathOf(args);
   const script = installDropIn({ path, state, force });
@@ -125,6 +126,6 @@ function install(changes: readonly Change[], args: SshdConfigArgs): Change {
   };
 }
 
-function pathOf({ name }: Pick<SshdConfigArgs, 'name'>): string {
+function pathOf({ name }: Pick<DeclaredSshdConfig, 'name'>): string {
   return `${sshdDirectory}/${name}.conf`;
 }

@@ -2,7 +2,7 @@ import type { FileFact } from '../facts/file';
 import type { Change } from './contract/change';
 import { defineComposition } from './contract/composition';
 import { file } from './file';
-import { sudoersArgs, type SudoersArgs } from './accounts/sudoers-args';
+import { sudoersArgs, type DeclaredSudoers, type SudoersArgs } from './accounts/sudoers-args';
 import { sudoersProblems } from './accounts/sudoers-problems';
 import { describeRule, formatRule } from './accounts/sudoers-rule';
 import { installRule, removeRule, sudoersDirectory } from './accounts/sudoers-script';
@@ -22,6 +22,11 @@ const { module: ruleFile } = defineComposition({
       : { content: formatRule(args), owner: 'root', group: 'root', mode: '0440' }),
   }),
 });
+
+/** What the task `sudoers` looks at. */
+export interface SudoersFacts {
+  readonly present: FileFact | undefined;
+}
 
 /**
  * A rule of sudo in a file of its own in `/etc/sudoers.d`. The file and the whole set of rules with it are checked by
@@ -48,17 +53,14 @@ const { module: ruleFile } = defineComposition({
  * - Several users and groups in one rule; groups without `%`. Commas, colons and equals signs need no backslash.
  * - Names with `.` or `~` are refused, because sudo would pass over the file.
  */
-export const sudoers: TaskFunction<
-  (typeof sudoersArgs)['properties'],
-  { readonly present: FileFact | undefined }
-> = defineTask({
+export const sudoers: TaskFunction<SudoersArgs, SudoersFacts> = defineTask({
   ...ruleFile,
   args: sudoersArgs,
   plan: (facts, args) => guarded(ruleFile.plan(facts, args), args),
 });
 
 /** All differences in one change, with steps that mind who is logged in. */
-function guarded(changes: readonly Change[], args: SudoersArgs): readonly Change[] {
+function guarded(changes: readonly Change[], args: DeclaredSudoers): readonly Change[] {
   if (changes.length === 0) return [];
   const diff = changes.flatMap((change) => change.diff);
   if (args.state === 'absent')
@@ -78,6 +80,6 @@ function guarded(changes: readonly Change[], args: SudoersArgs): readonly Change
   ];
 }
 
-function pathOf({ name }: SudoersArgs): string {
+function pathOf({ name }: DeclaredSudoers): string {
   return `${sudoersDirectory}/${name}`;
 }

@@ -3,7 +3,7 @@ import { fstabFacts, fstabPath } from '../facts/fstab';
 import { one } from '../facts/kind';
 import { swapFacts } from '../facts/swap';
 import { defineTask, type TaskFunction } from './contract/define-task';
-import { swapArgs, swapProblems } from './swap/args';
+import { swapArgs, swapProblems, type SwapArgs } from './swap/args';
 import { planSwap, type SwapFacts } from './swap/plan';
 
 /**
@@ -22,7 +22,7 @@ import { planSwap, type SwapFacts } from './swap/plan';
  * - whether there is room for the file, and enough memory to take back what is swapped out
  * - whether the file system can hold swap space
  */
-export const swap: TaskFunction<(typeof swapArgs)['properties'], SwapFacts> = defineTask({
+export const swap: TaskFunction<SwapArgs, SwapFacts> = defineTask({
   name: 'swap',
   args: swapArgs,
   title: ({ path }) => `swap ${path}`,

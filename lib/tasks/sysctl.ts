@@ -1,12 +1,37 @@
 import { fileFacts } from '../facts/file';
 import { many, one } from '../facts/kind';
 import { sysctlFacts } from '../facts/sysctl';
-import { either, integer, object, oneOf, optional, table, text, withDefault } from '../schema/schema';
-import { defineTask } from './contract/define-task';
+import {
+  either,
+  integer,
+  object,
+  oneOf,
+  optional,
+  table,
+  text,
+  withDefault,
+  type InputOf,
+} from '../schema/schema';
+import { defineTask, type TaskFunction } from './contract/define-task';
 import { fileKey } from './files/file-plan';
 import { plainFile } from './files/plain-file';
-import { planSettings } from './system/sysctl-plan';
+import { planSettings, type SysctlFacts } from './system/sysctl-plan';
 import { settingsFile, settingsOf, settingsProblems, settingsText } from './system/sysctl-settings';
+
+const sysctlArgs = object({
+  /** Name of the file in `/etc/sysctl.d`, without `.conf`: files are applied in the order of their names. */
+  name: text({ pattern: '^[A-Za-z0-9][A-Za-z0-9_.@-]*$' }),
+  /**
+   * Values by the name of the setting: `{ 'net.ipv4.ip_forward': 1 }`. Dots and slashes are as in sysctl.d(5):
+   * `net.ipv4.conf.eth0/1.forwarding` is that of the interface `eth0.1`. Runs of spaces and tabs count as one.
+   */
+  settings: optional(table(either(integer(), text({ pattern: '^[^\\n\\0]*[^\\s\\0][^\\n\\0]*$' })))),
+  /** `absent`: there is no such file; live values stay. Default: `present`. */
+  state: withDefault(oneOf('present', 'absent'), 'present'),
+});
+
+/** The arguments of the task `sysctl`. */
+export interface SysctlArgs extends InputOf<typeof sysctlArgs> {}
 
 /**
  * Kernel settings, live and in `/etc/sysctl.d/NAME.conf` for the next boot. Only the declared settings are looked at
@@ -31,19 +56,9 @@ import { settingsFile, settingsOf, settingsProblems, settingsText } from './syst
  * - The live value is always set and read back: `sysctl_set` and `reload` are not needed.
  * - `state: 'absent'` removes the file; the live values stay until the next boot.
  */
-export const sysctl = defineTask({
+export const sysctl: TaskFunction<SysctlArgs, SysctlFacts> = defineTask({
   name: 'sysctl',
-  args: object({
-    /** Name of the file in `/etc/sysctl.d`, without `.conf`: files are applied in the order of their names. */
-    name: text({ pattern: '^[A-Za-z0-9][A-Za-z0-9_.@-]*$' }),
-    /**
-     * Values by the name of the setting: `{ 'net.ipv4.ip_forward': 1 }`. Dots and slashes are as in sysctl.d(5):
-     * `net.ipv4.conf.eth0/1.forwarding` is that of the interface `eth0.1`. Runs of spaces and tabs count as one.
-     */
-    settings: optional(table(either(integer(), text({ pattern: '^[^\\n\\0]*[^\\s\\0][^\\n\\0]*$' })))),
-    /** `absent`: there is no such file; live values stay. Default: `present`. */
-    state: withDefault(oneOf('present', 'absent'), 'present'),
-  }),
+  args: sysctlArgs,
   title: ({ name }) => `sysctl ${name}`,
   check: settingsProblems,
   facts: (declared) => ({

@@ -3,7 +3,12 @@ import { many, one } from '../facts/kind';
 import { unitFacts } from '../facts/unit';
 import { templateFacts } from '../facts/unit-template';
 import { userManagerFacts } from '../facts/user-manager';
-import { contentOf, systemdUnitArgs, type SystemdUnitFacts } from './systemd/systemd-unit-args';
+import {
+  contentOf,
+  systemdUnitArgs,
+  type SystemdUnitArgs,
+  type SystemdUnitFacts,
+} from './systemd/systemd-unit-args';
 import { planSystemdUnit } from './systemd/systemd-unit-plan';
 import { systemdUnitProblems } from './systemd/systemd-unit-problems';
 import { defineTask, type TaskFunction } from './contract/define-task';
@@ -51,30 +56,28 @@ import { explainForgotten } from './systemd/unit-state';
  * - Sections are typed and the directives spelt as in systemd; `content` takes a whole file instead.
  * - Drop-ins have a name of their own: `dropIn`.
  */
-export const systemdUnit: TaskFunction<(typeof systemdUnitArgs)['properties'], SystemdUnitFacts> = defineTask(
-  {
-    name: 'systemdUnit',
-    args: systemdUnitArgs,
-    title: ({ name, dropIn, user }) =>
-      `unit ${name}${dropIn === undefined ? '' : ` (${dropIn})`}${user === undefined ? '' : ` of user ${user}`}`,
-    check: systemdUnitProblems,
-    facts(args) {
-      const { name, state, dropIn } = args;
-      const owner = ownerOf(args);
-      const candidate = { unit: name, owner, dropIn: dropIn === undefined ? undefined : `${dropIn}.conf` };
-      const content = state === 'absent' || args.masked === true ? undefined : contentOf(args);
-      return {
-        file: one(fileFacts, unitFileKey(candidate, content)),
-        dropIns: many(fileFacts, state === 'absent' ? [{ path: `${unitDirectory(owner)}/${name}.d` }] : []),
-        units: many(unitFacts, isTemplate(name) ? [] : [{ name, user: owner }]),
-        templates: many(templateFacts, isTemplate(name) ? [{ name, user: owner }] : []),
-        managers: many(userManagerFacts, owner === undefined ? [] : [owner]),
-      };
-    },
-    plan: planSystemdUnit,
-    proof: (_, facts, args) =>
-      planSystemdUnit(facts, args).map(({ summary }) =>
-        explainForgotten(summary, args.name, [...facts.units.values()][0]),
-      ),
+export const systemdUnit: TaskFunction<SystemdUnitArgs, SystemdUnitFacts> = defineTask({
+  name: 'systemdUnit',
+  args: systemdUnitArgs,
+  title: ({ name, dropIn, user }) =>
+    `unit ${name}${dropIn === undefined ? '' : ` (${dropIn})`}${user === undefined ? '' : ` of user ${user}`}`,
+  check: systemdUnitProblems,
+  facts(args) {
+    const { name, state, dropIn } = args;
+    const owner = ownerOf(args);
+    const candidate = { unit: name, owner, dropIn: dropIn === undefined ? undefined : `${dropIn}.conf` };
+    const content = state === 'absent' || args.masked === true ? undefined : contentOf(args);
+    return {
+      file: one(fileFacts, unitFileKey(candidate, content)),
+      dropIns: many(fileFacts, state === 'absent' ? [{ path: `${unitDirectory(owner)}/${name}.d` }] : []),
+      units: many(unitFacts, isTemplate(name) ? [] : [{ name, user: owner }]),
+      templates: many(templateFacts, isTemplate(name) ? [{ name, user: owner }] : []),
+      managers: many(userManagerFacts, owner === undefined ? [] : [owner]),
+    };
   },
-);
+  plan: planSystemdUnit,
+  proof: (_, facts, args) =>
+    planSystemdUnit(facts, args).map(({ summary }) =>
+      explainForgotten(summary, args.name, [...facts.units.values()][0]),
+    ),
+});

@@ -3,7 +3,7 @@ import { many, one } from '../facts/kind';
 import { unitFacts } from '../facts/unit';
 import { userManagerFacts } from '../facts/user-manager';
 import { defineTask, type TaskFunction } from './contract/define-task';
-import { timerArgs, timerName, timerProblems } from './systemd/timer-args';
+import { timerArgs, timerName, timerProblems, type TimerArgs } from './systemd/timer-args';
 import { timerFile, timerService, timerServiceFile } from './systemd/timer-files';
 import { planTimer, type TimerFacts } from './systemd/timer-plan';
 import { unitFileKey } from './systemd/unit-file';
@@ -34,7 +34,7 @@ import { ownerOf } from './systemd/unit-manager';
  *   with `persistent`. For cron itself there is the task `cron`.
  * - A timer that has no next time, or was stopped or disabled, is drift.
  */
-export const timer: TaskFunction<(typeof timerArgs)['properties'], TimerFacts> = defineTask({
+export const timer: TaskFunction<TimerArgs, TimerFacts> = defineTask({
   name: 'timer',
   args: timerArgs,
   title: ({ name, scope, user }) => `timer ${name}${scope === 'user' ? ` of user ${user ?? ''}` : ''}`,

@@ -1,10 +1,18 @@
 import { fileFacts } from '../facts/file';
 import { many, one } from '../facts/kind';
 import { pathFacts } from '../facts/path';
-import { object, text } from '../schema/schema';
-import { defineTask } from './contract/define-task';
+import { object, text, type InputOf } from '../schema/schema';
+import { defineTask, type TaskFunction } from './contract/define-task';
 import { fileKey } from './files/file-plan';
-import { planTimezone, timezoneFile, zonePaths } from './system/timezone-plan';
+import { planTimezone, timezoneFile, zonePaths, type TimezoneFacts } from './system/timezone-plan';
+
+const timezoneArgs = object({
+  /** As in `/usr/share/zoneinfo`: `'Europe/Berlin'`, `'Etc/UTC'`. */
+  name: text({ pattern: '^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$' }),
+});
+
+/** The arguments of the task `timezone`. */
+export interface TimezoneArgs extends InputOf<typeof timezoneArgs> {}
 
 /**
  * The time zone of the host: the link `/etc/localtime`, and its name in `/etc/timezone`. Programs that run already,
@@ -18,12 +26,9 @@ import { planTimezone, timezoneFile, zonePaths } from './system/timezone-plan';
  * - The hardware clock is left as it is (`hwclock`).
  * - It needs neither timedatectl nor a bus.
  */
-export const timezone = defineTask({
+export const timezone: TaskFunction<TimezoneArgs, TimezoneFacts> = defineTask({
   name: 'timezone',
-  args: object({
-    /** As in `/usr/share/zoneinfo`: `'Europe/Berlin'`, `'Etc/UTC'`. */
-    name: text({ pattern: '^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$' }),
-  }),
+  args: timezoneArgs,
   title: ({ name }) => `timezone ${name}`,
   facts: ({ name }) => ({
     localtime: one(fileFacts, { path: '/etc/localtime' }),

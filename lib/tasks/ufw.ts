@@ -4,8 +4,8 @@ import { portNameFacts, type PortName } from '../facts/port-name';
 import { sessionFacts, sessionKey, type SessionFact } from '../facts/session';
 import { ufwFacts, ufwKey, type UfwFact } from '../facts/ufw';
 import type { Change } from './contract/change';
-import { defineTask } from './contract/define-task';
-import { firewallArguments, type FirewallArguments } from './ufw/args';
+import { defineTask, type TaskFunction } from './contract/define-task';
+import { ufwArgs, type DeclaredFirewall, type UfwArgs } from './ufw/args';
 import { planFirewall } from './ufw/changes';
 import { normaliseRules } from './ufw/declaration';
 import { isLoaded } from './ufw/live';
@@ -14,7 +14,8 @@ import { namesIn } from './ufw/resolve';
 import { planRestore } from './ufw/restore';
 import { sh } from '../shell/sh';
 
-interface FirewallFacts {
+/** What the task `ufw` looks at. */
+export interface UfwFacts {
   readonly firewall: UfwFact | undefined;
   readonly session: SessionFact | undefined;
   readonly portNames: ReadonlyMap<string, PortName>;
@@ -56,9 +57,9 @@ interface FirewallFacts {
  * - A rule set that would close the port of the running SSH session is refused, unless `force`.
  * - The rules in the kernel are compared as well: rules flushed behind ufw's back are drift.
  */
-export const ufw = defineTask({
+export const ufw: TaskFunction<UfwArgs, UfwFacts> = defineTask({
   name: 'ufw',
-  args: firewallArguments,
+  args: ufwArgs,
   title: (args) => (args.enabled ? 'firewall' : 'no firewall'),
   check: (args) => normaliseRules(args.rules).problems,
   facts: (args) => ({
@@ -66,7 +67,7 @@ export const ufw = defineTask({
     session: one(sessionFacts, sessionKey),
     portNames: many(portNameFacts, namesOf(args)),
   }),
-  plan(facts: FirewallFacts, args): readonly Change[] {
+  plan(facts: UfwFacts, args): readonly Change[] {
     const { firewall } = facts;
     if (!args.enabled) return planDisabled(firewall);
     if (firewall === undefined) return planMissing(args, facts.session);
@@ -75,7 +76,7 @@ export const ufw = defineTask({
   },
 });
 
-function namesOf({ rules }: FirewallArguments): readonly string[] {
+function namesOf({ rules }: DeclaredFirewall): readonly string[] {
   const values = rules.flatMap(({ allow, deny, limit, reject, fromPort }) => [
     allow,
     deny,

@@ -3,7 +3,11 @@ import { fileFacts } from '../facts/file';
 import { many, one } from '../facts/kind';
 import { defineTask, type TaskFunction } from './contract/define-task';
 import { fileKey } from './files/file-plan';
-import { unattendedUpgradesArgs, unattendedUpgradesProblems } from './unattended-upgrades/args';
+import {
+  unattendedUpgradesArgs,
+  unattendedUpgradesProblems,
+  type UnattendedUpgradesArgs,
+} from './unattended-upgrades/args';
 import { declaredOptions } from './unattended-upgrades/options';
 import {
   optionsFile,
@@ -38,10 +42,7 @@ import {
  * - Lists are replaced, not added to: what `origins` and `exclude` say is all there is.
  * - An option that another file overrides fails the task, and the files are named.
  */
-export const unattendedUpgrades: TaskFunction<
-  (typeof unattendedUpgradesArgs)['properties'],
-  UnattendedUpgradesFacts
-> = defineTask({
+export const unattendedUpgrades: TaskFunction<UnattendedUpgradesArgs, UnattendedUpgradesFacts> = defineTask({
   name: 'unattendedUpgrades',
   args: unattendedUpgradesArgs,
   title: ({ state }) => `unattended upgrades${state === 'absent' ? ' as the package has them' : ''}`,

@@ -2,13 +2,14 @@ import { one } from '../facts/kind';
 import { sessionFacts, sessionKey, type SessionFact } from '../facts/session';
 import { userFacts, type UserFact } from '../facts/user';
 import { defineTask, type TaskFunction } from './contract/define-task';
-import { userArgs } from './accounts/user-args';
+import { userArgs, type UserArgs } from './accounts/user-args';
 import { updateUser } from './accounts/user-changes';
 import { createUser } from './accounts/user-existence';
 import { userProblems } from './accounts/user-problems';
 import { removeUser } from './accounts/user-removal';
 
-interface Facts {
+/** What the task `user` looks at. */
+export interface UserFacts {
   readonly account: UserFact | undefined;
   readonly session: SessionFact | undefined;
 }
@@ -42,7 +43,7 @@ interface Facts {
  * - The account of the connection is never removed, locked, expired or taken out of the groups that give it root.
  * - There is no `generate_ssh_key`; for keys that log in there is `authorizedKeys`.
  */
-export const user: TaskFunction<(typeof userArgs)['properties'], Facts> = defineTask({
+export const user: TaskFunction<UserArgs, UserFacts> = defineTask({
   name: 'user',
   args: userArgs,
   title: ({ name }) => `user ${name}`,

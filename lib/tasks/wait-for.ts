@@ -1,9 +1,14 @@
 import { one } from '../facts/kind';
 import { probeFacts, type ProbeFact } from '../facts/probe';
 import { defineTask, type TaskFunction } from './contract/define-task';
-import { waitForArgs } from './running/wait-for-args';
+import { waitForArgs, type WaitForArgs } from './running/wait-for-args';
 import { planWait, probeOf, subjectOf } from './running/wait-for-plan';
 import { waitForProblems } from './running/wait-for-problems';
+
+/** What the task `waitFor` looks at. */
+export interface WaitForFacts {
+  readonly probe: ProbeFact | undefined;
+}
 
 /**
  * Waits until a port is open, something is at a path, or a web server answers as it should. It looks from the host
@@ -27,10 +32,7 @@ import { waitForProblems } from './running/wait-for-problems';
  * - It looks from the host itself; `onController(waitFor(…))` looks from the controller.
  * - There are no `state: drained` and no `delay`: what holds at once costs nothing but the look.
  */
-export const waitFor: TaskFunction<
-  (typeof waitForArgs)['properties'],
-  { readonly probe: ProbeFact | undefined }
-> = defineTask({
+export const waitFor: TaskFunction<WaitForArgs, WaitForFacts> = defineTask({
   name: 'waitFor',
   args: waitForArgs,
   title: (args) => `wait for ${subjectOf(args)}`,

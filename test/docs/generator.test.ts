@@ -124,7 +124,7 @@ describe('an example', () => {
     expect(tasks.map(({ title, args }) => [title, (args as { target: string }).target])).to.deep.equal([
       ['link /srv', 'web1'],
     ]);
-    expect(kindsOf(link.module, [example])).to.deep.equal(['file']);
+    expect(kindsOf(link({ path: '/a', state: 'absent' }).module, [example])).to.deep.equal(['file']);
     expect(problemsOf(example)).to.deep.equal([]);
   });
 
@@ -152,7 +152,7 @@ describe('the words for a type', () => {
     [schema.list(schema.object({ a: schema.text() })), 'list of objects'],
     [schema.anything(), 'anything'],
   ] as const)
-    it(`are ${words}`, () => expect(typeWords(declared)).to.equal(words));
+    it(`are ${words}`, () => expect(typeWords(declared as object)).to.equal(words));
 
   it('show values as TypeScript does', () => {
     expect(["it's", ['a'], {}, 3, false].map(literal)).to.deep.equal([

@@ -1,4 +1,3 @@
-import { Type } from '@sinclair/typebox';
 import { expect } from 'chai';
 import {
   anyText,
@@ -7,56 +6,48 @@ import {
   integer,
   list,
   object,
+  oneOf,
   optional,
   table,
   text,
   withDefault,
 } from '../../lib/schema/schema';
 
-/** What ajv sees of a schema, and whether it is marked optional. */
+/** What ajv sees of a schema. */
 function shown(schema: object): unknown {
-  return { ...(JSON.parse(JSON.stringify(schema)) as object), isOptional: isOptional(schema) };
-}
-
-function isOptional(schema: object): boolean {
-  return Symbol.for('TypeBox.Optional') in schema;
+  return JSON.parse(JSON.stringify(schema));
 }
 
 describe('the schemas of arguments', () => {
   const rows = [
-    ['text()', text(), Type.String({ minLength: 1 })],
-    ['text({ pattern })', text({ pattern: '^a$' }), Type.String({ minLength: 1, pattern: '^a$' })],
-    ['anyText()', anyText(), Type.String()],
-    ['flag()', flag(), Type.Boolean()],
-    ['integer({ minimum })', integer({ minimum: 1 }), Type.Integer({ minimum: 1 })],
-    ['list()', list(flag(), { minItems: 1 }), Type.Array(Type.Boolean(), { minItems: 1 })],
-    ['table()', table(flag()), Type.Record(Type.String(), Type.Boolean())],
-    ['either()', either(flag(), integer()), Type.Union([Type.Boolean(), Type.Integer()])],
-    ['optional()', optional(flag()), Type.Optional(Type.Boolean())],
-    ['withDefault()', withDefault(flag(), true), Type.Optional(Type.Boolean({ default: true }))],
+    ['text()', text(), { type: 'string', minLength: 1 }],
+    ['text({ pattern })', text({ pattern: '^a$' }), { type: 'string', minLength: 1, pattern: '^a$' }],
+    ['anyText()', anyText(), { type: 'string' }],
+    ['flag()', flag(), { type: 'boolean' }],
+    ['oneOf()', oneOf('a', 'b'), { type: 'string', enum: ['a', 'b'] }],
+    ['integer({ minimum })', integer({ minimum: 1 }), { type: 'integer', minimum: 1 }],
+    ['list()', list(flag(), { minItems: 1 }), { type: 'array', items: { type: 'boolean' }, minItems: 1 }],
+    ['table()', table(flag()), { type: 'object', patternProperties: { '^(.*)$': { type: 'boolean' } } }],
+    ['either()', either(flag(), integer()), { anyOf: [{ type: 'boolean' }, { type: 'integer' }] }],
+    ['optional()', optional(flag()), { type: 'boolean' }],
+    ['withDefault()', withDefault(flag(), true), { type: 'boolean', default: true }],
   ] as const;
-  for (const [name, ours, theirs] of rows)
-    it(`of ${name} is the one that TypeBox makes`, () => {
-      expect(shown(ours)).to.deep.equal(shown(theirs));
-    });
+  for (const [name, schema, words] of rows)
+    it(`of ${name} are plain JSON Schema`, () => expect(shown(schema)).to.deep.equal(words));
 
-  it('of an object requires what is not optional, also where TypeBox made its properties', () => {
-    const ours = object({
-      a: text(),
-      b: optional(flag()),
-      c: Type.Optional(Type.Integer()),
-      d: Type.Boolean(),
-    });
-    const theirs = Type.Object(
-      {
-        a: Type.String({ minLength: 1 }),
-        b: Type.Optional(Type.Boolean()),
-        c: Type.Optional(Type.Integer()),
-        d: Type.Boolean(),
+  it('of an object require what is neither optional nor has a default', () => {
+    const schema = object({ a: text(), b: optional(flag()), c: withDefault(integer(), 1), d: flag() });
+    expect(shown(schema)).to.deep.equal({
+      type: 'object',
+      properties: {
+        a: { type: 'string', minLength: 1 },
+        b: { type: 'boolean' },
+        c: { type: 'integer', default: 1 },
+        d: { type: 'boolean' },
       },
-      { additionalProperties: false },
-    );
-    expect(shown(ours)).to.deep.equal(shown(theirs));
+      additionalProperties: false,
+      required: ['a', 'd'],
+    });
     expect(shown(object({ b: optional(flag()) }))).to.not.have.property('required');
   });
 });

@@ -2,7 +2,10 @@ import { expect } from 'chai';
 import { fileMode, list, object, oneOf, optional, text, withDefault } from '../../lib/schema/schema';
 import { one, type FactKind } from '../../lib/facts/kind';
 import { sh } from '../../lib/shell/sh';
+import { planOf } from '../../lib/laws';
 import { defineTask } from '../../lib/tasks/contract/define-task';
+import type { Task } from '../../lib/tasks/contract/task';
+import { link } from '../../lib/tasks/link';
 
 const kind: FactKind<string, { readonly mode: string }> = {
   name: 'sample',
@@ -49,5 +52,27 @@ describe('the types of arguments', () => {
       sample({ name: 'a' }, { notfy: [] }),
     ];
     expect(tasks.slice(0, 4).map(({ problems }) => problems.length)).to.deep.equal([1, 1, 1, 1]);
+  });
+});
+
+describe('the facts of a task in a test', () => {
+  it('are those that it looks at, and what is not there may be left out', () => {
+    const task = sample({ name: 'a' });
+    planOf(task, {});
+    planOf(task, { present: { mode: '0644' } });
+    // @ts-expect-error a misspelt fact
+    planOf(task, { presnt: undefined });
+    // @ts-expect-error a fact of another shape
+    planOf(task, { present: { mode: 644 } });
+    // @ts-expect-error facts of another task
+    planOf(link({ path: '/a', target: '/b' }), { file: undefined, original: new Map() });
+    const some: Task = task;
+    planOf(some, { present: undefined });
+  });
+
+  it('do not keep tasks out of a list of others', () => {
+    const tasks = [link({ path: '/a', target: '/b' })];
+    tasks.push(sample({ name: 'a' }));
+    expect(tasks).to.have.length(2);
   });
 });

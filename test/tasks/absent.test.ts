@@ -5,7 +5,6 @@ import { absent } from '../../lib/tasks/absent';
 import { fileNode } from './file-sample';
 
 type Arguments = Parameters<typeof absent>[0];
-type Resolved = Parameters<typeof absent.module.plan>[1];
 
 function plan(args: Arguments, found: Record<string, FileFact['type']>) {
   const task = absent(args);
@@ -13,7 +12,7 @@ function plan(args: Arguments, found: Record<string, FileFact['type']>) {
   const entries = Object.entries(found).map(
     ([path, type]) => [fileFacts.address({ path }), fileNode({ type })] as const,
   );
-  return absent.module.plan(deepFreeze({ present: new Map(entries) }), task.args as Resolved);
+  return absent.module.plan(deepFreeze({ present: new Map(entries) }), task.args);
 }
 
 describe('the task absent', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { apt } from '../../lib/tasks/apt';
-import type { AptArgs } from '../../lib/tasks/apt/args';
+import type { DeclaredApt } from '../../lib/tasks/apt/args';
 import type { Arguments } from './apt-host';
 
 describe('the arguments of the task apt', () => {
@@ -51,7 +51,7 @@ describe('the arguments of the task apt', () => {
   });
 
   it('is no drift when all that it declares is fresh lists', () => {
-    const converges = (args: Arguments) => apt.module.converges?.(apt(args).args as AptArgs);
+    const converges = (args: Arguments) => apt.module.converges?.(apt(args).args);
     expect(converges({ updateCache: true })).to.equal(false);
     expect(converges({ updateCache: true, packages: ['nginx'] })).to.equal(true);
     expect(converges({ cacheMaxAge: 60, autoremove: true })).to.equal(true);
@@ -68,9 +68,9 @@ describe('the arguments of the task apt', () => {
 
   it('asks apt for versions only where they matter', () => {
     const asks = (args: Arguments) =>
-      (apt.module.facts(apt(args).args as AptArgs).packages.keys as { ask: string; mode?: string }[]).flatMap(
-        ({ ask, mode }) => (ask === 'candidate' ? [mode] : []),
-      );
+      (
+        apt.module.facts(apt(args).args as DeclaredApt).packages.keys as { ask: string; mode?: string }[]
+      ).flatMap(({ ask, mode }) => (ask === 'candidate' ? [mode] : []));
     expect(asks({ packages: ['nginx'] })).to.deep.equal(['missing']);
     expect(asks({ packages: ['nginx'], state: 'latest' })).to.deep.equal(['all']);
     expect(asks({ packages: ['nginx'], state: 'absent' })).to.deep.equal([]);

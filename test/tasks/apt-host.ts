@@ -4,7 +4,7 @@ import type { PackageState } from '../../lib/facts/package';
 import type { PackageFact } from '../../lib/facts/package-key';
 import { deepFreeze } from '../../lib/schema/validate';
 import { apt } from '../../lib/tasks/apt';
-import type { AptArgs } from '../../lib/tasks/apt/args';
+import type { DeclaredApt } from '../../lib/tasks/apt/args';
 import { upgradeKey, type AptFacts } from '../../lib/tasks/apt/facts';
 import type { Change } from '../../lib/tasks/contract/change';
 
@@ -45,7 +45,7 @@ export function factOf(text: string): readonly [string, PackageFact] {
   return [name, fact];
 }
 
-function factsOf(host: Host, args: AptArgs): AptFacts {
+function factsOf(host: Host, args: DeclaredApt): AptFacts {
   const upgrade = upgradeKey(args);
   const simulations = new Map<string, AptSimulation>();
   if (upgrade && !('upgrade' in host && host.upgrade === undefined)) {
@@ -77,7 +77,7 @@ function factsOf(host: Host, args: AptArgs): AptFacts {
 export function plan(input: Arguments, host: Host = {}): readonly Change[] {
   const task = apt(input);
   expect(task.problems).to.deep.equal([]);
-  const args = task.args as AptArgs;
+  const args = task.args as DeclaredApt;
   return apt.module.plan(deepFreeze(factsOf(host, args)), args);
 }
 

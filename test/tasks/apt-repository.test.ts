@@ -7,7 +7,6 @@ import { otherKey, signingKey } from '../lab/signed-archive';
 import { fileNode, textFile } from './file-sample';
 
 type Arguments = Omit<Parameters<typeof aptRepository>[0], 'name'>;
-type Resolved = Parameters<typeof aptRepository.module.plan>[1];
 type Facts = Parameters<typeof aptRepository.module.plan>[0];
 
 const where: Arguments = {
@@ -25,7 +24,7 @@ Components: main
 
 /** The fact of a file as declared: its hash is the wanted one. */
 function asDeclared(args: Arguments, more: Partial<FileFact> = {}): FileFact {
-  const { sources } = aptRepository.module.facts(aptRepository({ name: 'vendor', ...args }).args as Resolved);
+  const { sources } = aptRepository.module.facts(aptRepository({ name: 'vendor', ...args }).args);
   const { sha256 } = sources.keys[0] as { sha256: string };
   return fileNode({ sha256, ...more });
 }
@@ -34,7 +33,7 @@ function plan(args: Arguments, facts: Partial<Facts> = {}) {
   const task = aptRepository({ name: 'vendor', ...args });
   expect(task.problems).to.deep.equal([]);
   const all: Facts = { sources: undefined, keys: new Map(), others: [], keyrings: new Map(), ...facts };
-  return aptRepository.module.plan(deepFreeze(all), task.args as Resolved);
+  return aptRepository.module.plan(deepFreeze(all), task.args);
 }
 
 const diffs = (changes: ReturnType<typeof plan>) =>

@@ -3,7 +3,6 @@ import { HostwrightError } from '../../lib/errors/error';
 import { guardFacts } from '../../lib/facts/guard';
 import { deepFreeze } from '../../lib/schema/validate';
 import { assert } from '../../lib/tasks/assert';
-import type { AssertArgs } from '../../lib/tasks/running/assert-plan';
 
 type Arguments = Omit<Parameters<typeof assert>[0], 'message'>;
 
@@ -14,7 +13,7 @@ function plan(args: Arguments, code?: number) {
   expect(task.problems).to.deep.equal([]);
   const address = guardFacts.address({ script: args.command ?? '', cwd: args.cwd, shell: args.shell });
   const facts = deepFreeze({ guards: new Map(code === undefined ? [] : [[address, code] as const]) });
-  return assert.module.plan(facts, task.args as AssertArgs);
+  return assert.module.plan(facts, task.args);
 }
 
 const judge = (code: number, stderr = '', stdout = '') =>

@@ -51,7 +51,7 @@ export function planKeys(
   const task = authorizedKeys({ user: 'ada', keys: [`${a} a`], ...args });
   expect(task.problems).to.deep.equal([]);
   const facts = deepFreeze({ present, session });
-  return authorizedKeys.module.plan(facts, task.args as Parameters<typeof authorizedKeys.module.plan>[1]);
+  return authorizedKeys.module.plan(facts, task.args);
 }
 
 /** What the steps write, or the last line of what they run, and as whom. */

@@ -9,7 +9,7 @@ import type { UnitFact } from '../../lib/facts/unit-fact';
 import { deepFreeze } from '../../lib/schema/validate';
 import { secret } from '../../lib/secrets/secret';
 import { certbot } from '../../lib/tasks/certbot';
-import type { CertbotArgs } from '../../lib/tasks/certbot/args';
+import type { DeclaredCertbot } from '../../lib/tasks/certbot/args';
 import { settleRenewal } from '../../lib/tasks/certbot/renewal';
 import { fileNode } from './file-sample';
 
@@ -53,10 +53,10 @@ const timer = {
   needsReload: false,
 } as unknown as UnitFact;
 
-function parse(args: Arguments): CertbotArgs {
+function parse(args: Arguments): DeclaredCertbot {
   const task = certbot(args);
   expect(task.problems).to.deep.equal([]);
-  return task.args as CertbotArgs;
+  return task.args as DeclaredCertbot;
 }
 
 function plan(

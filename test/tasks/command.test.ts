@@ -5,7 +5,7 @@ import { Secret, secret } from '../../lib/secrets/secret';
 import { sh } from '../../lib/shell/sh';
 import type { Change } from '../../lib/tasks/contract/change';
 import { command } from '../../lib/tasks/command';
-import type { CommandArgs } from '../../lib/tasks/running/command-args';
+import type { DeclaredCommand } from '../../lib/tasks/running/command-args';
 import { guardKeys } from '../../lib/tasks/running/command-plan';
 
 type Arguments = Parameters<typeof command>[0];
@@ -19,7 +19,7 @@ interface Host {
 function prepare(input: Arguments, { paths = [], codes = [] }: Host) {
   const task = command(input);
   expect(task.problems).to.deep.equal([]);
-  const args = task.args as CommandArgs;
+  const args = task.args as DeclaredCommand;
   const guards = guardKeys(args).map((key, index) => [guardFacts.address(key), codes[index] ?? 0] as const);
   return {
     args,
@@ -58,7 +58,7 @@ describe('the task command', () => {
     const [change] = plan(make);
     expect(change?.summary).to.equal('run make install');
     expect(change?.diff).to.deep.equal([{ attribute: 'command', before: undefined, after: 'make install' }]);
-    expect(command.module.converges?.(command(make).args as CommandArgs)).to.equal(false);
+    expect(command.module.converges?.(command(make).args)).to.equal(false);
     expect(prove(make)).to.deep.equal([]);
   });
 
@@ -98,7 +98,7 @@ describe('the task command', () => {
       expect(plan(args, shut)).to.deep.equal([]);
       expect(prove(args, open)).to.deep.equal([words]);
       expect(prove(args, shut)).to.deep.equal([]);
-      expect(command.module.converges?.(command(args).args as CommandArgs)).to.equal(true);
+      expect(command.module.converges?.(command(args).args)).to.equal(true);
     });
   }
 
@@ -156,7 +156,7 @@ describe('the task command', () => {
     const bytes = stepOf({ sh: 'cat', env: { TOKEN: value }, stdin: new Uint8Array([255]) }).input;
     expect((bytes as Uint8Array).at(-1)).to.equal(255);
     expect(
-      guardKeys(command({ sh: 'cat', env: { TOKEN: value }, unless: 'x' }).args as CommandArgs)[0]?.env,
+      guardKeys(command({ sh: 'cat', env: { TOKEN: value }, unless: 'x' }).args as DeclaredCommand)[0]?.env,
     ).to.deep.equal({});
   });
 

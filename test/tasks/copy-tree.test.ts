@@ -10,7 +10,6 @@ import { tarOf } from '../../lib/tasks/tree/tar';
 import { directoryNode, linkTo } from './file-sample';
 
 type Arguments = Omit<Parameters<typeof copyTree>[0], 'src' | 'path'>;
-type Resolved = Parameters<typeof copyTree.module.plan>[1];
 
 const hello = '5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03';
 const root = directoryNode();
@@ -47,7 +46,7 @@ describe('the task copyTree', () => {
       ...(names ? { names } : {}),
     };
     const facts = deepFreeze({ root: entries && root, manifest });
-    return copyTree.module.plan(facts, task.args as Resolved);
+    return copyTree.module.plan(facts, task.args);
   }
 
   const changed = (name: string, difference: Partial<ManifestEntry>) =>
@@ -104,7 +103,7 @@ describe('the task copyTree', () => {
     });
 
   it('does nothing to a tree that is the same', () => {
-    const args = copyTree({ src, path: '/srv/x' }).args as Resolved;
+    const args = copyTree({ src, path: '/srv/x' }).args;
     const manifest: ManifestFact = { isSame: true, entries: new Map() };
     expect(copyTree.module.plan(deepFreeze({ root, manifest }), args)).to.deep.equal([]);
   });
@@ -119,7 +118,7 @@ describe('the task copyTree', () => {
   });
 
   it('names a link in the place of the directory', () => {
-    const args = copyTree({ src, path: '/srv/x' }).args as Resolved;
+    const args = copyTree({ src, path: '/srv/x' }).args;
     const facts = { root: linkTo('/data'), manifest: undefined };
     expect(() => copyTree.module.plan(deepFreeze(facts), args)).to.throw(
       'is a symbolic link to /data, not a directory',

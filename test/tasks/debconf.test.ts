@@ -7,7 +7,6 @@ import { secret } from '../../lib/secrets/secret';
 import { debconf } from '../../lib/tasks/debconf';
 
 type Arguments = Omit<Parameters<typeof debconf>[0], 'package'>;
-type Resolved = Parameters<typeof debconf.module.plan>[1];
 
 const area = { question: 'tzdata/Areas', type: 'select', value: 'Europe' } as const;
 const zone = { question: 'tzdata/Zones/Europe', type: 'select', value: 'Lisbon' } as const;
@@ -21,7 +20,7 @@ function plan(args: Arguments, facts: Record<string, Partial<DebconfFact>> = {})
     address,
     { owners: ['tzdata'], isSeen: true, ...fact },
   ]);
-  return debconf.module.plan(deepFreeze({ questions: new Map(questions) }), task.args as Resolved);
+  return debconf.module.plan(deepFreeze({ questions: new Map(questions) }), task.args);
 }
 
 const diffs = (changes: ReturnType<typeof plan>) =>

@@ -7,7 +7,6 @@ import { directory } from '../../lib/tasks/directory';
 import { directoryNode } from './file-sample';
 
 type Arguments = Omit<Parameters<typeof directory>[0], 'path'>;
-type Resolved = Parameters<typeof directory.module.plan>[1];
 
 const path = '/srv/app';
 const present = directoryNode({ mode: '2755' });
@@ -25,7 +24,7 @@ function plan(args: Arguments, fact?: FileFact, tree?: TreeFact) {
   const task = directory({ path, ...args });
   expect(task.problems).to.deep.equal([]);
   const facts = deepFreeze({ present: fact, tree: new Map(tree ? [['tree', tree]] : []) });
-  return directory.module.plan(facts, task.args as Resolved).map(({ summary, diff, steps }) => ({
+  return directory.module.plan(facts, task.args).map(({ summary, diff, steps }) => ({
     summary,
     diff: diff.map(({ attribute, before, after }) => `${attribute}: ${before ?? '-'} → ${after ?? '-'}`),
     script: steps.map((step) => (step.kind === 'run' ? step.script.text : '')).join('\n'),
@@ -138,8 +137,7 @@ describe('the task directory', () => {
       });
 
   it('reads the tree only when it is to recurse', () => {
-    const keys = (args: Arguments) =>
-      directory.module.facts(directory({ path, ...args }).args as Resolved).tree.keys;
+    const keys = (args: Arguments) => directory.module.facts(directory({ path, ...args }).args).tree.keys;
     expect(keys({ owner: 'deploy' })).to.deep.equal([]);
     expect(keys({ owner: 'deploy', recurse: true })).to.have.length(1);
   });

@@ -6,7 +6,6 @@ import { download } from '../../lib/tasks/download';
 import { fileNode } from './file-sample';
 
 type Arguments = Partial<Parameters<typeof download>[0]>;
-type Resolved = Parameters<typeof download.module.plan>[1];
 
 const sha256 = 'a'.repeat(64);
 const base = { url: 'https://example.com/tool', path: '/opt/tool' };
@@ -15,7 +14,7 @@ const present = fileNode({ sha256 });
 function plan(args: Arguments, fact?: FileFact) {
   const task = download({ ...base, ...args });
   expect(task.problems).to.deep.equal([]);
-  return download.module.plan(deepFreeze({ present: fact }), task.args as Resolved);
+  return download.module.plan(deepFreeze({ present: fact }), task.args);
 }
 
 describe('the task download', () => {
@@ -61,10 +60,7 @@ describe('the task download', () => {
 
   it('judges a forced download by what the script says', () => {
     const judge = (stdout: string, code = 0) =>
-      download.module.judge?.(
-        [{ code, stdout, stderr: '' }],
-        download({ ...base, force: true }).args as Resolved,
-      );
+      download.module.judge?.([{ code, stdout, stderr: '' }], download({ ...base, force: true }).args);
     expect(judge('what came is what was there\n')).to.deep.equal({ changed: false });
     expect(judge('')).to.deep.equal({ changed: true });
     expect(judge('', 1)).to.equal(undefined);

@@ -9,7 +9,6 @@ import { fetch } from '../../lib/tasks/fetch';
 import { fileNode, hashOf } from './file-sample';
 
 type Arguments = Partial<Parameters<typeof fetch>[0]>;
-type Resolved = Parameters<typeof fetch.module.plan>[1];
 
 const sha256 = hashOf('content');
 const there = fileNode({ mode: '0600', size: 7, sha256 });
@@ -27,7 +26,7 @@ describe('the task fetch', () => {
   function plan(args: Arguments, present: FileFact | undefined, host: string | undefined = 'web1') {
     const task = fetch({ src: '/etc/x', dest, ...args });
     expect(task.problems).to.deep.equal([]);
-    return fetch.module.plan(deepFreeze({ present, host }), task.args as Resolved);
+    return fetch.module.plan(deepFreeze({ present, host }), task.args);
   }
   const destinations = (...all: Parameters<typeof plan>) =>
     plan(...all).flatMap(({ steps }) => steps.map((step) => (step.kind === 'get' ? step.destination : '')));

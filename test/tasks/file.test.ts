@@ -6,7 +6,6 @@ import { file } from '../../lib/tasks/file';
 import { hashOf, textFile } from './file-sample';
 
 type Arguments = Parameters<typeof file>[0];
-type Resolved = Parameters<typeof file.module.plan>[1];
 
 const path = '/etc/motd';
 const old = textFile('old\n', { group: 'adm', gid: 4 });
@@ -16,8 +15,8 @@ function plan(args: Arguments, present?: FileFact) {
   const task = file(args);
   expect(task.problems).to.deep.equal([]);
   const facts = deepFreeze({ present });
-  const first = file.module.plan(facts, task.args as Resolved);
-  expect(file.module.plan(facts, task.args as Resolved)).to.deep.equal(first);
+  const first = file.module.plan(facts, task.args);
+  expect(file.module.plan(facts, task.args)).to.deep.equal(first);
   return first.map(({ summary, diff, steps }) => ({
     summary,
     diff: diff.map(({ attribute, before, after }) => `${attribute}: ${before ?? '-'} → ${after ?? '-'}`),
@@ -259,7 +258,7 @@ describe('the task file', () => {
     const [change] = plan({ path, content }, { ...old, content: undefined });
     expect(change?.diff).to.deep.equal(['content: (hidden) → (hidden)']);
     expect(JSON.stringify(change)).to.not.include('hunter2');
-    const query = file.module.facts(file({ path, content }).args as Resolved).present;
+    const query = file.module.facts(file({ path, content }).args).present;
     expect(query.keys).to.deep.equal([{ path, sha256: hashOf('hunter2'), hashOnly: true }]);
   });
 });

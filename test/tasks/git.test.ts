@@ -6,7 +6,6 @@ import { secret } from '../../lib/secrets/secret';
 import { git } from '../../lib/tasks/git';
 
 type Arguments = Partial<Parameters<typeof git>[0]>;
-type Resolved = Parameters<typeof git.module.plan>[1];
 
 const base = { repo: 'https://example.com/app.git', path: '/srv/app', version: 'main' };
 const [one, two] = ['1'.repeat(40), '2'.repeat(40)];
@@ -22,7 +21,7 @@ const same: CheckoutFact = {
 function plan(args: Arguments, checkout?: CheckoutFact) {
   const task = git({ ...base, ...args });
   expect(task.problems).to.deep.equal([]);
-  return git.module.plan(deepFreeze({ checkout }), task.args as Resolved);
+  return git.module.plan(deepFreeze({ checkout }), task.args);
 }
 
 describe('the task git', () => {

@@ -9,7 +9,7 @@ function plan(args: Arguments, facts: Partial<Facts>) {
   const task = group(args);
   expect(task.problems).to.deep.equal([]);
   const known = deepFreeze({ present: undefined, session: undefined, ...facts });
-  return group.module.plan(known, task.args as Parameters<typeof group.module.plan>[1]);
+  return group.module.plan(known, task.args);
 }
 
 describe('the task group', () => {

@@ -3,14 +3,14 @@ import { fileFacts } from '../../lib/facts/file';
 import { liveHostnameFacts } from '../../lib/facts/live-hostname';
 import { deepFreeze } from '../../lib/schema/validate';
 import { hostname } from '../../lib/tasks/hostname';
-import type { DeclaredHostname, HostnameFacts } from '../../lib/tasks/network/hostname-plan';
+import type { HostnameFacts } from '../../lib/tasks/network/hostname-plan';
 import { textFile } from './file-sample';
 
 function plan(args: Parameters<typeof hostname>[0], known: Partial<HostnameFacts>) {
   const task = hostname(args);
   expect(task.problems).to.deep.equal([]);
   const facts: HostnameFacts = deepFreeze({ live: undefined, file: undefined, hosts: new Map(), ...known });
-  return hostname.module.plan(facts, task.args as DeclaredHostname);
+  return hostname.module.plan(facts, task.args);
 }
 
 describe('the task hostname', () => {
@@ -36,9 +36,7 @@ describe('the task hostname', () => {
   });
 
   it('leaves /etc/hosts alone unless it is told otherwise', () => {
-    expect(
-      hostname.module.facts(hostname({ name: 'web1' }).args as DeclaredHostname).hosts.keys,
-    ).to.deep.equal([]);
+    expect(hostname.module.facts(hostname({ name: 'web1' }).args).hosts.keys).to.deep.equal([]);
     expect(plan({ name: 'web1' }, { live: 'web1' }).map(({ summary }) => summary)).to.deep.equal([
       'create /etc/hostname',
     ]);

@@ -3,7 +3,6 @@ import { HostwrightError } from '../../lib/errors/error';
 import type { FileFact } from '../../lib/facts/file';
 import { deepFreeze } from '../../lib/schema/validate';
 import { hosts } from '../../lib/tasks/hosts';
-import type { DeclaredHosts } from '../../lib/tasks/network/hosts-plan';
 import { linkTo, textFile } from './file-sample';
 
 type Arguments = Parameters<typeof hosts>[0];
@@ -11,7 +10,7 @@ type Arguments = Parameters<typeof hosts>[0];
 function plan(args: Arguments, present: FileFact | undefined) {
   const task = hosts(args);
   expect(task.problems).to.deep.equal([]);
-  return hosts.module.plan(deepFreeze({ present }), task.args as DeclaredHosts);
+  return hosts.module.plan(deepFreeze({ present }), task.args);
 }
 
 function edit(args: Arguments, content: string) {

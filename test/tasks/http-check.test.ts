@@ -4,14 +4,13 @@ import { deepFreeze } from '../../lib/schema/validate';
 import { httpCheck } from '../../lib/tasks/http-check';
 
 type Arguments = Parameters<typeof httpCheck>[0];
-type Resolved = Parameters<typeof httpCheck.module.plan>[1];
 
 const url = 'https://www.example.org/health';
 
 function plan(input: Arguments, probe: ProbeFact | undefined) {
   const task = httpCheck(input);
   expect(task.problems).to.deep.equal([]);
-  return httpCheck.module.plan(deepFreeze({ probe }), task.args as Resolved);
+  return httpCheck.module.plan(deepFreeze({ probe }), task.args);
 }
 
 describe('the task httpCheck', () => {
@@ -35,14 +34,14 @@ describe('the task httpCheck', () => {
   it('never calls itself a change, but fails when its own look fails', () => {
     const { args } = httpCheck({ url });
     const judge = (code: number, stderr = '') =>
-      httpCheck.module.judge?.([{ code, stdout: '', stderr }], args as Resolved);
+      httpCheck.module.judge?.([{ code, stdout: '', stderr }], args);
     expect(judge(0)).to.deep.equal({ changed: false, failure: undefined });
     expect(judge(1, 'status 503\n')).to.deep.equal({ changed: false, failure: 'status 503' });
     expect(judge(124)?.failure).to.equal('the server did not answer in time');
   });
 
   it('looks with its timeout and the defaults of a request', () => {
-    const { probe } = httpCheck.module.facts(httpCheck({ url, insecure: true }).args as Resolved);
+    const { probe } = httpCheck.module.facts(httpCheck({ url, insecure: true }).args);
     expect(probe.keys).to.deep.equal([
       { probe: 'http', url, method: 'GET', headers: {}, status: [200], isVerified: false, attempt: 5 },
     ]);

@@ -6,7 +6,6 @@ import { journald } from '../../lib/tasks/journald';
 import { fileNode, hashOf } from './file-sample';
 
 type Arguments = Parameters<typeof journald>[0];
-type Resolved = Parameters<typeof journald.module.plan>[1];
 
 const content = '# Managed by Hostwright.\n[Journal]\nSystemMaxUse=500M\nMaxRetentionSec=1month\n';
 const declared: Arguments = { systemMaxUse: '500M', maxRetention: '1month' };
@@ -38,7 +37,7 @@ function plan(args: Arguments, facts: { file?: FileFact; unit?: UnitFact; note?:
   expect(task.problems).to.deep.equal([]);
   return journald.module.plan(
     deepFreeze({ file: facts.file, unit: facts.unit ?? unit, note: facts.note }),
-    task.args as Resolved,
+    task.args,
   );
 }
 

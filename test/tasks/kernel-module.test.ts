@@ -1,63 +1,66 @@
 import { expect } from 'chai';
 import { deepFreeze } from '../../lib/schema/validate';
 import { kernelModule } from '../../lib/tasks/kernel-module';
-import type { ModuleFacts } from '../../lib/tasks/kernel/module-plan';
+import type { KernelModuleFacts } from '../../lib/tasks/kernel/module-plan';
 import { textFile } from './file-sample';
 
 type Arguments = Parameters<typeof kernelModule>[0];
-type Resolved = Parameters<typeof kernelModule.module.plan>[1];
 
-const none: ModuleFacts = { module: undefined, options: undefined, boot: undefined };
+const none: KernelModuleFacts = { module: undefined, options: undefined, boot: undefined };
 const loaded = { state: 'loaded' } as const;
 const builtin = { state: 'builtin' } as const;
 
-function plan(args: Partial<Arguments>, facts: Partial<ModuleFacts>) {
+function plan(args: Partial<Arguments>, facts: Partial<KernelModuleFacts>) {
   const task = kernelModule({ name: 'kvm-intel', ...args });
   expect(task.problems).to.deep.equal([]);
-  return kernelModule.module.plan(deepFreeze({ ...none, ...facts }), task.args as Resolved);
+  return kernelModule.module.plan(deepFreeze({ ...none, ...facts }), task.args);
 }
 
 describe('the task kernelModule', () => {
   const boot = '/etc/modules-load.d/hostwright-kvm-intel.conf';
   const options = '/etc/modprobe.d/hostwright-kvm-intel.conf';
-  const rows: [title: string, args: Partial<Arguments>, facts: Partial<ModuleFacts>, summaries: string[]][] =
+  const rows: [
+    title: string,
+    args: Partial<Arguments>,
+    facts: Partial<KernelModuleFacts>,
+    summaries: string[],
+  ][] = [
+    ['loads a module now and at boot', {}, {}, [`create ${boot}`, 'load the kernel module kvm-intel']],
     [
-      ['loads a module now and at boot', {}, {}, [`create ${boot}`, 'load the kernel module kvm-intel']],
-      [
-        'writes the options first',
-        { options: { nested: true } },
-        {},
-        [`create ${options}`, `create ${boot}`, 'load the kernel module kvm-intel'],
-      ],
-      [
-        'loads a module only now',
-        { atBoot: false },
-        { boot: textFile('kvm-intel\n') },
-        [`remove ${boot}`, 'load the kernel module kvm-intel'],
-      ],
-      ['leaves a module that is loaded', {}, { module: loaded, boot: textFile('kvm-intel\n') }, []],
-      ['takes a part of the kernel for loaded', {}, { module: builtin, boot: textFile('kvm-intel\n') }, []],
-      [
-        'takes away options',
-        {},
-        { module: loaded, boot: textFile('kvm-intel\n'), options: textFile('x') },
-        [`remove ${options}`],
-      ],
-      [
-        'unloads a module',
-        { state: 'absent' },
-        { module: loaded, boot: textFile('x') },
-        [`remove ${boot}`, 'unload the kernel module kvm-intel'],
-      ],
-      ['knows that it is gone', { state: 'absent' }, {}, []],
-      ['cannot take a part of the kernel away', { state: 'absent' }, { module: builtin }, []],
-      [
-        'blacklists a module',
-        { state: 'blacklisted' },
-        { module: loaded },
-        [`create ${options}`, 'unload the kernel module kvm-intel'],
-      ],
-    ];
+      'writes the options first',
+      { options: { nested: true } },
+      {},
+      [`create ${options}`, `create ${boot}`, 'load the kernel module kvm-intel'],
+    ],
+    [
+      'loads a module only now',
+      { atBoot: false },
+      { boot: textFile('kvm-intel\n') },
+      [`remove ${boot}`, 'load the kernel module kvm-intel'],
+    ],
+    ['leaves a module that is loaded', {}, { module: loaded, boot: textFile('kvm-intel\n') }, []],
+    ['takes a part of the kernel for loaded', {}, { module: builtin, boot: textFile('kvm-intel\n') }, []],
+    [
+      'takes away options',
+      {},
+      { module: loaded, boot: textFile('kvm-intel\n'), options: textFile('x') },
+      [`remove ${options}`],
+    ],
+    [
+      'unloads a module',
+      { state: 'absent' },
+      { module: loaded, boot: textFile('x') },
+      [`remove ${boot}`, 'unload the kernel module kvm-intel'],
+    ],
+    ['knows that it is gone', { state: 'absent' }, {}, []],
+    ['cannot take a part of the kernel away', { state: 'absent' }, { module: builtin }, []],
+    [
+      'blacklists a module',
+      { state: 'blacklisted' },
+      { module: loaded },
+      [`create ${options}`, 'unload the kernel module kvm-intel'],
+    ],
+  ];
   for (const [title, args, facts, summaries] of rows)
     it(title, () => expect(plan(args, facts).map(({ summary }) => summary)).to.deep.equal(summaries));
 

@@ -5,7 +5,6 @@ import { knownHosts } from '../../lib/tasks/known-hosts';
 import { a, ada, b, elsewhereKey as ec, own } from './authorized-keys-plan';
 
 type Arguments = Parameters<typeof knownHosts>[0];
-type Resolved = Parameters<typeof knownHosts.module.plan>[1];
 
 /** What `ssh-keygen -H` of Debian 12 made of `example.org`. */
 const hashed = '|1|hRN5Q5BPp7pMXnUUT/UcN3zCBm8=|MfQW37+popNmyOcBemxZW4RD6AI=';
@@ -14,7 +13,7 @@ function plan(args: Partial<Arguments>, lines: readonly string[], more: Partial<
   const task = knownHosts({ user: 'ada', hosts: ['example.org'], ...args });
   expect(task.problems).to.deep.equal([]);
   const present = { ...ada, path: '/home/ada/.ssh/known_hosts', lines, ...more };
-  return knownHosts.module.plan(deepFreeze({ present }), task.args as Resolved);
+  return knownHosts.module.plan(deepFreeze({ present }), task.args);
 }
 
 /** The lines that a plan leaves in the file. */
@@ -113,7 +112,7 @@ describe('the task knownHosts', () => {
 
   it('would do it for an account that is not there yet, and fails when it is its turn', () => {
     const task = knownHosts({ user: 'ada', hosts: ['example.org'], keys: [a] });
-    const [change] = knownHosts.module.plan({ present: undefined }, task.args as Resolved);
+    const [change] = knownHosts.module.plan({ present: undefined }, task.args);
     const step = change?.steps[0];
     expect(step?.kind === 'run' ? step.script.text : '').to.contain('there is no user ada');
   });

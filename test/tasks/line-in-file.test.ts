@@ -144,7 +144,7 @@ describe('the task lineInFile', () => {
     });
 
   it('reads the whole content, of what a link leads to when it follows', () => {
-    const queries = lineInFile.module.facts(declare({ line: 'b', follow: true }).args as never);
+    const queries = lineInFile.module.facts(declare({ line: 'b', follow: true }).args);
     expect(queries.present.kind).to.equal(fileFacts);
     expect(queries.present.keys).to.deep.equal([{ path, sha256: '', follow: true }]);
   });

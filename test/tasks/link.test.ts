@@ -6,7 +6,6 @@ import { link } from '../../lib/tasks/link';
 import { fileNode, linkTo } from './file-sample';
 
 type Arguments = Omit<Parameters<typeof link>[0], 'path'>;
-type Resolved = Parameters<typeof link.module.plan>[1];
 
 const path = '/etc/app';
 const present = linkTo('/opt/app', { inode: '1,2' });
@@ -16,7 +15,7 @@ function plan(args: Arguments, fact?: FileFact, original?: FileFact) {
   expect(task.problems).to.deep.equal([]);
   const originals = original ? [[fileFacts.address({ path: args.target ?? '' }), original] as const] : [];
   const facts = deepFreeze({ present: fact, original: new Map(originals) });
-  return link.module.plan(facts, task.args as Resolved).map(({ summary, diff, steps }) => ({
+  return link.module.plan(facts, task.args).map(({ summary, diff, steps }) => ({
     summary,
     diff: diff.map(({ attribute, before, after }) => `${attribute}: ${before ?? '-'} → ${after ?? '-'}`),
     script: steps.map((step) => (step.kind === 'run' ? step.script.text : '')).join('\n'),

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { localeFacts, plainLocale } from '../../lib/facts/locale';
 import { deepFreeze } from '../../lib/schema/validate';
 import { locale } from '../../lib/tasks/locale';
-import type { LocaleArgs } from '../../lib/tasks/system/locale-args';
+import type { DeclaredLocale } from '../../lib/tasks/system/locale-args';
 import type { LocaleFacts } from '../../lib/tasks/system/locale-plan';
 import { linkTo, textFile } from './file-sample';
 
@@ -13,7 +13,7 @@ function plan(args: Arguments, known: Partial<LocaleFacts>) {
   expect(task.problems).to.deep.equal([]);
   const none = { generated: undefined, list: undefined, debian: undefined, systemd: undefined };
   const facts: LocaleFacts = deepFreeze({ ...none, ...known });
-  return locale.module.plan(facts, task.args as LocaleArgs).map(({ summary, diff, steps }) => ({
+  return locale.module.plan(facts, task.args as DeclaredLocale).map(({ summary, diff, steps }) => ({
     summary,
     diff: diff.map(({ attribute, before, after }) => `${attribute}: ${before ?? '-'} → ${after ?? '-'}`),
     writes: steps.flatMap((step) => (step.kind === 'write' ? [`${step.path}\n${String(step.content)}`] : [])),

@@ -2,12 +2,11 @@ import { expect } from 'chai';
 import { logrotate } from '../../lib/tasks/logrotate';
 
 type Arguments = Parameters<typeof logrotate>[0];
-type Resolved = Parameters<typeof logrotate.module.plan>[1];
 
 function step(args: Arguments) {
   const task = logrotate(args);
   expect(task.problems).to.deep.equal([]);
-  const [change, ...others] = logrotate.module.plan({ present: undefined }, task.args as Resolved);
+  const [change, ...others] = logrotate.module.plan({ present: undefined }, task.args);
   expect(others).to.deep.equal([]);
   const written = change?.steps[0];
   if (written?.kind !== 'write') throw new Error('no write');
@@ -88,7 +87,7 @@ describe('the task logrotate', () => {
     const task = logrotate({ name: 'app', state: 'absent' });
     expect(task.problems).to.deep.equal([]);
     expect(task.title).to.equal('logrotate app');
-    expect(logrotate.module.plan({ present: undefined }, task.args as Resolved)).to.deep.equal([]);
+    expect(logrotate.module.plan({ present: undefined }, task.args)).to.deep.equal([]);
   });
 
   const paths = ['/var/log/app.log'];

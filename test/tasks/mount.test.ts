@@ -5,7 +5,6 @@ import { mount } from '../../lib/tasks/mount';
 import { hasOption, visibleOptions } from '../../lib/tasks/mount/flags';
 
 type Arguments = Parameters<typeof mount>[0];
-type Resolved = Parameters<typeof mount.module.plan>[1];
 
 const declared = {
   path: '/srv/a b',
@@ -28,7 +27,7 @@ function plan(args: Partial<Arguments>, fstab: string | undefined, present?: Par
   const task = mount({ ...(isSetUp ? declared : { path: declared.path }), ...args });
   expect(task.problems).to.deep.equal([]);
   const facts = deepFreeze({ fstab, live: present && { ...live, ...present } });
-  const changes = mount.module.plan(facts, task.args as Resolved);
+  const changes = mount.module.plan(facts, task.args);
   const steps = changes.flatMap((change) => change.steps);
   return {
     summaries: changes.map(({ summary }) => summary),

@@ -18,19 +18,13 @@ const available = '/etc/nginx/sites-available/app';
 function planSite(args: SiteArguments, present?: FileFact, link?: FileFact): readonly Change[] {
   const task = nginxSite({ name: 'app', ...args });
   expect(task.problems).to.deep.equal([]);
-  return nginxSite.module.plan(
-    deepFreeze({ present, link, nginx }),
-    task.args as Parameters<typeof nginxSite.module.plan>[1],
-  );
+  return nginxSite.module.plan(deepFreeze({ present, link, nginx }), task.args);
 }
 
 function planConfig(args: ConfigArguments, present?: FileFact): readonly Change[] {
   const task = nginxConfig(args);
   expect(task.problems).to.deep.equal([]);
-  return nginxConfig.module.plan(
-    deepFreeze({ present, nginx }),
-    task.args as Parameters<typeof nginxConfig.module.plan>[1],
-  );
+  return nginxConfig.module.plan(deepFreeze({ present, nginx }), task.args);
 }
 
 function shown(changes: readonly Change[]) {
@@ -130,7 +124,7 @@ describe('the task nginxSite', () => {
     const task = nginxSite({ name: 'app', content: secret('token') });
     const [change] = nginxSite.module.plan(
       { present: undefined, link: undefined, nginx: undefined },
-      task.args as Parameters<typeof nginxSite.module.plan>[1],
+      task.args,
     );
     expect(JSON.stringify(change?.diff)).to.not.contain('token');
     expect(scriptOf(change === undefined ? [] : [change])).to.not.contain('token');
@@ -181,7 +175,7 @@ describe('the task nginxConfig', () => {
       ],
     ]);
     const task = nginxConfig({ name: 'conf.d/a.conf', content: '#\n' });
-    const args = task.args as Parameters<typeof nginxConfig.module.plan>[1];
+    const args = task.args;
     const stopped = unitFact({ active: 'inactive' });
     expect(nginxConfig.module.plan({ present, nginx: stopped }, args)).to.deep.equal([]);
   });

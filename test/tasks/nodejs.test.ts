@@ -5,7 +5,6 @@ import { nodejs } from '../../lib/tasks/nodejs';
 import { otherKey, signingKey } from '../lab/signed-archive';
 
 type Arguments = Parameters<typeof nodejs>[0];
-type Resolved = Parameters<typeof nodejs.module.plan>[1];
 type Facts = Parameters<typeof nodejs.module.plan>[0];
 
 const signedBy = { key: signingKey.armoured, fingerprints: [signingKey.fingerprint] };
@@ -42,7 +41,7 @@ function hostWith(...packages: readonly string[]): Facts {
 function plan(args: Arguments, facts: Facts) {
   const task = nodejs(args);
   expect(task.problems).to.deep.equal([]);
-  return nodejs.module.plan(deepFreeze(facts), task.args as Resolved);
+  return nodejs.module.plan(deepFreeze(facts), task.args);
 }
 
 const addition = 'add apt repository nodesource: deb https://deb.nodesource.com/node_22.x nodistro main';

@@ -4,15 +4,11 @@ import { deepFreeze } from '../../lib/schema/validate';
 import { npmPackage } from '../../lib/tasks/npm-package';
 
 type Arguments = Parameters<typeof npmPackage>[0];
-type Resolved = Parameters<typeof npmPackage.module.plan>[1];
 
 function plan(args: Arguments, facts: Record<string, NpmPackageFact> = {}) {
   const task = npmPackage(args);
   expect(task.problems).to.deep.equal([]);
-  return npmPackage.module.plan(
-    deepFreeze({ packages: new Map(Object.entries(facts)) }),
-    task.args as Resolved,
-  );
+  return npmPackage.module.plan(deepFreeze({ packages: new Map(Object.entries(facts)) }), task.args);
 }
 
 const packages = ['pm2@5.3.0', '@scope/tool'];
@@ -76,8 +72,7 @@ describe('the task npmPackage', () => {
     });
 
   it('asks the registry only for the newest version', () => {
-    const asked = (args: Arguments) =>
-      npmPackage.module.facts(npmPackage(args).args as Resolved).packages.keys.length;
+    const asked = (args: Arguments) => npmPackage.module.facts(npmPackage(args).args).packages.keys.length;
     expect(asked({ packages })).to.equal(2);
     expect(asked({ packages: ['pm2'], state: 'latest' })).to.equal(2);
   });

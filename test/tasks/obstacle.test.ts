@@ -10,7 +10,7 @@ const old = fileNode();
 function plan(args: Parameters<typeof file>[0], present: FileFact) {
   const task = file(args);
   expect(task.problems).to.deep.equal([]);
-  return file.module.plan({ present }, task.args as Parameters<typeof file.module.plan>[1]);
+  return file.module.plan({ present }, task.args);
 }
 
 describe('what is in the way of a file', () => {

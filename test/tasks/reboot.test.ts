@@ -2,15 +2,15 @@ import { expect } from 'chai';
 import { deepFreeze } from '../../lib/schema/validate';
 import type { RebootFact } from '../../lib/facts/reboot';
 import { reboot } from '../../lib/tasks/reboot';
+import type { DeclaredReboot } from '../../lib/tasks/running/reboot-plan';
 
-type Resolved = Parameters<typeof reboot.module.plan>[1];
 const calm: RebootFact = { bootId: 'a', isRequired: false, packages: [] };
 const due: RebootFact = { ...calm, isRequired: true };
 
-function resolve(args: Parameters<typeof reboot>[0]): Resolved {
+function resolve(args: Parameters<typeof reboot>[0]): DeclaredReboot {
   const task = reboot(args);
   expect(task.problems).to.deep.equal([]);
-  return task.args as Resolved;
+  return task.args as DeclaredReboot;
 }
 
 describe('the task reboot', () => {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { HostwrightError } from '../../lib/errors/error';
 import { deepFreeze } from '../../lib/schema/validate';
 import { resolver } from '../../lib/tasks/resolver';
-import type { DeclaredResolver, ResolverFacts } from '../../lib/tasks/network/resolver-plan';
+import type { ResolverFacts } from '../../lib/tasks/network/resolver-plan';
 import { fileNode, linkTo, textFile } from './file-sample';
 
 type Arguments = Parameters<typeof resolver>[0];
@@ -17,7 +17,7 @@ function plan(args: Arguments, known: Partial<ResolverFacts>) {
     note: undefined,
     ...known,
   });
-  return resolver.module.plan(facts, task.args as DeclaredResolver);
+  return resolver.module.plan(facts, task.args);
 }
 
 const servers = { nameservers: ['192.0.2.53', '2001:DB8::53'], search: ['example.org', 'lab.test'] };
@@ -66,8 +66,9 @@ describe('the task resolver', () => {
     const text = '[Resolve]\nDNS=\nDNS=192.0.2.53\nDomains=\n';
     const present = plan({ nameservers: ['192.0.2.53'] }, { file: stub })[0]?.steps[2];
     expect(present).to.include({ content: text });
-    const sha256 = resolver.module.facts(resolver({ nameservers: ['192.0.2.53'] }).args as DeclaredResolver)
-      .dropIn.keys[0] as { sha256: string };
+    const sha256 = resolver.module.facts(resolver({ nameservers: ['192.0.2.53'] }).args).dropIn.keys[0] as {
+      sha256: string;
+    };
     const dropIn = textFile(text, { sha256: sha256.sha256, mode: '0600' });
     const [change] = plan(
       { nameservers: ['192.0.2.53'] },
@@ -77,7 +78,7 @@ describe('the task resolver', () => {
   });
 
   it('restarts a daemon that an earlier run did not bring to read what it no longer uses', () => {
-    const { dropIn: query } = resolver.module.facts(resolver(servers).args as DeclaredResolver);
+    const { dropIn: query } = resolver.module.facts(resolver(servers).args);
     const [{ sha256 = '' } = {}] = query.keys as readonly { sha256?: string }[];
     const live = textFile(
       'nameserver 192.0.2.53\nnameserver 2001:db8::53\nnameserver 192.0.2.99\nsearch example.org lab.test\n',

@@ -5,7 +5,6 @@ import { expect } from 'chai';
 import { deepFreeze } from '../../lib/schema/validate';
 import { secret } from '../../lib/secrets/secret';
 import { script } from '../../lib/tasks/script';
-import type { ScriptArgs } from '../../lib/tasks/running/script-args';
 
 type Arguments = Omit<Parameters<typeof script>[0], 'src'>;
 
@@ -27,7 +26,7 @@ describe('the task script', () => {
       paths: new Map(paths.map((path) => [path, true as const])),
       guards: new Map(),
     });
-    return script.module.plan(facts, task.args as ScriptArgs);
+    return script.module.plan(facts, task.args);
   }
 
   function lastLine(content: string, args: Arguments = {}) {
@@ -58,7 +57,7 @@ describe('the task script', () => {
   it('is content once its guard is', () => {
     expect(plan('echo', { creates: '/x' })).to.have.length(1);
     expect(plan('echo', { creates: '/x' }, ['/x'])).to.deep.equal([]);
-    const converges = (args: Arguments) => script.module.converges?.(make('echo', args).args as ScriptArgs);
+    const converges = (args: Arguments) => script.module.converges?.(make('echo', args).args);
     expect(converges({ creates: '/x' })).to.equal(true);
     expect(converges({})).to.equal(false);
   });

@@ -6,7 +6,6 @@ import { service } from '../../lib/tasks/service';
 import { dead, doings, unitFact } from './unit-sample';
 
 type Args = Parameters<typeof service>[0];
-type Resolved = Parameters<typeof service.module.plan>[1];
 
 interface Known {
   readonly unit?: UnitFact;
@@ -25,11 +24,11 @@ function factsOf({ unit, times = {}, managers = {} }: Known) {
 function plan(args: Args, known: Known) {
   const task = service(args);
   expect(task.problems).to.deep.equal([]);
-  return service.module.plan(factsOf(known), task.args as Resolved);
+  return service.module.plan(factsOf(known), task.args);
 }
 
 function proof(args: Args, before: Known, after: Known) {
-  return service.module.proof?.(factsOf(before), factsOf(after), service(args).args as Resolved);
+  return service.module.proof?.(factsOf(before), factsOf(after), service(args).args);
 }
 
 interface Row {
@@ -363,7 +362,7 @@ describe('the task service', () => {
 
   it('asks for the unit by its full name, with what it needs to know besides', () => {
     const keysOf = (args: Args) => {
-      const queries = service.module.facts(service(args).args as Resolved);
+      const queries = service.module.facts(service(args).args);
       return [queries.unit.keys, queries.changeTimes.keys, queries.managers.keys];
     };
     expect(keysOf({ name: 'php8.2-fpm', state: 'started', olderThan: ['/etc/php'] })).to.deep.equal([
@@ -405,7 +404,7 @@ describe('the task service', () => {
 
   it('converges unless it restarts or reloads each time', () => {
     const converges = (args: Omit<Args, 'name'>) =>
-      service.module.converges?.(service({ name: 'app', ...args }).args as Resolved);
+      service.module.converges?.(service({ name: 'app', ...args }).args);
     expect(converges({ state: 'started' })).to.equal(true);
     expect(converges({ state: 'restarted' })).to.equal(false);
     expect(converges({ state: 'reloaded', enabled: true })).to.equal(false);

@@ -11,7 +11,7 @@ const old = textFile('old\n');
 function plan(src: string) {
   const task = file({ path, src });
   expect(task.problems).to.deep.equal([]);
-  const [change] = file.module.plan({ present: old }, task.args as Parameters<typeof file.module.plan>[1]);
+  const [change] = file.module.plan({ present: old }, task.args);
   return change;
 }
 

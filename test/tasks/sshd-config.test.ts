@@ -7,7 +7,6 @@ import { textFile } from './file-sample';
 import { unitFact } from './unit-sample';
 
 type Arguments = Omit<Parameters<typeof sshdConfig>[0], 'name'>;
-type Resolved = Parameters<typeof sshdConfig.module.plan>[1];
 
 const unit = unitFact({ id: 'ssh.service', stateSince: 1000 });
 const include = ' Include /etc/ssh/sshd_config.d/*.conf';
@@ -24,7 +23,7 @@ function dropIn(name: string, ...records: readonly string[]): readonly string[] 
 function plan(args: Arguments, sshd: SshdFact | undefined, present?: FileFact) {
   const task = sshdConfig({ name: '10-name', ...args });
   expect(task.problems).to.deep.equal([]);
-  return sshdConfig.module.plan(deepFreeze({ present, sshd, unit }), task.args as Resolved);
+  return sshdConfig.module.plan(deepFreeze({ present, sshd, unit }), task.args);
 }
 
 function inputOf(args: Arguments): string {

@@ -9,7 +9,7 @@ type Arguments = Parameters<typeof sudoers>[0];
 function plan(args: Partial<Arguments>, present?: FileFact) {
   const task = sudoers({ name: 'rule', user: 'ada', ...args });
   expect(task.problems).to.deep.equal([]);
-  return sudoers.module.plan(deepFreeze({ present }), task.args as Parameters<typeof sudoers.module.plan>[1]);
+  return sudoers.module.plan(deepFreeze({ present }), task.args);
 }
 
 function ruleOf(args: Partial<Arguments>): string {

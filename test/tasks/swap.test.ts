@@ -5,7 +5,6 @@ import type { SwapFacts } from '../../lib/tasks/swap/plan';
 import { fileNode } from './file-sample';
 
 type Arguments = Parameters<typeof swap>[0];
-type Resolved = Parameters<typeof swap.module.plan>[1];
 
 const file = fileNode({ mode: '0600', size: 64 * 1024 ** 2 });
 const live = { type: 'file', size: file.size - 4096, priority: -2 } as const;
@@ -15,7 +14,7 @@ const none: SwapFacts = { file: undefined, fstab: undefined, live: undefined };
 function plan(args: Partial<Arguments>, facts: Partial<SwapFacts>) {
   const task = swap({ path: '/swapfile', ...(args.state === 'absent' ? {} : { size: '64M' }), ...args });
   expect(task.problems).to.deep.equal([]);
-  return swap.module.plan(deepFreeze({ ...none, ...facts }), task.args as Resolved);
+  return swap.module.plan(deepFreeze({ ...none, ...facts }), task.args);
 }
 
 describe('the task swap', () => {

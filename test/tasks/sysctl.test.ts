@@ -4,7 +4,6 @@ import type { SysctlFact } from '../../lib/facts/sysctl';
 import { deepFreeze } from '../../lib/schema/validate';
 import { sysctl } from '../../lib/tasks/sysctl';
 import type { SysctlFacts } from '../../lib/tasks/system/sysctl-plan';
-import type { DeclaredSettings } from '../../lib/tasks/system/sysctl-settings';
 import { fileNode } from './file-sample';
 
 type Arguments = Parameters<typeof sysctl>[0];
@@ -18,7 +17,7 @@ function plan(settings: Settings, live: Live, file?: SysctlFacts['file']) {
     ([path, fact]) => [path, { access: 'rw', assignments: [], ...fact }] as const,
   );
   const facts: SysctlFacts = deepFreeze({ file, live: new Map(known) });
-  return sysctl.module.plan(facts, task.args as DeclaredSettings);
+  return sysctl.module.plan(facts, task.args);
 }
 
 const shown = (changes: ReturnType<typeof plan>) =>
@@ -108,7 +107,7 @@ describe('the task sysctl', () => {
   it('only removes the file when it is to be absent', () => {
     const task = sysctl({ name: '60-app', state: 'absent' });
     const planned = (present: SysctlFacts['file']) =>
-      sysctl.module.plan({ file: present, live: new Map() }, task.args as DeclaredSettings);
+      sysctl.module.plan({ file: present, live: new Map() }, task.args);
     expect(shown(planned(fileNode()))).to.deep.equal(['remove /etc/sysctl.d/60-app.conf', 'state: file → -']);
     expect(planned(undefined)).to.deep.equal([]);
   });

@@ -8,7 +8,6 @@ import { fileNode, hashOf, linkTo, textFile } from './file-sample';
 import { doings, unitFact } from './unit-sample';
 
 type Args = Parameters<typeof systemdUnit>[0];
-type Resolved = Parameters<typeof systemdUnit.module.plan>[1];
 
 interface Known {
   readonly file?: FileFact;
@@ -190,7 +189,7 @@ describe('the task systemdUnit for a template', () => {
       const templates = new Map<string, TemplateFact>([['job@.service', { instances, links }]]);
       const managers = new Map([['ada', { uid: 1001, lingers: true, isRunning: true }]]);
       const facts = deepFreeze({ file, dropIns: new Map(), units: new Map(), templates, managers });
-      const changes = systemdUnit.module.plan(facts, task.args as Resolved);
+      const changes = systemdUnit.module.plan(facts, task.args);
       expect(changes.map(({ summary }) => summary)).to.deep.equal(summaries);
       expect(changes.every(({ diff, steps }) => diff.length > 0 && steps.length > 0)).to.equal(true);
       if (does) expect(doings(changes)).to.deep.equal(does);
@@ -200,7 +199,7 @@ describe('the task systemdUnit for a template', () => {
   it('asks for instances of templates only', () => {
     const asked = (name: string) => {
       const { args } = systemdUnit({ name, ...declared });
-      const { units, templates } = systemdUnit.module.facts(args as Resolved);
+      const { units, templates } = systemdUnit.module.facts(args);
       return [units.keys.length, templates.keys.length];
     };
     expect(asked('job.service')).to.deep.equal([1, 0]);
@@ -214,7 +213,7 @@ describe('the task systemdUnit for a template', () => {
     const link = '/home/ada/.config/systemd/user/default.target.wants/job@1.service';
     const templates = new Map([['ada/job@.service', { instances: [], links: [link] }]]);
     const facts = { file: undefined, dropIns: new Map(), units: new Map(), templates, managers: new Map() };
-    const [step] = systemdUnit.module.plan(facts, args as Resolved)[0]?.steps ?? [];
+    const [step] = systemdUnit.module.plan(facts, args)[0]?.steps ?? [];
     expect(step?.kind === 'run' ? step.script.text : '').to.match(
       /^setpriv --reuid="\$hw_uid" --regid="\$hw_gid" --init-groups rm -f -- /m,
     );

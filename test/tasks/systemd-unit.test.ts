@@ -7,7 +7,6 @@ import { directoryNode, fileNode, hashOf, linkTo, textFile } from './file-sample
 import { dead, doings, unitFact } from './unit-sample';
 
 type Args = Parameters<typeof systemdUnit>[0];
-type Resolved = Parameters<typeof systemdUnit.module.plan>[1];
 
 interface Known {
   readonly unit?: UnitFact;
@@ -38,7 +37,7 @@ function factsOf({ unit, file, dropIns, lingers }: Known) {
 function plan(args: Args, known: Known) {
   const task = systemdUnit(args);
   expect(task.problems).to.deep.equal([]);
-  return systemdUnit.module.plan(factsOf(known), task.args as Resolved);
+  return systemdUnit.module.plan(factsOf(known), task.args);
 }
 
 const present = fileNode({ sha256: hashOf(content) });

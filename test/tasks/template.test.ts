@@ -8,7 +8,6 @@ import { secret, Secret } from '../../lib/secrets/secret';
 import { render } from '../../lib/tasks/files/render';
 import { template } from '../../lib/tasks/template';
 
-type Resolved = Parameters<typeof template.module.plan>[1];
 type Vars = Record<string, unknown>;
 
 const path = '/etc/app.conf';
@@ -17,7 +16,7 @@ const path = '/etc/app.conf';
 function contentOf(text: string, vars: Vars): unknown {
   const task = template({ path, template: text, vars });
   expect(task.problems).to.deep.equal([]);
-  const [change] = template.module.plan(deepFreeze({ present: undefined }), task.args as Resolved);
+  const [change] = template.module.plan(deepFreeze({ present: undefined }), task.args);
   const step = change?.steps[0];
   return step?.kind === 'write' ? step.content : undefined;
 }
@@ -85,7 +84,7 @@ describe('the task template', () => {
     expect(content).to.be.instanceOf(Secret);
     expect((content as Secret).reveal()).to.equal('hunter2 x');
     const task = template({ path, template: '<%= word %>', vars });
-    const changes = template.module.plan({ present: undefined }, task.args as Resolved);
+    const changes = template.module.plan({ present: undefined }, task.args);
     expect(changes[0]?.diff[0]).to.deep.equal({ attribute: 'content', before: undefined, after: '(hidden)' });
     expect(JSON.stringify([task, changes])).to.not.include('hunter2');
   });
@@ -105,7 +104,7 @@ describe('the task template', () => {
       validate: 'check %s',
       backup: true,
     });
-    const [change] = template.module.plan({ present: undefined }, task.args as Resolved);
+    const [change] = template.module.plan({ present: undefined }, task.args);
     expect(change?.steps[0]).to.include({
       path,
       owner: 'root',
@@ -134,7 +133,7 @@ describe('the task template', () => {
     const render = (src: string, vars: Vars) => {
       const task = template({ path, src, vars });
       if (task.problems.length > 0) return task.problems[0]?.message;
-      const step = template.module.plan({ present: undefined }, task.args as Resolved)[0]?.steps[0];
+      const step = template.module.plan({ present: undefined }, task.args)[0]?.steps[0];
       return step?.kind === 'write' ? step.content : undefined;
     };
 

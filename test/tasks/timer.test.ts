@@ -8,7 +8,6 @@ import { fileNode, hashOf, linkTo, textFile } from './file-sample';
 import { dead, doings, unitFact } from './unit-sample';
 
 type Args = Parameters<typeof timer>[0];
-type Resolved = Parameters<typeof timer.module.plan>[1];
 
 interface Known {
   readonly timer?: UnitFact;
@@ -28,7 +27,7 @@ function plan(args: Args, known: Known) {
     managers: new Map(),
     ...known,
   };
-  return timer.module.plan(deepFreeze(facts), task.args as Resolved);
+  return timer.module.plan(deepFreeze(facts), task.args);
 }
 
 function contentsOf(args: Args): readonly string[] {

@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import { canonicalRule } from '../../lib/tasks/ufw/iptables';
 import { mergeRules } from '../../lib/tasks/ufw/merge';
 import { describeDifference } from '../../lib/tasks/ufw/difference';
-import { describeRule, formatTuple, parseTuple, type UfwRule } from '../../lib/tasks/ufw/rule';
+import { describeRule, formatTuple, parseTuple, type PlainRule } from '../../lib/tasks/ufw/rule';
 
-const parse = (tuples: readonly string[]): UfwRule[] => tuples.map((tuple) => parseTuple(tuple)!);
+const parse = (tuples: readonly string[]): PlainRule[] => tuples.map((tuple) => parseTuple(tuple)!);
 const allow = (port: number, action = 'allow') => `${action} any ${port} 0.0.0.0/0 any 0.0.0.0/0 in`;
 
 describe('firewall rules', () => {

@@ -58,7 +58,7 @@ function plan(args: Arguments, firewall: UfwFact | undefined, from: SessionFact 
   const task = ufw(args);
   expect(task.problems).to.deep.equal([]);
   const facts = deepFreeze({ firewall, session: from, portNames: new Map() });
-  return ufw.module.plan(facts, task.args as Parameters<typeof ufw.module.plan>[1]);
+  return ufw.module.plan(facts, task.args);
 }
 
 const summaries = (changes: ReturnType<typeof plan>) => changes.map(({ summary }) => summary);

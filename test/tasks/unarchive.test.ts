@@ -5,11 +5,10 @@ import { expect } from 'chai';
 import type { ArchiveFact } from '../../lib/facts/archive';
 import { deepFreeze } from '../../lib/schema/validate';
 import { secret } from '../../lib/secrets/secret';
-import { archiveKey } from '../../lib/tasks/archive/plan';
+import { archiveKey, type DeclaredArchive } from '../../lib/tasks/archive/plan';
 import { unarchive } from '../../lib/tasks/unarchive';
 
 type Arguments = Parameters<typeof unarchive>[0];
-type Resolved = Parameters<typeof unarchive.module.plan>[1];
 
 const sha256 = 'a'.repeat(64);
 const web: Arguments = { url: 'https://example.com/t.tgz', sha256, path: '/opt/t' };
@@ -18,7 +17,7 @@ function plan(args: Arguments, archive?: ArchiveFact, paths: readonly string[] =
   const task = unarchive(args);
   expect(task.problems).to.deep.equal([]);
   const facts = deepFreeze({ archive, created: new Map(paths.map((path) => [path, true as const])) });
-  return unarchive.module.plan(facts, task.args as Resolved);
+  return unarchive.module.plan(facts, task.args);
 }
 
 describe('the task unarchive', () => {
@@ -63,7 +62,8 @@ describe('the task unarchive', () => {
   });
 
   it('knows another archive, owner or depth as another one', () => {
-    const idOf = (args: Partial<Arguments>) => archiveKey(unarchive({ ...web, ...args }).args as Resolved).id;
+    const idOf = (args: Partial<Arguments>) =>
+      archiveKey(unarchive({ ...web, ...args }).args as DeclaredArchive).id;
     const ids = [
       {},
       { sha256: 'b'.repeat(64) },

@@ -4,9 +4,9 @@ import { deepFreeze } from '../../lib/schema/validate';
 import { unattendedUpgrades } from '../../lib/tasks/unattended-upgrades';
 import { declaredOptions } from '../../lib/tasks/unattended-upgrades/options';
 import { fileNode } from './file-sample';
+import type { DeclaredUpgrades } from '../../lib/tasks/unattended-upgrades/args';
 
 type Arguments = Parameters<typeof unattendedUpgrades>[0];
-type Resolved = Parameters<typeof unattendedUpgrades.module.plan>[1];
 
 const path = '/etc/apt/apt.conf.d/52hostwright-unattended-upgrades';
 const full: Arguments = {
@@ -25,7 +25,7 @@ const full: Arguments = {
 
 /** A host whose file is as declared, and what apt makes of it. */
 function asDeclared(args: Arguments, changes: Record<string, AptOption> = {}) {
-  const resolved = unattendedUpgrades(args).args as Resolved;
+  const resolved = unattendedUpgrades(args).args as DeclaredUpgrades;
   const { file } = unattendedUpgrades.module.facts(resolved);
   const { sha256 } = file.keys[0] as { sha256: string };
   const options = declaredOptions(resolved).map(({ name, value }): [string, AptOption] => [
@@ -42,7 +42,7 @@ function asDeclared(args: Arguments, changes: Record<string, AptOption> = {}) {
 function plan(args: Arguments, facts: Parameters<typeof unattendedUpgrades.module.plan>[0]) {
   const task = unattendedUpgrades(args);
   expect(task.problems).to.deep.equal([]);
-  return unattendedUpgrades.module.plan(deepFreeze(facts), task.args as Resolved);
+  return unattendedUpgrades.module.plan(deepFreeze(facts), task.args);
 }
 
 const nothing = { file: undefined, options: new Map<string, AptOption>() };

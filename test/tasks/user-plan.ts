@@ -30,7 +30,7 @@ export function planUser(args: Declared, account: UserFact | undefined, login?: 
   expect(task.problems).to.deep.equal([]);
   const session = login === undefined ? undefined : { user: login };
   const facts = deepFreeze({ account, session });
-  return user.module.plan(facts, task.args as Parameters<typeof user.module.plan>[1]);
+  return user.module.plan(facts, task.args);
 }
 
 /** Scripts and what goes to their standard input. */

@@ -47,9 +47,7 @@ describe('the task user', () => {
   });
 
   it('reads passwords only where something of them is declared', () => {
-    const keys = (args: Declared) =>
-      user.module.facts(user({ name: 'ada', ...args }).args as Parameters<typeof user.module.facts>[0])
-        .account.keys;
+    const keys = (args: Declared) => user.module.facts(user({ name: 'ada', ...args }).args).account.keys;
     expect(keys({ shell: '/bin/sh' })).to.deep.equal([{ name: 'ada', shadow: false }]);
     expect(keys({ expires: 'never' })).to.deep.equal([{ name: 'ada', shadow: true }]);
   });

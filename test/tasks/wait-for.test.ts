@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { ProbeFact } from '../../lib/facts/probe';
 import { deepFreeze } from '../../lib/schema/validate';
 import { waitFor } from '../../lib/tasks/wait-for';
-import type { WaitForArgs } from '../../lib/tasks/running/wait-for-args';
+import type { DeclaredWait } from '../../lib/tasks/running/wait-for-args';
 import { probeOf } from '../../lib/tasks/running/wait-for-plan';
 
 type Arguments = Parameters<typeof waitFor>[0];
@@ -10,7 +10,7 @@ type Arguments = Parameters<typeof waitFor>[0];
 function plan(input: Arguments, probe: ProbeFact | undefined) {
   const task = waitFor(input);
   expect(task.problems).to.deep.equal([]);
-  return waitFor.module.plan(deepFreeze({ probe }), task.args as WaitForArgs);
+  return waitFor.module.plan(deepFreeze({ probe }), task.args);
 }
 
 describe('the task waitFor', () => {
@@ -51,7 +51,7 @@ describe('the task waitFor', () => {
     });
 
   it('looks with the defaults of its arguments', () => {
-    const probe = (args: Arguments) => probeOf(waitFor(args).args as WaitForArgs);
+    const probe = (args: Arguments) => probeOf(waitFor(args).args as DeclaredWait);
     expect(probe({ port: 80 })).to.deep.equal({
       probe: 'port',
       host: 'localhost',

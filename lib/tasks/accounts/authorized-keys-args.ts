@@ -1,4 +1,14 @@
-import { flag, list, object, oneOf, optional, text, withDefault, type Resolved } from '../../schema/schema';
+import {
+  flag,
+  list,
+  object,
+  oneOf,
+  optional,
+  text,
+  withDefault,
+  type InputOf,
+  type OutputOf,
+} from '../../schema/schema';
 import { accountName } from './account-name';
 
 const properties = {
@@ -33,5 +43,8 @@ const properties = {
 /** The arguments of `authorizedKeys`. */
 export const authorizedKeysArgs = object(properties);
 
+/** The arguments of the task `authorizedKeys`. */
+export interface AuthorizedKeysArgs extends InputOf<typeof authorizedKeysArgs> {}
+
 /** The arguments of `authorizedKeys` with their defaults. */
-export type AuthorizedKeysArgs = Resolved<typeof properties>;
+export type DeclaredKeys = OutputOf<typeof authorizedKeysArgs>;

@@ -1,7 +1,7 @@
 import { HostwrightError } from '../../errors/error';
 import { mostLines, type AuthorizedKeysFact, type PathNode } from '../../facts/authorized-keys';
 import type { SessionFact } from '../../facts/session';
-import type { AuthorizedKeysArgs } from './authorized-keys-args';
+import type { DeclaredKeys } from './authorized-keys-args';
 import { guardKeys } from './authorized-keys-guard';
 import { mergeKeys, type Merge } from './authorized-keys-merge';
 import { directoryOf, isInHome, isRootOnly, isText } from './authorized-keys-steps';
@@ -12,7 +12,7 @@ import type { Change, Difference } from '../contract/change';
 export function planKeys(
   fact: AuthorizedKeysFact | undefined,
   session: SessionFact | undefined,
-  args: AuthorizedKeysArgs,
+  args: DeclaredKeys,
 ): readonly Change[] {
   const { user, state, force } = args;
   const merge = mergeKeys(fact?.lines ?? [], args);

@@ -1,4 +1,4 @@
-import type { AuthorizedKeysArgs } from './authorized-keys-args';
+import type { DeclaredKeys } from './authorized-keys-args';
 import type { Difference } from '../contract/change';
 import { describeKey, formatKeyLine, parseKeyLine, type PublicKey } from './public-key';
 
@@ -17,7 +17,7 @@ interface Outcome {
 }
 
 /** Brings the declared keys into the lines of a file, or out of them; lines that nothing is said of stay as they are. */
-export function mergeKeys(present: readonly string[], args: AuthorizedKeysArgs): Merge {
+export function mergeKeys(present: readonly string[], args: DeclaredKeys): Merge {
   const declared = declaredKeys(args);
   const found = new Set<string>();
   const outcomes = present.map((before) => ({ before, ...decide(before, declared, found, args) }));
@@ -37,7 +37,7 @@ export function mergeKeys(present: readonly string[], args: AuthorizedKeysArgs):
   };
 }
 
-function declaredKeys({ keys, options = '' }: AuthorizedKeysArgs): ReadonlyMap<string, PublicKey> {
+function declaredKeys({ keys, options = '' }: DeclaredKeys): ReadonlyMap<string, PublicKey> {
   const parsed = keys.flatMap((line) => parseKeyLine(line) ?? []);
   return new Map(
     parsed.map((key) => [key.id, { ...key, options: key.options === '' ? options : key.options }]),
@@ -48,7 +48,7 @@ function decide(
   line: string,
   declared: ReadonlyMap<string, PublicKey>,
   found: Set<string>,
-  { exclusive, state }: AuthorizedKeysArgs,
+  { exclusive, state }: DeclaredKeys,
 ): Outcome {
   const key = parseKeyLine(line);
   if (key === undefined) {

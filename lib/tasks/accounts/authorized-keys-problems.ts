@@ -1,8 +1,8 @@
-import type { AuthorizedKeysArgs } from './authorized-keys-args';
+import type { DeclaredKeys } from './authorized-keys-args';
 import { isOptionList, parseKeyLine } from './public-key';
 
 /** What a schema cannot say of the arguments of `authorizedKeys`, in words; no key is repeated in them. */
-export function authorizedKeysProblems(args: AuthorizedKeysArgs): readonly string[] {
+export function authorizedKeysProblems(args: DeclaredKeys): readonly string[] {
   const { keys, options, exclusive, state, path } = args;
   const isEmpty = keys.length === 0;
   return [

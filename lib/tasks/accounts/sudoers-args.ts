@@ -8,7 +8,8 @@ import {
   optional,
   text,
   withDefault,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
 
 const properties = {
@@ -51,5 +52,8 @@ const properties = {
 /** The arguments of `sudoers`. */
 export const sudoersArgs = object(properties);
 
+/** The arguments of the task `sudoers`. */
+export interface SudoersArgs extends InputOf<typeof sudoersArgs> {}
+
 /** The arguments of `sudoers` with their defaults. */
-export type SudoersArgs = Resolved<typeof properties>;
+export type DeclaredSudoers = OutputOf<typeof sudoersArgs>;

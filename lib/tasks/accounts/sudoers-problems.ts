@@ -1,8 +1,8 @@
-import type { SudoersArgs } from './sudoers-args';
+import type { DeclaredSudoers } from './sudoers-args';
 import { names, runasParts, splitCommand } from './sudoers-rule';
 
 /** What a schema cannot say of the arguments of `sudoers`, in words. */
-export function sudoersProblems(args: SudoersArgs): readonly string[] {
+export function sudoersProblems(args: DeclaredSudoers): readonly string[] {
   const { name, user, group, state, commands, runas, host } = args;
   return [
     ...nameProblems(name),

@@ -1,10 +1,18 @@
-import type { SudoersArgs } from './sudoers-args';
+import type { DeclaredSudoers } from './sudoers-args';
 
 /** A command with its arguments: in one text, or one text a word. */
 type Command = string | readonly string[];
 
 /** The one line of the file, as sudoers(5) wants it. */
-export function formatRule({ user, group, host, runas, noPassword, setenv, commands }: SudoersArgs): string {
+export function formatRule({
+  user,
+  group,
+  host,
+  runas,
+  noPassword,
+  setenv,
+  commands,
+}: DeclaredSudoers): string {
   const users = [...names(user).map(escapeName), ...names(group).map((name) => `%${escapeName(name)}`)];
   const tags = [...(noPassword ? ['NOPASSWD:'] : []), ...(setenv ? ['SETENV:'] : [])];
   const as = runas === undefined ? [] : [`(${formatRunas(runas)})`];
@@ -13,7 +21,7 @@ export function formatRule({ user, group, host, runas, noPassword, setenv, comma
 }
 
 /** What the rule allows, in words that a person can approve. */
-export function describeRule({ user, group, runas = 'root', noPassword, commands }: SudoersArgs): string {
+export function describeRule({ user, group, runas = 'root', noPassword, commands }: DeclaredSudoers): string {
   const who = [...names(user), ...names(group).map((name) => `group ${name}`)].join(', ');
   const what = commands
     .map((command) => (typeof command === 'string' ? command : command.join(' ')))

@@ -10,7 +10,8 @@ import {
   secretText,
   text,
   withDefault,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
 import { accountName } from './account-name';
 
@@ -76,5 +77,8 @@ const properties = {
 /** The arguments of `user`. */
 export const userArgs = object(properties);
 
+/** The arguments of the task `user`. */
+export interface UserArgs extends InputOf<typeof userArgs> {}
+
 /** The arguments of `user` with their defaults. */
-export type UserArgs = Resolved<typeof properties>;
+export type DeclaredUser = OutputOf<typeof userArgs>;

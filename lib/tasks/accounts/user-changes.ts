@@ -3,7 +3,7 @@ import type { UserFact } from '../../facts/user';
 import { lines, sh, type Script } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import type { Step } from '../contract/step';
-import type { UserArgs } from './user-args';
+import type { DeclaredUser } from './user-args';
 import { expiryDays, expiryText, setExpiry } from './user-expiry';
 import { groupChanges } from './user-groups';
 import { guardUser } from './user-guard';
@@ -14,7 +14,7 @@ import { isLocked, isSamePassword, passwordField, setPassword } from './user-pas
 export function updateUser(
   account: UserFact,
   session: SessionFact | undefined,
-  args: UserArgs,
+  args: DeclaredUser,
 ): readonly Change[] {
   guardUser(account, session, args);
   return [
@@ -28,7 +28,7 @@ export function updateUser(
 }
 
 /** The primary group comes before the groups: leaving it is what may make a supplementary one of it. */
-function primaryChanges({ name, ...present }: UserFact, args: UserArgs): readonly Change[] {
+function primaryChanges({ name, ...present }: UserFact, args: DeclaredUser): readonly Change[] {
   const { uid = present.uid, group = present.group, shell = present.shell, comment = present.comment } = args;
   return [
     ...difference(name, 'uid', present.uid, uid, sh`usermod -u ${uid} -- ${name}`),
@@ -38,7 +38,7 @@ function primaryChanges({ name, ...present }: UserFact, args: UserArgs): readonl
   ];
 }
 
-function homeChanges(account: UserFact, args: UserArgs): readonly Change[] {
+function homeChanges(account: UserFact, args: DeclaredUser): readonly Change[] {
   const { name } = account;
   const { home = account.home, moveHome } = args;
   const isMade = wantsHome(args, account);
@@ -56,7 +56,7 @@ function homeChanges(account: UserFact, args: UserArgs): readonly Change[] {
   ];
 }
 
-function passwordChanges({ name, shadow }: UserFact, args: UserArgs): readonly Change[] {
+function passwordChanges({ name, shadow }: UserFact, args: DeclaredUser): readonly Change[] {
   const { password, updatePassword, locked } = args;
   const hash = shadow?.hash ?? '';
   if (password === undefined || updatePassword === 'onCreate') return [];
@@ -72,7 +72,7 @@ function passwordChanges({ name, shadow }: UserFact, args: UserArgs): readonly C
   ];
 }
 
-function lockChanges({ name, shadow }: UserFact, { locked }: UserArgs): readonly Change[] {
+function lockChanges({ name, shadow }: UserFact, { locked }: DeclaredUser): readonly Change[] {
   const hash = shadow?.hash ?? '';
   // A bare `!` is an account without password: there is nothing to unlock, and usermod refuses to.
   if (locked === undefined || locked === isLocked(hash) || (!locked && hash === '!')) return [];
@@ -85,7 +85,7 @@ function lockChanges({ name, shadow }: UserFact, { locked }: UserArgs): readonly
   ];
 }
 
-function expiryChanges({ name, shadow }: UserFact, { expires }: UserArgs): readonly Change[] {
+function expiryChanges({ name, shadow }: UserFact, { expires }: DeclaredUser): readonly Change[] {
   if (expires === undefined) return [];
   const days = expiryDays(expires);
   if (days === shadow?.expires) return [];

@@ -1,13 +1,13 @@
 import { lines, sh, type Script } from '../../shell/sh';
 import type { Change, Difference } from '../contract/change';
 import type { Step } from '../contract/step';
-import type { UserArgs } from './user-args';
+import type { DeclaredUser } from './user-args';
 import { expiryDays, setExpiry } from './user-expiry';
 import { wantsHome } from './user-home';
 import { passwordField, setPassword } from './user-password';
 
 /** The change that makes an account which is not there. */
-export function createUser(args: UserArgs): Change {
+export function createUser(args: DeclaredUser): Change {
   return {
     summary: `create ${args.system ? 'system user' : 'user'} ${args.name}`,
     diff: declared(args),
@@ -15,7 +15,7 @@ export function createUser(args: UserArgs): Change {
   };
 }
 
-function declared(args: UserArgs): readonly Difference[] {
+function declared(args: DeclaredUser): readonly Difference[] {
   const { uid, group, groups, shell, home, comment, password, locked, expires } = args;
   const values: Record<string, string | undefined> = {
     uid: uid?.toString(),
@@ -36,7 +36,7 @@ function declared(args: UserArgs): readonly Difference[] {
   ];
 }
 
-function creation(args: UserArgs): readonly Step[] {
+function creation(args: DeclaredUser): readonly Step[] {
   const { name, password, locked, expires } = args;
   const field = password === undefined ? undefined : passwordField(password, locked === true);
   const days = expires === undefined ? undefined : expiryDays(expires);
@@ -48,7 +48,7 @@ function creation(args: UserArgs): readonly Step[] {
 }
 
 /** Where only the home cannot be made, useradd leaves the account behind and exits with 12 (useradd(8)). */
-function addUser(args: UserArgs): Script {
+function addUser(args: DeclaredUser): Script {
   return sh`useradd "$@" ${options(args)} -- ${args.name} || {
   hw_code=$?
   [ "$hw_code" != 12 ] || userdel -- ${args.name}
@@ -57,14 +57,14 @@ function addUser(args: UserArgs): Script {
 }
 
 /** A group of the account's name that is there already is its primary group; useradd alone would fail. */
-function primaryGroup({ name, group }: UserArgs): Script {
+function primaryGroup({ name, group }: DeclaredUser): Script {
   if (group !== undefined) return sh`set -- -g ${group}`;
   return sh`set --
 if getent group -- ${name} >/dev/null; then set -- -g ${name}; fi`;
 }
 
 /** A new account without password is locked as it is: `!` (useradd(8)). */
-function options(args: UserArgs): readonly (string | number)[] {
+function options(args: DeclaredUser): readonly (string | number)[] {
   const { uid, groups = [], shell, home, comment, system } = args;
   return [
     wantsHome(args) ? '-m' : '-M',

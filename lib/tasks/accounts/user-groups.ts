@@ -1,7 +1,7 @@
 import type { UserFact } from '../../facts/user';
 import { sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
-import type { UserArgs } from './user-args';
+import type { DeclaredUser } from './user-args';
 
 /** Supplementary groups that an account has to join and to leave. */
 export interface Membership {
@@ -10,7 +10,7 @@ export interface Membership {
 }
 
 /** Compares the supplementary groups; naming the primary group among them makes no difference. */
-export function compareGroups(account: UserFact, { group, groups, append }: UserArgs): Membership {
+export function compareGroups(account: UserFact, { group, groups, append }: DeclaredUser): Membership {
   if (groups === undefined) return { joined: [], left: [] };
   const primary = group ?? account.group;
   const present = account.groups.filter((name) => name !== primary);
@@ -22,7 +22,7 @@ export function compareGroups(account: UserFact, { group, groups, append }: User
 }
 
 /** The changes that make an account join and leave groups. */
-export function groupChanges(account: UserFact, args: UserArgs): readonly Change[] {
+export function groupChanges(account: UserFact, args: DeclaredUser): readonly Change[] {
   const { name } = account;
   const { joined, left } = compareGroups(account, args);
   const joining: Change = {

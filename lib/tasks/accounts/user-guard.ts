@@ -1,13 +1,13 @@
 import type { SessionFact } from '../../facts/session';
 import type { UserFact } from '../../facts/user';
 import { adminGroupsOf, isLoginUser, refusal } from './login-guard';
-import type { UserArgs } from './user-args';
+import type { DeclaredUser } from './user-args';
 import { expiryDays } from './user-expiry';
 import { compareGroups } from './user-groups';
 import { isUsable, passwordField } from './user-password';
 
 /** Throws when a change would lock out the account that the session is logged in with, or cannot be made to it. */
-export function guardUser(account: UserFact, session: SessionFact | undefined, args: UserArgs): void {
+export function guardUser(account: UserFact, session: SessionFact | undefined, args: DeclaredUser): void {
   const { name } = account;
   if (!isLoginUser(session, name)) return;
   const lost = adminGroupsOf(lostGroups(account, args));
@@ -23,7 +23,7 @@ export function guardUser(account: UserFact, session: SessionFact | undefined, a
     throw refusal(name, `move the home of user ${name}`);
 }
 
-function lostGroups(account: UserFact, args: UserArgs): readonly string[] {
+function lostGroups(account: UserFact, args: DeclaredUser): readonly string[] {
   const primary = args.group ?? account.group;
   const { left } = compareGroups(account, args);
   const wasPrimary = primary !== account.group && !account.groups.includes(account.group);
@@ -31,14 +31,14 @@ function lostGroups(account: UserFact, args: UserArgs): readonly string[] {
   return wasPrimary && !joins ? [...left, account.group] : left;
 }
 
-function losesPassword({ shadow }: UserFact, { password, updatePassword, locked }: UserArgs): boolean {
+function losesPassword({ shadow }: UserFact, { password, updatePassword, locked }: DeclaredUser): boolean {
   if (shadow === undefined || !isUsable(shadow.hash)) return false;
   if (locked === true) return true;
   return password !== undefined && updatePassword === 'always' && !isUsable(passwordField(password, false));
 }
 
 /** A plan knows no clock: any day that comes earlier than the present one counts as a lock-out to be. */
-function expiresSooner({ shadow }: UserFact, { expires }: UserArgs): boolean {
+function expiresSooner({ shadow }: UserFact, { expires }: DeclaredUser): boolean {
   const days = expires === undefined ? undefined : expiryDays(expires);
   return days !== undefined && days < (shadow?.expires ?? Infinity);
 }

@@ -1,9 +1,9 @@
 import type { UserFact } from '../../facts/user';
 import { sh, type Script } from '../../shell/sh';
-import type { UserArgs } from './user-args';
+import type { DeclaredUser } from './user-args';
 
 /** Whether a home directory is to be made when it is missing. */
-export function wantsHome({ createHome, system }: UserArgs, account?: UserFact): boolean {
+export function wantsHome({ createHome, system }: DeclaredUser, account?: UserFact): boolean {
   return createHome ?? !(account === undefined ? system : isOfSystem(account.uid));
 }
 

@@ -1,9 +1,9 @@
 import { reveal } from '../../secrets/secret';
-import type { UserArgs } from './user-args';
+import type { DeclaredUser } from './user-args';
 import { expiryDays } from './user-expiry';
 
 /** What a schema cannot say of the arguments of `user`, in words. */
-export function userProblems(args: UserArgs): readonly string[] {
+export function userProblems(args: DeclaredUser): readonly string[] {
   const { name, state, remove, home, moveHome, shell, comment } = args;
   return [
     ...(state === 'absent' && name === 'root' ? ['the account root cannot be removed'] : []),
@@ -23,7 +23,7 @@ function fieldProblems(what: string, value = ''): readonly string[] {
   return /[:\p{Cc}]/u.test(value) ? [`${what} cannot hold a colon, a line break or a control character`] : [];
 }
 
-function passwordProblems({ password, locked }: UserArgs): readonly string[] {
+function passwordProblems({ password, locked }: DeclaredUser): readonly string[] {
   if (password === undefined) return [];
   const hash = reveal(password);
   if (hash === '!' && locked === false) return ["password '!' cannot be unlocked"];
@@ -38,7 +38,7 @@ function isHash(hash: string): boolean {
   return /^([!*]|[$_][!-9;-~]{8,}|[./0-9A-Za-z]{13})$/.test(hash);
 }
 
-function expiryProblems({ expires }: UserArgs): readonly string[] {
+function expiryProblems({ expires }: DeclaredUser): readonly string[] {
   if (expires === undefined) return [];
   const days = expiryDays(expires) ?? 0;
   return days >= 0 ? [] : [`expires: there is no day ${expires} since 1970-01-01`];

@@ -3,10 +3,10 @@ import type { UserFact } from '../../facts/user';
 import { lines, sh, type Script } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import { isLoginUser, refusal } from './login-guard';
-import type { UserArgs } from './user-args';
+import type { DeclaredUser } from './user-args';
 
 /** The change that removes an account; throws when it is the one that the session is logged in with. */
-export function removeUser(account: UserFact, session: SessionFact | undefined, args: UserArgs): Change {
+export function removeUser(account: UserFact, session: SessionFact | undefined, args: DeclaredUser): Change {
   const { name, home, homeExists, lingers } = account;
   if (isLoginUser(session, name)) throw refusal(name, `remove user ${name}`);
   const isRemoved = args.remove && homeExists;

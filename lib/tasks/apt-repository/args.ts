@@ -8,7 +8,8 @@ import {
   optional,
   text,
   withDefault,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
 
 /** Where the key of a repository comes from. */
@@ -25,6 +26,9 @@ export const signedByArgs = object({
    */
   fingerprints: optional(list(text({ pattern: '^[0-9A-Fa-f ]+$' }), { minItems: 1 })),
 });
+
+/** Where the key of a repository comes from. */
+export interface AptRepositoryKey extends InputOf<typeof signedByArgs> {}
 
 /** The arguments of the task `aptRepository`. */
 export const aptRepositoryArgs = object({
@@ -53,5 +57,8 @@ export const aptRepositoryArgs = object({
   lockTimeout: withDefault(integer({ minimum: 0 }), 300),
 });
 
+/** The arguments of the task `aptRepository`. */
+export interface AptRepositoryArgs extends InputOf<typeof aptRepositoryArgs> {}
+
 /** The arguments, checked and with defaults. */
-export type AptRepositoryArgs = Resolved<(typeof aptRepositoryArgs)['properties']>;
+export type DeclaredRepository = OutputOf<typeof aptRepositoryArgs>;

@@ -1,7 +1,7 @@
 import type { AptSource } from '../../facts/apt-sources';
 import { sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
-import type { AptRepositoryArgs } from './args';
+import type { DeclaredRepository } from './args';
 import { keyringPath } from './key';
 import { sourcesPath } from './stanza';
 
@@ -10,7 +10,7 @@ import { sourcesPath } from './stanza';
  * anything at all where the two name different keys. An earlier task may take them away, so only the run fails, not
  * the check.
  */
-export function conflicts(sources: readonly AptSource[], args: AptRepositoryArgs): readonly Change[] {
+export function conflicts(sources: readonly AptSource[], args: DeclaredRepository): readonly Change[] {
   const own = sourcesPath(args.name);
   const found = sources.filter((source) => source.file !== own && args.enabled && isSame(source, args));
   if (found.length === 0) return [];
@@ -27,7 +27,7 @@ export function conflicts(sources: readonly AptSource[], args: AptRepositoryArgs
 
 const advice = 'remove it there first, a file of its own with absent({ path }), a line with lineInFile';
 
-function isSame(source: AptSource, args: AptRepositoryArgs): boolean {
+function isSame(source: AptSource, args: DeclaredRepository): boolean {
   const { types, uris = [], suites = [], components = [] } = args;
   const isNamed =
     types.some((type) => source.types.includes(type)) &&

@@ -1,12 +1,12 @@
 import { sourceOf } from '../files/source';
-import type { AptRepositoryArgs } from './args';
+import type { DeclaredRepository } from './args';
 import { armour, readKeyring } from './openpgp';
 
 /** Where the key of a repository comes from, and which one it must be. */
-export type SignedBy = NonNullable<AptRepositoryArgs['signedBy']>;
+export type SignedBy = NonNullable<DeclaredRepository['signedBy']>;
 
 /** The keyring that `Signed-By` names; undefined: none. */
-export function keyringPath({ name, signedBy }: AptRepositoryArgs): string | undefined {
+export function keyringPath({ name, signedBy }: DeclaredRepository): string | undefined {
   return signedBy && (signedBy.path ?? ownKeyring(name));
 }
 
@@ -16,7 +16,7 @@ export function ownKeyring(name: string): string {
 }
 
 /** The declared key in the form in which it is written to the host; undefined: none is. */
-export function keyText({ signedBy }: AptRepositoryArgs): string | undefined {
+export function keyText({ signedBy }: DeclaredRepository): string | undefined {
   const bytes = signedBy && declaredKey(signedBy);
   const keyring = bytes && readKeyring(bytes);
   return keyring === undefined || typeof keyring === 'string' ? undefined : armour(keyring.bytes);

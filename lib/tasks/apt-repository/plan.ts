@@ -3,7 +3,7 @@ import type { AptSource } from '../../facts/apt-sources';
 import type { FileFact } from '../../facts/file';
 import { planFile, type DeclaredFile } from '../files/file-plan';
 import type { Change, Difference } from '../contract/change';
-import type { AptRepositoryArgs } from './args';
+import type { DeclaredRepository } from './args';
 import { conflicts } from './conflicts';
 import { keyProblem, keyText, ownKeyring } from './key';
 import { installRepository } from './script';
@@ -21,7 +21,7 @@ export interface AptRepositoryFacts {
 }
 
 /** What must change so that the repository is as declared. */
-export function planAptRepository(facts: AptRepositoryFacts, args: AptRepositoryArgs): readonly Change[] {
+export function planAptRepository(facts: AptRepositoryFacts, args: DeclaredRepository): readonly Change[] {
   const sources = planFile(facts.sources, sourcesFile(args));
   const declaredKey = keyFile(args);
   const key = declaredKey === undefined ? [] : planFile([...facts.keys.values()][0], declaredKey).map(asKey);
@@ -35,13 +35,13 @@ export function planAptRepository(facts: AptRepositoryFacts, args: AptRepository
 }
 
 /** The file that declares the repository. */
-export function sourcesFile(args: AptRepositoryArgs): DeclaredFile {
+export function sourcesFile(args: DeclaredRepository): DeclaredFile {
   const path = sourcesPath(args.name);
   return args.state === 'absent' ? absentFile(path) : rootsFile(path, sourcesText(args));
 }
 
 /** The file with the key; undefined: none is declared, and one that is there may be another task's. */
-export function keyFile(args: AptRepositoryArgs): DeclaredFile | undefined {
+export function keyFile(args: DeclaredRepository): DeclaredFile | undefined {
   const path = ownKeyring(args.name);
   if (args.state === 'absent') return absentFile(path);
   const text = keyText(args);
@@ -66,13 +66,13 @@ function asKey({ summary: words, diff, steps }: Change): Change {
   return { summary: words, diff: diff.map(rename), steps };
 }
 
-function summary({ sources }: AptRepositoryFacts, args: AptRepositoryArgs): string {
+function summary({ sources }: AptRepositoryFacts, args: DeclaredRepository): string {
   const { name, types, uris = [], suites = [], components = [] } = args;
   const words = [...types, ...uris, ...suites, ...components].join(' ');
   return `${sources === undefined ? 'add' : 'rewrite'} apt repository ${name}: ${words}`;
 }
 
-function refuseOtherKey({ keyrings }: AptRepositoryFacts, { signedBy }: AptRepositoryArgs): void {
+function refuseOtherKey({ keyrings }: AptRepositoryFacts, { signedBy }: DeclaredRepository): void {
   for (const [path, base64] of keyrings) {
     const wrong = keyProblem(Buffer.from(base64, 'base64'), signedBy?.fingerprints);
     if (wrong === undefined) continue;

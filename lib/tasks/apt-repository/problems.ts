@@ -1,9 +1,9 @@
-import type { AptRepositoryArgs } from './args';
+import type { DeclaredRepository } from './args';
 import { sourceProblems } from '../files/source';
 import { keyProblems } from './key';
 
 /** What is wrong with the arguments of `aptRepository` taken together, in words. */
-export function aptRepositoryProblems(args: AptRepositoryArgs): readonly string[] {
+export function aptRepositoryProblems(args: DeclaredRepository): readonly string[] {
   const { name, uris, suites, components, architectures, signedBy, state } = args;
   const isDeclared = [uris, suites, components, architectures, signedBy].some((one) => one !== undefined);
   if (state === 'absent') return isDeclared ? ["state 'absent' goes with a name alone"] : [];

@@ -1,7 +1,7 @@
 import { sh, type Script } from '../../shell/sh';
 import { aptStep } from '../apt/script';
 import type { Step } from '../contract/step';
-import type { AptRepositoryArgs } from './args';
+import type { DeclaredRepository } from './args';
 import { keyText, ownKeyring } from './key';
 import { sourcesPath, sourcesText } from './stanza';
 
@@ -9,7 +9,7 @@ import { sourcesPath, sourcesText } from './stanza';
  * Puts key and file in place and fetches the lists of the repository; if that fails, both are as they were before. A
  * repository that cannot be used would stop every later use of apt.
  */
-export function installRepository(args: AptRepositoryArgs): Step {
+export function installRepository(args: DeclaredRepository): Step {
   const [key, sources] = [keyText(args) ?? '', sourcesText(args)];
   const script = sh`
 hw_sources=${sourcesPath(args.name)} hw_key=${ownKeyring(args.name)}
@@ -66,7 +66,7 @@ else
 fi`;
 
 /** Says so in clearer words than apt. */
-function requireKeyring({ signedBy }: AptRepositoryArgs): Script {
+function requireKeyring({ signedBy }: DeclaredRepository): Script {
   const path = signedBy?.path;
   if (path === undefined) return sh``;
   return sh`[ -s ${path} ] || { printf 'there is no keyring %s on the host\n' ${path} >&2; exit 1; }`;

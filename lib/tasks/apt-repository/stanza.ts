@@ -1,4 +1,4 @@
-import type { AptRepositoryArgs } from './args';
+import type { DeclaredRepository } from './args';
 import { keyringPath } from './key';
 
 /** Where the repository is declared to apt. */
@@ -7,7 +7,7 @@ export function sourcesPath(name: string): string {
 }
 
 /** The file, in the format of deb822 (sources.list(5), "DEB822-STYLE FORMAT"). */
-export function sourcesText(args: AptRepositoryArgs): string {
+export function sourcesText(args: DeclaredRepository): string {
   const { types, uris, suites, components, architectures, enabled } = args;
   const fields: readonly (readonly [string, readonly string[] | undefined])[] = [
     ['Enabled', enabled ? undefined : ['no']],

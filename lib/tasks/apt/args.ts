@@ -8,8 +8,23 @@ import {
   optional,
   text,
   withDefault,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
+
+const aptDeb = object({
+  /** Absolute path on the host, ending in `.deb`. */
+  path: optional(absolutePath()),
+  /** Where the host gets it by itself, `https://…` or `http://…`; needs `sha256`. */
+  url: optional(text({ pattern: '^https?://[^\\s]+$' })),
+  /** SHA-256 of what is behind `url`, hexadecimal. */
+  sha256: optional(text({ pattern: '^[0-9a-f]{64}$' })),
+  /** Absolute path on the controller: `join(__dirname, 'files', 'tool.deb')`. */
+  src: optional(text()),
+});
+
+/** A package file, and where it comes from. */
+export interface AptDeb extends InputOf<typeof aptDeb> {}
 
 /** The arguments of the task `apt`. */
 export const aptArgs = object({
@@ -50,18 +65,7 @@ export const aptArgs = object({
    * A package file to install with what it depends on: one of `path`, `url` and `src`. A newer version that is
    * installed stays, unless `allowDowngrade`.
    */
-  deb: optional(
-    object({
-      /** Absolute path on the host, ending in `.deb`. */
-      path: optional(absolutePath()),
-      /** Where the host gets it by itself, `https://…` or `http://…`; needs `sha256`. */
-      url: optional(text({ pattern: '^https?://[^\\s]+$' })),
-      /** SHA-256 of what is behind `url`, hexadecimal. */
-      sha256: optional(text({ pattern: '^[0-9a-f]{64}$' })),
-      /** Absolute path on the controller: `join(__dirname, 'files', 'tool.deb')`. */
-      src: optional(text()),
-    }),
-  ),
+  deb: optional(aptDeb),
   /**
    * Refresh the package lists before something is installed, if they are older than `cacheMaxAge`. With no packages
    * to install, lists of that age are themselves the declared state. Default: false; missing lists are always fetched.
@@ -73,10 +77,13 @@ export const aptArgs = object({
   lockTimeout: withDefault(integer({ minimum: 0 }), 300),
 });
 
+/** The arguments of the task `apt`. */
+export interface AptArgs extends InputOf<typeof aptArgs> {}
+
 /** The arguments, checked and with defaults. */
-export type AptArgs = Resolved<(typeof aptArgs)['properties']>;
+export type DeclaredApt = OutputOf<typeof aptArgs>;
 
 /** Seconds that the package lists may be old; undefined: as old as they like. */
-export function maximumAge({ updateCache, cacheMaxAge }: AptArgs): number | undefined {
+export function maximumAge({ updateCache, cacheMaxAge }: DeclaredApt): number | undefined {
   return cacheMaxAge ?? (updateCache ? 3600 : undefined);
 }

@@ -1,6 +1,6 @@
 import { aptActions, aptSimulationFacts } from '../../facts/apt-simulation';
 import { sh } from '../../shell/sh';
-import type { AptArgs } from './args';
+import type { DeclaredApt } from './args';
 import { autoremoveKey, type AptFacts } from './facts';
 import { parsePackage } from './names';
 import { aptStep } from './script';
@@ -9,7 +9,7 @@ import type { Change } from '../contract/change';
 /** Removes what nothing needs any more, also because of a removal; after installations only apt knows what that is. */
 export function autoremoval(
   facts: AptFacts,
-  args: AptArgs,
+  args: DeclaredApt,
   isAfterInstallations: boolean,
 ): readonly Change[] {
   if (!args.autoremove) return [];
@@ -28,7 +28,7 @@ export function autoremoval(
 }
 
 /** Undefined: apt cannot tell. What is declared present is marked as installed on request before it could go. */
-function unneeded({ packages, simulations }: AptFacts, args: AptArgs): readonly string[] | undefined {
+function unneeded({ packages, simulations }: AptFacts, args: DeclaredApt): readonly string[] | undefined {
   const found = packages.unneeded ?? simulations.get(aptSimulationFacts.address(autoremoveKey))?.removed;
   const declared =
     args.state === 'absent' ? [] : (args.packages ?? []).map((text) => parsePackage(text).name);

@@ -1,7 +1,7 @@
 import type { DebFact } from '../../facts/package-key';
 import { debRecords } from '../../facts/package-script';
 import { lines, sh, type Script } from '../../shell/sh';
-import type { AptArgs } from './args';
+import type { DeclaredApt } from './args';
 import { debKey } from './facts';
 import { isPresent, permissions } from './install';
 import { aptStep, choices } from './script';
@@ -13,7 +13,7 @@ import type { Step } from '../contract/step';
 const staging = '/var/cache/hostwright';
 
 /** Installs a package file unless its package is there in that version, or in a newer one. */
-export function installDeb(fact: DebFact | undefined, args: AptArgs): readonly Change[] {
+export function installDeb(fact: DebFact | undefined, args: DeclaredApt): readonly Change[] {
   const { deb } = args;
   if (deb === undefined) return [];
   const installed = isPresent(fact?.installed) ? fact.installed : undefined;
@@ -39,7 +39,7 @@ export function installDeb(fact: DebFact | undefined, args: AptArgs): readonly C
   ];
 }
 
-function debSteps(deb: NonNullable<AptArgs['deb']>, args: AptArgs): readonly Step[] {
+function debSteps(deb: NonNullable<DeclaredApt['deb']>, args: DeclaredApt): readonly Step[] {
   const key = debKey(deb);
   const install = (get: Script): Step => aptStep(args.lockTimeout, lines([get, installFile(key, args)]));
   if ('path' in key) {
@@ -76,7 +76,7 @@ ln -s -- ${key.path} "$hw_dir/package.deb"`),
  * apt takes an operand for a file only by its slash and its ending, hence the plain name in `$hw_dir`. The record
  * lets the next run know what is in the file without having it.
  */
-function installFile(key: ReturnType<typeof debKey>, args: AptArgs): Script {
+function installFile(key: ReturnType<typeof debKey>, args: DeclaredApt): Script {
   const options = [...choices(args), ...permissions(args), '--'];
   const record =
     'sha256' in key

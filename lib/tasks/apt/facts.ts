@@ -3,7 +3,7 @@ import { aptSimulationFacts, type AptSimulation, type AptSimulationKey } from '.
 import { many, type Queries } from '../../facts/kind';
 import { packageState, type PackageState } from '../../facts/package';
 import type { DebKey } from '../../facts/package-key';
-import { maximumAge, type AptArgs } from './args';
+import { maximumAge, type DeclaredApt } from './args';
 import { parsePackage } from './names';
 import { choices } from './script';
 import { sourceOf } from '../files/source';
@@ -18,7 +18,7 @@ export interface AptFacts {
 }
 
 /** What the task has to know: of apt itself, which is slow, only what its arguments need. */
-export function aptFacts(args: AptArgs): Queries<AptFacts> {
+export function aptFacts(args: DeclaredApt): Queries<AptFacts> {
   const { packages = [], state, defaultRelease, deb } = args;
   const isRemoval = state === 'absent';
   const isInstalling = !isRemoval && !args.onlyUpgrade;
@@ -37,7 +37,7 @@ export function aptFacts(args: AptArgs): Queries<AptFacts> {
 }
 
 /** What is asked about an upgrade; undefined: no upgrade is declared. */
-export function upgradeKey(args: AptArgs): AptSimulationKey | undefined {
+export function upgradeKey(args: DeclaredApt): AptSimulationKey | undefined {
   if (args.upgrade === 'none') return undefined;
   return { action: args.upgrade === 'safe' ? 'safe' : 'full', options: choices(args) };
 }
@@ -46,12 +46,12 @@ export function upgradeKey(args: AptArgs): AptSimulationKey | undefined {
 export const autoremoveKey: AptSimulationKey = { action: 'autoremove', options: [] };
 
 /** How a package file is known before it is opened: by its path on the host, else by its hash. */
-export function debKey({ path, sha256, src }: NonNullable<AptArgs['deb']>): DebKey {
+export function debKey({ path, sha256, src }: NonNullable<DeclaredApt['deb']>): DebKey {
   if (path !== undefined) return { path };
   return { sha256: src === undefined ? (sha256 ?? '') : sourceOf(src).sha256 };
 }
 
-function simulationKeys(args: AptArgs): readonly AptSimulationKey[] {
+function simulationKeys(args: DeclaredApt): readonly AptSimulationKey[] {
   const upgrade = upgradeKey(args);
   return [...(upgrade === undefined ? [] : [upgrade]), ...(args.autoremove ? [autoremoveKey] : [])];
 }

@@ -2,7 +2,7 @@ import { HostwrightError } from '../../errors/error';
 import type { PackageState } from '../../facts/package';
 import type { PackageFact } from '../../facts/package-key';
 import { lines, sh } from '../../shell/sh';
-import type { AptArgs } from './args';
+import type { DeclaredApt } from './args';
 import { parsePackage, type DeclaredPackage } from './names';
 import type { Staleness } from './refresh';
 import { aptStep, choices } from './script';
@@ -23,7 +23,7 @@ interface Act {
 /** The one transaction that installs, upgrades and downgrades what is declared; `[]`: all is as declared. */
 export function installPackages(
   state: PackageState,
-  args: AptArgs,
+  args: DeclaredApt,
   stale: Staleness | undefined,
 ): readonly Change[] {
   const declared = (args.packages ?? []).map(parsePackage);
@@ -50,7 +50,7 @@ export function isPresent(fact: PackageFact | undefined): fact is PackageFact {
 }
 
 /** What apt does not do unasked. */
-export function permissions({ allowDowngrade, releaseHold, state }: AptArgs): readonly string[] {
+export function permissions({ allowDowngrade, releaseHold, state }: DeclaredApt): readonly string[] {
   return [
     ...(allowDowngrade ? ['--allow-downgrades'] : []),
     ...(releaseHold || state === 'held' ? ['--allow-change-held-packages'] : []),
@@ -69,7 +69,7 @@ export function heldPackage({ name, version }: PackageFact, act: string): Hostwr
 function actOn(
   declared: DeclaredPackage,
   state: PackageState,
-  args: AptArgs,
+  args: DeclaredApt,
   stale: Staleness | undefined,
 ): readonly Act[] {
   const { name, version } = declared;
@@ -86,7 +86,7 @@ function changeVersion(
   { name, version }: DeclaredPackage,
   fact: PackageFact,
   candidate: string | undefined,
-  { args, stale }: { readonly args: AptArgs; readonly stale: Staleness | undefined },
+  { args, stale }: { readonly args: DeclaredApt; readonly stale: Staleness | undefined },
 ): readonly Act[] {
   const from = fact.version;
   const isLatest = args.state === 'latest';

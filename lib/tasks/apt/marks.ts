@@ -1,14 +1,14 @@
 import type { PackageState } from '../../facts/package';
 import type { PackageFact } from '../../facts/package-key';
 import { sh } from '../../shell/sh';
-import type { AptArgs } from './args';
+import type { DeclaredApt } from './args';
 import { isPresent } from './install';
 import { parsePackage } from './names';
 import { aptStep } from './script';
 import type { Change, Difference } from '../contract/change';
 
 /** Takes off holds that are not to be, if that is asked for. */
-export function releaseHolds(state: PackageState, args: AptArgs): readonly Change[] {
+export function releaseHolds(state: PackageState, args: DeclaredApt): readonly Change[] {
   if (!args.releaseHold) return [];
   const names = declared(state, args, (fact) => fact?.isHeld === true);
   return mark(args, 'unhold', names, {
@@ -18,7 +18,7 @@ export function releaseHolds(state: PackageState, args: AptArgs): readonly Chang
 }
 
 /** Puts on hold what is declared so and is not. */
-export function holdPackages(state: PackageState, args: AptArgs): readonly Change[] {
+export function holdPackages(state: PackageState, args: DeclaredApt): readonly Change[] {
   if (args.state !== 'held') return [];
   const names = declared(state, args, (fact) => !isPresent(fact) || !fact.isHeld);
   return mark(args, 'hold', names, {
@@ -31,7 +31,7 @@ export function holdPackages(state: PackageState, args: AptArgs): readonly Chang
  * Tells apt that packages are wanted for themselves: those that were installed for another package only would be
  * removed with it (ansible/ansible#28907).
  */
-export function markRequested(state: PackageState, args: AptArgs): readonly Change[] {
+export function markRequested(state: PackageState, args: DeclaredApt): readonly Change[] {
   if (args.state === 'absent') return [];
   const names = declared(state, args, (fact) => isPresent(fact) && fact.isAutomatic);
   return mark(args, 'manual', names, {
@@ -42,7 +42,7 @@ export function markRequested(state: PackageState, args: AptArgs): readonly Chan
 
 function declared(
   { packages }: PackageState,
-  args: AptArgs,
+  args: DeclaredApt,
   isMeant: (fact: PackageFact | undefined) => boolean,
 ): readonly string[] {
   return (args.packages ?? [])
@@ -51,7 +51,7 @@ function declared(
 }
 
 function mark(
-  { lockTimeout }: AptArgs,
+  { lockTimeout }: DeclaredApt,
   verb: 'hold' | 'unhold' | 'manual',
   names: readonly string[],
   words: { readonly summary: string; readonly differ: (name: string) => Difference },

@@ -1,4 +1,4 @@
-import type { AptArgs } from './args';
+import type { DeclaredApt } from './args';
 import { autoremoval } from './autoremove';
 import { installDeb } from './deb';
 import type { AptFacts } from './facts';
@@ -11,7 +11,7 @@ import { upgradeAll } from './upgrade';
 import type { Change } from '../contract/change';
 
 /** What must change so that the packages are as declared, in the order in which it has to be done. */
-export function planApt(facts: AptFacts, args: AptArgs): readonly Change[] {
+export function planApt(facts: AptFacts, args: DeclaredApt): readonly Change[] {
   const stale = staleness(facts.lists, args);
   const installs = args.state === 'absent' ? [] : installPackages(facts.packages, args, stale);
   const debs = installDeb(facts.packages.deb, args);

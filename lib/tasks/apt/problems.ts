@@ -1,10 +1,10 @@
-import type { AptArgs } from './args';
+import type { DeclaredApt } from './args';
 import { packageProblems, parsePackage } from './names';
 import { pathProblems } from '../files/path';
 import { sourceProblems } from '../files/source';
 
 /** What is wrong with the arguments of `apt` taken together, in words. */
-export function aptProblems(args: AptArgs): readonly string[] {
+export function aptProblems(args: DeclaredApt): readonly string[] {
   const { packages = [], deb } = args;
   const rules: readonly (readonly [boolean, string])[] = [
     [isEmpty(args), 'nothing is declared: give packages, deb, upgrade, autoremove or updateCache'],
@@ -31,7 +31,7 @@ export function aptProblems(args: AptArgs): readonly string[] {
   ];
 }
 
-function isEmpty({ packages, deb, upgrade, autoremove, updateCache, cacheMaxAge }: AptArgs): boolean {
+function isEmpty({ packages, deb, upgrade, autoremove, updateCache, cacheMaxAge }: DeclaredApt): boolean {
   if (packages !== undefined || deb !== undefined || upgrade !== 'none' || autoremove) return false;
   return !updateCache && cacheMaxAge === undefined;
 }
@@ -40,7 +40,7 @@ function hasVersion(text: string): boolean {
   return parsePackage(text).version !== undefined;
 }
 
-function debProblems({ path, url, sha256, src }: NonNullable<AptArgs['deb']>): readonly string[] {
+function debProblems({ path, url, sha256, src }: NonNullable<DeclaredApt['deb']>): readonly string[] {
   const given = [path, url, src].filter((source) => source !== undefined);
   return [
     ...(given.length === 1 ? [] : ['deb must have exactly one of path, url and src']),

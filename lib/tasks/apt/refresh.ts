@@ -1,6 +1,6 @@
 import type { AptListsFact } from '../../facts/apt-lists';
 import { sh } from '../../shell/sh';
-import { maximumAge, type AptArgs } from './args';
+import { maximumAge, type DeclaredApt } from './args';
 import { aptStep } from './script';
 import type { Change } from '../contract/change';
 
@@ -15,7 +15,10 @@ export interface Staleness {
 }
 
 /** What is wrong with the package lists; undefined: they are good enough. */
-export function staleness(lists: ReadonlyMap<string, AptListsFact>, args: AptArgs): Staleness | undefined {
+export function staleness(
+  lists: ReadonlyMap<string, AptListsFact>,
+  args: DeclaredApt,
+): Staleness | undefined {
   const state = lists.get('state')?.state ?? 'missing';
   const age = lists.get('age')?.age;
   const maximum = maximumAge(args);
@@ -32,13 +35,13 @@ export function staleness(lists: ReadonlyMap<string, AptListsFact>, args: AptArg
 }
 
 /** The refresh as a change of its own, where nothing else is declared that would need it. */
-export function refreshLists(args: AptArgs, stale: Staleness | undefined): readonly Change[] {
+export function refreshLists(args: DeclaredApt, stale: Staleness | undefined): readonly Change[] {
   const isDeclared = isRefreshOnly(args) && stale?.hidesUpdates === true;
   return isDeclared ? [{ summary: 'refresh package lists', ...refresh(args, stale) }] : [];
 }
 
 /** Fresh lists are all that is declared, apart from a removal of what is not needed. */
-export function isRefreshOnly(args: AptArgs): boolean {
+export function isRefreshOnly(args: DeclaredApt): boolean {
   const { packages, deb, upgrade } = args;
   return packages === undefined && deb === undefined && upgrade === 'none' && maximumAge(args) !== undefined;
 }
@@ -46,7 +49,7 @@ export function isRefreshOnly(args: AptArgs): boolean {
 /** Has the first of these changes preceded by a refresh, if the lists need one. */
 export function refreshFirst(
   [first, ...rest]: readonly Change[],
-  args: AptArgs,
+  args: DeclaredApt,
   stale: Staleness | undefined,
 ): readonly Change[] {
   if (first === undefined) return [];
@@ -56,7 +59,7 @@ export function refreshFirst(
   return [{ summary, diff: [...diff, ...first.diff], steps: [...steps, ...first.steps] }, ...rest];
 }
 
-function refresh({ lockTimeout }: AptArgs, { reason }: Staleness): Omit<Change, 'summary'> {
+function refresh({ lockTimeout }: DeclaredApt, { reason }: Staleness): Omit<Change, 'summary'> {
   return {
     diff: [
       { attribute: 'package lists', before: reason === 'missing' ? undefined : reason, after: 'refreshed' },

@@ -1,13 +1,13 @@
 import type { PackageState } from '../../facts/package';
 import { sh } from '../../shell/sh';
-import type { AptArgs } from './args';
+import type { DeclaredApt } from './args';
 import { heldPackage, permissions } from './install';
 import { parsePackage } from './names';
 import { aptStep } from './script';
 import type { Change } from '../contract/change';
 
 /** The one transaction that removes what is declared absent, and says what has to go with it. */
-export function removePackages(state: PackageState, args: AptArgs): readonly Change[] {
+export function removePackages(state: PackageState, args: DeclaredApt): readonly Change[] {
   const { packages = [], purge, releaseHold, lockTimeout } = args;
   const found = packages.flatMap((text) => {
     const { name } = parsePackage(text);

@@ -1,6 +1,6 @@
 import type { PackageState } from '../../facts/package';
 import { sh, type Script } from '../../shell/sh';
-import type { AptArgs } from './args';
+import type { DeclaredApt } from './args';
 import { parsePackage } from './names';
 import { aptStep, choices } from './script';
 import type { Change } from '../contract/change';
@@ -9,7 +9,7 @@ import type { Change } from '../contract/change';
  * Finishes what dpkg was interrupted in, because apt refuses to do anything before. A broken package that is to be
  * removed anyway is spared: its configuration may be what cannot be done.
  */
-export function repairDpkg(state: PackageState, args: AptArgs): readonly Change[] {
+export function repairDpkg(state: PackageState, args: DeclaredApt): readonly Change[] {
   const doomed = args.state === 'absent' ? (args.packages ?? []).map((text) => parsePackage(text).name) : [];
   const broken = state.broken.filter(({ name }) => !doomed.includes(name));
   if (broken.length === 0 && !state.isInterrupted) return [];
@@ -33,7 +33,7 @@ export function repairDpkg(state: PackageState, args: AptArgs): readonly Change[
  * `--no-remove`: apt would also get rid of a package whose dependencies nobody has, which nobody asked for.
  * The subshell is for `hw_install`, which would end the whole step before the reason can be explained.
  */
-function repair(args: AptArgs): Script {
+function repair(args: DeclaredApt): Script {
   const options = [...choices(args), '--no-remove'];
   return sh`
 hw_in_state() { dpkg-query -W -f='\${db:Status-Status} \${binary:Package}\n' | sed -n "s/^$1 //p"; }

@@ -1,5 +1,5 @@
 import { lines, sh, type Script } from '../../shell/sh';
-import type { AptArgs } from './args';
+import type { DeclaredApt } from './args';
 import type { Step } from '../contract/step';
 
 /**
@@ -13,7 +13,7 @@ export function aptStep(lockTimeout: number, body: Script): Step {
 }
 
 /** Options of apt-get that decide what is installed. */
-export function choices({ installRecommends, defaultRelease }: AptArgs): readonly string[] {
+export function choices({ installRecommends, defaultRelease }: DeclaredApt): readonly string[] {
   return [
     `-oAPT::Install-Recommends=${String(installRecommends)}`,
     ...(defaultRelease === undefined ? [] : [`-oAPT::Default-Release=${defaultRelease}`]),

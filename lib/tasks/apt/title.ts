@@ -1,7 +1,7 @@
-import type { AptArgs } from './args';
+import type { DeclaredApt } from './args';
 
 /** One line that names what the task is about: `packages nginx, curl`. */
-export function aptTitle({ packages = [], state, deb, upgrade, autoremove }: AptArgs): string {
+export function aptTitle({ packages = [], state, deb, upgrade, autoremove }: DeclaredApt): string {
   const noun = packages.length === 1 ? 'package' : 'packages';
   const file = deb?.path ?? deb?.url ?? deb?.src;
   const parts = [

@@ -1,6 +1,6 @@
 import { aptActions, aptSimulationFacts, type AptSimulation } from '../../facts/apt-simulation';
 import { sh } from '../../shell/sh';
-import type { AptArgs } from './args';
+import type { DeclaredApt } from './args';
 import { upgradeKey } from './facts';
 import type { Staleness } from './refresh';
 import { aptStep } from './script';
@@ -9,7 +9,7 @@ import type { Change } from '../contract/change';
 /** Upgrades everything, if that is declared and there is, or may be, something newer. */
 export function upgradeAll(
   simulations: ReadonlyMap<string, AptSimulation>,
-  args: AptArgs,
+  args: DeclaredApt,
   stale: Staleness | undefined,
   isInstalling: boolean,
 ): readonly Change[] {

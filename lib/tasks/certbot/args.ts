@@ -11,10 +11,33 @@ import {
   table,
   text,
   withDefault,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
 
 const oneLine = () => text({ pattern: '^[^\\n\\r]+$' });
+
+const certbotDns = object({
+  /** Without `dns-`: `cloudflare`, `rfc2136`, `route53`. */
+  plugin: text({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' }),
+  /** File on the host with what the plugin needs to log in, of mode 0600. */
+  credentials: optional(absolutePath()),
+  /** Seconds until a record is seen everywhere. Default: the plugin's. */
+  propagationSeconds: optional(integer({ minimum: 0 })),
+});
+
+/** How the authority is shown that a domain is yours, by a record in DNS. */
+export interface CertbotDns extends InputOf<typeof certbotDns> {}
+
+const certbotExternalAccount = object({
+  /** Key identifier. */
+  kid: text({ pattern: '^[^\\s]+$' }),
+  /** HMAC key, in base64url. */
+  hmacKey: secretText(),
+});
+
+/** An account that the authority knows from elsewhere. */
+export interface CertbotExternalAccount extends InputOf<typeof certbotExternalAccount> {}
 
 /** A certificate that certbot gets and renews. */
 export const certbotArgs = object({
@@ -37,16 +60,7 @@ export const certbotArgs = object({
   /** With `webroot`: the directory that is shown at `/`, or one for each domain: `{ 'a.example': '/srv/a' }`. */
   webroot: optional(either(absolutePath(), table(absolutePath()))),
   /** With `dns`: certbot's plugin, of which the package must be there. */
-  dns: optional(
-    object({
-      /** Without `dns-`: `cloudflare`, `rfc2136`, `route53`. */
-      plugin: text({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' }),
-      /** File on the host with what the plugin needs to log in, of mode 0600. */
-      credentials: optional(absolutePath()),
-      /** Seconds until a record is seen everywhere. Default: the plugin's. */
-      propagationSeconds: optional(integer({ minimum: 0 })),
-    }),
-  ),
+  dns: optional(certbotDns),
   /**
    * Directory of the certificate authority: an ACME URL, or `production` or `staging` of Let's Encrypt. Another one
    * than before issues the certificate again. Default: `production`.
@@ -57,14 +71,7 @@ export const certbotArgs = object({
   /** `true`: you accept the terms of the authority, without which it gives no account. */
   agreeTos: withDefault(flag(), false),
   /** For authorities that bind their accounts to one of their customers. Used when an account is made. */
-  externalAccount: optional(
-    object({
-      /** Key identifier. */
-      kid: text({ pattern: '^[^\\s]+$' }),
-      /** HMAC key, in base64url. */
-      hmacKey: secretText(),
-    }),
-  ),
+  externalAccount: optional(certbotExternalAccount),
   /** Kind of the private key. Default: `ecdsa`. */
   keyType: withDefault(oneOf('ecdsa', 'rsa'), 'ecdsa'),
   /** Curve of an `ecdsa` key. Default: `secp256r1`. */
@@ -94,5 +101,8 @@ export const certbotArgs = object({
   caBundle: optional(absolutePath()),
 });
 
+/** The arguments of the task `certbot`. */
+export interface CertbotArgs extends InputOf<typeof certbotArgs> {}
+
 /** Arguments of the task, validated. */
-export type CertbotArgs = Resolved<typeof certbotArgs.properties>;
+export type DeclaredCertbot = OutputOf<typeof certbotArgs>;

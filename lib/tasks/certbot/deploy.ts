@@ -1,11 +1,11 @@
 import type { FileKey } from '../../facts/file';
 import { sh, type Script } from '../../shell/sh';
 import type { Change } from '../contract/change';
-import type { CertbotArgs } from './args';
+import type { DeclaredCertbot } from './args';
 import { domainsOf, nameOf } from './names';
 
 /** What is read of the note that the deploy hook has not succeeded with the certificate that is there. */
-export function undeployedKey(args: CertbotArgs): FileKey {
+export function undeployedKey(args: DeclaredCertbot): FileKey {
   return { path: undeployedPath(nameOf(args)) };
 }
 
@@ -15,7 +15,7 @@ export function undeployedPath(name: string): string {
 }
 
 /** Runs the deploy hook alone, with a certificate that is as declared. */
-export function planDeployment(args: CertbotArgs): Change {
+export function planDeployment(args: DeclaredCertbot): Change {
   return {
     summary: `run the deploy hook of certificate ${nameOf(args)}, which has not succeeded yet`,
     diff: [{ attribute: 'deployed', before: 'no', after: 'yes' }],
@@ -24,7 +24,7 @@ export function planDeployment(args: CertbotArgs): Change {
 }
 
 /** Before a certificate is issued: whatever comes in between, the next run knows that nothing uses it yet. */
-export function noteUndeployed(args: CertbotArgs): Script {
+export function noteUndeployed(args: DeclaredCertbot): Script {
   if (args.deployHook === undefined) return sh``;
   return sh`
 mkdir -p /etc/letsencrypt/renewal
@@ -35,7 +35,7 @@ mkdir -p /etc/letsencrypt/renewal
  * The deploy hook as certbot runs it at a renewal (hooks.py, renew_hook). certbot itself takes a certificate for well
  * issued when the hook fails, so it is not told of it before it is to renew.
  */
-export function runHook(args: CertbotArgs): Script {
+export function runHook(args: DeclaredCertbot): Script {
   const { deployHook } = args;
   if (deployHook === undefined) return sh``;
   const name = nameOf(args);
@@ -49,7 +49,7 @@ rm -f -- ${undeployedPath(name)}`;
 }
 
 /** certbot renews nothing as long as it finds no program for the first word of a hook (hooks.py, validate_hook). */
-export function requireHook({ deployHook }: CertbotArgs): Script {
+export function requireHook({ deployHook }: DeclaredCertbot): Script {
   const [program] = deployHook?.trim().split(/\s+/) ?? [];
   if (program === undefined) return sh``;
   const isThere = program.includes('/')

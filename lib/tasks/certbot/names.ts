@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import type { CertbotArgs } from './args';
+import type { DeclaredCertbot } from './args';
 
 const directories: Readonly<Record<string, string>> = {
   production: 'https://acme-v02.api.letsencrypt.org/directory',
@@ -7,7 +7,7 @@ const directories: Readonly<Record<string, string>> = {
 };
 
 /** The domains as a certificate has them: in lower case, international ones in Punycode, each once. */
-export function domainsOf({ domains }: CertbotArgs): readonly string[] {
+export function domainsOf({ domains }: DeclaredCertbot): readonly string[] {
   return [...new Set(domains.map(normaliseDomain))];
 }
 
@@ -17,13 +17,13 @@ export function normaliseDomain(domain: string): string {
 }
 
 /** What certbot keeps the certificate under. */
-export function nameOf(args: CertbotArgs): string {
+export function nameOf(args: DeclaredCertbot): string {
   const [first = ''] = domainsOf(args);
   return args.certName ?? first.replace(/^\*\./, '');
 }
 
 /** The URL of the directory of the authority. */
-export function serverOf({ server }: CertbotArgs): string {
+export function serverOf({ server }: DeclaredCertbot): string {
   return directories[server] ?? server;
 }
 
@@ -34,17 +34,17 @@ export function describeServer(url: string): string {
 }
 
 /** The name that certbot has for the method. */
-export function authenticatorOf({ method = 'standalone', dns }: CertbotArgs): string {
+export function authenticatorOf({ method = 'standalone', dns }: DeclaredCertbot): string {
   return method === 'dns' ? `dns-${dns?.plugin ?? ''}` : method;
 }
 
 /** The key as the facts describe it. */
-export function keyOf({ keyType, curve = 'secp256r1', keySize = 2048 }: CertbotArgs): string {
+export function keyOf({ keyType, curve = 'secp256r1', keySize = 2048 }: DeclaredCertbot): string {
   return keyType === 'rsa' ? `rsa ${keySize}` : `ecdsa ${curve}`;
 }
 
 /** The directory for each domain, where the method needs one. */
-export function webrootsOf(args: CertbotArgs): ReadonlyMap<string, string> {
+export function webrootsOf(args: DeclaredCertbot): ReadonlyMap<string, string> {
   const { method, webroot } = args;
   if (method !== 'webroot' || webroot === undefined) return new Map();
   if (typeof webroot === 'string') return new Map(domainsOf(args).map((domain) => [domain, webroot]));

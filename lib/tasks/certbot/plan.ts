@@ -1,6 +1,6 @@
 import type { CertificateFact } from '../../facts/certificate';
 import type { FileFact } from '../../facts/file';
-import type { CertbotArgs } from './args';
+import type { DeclaredCertbot } from './args';
 import { planDeployment } from './deploy';
 import { authenticatorOf, describeServer, domainsOf, keyOf, nameOf, serverOf } from './names';
 import { compareNames, reasonsFor, type Reason, type WholeCertificate } from './reasons';
@@ -18,7 +18,7 @@ export interface CertificateFacts {
 /** What must change of a certificate, and whether its deploy hook must run. */
 export function planCertificate(
   { certificate: fact, undeployed }: CertificateFacts,
-  args: CertbotArgs,
+  args: DeclaredCertbot,
 ): readonly Change[] {
   const whole = wholeOf(fact);
   if (args.state === 'absent') return fact === undefined ? [] : [deletion(fact, whole, args)];
@@ -39,7 +39,7 @@ function wholeOf(fact: CertificateFact | undefined): WholeCertificate | undefine
   return { ...fact, certificate: fact.certificate, renewal: fact.renewal };
 }
 
-function firstIssue(fact: CertificateFact | undefined, args: CertbotArgs): Change {
+function firstIssue(fact: CertificateFact | undefined, args: DeclaredCertbot): Change {
   const names = domainsOf(args).join(', ');
   const name = nameOf(args);
   const damage = fact === undefined ? undefined : damageOf(fact);
@@ -73,7 +73,7 @@ function nextIssue(
   { certificate, renewal }: WholeCertificate,
   reasons: readonly Reason[],
   notes: readonly Difference[],
-  args: CertbotArgs,
+  args: DeclaredCertbot,
 ): Change {
   const name = nameOf(args);
   const { added, removed } = compareNames(certificate, args);
@@ -97,7 +97,7 @@ function describeNote({ attribute, after }: Difference): string {
   return after === undefined ? `no ${attribute}` : `${attribute} = ${after}`;
 }
 
-function deletion(fact: CertificateFact, whole: WholeCertificate | undefined, args: CertbotArgs): Change {
+function deletion(fact: CertificateFact, whole: WholeCertificate | undefined, args: DeclaredCertbot): Change {
   const revokedBy = args.revoke ? whole?.renewal.settings.get('server') : undefined;
   const isRevoked = revokedBy !== undefined;
   const note = args.revoke && !isRevoked ? ', which is damaged and can no longer be revoked' : '';

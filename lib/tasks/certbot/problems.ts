@@ -1,9 +1,9 @@
 import { reveal } from '../../secrets/secret';
-import type { CertbotArgs } from './args';
+import type { DeclaredCertbot } from './args';
 import { domainsOf, nameOf, webrootsOf } from './names';
 
 /** What is wrong across the arguments, in words. */
-export function certbotProblems(args: CertbotArgs): readonly string[] {
+export function certbotProblems(args: DeclaredCertbot): readonly string[] {
   const name = nameOf(args);
   return [
     ...domainsOf(args).flatMap(domainProblems),
@@ -15,7 +15,7 @@ export function certbotProblems(args: CertbotArgs): readonly string[] {
   ];
 }
 
-function presentProblems(args: CertbotArgs): readonly string[] {
+function presentProblems(args: DeclaredCertbot): readonly string[] {
   const { method, agreeTos, keyType, curve, keySize } = args;
   const wildcards = domainsOf(args).filter((domain) => domain.startsWith('*.'));
   return [
@@ -32,12 +32,12 @@ function presentProblems(args: CertbotArgs): readonly string[] {
   ];
 }
 
-function accountProblems({ externalAccount }: CertbotArgs): readonly string[] {
+function accountProblems({ externalAccount }: DeclaredCertbot): readonly string[] {
   const isBase64 = /^[A-Za-z0-9_+/=-]+$/.test(reveal(externalAccount?.hmacKey ?? '-'));
   return isBase64 ? [] : ['externalAccount.hmacKey is not in base64url'];
 }
 
-function companionProblems(args: CertbotArgs): readonly string[] {
+function companionProblems(args: DeclaredCertbot): readonly string[] {
   const { method, webroot, dns } = args;
   const given = webrootsOf(args);
   const lacking = domainsOf(args).filter((domain) => !given.has(domain));
@@ -61,7 +61,7 @@ function domainProblems(domain: string): readonly string[] {
 }
 
 // certbot's notes are read by ConfigObj, which knows no way to write a value with both kinds of quotes on one line.
-function hookProblems({ deployHook, preHook, postHook }: CertbotArgs): readonly string[] {
+function hookProblems({ deployHook, preHook, postHook }: DeclaredCertbot): readonly string[] {
   return Object.entries({ deployHook, preHook, postHook })
     .filter(([, hook]) => hook?.includes('"') === true && hook.includes("'"))
     .map(([name]) => `${name} has both kinds of quotes: put it into a script of its own`);

@@ -1,5 +1,5 @@
 import type { Certificate, RenewalFact } from '../../facts/certificate';
-import type { CertbotArgs } from './args';
+import type { DeclaredCertbot } from './args';
 import { authenticatorOf, describeServer, domainsOf, keyOf, serverOf, webrootsOf } from './names';
 import { webrootOf } from './renewal';
 import type { Difference } from '../contract/change';
@@ -21,7 +21,7 @@ export interface WholeCertificate {
 const secondsADay = 86_400;
 
 /** Why a whole certificate must give way to another one. */
-export function reasonsFor(whole: WholeCertificate, args: CertbotArgs): readonly Reason[] {
+export function reasonsFor(whole: WholeCertificate, args: DeclaredCertbot): readonly Reason[] {
   return [
     ...nameReasons(whole, args),
     ...issueReasons(whole, args),
@@ -31,7 +31,7 @@ export function reasonsFor(whole: WholeCertificate, args: CertbotArgs): readonly
   ];
 }
 
-function nameReasons({ certificate }: WholeCertificate, args: CertbotArgs): readonly Reason[] {
+function nameReasons({ certificate }: WholeCertificate, args: DeclaredCertbot): readonly Reason[] {
   const { added, removed } = compareNames(certificate, args);
   if (added.length + removed.length === 0) return [];
   const words = [...added.map((name) => `with ${name}`), ...removed.map((name) => `without ${name}`)];
@@ -41,7 +41,7 @@ function nameReasons({ certificate }: WholeCertificate, args: CertbotArgs): read
   ];
 }
 
-function issueReasons({ certificate, renewal }: WholeCertificate, args: CertbotArgs): readonly Reason[] {
+function issueReasons({ certificate, renewal }: WholeCertificate, args: DeclaredCertbot): readonly Reason[] {
   const [server, key, method] = [serverOf(args), keyOf(args), authenticatorOf(args)];
   const { settings } = renewal;
   const differences: readonly Reason[] = [
@@ -58,7 +58,7 @@ function issueReasons({ certificate, renewal }: WholeCertificate, args: CertbotA
   return differences.filter(({ diff }) => diff.before !== diff.after);
 }
 
-function webrootReasons({ renewal }: WholeCertificate, args: CertbotArgs): readonly Reason[] {
+function webrootReasons({ renewal }: WholeCertificate, args: DeclaredCertbot): readonly Reason[] {
   const moved = [...webrootsOf(args)].filter(([domain, path]) => webrootOf(renewal, domain) !== path);
   if (moved.length === 0 || renewal.settings.get('authenticator') !== 'webroot') return [];
   const before = moved.map(([domain]) => [domain, webrootOf(renewal, domain) ?? 'none'] as const);
@@ -80,7 +80,10 @@ function describeWebroots(webroots: readonly (readonly [string, string])[]): str
   return webroots.map(([domain, path]) => `${domain}: ${path}`).join('\n');
 }
 
-function endReasons({ now, certificate }: WholeCertificate, { renewBefore }: CertbotArgs): readonly Reason[] {
+function endReasons(
+  { now, certificate }: WholeCertificate,
+  { renewBefore }: DeclaredCertbot,
+): readonly Reason[] {
   const { notBefore, notAfter } = certificate;
   const life = notAfter - notBefore;
   const wanted = renewBefore * secondsADay;
@@ -93,7 +96,7 @@ function endReasons({ now, certificate }: WholeCertificate, { renewBefore }: Cer
 }
 
 /** The names that are missing and those that are too many. */
-export function compareNames({ domains }: Certificate, args: CertbotArgs) {
+export function compareNames({ domains }: Certificate, args: DeclaredCertbot) {
   const wanted = domainsOf(args);
   return {
     added: wanted.filter((domain) => !domains.includes(domain)),

@@ -1,6 +1,6 @@
 import type { RenewalFact } from '../../facts/certificate';
 import { sh, type Script } from '../../shell/sh';
-import type { CertbotArgs } from './args';
+import type { DeclaredCertbot } from './args';
 import { nameOf, webrootsOf } from './names';
 import type { Difference } from '../contract/change';
 
@@ -14,7 +14,7 @@ interface Setting {
 }
 
 /** How certbot's notes about the renewal differ from what is declared; what takes a new certificate is not among it. */
-export function renewalDifferences(renewal: RenewalFact, args: CertbotArgs): readonly Difference[] {
+export function renewalDifferences(renewal: RenewalFact, args: DeclaredCertbot): readonly Difference[] {
   return settingsOf(args).flatMap(({ name, value, implied }) => {
     const before = renewal.settings.get(name);
     return (before ?? implied) === (value ?? implied) ? [] : [{ attribute: name, before, after: value }];
@@ -31,7 +31,7 @@ export function webrootOf({ settings, webroots }: RenewalFact, domain: string): 
  * Puts the notes right after a certificate was issued, and without that. certbot has no command for most of them, and
  * leaves domains out of its map of directories that it did not have to prove again.
  */
-export function settleRenewal(args: CertbotArgs): Script {
+export function settleRenewal(args: DeclaredCertbot): Script {
   const file = `/etc/letsencrypt/renewal/${nameOf(args)}.conf`;
   const [before, ...settings] = settingsOf(args);
   const lineOf = ({ name, value }: Setting) =>
@@ -78,7 +78,7 @@ section == "webroot_map" && ENVIRON["hw_map"] != "" { next }
 END { leave() }`;
 
 /** The first stands above all sections, the others in [renewalparams]. */
-function settingsOf(args: CertbotArgs): readonly Setting[] {
+function settingsOf(args: DeclaredCertbot): readonly Setting[] {
   const { keyType, keySize = 2048, curve = 'secp256r1', renewBefore, dns } = args;
   const isRsa = keyType === 'rsa';
   const plugin = `dns_${(dns?.plugin ?? '').replaceAll('-', '_')}`;

@@ -1,6 +1,6 @@
 import { sh, type Script } from '../../shell/sh';
 import { reveal } from '../../secrets/secret';
-import type { CertbotArgs } from './args';
+import type { DeclaredCertbot } from './args';
 import { authenticatorOf, domainsOf, nameOf, serverOf, webrootsOf } from './names';
 import { noteUndeployed, requireHook, runHook, undeployedPath } from './deploy';
 import { settleRenewal } from './renewal';
@@ -19,7 +19,7 @@ export interface Issue {
  * Gets a certificate. What is left of a damaged one is removed first: certbot would put the new one beside it, as
  * NAME-0001, and nobody would use it.
  */
-export function issueCertificate(args: CertbotArgs, issue: Issue): RunStep {
+export function issueCertificate(args: DeclaredCertbot, issue: Issue): RunStep {
   const { externalAccount: account } = args;
   const script = sh`
 set -e
@@ -48,12 +48,12 @@ ${runHook(args)}`;
 }
 
 /** Changes only how the certificate will be renewed. */
-export function changeRenewal(args: CertbotArgs): RunStep {
+export function changeRenewal(args: DeclaredCertbot): RunStep {
   return { kind: 'run', script: sh`set -e${requireHook(args)}${settleRenewal(args)}` };
 }
 
 /** Deletes a certificate, whole or damaged, if `revokedBy` is given after this authority declared it invalid. */
-export function deleteCertificate(args: CertbotArgs, revokedBy: string | undefined): RunStep {
+export function deleteCertificate(args: DeclaredCertbot, revokedBy: string | undefined): RunStep {
   const name = nameOf(args);
   const revoke = sh`
 ${requireCertbot}
@@ -74,7 +74,7 @@ hw_account=$(mktemp /run/hostwright-certbot.XXXXXX)
 trap 'rm -f -- "$hw_account"' EXIT
 cat > "$hw_account"`;
 
-function trust({ caBundle }: CertbotArgs): Script {
+function trust({ caBundle }: DeclaredCertbot): Script {
   if (caBundle === undefined) return sh``;
   return sh`
 [ -r ${caBundle} ] || { printf '%s\n' ${`the caBundle ${caBundle} is not there: put it there first`} >&2; exit 1; }
@@ -91,7 +91,7 @@ rm -rf -- ${[`${base}/live/${name}`, `${base}/archive/${name}`, `${base}/renewal
  * An authority that has lost an account, as test authorities do, refuses whatever is asked in its name; certbot does
  * not make another one by itself, and version 2.1 only says \`can't set attribute\`. The account is put aside.
  */
-function forgetAccount(args: CertbotArgs): Script {
+function forgetAccount(args: DeclaredCertbot): Script {
   const { host, pathname } = new URL(serverOf(args));
   const directory = `/etc/letsencrypt/accounts/${host}${pathname.replace(/\/$/, '')}`;
   return sh`
@@ -103,7 +103,7 @@ hw_forget() {
 }`;
 }
 
-function issueOptions(args: CertbotArgs, issue: Issue): readonly string[] {
+function issueOptions(args: DeclaredCertbot, issue: Issue): readonly string[] {
   const { email, keyType, keySize = 2048, curve = 'secp256r1' } = args;
   return [
     '--non-interactive',
@@ -123,7 +123,7 @@ function issueOptions(args: CertbotArgs, issue: Issue): readonly string[] {
   ];
 }
 
-function methodOptions(args: CertbotArgs): readonly string[] {
+function methodOptions(args: DeclaredCertbot): readonly string[] {
   const { method, dns } = args;
   const webroots = webrootsOf(args);
   const names = domainsOf(args).flatMap((domain) => {

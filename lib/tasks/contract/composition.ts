@@ -1,31 +1,31 @@
-import type { Input, ObjectSchema, Properties, Resolved } from '../../schema/schema';
+import type { InputOf, ObjectSchema, OutputOf } from '../../schema/schema';
 import { validate } from '../../schema/validate';
 import { defineTask, type TaskFunction } from './define-task';
 
 /** What makes a task out of another one: only its own arguments and how they become the other's. */
-export interface Composition<P extends Properties, Q extends Properties, Facts> {
+export interface Composition<S extends ObjectSchema, Inner, Facts> {
   readonly name: string;
-  readonly args: ObjectSchema<P>;
-  title(args: Resolved<P>): string;
-  check?(args: Resolved<P>): readonly string[];
-  readonly over: TaskFunction<Q, Facts>;
+  readonly args: S;
+  title(args: OutputOf<S>): string;
+  check?(args: OutputOf<S>): readonly string[];
+  readonly over: TaskFunction<Inner, Facts>;
   /** The arguments of the task underneath. */
-  with(args: Resolved<P>): Input<Q>;
+  with(args: OutputOf<S>): Inner;
 }
 
 /** Defines a task that is another task with arguments of its own, such as a sudoers file. */
-export function defineComposition<P extends Properties, Q extends Properties, Facts extends object>(
-  composition: Composition<P, Q, Facts>,
-): TaskFunction<P, Facts> {
+export function defineComposition<S extends ObjectSchema, Inner, Facts extends object>(
+  composition: Composition<S, Inner, Facts>,
+): TaskFunction<InputOf<S>, Facts> {
   const { name, args, over } = composition;
-  const inner = (outer: Resolved<P>) => validate(over.module.args, composition.with(outer));
-  const resolved = (outer: Resolved<P>): Resolved<Q> => {
+  const inner = (outer: OutputOf<S>) => validate(over.module.args, composition.with(outer));
+  const resolved = (outer: OutputOf<S>): unknown => {
     const checked = inner(outer);
     if (!checked.ok)
       throw new TypeError(`${name}: ${checked.problems.map(({ message }) => message).join('; ')}`);
-    return checked.value as Resolved<Q>;
+    return checked.value;
   };
-  return defineTask<P, Facts>({
+  return defineTask<S, Facts>({
     name,
     args,
     title: (outer) => composition.title(outer),
@@ -34,7 +34,7 @@ export function defineComposition<P extends Properties, Q extends Properties, Fa
       if (own.length > 0) return own;
       const checked = inner(outer);
       if (!checked.ok) return checked.problems.map(({ path, message }) => `${path} ${message}`);
-      return over.module.check?.(checked.value as Resolved<Q>) ?? [];
+      return over.module.check?.(checked.value) ?? [];
     },
     facts: (outer) => over.module.facts(resolved(outer)),
     plan: (facts, outer) => over.module.plan(facts, resolved(outer)),

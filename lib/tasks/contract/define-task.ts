@@ -1,27 +1,29 @@
-import type { Input, ObjectSchema, Properties, Resolved } from '../../schema/schema';
+import type { InputOf, ObjectSchema, OutputOf } from '../../schema/schema';
 import { validate } from '../../schema/validate';
 import type { AnyTaskModule, TaskModule } from './module';
 import type { Task, TaskOptions } from './task';
 
 /** What a playbook calls: `user({ name: 'deploy' }, { notify: reload })`. */
-export interface TaskFunction<P extends Properties, Facts> {
-  (args: Input<P>, options?: TaskOptions): Task;
-  readonly module: TaskModule<Resolved<P>, Facts>;
+export interface TaskFunction<Args, Facts = unknown> {
+  (args: Args, options?: TaskOptions): Task<Facts>;
+  /** What the engine does with the arguments of a {@link Task}. */
+  readonly module: TaskModule<unknown, Facts>;
 }
 
 /** Makes the function that playbooks call out of a task module. */
-export function defineTask<P extends Properties, Facts extends object>(
-  module: TaskModule<Resolved<P>, Facts> & { readonly args: ObjectSchema<P> },
-): TaskFunction<P, Facts> {
-  const create = (args: Input<P>, options: TaskOptions = {}): Task => createTask(module, args, options);
-  return Object.assign(create, { module });
+export function defineTask<S extends ObjectSchema, Facts extends object>(
+  module: TaskModule<OutputOf<S>, Facts> & { readonly args: S },
+): TaskFunction<InputOf<S>, Facts> {
+  const create = (args: InputOf<S>, options: TaskOptions = {}): Task<Facts> =>
+    createTask(module, args, options);
+  return Object.assign(create, { module: module });
 }
 
 function createTask<Args, Facts>(
   module: TaskModule<Args, Facts>,
   input: unknown,
   options: TaskOptions,
-): Task {
+): Task<Facts> {
   const checked = validate(module.args, input);
   const args = checked.ok ? checked.value : input;
   const across = checked.ok ? (module.check?.(checked.value as Args) ?? []) : [];

@@ -1,5 +1,5 @@
-import type { TSchema } from '@sinclair/typebox';
 import type { Queries } from '../../facts/kind';
+import type { Schema } from '../../schema/schema';
 import type { Change, Output } from './change';
 
 /** What can be declared: one file of `tasks/` makes one module. */
@@ -7,7 +7,7 @@ export interface TaskModule<Args, Facts> {
   /** The name of file, export, test and page. */
   readonly name: string;
   /** Type, validation and documentation of the arguments. */
-  readonly args: TSchema;
+  readonly args: Schema;
   /** One line that names the thing: `user deploy`. */
   title(args: Args): string;
   /** What a schema cannot say: problems across arguments, in words, before any host is touched. */

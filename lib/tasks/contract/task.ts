@@ -1,8 +1,12 @@
 import type { Problem } from '../../schema/validate';
 import type { AnyTaskModule } from './module';
 
+/** Of the type alone: which facts a task looks at, so that `planOf` knows them. There is no such property. */
+declare const looksAt: unique symbol;
+
 /** A declared state of one thing, with the engine's options: a frozen value that does nothing by itself. */
-export interface Task {
+export interface Task<Facts = unknown> {
+  readonly [looksAt]?: { readonly [Name in keyof Facts as never]: Facts[Name] };
   readonly kind: 'task';
   readonly module: AnyTaskModule;
   /** Validated arguments with defaults. */

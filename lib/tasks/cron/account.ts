@@ -1,10 +1,10 @@
 import { sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
-import type { CronArgs } from './args';
+import type { DeclaredCron } from './args';
 import { cronFilePath } from './file-plan';
 
 /** The account that must be there for the entry to run; root always is. */
-export function neededAccounts({ user, disabled, state }: CronArgs): readonly string[] {
+export function neededAccounts({ user, disabled, state }: DeclaredCron): readonly string[] {
   return state === 'absent' || disabled || user === 'root' ? [] : [user];
 }
 
@@ -12,7 +12,7 @@ export function neededAccounts({ user, disabled, state }: CronArgs): readonly st
  * What stands for an account that is not there, before all other changes: it fails when it is applied and the account is
  * still missing. Debian's cron passes over a whole file that names such a user, and over the crontab of one.
  */
-export function requireAccount({ id, user, file }: CronArgs): Change {
+export function requireAccount({ id, user, file }: DeclaredCron): Change {
   const passedOver = file === undefined ? `the crontab of ${user}` : `the whole of ${cronFilePath(file)}`;
   const problem = `there is no user ${user}: cron would pass over ${passedOver}`;
   return {

@@ -9,7 +9,8 @@ import {
   table,
   text,
   withDefault,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
 
 const field = () => optional(either(integer({ minimum: 0 }), text()));
@@ -55,5 +56,8 @@ export const cronArgs = object({
   state: withDefault(oneOf('present', 'absent'), 'present'),
 });
 
+/** The arguments of the task `cron`. */
+export interface CronArgs extends InputOf<typeof cronArgs> {}
+
 /** Arguments of the task, validated. */
-export type CronArgs = Resolved<typeof cronArgs.properties>;
+export type DeclaredCron = OutputOf<typeof cronArgs>;

@@ -1,5 +1,5 @@
 import type { Difference } from '../contract/change';
-import type { CronArgs } from './args';
+import type { DeclaredCron } from './args';
 import { findBlock, findTwin, markLine, withoutCopies, type Block, type Lines } from './block';
 import { declaredEntry, entryLine, variableLine } from './entry';
 
@@ -13,14 +13,14 @@ export interface Edit {
 }
 
 /** What becomes of the text of a crontab; undefined: it is as declared. All other lines stay where they are. */
-export function editCrontab(content: string, args: CronArgs): Edit | undefined {
+export function editCrontab(content: string, args: DeclaredCron): Edit | undefined {
   const hasUser = args.file !== undefined;
   const text = { lines: content.replace(/\n$/, '').split('\n'), hasUser };
   if (content === '') text.lines = [];
   return args.state === 'absent' ? removal(text, args) : addition(text, content, args);
 }
 
-function removal(all: Lines, args: CronArgs): Edit | undefined {
+function removal(all: Lines, args: DeclaredCron): Edit | undefined {
   const { text, copies } = withoutCopies(all, args.id);
   const block = findBlock(text, args.id);
   if (block === undefined) return undefined;
@@ -32,7 +32,7 @@ function removal(all: Lines, args: CronArgs): Edit | undefined {
   };
 }
 
-function addition(all: Lines, content: string, args: CronArgs): Edit | undefined {
+function addition(all: Lines, content: string, args: DeclaredCron): Edit | undefined {
   const { text, copies } = withoutCopies(all, args.id);
   const wanted = blockLines(args);
   const own = findBlock(text, args.id);
@@ -73,7 +73,7 @@ function shifted(own: Block | undefined, block: Block): Pick<Block, 'from' | 'to
   return { from: block.from - by, to: block.to - by };
 }
 
-function differences({ entry, env }: Block, args: CronArgs): readonly Difference[] {
+function differences({ entry, env }: Block, args: DeclaredCron): readonly Difference[] {
   const wanted = declaredEntry(args);
   return [
     { attribute: 'schedule', before: entry?.schedule, after: wanted.schedule },
@@ -92,7 +92,7 @@ function variableLines(env: Readonly<Record<string, string>>): string[] {
   return Object.entries(env).flatMap(([name, value]) => variableLine(name, value) ?? []);
 }
 
-function blockLines(args: CronArgs): readonly string[] {
+function blockLines(args: DeclaredCron): readonly string[] {
   return [markLine(args.id), ...variableLines(args.env), entryLine(declaredEntry(args))];
 }
 
@@ -101,7 +101,7 @@ function replaced({ lines }: Lines, { from, to }: Pick<Block, 'from' | 'to'>, by
   return { text: all.map((line) => `${line}\n`).join(''), isEmpty: all.every((line) => line.trim() === '') };
 }
 
-function entryName({ id, user, file }: CronArgs): string {
+function entryName({ id, user, file }: DeclaredCron): string {
   return file === undefined
     ? `cron entry "${id}" of user ${user}`
     : `cron entry "${id}" in /etc/cron.d/${file}`;

@@ -1,4 +1,4 @@
-import type { CronArgs } from './args';
+import type { DeclaredCron } from './args';
 import { scheduleText } from './schedule';
 
 /** An entry of a crontab as its text says it. */
@@ -13,7 +13,7 @@ export interface Entry {
 }
 
 /** The entry that is declared. */
-export function declaredEntry(args: CronArgs): Entry {
+export function declaredEntry(args: DeclaredCron): Entry {
   return {
     schedule: scheduleText(args),
     user: args.file === undefined ? undefined : args.user,

@@ -4,7 +4,7 @@ import { sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import { attributeChanges, attributeDifferences } from '../files/attributes';
 import { obstacle } from '../files/obstacle';
-import type { CronArgs } from './args';
+import type { DeclaredCron } from './args';
 import { editCrontab } from './edit';
 
 /** cron passes over a file that others may write to or that is not root's. */
@@ -16,7 +16,7 @@ export function cronFilePath(name: string): string {
 }
 
 /** What must change of an entry in a file of `/etc/cron.d`. */
-export function planCronFile(present: FileFact | undefined, args: CronArgs): readonly Change[] {
+export function planCronFile(present: FileFact | undefined, args: DeclaredCron): readonly Change[] {
   const path = cronFilePath(args.file ?? '');
   if (present !== undefined && present.type !== 'file') throw obstacle(path, present, 'file');
   if (present !== undefined && present.content === undefined) throw unreadable(path);

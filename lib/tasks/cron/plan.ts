@@ -8,12 +8,12 @@ import { sh, type Script } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import type { Step } from '../contract/step';
 import { neededAccounts, requireAccount } from './account';
-import type { CronArgs } from './args';
+import type { DeclaredCron } from './args';
 import { editCrontab, type Edit } from './edit';
 import { planCronFile } from './file-plan';
 
 /** The facts that the task looks at. */
-export interface CronFacts {
+export interface FoundCron {
   readonly crontab: CrontabFact | undefined;
   readonly file: FileFact | undefined;
   /** Of those that the entry needs. */
@@ -21,7 +21,7 @@ export interface CronFacts {
 }
 
 /** What must change of an entry. */
-export function planCron(facts: CronFacts, args: CronArgs): readonly Change[] {
+export function planCron(facts: FoundCron, args: DeclaredCron): readonly Change[] {
   const isMissing = facts.accounts.length < neededAccounts(args).length;
   return [
     ...(isMissing ? [requireAccount(args)] : []),
@@ -29,7 +29,7 @@ export function planCron(facts: CronFacts, args: CronArgs): readonly Change[] {
   ];
 }
 
-function planCrontab(fact: CrontabFact | undefined, args: CronArgs): readonly Change[] {
+function planCrontab(fact: CrontabFact | undefined, args: DeclaredCron): readonly Change[] {
   if (fact !== undefined) refuseUnreadable(fact, args.user);
   const content = fact?.content;
   const edit = editCrontab(withoutHead(content ?? ''), args);
@@ -67,7 +67,7 @@ function withoutHead(content: string): string {
  * By way of crontab, which checks the whole, sets the owner and makes cron notice. Where the package or the user is gone
  * and the crontab is left, an entry can still be removed.
  */
-function installStep(edit: Edit, content: string | undefined, { user, state }: CronArgs): Step {
+function installStep(edit: Edit, content: string | undefined, { user, state }: DeclaredCron): Step {
   const path = `${crontabDirectory}/${user}`;
   const script = sh`
 ${compare(content, path)} || {

@@ -1,4 +1,4 @@
-import type { CronArgs } from './args';
+import type { DeclaredCron } from './args';
 import { escapeCommand, variableLine } from './entry';
 import { scheduleProblems } from './schedule';
 
@@ -6,7 +6,7 @@ import { scheduleProblems } from './schedule';
 const longestCommand = 998;
 
 /** What is wrong across the arguments, in words. */
-export function cronProblems(args: CronArgs): readonly string[] {
+export function cronProblems(args: DeclaredCron): readonly string[] {
   if (args.state === 'absent') return [];
   const { command } = args;
   return [

@@ -1,4 +1,4 @@
-import type { CronArgs } from './args';
+import type { DeclaredCron } from './args';
 
 /** What stands in a field of a schedule, and which numbers and names it knows. */
 interface Field {
@@ -20,13 +20,13 @@ const fields: readonly Field[] = [
 ];
 
 /** The schedule as it stands in a crontab: `30 2 * * *` or `@reboot`. */
-export function scheduleText(args: CronArgs): string {
+export function scheduleText(args: DeclaredCron): string {
   if (args.special !== undefined) return `@${args.special}`;
   return fields.map(({ name }) => String(args[name] ?? '*')).join(' ');
 }
 
 /** What is wrong with the fields of a schedule, in words. */
-export function scheduleProblems(args: CronArgs): readonly string[] {
+export function scheduleProblems(args: DeclaredCron): readonly string[] {
   const given = fields.filter(({ name }) => args[name] !== undefined);
   if (args.special !== undefined)
     return given.map(({ name }) => `${name} does not go with special: '${args.special ?? ''}'`);

@@ -7,7 +7,8 @@ import {
   secretText,
   text,
   withDefault,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
 import { reveal, Secret } from '../../secrets/secret';
 
@@ -24,6 +25,9 @@ const selection = object({
   value: secretText(),
 });
 
+/** One question and its answer. */
+export interface DebconfSelection extends InputOf<typeof selection> {}
+
 /** The arguments of the task `debconf`. */
 export const debconfArgs = object({
   /** The package whose questions are answered; it need not be installed yet. */
@@ -36,11 +40,14 @@ export const debconfArgs = object({
   lockTimeout: withDefault(integer({ minimum: 0 }), 300),
 });
 
+/** The arguments of the task `debconf`. */
+export interface DebconfArgs extends InputOf<typeof debconfArgs> {}
+
 /** The arguments, checked and with defaults. */
-export type DebconfArgs = Resolved<(typeof debconfArgs)['properties']>;
+export type DeclaredDebconf = OutputOf<typeof debconfArgs>;
 
 /** A question with its answer. */
-export type Selection = DebconfArgs['selections'][number];
+export type Selection = DeclaredDebconf['selections'][number];
 
 /** Whether an answer is never shown. */
 export function isHidden({ type, value }: Selection): boolean {
@@ -48,7 +55,7 @@ export function isHidden({ type, value }: Selection): boolean {
 }
 
 /** What is wrong with the arguments taken together, in words. No answer is shown in them. */
-export function debconfProblems({ selections }: DebconfArgs): readonly string[] {
+export function debconfProblems({ selections }: DeclaredDebconf): readonly string[] {
   const names = selections.map(({ question }) => question);
   return selections.flatMap(({ question, type, value }, index) => {
     const answer = reveal(value);

@@ -3,10 +3,10 @@ import { debconfFacts, type DebconfFact, type DebconfKey } from '../../facts/deb
 import { reveal, Secret } from '../../secrets/secret';
 import { sh } from '../../shell/sh';
 import type { Change, Difference } from '../contract/change';
-import { isHidden, type DebconfArgs, type Selection } from './args';
+import { isHidden, type DeclaredDebconf, type Selection } from './args';
 
 /** The facts that the task `debconf` looks at. */
-export interface DebconfTaskFacts {
+export interface DebconfFacts {
   readonly questions: ReadonlyMap<string, DebconfFact>;
 }
 
@@ -16,7 +16,7 @@ export function debconfKey(selection: Selection): DebconfKey {
 }
 
 /** What must change so that all questions are answered as declared: one change, because one process sets them all. */
-export function planDebconf({ questions }: DebconfTaskFacts, args: DebconfArgs): readonly Change[] {
+export function planDebconf({ questions }: DebconfFacts, args: DeclaredDebconf): readonly Change[] {
   const wrong = args.selections.flatMap((selection) => {
     const fact = questions.get(debconfFacts.address(debconfKey(selection)));
     const diff = differences(fact, selection, args);
@@ -40,7 +40,7 @@ export function planDebconf({ questions }: DebconfTaskFacts, args: DebconfArgs):
 function differences(
   fact: DebconfFact | undefined,
   selection: Selection,
-  { package: owner, seen }: DebconfArgs,
+  { package: owner, seen }: DeclaredDebconf,
 ): readonly Difference[] {
   const { question } = selection;
   const isOwner = fact?.owners.includes(owner) === true;
@@ -72,7 +72,7 @@ function valueDifference(fact: DebconfFact | undefined, selection: Selection): r
 }
 
 /** The flag has a line of its own, because `--unseen` leaves one alone that is set. */
-function selectionLines({ question, type, value }: Selection, args: DebconfArgs): string {
+function selectionLines({ question, type, value }: Selection, args: DeclaredDebconf): string {
   const name = `${args.package} ${question}`;
   return `${name} ${type} ${reveal(value)}\n${name} seen ${String(args.seen)}\n`;
 }

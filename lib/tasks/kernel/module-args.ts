@@ -9,11 +9,12 @@ import {
   table,
   text,
   withDefault,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
 
 /** What can be declared of a module of the kernel. */
-export const moduleArgs = object({
+export const kernelModuleArgs = object({
   /** Name of the module; hyphens and underscores are the same. */
   name: text({ pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*$' }),
   /**
@@ -30,11 +31,14 @@ export const moduleArgs = object({
   options: optional(table(either(flag(), integer(), anyText()))),
 });
 
+/** The arguments of the task `kernelModule`. */
+export interface KernelModuleArgs extends InputOf<typeof kernelModuleArgs> {}
+
 /** Arguments of the task, validated. */
-export type ModuleArgs = Resolved<typeof moduleArgs.properties>;
+export type DeclaredModule = OutputOf<typeof kernelModuleArgs>;
 
 /** What is wrong across the arguments, in words. */
-export function moduleProblems({ state, options = {} }: ModuleArgs): readonly string[] {
+export function moduleProblems({ state, options = {} }: DeclaredModule): readonly string[] {
   const names = Object.keys(options);
   if (state !== 'loaded' && names.length > 0) return [`options do not go with state '${state}'`];
   return Object.entries(options).flatMap(([name, value]) => [

@@ -4,10 +4,10 @@ import { HostwrightError } from '../../errors/error';
 import { sh, type Script } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import { fileKey, planFile, type DeclaredFile } from '../files/file-plan';
-import type { ModuleArgs } from './module-args';
+import type { DeclaredModule } from './module-args';
 
 /** The facts that the task looks at. */
-export interface ModuleFacts {
+export interface KernelModuleFacts {
   readonly module: KernelModuleFact | undefined;
   /** In `/etc/modprobe.d`. */
   readonly options: FileFact | undefined;
@@ -16,12 +16,15 @@ export interface ModuleFacts {
 }
 
 /** What is read of the two files. */
-export function moduleKeys(args: ModuleArgs): { readonly options: FileKey; readonly boot: FileKey } {
+export function moduleKeys(args: DeclaredModule): { readonly options: FileKey; readonly boot: FileKey } {
   return { options: fileKey(optionsFile(args)), boot: fileKey(bootFile(args)) };
 }
 
 /** What must change of a module: first the files, so that it is loaded with its options. */
-export function planModule({ module, options, boot }: ModuleFacts, args: ModuleArgs): readonly Change[] {
+export function planModule(
+  { module, options, boot }: KernelModuleFacts,
+  args: DeclaredModule,
+): readonly Change[] {
   if (args.state === 'blacklisted' && module?.state === 'builtin') throw isBuiltin(args.name);
   return [
     ...planFile(options, optionsFile(args)),
@@ -30,7 +33,10 @@ export function planModule({ module, options, boot }: ModuleFacts, args: ModuleA
   ];
 }
 
-function liveChanges(module: KernelModuleFact | undefined, { name, state }: ModuleArgs): readonly Change[] {
+function liveChanges(
+  module: KernelModuleFact | undefined,
+  { name, state }: DeclaredModule,
+): readonly Change[] {
   if (state === 'loaded')
     return module === undefined
       ? [liveChange(`load the kernel module ${name}`, true, sh`modprobe -- ${name}`)]
@@ -61,7 +67,7 @@ ${script} || {
 }`;
 }
 
-function optionsFile(args: ModuleArgs): DeclaredFile {
+function optionsFile(args: DeclaredModule): DeclaredFile {
   const { name, state, options = {} } = args;
   const path = `/etc/modprobe.d/hostwright-${name}.conf`;
   if (state === 'blacklisted')
@@ -77,7 +83,7 @@ function optionText(key: string, value: string | number | boolean): string {
   return /\s/.test(text) ? `${key}="${text}"` : `${key}=${text}`;
 }
 
-function bootFile({ name, state, atBoot }: ModuleArgs): DeclaredFile {
+function bootFile({ name, state, atBoot }: DeclaredModule): DeclaredFile {
   const isLoadedAtBoot = state === 'loaded' && atBoot;
   return configuration(
     `/etc/modules-load.d/hostwright-${name}.conf`,

@@ -7,7 +7,8 @@ import {
   optional,
   text,
   withDefault,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
 
 /** What can be declared of a mount. */
@@ -34,11 +35,14 @@ export const mountArgs = object({
   state: withDefault(oneOf('mounted', 'present', 'unmounted', 'absent'), 'mounted'),
 });
 
+/** The arguments of the task `mount`. */
+export interface MountArgs extends InputOf<typeof mountArgs> {}
+
 /** Arguments of the task, validated. */
-export type MountArgs = Resolved<typeof mountArgs.properties>;
+export type DeclaredMount = OutputOf<typeof mountArgs>;
 
 /** What is wrong across the arguments, in words. */
-export function mountProblems({ path, source, state }: MountArgs): readonly string[] {
+export function mountProblems({ path, source, state }: DeclaredMount): readonly string[] {
   const isSetUp = state === 'mounted' || state === 'present';
   return [
     ...(path.split('/').some((part) => part === '..' || part === '.')

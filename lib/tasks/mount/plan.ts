@@ -2,7 +2,7 @@ import type { MountFact, MountKey } from '../../facts/mount';
 import { sh, type Script } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import type { RunStep } from '../contract/step';
-import type { MountArgs } from './args';
+import type { DeclaredMount } from './args';
 import { hasOption, visibleOptions } from './flags';
 import { fstabSteps, lineOf, removeEntries, setEntry, type FstabEntry } from './fstab';
 
@@ -13,7 +13,7 @@ export interface MountFacts {
 }
 
 /** What is read of the mount. */
-export function mountKey({ path, source }: MountArgs): MountKey {
+export function mountKey({ path, source }: DeclaredMount): MountKey {
   return { path, source };
 }
 
@@ -21,7 +21,7 @@ export function mountKey({ path, source }: MountArgs): MountKey {
  * What must change of a mount. It is mounted by its line before fstab gets that line: one that cannot be mounted would
  * keep the host from its next boot, and a run that is cut off in between leaves fstab as it was.
  */
-export function planMount({ fstab, live }: MountFacts, args: MountArgs): readonly Change[] {
+export function planMount({ fstab, live }: MountFacts, args: DeclaredMount): readonly Change[] {
   const { path, state } = args;
   const fits = (entry: FstabEntry) => entry.path === path && entry.fstype !== 'swap';
   if (state === 'unmounted') return unmountChanges(live, path);
@@ -56,11 +56,11 @@ export function planMount({ fstab, live }: MountFacts, args: MountArgs): readonl
   ];
 }
 
-function entryOf({ source = '', path, fstype, options, dump, pass }: MountArgs): FstabEntry {
+function entryOf({ source = '', path, fstype, options, dump, pass }: DeclaredMount): FstabEntry {
   return { source, path, fstype, options: options.join(','), dump, pass };
 }
 
-function liveChanges(live: MountFact | undefined, args: MountArgs): readonly Change[] {
+function liveChanges(live: MountFact | undefined, args: DeclaredMount): readonly Change[] {
   const { path, source = '', fstype, options } = args;
   if (live === undefined)
     return [
@@ -92,7 +92,7 @@ function liveChanges(live: MountFact | undefined, args: MountArgs): readonly Cha
 }
 
 /** What has no device is known by its name; the kernel tells some types by another name than fstab. */
-function isMeant(live: MountFact, { source = '', fstype }: MountArgs): boolean {
+function isMeant(live: MountFact, { source = '', fstype }: DeclaredMount): boolean {
   const types = [
     live.type,
     'auto',
@@ -120,12 +120,12 @@ function unmountSteps({ count }: MountFact, path: string): readonly RunStep[] {
   return Array.from({ length: count }, () => ({ kind: 'run', script: explained(sh`umount -- ${path}`) }));
 }
 
-function mountStep(args: MountArgs): RunStep {
+function mountStep(args: DeclaredMount): RunStep {
   return byLine(args, sh`mkdir -p -- ${args.path} && mount -T "$hw_table" -- ${args.path}`);
 }
 
 /** All that can be seen is named, so that nothing of the present mount is kept that is not declared. */
-function remountStep(args: MountArgs): RunStep {
+function remountStep(args: DeclaredMount): RunStep {
   const { path, options, fstype } = args;
   const words = [
     'remount',
@@ -139,7 +139,7 @@ function remountStep(args: MountArgs): RunStep {
  * Runs a script that finds in `$hw_table` an fstab with the declared line alone. `mount` takes from it what it takes from
  * `/etc/fstab` (mount(8), "--fstab"), options too that are not for the kernel; a pipe it does not read.
  */
-function byLine(args: MountArgs, script: Script): RunStep {
+function byLine(args: DeclaredMount, script: Script): RunStep {
   return {
     kind: 'run',
     script: sh`

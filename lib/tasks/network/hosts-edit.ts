@@ -2,14 +2,14 @@ import type { Difference } from '../contract/change';
 import { familyOf, plainAddress } from './address';
 
 /** A line of /etc/hosts as it is declared. */
-export interface HostsEntry {
+export interface WantedEntry {
   readonly ip: string;
   readonly names: readonly string[];
 }
 
 /** What is wanted of /etc/hosts. */
 export interface HostsWish {
-  readonly entries: readonly HostsEntry[];
+  readonly entries: readonly WantedEntry[];
   /** Addresses that must not be there. */
   readonly absent?: readonly string[] | undefined;
   /** Take the declared names off the lines of other addresses of the same family. */
@@ -52,7 +52,7 @@ function parseLine(text: string): Line {
     : { text, address: plainAddress(ip), names, comment };
 }
 
-function toLine({ ip, names }: HostsEntry, comment: string): Line {
+function toLine({ ip, names }: WantedEntry, comment: string): Line {
   const text = `${ip}\t${names.join(' ')}${comment === '' ? '' : ` ${comment}`}`;
   return { text, address: plainAddress(ip), names, comment };
 }

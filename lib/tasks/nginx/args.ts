@@ -12,10 +12,31 @@ import {
   table,
   text,
   withDefault,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
 
 const name = () => text({ pattern: '^[^:/\\s][^:/\\n]*$' });
+
+const nginxHealthCheck = object({
+  /** `http://…` or `https://…`; redirections are not followed. */
+  url: text({ pattern: '^https?://[^\\s@]+$' }),
+  /** Status codes that are good. Default: `[200]`. */
+  status: optional(list(integer({ minimum: 100, maximum: 599 }), { minItems: 1 })),
+  /** POSIX extended regular expression that one line of the body must match. */
+  body: optional(text({ pattern: '^[^\\0\\n]+$' })),
+  /** Address to connect to instead of the name in `url`. Default: `127.0.0.1`. */
+  address: optional(text({ pattern: '^[A-Za-z0-9_.:%][A-Za-z0-9_.:%-]*$' })),
+  /** Path on the host of the certificates to trust. Default: those that the host trusts. */
+  caFile: optional(absolutePath()),
+  /** Accept any certificate. Default: false. */
+  insecure: optional(flag()),
+  /** Seconds within which it must answer. Default: 10. */
+  timeout: optional(integer({ minimum: 1, maximum: 300 })),
+});
+
+/** What nginx must answer once it has read its configuration. */
+export interface NginxHealthCheck extends InputOf<typeof nginxHealthCheck> {}
 
 const common = {
   /** The configuration itself. This or `src`. */
@@ -28,24 +49,7 @@ const common = {
    * What must answer, asked from the host itself, after nginx was reloaded; else the old configuration is put back.
    * Where nginx does not run, nothing is asked.
    */
-  healthCheck: optional(
-    object({
-      /** `http://…` or `https://…`; redirections are not followed. */
-      url: text({ pattern: '^https?://[^\\s@]+$' }),
-      /** Status codes that are good. Default: `[200]`. */
-      status: optional(list(integer({ minimum: 100, maximum: 599 }), { minItems: 1 })),
-      /** POSIX extended regular expression that one line of the body must match. */
-      body: optional(text({ pattern: '^[^\\0\\n]+$' })),
-      /** Address to connect to instead of the name in `url`. Default: `127.0.0.1`. */
-      address: optional(text({ pattern: '^[A-Za-z0-9_.:%][A-Za-z0-9_.:%-]*$' })),
-      /** Path on the host of the certificates to trust. Default: those that the host trusts. */
-      caFile: optional(absolutePath()),
-      /** Accept any certificate. Default: false. */
-      insecure: optional(flag()),
-      /** Seconds within which it must answer. Default: 10. */
-      timeout: optional(integer({ minimum: 1, maximum: 300 })),
-    }),
-  ),
+  healthCheck: optional(nginxHealthCheck),
 };
 
 const state = () => withDefault(oneOf('present', 'absent'), 'present');
@@ -65,6 +69,9 @@ export const nginxSiteArgs = object({
   enabled: withDefault(flag(), true),
 });
 
+/** The arguments of the task `nginxSite`. */
+export interface NginxSiteArgs extends InputOf<typeof nginxSiteArgs> {}
+
 /** The arguments of `nginxConfig`. */
 export const nginxConfigArgs = object({
   /** The file, from `/etc/nginx` on: `conf.d/gzip.conf`, `snippets/tls.conf`, `nginx.conf`. */
@@ -80,8 +87,11 @@ export const nginxConfigArgs = object({
   mode: withDefault(fileMode(), '0644'),
 });
 
+/** The arguments of the task `nginxConfig`. */
+export interface NginxConfigArgs extends InputOf<typeof nginxConfigArgs> {}
+
 /** The arguments of `nginxSite` with their defaults. */
-export type NginxSiteArgs = Resolved<(typeof nginxSiteArgs)['properties']>;
+export type DeclaredNginxSite = OutputOf<typeof nginxSiteArgs>;
 
 /** The arguments of `nginxConfig` with their defaults. */
-export type NginxConfigArgs = Resolved<(typeof nginxConfigArgs)['properties']>;
+export type DeclaredNginxConfig = OutputOf<typeof nginxConfigArgs>;

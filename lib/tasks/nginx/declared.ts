@@ -4,15 +4,13 @@ import type { Content } from '../../schema/schema';
 import type { Change } from '../contract/change';
 import { file } from '../file';
 import { renderTemplate, templateProblems } from '../files/template-source';
-import type { NginxConfigArgs } from './args';
+import type { DeclaredNginxConfig } from './args';
 
 /** A file of nginx as it is declared, by whichever task. */
 export type DeclaredPart = Pick<
-  NginxConfigArgs,
+  DeclaredNginxConfig,
   'content' | 'src' | 'vars' | 'state' | 'owner' | 'group' | 'mode'
 > & { readonly path: string };
-
-type FileArgs = Parameters<typeof file.module.plan>[1];
 
 /** Which file is looked at. */
 export function partFacts(part: DeclaredPart) {
@@ -39,11 +37,11 @@ export function partProblems(part: DeclaredPart): readonly string[] {
   return src === undefined ? [] : templateProblems({ path, src, vars });
 }
 
-function fileArgs(part: DeclaredPart): FileArgs {
+function fileArgs(part: DeclaredPart): unknown {
   const { path, owner, group, mode, state } = part;
   const declared =
     state === 'absent' ? { path, state } : { path, content: contentOf(part), owner, group, mode };
   const checked = validate(file.module.args, declared);
   if (!checked.ok) throw new TypeError(checked.problems.map(({ message }) => message).join('; '));
-  return checked.value as FileArgs;
+  return checked.value;
 }

@@ -1,8 +1,8 @@
 import { probeScript } from '../../facts/probe';
 import { sh, type Script } from '../../shell/sh';
-import type { NginxSiteArgs } from './args';
+import type { DeclaredNginxSite } from './args';
 
-type HealthCheck = NonNullable<NginxSiteArgs['healthCheck']>;
+type HealthCheck = NonNullable<DeclaredNginxSite['healthCheck']>;
 
 /** Asks until the answer is as wanted or the time is up; then everything is put back by `hw_refuse`. */
 export function healthScript(check: HealthCheck): Script {

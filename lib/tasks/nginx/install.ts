@@ -1,7 +1,7 @@
 import { lines, sh, type Script } from '../../shell/sh';
 import { healthScript } from './health';
 import { reloadNginx } from './reload';
-import type { NginxSiteArgs } from './args';
+import type { DeclaredNginxSite } from './args';
 
 /** The directory that all of nginx's configuration is in. */
 export const nginxDirectory = '/etc/nginx';
@@ -26,7 +26,7 @@ export interface Installation {
   readonly deeds: readonly Deed[];
   /** A file, from `/etc/nginx` on, that has to be among those that nginx then reads. */
   readonly read: string | undefined;
-  readonly healthCheck: NginxSiteArgs['healthCheck'];
+  readonly healthCheck: DeclaredNginxSite['healthCheck'];
 }
 
 /**

@@ -7,7 +7,8 @@ import {
   optional,
   text,
   withDefault,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
 import { signedByArgs } from '../apt-repository/args';
 import { keyProblems } from '../apt-repository/key';
@@ -35,11 +36,14 @@ export const nodejsArgs = object({
   state: withDefault(oneOf('present', 'absent'), 'present'),
 });
 
+/** The arguments of the task `nodejs`. */
+export interface NodejsArgs extends InputOf<typeof nodejsArgs> {}
+
 /** The arguments, checked and with defaults. */
-export type NodejsArgs = Resolved<(typeof nodejsArgs)['properties']>;
+export type DeclaredNodejs = OutputOf<typeof nodejsArgs>;
 
 /** What is wrong with the arguments taken together, in words. */
-export function nodejsProblems(args: NodejsArgs): readonly string[] {
+export function nodejsProblems(args: DeclaredNodejs): readonly string[] {
   const { from, version, signedBy, uris, npm, state } = args;
   const isVendors = version !== undefined || signedBy !== undefined || uris !== undefined;
   if (state === 'absent')
@@ -58,7 +62,7 @@ export function nodejsProblems(args: NodejsArgs): readonly string[] {
 }
 
 /** The key with the fingerprint that it must have. */
-export function pinned(signedBy: NonNullable<NodejsArgs['signedBy']>) {
+export function pinned(signedBy: NonNullable<DeclaredNodejs['signedBy']>) {
   return { ...signedBy, fingerprints: signedBy.fingerprints ?? [vendorFingerprint] };
 }
 

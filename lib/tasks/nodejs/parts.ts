@@ -1,10 +1,10 @@
-import type { AptArgs } from '../apt/args';
-import type { AptRepositoryArgs } from '../apt-repository/args';
+import type { DeclaredApt } from '../apt/args';
+import type { DeclaredRepository } from '../apt-repository/args';
 import type { DeclaredFile } from '../files/file-plan';
-import { pinned, type NodejsArgs } from './args';
+import { pinned, type DeclaredNodejs } from './args';
 
 /** The repository of the vendor; of Debian's variant, that there is none. */
-export function repositoryOf({ from, version, signedBy, uris, state }: NodejsArgs): AptRepositoryArgs {
+export function repositoryOf({ from, version, signedBy, uris, state }: DeclaredNodejs): DeclaredRepository {
   const rest = { name: 'nodesource', types: ['deb'], enabled: true, lockTimeout: 300 } as const;
   if (state === 'absent' || from === 'debian' || version === undefined) return { ...rest, state: 'absent' };
   return {
@@ -21,7 +21,7 @@ export function repositoryOf({ from, version, signedBy, uris, state }: NodejsArg
  * Packages of the vendor are taken even where Debian has a newer version. They are known by their versions, because a
  * mirror has another origin than the vendor's host (apt_preferences(5)).
  */
-export function preferencesOf(args: NodejsArgs): DeclaredFile {
+export function preferencesOf(args: DeclaredNodejs): DeclaredFile {
   const path = '/etc/apt/preferences.d/nodesource';
   const rest = { path, backup: false, force: false, follow: false, unlessExists: false, touch: false };
   if (repositoryOf(args).state === 'absent') return { ...rest, state: 'absent' };
@@ -34,7 +34,7 @@ Pin-Priority: 990
 }
 
 /** The packages, as the task `apt` takes them. */
-export function packagesOf({ from, npm, state }: NodejsArgs): AptArgs {
+export function packagesOf({ from, npm, state }: DeclaredNodejs): DeclaredApt {
   const hasNpm = from === 'debian' && npm;
   return {
     packages: hasNpm ? ['nodejs', 'npm'] : ['nodejs'],
@@ -52,7 +52,7 @@ export function packagesOf({ from, npm, state }: NodejsArgs): AptArgs {
 }
 
 /** Whether a version of the package nodejs is one of those that are declared. */
-export function isDeclaredVersion(installed: string, { from, version }: NodejsArgs): boolean {
+export function isDeclaredVersion(installed: string, { from, version }: DeclaredNodejs): boolean {
   const isVendors = installed.includes('nodesource');
   return from === 'debian' ? !isVendors : isVendors && installed.startsWith(`${version ?? ''}.`);
 }

@@ -8,7 +8,7 @@ import { aptStep, choices } from '../apt/script';
 import { planAptRepository, type AptRepositoryFacts } from '../apt-repository/plan';
 import type { Change } from '../contract/change';
 import { planFile } from '../files/file-plan';
-import type { NodejsArgs } from './args';
+import type { DeclaredNodejs } from './args';
 import { isDeclaredVersion, packagesOf, preferencesOf, repositoryOf } from './parts';
 
 /** The facts that the task `nodejs` looks at: those of what it is made of. */
@@ -17,7 +17,7 @@ export interface NodejsFacts extends AptFacts, AptRepositoryFacts {
 }
 
 /** What must change: first where the packages come from, then the packages. */
-export function planNodejs(facts: NodejsFacts, args: NodejsArgs): readonly Change[] {
+export function planNodejs(facts: NodejsFacts, args: DeclaredNodejs): readonly Change[] {
   const origin = [
     ...planAptRepository(facts, repositoryOf(args)),
     ...planFile(facts.preferences, preferencesOf(args)).map(asPreference),
@@ -46,7 +46,7 @@ function asPreference(change: Change): Change {
  * newest to the oldest. npm of Debian needs Debian's Node.js, and the vendor's has its own: apt removes what cannot
  * stay.
  */
-function replaceVersion(before: string | undefined, args: NodejsArgs): Change {
+function replaceVersion(before: string | undefined, args: DeclaredNodejs): Change {
   const { from, version } = args;
   const isVendors = from === 'nodesource';
   const wanted = isVendors ? `Node.js ${version ?? ''} of NodeSource` : 'Node.js of Debian';

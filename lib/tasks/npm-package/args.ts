@@ -1,4 +1,14 @@
-import { flag, list, object, oneOf, optional, text, withDefault, type Resolved } from '../../schema/schema';
+import {
+  flag,
+  list,
+  object,
+  oneOf,
+  optional,
+  text,
+  withDefault,
+  type InputOf,
+  type OutputOf,
+} from '../../schema/schema';
 
 /** The arguments of the task `npmPackage`. */
 export const npmPackageArgs = object({
@@ -15,8 +25,11 @@ export const npmPackageArgs = object({
   ignoreScripts: withDefault(flag(), false),
 });
 
+/** The arguments of the task `npmPackage`. */
+export interface NpmPackageArgs extends InputOf<typeof npmPackageArgs> {}
+
 /** The arguments, checked and with defaults. */
-export type NpmPackageArgs = Resolved<(typeof npmPackageArgs)['properties']>;
+export type ResolvedNpmPackage = OutputOf<typeof npmPackageArgs>;
 
 /** A package as it is declared. */
 export interface DeclaredNpmPackage {
@@ -36,7 +49,7 @@ const wellFormedName = /^(@[a-z0-9~][a-z0-9._~-]*\/)?[A-Za-z0-9~][A-Za-z0-9._~-]
 const exactVersion = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
 
 /** What is wrong with the arguments taken together, in words. */
-export function npmPackageProblems({ packages, state }: NpmPackageArgs): readonly string[] {
+export function npmPackageProblems({ packages, state }: ResolvedNpmPackage): readonly string[] {
   const names = packages.map((declared) => parseNpmPackage(declared).name);
   return packages.flatMap((declared, index) => {
     const { name, version } = parseNpmPackage(declared);

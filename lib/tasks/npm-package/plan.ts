@@ -2,7 +2,7 @@ import { HostwrightError } from '../../errors/error';
 import { npmPackageFacts, type NpmPackageFact, type NpmPackageKey } from '../../facts/npm-package';
 import { sh, type Script } from '../../shell/sh';
 import type { Change } from '../contract/change';
-import { parseNpmPackage, type DeclaredNpmPackage, type NpmPackageArgs } from './args';
+import { parseNpmPackage, type DeclaredNpmPackage, type ResolvedNpmPackage } from './args';
 
 /** The facts that the task `npmPackage` looks at, by address. */
 export interface NpmPackageFacts {
@@ -10,7 +10,11 @@ export interface NpmPackageFacts {
 }
 
 /** What is asked; of the registry, which is slow, only for `latest`. */
-export function npmPackageKeys({ packages, state, registry = '' }: NpmPackageArgs): readonly NpmPackageKey[] {
+export function npmPackageKeys({
+  packages,
+  state,
+  registry = '',
+}: ResolvedNpmPackage): readonly NpmPackageKey[] {
   const names = packages.map((declared) => parseNpmPackage(declared).name);
   return [
     ...names.map((name) => ({ ask: 'installed', name }) as const),
@@ -19,7 +23,7 @@ export function npmPackageKeys({ packages, state, registry = '' }: NpmPackageArg
 }
 
 /** What must change: one transaction of npm for all packages. */
-export function planNpmPackages(facts: NpmPackageFacts, args: NpmPackageArgs): readonly Change[] {
+export function planNpmPackages(facts: NpmPackageFacts, args: ResolvedNpmPackage): readonly Change[] {
   const acts = args.packages.flatMap((declared) => actOn(parseNpmPackage(declared), facts, args));
   if (acts.length === 0) return [];
   const isRemoval = args.state === 'absent';
@@ -44,7 +48,7 @@ interface Act {
 function actOn(
   { name, version }: DeclaredNpmPackage,
   { packages }: NpmPackageFacts,
-  { state, registry = '' }: NpmPackageArgs,
+  { state, registry = '' }: ResolvedNpmPackage,
 ): readonly Act[] {
   const from = packages.get(npmPackageFacts.address({ ask: 'installed', name }))?.version;
   if (state === 'absent') return from === undefined ? [] : [{ name, from, to: undefined, operand: name }];
@@ -71,7 +75,7 @@ function silentRegistry(name: string): HostwrightError {
   });
 }
 
-function install(operands: readonly string[], { registry, ignoreScripts }: NpmPackageArgs): Script {
+function install(operands: readonly string[], { registry, ignoreScripts }: ResolvedNpmPackage): Script {
   const options = [
     ...(registry === undefined ? [] : [`--registry=${registry}`]),
     ...(ignoreScripts ? ['--ignore-scripts'] : []),

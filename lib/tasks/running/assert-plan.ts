@@ -5,7 +5,7 @@ import type { Judgement } from '../contract/module';
 import { firstLine } from './message';
 
 /** The arguments of the task `assert`, checked. */
-export interface AssertArgs {
+export interface DeclaredAssertion {
   readonly that?: boolean | undefined;
   readonly command?: string | undefined;
   readonly cwd?: string | undefined;
@@ -14,7 +14,7 @@ export interface AssertArgs {
 }
 
 /** What is wrong with the arguments taken together, in words. */
-export function assertProblems({ that, command, cwd, shell }: AssertArgs): readonly string[] {
+export function assertProblems({ that, command, cwd, shell }: DeclaredAssertion): readonly string[] {
   if (that === undefined && command === undefined) return ['that or command must be given'];
   if (command !== undefined) return command.includes('\0') ? ['command must not contain a NUL byte'] : [];
   return [
@@ -24,7 +24,7 @@ export function assertProblems({ that, command, cwd, shell }: AssertArgs): reado
 }
 
 /** The command as a guard, if there is one. */
-export function guardOf({ command, cwd, shell }: AssertArgs): readonly GuardKey[] {
+export function guardOf({ command, cwd, shell }: DeclaredAssertion): readonly GuardKey[] {
   return command === undefined ? [] : [{ script: command, cwd, shell }];
 }
 
@@ -32,7 +32,7 @@ export function guardOf({ command, cwd, shell }: AssertArgs): readonly GuardKey[
  * Nothing if all holds. A condition that does not hold fails at once. A command that fails may have failed before the
  * tasks in front of this one had their turn, as under check; so it is tried once more, by a step.
  */
-export function planAssertion(code: number | undefined, args: AssertArgs): readonly Change[] {
+export function planAssertion(code: number | undefined, args: DeclaredAssertion): readonly Change[] {
   const { that = true, command, message } = args;
   if (!that) throw new HostwrightError({ code: 'ASSERTION', message });
   if (command === undefined || code === 0) return [];
@@ -46,7 +46,10 @@ export function planAssertion(code: number | undefined, args: AssertArgs): reado
 }
 
 /** The message of the assertion, and below it what the command said. */
-export function judgeAssertion(outputs: readonly Output[], { command, message }: AssertArgs): Judgement {
+export function judgeAssertion(
+  outputs: readonly Output[],
+  { command, message }: DeclaredAssertion,
+): Judgement {
   const output = outputs.at(-1);
   if (output === undefined || output.code === 0) return { changed: false };
   const words = (output.stderr.trim() || output.stdout.trim()).split('\n').slice(-20);

@@ -11,7 +11,8 @@ import {
   secretText,
   table,
   text,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
 import type { Output } from '../contract/change';
 
@@ -62,5 +63,8 @@ export const commandArgs = object({
   failedWhen: optional(callback<(output: Output) => boolean | string>()),
 });
 
+/** The arguments of the task `command`. */
+export interface CommandArgs extends InputOf<typeof commandArgs> {}
+
 /** The arguments, checked. */
-export type CommandArgs = Resolved<(typeof commandArgs)['properties']>;
+export type DeclaredCommand = OutputOf<typeof commandArgs>;

@@ -1,7 +1,7 @@
 import { runIn, type GuardKey, guardFacts } from '../../facts/guard';
 import { sh } from '../../shell/sh';
 import type { Change, Output } from '../contract/change';
-import type { CommandArgs } from './command-args';
+import type { DeclaredCommand } from './command-args';
 import { withSecrets } from './command-secrets';
 import type { Judgement } from '../contract/module';
 
@@ -14,12 +14,12 @@ export interface CommandFacts {
 }
 
 /** The guards that are scripts. */
-export function guardKeys(args: CommandArgs): readonly GuardKey[] {
+export function guardKeys(args: DeclaredCommand): readonly GuardKey[] {
   return [args.unless ?? [], args.onlyIf ?? []].flat().map((script) => guardKey(args, script));
 }
 
 /** Runs the command unless one of its guards says that there is nothing to do. */
-export function planCommand(facts: CommandFacts, args: CommandArgs): readonly Change[] {
+export function planCommand(facts: CommandFacts, args: DeclaredCommand): readonly Change[] {
   const guards = openGuards(facts, args);
   if (guards.some(({ isOpen }) => !isOpen)) return [];
   const title = titleOf(args);
@@ -39,13 +39,13 @@ export function planCommand(facts: CommandFacts, args: CommandArgs): readonly Ch
 }
 
 /** What the guards still say after the command was run, in words. */
-export function proveCommand(facts: CommandFacts, args: CommandArgs): readonly string[] {
+export function proveCommand(facts: CommandFacts, args: DeclaredCommand): readonly string[] {
   const guards = openGuards(facts, args);
   return guards.every(({ isOpen }) => isOpen) ? guards.map(({ words }) => words) : [];
 }
 
 /** Judges the output, where the arguments say how; undefined: by the exit code. */
-export function judgeCommand(outputs: readonly Output[], args: CommandArgs): Judgement | undefined {
+export function judgeCommand(outputs: readonly Output[], args: DeclaredCommand): Judgement | undefined {
   const { changedWhen, failedWhen } = args;
   const output = outputs.at(-1);
   if (output === undefined || (changedWhen === undefined && failedWhen === undefined)) return undefined;
@@ -58,7 +58,7 @@ export function judgeCommand(outputs: readonly Output[], args: CommandArgs): Jud
 }
 
 /** The command in one short line. */
-export function titleOf(args: CommandArgs): string {
+export function titleOf(args: DeclaredCommand): string {
   const [line = '', ...more] = textOf(args).trim().split('\n');
   const longest = 60;
   if (line.length > longest) return `${line.slice(0, longest)}…`;
@@ -72,7 +72,7 @@ interface Guard {
   readonly words: string;
 }
 
-function openGuards({ paths, guards }: CommandFacts, args: CommandArgs): readonly Guard[] {
+function openGuards({ paths, guards }: CommandFacts, args: DeclaredCommand): readonly Guard[] {
   const { creates, removes, unless, onlyIf } = args;
   const codeOf = (script: string) => guards.get(guardFacts.address(guardKey(args, script))) ?? 1;
   return [
@@ -85,12 +85,12 @@ function openGuards({ paths, guards }: CommandFacts, args: CommandArgs): readonl
   ].flat();
 }
 
-function guardKey(args: CommandArgs, script: string): GuardKey {
+function guardKey(args: DeclaredCommand, script: string): GuardKey {
   return { ...place(args), script };
 }
 
 /** Directory, plain environment and shell; secrets are no part of a fact. */
-function place({ cwd, env = {}, shell }: CommandArgs): Omit<GuardKey, 'script'> {
+function place({ cwd, env = {}, shell }: DeclaredCommand): Omit<GuardKey, 'script'> {
   const plain = Object.entries(env).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],
   );
@@ -98,13 +98,13 @@ function place({ cwd, env = {}, shell }: CommandArgs): Omit<GuardKey, 'script'> 
 }
 
 /** `exec` finds programs only: a word such as `echo` or `a=b` in front would otherwise be a builtin or an assignment. */
-function program({ argv, sh: script, shell }: CommandArgs): Pick<GuardKey, 'script' | 'shell'> {
+function program({ argv, sh: script, shell }: DeclaredCommand): Pick<GuardKey, 'script' | 'shell'> {
   if (argv !== undefined) return { script: sh`exec ${argv}`.text, shell: undefined };
   return { script: typeof script === 'string' ? script : (script?.text ?? ''), shell };
 }
 
 /** The whole command; also of arguments that {@link sh} would refuse, because a title is needed to say so. */
-function textOf({ argv, sh: script }: CommandArgs): string {
+function textOf({ argv, sh: script }: DeclaredCommand): string {
   if (argv !== undefined) return sh`${argv.map((word) => word.replaceAll('\0', '\\0'))}`.text;
   return typeof script === 'string' ? script : (script?.text ?? '');
 }

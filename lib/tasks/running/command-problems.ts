@@ -1,7 +1,7 @@
-import type { CommandArgs } from './command-args';
+import type { DeclaredCommand } from './command-args';
 
 /** What is wrong with the arguments of `command` taken together, in words. */
-export function commandProblems(args: CommandArgs): readonly string[] {
+export function commandProblems(args: DeclaredCommand): readonly string[] {
   const { argv, sh, env = {}, shell, unless, onlyIf } = args;
   const [program = ''] = argv ?? [];
   const texts = { argv: argv ?? [], sh: sh === undefined ? [] : [typeof sh === 'string' ? sh : sh.text] };
@@ -24,6 +24,6 @@ export function commandProblems(args: CommandArgs): readonly string[] {
   ];
 }
 
-function plainValues(env: NonNullable<CommandArgs['env']>): readonly string[] {
+function plainValues(env: NonNullable<DeclaredCommand['env']>): readonly string[] {
   return Object.values(env).map((value) => (typeof value === 'string' ? value : value.reveal()));
 }

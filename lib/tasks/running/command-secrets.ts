@@ -2,7 +2,7 @@ import { assign } from '../../facts/guard';
 import type { Content } from '../../schema/schema';
 import { Secret } from '../../secrets/secret';
 import { lines, sh, type Script } from '../../shell/sh';
-import type { CommandArgs } from './command-args';
+import type { DeclaredCommand } from './command-args';
 import type { RunStep } from '../contract/step';
 
 /**
@@ -11,7 +11,7 @@ import type { RunStep } from '../contract/step';
  */
 export function withSecrets(
   script: Script,
-  { env = {}, stdin }: CommandArgs,
+  { env = {}, stdin }: DeclaredCommand,
 ): Pick<RunStep, 'script' | 'input'> {
   const secrets = Object.entries(env).flatMap(([name, value]) =>
     value instanceof Secret ? [assign(name, value.reveal())] : [],

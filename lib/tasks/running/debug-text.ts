@@ -1,16 +1,16 @@
 /** The arguments of the task `debug`. */
-export interface DebugArgs {
+export interface DeclaredMessage {
   readonly message?: string | undefined;
   readonly value?: unknown;
 }
 
 /** What is wrong with the arguments taken together, in words. */
-export function debugProblems({ message, value }: DebugArgs): readonly string[] {
+export function debugProblems({ message, value }: DeclaredMessage): readonly string[] {
   return message === undefined && value === undefined ? ['message or value must be given'] : [];
 }
 
 /** The message, and the value as JSON: behind it when it fits on its line, else below. */
-export function debugText({ message, value }: DebugArgs): string {
+export function debugText({ message, value }: DeclaredMessage): string {
   if (value === undefined) return message ?? '';
   const json = toJson(value);
   if (message === undefined) return json;

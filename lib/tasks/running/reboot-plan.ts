@@ -7,14 +7,14 @@ export interface RebootFacts {
 }
 
 /** What is declared of a reboot. */
-export interface RebootArgs {
+export interface DeclaredReboot {
   readonly always: boolean;
   readonly timeout: number;
   readonly message?: string | undefined;
 }
 
 /** One change where a reboot is required or asked for. */
-export function planReboot({ boot }: RebootFacts, args: RebootArgs): readonly Change[] {
+export function planReboot({ boot }: RebootFacts, args: DeclaredReboot): readonly Change[] {
   if (!args.always && boot?.isRequired !== true) return [];
   const { timeout, message } = args;
   return [
@@ -33,7 +33,11 @@ function reason(boot: RebootFact | undefined): string {
 }
 
 /** What speaks against a reboot that was done, in words. */
-export function proveReboot(before: RebootFacts, after: RebootFacts, args: RebootArgs): readonly string[] {
+export function proveReboot(
+  before: RebootFacts,
+  after: RebootFacts,
+  args: DeclaredReboot,
+): readonly string[] {
   if (after.boot === undefined || before.boot?.bootId === after.boot.bootId)
     return ['the boot id is the same'];
   return planReboot(after, { ...args, always: false }).map(({ summary }) => `${summary}, still`);

@@ -1,4 +1,13 @@
-import { absolutePath, anyText, list, object, optional, text, type Resolved } from '../../schema/schema';
+import {
+  absolutePath,
+  anyText,
+  list,
+  object,
+  optional,
+  text,
+  type InputOf,
+  type OutputOf,
+} from '../../schema/schema';
 import { commandArgs } from './command-args';
 
 const { creates, removes, unless, onlyIf, cwd, env, stdin, timeout, changedWhen, failedWhen } =
@@ -40,5 +49,8 @@ export const scriptArgs = object({
   failedWhen,
 });
 
+/** The arguments of the task `script`. */
+export interface ScriptArgs extends InputOf<typeof scriptArgs> {}
+
 /** The arguments, checked. */
-export type ScriptArgs = Resolved<(typeof scriptArgs)['properties']>;
+export type DeclaredScript = OutputOf<typeof scriptArgs>;

@@ -2,19 +2,19 @@ import { basename } from 'node:path';
 import { sh, type Script } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import { largestContent, sourceOf, sourceProblems } from '../files/source';
-import type { CommandArgs } from './command-args';
+import type { DeclaredCommand } from './command-args';
 import { planCommand, type CommandFacts } from './command-plan';
 import { commandProblems } from './command-problems';
-import type { ScriptArgs } from './script-args';
+import type { DeclaredScript } from './script-args';
 
 /** The script as a command without its text: what guards, proof and judgement need of it. */
-export function guardsOf(args: ScriptArgs): CommandArgs {
+export function guardsOf(args: DeclaredScript): DeclaredCommand {
   const { creates, removes, unless, onlyIf, cwd, env, stdin, timeout, changedWhen, failedWhen } = args;
   return { sh: ':', creates, removes, unless, onlyIf, cwd, env, stdin, timeout, changedWhen, failedWhen };
 }
 
 /** Runs the script unless one of its guards says that there is nothing to do. */
-export function planScript(facts: CommandFacts, args: ScriptArgs): readonly Change[] {
+export function planScript(facts: CommandFacts, args: DeclaredScript): readonly Change[] {
   const command = { ...guardsOf(args), sh: runScript(args).text };
   return planCommand(facts, command).map(({ steps }) => ({
     summary: `run ${scriptTitle(args)}`,
@@ -24,7 +24,7 @@ export function planScript(facts: CommandFacts, args: ScriptArgs): readonly Chan
 }
 
 /** What is wrong with the arguments taken together, in words. */
-export function scriptProblems(args: ScriptArgs): readonly string[] {
+export function scriptProblems(args: DeclaredScript): readonly string[] {
   const unreadable = sourceProblems(args.src);
   const words = args.args ?? [];
   return [
@@ -35,12 +35,12 @@ export function scriptProblems(args: ScriptArgs): readonly string[] {
 }
 
 /** The script and its arguments in words. */
-export function scriptTitle({ src, args = [] }: ScriptArgs): string {
+export function scriptTitle({ src, args = [] }: DeclaredScript): string {
   const words = args.map((word) => word.replaceAll('\0', '\\0'));
   return sh`${[basename(src), ...words]}`.text.split('\n').join(' ');
 }
 
-function contentProblems({ src, interpreter }: ScriptArgs): readonly string[] {
+function contentProblems({ src, interpreter }: DeclaredScript): readonly string[] {
   const { content } = sourceOf(src);
   if (content === undefined)
     return [`${src} is larger than ${largestContent} bytes: send it with file and run it with command`];
@@ -67,7 +67,7 @@ function shebang(head: string): readonly string[] | undefined {
  * The script stands in a private directory under its own name while it runs. The interpreter is started by its path,
  * because the file could not be executed itself where /tmp is mounted with noexec. Base64: it may hold any bytes.
  */
-function runScript({ src, args = [], interpreter }: ScriptArgs): Script {
+function runScript({ src, args = [], interpreter }: DeclaredScript): Script {
   const content = Buffer.from(sourceOf(src).content ?? []);
   const program =
     interpreter === undefined ? (shebang(content.toString('latin1', 0, 256)) ?? ['/bin/sh']) : [interpreter];

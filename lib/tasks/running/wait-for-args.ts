@@ -6,9 +6,15 @@ import {
   optional,
   text,
   withDefault,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
 import { httpRequest } from './http-request';
+
+const waitForHttp = object(httpRequest);
+
+/** A web server to wait for, and the answer that is wanted. */
+export interface WaitForHttp extends InputOf<typeof waitForHttp> {}
 
 /** The arguments of the task `waitFor`. */
 export const waitForArgs = object({
@@ -23,7 +29,7 @@ export const waitForArgs = object({
   /** POSIX extended regular expression that one line of the file at `path` must match: `'^ready'`. */
   content: optional(text({ pattern: '^[^\\0\\n]+$' })),
   /** Web server to wait for. This, `port` or `path`. */
-  http: optional(object(httpRequest)),
+  http: optional(waitForHttp),
   /** Seconds between tries. Default: 1. */
   interval: withDefault(integer({ minimum: 1 }), 1),
   /** Seconds to wait in all. Default: 300. */
@@ -32,5 +38,8 @@ export const waitForArgs = object({
   attemptTimeout: withDefault(integer({ minimum: 1 }), 5),
 });
 
+/** The arguments of the task `waitFor`. */
+export interface WaitForArgs extends InputOf<typeof waitForArgs> {}
+
 /** The arguments, checked and with defaults. */
-export type WaitForArgs = Resolved<(typeof waitForArgs)['properties']>;
+export type DeclaredWait = OutputOf<typeof waitForArgs>;

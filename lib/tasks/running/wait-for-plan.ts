@@ -2,10 +2,10 @@ import { probeScript, type Probe, type ProbeFact } from '../../facts/probe';
 import { sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import { describeRequest, httpProbeOf } from './http-request';
-import type { WaitForArgs } from './wait-for-args';
+import type { DeclaredWait } from './wait-for-args';
 
 /** What is looked at. */
-export function probeOf(args: WaitForArgs): Probe {
+export function probeOf(args: DeclaredWait): Probe {
   const { port, host, path, state, content, http, attemptTimeout: attempt } = args;
   if (path !== undefined) {
     return { probe: 'path', path, state: state === 'absent' ? 'absent' : 'present', content };
@@ -17,7 +17,7 @@ export function probeOf(args: WaitForArgs): Probe {
 }
 
 /** What is waited for, in words: `port 443 on localhost`. */
-export function subjectOf({ port, host, path, state, content, http }: WaitForArgs): string {
+export function subjectOf({ port, host, path, state, content, http }: DeclaredWait): string {
   if (http !== undefined) return describeRequest(http);
   if (path !== undefined) {
     const matching = content === undefined ? '' : ` with a line that matches ${content}`;
@@ -27,7 +27,7 @@ export function subjectOf({ port, host, path, state, content, http }: WaitForArg
 }
 
 /** Nothing if what is waited for is already so; else one change, whose step tries again and again. */
-export function planWait(fact: ProbeFact | undefined, args: WaitForArgs): readonly Change[] {
+export function planWait(fact: ProbeFact | undefined, args: DeclaredWait): readonly Change[] {
   if (fact?.isMet === true) return [];
   const subject = subjectOf(args);
   const { timeout, interval, attemptTimeout } = args;

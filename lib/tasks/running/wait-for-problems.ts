@@ -1,8 +1,8 @@
 import { httpProblems } from './http-request';
-import type { WaitForArgs } from './wait-for-args';
+import type { DeclaredWait } from './wait-for-args';
 
 /** What is wrong with the arguments of `waitFor` taken together, in words. */
-export function waitForProblems(args: WaitForArgs): readonly string[] {
+export function waitForProblems(args: DeclaredWait): readonly string[] {
   const { port, path, http, state, content } = args;
   const given = [port, path, http].filter((one) => one !== undefined);
   const states = port !== undefined ? ['open', 'closed'] : path !== undefined ? ['present', 'absent'] : [];

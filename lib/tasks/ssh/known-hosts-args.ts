@@ -8,7 +8,8 @@ import {
   optional,
   text,
   withDefault,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
 import { accountName } from '../accounts/account-name';
 import { parseKeyLine } from '../accounts/public-key';
@@ -36,11 +37,14 @@ export const knownHostsArgs = object({
   state: withDefault(oneOf('present', 'absent'), 'present'),
 });
 
+/** The arguments of the task `knownHosts`. */
+export interface KnownHostsArgs extends InputOf<typeof knownHostsArgs> {}
+
 /** The arguments of `knownHosts` with their defaults. */
-export type KnownHostsArgs = Resolved<(typeof knownHostsArgs)['properties']>;
+export type DeclaredKnownHosts = OutputOf<typeof knownHostsArgs>;
 
 /** What a schema cannot say of the arguments of `knownHosts`, in words. */
-export function knownHostsProblems({ keys, state, exclusive, path }: KnownHostsArgs): readonly string[] {
+export function knownHostsProblems({ keys, state, exclusive, path }: DeclaredKnownHosts): readonly string[] {
   return [
     ...keys.flatMap((key, index) => {
       if (/[\n\r\0]/.test(key.trim())) return [`keys.${index} must be one public key on one line`];

@@ -1,6 +1,6 @@
 import type { Difference } from '../contract/change';
 import { parseKeyLine } from '../accounts/public-key';
-import type { KnownHostsArgs } from './known-hosts-args';
+import type { DeclaredKnownHosts } from './known-hosts-args';
 import {
   describeHostKey,
   formatKnownHost,
@@ -25,7 +25,7 @@ interface Pair {
 }
 
 /** Brings the declared keys of hosts into the lines of a file, or out of them; other lines stay as they are. */
-export function mergeKnownHosts(present: readonly string[], args: KnownHostsArgs): KnownHostsMerge {
+export function mergeKnownHosts(present: readonly string[], args: DeclaredKnownHosts): KnownHostsMerge {
   const hosts = [...new Set(args.hosts.map((host) => hostName(host, args.port)))];
   const ids = args.keys.flatMap((key) => parseKeyLine(key)?.id ?? []);
   const found: Pair[] = [];
@@ -66,7 +66,7 @@ function fateOf(
   { id }: Pair,
   present: { readonly type: string; readonly isHashed: boolean; readonly isTwice: boolean },
   ids: readonly string[],
-  { state, exclusive, hash }: KnownHostsArgs,
+  { state, exclusive, hash }: DeclaredKnownHosts,
 ): Fate {
   const isDeclared = ids.includes(id);
   if (state === 'absent') return isDeclared || ids.length === 0 ? 'remove' : 'leave';
@@ -79,7 +79,7 @@ function fateOf(
 }
 
 /** Plain, the hosts of a key share a line; a hashed name has one of its own. */
-function newLines(missing: readonly Pair[], { hash }: KnownHostsArgs): readonly string[] {
+function newLines(missing: readonly Pair[], { hash }: DeclaredKnownHosts): readonly string[] {
   if (hash === true)
     return missing.map(({ host, id }) => formatKnownHost({ names: [hashName(host, id)], id, comment: '' }));
   return [...new Set(missing.map(({ id }) => id))].map((id) => {
@@ -96,7 +96,7 @@ interface Outcome {
 
 function report(
   { added, removed, reshaped }: Outcome,
-  { hash }: KnownHostsArgs,
+  { hash }: DeclaredKnownHosts,
 ): Pick<KnownHostsMerge, 'deeds' | 'diff'> {
   const text = (pairs: readonly Pair[]) =>
     pairs.length === 0 ? undefined : pairs.map(({ host, id }) => `${host} ${id}`).join('\n');

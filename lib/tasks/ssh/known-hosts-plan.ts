@@ -3,13 +3,13 @@ import { attributes, directoryChange, requireSafe } from '../accounts/authorized
 import { isInHome, isRootOnly, refuseUnknownUser, writeKeys } from '../accounts/authorized-keys-steps';
 import type { Change, Difference } from '../contract/change';
 import type { Step } from '../contract/step';
-import type { KnownHostsArgs } from './known-hosts-args';
+import type { DeclaredKnownHosts } from './known-hosts-args';
 import { mergeKnownHosts } from './known-hosts-merge';
 
 const systemFile = '/etc/ssh/ssh_known_hosts';
 
 /** Where the file is, as the facts of authorized keys name it: such files are read and written alike. */
-export function knownHostsKey({ user, path }: Pick<KnownHostsArgs, 'user' | 'path'>): {
+export function knownHostsKey({ user, path }: Pick<DeclaredKnownHosts, 'user' | 'path'>): {
   readonly user: string;
   readonly path: string;
 } {
@@ -19,7 +19,7 @@ export function knownHostsKey({ user, path }: Pick<KnownHostsArgs, 'user' | 'pat
 /** The changes that bring a file of known hosts to what is declared; throws for what would be dangerous. */
 export function planKnownHosts(
   fact: AuthorizedKeysFact | undefined,
-  args: KnownHostsArgs,
+  args: DeclaredKnownHosts,
 ): readonly Change[] {
   const { user, path } = knownHostsKey(args);
   const { lines, deeds, diff } = mergeKnownHosts(fact?.lines ?? [], args);
@@ -44,11 +44,11 @@ export function planKnownHosts(
 }
 
 /** Everybody has to read the one of the system, and nobody but its owner that of an account. */
-function modeOf({ user }: KnownHostsArgs): string {
+function modeOf({ user }: DeclaredKnownHosts): string {
   return user === undefined ? '0644' : '0600';
 }
 
-function attributeDifferences(fact: AuthorizedKeysFact, args: KnownHostsArgs): readonly Difference[] {
+function attributeDifferences(fact: AuthorizedKeysFact, args: DeclaredKnownHosts): readonly Difference[] {
   const { file, uid } = fact;
   if (file === undefined) return [];
   const mode = modeOf(args);

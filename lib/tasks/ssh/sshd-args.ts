@@ -10,7 +10,8 @@ import {
   table,
   text,
   withDefault,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
 
 const word = () => text({ pattern: '^[^\\s"#\\x00-\\x1f]+$' });
@@ -67,6 +68,26 @@ export const commonSettings = {
   ),
 };
 
+const sshdMatch = object({
+  /** Accounts: patterns, `!` before one excludes it. */
+  user: optional(words()),
+  /** Groups of the account. */
+  group: optional(words()),
+  /** Addresses or networks of the client: `'192.0.2.0/24'`. */
+  address: optional(words()),
+  /** Names of the client's host. */
+  host: optional(words()),
+  /** Addresses of this host that the connection came in at. */
+  localAddress: optional(words()),
+  /** Port that the connection came in at. */
+  localPort: optional(integer({ minimum: 1, maximum: 65535 })),
+  /** What holds for connections that meet all of these, by keyword as in `settings`. */
+  settings: table(value()),
+});
+
+/** Settings for some connections only. */
+export interface SshdMatch extends InputOf<typeof sshdMatch> {}
+
 /** The arguments of `sshdConfig`. */
 export const sshdConfigArgs = object({
   /** Name of the file without `.conf`. The first file that says something wins: `10-name` comes before `50-name`. */
@@ -78,32 +99,15 @@ export const sshdConfigArgs = object({
    */
   settings: withDefault(table(value()), {}),
   /** Settings for some connections only, in their order: sshd takes the first block that says something. */
-  match: withDefault(
-    list(
-      object({
-        /** Accounts: patterns, `!` before one excludes it. */
-        user: optional(words()),
-        /** Groups of the account. */
-        group: optional(words()),
-        /** Addresses or networks of the client: `'192.0.2.0/24'`. */
-        address: optional(words()),
-        /** Names of the client's host. */
-        host: optional(words()),
-        /** Addresses of this host that the connection came in at. */
-        localAddress: optional(words()),
-        /** Port that the connection came in at. */
-        localPort: optional(integer({ minimum: 1, maximum: 65535 })),
-        /** What holds for connections that meet all of these, by keyword as in `settings`. */
-        settings: table(value()),
-      }),
-    ),
-    [],
-  ),
+  match: withDefault(list(sshdMatch), []),
   /** `absent`: there is no such file. Default: `present`. */
   state: withDefault(oneOf('present', 'absent'), 'present'),
   /** Go on even if the account that Hostwright is logged in with could not log in any more. Default: false. */
   force: withDefault(flag(), false),
 });
 
+/** The arguments of the task `sshdConfig`. */
+export interface SshdConfigArgs extends InputOf<typeof sshdConfigArgs> {}
+
 /** The arguments of `sshdConfig` with their defaults. */
-export type SshdConfigArgs = Resolved<(typeof sshdConfigArgs)['properties']>;
+export type DeclaredSshdConfig = OutputOf<typeof sshdConfigArgs>;

@@ -1,4 +1,4 @@
-import { commonSettings, type SshdConfigArgs } from './sshd-args';
+import { commonSettings, type DeclaredSshdConfig } from './sshd-args';
 
 /** A keyword with what follows it on its line. */
 export interface Setting {
@@ -7,10 +7,10 @@ export interface Setting {
 }
 
 type Value = boolean | number | string | readonly (string | number)[];
-type Block = SshdConfigArgs['match'][number];
+type Block = DeclaredSshdConfig['match'][number];
 
 /** The settings that hold for every connection, in the order of their lines. */
-export function globalSettings(args: SshdConfigArgs): readonly Setting[] {
+export function globalSettings(args: DeclaredSshdConfig): readonly Setting[] {
   const common = (Object.keys(commonSettings) as (keyof typeof commonSettings)[]).flatMap((name) => {
     const value = args[name];
     return value === undefined ? [] : written(keywordOf(name), inOneLine(name, value));
@@ -29,7 +29,7 @@ export function keywordOf(name: string): string {
 }
 
 /** The drop-in as a text. */
-export function sshdContent(args: SshdConfigArgs): string {
+export function sshdContent(args: DeclaredSshdConfig): string {
   return [
     '# Managed by Hostwright: a change made here is undone.',
     ...globalSettings(args).map(lineOf),

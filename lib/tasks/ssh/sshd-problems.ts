@@ -1,4 +1,4 @@
-import type { SshdConfigArgs } from './sshd-args';
+import type { DeclaredSshdConfig } from './sshd-args';
 import { criteria, globalSettings, settingsOf, type Setting } from './sshd-content';
 
 /** Settings that may stand on several lines, of which each counts. */
@@ -6,7 +6,7 @@ const repeated =
   /^(port|listenaddress|(allow|deny)(users|groups)|acceptenv|hostkey|hostcertificate|subsystem|setenv)$/i;
 
 /** What a schema cannot say of the arguments of `sshdConfig`, in words. */
-export function sshdProblems(args: SshdConfigArgs): readonly string[] {
+export function sshdProblems(args: DeclaredSshdConfig): readonly string[] {
   const { state, match } = args;
   const settings = globalSettings(args);
   const isEmpty = settings.length === 0 && match.length === 0;

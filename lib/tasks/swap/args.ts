@@ -6,7 +6,8 @@ import {
   optional,
   text,
   withDefault,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
 
 /** What can be declared of swap space. */
@@ -24,11 +25,14 @@ export const swapArgs = object({
   state: withDefault(oneOf('active', 'present', 'absent'), 'active'),
 });
 
+/** The arguments of the task `swap`. */
+export interface SwapArgs extends InputOf<typeof swapArgs> {}
+
 /** Arguments of the task, validated. */
-export type SwapArgs = Resolved<typeof swapArgs.properties>;
+export type DeclaredSwap = OutputOf<typeof swapArgs>;
 
 /** Whether the space is a device, which is not made or removed. */
-export function isDevice({ path }: Pick<SwapArgs, 'path'>): boolean {
+export function isDevice({ path }: Pick<DeclaredSwap, 'path'>): boolean {
   return path.startsWith('/dev/');
 }
 
@@ -38,7 +42,7 @@ export function bytesOf(size: string): number {
 }
 
 /** What is wrong across the arguments, in words. */
-export function swapProblems(args: SwapArgs): readonly string[] {
+export function swapProblems(args: DeclaredSwap): readonly string[] {
   const { path, size, priority, state } = args;
   return [
     ...(path.split('/').includes('..') || path.endsWith('/')

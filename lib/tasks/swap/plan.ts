@@ -4,7 +4,7 @@ import type { Change } from '../contract/change';
 import { attributeChanges } from '../files/attributes';
 import { obstacle } from '../files/obstacle';
 import { findEntry, fstabSteps, removeEntries, setEntry, type FstabEntry } from '../mount/fstab';
-import { bytesOf, isDevice, type SwapArgs } from './args';
+import { bytesOf, isDevice, type DeclaredSwap } from './args';
 import { makeFile, removeFile, stopUsing, use } from './steps';
 
 /** The facts that the task looks at. */
@@ -18,7 +18,7 @@ export interface SwapFacts {
 const attributes = { owner: 'root', group: 'root', mode: '0600' } as const;
 
 /** What must change of swap space: fstab comes last, so that it gets no line of space that cannot be used. */
-export function planSwap(facts: SwapFacts, args: SwapArgs): readonly Change[] {
+export function planSwap(facts: SwapFacts, args: DeclaredSwap): readonly Change[] {
   if (!isDevice(args) && facts.file !== undefined && facts.file.type !== 'file')
     throw obstacle(args.path, facts.file, 'file');
   if (args.state === 'absent') return planAbsence(facts, args);
@@ -31,7 +31,7 @@ export function planSwap(facts: SwapFacts, args: SwapArgs): readonly Change[] {
   ];
 }
 
-function fileChanges(file: FileFact | undefined, { path, size = '' }: SwapArgs): readonly Change[] {
+function fileChanges(file: FileFact | undefined, { path, size = '' }: DeclaredSwap): readonly Change[] {
   const bytes = bytesOf(size);
   if (file?.size === bytes) return attributeChanges(path, file, attributes);
   return [
@@ -45,7 +45,7 @@ function fileChanges(file: FileFact | undefined, { path, size = '' }: SwapArgs):
 }
 
 /** Whatever else the line says, such as discard, is left to who wrote it. */
-function fstabChanges(fstab: string | undefined, args: SwapArgs): readonly Change[] {
+function fstabChanges(fstab: string | undefined, args: DeclaredSwap): readonly Change[] {
   const { path, priority } = args;
   const fits = fitting(path);
   const present = findEntry(fstab, fits) ?? {
@@ -66,7 +66,7 @@ function fstabChanges(fstab: string | undefined, args: SwapArgs): readonly Chang
   return [{ summary: `${verb} /etc/fstab`, diff: edit.diff, steps: fstabSteps(fstab, edit) }];
 }
 
-function liveChanges(live: SwapFact | undefined, { path, priority }: SwapArgs): readonly Change[] {
+function liveChanges(live: SwapFact | undefined, { path, priority }: DeclaredSwap): readonly Change[] {
   if (live === undefined)
     return [
       {
@@ -85,7 +85,7 @@ function liveChanges(live: SwapFact | undefined, { path, priority }: SwapArgs): 
   ];
 }
 
-function planAbsence({ file, fstab, live }: SwapFacts, args: SwapArgs): readonly Change[] {
+function planAbsence({ file, fstab, live }: SwapFacts, args: DeclaredSwap): readonly Change[] {
   const { path } = args;
   const edit = removeEntries(fstab, fitting(path));
   const isRemoved = file !== undefined && !isDevice(args);

@@ -5,7 +5,7 @@ import type { Change } from '../contract/change';
 import { textOf, writeText } from '../files/edited-text';
 import { planFile, type DeclaredFile } from '../files/file-plan';
 import { plainFile } from '../files/plain-file';
-import { defaultText, localesOf, type LocaleArgs } from './locale-args';
+import { defaultText, localesOf, type DeclaredLocale } from './locale-args';
 
 /** What is known of the locales of a host. */
 export interface LocaleFacts {
@@ -21,12 +21,12 @@ export interface LocaleFacts {
 export const listPath = '/etc/locale.gen';
 
 /** The file of the default: Debian's, or from Debian 13 on systemd's, to which a link leads from there. */
-export function defaultFile(kind: 'debian' | 'systemd', args: LocaleArgs): DeclaredFile {
+export function defaultFile(kind: 'debian' | 'systemd', args: DeclaredLocale): DeclaredFile {
   return plainFile(kind === 'debian' ? '/etc/default/locale' : '/etc/locale.conf', defaultText(args));
 }
 
 /** What must change: locales are generated before the default names them. */
-export function planLocale(facts: LocaleFacts, args: LocaleArgs): readonly Change[] {
+export function planLocale(facts: LocaleFacts, args: DeclaredLocale): readonly Change[] {
   const kind = facts.debian?.type === 'link' && isOfSystemd(facts.debian) ? 'systemd' : 'debian';
   return [...planGeneration(facts, localesOf(args)), ...planFile(facts[kind], defaultFile(kind, args))];
 }

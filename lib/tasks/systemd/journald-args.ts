@@ -7,7 +7,8 @@ import {
   optional,
   text,
   withDefault,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
 import { timeSpan, timeSpanProblems } from './calendar';
 
@@ -69,10 +70,13 @@ export const journaldArgs = object({
   state: withDefault(oneOf('present', 'absent'), 'present'),
 });
 
-/** Arguments of the task, validated. */
-export type JournaldArgs = Resolved<typeof journaldArgs.properties>;
+/** The arguments of the task `journald`. */
+export interface JournaldArgs extends InputOf<typeof journaldArgs> {}
 
-type Setting = Exclude<keyof JournaldArgs, 'name' | 'state'>;
+/** Arguments of the task, validated. */
+export type DeclaredJournal = OutputOf<typeof journaldArgs>;
+
+type Setting = Exclude<keyof DeclaredJournal, 'name' | 'state'>;
 
 /** Arguments whose directive is not just the same word with a capital. */
 const directives: Partial<Record<Setting, string>> = {
@@ -82,7 +86,9 @@ const directives: Partial<Record<Setting, string>> = {
 };
 
 /** The declared settings as systemd spells them, in the order of the declaration. */
-export function journaldDirectives(args: JournaldArgs): Readonly<Record<string, string | number | boolean>> {
+export function journaldDirectives(
+  args: DeclaredJournal,
+): Readonly<Record<string, string | number | boolean>> {
   const settings = Object.keys(journaldArgs.properties).filter((key): key is Setting => !isOwn(key));
   return Object.fromEntries(
     settings.flatMap((key) => {
@@ -95,7 +101,7 @@ export function journaldDirectives(args: JournaldArgs): Readonly<Record<string, 
 }
 
 /** What is wrong across the arguments, in words. */
-export function journaldProblems(args: JournaldArgs): readonly string[] {
+export function journaldProblems(args: DeclaredJournal): readonly string[] {
   const isEmpty = Object.keys(journaldDirectives(args)).length === 0;
   if (args.state === 'absent') return isEmpty ? [] : ["state 'absent' goes with a name alone"];
   return [

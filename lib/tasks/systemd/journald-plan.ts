@@ -4,7 +4,7 @@ import { sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import type { Step } from '../contract/step';
 import { fileKey, planFile, type DeclaredFile } from '../files/file-plan';
-import { journaldDirectives, type JournaldArgs } from './journald-args';
+import { journaldDirectives, type DeclaredJournal } from './journald-args';
 import { planService } from './service-plan';
 import { renderUnit } from './unit-section';
 import { reloadStep } from './unit-steps';
@@ -24,17 +24,17 @@ export const journaldUnit = 'systemd-journald.service';
 const directory = '/etc/systemd/journald.conf.d';
 
 /** What is read of the drop-in. */
-export function journaldKey(args: JournaldArgs): FileKey {
+export function journaldKey(args: DeclaredJournal): FileKey {
   return fileKey(dropIn(args));
 }
 
 /** Whose note it is that journald has not read this drop-in. */
-export function readerOf({ name }: JournaldArgs): string {
+export function readerOf({ name }: DeclaredJournal): string {
   return `journald-${name}`;
 }
 
 /** What must change of the drop-in, and whether journald has read it, or that it is gone. */
-export function planJournald({ file, unit, note }: JournaldFacts, args: JournaldArgs): readonly Change[] {
+export function planJournald({ file, unit, note }: JournaldFacts, args: DeclaredJournal): readonly Change[] {
   const changes = planFile(file, dropIn(args));
   const isOutdated = changes.some(({ diff }) =>
     diff.some(({ attribute }) => /^(?:content|state|type)$/.test(attribute)),
@@ -45,7 +45,7 @@ export function planJournald({ file, unit, note }: JournaldFacts, args: Journald
 }
 
 /** Of a journald that started before the drop-in was last changed, by whomever. */
-function planRestart({ file, unit }: JournaldFacts, args: JournaldArgs): readonly Change[] {
+function planRestart({ file, unit }: JournaldFacts, args: DeclaredJournal): readonly Change[] {
   const path = pathOf(args);
   const service = {
     name: journaldUnit,
@@ -58,7 +58,7 @@ function planRestart({ file, unit }: JournaldFacts, args: JournaldArgs): readonl
   return planService({ unit, changeTimes, managers: new Map() }, service);
 }
 
-function dropIn(args: JournaldArgs): DeclaredFile {
+function dropIn(args: DeclaredJournal): DeclaredFile {
   const { state } = args;
   const path = pathOf(args);
   const plain = {
@@ -80,12 +80,12 @@ function dropIn(args: JournaldArgs): DeclaredFile {
   };
 }
 
-function pathOf({ name }: JournaldArgs): string {
+function pathOf({ name }: DeclaredJournal): string {
   return `${directory}/${name}.conf`;
 }
 
 /** journald reads its configuration when it starts only (from systemd 258 on also when it is reloaded). */
-function withRestart(change: Change, { file, unit }: JournaldFacts, args: JournaldArgs): Change {
+function withRestart(change: Change, { file, unit }: JournaldFacts, args: DeclaredJournal): Change {
   const makeDirectory = { kind: 'run', script: sh`mkdir -p -m 0755 -- ${directory}` } as const;
   return {
     summary: `${change.summary}, ${verbOf(unit)} ${journaldUnit}`,
@@ -95,7 +95,7 @@ function withRestart(change: Change, { file, unit }: JournaldFacts, args: Journa
 }
 
 /** Of a drop-in that is as declared, or gone, but an earlier run did not bring journald to read it so. */
-function unreadChange(unit: UnitFact | undefined, args: JournaldArgs): Change {
+function unreadChange(unit: UnitFact | undefined, args: DeclaredJournal): Change {
   return {
     summary: `${verbOf(unit)} ${journaldUnit}, which has not read the change of ${pathOf(args)} yet`,
     diff: [unreadDifference],
@@ -103,7 +103,11 @@ function unreadChange(unit: UnitFact | undefined, args: JournaldArgs): Change {
   };
 }
 
-function renewing(steps: readonly Step[], fact: UnitFact | undefined, args: JournaldArgs): readonly Step[] {
+function renewing(
+  steps: readonly Step[],
+  fact: UnitFact | undefined,
+  args: DeclaredJournal,
+): readonly Step[] {
   const unit = { name: journaldUnit, owner: undefined, fact };
   return untilRead(readerOf(args), [...steps, reloadStep(unit)]);
 }

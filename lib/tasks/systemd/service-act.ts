@@ -1,11 +1,11 @@
 import type { Change } from '../contract/change';
-import type { ServiceArgs } from './service-args';
+import type { DeclaredService } from './service-args';
 import type { Unit } from './unit';
 import { isEnded, isReloadSound, isShortLived, isStarted, stateChange, stateWords } from './unit-state';
 import { reloadStep, restartStep, startStep } from './unit-steps';
 
 /** Restarts or reloads a unit whatever its state; as in Ansible, what does not run is started. */
-export function actChange(unit: Unit, { state }: ServiceArgs): Change {
+export function actChange(unit: Unit, { state }: DeclaredService): Change {
   const { name, fact } = unit;
   const isIdle = fact !== undefined && (!isStarted(fact) || isShortLived(fact));
   const restart = restartStep(unit);
@@ -21,7 +21,7 @@ export function actChange(unit: Unit, { state }: ServiceArgs): Change {
 }
 
 /** What is wrong after a restart or a reload, in words. */
-export function proveAct(before: Unit, after: Unit, { state }: ServiceArgs): readonly string[] {
+export function proveAct(before: Unit, after: Unit, { state }: DeclaredService): readonly string[] {
   const { name, fact } = after;
   if (fact !== undefined && isShortLived(fact) && isEnded(fact)) return [];
   if (fact === undefined || !isStarted(fact)) return [`${name} is ${stateWords(fact)}`];

@@ -1,6 +1,15 @@
 import type { UnitFact } from '../../facts/unit-fact';
 import type { UserManagerFact } from '../../facts/user-manager';
-import { absolutePath, flag, list, object, oneOf, optional, type Resolved } from '../../schema/schema';
+import {
+  absolutePath,
+  flag,
+  list,
+  object,
+  oneOf,
+  optional,
+  type InputOf,
+  type OutputOf,
+} from '../../schema/schema';
 import { fullUnitName, isTemplate, unitNameText } from './unit';
 import { scopeArgs, scopeProblems } from './unit-manager';
 
@@ -35,11 +44,14 @@ export const serviceArgs = object({
   ...scopeArgs,
 });
 
+/** The arguments of the task `service`. */
+export interface ServiceArgs extends InputOf<typeof serviceArgs> {}
+
 /** Arguments of the task, validated. */
-export type ServiceArgs = Resolved<typeof serviceArgs.properties>;
+export type DeclaredService = OutputOf<typeof serviceArgs>;
 
 /** What is wrong across the arguments, in words. */
-export function serviceProblems(declared: ServiceArgs): readonly string[] {
+export function serviceProblems(declared: DeclaredService): readonly string[] {
   const { name, state, enabled, masked, olderThan = [] } = declared;
   const isRunning = state !== undefined && state !== 'stopped';
   return [

@@ -1,5 +1,5 @@
 import type { Change } from '../contract/change';
-import type { ServiceArgs, ServiceFacts } from './service-args';
+import type { DeclaredService, ServiceFacts } from './service-args';
 import { actChange, proveAct } from './service-act';
 import { fullUnitName, type Unit } from './unit';
 import {
@@ -14,7 +14,7 @@ import { explainForgotten, isReloadSound, isStarted, startChanges, stopChanges }
 import { reloadStep, restartStep } from './unit-steps';
 
 /** What must change of a unit. */
-export function planService(facts: ServiceFacts, args: ServiceArgs): readonly Change[] {
+export function planService(facts: ServiceFacts, args: DeclaredService): readonly Change[] {
   const states = planStates(facts, args);
   return isAct(args) ? [...states, actChange(unitOf(facts, args), args)] : states;
 }
@@ -23,7 +23,7 @@ export function planService(facts: ServiceFacts, args: ServiceArgs): readonly Ch
 export function proveService(
   before: ServiceFacts,
   after: ServiceFacts,
-  args: ServiceArgs,
+  args: DeclaredService,
 ): readonly string[] {
   const unit = unitOf(after, args);
   const left = planStates(after, args).map(({ summary }) => summary);
@@ -33,16 +33,16 @@ export function proveService(
 }
 
 /** Whether a task restarts or reloads each time, whatever it finds. */
-export function isAct({ state, olderThan }: ServiceArgs): boolean {
+export function isAct({ state, olderThan }: DeclaredService): boolean {
   return olderThan === undefined && (state === 'restarted' || state === 'reloaded');
 }
 
-function unitOf({ unit }: ServiceFacts, args: ServiceArgs): Unit {
+function unitOf({ unit }: ServiceFacts, args: DeclaredService): Unit {
   return { name: fullUnitName(args.name), owner: ownerOf(args), fact: unit };
 }
 
 /** In this order: what is masked cannot be enabled or started, nor disabled or stopped in the usual way. */
-function planStates(facts: ServiceFacts, args: ServiceArgs): readonly Change[] {
+function planStates(facts: ServiceFacts, args: DeclaredService): readonly Change[] {
   const found = unitOf(facts, args);
   const unmasking = args.masked === false ? unmaskChanges(found) : [];
   const unit = unmasking.length > 0 ? unmasked(found) : found;
@@ -57,12 +57,12 @@ function planStates(facts: ServiceFacts, args: ServiceArgs): readonly Change[] {
 }
 
 /** A user's manager is made to run only for what shall run. */
-function managerChanges({ managers }: ServiceFacts, args: ServiceArgs): readonly Change[] {
+function managerChanges({ managers }: ServiceFacts, args: DeclaredService): readonly Change[] {
   const shallRun = args.enabled === true || (args.state !== undefined && args.state !== 'stopped');
   return lingerChanges(ownerOf(args), managers, args.linger && shallRun);
 }
 
-function runChanges(unit: Unit, facts: ServiceFacts, args: ServiceArgs): readonly Change[] {
+function runChanges(unit: Unit, facts: ServiceFacts, args: DeclaredService): readonly Change[] {
   if (args.state === undefined || isAct(args)) return [];
   if (args.state === 'stopped') return stopChanges(unit);
   return isStarted(unit.fact) ? renewChanges(unit, facts, args) : startChanges(unit);
@@ -72,7 +72,7 @@ function runChanges(unit: Unit, facts: ServiceFacts, args: ServiceArgs): readonl
 function renewChanges(
   unit: Unit,
   { changeTimes }: ServiceFacts,
-  { state, olderThan = [] }: ServiceArgs,
+  { state, olderThan = [] }: DeclaredService,
 ): readonly Change[] {
   const { name, fact } = unit;
   const canReload = state === 'reloaded' && fact?.canReload === true;

@@ -1,5 +1,5 @@
 import type { Change } from '../contract/change';
-import type { SystemdUnitArgs, SystemdUnitFacts } from './systemd-unit-args';
+import type { DeclaredUnit, SystemdUnitFacts } from './systemd-unit-args';
 import { isTemplate, type Unit } from './unit';
 import { daemonReloadChanges, rereadChanges } from './unit-enablement';
 import { unitPath } from './unit-file';
@@ -9,11 +9,7 @@ import { isStarted } from './unit-state';
 import { restartStep, withDaemonReload } from './unit-steps';
 
 /** What is left of a unit file, or of a drop-in, and how it goes. A unit of a package is left alone. */
-export function planAbsentUnit(
-  unit: Unit,
-  facts: SystemdUnitFacts,
-  args: SystemdUnitArgs,
-): readonly Change[] {
+export function planAbsentUnit(unit: Unit, facts: SystemdUnitFacts, args: DeclaredUnit): readonly Change[] {
   if (args.dropIn !== undefined) return removeDropIn(unit, facts, args);
   return isTemplate(unit.name) ? removeTemplate(unit, facts) : removeUnit(unit, facts);
 }
@@ -47,7 +43,7 @@ function removalChanges(
   return paths.length === 0 ? [] : withDaemonReload([removeChange(paths, file)], owner, managers);
 }
 
-function removeDropIn(unit: Unit, facts: SystemdUnitFacts, args: SystemdUnitArgs): readonly Change[] {
+function removeDropIn(unit: Unit, facts: SystemdUnitFacts, args: DeclaredUnit): readonly Change[] {
   const { file, managers } = facts;
   const units = isTemplate(unit.name) ? instancesOf(templateOf(unit, facts)) : [unit];
   if (file === undefined) return rereadChanges(units);

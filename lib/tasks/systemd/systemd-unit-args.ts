@@ -1,7 +1,16 @@
 import type { FileFact } from '../../facts/file';
 import type { TemplateFact, UnitFact } from '../../facts/unit-fact';
 import type { UserManagerFact } from '../../facts/user-manager';
-import { flag, object, oneOf, optional, text, withDefault, type Resolved } from '../../schema/schema';
+import {
+  flag,
+  object,
+  oneOf,
+  optional,
+  text,
+  withDefault,
+  type InputOf,
+  type OutputOf,
+} from '../../schema/schema';
 import { serviceWords, type ServiceSection } from './service-section';
 import { unitNameText } from './unit';
 import { scopeArgs } from './unit-manager';
@@ -71,11 +80,14 @@ export const systemdUnitArgs = object({
   ...scopeArgs,
 });
 
+/** The arguments of the task `systemdUnit`. */
+export interface SystemdUnitArgs extends InputOf<typeof systemdUnitArgs> {}
+
 /** Arguments of the task, validated. */
-export type SystemdUnitArgs = Resolved<typeof systemdUnitArgs.properties>;
+export type DeclaredUnit = OutputOf<typeof systemdUnitArgs>;
 
 /** The sections that are given, in the order in which they are written. */
-export function sectionsOf(args: SystemdUnitArgs) {
+export function sectionsOf(args: DeclaredUnit) {
   const { unit, service, socket, path, mount, slice, install } = args;
   const all = { unit, service, socket, path, mount, slice, install };
   return Object.entries(all).flatMap(([name, directives]) =>
@@ -84,7 +96,7 @@ export function sectionsOf(args: SystemdUnitArgs) {
 }
 
 /** The file as it shall be; undefined: none is declared. */
-export function contentOf(args: SystemdUnitArgs): string | undefined {
+export function contentOf(args: DeclaredUnit): string | undefined {
   if (args.content !== undefined) return args.content;
   const sections = sectionsOf(args);
   if (sections.length === 0) return undefined;

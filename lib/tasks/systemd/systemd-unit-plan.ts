@@ -1,7 +1,7 @@
 import type { FileFact } from '../../facts/file';
 import type { Change } from '../contract/change';
 import { planAbsentUnit } from './systemd-unit-absent';
-import { contentOf, type SystemdUnitArgs, type SystemdUnitFacts } from './systemd-unit-args';
+import { contentOf, type DeclaredUnit, type SystemdUnitFacts } from './systemd-unit-args';
 import { isTemplate, unitSuffix, type Unit } from './unit';
 import { enablementChanges, isMasked, maskChanges, rereadChanges } from './unit-enablement';
 import { fileChanges, isOutdated, unitPath, type UnitFile } from './unit-file';
@@ -13,7 +13,7 @@ import { isStarted, startChanges, stopChanges } from './unit-state';
 import { restartStep, withDaemonReload } from './unit-steps';
 
 /** What must change of a unit and its file. */
-export function planSystemdUnit(facts: SystemdUnitFacts, args: SystemdUnitArgs): readonly Change[] {
+export function planSystemdUnit(facts: SystemdUnitFacts, args: DeclaredUnit): readonly Change[] {
   const unit: Unit = { name: args.name, owner: ownerOf(args), fact: [...facts.units.values()][0] };
   if (args.state === 'absent') return planAbsentUnit(unit, facts, args);
   if (args.masked === true) return planMasked(unit, facts, args);
@@ -29,7 +29,7 @@ export function planSystemdUnit(facts: SystemdUnitFacts, args: SystemdUnitArgs):
 }
 
 /** The unit that a file defines, or, for a template, those of its instances that are there. */
-function affectedUnits(unit: Unit, facts: SystemdUnitFacts, { dropIn }: SystemdUnitArgs): readonly Unit[] {
+function affectedUnits(unit: Unit, facts: SystemdUnitFacts, { dropIn }: DeclaredUnit): readonly Unit[] {
   if (!isTemplate(unit.name)) return [unit];
   const template = templateOf(unit, facts);
   return dropIn === undefined ? plainInstances(template) : instancesOf(template);
@@ -40,7 +40,7 @@ function definitionChanges(
   units: readonly Unit[],
   file: UnitFile,
   present: FileFact | undefined,
-  { enabled }: SystemdUnitArgs,
+  { enabled }: DeclaredUnit,
 ): readonly Change[] {
   const files = fileChanges(file, present);
   const links = units.flatMap((unit) =>
@@ -56,7 +56,7 @@ function runChanges(
   unit: Unit,
   file: UnitFile,
   present: FileFact | undefined,
-  { state, restartOnChange }: SystemdUnitArgs,
+  { state, restartOnChange }: DeclaredUnit,
 ): readonly Change[] {
   if (state === 'stopped') return stopChanges(unit);
   if (!isStarted(unit.fact)) return state === 'started' ? startChanges(unit) : [];
@@ -75,7 +75,7 @@ function runChanges(
 }
 
 /** A mask takes the place of the file. */
-function planMasked(unit: Unit, { file }: SystemdUnitFacts, { state }: SystemdUnitArgs): readonly Change[] {
+function planMasked(unit: Unit, { file }: SystemdUnitFacts, { state }: DeclaredUnit): readonly Change[] {
   const stop = state === 'stopped' ? stopChanges(unit) : [];
   // A template is no unit: systemd says nothing about it.
   const isDone = isTemplate(unit.name) ? file?.target === '/dev/null' : isMasked(unit.fact);

@@ -1,4 +1,4 @@
-import { contentOf, sectionsOf, type SystemdUnitArgs } from './systemd-unit-args';
+import { contentOf, sectionsOf, type DeclaredUnit } from './systemd-unit-args';
 import { isTemplate, unitSuffix } from './unit';
 import { hasInstall } from './unit-install';
 import { scopeProblems } from './unit-manager';
@@ -8,7 +8,7 @@ const ownSections = ['service', 'socket', 'path', 'mount', 'slice'];
 const suffixes = [...ownSections.map((name) => `.${name}`), '.target'];
 
 /** What is wrong across the arguments, in words. */
-export function systemdUnitProblems(args: SystemdUnitArgs): readonly string[] {
+export function systemdUnitProblems(args: DeclaredUnit): readonly string[] {
   return [
     ...scopeProblems(args),
     ...nameProblems(args),
@@ -18,7 +18,7 @@ export function systemdUnitProblems(args: SystemdUnitArgs): readonly string[] {
   ];
 }
 
-function nameProblems({ name, enabled, state }: SystemdUnitArgs): readonly string[] {
+function nameProblems({ name, enabled, state }: DeclaredUnit): readonly string[] {
   if (unitSuffix(name) === '.timer') return [`${name}: timers are declared with the task timer`];
   if (!suffixes.includes(unitSuffix(name))) return [`name must end with one of ${suffixes.join(' ')}`];
   if (!isTemplate(name)) return [];
@@ -27,7 +27,7 @@ function nameProblems({ name, enabled, state }: SystemdUnitArgs): readonly strin
     : [`${name} is a template: declare state and enabled of its instances with the task service`];
 }
 
-function sectionProblems(args: SystemdUnitArgs): readonly string[] {
+function sectionProblems(args: DeclaredUnit): readonly string[] {
   const own = unitSuffix(args.name).slice(1);
   const given = sectionsOf(args).map(({ name }) => name);
   const foreign = given.filter((name) => ownSections.includes(name) && name !== own);
@@ -43,7 +43,7 @@ function sectionProblems(args: SystemdUnitArgs): readonly string[] {
   ];
 }
 
-function stateProblems(args: SystemdUnitArgs): readonly string[] {
+function stateProblems(args: DeclaredUnit): readonly string[] {
   const { state, enabled, masked, dropIn } = args;
   const content = contentOf(args);
   if (masked === true && dropIn !== undefined) return ['a drop-in cannot be masked: use the task service'];

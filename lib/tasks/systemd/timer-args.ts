@@ -7,7 +7,8 @@ import {
   optional,
   text,
   withDefault,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
 import { calendarProblems, timeSpan, timeSpanProblems } from './calendar';
 import { serviceWords, type ServiceSection } from './service-section';
@@ -59,8 +60,11 @@ export const timerArgs = object({
   linger: scopeArgs.linger,
 });
 
+/** The arguments of the task `timer`. */
+export interface TimerArgs extends InputOf<typeof timerArgs> {}
+
 /** Arguments of the task, validated. */
-export type TimerArgs = Resolved<typeof timerArgs.properties>;
+export type DeclaredTimer = OutputOf<typeof timerArgs>;
 
 /** The full name of the timer. */
 export function timerName(name: string): string {
@@ -68,7 +72,7 @@ export function timerName(name: string): string {
 }
 
 /** What is wrong across the arguments, in words. */
-export function timerProblems(args: TimerArgs): readonly string[] {
+export function timerProblems(args: DeclaredTimer): readonly string[] {
   return [
     ...(isTemplate(timerName(args.name)) ? [`${args.name} is a template: name an instance of it`] : []),
     ...(args.scope === 'user' && args.user === undefined
@@ -78,7 +82,7 @@ export function timerProblems(args: TimerArgs): readonly string[] {
   ];
 }
 
-function timeProblems(args: TimerArgs): readonly string[] {
+function timeProblems(args: DeclaredTimer): readonly string[] {
   const { onBootSec, onUnitActiveSec, randomizedDelaySec, accuracySec } = args;
   const events = eventsOf(args);
   const spans = { onBootSec, onUnitActiveSec, randomizedDelaySec, accuracySec };
@@ -96,7 +100,7 @@ function timeProblems(args: TimerArgs): readonly string[] {
 }
 
 /** The calendar events, none or several. */
-export function eventsOf({ onCalendar }: TimerArgs): readonly string[] {
+export function eventsOf({ onCalendar }: DeclaredTimer): readonly string[] {
   if (onCalendar === undefined) return [];
   return typeof onCalendar === 'string' ? [onCalendar] : onCalendar;
 }
@@ -108,7 +112,7 @@ function serviceProblems({
   command,
   service = {},
   description,
-}: TimerArgs): readonly string[] {
+}: DeclaredTimer): readonly string[] {
   const words = typeof command === 'object' ? command : [];
   const [program = '/'] = words;
   return [

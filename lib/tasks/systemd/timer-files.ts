@@ -1,10 +1,10 @@
-import { eventsOf, timerName, type TimerArgs } from './timer-args';
+import { eventsOf, timerName, type DeclaredTimer } from './timer-args';
 import type { UnitFile } from './unit-file';
 import { ownerOf } from './unit-manager';
 import { renderUnit } from './unit-section';
 
 /** The file of the timer. */
-export function timerFile(args: TimerArgs): UnitFile {
+export function timerFile(args: DeclaredTimer): UnitFile {
   const name = timerName(args.name);
   const timer = {
     OnCalendar: eventsOf(args),
@@ -25,12 +25,12 @@ export function timerFile(args: TimerArgs): UnitFile {
 }
 
 /** The name of the service that is made for the timer's command. */
-export function timerService({ name }: TimerArgs): string {
+export function timerService({ name }: DeclaredTimer): string {
   return timerName(name).replace(/\.timer$/, '.service');
 }
 
 /** The file of that service; undefined: the timer starts a unit of others. */
-export function timerServiceFile(args: TimerArgs): UnitFile | undefined {
+export function timerServiceFile(args: DeclaredTimer): UnitFile | undefined {
   const { command, service = {}, scope, user } = args;
   if (command === undefined) return undefined;
   const unit = timerService(args);
@@ -56,7 +56,7 @@ export function timerServiceFile(args: TimerArgs): UnitFile | undefined {
 }
 
 /** A percent sign begins a specifier in systemd. */
-function description(args: TimerArgs, name: string): string {
+function description(args: DeclaredTimer, name: string): string {
   return (args.description ?? name).replaceAll('%', '%%');
 }
 

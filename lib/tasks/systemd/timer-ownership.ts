@@ -1,7 +1,7 @@
 import { HostwrightError } from '../../errors/error';
 import type { FileFact } from '../../facts/file';
 import type { UnitFact } from '../../facts/unit-fact';
-import { timerName, type TimerArgs } from './timer-args';
+import { timerName, type DeclaredTimer } from './timer-args';
 import { isMadeForTimer, madeForTimer, timerFile, timerService, timerServiceFile } from './timer-files';
 import { isOutdated, unitPath, type UnitFile } from './unit-file';
 import { ownerOf } from './unit-manager';
@@ -15,7 +15,7 @@ export interface TimerParts {
 }
 
 /** Throws when the timer, or the service for its command, would take the place of one of somebody else. */
-export function guardForeignUnits(parts: TimerParts, args: TimerArgs): void {
+export function guardForeignUnits(parts: TimerParts, args: DeclaredTimer): void {
   const file = timerFile(args);
   const service = timerServiceFile(args);
   const timerPlace = foreignPlace(file, parts.timer, parts.timerFile, isOwnTimer(parts, args));
@@ -26,7 +26,7 @@ export function guardForeignUnits(parts: TimerParts, args: TimerArgs): void {
 }
 
 /** Throws when the file of a timer that shall be absent is one of somebody else. */
-export function guardForeignTimer(parts: TimerParts, args: TimerArgs): void {
+export function guardForeignTimer(parts: TimerParts, args: DeclaredTimer): void {
   if (parts.timerFile === undefined || isOwnTimer(parts, args)) return;
   const unit = timerName(args.name);
   const path = unitPath({ unit, owner: ownerOf(args), dropIn: undefined });
@@ -52,12 +52,12 @@ function foreignPlace(
 }
 
 /** By its mark, or, where that line was lost, by the service beside it. */
-function isOwnTimer(parts: TimerParts, args: TimerArgs): boolean {
+function isOwnTimer(parts: TimerParts, args: DeclaredTimer): boolean {
   const declared = args.state === 'present' ? timerFile(args) : undefined;
   return isMarked(parts.timerFile, timerName(args.name), declared) || isOwnService(parts, args);
 }
 
-function isOwnService({ serviceFile: present }: TimerParts, args: TimerArgs): boolean {
+function isOwnService({ serviceFile: present }: TimerParts, args: DeclaredTimer): boolean {
   const declared = args.state === 'present' ? timerServiceFile(args) : undefined;
   return isMarked(present, timerService(args), declared);
 }
@@ -80,7 +80,7 @@ function serviceHint(service: string): string {
   return `Give the timer another name; to start the service that is there, unit: '${service}' in place of command.`;
 }
 
-function timerHint({ service, timerFile: present }: TimerParts, args: TimerArgs): string {
+function timerHint({ service, timerFile: present }: TimerParts, args: DeclaredTimer): string {
   const name = timerService(args);
   const start = service === undefined ? '' : `; to start the service that is there, with unit: '${name}'`;
   const adopt = present?.type === 'file' ? ` ${adoption(timerName(args.name))}` : '';

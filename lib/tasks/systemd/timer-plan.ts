@@ -2,7 +2,7 @@ import type { UserManagerFact } from '../../facts/user-manager';
 import { sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import type { RunStep } from '../contract/step';
-import { eventsOf, timerName, type TimerArgs } from './timer-args';
+import { eventsOf, timerName, type DeclaredTimer } from './timer-args';
 import { isMadeForTimer, timerFile, timerService, timerServiceFile } from './timer-files';
 import { guardForeignTimer, guardForeignUnits, type TimerParts } from './timer-ownership';
 import type { Unit } from './unit';
@@ -20,7 +20,7 @@ export interface TimerFacts extends TimerParts {
 }
 
 /** What must change of a timer, its service and their files; throws where those are of somebody else. */
-export function planTimer(facts: TimerFacts, args: TimerArgs): readonly Change[] {
+export function planTimer(facts: TimerFacts, args: DeclaredTimer): readonly Change[] {
   const unit: Unit = { name: timerName(args.name), owner: ownerOf(args), fact: facts.timer };
   if (args.state === 'absent') return planAbsent(unit, facts, args);
   guardForeignUnits(facts, args);
@@ -31,7 +31,7 @@ export function planTimer(facts: TimerFacts, args: TimerArgs): readonly Change[]
   ];
 }
 
-function definitionChanges(unit: Unit, facts: TimerFacts, args: TimerArgs): readonly Change[] {
+function definitionChanges(unit: Unit, facts: TimerFacts, args: DeclaredTimer): readonly Change[] {
   const file = timerFile(args);
   const serviceFile = timerServiceFile(args);
   const services = serviceFile === undefined ? [] : fileChanges(serviceFile, facts.serviceFile);
@@ -49,7 +49,7 @@ function definitionChanges(unit: Unit, facts: TimerFacts, args: TimerArgs): read
 }
 
 /** systemd itself is asked whether it understands the events and whether they will come. */
-function calendarSteps(args: TimerArgs): readonly RunStep[] {
+function calendarSteps(args: DeclaredTimer): readonly RunStep[] {
   const events = eventsOf(args);
   if (events.length === 0) return [];
   const script = sh`
@@ -69,7 +69,7 @@ done`;
 }
 
 /** A timer waits, runs its unit, or has elapsed for good, which only one that counts from boot may. */
-function waitChanges(unit: Unit, facts: TimerFacts, args: TimerArgs): readonly Change[] {
+function waitChanges(unit: Unit, facts: TimerFacts, args: DeclaredTimer): readonly Change[] {
   const { name, fact } = unit;
   if (fact?.active !== 'active') return startChanges(unit);
   const file = timerFile(args);
@@ -85,7 +85,7 @@ function waitChanges(unit: Unit, facts: TimerFacts, args: TimerArgs): readonly C
     : [];
 }
 
-function planAbsent(unit: Unit, facts: TimerFacts, args: TimerArgs): readonly Change[] {
+function planAbsent(unit: Unit, facts: TimerFacts, args: DeclaredTimer): readonly Change[] {
   guardForeignTimer(facts, args);
   const { name, owner, fact } = unit;
   const service = timerService(args);

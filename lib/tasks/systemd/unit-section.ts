@@ -1,5 +1,4 @@
-import type { TUnsafe } from '@sinclair/typebox';
-import { schemaOf } from '../../schema/schema';
+import { schemaOf, type Schema } from '../../schema/schema';
 
 /** One value of a directive. `true` is written `yes`, `false` is written `no`. */
 export type Scalar = string | number | boolean;
@@ -14,7 +13,7 @@ export type Directives = Readonly<Record<string, Directive>>;
 export type Words = Readonly<Record<string, readonly string[]>>;
 
 /** A section of a unit file: typed for the editor, open for every directive that systemd knows. */
-export function section<T>(words: Words = {}): TUnsafe<T> {
+export function section<T>(words: Words = {}): Schema<T> {
   const known = Object.entries(words).map(([name, accepted]) => [name, { type: 'string', enum: accepted }]);
   const scalar = { type: ['string', 'number', 'boolean'] };
   return schemaOf<T>({

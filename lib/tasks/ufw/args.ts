@@ -1,5 +1,5 @@
 import { either, flag, integer, list, object, oneOf, optional, text, withDefault } from '../../schema/schema';
-import type { Resolved } from '../../schema/schema';
+import type { InputOf, OutputOf } from '../../schema/schema';
 
 const policy = () => oneOf('allow', 'deny', 'reject');
 const port = () => integer({ minimum: 1, maximum: 65_535 });
@@ -7,7 +7,7 @@ const ports = () => either(port(), text(), list(either(port(), text()), { minIte
 const addresses = () => either(text(), list(text(), { minItems: 1 }));
 
 /** One rule of a firewall: exactly one of `allow`, `deny`, `limit` and `reject`, all else is optional. */
-export const ruleArguments = object({
+export const ufwRule = object({
   /**
    * Let through: a port `22`, `'443/tcp'`, several `'80,443/tcp'`, a range `'6000:6007/tcp'`, a list `[80, 443]` with
    * `proto`, a service of `/etc/services` `'http'`, an application profile `'Nginx Full'`, or `'any'`.
@@ -47,28 +47,34 @@ export const ruleArguments = object({
   comment: optional(text({ pattern: "^[^'\\u0000-\\u001f\\u007f]+$" })),
 });
 
+/** One rule of a firewall: exactly one of `allow`, `deny`, `limit` and `reject`, all else is optional. */
+export interface UfwRule extends InputOf<typeof ufwRule> {}
+
+const ufwDefaults = object({
+  /** To the host. */
+  incoming: optional(policy()),
+  /** From the host. */
+  outgoing: optional(policy()),
+  /** Through the host. */
+  routed: optional(policy()),
+});
+
+/** What happens to packets that no rule is about. */
+export interface UfwDefaults extends InputOf<typeof ufwDefaults> {}
+
 /** A whole firewall. */
-export const firewallArguments = object({
+export const ufwArgs = object({
   /** `false`: switched off, and nothing else is looked at. Default: true. */
   enabled: withDefault(flag(), true),
   /**
    * What happens to packets that no rule is about. What is left out is ufw's own default (deny incoming, allow
    * outgoing, deny routed), or with `exclusive: false` stays as it is.
    */
-  default: optional(
-    object({
-      /** To the host. */
-      incoming: optional(policy()),
-      /** From the host. */
-      outgoing: optional(policy()),
-      /** Through the host. */
-      routed: optional(policy()),
-    }),
-  ),
+  default: optional(ufwDefaults),
   /** How much is logged. Default: `'low'`, or with `exclusive: false` whatever is set. */
   logging: optional(oneOf('off', 'low', 'medium', 'high', 'full')),
   /** The rules in their order: the first that is about a packet decides. */
-  rules: withDefault(list(ruleArguments), []),
+  rules: withDefault(list(ufwRule), []),
   /**
    * `true` (default): there are no other rules than these, in this order; others are removed, also those that a program
    * such as fail2ban adds through ufw. `false`: these are there in this order, among others; for a role that adds to
@@ -79,10 +85,13 @@ export const firewallArguments = object({
   force: withDefault(flag(), false),
 });
 
+/** The arguments of the task `ufw`. */
+export interface UfwArgs extends InputOf<typeof ufwArgs> {}
+
 /** Validated arguments of one rule. */
-export type RuleArguments = Resolved<(typeof ruleArguments)['properties']>;
+export type DeclaredRule = OutputOf<typeof ufwRule>;
 /** Validated arguments of a firewall. */
-export type FirewallArguments = Resolved<(typeof firewallArguments)['properties']>;
+export type DeclaredFirewall = OutputOf<typeof ufwArgs>;
 
 // What ufw itself takes: shorter than 16, no alias (`eth0:1`), no negation; `eth+` means all that start so.
 function interfaceName(): string {

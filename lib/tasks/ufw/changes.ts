@@ -5,7 +5,7 @@ import type { UfwFact, UfwPolicy } from '../../facts/ufw';
 import { perObject } from '../../schema/memory';
 import { sh } from '../../shell/sh';
 import type { Change, Difference } from '../contract/change';
-import type { FirewallArguments } from './args';
+import type { DeclaredFirewall } from './args';
 import { normaliseRules, type Declaration } from './declaration';
 import { describeDifference, type RulesByFamily } from './difference';
 import { guardSession } from './guard';
@@ -31,7 +31,7 @@ export interface InstalledFacts {
  * needs comes what opens, then the rules, then whatever brings the chains back, then what closes; logging last, because
  * it needs the chains.
  */
-export function planFirewall(facts: InstalledFacts, args: FirewallArguments): readonly Change[] {
+export function planFirewall(facts: InstalledFacts, args: DeclaredFirewall): readonly Change[] {
   const { firewall, session, portNames } = facts;
   const restored = planRestore(firewall);
   const declaration = normaliseRules(args.rules, { portNames, profiles: firewall.profiles });
@@ -121,7 +121,7 @@ function planBoot({ bootUnit }: UfwFact): readonly Change[] {
   return [{ summary: 'load the firewall at boot', diff, steps: [{ kind: 'run', script: enableAtBoot }] }];
 }
 
-function planLogging(firewall: UfwFact, { logging, exclusive }: FirewallArguments): readonly Change[] {
+function planLogging(firewall: UfwFact, { logging, exclusive }: DeclaredFirewall): readonly Change[] {
   const wanted = logging ?? (exclusive ? 'low' : firewall.logging);
   if (wanted === firewall.logging) return [];
   const diff = [{ attribute: 'logging', before: firewall.logging || undefined, after: wanted }];

@@ -1,12 +1,12 @@
-import type { RuleArguments } from './args';
+import type { DeclaredRule } from './args';
 import { normaliseRule } from './normalise';
 import type { KnownNames } from './resolve';
-import { describeRule, formatTuple, matchOf, type Family, type UfwRule } from './rule';
+import { describeRule, formatTuple, matchOf, type Family, type PlainRule } from './rule';
 
 /** Declared rules in their one form. */
 export interface Declaration {
   /** In the order of the declaration; the same rule twice counts once. */
-  readonly rules: Readonly<Record<Family, readonly UfwRule[]>>;
+  readonly rules: Readonly<Record<Family, readonly PlainRule[]>>;
   /** Names that are neither a service nor a profile of the host. */
   readonly unknown: readonly string[];
   /** What can never work, in words. */
@@ -14,7 +14,7 @@ export interface Declaration {
 }
 
 /** Brings declared rules into one form: names to ports, lists to rules, one rule a family. */
-export function normaliseRules(declared: readonly RuleArguments[], known?: KnownNames): Declaration {
+export function normaliseRules(declared: readonly DeclaredRule[], known?: KnownNames): Declaration {
   const results = declared.map((rule, index) => {
     const result = normaliseRule(rule, known);
     return { ...result, problems: result.problems.map((problem) => `rules.${index}: ${problem}`) };
@@ -33,7 +33,7 @@ export function normaliseRules(declared: readonly RuleArguments[], known?: Known
   };
 }
 
-function withoutRepeats(rules: readonly UfwRule[], family: Family): readonly UfwRule[] {
+function withoutRepeats(rules: readonly PlainRule[], family: Family): readonly PlainRule[] {
   return [...new Map(rules.map((rule) => [formatTuple(rule, family), rule])).values()];
 }
 

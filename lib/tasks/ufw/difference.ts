@@ -1,8 +1,8 @@
 import { diffArrays } from 'diff';
 import type { Difference } from '../contract/change';
-import { describeRule, formatTuple, isForBoth, type Family, type UfwRule } from './rule';
+import { describeRule, formatTuple, isForBoth, type Family, type PlainRule } from './rule';
 
-export type RulesByFamily = Readonly<Record<Family, readonly UfwRule[]>>;
+export type RulesByFamily = Readonly<Record<Family, readonly PlainRule[]>>;
 
 /** What happens to one rule, in words; a rule that both families share is named once. */
 interface Move {
@@ -51,11 +51,11 @@ interface FamilyMove extends Move {
 }
 
 function movesOf(
-  before: readonly UfwRule[],
-  after: readonly UfwRule[],
+  before: readonly PlainRule[],
+  after: readonly PlainRule[],
   family: Family,
 ): readonly FamilyMove[] {
-  const identity = (rule: UfwRule) => formatTuple(rule, family);
+  const identity = (rule: PlainRule) => formatTuple(rule, family);
   const [old, now] = [before.map(identity), after.map(identity)];
   if (old.length === now.length && old.every((id, index) => id === now[index])) return [];
   const parts = diffArrays(old, now);

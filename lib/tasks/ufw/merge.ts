@@ -1,4 +1,4 @@
-import { formatTuple, matchOf, type Family, type UfwRule } from './rule';
+import { formatTuple, matchOf, type Family, type PlainRule } from './rule';
 
 /**
  * The rules that shall be there, when others may stay: declared rules keep their order among themselves and, as far as
@@ -6,11 +6,11 @@ import { formatTuple, matchOf, type Family, type UfwRule } from './rule';
  * declared one gives way to it.
  */
 export function mergeRules(
-  present: readonly UfwRule[],
-  declared: readonly UfwRule[],
+  present: readonly PlainRule[],
+  declared: readonly PlainRule[],
   family: Family,
-): readonly UfwRule[] {
-  const identity = (rule: UfwRule) => formatTuple(rule, family);
+): readonly PlainRule[] {
+  const identity = (rule: PlainRule) => formatTuple(rule, family);
   const wanted = new Set(declared.map(identity));
   const matches = new Set(declared.map(matchOf));
   const kept = present.filter((rule) => wanted.has(identity(rule)) || !matches.has(matchOf(rule)));
@@ -22,14 +22,14 @@ export function mergeRules(
   return merged;
 }
 
-type Identity = (rule: UfwRule) => string;
+type Identity = (rule: PlainRule) => string;
 
 /** The places of declared rules are filled with the same rules in the order in which they are declared. */
 function inDeclaredOrder(
-  present: readonly UfwRule[],
-  declared: readonly UfwRule[],
+  present: readonly PlainRule[],
+  declared: readonly PlainRule[],
   identity: Identity,
-): UfwRule[] {
+): PlainRule[] {
   const there = new Set(present.map(identity));
   const wanted = new Set(declared.map(identity));
   const queue = declared.filter((rule) => there.has(identity(rule)));
@@ -41,12 +41,12 @@ function inDeclaredOrder(
 }
 
 function placeFor(
-  merged: readonly UfwRule[],
-  declared: readonly UfwRule[],
+  merged: readonly PlainRule[],
+  declared: readonly PlainRule[],
   index: number,
   identity: Identity,
 ): number {
-  const placeOf = (rule: UfwRule) => merged.findIndex((other) => identity(other) === identity(rule));
+  const placeOf = (rule: PlainRule) => merged.findIndex((other) => identity(other) === identity(rule));
   const before = declared[index - 1];
   if (before !== undefined) return placeOf(before) + 1;
   const after = declared

@@ -1,6 +1,6 @@
 import type { SessionFact } from '../../facts/session';
 import type { Change } from '../contract/change';
-import type { FirewallArguments } from './args';
+import type { DeclaredFirewall } from './args';
 import { normaliseRules, type Declaration } from './declaration';
 import { describeDifference, type RulesByFamily } from './difference';
 import { guardSession } from './guard';
@@ -10,7 +10,7 @@ import { refuse } from './steps';
 const noRules: RulesByFamily = { v4: [], v6: [] };
 
 /** Under check, an earlier task would have installed ufw; a real run that gets here fails with what is missing. */
-export function planMissing(args: FirewallArguments, session: SessionFact | undefined): readonly Change[] {
+export function planMissing(args: DeclaredFirewall, session: SessionFact | undefined): readonly Change[] {
   const declaration = normaliseRules(args.rules);
   const policies = wantedPolicies(args, ownDefaults);
   const filter = { rules: declaration.rules, incoming: policies.incoming };

@@ -1,4 +1,4 @@
-import type { RuleArguments } from './args';
+import type { DeclaredRule } from './args';
 import { pairEnds, type EndPair } from './ends';
 import {
   protocolsOfPorts,
@@ -7,11 +7,11 @@ import {
   type PortChoice,
   type ResolvedPorts,
 } from './resolve';
-import type { Family, UfwRule } from './rule';
+import type { Family, PlainRule } from './rule';
 
 /** A rule together with the families that it is for. */
 export interface PlacedRule {
-  readonly rule: UfwRule;
+  readonly rule: PlainRule;
   readonly families: readonly Family[];
 }
 
@@ -34,7 +34,7 @@ const onlyV4 = new Set(['igmp', 'ipv6']);
 const verbs = ['allow', 'deny', 'limit', 'reject'] as const;
 
 /** Brings one declared rule into the form that ufw keeps; lists and profiles become several rules. */
-export function normaliseRule(declared: RuleArguments, known?: KnownNames): NormalisedRule {
+export function normaliseRule(declared: DeclaredRule, known?: KnownNames): NormalisedRule {
   const actions = verbs.filter((verb) => declared[verb] !== undefined);
   const [action] = actions;
   const what = action === undefined ? undefined : declared[action];
@@ -53,7 +53,7 @@ export function normaliseRule(declared: RuleArguments, known?: KnownNames): Norm
   return { rules, unknown, problems };
 }
 
-function placeRule(rule: UfwRule, { families }: EndPair): PlacedRule {
+function placeRule(rule: PlainRule, { families }: EndPair): PlacedRule {
   return { rule, families: families.filter((family) => family === 'v4' || !onlyV4.has(rule.protocol)) };
 }
 
@@ -64,12 +64,12 @@ function ruleOf({
   pair,
   ports,
 }: {
-  readonly declared: RuleArguments;
-  readonly action: UfwRule['action'];
+  readonly declared: DeclaredRule;
+  readonly action: PlainRule['action'];
   readonly choice: PortChoice;
   readonly pair: EndPair;
   readonly ports: PortEnds;
-}): UfwRule {
+}): PlainRule {
   const [source] = ports.from.choices;
   const protocols = protocolsOfPorts(declared.proto, choice, source);
   return {
@@ -89,7 +89,7 @@ function ruleOf({
   };
 }
 
-function wayOf(declared: RuleArguments): Pick<UfwRule, 'direction' | 'inInterface' | 'outInterface'> {
+function wayOf(declared: DeclaredRule): Pick<PlainRule, 'direction' | 'inInterface' | 'outInterface'> {
   const { route, direction = 'in', interface: name = '', outInterface = '' } = declared;
   if (route === true) {
     return { direction: name === '' && outInterface !== '' ? 'out' : 'in', inInterface: name, outInterface };
@@ -99,7 +99,7 @@ function wayOf(declared: RuleArguments): Pick<UfwRule, 'direction' | 'inInterfac
     : { direction, inInterface: '', outInterface: name };
 }
 
-function wayProblems({ route, direction, interface: name, outInterface }: RuleArguments): readonly string[] {
+function wayProblems({ route, direction, interface: name, outInterface }: DeclaredRule): readonly string[] {
   if (route !== true && outInterface !== undefined) return ['outInterface is for rules with route: true'];
   if (route === true && direction !== undefined) {
     return ['direction is not for rules with route: true: give interface, outInterface or both'];
@@ -107,7 +107,7 @@ function wayProblems({ route, direction, interface: name, outInterface }: RuleAr
   return name === undefined || name !== outInterface ? [] : [`packets do not pass from ${name} to ${name}`];
 }
 
-function portProblems({ proto }: RuleArguments, { to, from }: PortEnds): readonly string[] {
+function portProblems({ proto }: DeclaredRule, { to, from }: PortEnds): readonly string[] {
   const [source] = from.choices;
   const problems = [...to.problems, ...from.problems];
   if (problems.length > 0) return problems;

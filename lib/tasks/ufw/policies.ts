@@ -1,5 +1,5 @@
 import type { UfwFact } from '../../facts/ufw';
-import type { FirewallArguments } from './args';
+import type { DeclaredFirewall } from './args';
 
 export type Policies = UfwFact['policies'];
 
@@ -9,7 +9,7 @@ export const policyNames = ['incoming', 'outgoing', 'routed'] as const;
 export const ownDefaults: Policies = { incoming: 'deny', outgoing: 'allow', routed: 'deny' };
 
 /** The declared defaults; what is left out is ufw's own, or stays where others may have a say. */
-export function wantedPolicies(args: FirewallArguments, present: Policies): Policies {
+export function wantedPolicies(args: DeclaredFirewall, present: Policies): Policies {
   const rest = args.exclusive ? ownDefaults : present;
   return {
     incoming: args.default?.incoming ?? rest.incoming,

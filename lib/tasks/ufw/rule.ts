@@ -4,7 +4,7 @@ import { normalisePorts, type Ports } from './ports';
 export type Family = 'v4' | 'v6';
 
 /** One rule in one form, however it was written; a rule for both families is one for each. */
-export interface UfwRule {
+export interface PlainRule {
   readonly action: 'allow' | 'deny' | 'limit' | 'reject';
   /** Log new connections, or all packets. */
   readonly log: '' | 'log' | 'log-all';
@@ -29,7 +29,7 @@ export interface UfwRule {
 const anywhere = { v4: '0.0.0.0/0', v6: '::/0' } as const;
 
 /** Reads a rule from ufw's own notes; undefined for what ufw itself would skip. */
-export function parseTuple(tuple: string): UfwRule | undefined {
+export function parseTuple(tuple: string): PlainRule | undefined {
   const [fields = '', comment = ''] = tuple.split(' comment=');
   const words = fields.trim().split(/\s+/);
   if (words.length < 6 || words.length > 9) return undefined;
@@ -39,8 +39,8 @@ export function parseTuple(tuple: string): UfwRule | undefined {
     /^(route:)?(allow|deny|limit|reject)(?:_(log|log-all))?$/.exec(action) ?? [];
   if (verb === undefined) return undefined;
   return {
-    action: verb as UfwRule['action'],
-    log: log as UfwRule['log'],
+    action: verb as PlainRule['action'],
+    log: log as PlainRule['log'],
     protocol,
     toPorts: normalisePorts(toPorts),
     to: normaliseAddress(to),
@@ -55,7 +55,7 @@ export function parseTuple(tuple: string): UfwRule | undefined {
 }
 
 /** Writes a rule as ufw notes it in the file of one family. */
-export function formatTuple(rule: UfwRule, family: Family): string {
+export function formatTuple(rule: PlainRule, family: Family): string {
   const log = rule.log === '' ? '' : `_${rule.log}`;
   const words = [
     `${rule.isRouted ? 'route:' : ''}${rule.action}${log}`,
@@ -74,12 +74,12 @@ export function formatTuple(rule: UfwRule, family: Family): string {
 }
 
 /** What a rule looks at: two rules that look at the same cannot both be there. */
-export function matchOf(rule: UfwRule): string {
+export function matchOf(rule: PlainRule): string {
   return formatTuple({ ...rule, action: 'allow', log: '', comment: '' }, 'v4');
 }
 
 /** A rule in words: `allow 22/tcp from 10.0.0.0/8`. */
-export function describeRule(rule: UfwRule): string {
+export function describeRule(rule: PlainRule): string {
   const { protocol, toPorts, to, fromPorts, from } = rule;
   const suffix = protocol === 'any' || (toPorts === 'any' && fromPorts === 'any') ? '' : `/${protocol}`;
   const ports = toPorts === 'any' && suffix === '' ? protocol : `${toPorts}${suffix}`;
@@ -100,13 +100,13 @@ export function describeRule(rule: UfwRule): string {
     .join(' ');
 }
 
-function describePorts({ toProfile }: UfwRule, ports: string): string {
+function describePorts({ toProfile }: PlainRule, ports: string): string {
   if (toProfile === '') return ports;
   return ports === 'any' ? toProfile : `${toProfile} (${ports})`;
 }
 
 /** Whether a rule is one for both families rather than about addresses of one. */
-export function isForBoth(rule: UfwRule): boolean {
+export function isForBoth(rule: PlainRule): boolean {
   return rule.to === 'any' && rule.from === 'any';
 }
 
@@ -125,13 +125,13 @@ function formatProfile(name: string): string {
 }
 
 // `in`, `out`, `in_eth0`, `out_eth0`, `in_eth0!out_eth1`; the last only where packets pass through.
-function parseWay(text: string): Pick<UfwRule, 'direction' | 'inInterface' | 'outInterface'> {
+function parseWay(text: string): Pick<PlainRule, 'direction' | 'inInterface' | 'outInterface'> {
   const [, inInterface = ''] = /^in_([^!]+)/.exec(text) ?? [];
   const [, outInterface = ''] = /(?:^|!)out_(.+)$/.exec(text) ?? [];
   return { direction: text.startsWith('out') ? 'out' : 'in', inInterface, outInterface };
 }
 
-function formatWay({ direction, inInterface, outInterface }: UfwRule): string {
+function formatWay({ direction, inInterface, outInterface }: PlainRule): string {
   const ways = [inInterface && `in_${inInterface}`, outInterface && `out_${outInterface}`].filter(Boolean);
   return ways.length === 0 ? direction : ways.join('!');
 }

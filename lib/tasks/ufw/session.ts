@@ -2,7 +2,7 @@ import type { SessionFact } from '../../facts/session';
 import type { UfwPolicy } from '../../facts/ufw';
 import { covers, parseEndpoint, parseNetwork, type Network } from './address';
 import { includesPort } from './ports';
-import { describeRule, type UfwRule } from './rule';
+import { describeRule, type PlainRule } from './rule';
 import type { RulesByFamily } from './difference';
 
 /** What would decide about a new connection. */
@@ -46,13 +46,13 @@ interface Connection {
   readonly interface: string | undefined;
 }
 
-function opens({ action }: UfwRule): boolean {
+function opens({ action }: PlainRule): boolean {
   return action === 'allow' || action === 'limit';
 }
 
 // The client's port is another one for every connection: a rule that opens some cannot be counted on, and one that
 // closes some may meet the next connection.
-function isAbout(rule: UfwRule, { client, server, port, interface: name }: Connection): boolean {
+function isAbout(rule: PlainRule, { client, server, port, interface: name }: Connection): boolean {
   return (
     !rule.isRouted &&
     rule.direction === 'in' &&
@@ -71,7 +71,7 @@ function isIn(place: string, address: Network): boolean {
 }
 
 // Where the interface is not known, a rule that opens one is believed and a rule that closes one is not.
-function isThrough(rule: UfwRule, name: string | undefined): boolean {
+function isThrough(rule: PlainRule, name: string | undefined): boolean {
   const { inInterface: pattern } = rule;
   if (pattern === '') return true;
   if (name === undefined) return opens(rule);

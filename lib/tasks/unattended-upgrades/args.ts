@@ -7,7 +7,8 @@ import {
   optional,
   text,
   withDefault,
-  type Resolved,
+  type InputOf,
+  type OutputOf,
 } from '../../schema/schema';
 
 /** What may stand between quotes in a file of apt, which knows no escapes. */
@@ -46,11 +47,14 @@ export const unattendedUpgradesArgs = object({
   state: withDefault(oneOf('present', 'absent'), 'present'),
 });
 
+/** The arguments of the task `unattendedUpgrades`. */
+export interface UnattendedUpgradesArgs extends InputOf<typeof unattendedUpgradesArgs> {}
+
 /** The arguments, checked and with defaults. */
-export type UnattendedUpgradesArgs = Resolved<(typeof unattendedUpgradesArgs)['properties']>;
+export type DeclaredUpgrades = OutputOf<typeof unattendedUpgradesArgs>;
 
 /** What is wrong with the arguments taken together, in words. */
-export function unattendedUpgradesProblems(args: UnattendedUpgradesArgs): readonly string[] {
+export function unattendedUpgradesProblems(args: DeclaredUpgrades): readonly string[] {
   const { state, enabled, interval, automaticReboot, mail, mailReport } = args;
   const declared = Object.keys(args).filter((key) => !['state', 'enabled', 'interval'].includes(key));
   const isAlone = declared.length === 0 && enabled && interval === 1;

@@ -1,4 +1,4 @@
-import type { UnattendedUpgradesArgs } from './args';
+import type { DeclaredUpgrades } from './args';
 
 /** An option of apt as it is declared: a text, or a list that replaces what other files have. */
 export interface DeclaredOption {
@@ -7,7 +7,7 @@ export interface DeclaredOption {
 }
 
 /** The options of apt that these arguments declare. */
-export function declaredOptions(args: UnattendedUpgradesArgs): readonly DeclaredOption[] {
+export function declaredOptions(args: DeclaredUpgrades): readonly DeclaredOption[] {
   const days = args.enabled ? String(args.interval) : '0';
   const rows: readonly (readonly [string, string | number | boolean | readonly string[] | undefined])[] = [
     ['APT::Periodic::Enable', '1'],

@@ -3,7 +3,7 @@ import type { FileFact } from '../../facts/file';
 import { sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import { planFile, type DeclaredFile } from '../files/file-plan';
-import type { UnattendedUpgradesArgs } from './args';
+import type { DeclaredUpgrades } from './args';
 import { declaredOptions, formatOptions, type DeclaredOption } from './options';
 
 /** The facts that the task `unattendedUpgrades` looks at. */
@@ -16,7 +16,7 @@ export interface UnattendedUpgradesFacts {
 const path = '/etc/apt/apt.conf.d/52hostwright-unattended-upgrades';
 
 /** The file with all options; apt reads it after those of the package, 20auto-upgrades and 50unattended-upgrades. */
-export function optionsFile(args: UnattendedUpgradesArgs): DeclaredFile {
+export function optionsFile(args: DeclaredUpgrades): DeclaredFile {
   const rest = { path, backup: false, force: false, follow: false, unlessExists: false, touch: false };
   if (args.state === 'absent') return { ...rest, state: 'absent' };
   return {
@@ -33,7 +33,7 @@ export function optionsFile(args: UnattendedUpgradesArgs): DeclaredFile {
 /** What must change; once the file is as declared, what apt makes of it together with all others. */
 export function planUnattendedUpgrades(
   { file, options }: UnattendedUpgradesFacts,
-  args: UnattendedUpgradesArgs,
+  args: DeclaredUpgrades,
 ): readonly Change[] {
   const changes = planFile(file, optionsFile(args));
   if (changes.length > 0 || args.state === 'absent') return changes;
