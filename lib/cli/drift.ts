@@ -8,12 +8,14 @@ import { driftHtml } from '../report/drift-page';
 import { driftText } from '../report/drift-text';
 import { painter } from '../report/paint';
 import { hasColors } from './colors';
-import { projectDirectory, startedFile, type Entry } from './entry';
+import { startedFile, type Entry } from './entry';
 import { execute, type PlaybookFile } from './execute';
 import { exitCodeOf, exitCodes } from './exit-codes';
 import { runProgram } from './program';
-import { isDirectoryAt, loadPlaybook } from './load-playbook';
+import { isDirectoryAt } from './find-playbook';
+import { loadPlaybook } from './load-playbook';
 import { addRunFlags, filled, type RunFlags } from './run-flags';
+import { projectDirectory } from './project-directory';
 import { startCommand } from './start-command';
 
 interface DriftFlags extends RunFlags {

@@ -1,7 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Playbook } from '../engine/play';
+import { projectDirectory } from './project-directory';
 
 /** The module that calls {@link main}: `module` in CommonJS, `import.meta` in an ES module. */
 export type Entry = { readonly filename: string } | { readonly url: string };
@@ -40,14 +41,6 @@ export async function startedFile(entry: Entry | undefined): Promise<string | un
 function fileOf(entry: Partial<Record<'filename' | 'url', string>> = {}): string | undefined {
   const { filename, url } = entry;
   return filename ?? (url === undefined ? undefined : fileURLToPath(url));
-}
-
-/** The nearest directory above a file that holds `inventory/`, else the one of the file. */
-export function projectDirectory(file: string): string {
-  for (let directory = dirname(file); directory !== dirname(directory); directory = dirname(directory)) {
-    if (existsSync(join(directory, 'inventory'))) return directory;
-  }
-  return dirname(file);
 }
 
 /** Whether a file is the program that was started; ts-node and tsx take it without its ending too. */

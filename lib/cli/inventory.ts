@@ -3,8 +3,8 @@ import { Argument, Command, Option } from 'commander';
 import { HostwrightError } from '../errors/error';
 import type { Inventory, InventoryHost } from '../inventory/inventory';
 import { didYouMean } from '../schema/validate';
-import { projectDirectory } from './entry';
 import { oneLimit } from './run-flags';
+import { projectDirectory } from './project-directory';
 
 /** The `inventory` command with its subcommands, to be mounted into the program or run by itself. */
 export function inventoryCommand(): Command {

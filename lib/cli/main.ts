@@ -12,11 +12,19 @@ export function hostwright(): Command {
   return new Command('hostwright')
     .description('Brings Linux hosts to a declared state over SSH, and finds drift.')
     .version(packageVersion())
+    .addCommand(versionCommand(), { hidden: true })
     .addCommand(initCommand())
     .addCommand(runCommand())
     .addCommand(driftCommand())
     .addCommand(inventoryCommand())
     .addCommand(labCommand());
+}
+
+/** What other tools have as a command, and here is a flag. */
+function versionCommand(): Command {
+  return new Command('version')
+    .description('print the version')
+    .action(() => void process.stdout.write(`${packageVersion()}\n`));
 }
 
 if (require.main === module) void runProgram(hostwright(), process.argv);

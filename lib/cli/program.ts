@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { HostwrightError } from '../errors/error';
 import { execute, type PlaybookFile } from './execute';
 import { exitCodeOf, exitCodes } from './exit-codes';
+import { inOurWords } from './our-words';
 import { addCheckFlag, addRunFlags, type RunFlags } from './run-flags';
 import { expectShortRun } from './short-run';
 import { showError } from './show-error';
@@ -14,6 +15,7 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
   for (const each of [program, ...allCommands(program)]) {
     each.exitOverride();
     each.showHelpAfterError(`  hint: See ${pathOf(each)} --help.`);
+    each.configureOutput({ outputError: (text, write) => write(inOurWords(text, argv.slice(2))) });
   }
   process.once('beforeExit', endBefore);
   try {

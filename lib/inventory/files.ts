@@ -20,7 +20,9 @@ export function environmentFile(env: string, directory: string): string {
     throw new HostwrightError({
       code: 'INVENTORY',
       message: `there is no environment "${env}" ${among}${didYouMean(env, known)}`.replace(' :', ':'),
-      hint: `An environment is a file of inventory/, such as inventory/${env}.ts; --inventory FILE names any other.`,
+      hint: env.includes('=')
+        ? `--env (-e) takes the name of an environment; --extra (-x) sets a variable: -x ${env}`
+        : `An environment is a file of inventory/, such as inventory/${env}.ts; --inventory FILE names any other.`,
     });
   }
   if (other === undefined) return join(folder, found);

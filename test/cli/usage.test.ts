@@ -113,7 +113,7 @@ describe('the command line', function () {
   const files: readonly (readonly [name: string, shown: string])[] = [
     ['sit.js', 'sit.js, did you mean "site.js"?'],
     ['', 'is a directory and no playbook'],
-    ['site', 'site, did you mean "site.js"?'],
+    ['stie', 'stie, did you mean "site"?'],
     ['site.js/x', 'there is no playbook file '],
     ['none.js', 'none.js does not export a playbook'],
     ['text.js', 'text.js does not export a playbook'],

@@ -1,0 +1,84 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { HostwrightError } from '../errors/error';
+import { didYouMean } from '../schema/validate';
+import { projectDirectory } from './project-directory';
+
+const ending = /\.[cm]?[jt]s$/;
+
+/** The file of a playbook that is named by its path or, as `site`, without its folder or its ending. */
+export function findPlaybook(given: string): string {
+  const path = resolve(given);
+  if (isFile(path)) return path;
+  const [found, other] = candidates(given);
+  if (found === undefined) throw noPlaybook(given);
+  if (other === undefined) return found;
+  throw new HostwrightError({
+    code: 'USAGE',
+    message: `"${given}" may be ${shownPath(found)} or ${shownPath(other)}`,
+    hint: 'Name the one that is meant with its folder and its ending.',
+  });
+}
+
+/** The playbooks of the project around the current directory: the files of its folder playbooks/, by their path. */
+export function playbookFiles(): readonly string[] {
+  return modulesOf(playbooksFolder());
+}
+
+/** Whether there is a directory of that path. */
+export function isDirectoryAt(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
+/** A path as messages show it: relative to the current directory, where it lies inside. */
+export function shownPath(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') ? file : path;
+}
+
+/** In the place that was named, else in the folder playbooks/, also that of a project around the current directory. */
+function candidates(given: string): readonly string[] {
+  if (given === '' || given.endsWith('/')) return [];
+  const places = [resolve(given), join(playbooksFolder(), given)];
+  for (const path of places) {
+    const found = modulesOf(dirname(path)).filter((file) => [file, file.replace(ending, '')].includes(path));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function playbooksFolder(): string {
+  return join(projectDirectory(join(process.cwd(), 'playbook')), 'playbooks');
+}
+
+/** Without what a compiler has written beside its source. */
+function modulesOf(folder: string): readonly string[] {
+  if (!isDirectoryAt(folder)) return [];
+  const names = readdirSync(folder).filter((name) => ending.test(name) && !name.endsWith('.d.ts'));
+  const isCompiled = (name: string): boolean =>
+    extname(name) === '.js' && names.includes(`${basename(name, '.js')}.ts`);
+  return names.filter((name) => !isCompiled(name)).map((name) => join(folder, name));
+}
+
+function noPlaybook(given: string): HostwrightError {
+  const path = resolve(given);
+  const isDirectory = isDirectoryAt(path) && given !== '';
+  const beside = modulesOf(isDirectory ? path : dirname(path));
+  const known = playbookFiles();
+  const files = isDirectory || known.length === 0 ? beside : known;
+  const names = [...known, ...beside].flatMap((file) => [basename(file), basename(file).replace(ending, '')]);
+  return new HostwrightError({
+    code: 'USAGE',
+    message: isDirectory
+      ? `${given} is a directory and no playbook`
+      : `there is no playbook file ${given === '' ? '""' : given}${given === '' ? '' : didYouMean(basename(given), names)}`,
+    hint:
+      files.length > 0
+        ? `Name one of ${files.slice(0, 10).map(shownPath).join(', ')}.`
+        : 'Give the path of a file, for example playbooks/site.ts.',
+  });
+}
+
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}

@@ -1,0 +1,10 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The nearest directory above a file that holds `inventory/`, else the one of the file. */
+export function projectDirectory(file: string): string {
+  for (let directory = dirname(file); directory !== dirname(directory); directory = dirname(directory)) {
+    if (existsSync(join(directory, 'inventory'))) return directory;
+  }
+  return dirname(file);
+}
