@@ -28,6 +28,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   lab: ['errors', 'shell'],
   init: ['errors'],
+  doctor: ['errors', 'shell', 'engine/pool', 'inventory', 'lab/requirements', 'transport'],
   inventory: [
     'schema',
     'errors',
@@ -45,6 +46,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'inventory',
     'lab',
     'init',
+    'doctor',
     'errors',
     'secrets',
     'schema',

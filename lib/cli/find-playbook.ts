@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { HostwrightError } from '../errors/error';
 import { didYouMean } from '../schema/validate';
-import { projectDirectory } from './project-directory';
+import { currentProject } from './project-directory';
 
 const ending = /\.[cm]?[jt]s$/;
 
@@ -48,7 +48,7 @@ function candidates(given: string): readonly string[] {
 }
 
 function playbooksFolder(): string {
-  return join(projectDirectory(join(process.cwd(), 'playbook')), 'playbooks');
+  return join(currentProject(), 'playbooks');
 }
 
 /** Without what a compiler has written beside its source. */

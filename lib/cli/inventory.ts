@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { HostwrightError } from '../errors/error';
 import type { Inventory, InventoryHost } from '../inventory/inventory';
 import { didYouMean } from '../schema/validate';
 import { oneLimit } from './run-flags';
-import { projectDirectory } from './project-directory';
+import { currentProject } from './project-directory';
 
 /** The `inventory` command with its subcommands, to be mounted into the program or run by itself. */
 export function inventoryCommand(): Command {
@@ -60,8 +59,7 @@ async function explain(name: string, flags: Flags): Promise<void> {
 async function load({ env, inventory, extra }: Flags): Promise<Inventory> {
   const { loadInventory } = await import('../inventory/load');
   // As for a playbook: from a folder of the project too.
-  const directory = projectDirectory(join(process.cwd(), 'inventory'));
-  return loadInventory({ directory, env, file: inventory, extra });
+  return loadInventory({ directory: currentProject(), env, file: inventory, extra });
 }
 
 function selected(inventory: Inventory, { limit }: Flags): readonly InventoryHost[] {

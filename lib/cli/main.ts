@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { doctorCommand } from './doctor';
 import { driftCommand } from './drift';
 import { initCommand } from './init';
 import { inventoryCommand } from './inventory';
@@ -16,6 +17,7 @@ export function hostwright(): Command {
     .addCommand(initCommand())
     .addCommand(runCommand())
     .addCommand(driftCommand())
+    .addCommand(doctorCommand())
     .addCommand(inventoryCommand())
     .addCommand(labCommand());
 }

@@ -19,6 +19,7 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
   }
   process.once('beforeExit', endBefore);
   try {
+    await refuseWindows();
     await program.parseAsync(argv);
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
@@ -29,6 +30,13 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
   } finally {
     process.off('beforeExit', endBefore);
   }
+}
+
+/** Told at once, and not by what fails first. */
+async function refuseWindows(): Promise<void> {
+  if (process.platform !== 'win32') return;
+  const { onWindows } = await import('../doctor/platform');
+  throw new HostwrightError({ code: 'USAGE', ...onWindows });
 }
 
 /** Node ends when nothing is left that could wake it, whoever still waits: that must not look like success. */

@@ -8,3 +8,8 @@ export function projectDirectory(file: string): string {
   }
   return dirname(file);
 }
+
+/** The directory of the project around the current directory. */
+export function currentProject(): string {
+  return projectDirectory(join(process.cwd(), 'inventory'));
+}

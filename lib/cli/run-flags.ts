@@ -55,7 +55,8 @@ export function addCheckFlag(command: Command): Command {
   );
 }
 
-function addInventoryFlags(command: Command): Command {
+/** Adds the flags that choose an inventory and hosts of it. */
+export function addInventoryFlags(command: Command): Command {
   return command
     .option('-e, --env <name>', 'environment: a file of inventory/', 'development')
     .option('-i, --inventory <file>', 'inventory file, instead of --env')

@@ -1,0 +1,31 @@
+import type { Examination, Finding } from '../doctor/finding';
+import { painter, type Paint } from '../report/paint';
+import { hasColors } from './colors';
+
+/** What a doctor found, for people: a line a finding, with what to do below it. */
+export function doctorText(examinations: readonly Examination[], stream: NodeJS.WriteStream): string {
+  const paint = painter(hasColors(stream));
+  const parts = examinations.map(({ subject, findings }) =>
+    [paint('bold', subject), ...findings.flatMap((finding) => findingLines(finding, paint))].join('\n'),
+  );
+  return `${[...parts, sumLine(examinations)].join('\n\n')}\n`;
+}
+
+const colors = { ok: 'green', warning: 'yellow', missing: 'red' } as const;
+
+function findingLines({ status, message, hint }: Finding, paint: Paint): readonly string[] {
+  const [first = '', ...more] = message.split('\n');
+  return [
+    `  ${paint(colors[status], status.padEnd(7))}  ${first}`,
+    ...more.map((line) => `           ${line.trim()}`),
+    ...(hint === undefined ? [] : [`           hint: ${hint}`]),
+  ];
+}
+
+function sumLine(examinations: readonly Examination[]): string {
+  const all = examinations.flatMap(({ findings }) => findings);
+  const count = (wanted: Finding['status']): number => all.filter(({ status }) => status === wanted).length;
+  const [missing, warnings] = [count('missing'), count('warning')];
+  if (missing + warnings === 0) return 'All is well.';
+  return `${missing} missing, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`;
+}
