@@ -1,6 +1,7 @@
 import { connect as connectTcp } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { Client, type CipherAlgorithm, type ConnectConfig, type ServerHostKeyAlgorithm } from 'ssh2';
+import { Client, type ConnectConfig, type ServerHostKeyAlgorithm } from 'ssh2';
+import { offeredCiphers } from './ciphers';
 import { connectError, phaseWords, type Phase } from './connect-error';
 import type { Destination } from './destination';
 import { hostKeyAlgorithms, readHostKey } from './host-key';
@@ -96,16 +97,6 @@ function closer(client: Client, socket: Duplex, cut: () => void): () => void {
 // `false` ends the login; the types of ssh2 do not know it.
 const noMore = false as unknown as 'none';
 
-// AES-GCM is done by one native call a packet. What follows is for servers that do not have it.
-const ciphers: CipherAlgorithm[] = [
-  'aes128-gcm@openssh.com',
-  'aes256-gcm@openssh.com',
-  'chacha20-poly1305@openssh.com',
-  'aes128-ctr',
-  'aes192-ctr',
-  'aes256-ctr',
-];
-
 function connectConfig(
   destination: Destination,
   { hostKeys }: ClientOptions,
@@ -122,10 +113,12 @@ function connectConfig(
     readyTimeout: 0,
     keepaliveInterval: keepAlive * 1000,
     keepaliveCountMax: 3,
-    algorithms: { cipher: ciphers, serverHostKey: algorithms },
+    algorithms: { cipher: offeredCiphers(), serverHostKey: algorithms },
     hostVerifier: (blob: Buffer, verify: (isTrusted: boolean) => void) => {
       hostKeys.verify(readHostKey(blob), place, policy).then(
-        () => verify(true),
+        // Not before ssh2 is done with the packet: Deno runs what waits for a promise even in the middle of that, and
+        // ssh2 would wait for ever.
+        () => void setImmediate(verify, true),
         (error: unknown) => {
           fail(error);
           verify(false);
