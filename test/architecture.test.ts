@@ -28,6 +28,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   lab: ['errors', 'shell'],
   init: ['errors'],
+  completion: [],
   doctor: ['errors', 'shell', 'engine/pool', 'inventory', 'lab/requirements', 'transport'],
   inventory: [
     'schema',
@@ -47,6 +48,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'lab',
     'init',
     'doctor',
+    'completion',
     'errors',
     'secrets',
     'schema',

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { completeCommand, completionCommand } from './completion';
 import { doctorCommand } from './doctor';
 import { driftCommand } from './drift';
 import { initCommand } from './init';
@@ -19,7 +20,9 @@ export function hostwright(): Command {
     .addCommand(driftCommand())
     .addCommand(doctorCommand())
     .addCommand(inventoryCommand())
-    .addCommand(labCommand());
+    .addCommand(labCommand())
+    .addCommand(completionCommand())
+    .addCommand(completeCommand(hostwright), { hidden: true });
 }
 
 /** What other tools have as a command, and here is a flag. */

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, extname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { toHostwrightError } from '../errors/error';
+import { environmentNames } from '../inventory/files';
 import { loadInventory } from '../inventory/load';
+import { installHint } from '../inventory/package-manager';
 import { fine, missing, warning, type Examination, type Finding } from './finding';
 import { openSecrets } from './open-secrets';
 import { run } from './run';
@@ -28,7 +30,7 @@ export async function examineProject(place: ProjectPlace): Promise<Examination> 
   const findings = [
     judgePackages(directory),
     judgeLoader(directory),
-    ...(await Promise.all(environments(directory).map((env) => judgeInventory(env, directory)))),
+    ...(await Promise.all(environmentNames(directory).map((env) => judgeInventory(env, directory)))),
     ...(await Promise.all(place.playbooks.map((file) => judgePlaybook(file, place)))),
     await judgeTypes(directory),
     ...(await judgeSecrets(directory)),
@@ -71,20 +73,11 @@ function judgeLoader(directory: string): Finding {
   if ((process.features as { readonly typescript?: unknown }).typescript)
     return fine('TypeScript is run by Node itself');
   if (resolved(directory, 'tsx/package.json') !== undefined) return fine('TypeScript is run by tsx');
-  if (tsNode === undefined)
-    return warning('nothing here runs TypeScript', 'npm install --save-dev tsx typescript@6');
+  if (tsNode === undefined) return warning('nothing here runs TypeScript', installHint('tsx', directory));
   if (typescript === undefined || majorOf(typescript) > 6) {
-    return missing('ts-node needs TypeScript up to 6', 'npm install --save-dev typescript@6');
+    return missing('ts-node needs TypeScript up to 6', installHint('typescript@6', directory));
   }
   return fine('TypeScript is run by ts-node');
-}
-
-function environments(directory: string): readonly string[] {
-  const names = readdirSync(join(directory, 'inventory')).filter((name) =>
-    ['.ts', '.mts', '.cts', '.js', '.cjs', '.mjs', '.yaml', '.yml', '.json'].includes(extname(name)),
-  );
-  const found = names.filter((name) => !name.endsWith('.d.ts')).map((name) => basename(name, extname(name)));
-  return [...new Set(found)].filter((name) => name !== 'project');
 }
 
 async function judgeInventory(env: string, directory: string): Promise<Finding> {
@@ -115,7 +108,7 @@ async function judgeTypes(directory: string): Promise<Finding> {
   if (compiler === undefined || !existsSync(join(directory, 'tsconfig.json'))) {
     return warning(
       'types cannot be checked: no typescript, or no tsconfig.json',
-      'npm install --save-dev typescript@6',
+      installHint('typescript@6', directory),
     );
   }
   const { code, output } = await run(process.execPath, [compiler, '--noEmit'], directory);

@@ -33,6 +33,11 @@ export function environmentFile(env: string, directory: string): string {
   });
 }
 
+/** The environments of a project: the files of its folder inventory/. */
+export function environmentNames(directory: string): readonly string[] {
+  return [...new Set(inventoryFiles(join(directory, 'inventory')).map(environmentName))];
+}
+
 /** The file of `--inventory`, which must be there and of a known kind. */
 export function givenFile(given: string, cwd: string): string {
   const file = resolve(cwd, given);

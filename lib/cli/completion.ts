@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Argument, Command } from 'commander';
+import { packageRoot } from './package';
+
+/** `hostwright completion SHELL`: a script for the shell to source. */
+export function completionCommand(): Command {
+  return new Command('completion')
+    .description('print a script with which a shell completes commands, flags, hosts, tags and tasks')
+    .addArgument(new Argument('<shell>', 'which shell').choices(['bash', 'zsh', 'fish']))
+    .addHelpText('after', help)
+    .action((shell: string) => void process.stdout.write(scriptOf(shell)));
+}
+
+const help = `
+Examples:
+  eval "$(npx hostwright completion bash)"       in ~/.bashrc
+  eval "$(npx hostwright completion zsh)"        in ~/.zshrc, after compinit
+  npx hostwright completion fish | source        in ~/.config/fish/config.fish
+
+It completes \`hostwright\`. Where that is only in projects, make it a function beside it:
+  hostwright() { npx hostwright "$@"; }          in bash and zsh
+  function hostwright; npx hostwright $argv; end   in fish`;
+
+function scriptOf(shell: string): string {
+  return readFileSync(join(packageRoot(), 'lib/completion/scripts', `hostwright.${shell}`), 'utf8');
+}
+
+/** `hostwright complete -- WORD…`: what the scripts ask; a candidate a line, and nothing where anything is wrong. */
+export function completeCommand(program: () => Command): Command {
+  return new Command('complete')
+    .argument('[word...]', 'the words before the cursor, after --')
+    .allowUnknownOption()
+    .action((words: string[]) => complete(program(), words));
+}
+
+async function complete(program: Command, words: readonly string[]): Promise<void> {
+  const write = process.stdout.write.bind(process.stdout);
+  // A playbook may print when it is loaded: that is not for the shell.
+  process.stdout.write = () => true;
+  try {
+    const [{ readLine }, { candidatesFor }, { projectSources }] = await Promise.all([
+      import('../completion/line'),
+      import('../completion/candidates'),
+      import('./completion-sources'),
+    ]);
+    const found = await candidatesFor(readLine(program, words), projectSources());
+    const lines = found.map(({ value, description }) =>
+      description === undefined ? value : `${value}\t${description}`,
+    );
+    write(lines.map((line) => `${line}\n`).join(''));
+  } catch {
+    // Whoever presses Tab on half a line wants no message about the other half.
+  } finally {
+    process.stdout.write = write;
+  }
+}
