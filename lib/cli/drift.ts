@@ -14,6 +14,7 @@ import { exitCodeOf, exitCodes } from './exit-codes';
 import { runProgram } from './program';
 import { isDirectoryAt } from './find-playbook';
 import { loadPlaybook } from './load-playbook';
+import { write } from './renderers';
 import { addRunFlags, filled, type RunFlags } from './run-flags';
 import { projectDirectory } from './project-directory';
 import { startCommand } from './start-command';
@@ -36,7 +37,9 @@ export async function mainDrift(playbook: Playbook, entry: Entry): Promise<void>
   if (file === undefined) return;
   const name = relative(process.cwd(), file);
   const command = describe(new Command(name), startCommand(name));
-  command.action((flags: DriftFlags) => runDrift({ playbook, directory: projectDirectory(file) }, flags));
+  command.action((flags: DriftFlags) =>
+    runDrift({ playbook, file, directory: projectDirectory(file) }, flags),
+  );
   await runProgram(command, process.argv);
 }
 
@@ -60,13 +63,13 @@ Exit codes:
 
 async function runDrift(file: PlaybookFile, flags: DriftFlags): Promise<void> {
   if (flags.report !== undefined) refuseUnwritable(flags.report);
-  const report = await execute(file, { ...flags, check: true });
+  const report = await execute(file, { ...flags, check: true, isDrift: true });
   if (report === undefined) return;
   if (flags.report !== undefined) writeFileSync(flags.report, driftHtml(report, new Date()));
   const findings = findDrift(report);
   if (flags.output !== 'json' && flags.output !== 'junit') {
     const paint = painter(hasColors(process.stdout));
-    process.stdout.write(`\n${paint('bold', 'DRIFT')}\n${driftText(report, paint)}`);
+    write(`\n${paint('bold', 'DRIFT')}\n${driftText(report, paint)}`);
   }
   const outcome = report.outcome === 'changed' && findings.length === 0 ? 'ok' : report.outcome;
   process.exitCode =

@@ -16,7 +16,7 @@ export async function main(playbook: Playbook, entry: Entry): Promise<void> {
   if (file === undefined) return;
   const { playbookCommand, runProgram } = await import('./program');
   const name = relative(process.cwd(), file);
-  const command = playbookCommand(name, () => ({ playbook, directory: projectDirectory(file) }));
+  const command = playbookCommand(name, () => ({ playbook, file, directory: projectDirectory(file) }));
   await runProgram(command.description('bring hosts to the state that this playbook declares'), process.argv);
 }
 

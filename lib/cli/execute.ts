@@ -15,11 +15,19 @@ import type { RunFlags } from './run-flags';
 /** A playbook and the directory of its project, which holds `inventory/`. */
 export interface PlaybookFile {
   readonly playbook: Playbook;
+  /** Where it stands, for those who show it. */
+  readonly file: string;
   readonly directory: string;
 }
 
+/** How a playbook is run, and what for. */
+export interface Execution extends RunFlags {
+  /** To find drift: acts, which always would change something, are not told as such. */
+  readonly isDrift?: boolean;
+}
+
 /** Runs a playbook as the flags say and shows what happens; undefined: it was only listed. */
-export async function execute(file: PlaybookFile, flags: RunFlags): Promise<RunReport | undefined> {
+export async function execute(file: PlaybookFile, flags: Execution): Promise<RunReport | undefined> {
   const choice = await chooseInventory(file, flags);
   const inventory = await loadInventory(choice);
   const prepared = prepare(file.playbook, fleetOf(inventory), flags.limit);
@@ -32,7 +40,7 @@ export async function execute(file: PlaybookFile, flags: RunFlags): Promise<RunR
     return undefined;
   }
   const hasBooted = inventory.lab !== undefined && (await bootLab(inventory.lab));
-  return runShown(file.playbook, hasBooted ? await loadInventory(choice) : inventory, flags);
+  return runShown(file, hasBooted ? await loadInventory(choice) : inventory, flags);
 }
 
 async function chooseInventory({ directory }: PlaybookFile, flags: RunFlags): Promise<InventoryChoice> {
@@ -42,9 +50,14 @@ async function chooseInventory({ directory }: PlaybookFile, flags: RunFlags): Pr
   return { directory, env, file, extra, connection };
 }
 
-async function runShown(playbook: Playbook, inventory: Inventory, flags: RunFlags): Promise<RunReport> {
+async function runShown(
+  { playbook, file }: PlaybookFile,
+  inventory: Inventory,
+  flags: Execution,
+): Promise<RunReport> {
   const { check, limit, tags, skipTags, startAt, forks, diff = false, verbose = false } = flags;
-  const renderer = await makeRenderer(flags.output, { diff, verbose });
+  const { profile, isDrift } = flags;
+  const renderer = await makeRenderer(flags.output, { diff, verbose, profile, file, isDrift });
   const aside = renderer.aside ?? ((work) => work());
   const atTerminal = oneAtATime(aside);
   const interrupt = listenForInterrupt(renderer.say ?? ((message) => process.stderr.write(`${message}\n`)));

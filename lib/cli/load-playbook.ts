@@ -10,7 +10,7 @@ import { projectDirectory } from './project-directory';
 export async function loadPlaybook(file: string): Promise<PlaybookFile> {
   const path = findPlaybook(file);
   const loaded = defaultExport(await load(file, path));
-  if (isPlaybook(loaded)) return { playbook: loaded, directory: projectDirectory(path) };
+  if (isPlaybook(loaded)) return { playbook: loaded, file: path, directory: projectDirectory(path) };
   throw new HostwrightError({
     code: 'PLAYBOOK',
     message: `${file} does not export a playbook`,

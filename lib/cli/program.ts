@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { HostwrightError } from '../errors/error';
+import { addColorFlags } from './colors';
 import { execute, type PlaybookFile } from './execute';
 import { exitCodeOf, exitCodes } from './exit-codes';
 import { inOurWords } from './our-words';
@@ -17,6 +18,7 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
     each.showHelpAfterError(`  hint: See ${pathOf(each)} --help.`);
     each.configureOutput({ outputError: (text, write) => write(inOurWords(text, argv.slice(2))) });
   }
+  addColorFlags(program);
   process.once('beforeExit', endBefore);
   try {
     await refuseWindows();

@@ -1,3 +1,6 @@
+import { appendFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { withoutCommands } from '../report/workflow-commands';
 import type { Renderer, RendererOptions } from '../report/renderer';
 import { hasColors } from './colors';
 import type { OutputName } from './run-flags';
@@ -10,18 +13,49 @@ const load: Readonly<Record<OutputName, () => Promise<Make>>> = {
   plain: async () => (await import('../report/plain')).plainRenderer,
   json: async () => (await import('../report/json')).jsonRenderer,
   junit: async () => (await import('../report/junit')).junitRenderer,
+  github: async () => (await import('../report/github')).githubRenderer,
 };
 
-/** Makes the renderer of that name; default: live on a terminal, plain elsewhere. */
+/** Makes the renderer of that name; default: live on a terminal, github in a workflow, plain elsewhere. */
 export async function makeRenderer(
-  name: OutputName | undefined,
-  options: Pick<RendererOptions, 'diff' | 'verbose'>,
+  name: OutputName = usual(),
+  options: Pick<RendererOptions, 'diff' | 'verbose' | 'profile' | 'file' | 'isDrift'>,
 ): Promise<Renderer> {
-  const isTerminal = process.stdout.isTTY;
-  const make = await load[name ?? (isTerminal ? 'live' : 'plain')]();
+  const make = await load[name]();
   return make({
     ...options,
     hasColors: hasColors(process.stdout),
-    write: (text) => void process.stdout.write(text),
+    file: options.file === undefined ? undefined : inRepository(options.file),
+    write: name === 'plain' ? write : (text) => void process.stdout.write(text),
+    summarize,
   });
+}
+
+/** Writes text to the standard output; in a workflow what hosts have said must not be taken for commands to it. */
+export function write(text: string): void {
+  process.stdout.write(isInWorkflow() ? withoutCommands(text) : text);
+}
+
+function usual(): OutputName {
+  if (process.stdout.isTTY) return 'live';
+  return isInWorkflow() ? 'github' : 'plain';
+}
+
+function isInWorkflow(): boolean {
+  return process.env['GITHUB_ACTIONS'] === 'true';
+}
+
+function inRepository(file: string): string {
+  return relative(process.env['GITHUB_WORKSPACE'] ?? process.cwd(), file);
+}
+
+function summarize(markdown: string): void {
+  const file = process.env['GITHUB_STEP_SUMMARY'];
+  if (file === undefined || file === '') return;
+  try {
+    appendFileSync(file, markdown);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    process.stderr.write(`warning: the summary of the job cannot be written: ${why}\n`);
+  }
 }

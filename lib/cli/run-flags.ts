@@ -20,9 +20,10 @@ export interface RunFlags {
   readonly listTasks?: boolean;
   readonly listTags?: boolean;
   readonly verbose?: boolean;
+  readonly profile?: boolean;
 }
 
-export const outputNames = ['live', 'plain', 'json', 'junit'] as const;
+export const outputNames = ['live', 'plain', 'json', 'junit', 'github'] as const;
 export type OutputName = (typeof outputNames)[number];
 
 /** Adds the flags that say where and how a playbook is run. */
@@ -37,13 +38,15 @@ export function addRunFlags(command: Command): Command {
     .option('--private-key <file>', 'key to log in with', filled)
     .option('-K, --ask-become-pass', 'ask for the password with which the login user becomes root')
     .addOption(
-      new Option('-o, --output <format>', 'default: live on a terminal, plain elsewhere').choices(
-        outputNames,
-      ),
+      new Option(
+        '-o, --output <format>',
+        'default: live on a terminal, github in GitHub Actions, plain elsewhere',
+      ).choices(outputNames),
     )
     .addOption(listOption('hosts', ['listTasks', 'listTags']))
     .addOption(listOption('tasks', ['listHosts', 'listTags']))
     .addOption(listOption('tags', ['listHosts', 'listTasks']))
+    .option('--profile', 'show where the time went: slow tasks and hosts, trips, bytes')
     .option('-v, --verbose', 'also show tasks that are as declared, and where an error came from');
 }
 

@@ -1,17 +1,30 @@
+import type { ReportedChange } from '../engine/events';
 import type { RunReport } from '../engine/run';
 import { extentOf, type Extent } from './checked';
 import { diffLines, oneLine } from './diff';
 import { findDrift, unseenOf, type Seen } from './drift';
+import { fold, foldFindings } from './fold';
 import type { Paint } from './paint';
+import { fewHosts, namedIn, namesBelow, who } from './who';
 
-/** The findings as text, host by host, what was not looked at, and which hosts could not be checked. */
+/**
+ * The findings as text, what was not looked at, and which hosts could not be checked: host by host, and of more than a
+ * few hosts finding by finding, each with the hosts that differ so.
+ */
 export function driftText(report: RunReport, paint: Paint): string {
   const findings = findDrift(report);
   const hosts = Object.keys(report.hosts).sort();
+  const seen = hosts
+    .map((host) => ({
+      host,
+      findings: findings.filter((finding) => finding.host === host),
+      unseen: unseenOf(report, host),
+    }))
+    .filter((one) => one.findings.length > 0 || one.unseen.length > 0);
   const unchecked = uncheckedText(report).map((line) => `${paint('red', line)}\n`);
   const texts = [
     ...(findings.length === 0 && unchecked.length === 0 ? ['no drift\n'] : []),
-    ...hosts.flatMap((host) => hostText(host, { findings, unseen: unseenOf(report, host) }, paint)),
+    ...(seen.length <= fewHosts ? seen.map((one) => hostText(one, paint)) : foldedTexts(seen, paint)),
     ...unchecked,
   ];
   return texts.join('\n');
@@ -21,7 +34,7 @@ function uncheckedText({ hosts, outcome }: RunReport): readonly string[] {
   const namesOf = (...extents: readonly Extent[]) =>
     Object.entries(hosts).flatMap(([name, recap]) => (extents.includes(extentOf(recap)) ? [name] : []));
   const line = (words: string, names: readonly string[]) =>
-    names.length === 0 ? [] : [`${words}: ${names.join(', ')}`];
+    names.length === 0 ? [] : [`${words}: ${namedIn(names)}`];
   return [
     ...line('not checked to the end, see the failures above', namesOf('unreachable', 'failed')),
     ...line('not checked to the end', namesOf('part')),
@@ -30,17 +43,34 @@ function uncheckedText({ hosts, outcome }: RunReport): readonly string[] {
   ];
 }
 
-function hostText(host: string, { findings, unseen }: Seen, paint: Paint): readonly string[] {
-  const own = findings.filter((finding) => finding.host === host);
-  if (own.length === 0 && unseen.length === 0) return [];
-  const lines = own.flatMap(({ task, changes }) => [
+type HostSeen = Seen & { readonly host: string };
+
+function hostText({ host, findings, unseen }: HostSeen, paint: Paint): string {
+  const lines = findings.flatMap(({ task, changes }) => [
     `  ${paint('yellow', oneLine(task))}`,
-    ...changes.flatMap((change) => [
-      `    ${oneLine(change.summary)}`,
-      ...diffLines(change, paint).map((line) => `      ${line}`),
-    ]),
+    ...changeLines(changes, paint).map((line) => `  ${line}`),
   ]);
   const gaps = unseen.map((what) => `  ${paint('cyan', 'not looked at')}: ${oneLine(what)}`);
-  const count = `${own.length || 'no'} ${own.length === 1 ? 'task differs' : 'tasks differ'}`;
-  return [`${paint('bold', host)}: ${[count, ...lines, ...gaps].join('\n')}\n`];
+  const count = `${findings.length || 'no'} ${findings.length === 1 ? 'task differs' : 'tasks differ'}`;
+  return `${paint('bold', host)}: ${[count, ...lines, ...gaps].join('\n')}\n`;
+}
+
+/** Each finding once, with the hosts that differ so, then what was not looked at where. */
+function foldedTexts(seen: readonly HostSeen[], paint: Paint): readonly string[] {
+  const findings = foldFindings(seen.flatMap((one) => one.findings)).map(({ hosts, one }) => {
+    const headline = `${paint('bold', who(hosts))}: ${paint('yellow', oneLine(one.task))}`;
+    return [headline, ...namesBelow(hosts), ...changeLines(one.changes, paint), ''].join('\n');
+  });
+  const unseen = seen.flatMap(({ host, unseen: all }) => all.map((what) => ({ host, what })));
+  const gaps = fold(unseen, ({ what }) => what).map(
+    ({ hosts, one }) => `${paint('cyan', 'not looked at')} on ${namedIn(hosts)}: ${oneLine(one.what)}\n`,
+  );
+  return [...findings, ...gaps];
+}
+
+function changeLines(changes: readonly ReportedChange[], paint: Paint): readonly string[] {
+  return changes.flatMap((change) => [
+    `  ${oneLine(change.summary)}`,
+    ...diffLines(change, paint).map((line) => `    ${line}`),
+  ]);
 }

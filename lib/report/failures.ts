@@ -44,9 +44,18 @@ export function failureText(
 ): string {
   const place = oneLine(task === undefined ? play : `${play} › ${task}`);
   const title = `${paint('red', status)} ${paint('bold', who(hosts))}: ${place}`;
+  return [title, ...namesBelow(hosts), ...failureLines(error), ...stackLines(error, look)].join('\n');
+}
+
+/** Why something failed, and what to do next. */
+export function failureLines(error: Failure): readonly string[] {
   const hint = error.hint === undefined ? [] : [`  hint: ${visible(error.hint)}`];
-  const [reason, stack] = [reasonLines(error), stackLines(error, look)];
-  return [title, ...namesBelow(hosts), ...reason, ...hint, ...stack].join('\n');
+  return [...reasonLines(error), ...hint];
+}
+
+/** Lines as they are where nothing stands above them. */
+export function outdented(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => line.replace(/^ {2}/, ''));
 }
 
 /** Why something failed that is tolerated or tried again: it needs no hint. */

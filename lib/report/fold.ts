@@ -1,17 +1,18 @@
 import type { Failure, TaskEvent } from '../engine/events';
 import type { Finding } from './drift';
+import { leaveNameOpen } from './own-name';
 
 /** What is the same on several hosts, to be told once with their names. */
 export interface Folded<One> {
   /** In the order in which they came; `hostRange` writes them as one short text. */
   readonly hosts: readonly string[];
-  /** As it was on the first of these hosts. */
+  /** As it was on the first of these hosts; where each has its own name, as in `hostname web1`, `<host>` stands. */
   readonly one: One;
 }
 
 /**
- * Puts together what is equal on several hosts, in the order in which each first came. `contentOf` says what has to be
- * equal, as plain data. What a host has twice stays two, so that every host stands once in each.
+ * Puts together what is equal on several hosts but for their names, in the order in which each first came. `contentOf`
+ * says what has to be equal, as plain data. What a host has twice stays two, so that every host stands once in each.
  */
 export function fold<One extends { readonly host: string }>(
   all: readonly One[],
@@ -20,13 +21,18 @@ export function fold<One extends { readonly host: string }>(
   const folds: Growing<One>[] = [];
   const byContent = new Map<string, Growing<One>[]>();
   for (const one of all) {
-    const content = JSON.stringify(contentOf(one));
-    const equal = byContent.get(content) ?? [];
-    byContent.set(content, equal);
-    const open = equal.find(({ hosts }) => !hosts.has(one.host)) ?? begin(one, equal, folds);
+    const content = contentOf(one);
+    const key = JSON.stringify(leaveNameOpen(content, one.host));
+    const equal = byContent.get(key) ?? [];
+    byContent.set(key, equal);
+    const open = equal.find(({ hosts }) => !hosts.has(one.host)) ?? begin(one, content, [equal, folds]);
     open.hosts.add(one.host);
+    if (JSON.stringify(content) !== open.content) open.isVaried = true;
   }
-  return folds.map(({ hosts, one }) => ({ hosts: [...hosts], one }));
+  return folds.map(({ hosts, one, isVaried }) => ({
+    hosts: [...hosts],
+    one: isVaried ? nameless(one) : one,
+  }));
 }
 
 /** Results of tasks: what was done, said and failed, and with which changes and diffs. */
@@ -57,10 +63,17 @@ export function anonymous(error: Failure | undefined, host: string): unknown {
 interface Growing<One> {
   readonly hosts: Set<string>;
   readonly one: One;
+  readonly content: string;
+  /** Each host has its own name in it. */
+  isVaried: boolean;
 }
 
-function begin<One>(one: One, ...lists: readonly Growing<One>[][]): Growing<One> {
-  const fresh = { hosts: new Set<string>(), one };
+function begin<One>(one: One, content: unknown, lists: readonly Growing<One>[][]): Growing<One> {
+  const fresh = { hosts: new Set<string>(), one, content: JSON.stringify(content), isVaried: false };
   for (const list of lists) list.push(fresh);
   return fresh;
+}
+
+function nameless<One extends { readonly host: string }>(one: One): One {
+  return { ...(leaveNameOpen(one, one.host) as One), host: one.host };
 }

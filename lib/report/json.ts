@@ -1,9 +1,16 @@
+import { followProfile } from './profile';
 import type { Renderer, RendererOptions } from './renderer';
 
-/** One event a line, as JSON; the last one is the recap. */
-export function jsonRenderer({ write }: RendererOptions): Renderer {
+/** One event a line, as JSON; the last one is the recap, and before it stands the profile where that was asked for. */
+export function jsonRenderer({ write, profile }: RendererOptions): Renderer {
+  const measured = followProfile();
+  const line = (value: object) => write(`${JSON.stringify(value)}\n`);
   return {
-    onEvent: (event) => write(`${JSON.stringify(event)}\n`),
+    onEvent: (event) => {
+      if (profile === true) measured.onEvent(event);
+      if (profile === true && event.kind === 'recap') line({ kind: 'profile', ...measured.at(event) });
+      line(event);
+    },
     end: () => undefined,
   };
 }

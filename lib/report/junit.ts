@@ -2,11 +2,12 @@ import type { Event, HostRecap, RecapEvent, TaskEvent } from '../engine/events';
 import { foldFailures } from './failures';
 import { renderMarkup } from './markup';
 import type { Renderer, RendererOptions } from './renderer';
+import { toleranceText } from './telling';
 import { missedPlays } from './unfinished';
 
 /**
- * JUnit XML for CI systems: a suite a host, a case a task; under check, what would change is a failure. A play that
- * the host was to go through and that was not begun is a skipped case.
+ * JUnit XML for CI systems: a suite a host, a case a task; under check, what would change is a failure. Skipped cases
+ * are a play that the host was to go through and that was not begun, and a failure that is tolerated, with its reason.
  */
 export function junitRenderer({ write }: RendererOptions): Renderer {
   const events: Event[] = [];
@@ -34,6 +35,8 @@ interface Case {
   readonly seconds: string;
   readonly failure?: { readonly type: string; readonly text: string } | undefined;
   readonly skipped?: string | undefined;
+  /** What failed before it was tried again. */
+  readonly output: readonly string[];
 }
 
 function casesOf(events: readonly Event[], host: string, check: boolean): readonly Case[] {
@@ -50,6 +53,7 @@ function casesOf(events: readonly Event[], host: string, check: boolean): readon
       classname: play,
       seconds: '0',
       failure: { type: error.code, text: error.message },
+      output: [],
     })),
     ...tasks.map((task) => toCase(task, check)),
   ];
@@ -59,7 +63,13 @@ function missedCases(recap: HostRecap, check: boolean): readonly Case[] {
   const skipped = check
     ? 'not checked: the run ended before this play was begun'
     : 'the run ended before this play was begun';
-  return missedPlays(recap).map((play) => ({ name: 'play', classname: play, seconds: '0', skipped }));
+  return missedPlays(recap).map((play) => ({
+    name: 'play',
+    classname: play,
+    seconds: '0',
+    skipped,
+    output: [],
+  }));
 }
 
 const interrupted: Case = {
@@ -67,12 +77,11 @@ const interrupted: Case = {
   classname: 'hostwright',
   seconds: '0',
   failure: { type: 'INTERRUPTED', text: 'The run was interrupted before this host was done.' },
+  output: [],
 };
 
-function toCase(
-  { task, play, ms, error, isTolerated, status, changes, reason }: TaskEvent,
-  check: boolean,
-): Case {
+function toCase(event: TaskEvent, check: boolean): Case {
+  const { task, play, ms, error, isTolerated, status, changes, retried = [] } = event;
   const summaries = changes.map(({ summary }) => summary).join('\n');
   const failure =
     error !== undefined && isTolerated !== true
@@ -85,8 +94,17 @@ function toCase(
     classname: play,
     seconds: (ms / 1000).toFixed(3),
     failure,
-    skipped: status === 'skipped' ? (reason ?? '') : undefined,
+    skipped: skippedText(event),
+    output: retried.map(
+      (tried, index) => `try ${index + 1} of ${retried.length + 1}: ${tried.code}: ${tried.message}`,
+    ),
   };
+}
+
+function skippedText(event: TaskEvent): string | undefined {
+  const { status, reason, error, isTolerated = false } = event;
+  if (error !== undefined && isTolerated) return `${toleranceText(event)}: ${error.code}: ${error.message}`;
+  return status === 'skipped' ? (reason ?? '') : undefined;
 }
 
 const template = `<?xml version="1.0" encoding="UTF-8"?>
@@ -100,6 +118,9 @@ const template = `<?xml version="1.0" encoding="UTF-8"?>
 <%_ } -%>
 <%_ if (one.skipped !== undefined) { -%>
       <skipped message="<%= one.skipped %>"/>
+<%_ } -%>
+<%_ if (one.output.length > 0) { -%>
+      <system-out><%= one.output.join('\\n') %></system-out>
 <%_ } -%>
     </testcase>
 <%_ } -%>

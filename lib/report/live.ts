@@ -40,7 +40,7 @@ export function liveRenderer(options: RendererOptions): Renderer {
       const recap = seen.find((event) => event.kind === 'recap');
       const look = { ...options, check: recap?.check === true };
       for (const text of tellAll(seen, look, paint)) options.write(`${text}\n`);
-      if (recap !== undefined) options.write(end.text(recap));
+      for (const part of recap === undefined ? [] : end.parts(recap)) options.write(`\n${part}\n`);
     },
   };
 }

@@ -5,3 +5,11 @@ export function withoutOwnName(text: string, host: string): string {
   // Between letters it is a part of another word; right after a colour it is not.
   return text.replace(new RegExp(`(?<=^|[^\\w-]|\\u001b\\[\\d+m)${name}(?![\\w-])`, 'g'), '<host>');
 }
+
+/** The same for all texts in plain data. */
+export function leaveNameOpen(value: unknown, host: string): unknown {
+  if (typeof value === 'string') return withoutOwnName(value, host);
+  if (Array.isArray(value)) return value.map((each) => leaveNameOpen(each, host));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, leaveNameOpen(each, host)]));
+}

@@ -7,7 +7,7 @@ import { statusColor, type Paint } from './paint';
 const counts = ['ok', 'changed', 'skipped', 'failed'] as const;
 
 /** A longer name of a row has a line of its own. */
-const widestName = 40;
+const widestName = 24;
 
 /** The table at the end of a run, a line a host or for hosts that fared alike; what was slow; and all in one line. */
 export function recapText(

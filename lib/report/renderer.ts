@@ -24,4 +24,10 @@ export interface RendererOptions {
   readonly verbose: boolean;
   /** Show where the time went, after the recap. Default: false. */
   readonly profile?: boolean | undefined;
+  /** Where the playbook stands, as annotations name it. */
+  readonly file?: string | undefined;
+  /** The run is to find drift: acts, which always would change something, are not told as such. */
+  readonly isDrift?: boolean | undefined;
+  /** Adds Markdown to the summary of a CI job. */
+  readonly summarize?: ((markdown: string) => void) | undefined;
 }

@@ -13,6 +13,8 @@ export interface ShellUploadHost {
   /** The host in words, for errors. */
   readonly label: string;
   readonly start: StartCommand;
+  /** Is told how many bytes were sent. */
+  readonly onSent?: (bytes: number) => void;
 }
 
 /**
@@ -53,6 +55,7 @@ async function send(
   // An empty answer: the shell has ended, and its last words tell why.
   const source = file.createReadStream({ start: Number(start), autoClose: false });
   await pipeline(start === '' ? [] : source, shell.stdin).catch(() => undefined);
+  host.onSent?.(source.bytesRead);
   const sha256 = /^[0-9a-f]{64}/.exec(await said.line())?.[0];
   if (sha256 !== undefined) return { path: path.join(' '), sha256 };
   throw failure(upload, host, { shell, words: await said.errors(), size });

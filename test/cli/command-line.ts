@@ -13,7 +13,21 @@ export interface Finished {
 }
 
 /** Runs the `hostwright` program in this process, as where there is no terminal. */
-export async function cli(...words: readonly string[]): Promise<Finished> {
+export function cli(...words: readonly string[]): Promise<Finished> {
+  return cliIn({}, ...words);
+}
+
+/** Variables of the environment that decide what is printed, and how. */
+const printing = ['FORCE_COLOR', 'NO_COLOR', 'GITHUB_ACTIONS', 'GITHUB_STEP_SUMMARY', 'GITHUB_WORKSPACE'];
+
+/** The same with these of the variables that decide what is printed. */
+export async function cliIn(
+  env: Readonly<Record<string, string>>,
+  ...words: readonly string[]
+): Promise<Finished> {
+  const kept = process.env;
+  const others = Object.entries(kept).filter(([name]) => !printing.includes(name));
+  process.env = { ...Object.fromEntries(others), ...env };
   const stdout = capture(process.stdout);
   const stderr = capture(process.stderr);
   const before = process.exitCode;
@@ -27,6 +41,7 @@ export async function cli(...words: readonly string[]): Promise<Finished> {
     stdout.release();
     stderr.release();
     process.exitCode = before;
+    process.env = kept;
     process.stdin.isTTY = isTTY;
   }
 }

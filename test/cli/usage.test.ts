@@ -40,7 +40,7 @@ describe('the command line', function () {
     ['a flag without its value', ['--limit'], "error: option '-l, --limit <pattern>' argument missing"],
     ['a number that is none', ['-f', 'many'], 'It must be a whole number above 0.'],
     ['no forks', ['-f', '0'], 'It must be a whole number above 0.'],
-    ['an unknown output', ['-o', 'xml'], 'Allowed choices are live, plain, json, junit.'],
+    ['an unknown output', ['-o', 'xml'], 'Allowed choices are live, plain, json, junit, github.'],
     ['a word too many', ['now'], 'too many arguments'],
     [
       'an unknown environment',

@@ -48,6 +48,32 @@ not checked to the end, see the failures above: web2
 `);
   });
 
+  it('is told once where many hosts differ alike, with the hosts', () => {
+    const hosts = Array.from({ length: 30 }, (_, index) => `web${index + 1}`);
+    const error = { code: 'FACTS_FAILED', message: 'm' };
+    const many: RunReport = {
+      ...report,
+      hosts: Object.fromEntries(hosts.map((host) => [host, recap])),
+      tasks: [
+        ...hosts.map((host) => ({ ...changed, host })),
+        ...hosts
+          .slice(0, 5)
+          .map((host) => task({ host, status: 'failed', task: 'apt', error, isTolerated: true })),
+      ],
+      leftOver: [],
+    };
+    expect(driftText({ ...many, leftOver: report.leftOver }, plain)).to.equal(`30 hosts: file /etc/motd
+  on web[1-30]
+  set mode of <motd> to 0644
+    mode: 0600 → 0644
+
+web1: reload nginx
+  this handler is due: an earlier run ended before it could fire
+
+not looked at on web[1-5] (5 hosts): apt: its failure is tolerated
+`);
+  });
+
   it('is a page of HTML with everything escaped', () => {
     const page = driftHtml(report, when);
     expect(page).to.contain('<h1>Drift of site</h1>').and.contain('2026-01-31T03:00:00.000Z');

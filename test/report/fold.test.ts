@@ -59,6 +59,16 @@ describe('folding', () => {
     expect(hostsOf(folds)).to.deep.equal([['web1', 'web2'], ['web3']]);
   });
 
+  it('takes the name of each host for the same, and leaves it open', () => {
+    const own = (host: string) =>
+      task({ host, task: `hostname ${host}`, message: `this is\n${host}, not x${host}` });
+    const folds = foldTasks([own('web1'), own('web2'), own('db1')]);
+    expect(hostsOf(folds)).to.deep.equal([['web1'], ['web2'], ['db1']]);
+    const same = foldTasks(['web1', 'web2'].map((host) => task({ host, task: `hostname ${host}` })));
+    expect(hostsOf(same)).to.deep.equal([['web1', 'web2']]);
+    expect(same[0]?.one).to.include({ host: 'web1', task: 'hostname <host>' });
+  });
+
   it('puts together equal findings of drift', () => {
     const findings = ['a', 'b'].map((host) => ({ ...changed(host), host }));
     expect(hostsOf(foldFindings([...findings, changed('c', '0755')]))).to.deep.equal([['a', 'b'], ['c']]);

@@ -37,6 +37,21 @@ describe('the junit report', () => {
     expect(xml).to.contain('<skipped message="a\\x00b\\x1b[1mc\\ufffed\\uffffe\\ud800f');
   });
 
+  it('tells why a tolerated failure failed, and what failed before it was tried again', async () => {
+    const error = { code: 'STEP_FAILED', message: 'exit code 7\n<no answer>' };
+    const tolerated = { status: 'failed', error, isTolerated: true, toleratedBy: 'ignoreErrors' } as const;
+    const xml = await rendered(junitRenderer, [
+      task(tolerated),
+      task({ status: 'changed', retried: [error] }),
+      end(false),
+    ]);
+    expect(xml).to.contain('<testsuite name="web1" tests="2" failures="0" skipped="1"');
+    expect(xml).to.contain('<skipped message="tolerated by ignoreErrors: STEP_FAILED: exit code 7');
+    expect(xml).to.contain(
+      '<system-out>try 1 of 2: STEP_FAILED: exit code 7\n&lt;no answer&gt;</system-out>',
+    );
+  });
+
   it('has a skipped case for each play that was not begun on a host', async () => {
     const unfinished = [
       { play: 'Base', isBegun: true },

@@ -89,6 +89,45 @@ web3  ok=0     changed=0     skipped=0     failed=0     0.8 s  0 trips  unreacha
     );
   });
 
+  it('says why a tolerated failure failed where it stands, and not again at the end', async () => {
+    const error = {
+      code: 'STEP_FAILED',
+      message: 'exit code 7\nno answer',
+      hint: 'Wait.',
+      stack: 'Error: x',
+    };
+    const by = (toleratedBy: 'rescue' | 'ignoreErrors') =>
+      task({ status: 'failed', error, isTolerated: true, toleratedBy });
+    const recap = { kind: 'recap' as const, check: false, hosts: {} };
+    expect(await rendered(plainRenderer, [by('ignoreErrors'), by('rescue'), recap])).to
+      .equal(`failed web1: file /etc/motd (tolerated by ignoreErrors)
+  STEP_FAILED: exit code 7
+    no answer
+failed web1: file /etc/motd (tolerated by rescue)
+  STEP_FAILED: exit code 7
+    no answer
+
+RECAP
+`);
+    expect(await rendered(plainRenderer, [by('rescue')], { verbose: true })).to.contain('\n    Error: x\n');
+  });
+
+  it('says each time why a task is tried again', async () => {
+    const error = { code: 'STEP_FAILED', message: 'exit code 7\nno answer' };
+    const retry = {
+      kind: 'retry' as const,
+      host: 'web1',
+      play: 'Web',
+      task: 'x',
+      error,
+      retry: 2,
+      retries: 3,
+    };
+    expect(await rendered(plainRenderer, [retry])).to.equal(
+      'retrying web1: x (2 of 3)\n  STEP_FAILED: exit code 7\n    no answer\n',
+    );
+  });
+
   it('shows where a defect arose only when asked to', async () => {
     const defect = task({
       status: 'failed',

@@ -78,13 +78,19 @@ function toConnection(
   session: Session,
   { label, key }: { readonly label: string; readonly key: string | undefined },
 ): Connection {
+  let uploaded = 0;
+  const host = { label, start: master.start, onSent: (bytes: number) => (uploaded += bytes) };
   return {
     session: { ...session.info, ...(key !== undefined && { loginKey: key }) },
     get trips() {
       return session.trips;
     },
+    get traffic() {
+      const { sent, received } = session.traffic;
+      return { sent: sent + uploaded, received };
+    },
     trip: (fragments, options) => session.trip(fragments, options),
-    upload: (source, sha256) => uploadByShell({ source, sha256 }, { label, start: master.start }),
+    upload: (source, sha256) => uploadByShell({ source, sha256 }, host),
     close: () => master.close(),
   };
 }

@@ -1,0 +1,72 @@
+import type { RecapEvent } from '../engine/events';
+import { oneLine, visible } from './diff';
+import { failureLines, outdented, type FoldedFailure } from './failures';
+import { outcomeText } from './outcome';
+import type { PendingChange } from './pending-changes';
+import { foldRows, type Row } from './recap-rows';
+import { secondsText } from './seconds';
+import { namedIn } from './who';
+
+/** What a summary tells. */
+export interface Summary {
+  readonly playbook: string;
+  readonly recap: RecapEvent;
+  readonly failures: readonly FoldedFailure[];
+  /** What would change, under check. */
+  readonly changes: readonly PendingChange[];
+}
+
+/** GitHub refuses more than 1 MiB a step. */
+const mostCharacters = 250_000;
+
+/** A run as Markdown for the page of a GitHub job: how it ended, a table of the hosts, failures and changes. */
+export function githubSummary({ playbook, recap, failures, changes }: Summary): string {
+  const [head, ...sections] = [
+    `### ${markdown(playbook)}: ${outcomeText(recap, (_format, words) => words)}`,
+    tableOf(recap),
+    ...failures.map(failureSection),
+    ...changes.map(changeSection),
+  ];
+  let size = 0;
+  const fitting = sections.filter((section) => (size += section.length) <= mostCharacters);
+  const more = fitting.length === sections.length ? [] : ['… and more: see the log of the job.'];
+  return [head, ...fitting, ...more].map((part) => `${part}\n\n`).join('');
+}
+
+function tableOf({ hosts, check }: RecapEvent): string {
+  const changed = check ? 'would change' : 'changed';
+  const head = `| hosts | ok | ${changed} | skipped | failed | time | |\n|---|--:|--:|--:|--:|--:|---|`;
+  return [head, ...foldRows(hosts).map(rowOf)].join('\n');
+}
+
+function rowOf({ name, recaps }: Row): string {
+  const [{ ok, changed, skipped, failed, unreachable }] = recaps;
+  const slowest = Math.max(...recaps.map(({ ms }) => ms));
+  const note = unreachable ? '**unreachable**' : failed > 0 ? '**failed**' : '';
+  return `| ${[markdown(name), ok, changed, skipped, failed, secondsText(slowest), note].join(' | ')} |`;
+}
+
+function failureSection({ hosts, status, play, task, error }: FoldedFailure): string {
+  const place = task === undefined ? play : `${play} › ${task}`;
+  return section(`${status} ${namedIn(hosts)}: ${place}`, outdented(failureLines(error)));
+}
+
+function changeSection({ hosts, play, task, summaries }: PendingChange): string {
+  return section(`would change ${namedIn(hosts)}: ${play} › ${task}`, summaries);
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return `**${markdown(title)}**\n\n${fenced(visible(lines.join('\n')))}`;
+}
+
+/** A block of code that its text cannot end. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}
+
+/** Words of a line that mean nothing in Markdown. */
+function markdown(text: string): string {
+  return oneLine(text).replace(/[\\`*_[\]<>#|~&$@]/g, '\\$&');
+}

@@ -1,0 +1,38 @@
+import { oneLine, visible } from './diff';
+
+/** What GitHub shows of an annotation. */
+export interface Annotation {
+  readonly level: 'error' | 'warning';
+  readonly title: string;
+  readonly message: string;
+  readonly file: string | undefined;
+}
+
+/** A workflow command that annotates a run, in the escapes of the runner (actions/runner, ActionCommand.cs). */
+export function annotation({ level, title, message, file }: Annotation): string {
+  const properties = [...(file === undefined ? [] : [`file=${property(file)}`]), `title=${property(title)}`];
+  return `::${level} ${properties.join(',')}::${data(visible(message))}\n`;
+}
+
+/** Begins a group of lines that can be folded away; it lasts until {@link endGroup}. */
+export function beginGroup(title: string): string {
+  return `::group::${data(oneLine(title))}\n`;
+}
+
+export const endGroup = '::endgroup::\n';
+
+/**
+ * Text in which the runner finds no command. It takes lines for commands that begin with `::`, after any white space,
+ * and those of its older kind, `##[command]`, wherever they stand.
+ */
+export function withoutCommands(text: string): string {
+  return text.replace(/^(\s*):(?=:)/gm, '$1\\x3a').replaceAll('##[', '#\\x23[');
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(oneLine(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
