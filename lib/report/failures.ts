@@ -24,7 +24,18 @@ export function foldFailures(events: readonly Event[]): readonly FoldedFailure[]
     task,
     error: anonymous(error, host),
   }));
-  return folds.map(({ hosts, one: { status, task, play, error } }) => ({ hosts, status, task, play, error }));
+  return folds.map(({ hosts, one: { status, task, play, error } }) => ({
+    hosts: [...hosts].sort(byNumber),
+    status,
+    task,
+    play,
+    error,
+  }));
+}
+
+/** `web5` before `web15`: that it failed later says nothing. */
+function byNumber(one: string, other: string): number {
+  return one.localeCompare(other, 'en', { numeric: true });
 }
 
 type HostFailure = Omit<FoldedFailure, 'hosts'> & { readonly host: string };

@@ -55,8 +55,8 @@ web3  ok=0     changed=0     skipped=0     failed=0     0.8 s  0 trips  unreacha
       error: { code: 'CONNECT', message: `${host}: connection refused` },
     });
     const recap = { kind: 'recap' as const, check: false, hosts: {} };
-    const text = await rendered(plainRenderer, [down('a1'), down('b2'), recap]);
-    expect(text).to.contain('unreachable a1, b2: Web\n  CONNECT: a1: connection refused\n');
+    const text = await rendered(plainRenderer, [down('a15'), down('b2'), down('a3'), recap]);
+    expect(text).to.contain('unreachable a3, a15, b2: Web\n  CONNECT: a15: connection refused\n');
   });
 
   it('folds hosts that failed alike, whatever their addresses', async () => {
