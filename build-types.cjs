@@ -22,10 +22,14 @@ for (const name of readdirSync(target, { recursive: true, encoding: 'utf8' })) {
   else for (const each of [file, `${file}.map`]) rmSync(each);
 }
 
+/** A declaration leads to more than one source where an argument of its task is declared in another file. */
 function keepSource(file) {
-  const name = relative(target, file).replace(/\.d\.ts$/, '.ts');
-  const source = join(target, 'source', name);
-  cpSync(join(__dirname, 'lib', name), source);
   const map = JSON.parse(readFileSync(`${file}.map`, 'utf8'));
-  writeFileSync(`${file}.map`, JSON.stringify({ ...map, sources: [relative(dirname(file), source)] }));
+  const sources = map.sources.map((from) => {
+    const source = resolve(dirname(file), from);
+    const kept = join(target, 'source', relative(join(__dirname, 'lib'), source));
+    cpSync(source, kept);
+    return relative(dirname(file), kept);
+  });
+  writeFileSync(`${file}.map`, JSON.stringify({ ...map, sources }));
 }

@@ -1,10 +1,27 @@
-export { defineProject, type HostPattern, type Project } from './project';
+export {
+  defineProject,
+  type HostPattern,
+  type KnownPattern,
+  type Project,
+  type ProjectPlay,
+} from './project';
 export { run } from './run';
 export type { RunOptions } from './run-options';
-export type { RunReport } from './engine/run';
+export type { EngineOptions, RunReport } from './engine/run';
+export type { Connector, Fleet, FleetHost } from './engine/fleet';
+export type { ConnectContextOptions } from './transport/context';
+export type { AskPassphrase } from './transport/private-key';
 export type * from './engine/events';
 export type { Ask, Prompt } from './engine/prompt';
-export { play, playbook, type HostView, type Play, type Playbook, type PlaySpec } from './engine/play';
+export {
+  play,
+  playbook,
+  type BatchSize,
+  type HostView,
+  type Play,
+  type Playbook,
+  type PlaySpec,
+} from './engine/play';
 export {
   after,
   attempt,
@@ -13,19 +30,35 @@ export {
   on,
   onController,
   once,
+  type AfterNode,
+  type AttemptNode,
+  type BlockNode,
+  type FlushNode,
+  type OnceNode,
+  type OnNode,
   type TaskList,
   type TaskNode,
   type TaskResult,
 } from './engine/nodes';
 export { changed, type Condition, type TaskOptions } from './tasks/contract/task';
-export { loadInventory } from './inventory/load';
-export { labInventory } from './inventory/lab';
+export { loadInventory, type InventoryChoice } from './inventory/load';
+export { labInventory, type AcmeDefinition, type LabDefinition, type LabHostName } from './inventory/lab';
+export type { CommandLine } from './inventory/resolve';
+export type { AcmeServer } from './lab/acme';
 export type { GivenInventory } from './inventory/given';
-export type { DeclaredInventory, VarsOf } from './inventory/project';
-export type { Inventory, InventoryHost } from './inventory/inventory';
-export { main } from './cli/entry';
+export type {
+  DeclaredInventory,
+  HostName,
+  InventoryProject,
+  LabNeeds,
+  ProjectDeclaration,
+  VarsOf,
+} from './inventory/project';
+export type { ConnectionSettings, GroupLevel, HostLevel, Level, ProjectShape } from './inventory/definition';
+export type { Inventory, InventoryGroup, InventoryHost, Origin, Origins } from './inventory/inventory';
+export { main, type Entry } from './cli/entry';
 export { mainDrift } from './cli/drift';
-export { HostwrightError } from './errors/error';
+export { HostwrightError, type ErrorDetails } from './errors/error';
 export type { ErrorCode } from './errors/codes';
 export { secret, Secret } from './secrets/secret';
 export type { BaseFacts } from './facts/base';
@@ -132,7 +165,7 @@ export type {
   InstallSection,
 } from './tasks/systemd/unit-sections';
 export type { ServiceSection } from './tasks/systemd/service-section';
-export type { Directive } from './tasks/systemd/unit-section';
+export type { Directive, OwnDirectives, Scalar } from './tasks/systemd/unit-section';
 export { template, type TemplateArgs, type TemplateFacts } from './tasks/template';
 export { timer } from './tasks/timer';
 export type { TimerArgs } from './tasks/systemd/timer-args';
@@ -151,18 +184,21 @@ export { waitFor, type WaitForFacts } from './tasks/wait-for';
 export type { WaitForArgs, WaitForHttp } from './tasks/running/wait-for-args';
 
 export { defineTask, type TaskFunction } from './tasks/contract/define-task';
+export type { Problem } from './schema/validate';
 export type { Task } from './tasks/contract/task';
-export type { TaskModule } from './tasks/contract/module';
-export { defineComposition } from './tasks/contract/composition';
+export type { AnyTaskModule, Judgement, Pause, TaskModule } from './tasks/contract/module';
+export { defineComposition, type Composition } from './tasks/contract/composition';
 export type { Change, Difference, Output } from './tasks/contract/change';
-export type { Step } from './tasks/contract/step';
+export type { GetStep, PutStep, RebootStep, RunStep, Step, WriteStep } from './tasks/contract/step';
 export { fileFacts, type FileFact, type FileKey } from './facts/file';
 export { groupFacts } from './facts/group';
+export type { GroupEntry, PasswdEntry } from './facts/passwd';
 export { sessionFacts, type SessionFact } from './facts/session';
 export { unitFacts } from './facts/unit';
-export type { UnitFact } from './facts/unit-fact';
-export { userFacts, type UserFact } from './facts/user';
+export type { UnitFact, UnitKey } from './facts/unit-fact';
+export { userFacts, type ShadowFact, type UserFact, type UserKey } from './facts/user';
 export { parseOf, planOf, type FactsFor } from './laws';
 export { many, one, type FactKind, type Queries, type Query } from './facts/kind';
-export { lines, sh, type Script } from './shell/sh';
+export type { FileTarget } from './shell/file-target';
+export { lines, sh, type Interpolation, type Script } from './shell/sh';
 export * from './schema/schema';

@@ -34,7 +34,7 @@ function argumentsBelow(schema: Schema, declaration: Declared): readonly Argumen
   const declared = declaration.below();
   // Open for more than the schema names: the type alone knows the names.
   if (objects.some(({ additionalProperties }) => additionalProperties !== false))
-    return [...declared].map(([name, one]) => ({
+    return [...declared].filter(hasOwnWords).map(([name, one]) => ({
       name,
       type: typeScriptWords(one.type),
       isRequired: !one.isOptional,
@@ -43,6 +43,11 @@ function argumentsBelow(schema: Schema, declaration: Declared): readonly Argumen
     }));
   const all = objects.flatMap((object) => argumentsOf(object, declared));
   return all.filter(({ name }, index) => all.findIndex((one) => one.name === name) === index);
+}
+
+/** What only leads to a manual page stands there. */
+function hasOwnWords([, { words }]: readonly [string, Declared]): boolean {
+  return !/^See [\w.-]+\(\d\)\.$/.test(words);
 }
 
 function objectsIn(schema: Schema): readonly Schema[] {

@@ -45,7 +45,7 @@ function tasksOf(example: string): readonly Task[] {
 
 /** The tasks in a list, those of its blocks too. */
 export function tasksIn(node: TaskNode): readonly Task[] {
-  if (node === null || node === undefined || node === false) return [];
+  if (!node) return [];
   if ('kind' in node) {
     if (node.kind === 'task') return [node];
     if ('task' in node) return tasksIn(node.task);

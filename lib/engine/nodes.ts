@@ -4,7 +4,21 @@ import type { Task } from '../tasks/contract/task';
 
 /** What a role or a play returns; nested lists are flattened and what is falsy is left out. */
 export type TaskList = readonly TaskNode[];
-export type TaskNode = Task | Node | TaskList | false | null | undefined;
+/** One entry of a list; `''` and `0` are what is left of `title && task` and `list.length && task`. */
+export type TaskNode =
+  | Task
+  | AfterNode
+  | FlushNode
+  | AttemptNode
+  | BlockNode
+  | OnceNode
+  | OnNode
+  | TaskList
+  | false
+  | ''
+  | 0
+  | null
+  | undefined;
 export type Node = AfterNode | FlushNode | AttemptNode | BlockNode | OnceNode | OnNode;
 
 /** What a finished task hands on. */
@@ -76,7 +90,10 @@ export function once(task: Task | OnNode): OnceNode {
   return { kind: 'once', task };
 }
 
-/** Runs the task on another host of the inventory, in this host's sequence. */
+/**
+ * Runs the task on another host of the inventory, in this host's sequence. Any text compiles, and is looked up before
+ * a host is touched; with `defineProject(…).on` the compiler knows the hosts.
+ */
 export function on(host: string, task: Task): OnNode {
   return { kind: 'on', host, task };
 }

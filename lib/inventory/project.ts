@@ -1,11 +1,16 @@
 import { HostwrightError } from '../errors/error';
 import type { ObjectSchema, OutputOf } from '../schema/schema';
-import { shapeProblems, type Shape } from '../schema/shapes';
+import { shapeProblems, texts, type Shape } from '../schema/shapes';
 import type { GroupLevel, HostLevel, Level, ProjectShape } from './definition';
 import { isRecord } from './read-definition';
 
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+
+/** What looks like the name of a host and not of a group: it ends with a digit or has a dot, `web1`, `db.example.org`. */
+export type HostName = `${string}${Digit}` | `${string}.${string}`;
+
 /** What all environments of a project share. */
-export interface ProjectDeclaration<G extends string, V extends ObjectSchema> {
+export interface ProjectDeclaration<G extends string, V extends ObjectSchema, H extends string = HostName> {
   /**
    * The groups by name. A child group's hosts belong to its parents too, and its variables win over theirs; among
    * groups of the same depth the later one wins.
@@ -13,21 +18,31 @@ export interface ProjectDeclaration<G extends string, V extends ObjectSchema> {
   readonly groups: Readonly<Record<G, { readonly children?: readonly NoInfer<G>[] | undefined }>>;
   /** The variables that every host has. */
   readonly vars: V;
+  /**
+   * The hosts that plays and `on` call by name, of all environments: others do not compile. Default: whatever ends with
+   * a digit or has a dot, such as `web1` and `db.example.org`, is taken for the name of a host.
+   */
+  readonly hosts?: readonly H[] | undefined;
 }
 
 /** A project's groups and variables, and its typed inventories. */
-export interface InventoryProject<G extends string, V extends ObjectSchema> extends ProjectShape {
+export interface InventoryProject<
+  G extends string,
+  V extends ObjectSchema,
+  H extends string = HostName,
+> extends ProjectShape {
   readonly kind: 'project';
   readonly groups: Readonly<Record<G, { readonly children?: readonly G[] | undefined }>>;
   readonly vars: V;
+  readonly hosts?: readonly H[] | undefined;
   /** Declares the hosts of one environment: the default export of a file of `inventory/`. */
-  inventory<H extends string>(definition: {
+  inventory<Host extends string>(definition: {
     /** For all hosts. */
     readonly all?: Level<V> | undefined;
     /** By the name of the group: which hosts it has, and what holds for them. */
-    readonly groups?: { readonly [Name in G]?: GroupLevel<V, NoInfer<H>> | undefined } | undefined;
+    readonly groups?: { readonly [Name in G]?: GroupLevel<V, NoInfer<Host>> | undefined } | undefined;
     /** By the name of the host. */
-    readonly hosts: Readonly<Record<H, HostLevel<V>>>;
+    readonly hosts: Readonly<Record<Host, HostLevel<V>>>;
   }): DeclaredInventory;
 }
 
@@ -52,15 +67,16 @@ export interface LabNeeds {
 export type VarsOf<T> = T extends { readonly vars: infer V extends ObjectSchema } ? OutputOf<V> : never;
 
 /** Makes a project's typed `inventory` function out of its groups and variables. */
-export function createProject<G extends string, V extends ObjectSchema>(
-  declaration: ProjectDeclaration<G, V>,
-): InventoryProject<G, V> {
+export function createProject<G extends string, V extends ObjectSchema, H extends string>(
+  declaration: ProjectDeclaration<G, V, H>,
+): InventoryProject<G, V, H> {
   checkDeclaration(declaration);
-  const { groups, vars } = declaration;
+  const { groups, vars, hosts } = declaration;
   return {
     kind: 'project',
     groups,
     vars,
+    hosts,
     inventory: (definition) => declareInventory({ groups, vars }, definition),
   };
 }
@@ -73,6 +89,7 @@ export function declareInventory(project: ProjectShape, definition: unknown): De
 const shapes: Readonly<Record<keyof ProjectDeclaration<string, ObjectSchema>, Shape>> = {
   groups: { words: 'an object of groups', fits: isRecord, isRequired: true },
   vars: { words: 'what object({ … }) returns', fits: isRecord, isRequired: true },
+  hosts: texts,
 };
 
 /** In TypeScript the compiler finds the same. */

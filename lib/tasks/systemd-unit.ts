@@ -22,6 +22,9 @@ import { explainForgotten } from './systemd/unit-state';
  * host before it is installed, systemd reads it, and a running unit is restarted when its file is newer than its
  * start. Units of users are installed in /etc/systemd/user, and enabled and started for the one user that is named.
  *
+ * The compiler knows the directives of each section, those of systemd 247 to 257, and names of your own that begin
+ * with `X-`. Any other, such as one of a newer systemd, goes into `content`, which can be that of a drop-in as well.
+ *
  * Of a template such as `job@.service` the file is declared; whether an instance runs and is enabled is declared with
  * `service`. With `state: 'absent'` its instances are stopped and disabled before the file is removed. Those that run
  * keep what they started with when the file changes, unless `restartOnChange: true` is given.

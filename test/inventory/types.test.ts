@@ -7,6 +7,7 @@ import type { VarsOf } from '../../lib/inventory/project';
 import { defineProject } from '../../lib/project';
 import { object, text } from '../../lib/schema/schema';
 import type { Target } from '../../lib/transport/target';
+import { fail } from '../../lib/tasks/fail';
 import { example } from './helpers';
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
@@ -89,14 +90,41 @@ describe('the types of a project', () => {
       '~w.b',
       '@failed.txt',
       '!db',
+      'ungrouped',
+      'ungrouped:!db',
+      'web1',
+      'web1,web2',
+      'cache.example.org:&eu',
     ] as const)
       expect(example.play({ name, hosts, tasks }).hosts).to.equal(hosts);
     // @ts-expect-error there is no such group
     example.play({ name, hosts: 'wbe', tasks });
     // @ts-expect-error the first term is no known group
     example.play({ name, hosts: 'wbe:&eu', tasks });
+    // @ts-expect-error the first term is no known group, though the last is a host
+    example.play({ name, hosts: 'wbe:!web3', tasks });
+    // @ts-expect-error a name that could be a misspelt group: the project does not say that there is such a host
+    example.play({ name, hosts: 'balancer', tasks });
     // @ts-expect-error a text that is known only at run time
     example.play({ name, hosts: ['web'].join(''), tasks });
+  });
+
+  it('know the hosts that the project names, and take what looks like one where it names none', () => {
+    const task = fail({ message: 'no' });
+    const name = 'a play';
+    const tasks = () => [];
+    const groups = { web: {} };
+    const named = defineProject({ groups, vars: object({}), hosts: ['web1', 'balancer'] });
+    expect(named.play({ name, hosts: 'balancer:web', tasks }).hosts).to.equal('balancer:web');
+    named.play({ name, hosts: 'web:!web1', tasks });
+    expect(named.on('balancer', task).host).to.equal('balancer');
+    // @ts-expect-error the project names no such host
+    named.play({ name, hosts: 'web3', tasks });
+    // @ts-expect-error the project names no such host
+    named.on('web3', task);
+    example.on('web1', task);
+    // @ts-expect-error not what a host is called
+    example.on('nohost', task);
   });
 
   it('give plays the variables of the project', () => {

@@ -147,7 +147,7 @@ for (const suite of testedSuites()) {
     const faults: readonly (readonly [title: string, args: Args, said: RegExp])[] = [
       [
         'an unknown directive',
-        { name: 'bad.service', service: { ExecStart: '/bin/true', ExecStrat: '/bin/true' } },
+        { name: 'bad.service', service: { ExecStart: '/bin/true', ...{ ExecStrat: '/bin/true' } } },
         /ExecStrat/,
       ],
       [
@@ -167,14 +167,14 @@ for (const suite of testedSuites()) {
         /Where/,
       ],
       ['a specifier in a template', { name: 'bad@.service', service: { ExecStart: '/bin/true %Q' } }, /%Q/],
-      ['a drop-in', { name: 'ssh.service', dropIn: 'bad', service: { Foo: 'bar' } }, /Foo/],
+      ['a drop-in', { name: 'ssh.service', dropIn: 'bad', service: { ...{ Foo: 'bar' } } }, /Foo/],
       [
         'an unknown directive in a unit of a user',
         {
           name: 'bad.service',
           scope: 'user',
           user: 'root',
-          service: { ExecStart: '/bin/true', Foo: 1 },
+          service: { ExecStart: '/bin/true', ...{ Foo: 1 } },
           linger: false,
         },
         /Foo/,

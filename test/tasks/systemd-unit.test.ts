@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { FileFact } from '../../lib/facts/file';
 import type { TemplateFact, UnitFact } from '../../lib/facts/unit-fact';
 import { deepFreeze } from '../../lib/schema/validate';
+import { timer } from '../../lib/tasks/timer';
 import { systemdUnit } from '../../lib/tasks/systemd-unit';
 import { directoryNode, fileNode, hashOf, linkTo, textFile } from './file-sample';
 import { dead, doings, unitFact } from './unit-sample';
@@ -383,7 +384,7 @@ describe('the task systemdUnit', () => {
     [{ name: 'app.service', dropIn: 'x', masked: true }, /a drop-in cannot be masked/],
     [{ ...app, dropIn: '../x' }, /must match pattern/],
     [
-      { ...app, service: { execStart: '/bin/app' } },
+      { ...app, service: { ...{ execStart: '/bin/app' } } },
       /service\.execStart: directives are spelt as in systemd/,
     ],
     [{ ...app, service: { ExecStart: '/bin/app\nUser=root' } }, /service\.ExecStart holds a line break/],
@@ -411,5 +412,17 @@ describe('the task systemdUnit', () => {
     systemdUnit({ name: 'app.service', servce: {} });
     // @ts-expect-error -- a flag is no text
     systemdUnit({ name: 'app.service', service: { PrivateTmp: 'yes' } });
+    // @ts-expect-error -- a misspelt directive
+    systemdUnit({ name: 'app.service', service: { ExecStrat: '/bin/true' } });
+    // @ts-expect-error -- a directive of another section
+    systemdUnit({ name: 'app.service', unit: { ExecStart: '/bin/true' } });
+    // @ts-expect-error -- a misspelt directive of the service of a timer
+    timer({ name: 'app', command: '/bin/true', onCalendar: 'daily', service: { Nicee: 1 } });
+    systemdUnit({ name: 'app.service', unit: { 'X-Own': 'of ours' }, service: { ProtectClock: true } });
+    systemdUnit({
+      name: 'a.socket',
+      socket: { ListenStream: 80, FileDescriptorName: 'a', DynamicUser: true },
+    });
+    systemdUnit({ name: 'a.slice', slice: { IPAddressDeny: 'any' }, install: { UpheldBy: ['b.service'] } });
   });
 });

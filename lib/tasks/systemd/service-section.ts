@@ -1,7 +1,9 @@
-import type { Directive, Scalar, Words } from './unit-section';
+import type { ProcessDirectives } from './directives';
+import type { ServiceDirectives } from './directives-service';
+import type { OwnDirectives, Scalar, Words } from './unit-section';
 
 /** `[Service]`; see systemd.service(5), systemd.exec(5) and systemd.resource-control(5) for what is not listed. */
-export interface ServiceSection {
+export interface ServiceSection extends ServiceDirectives, ProcessDirectives, OwnDirectives {
   /** When it counts as started. Default: `simple` with ExecStart, else `oneshot`. */
   readonly Type?:
     'simple' | 'exec' | 'forking' | 'oneshot' | 'dbus' | 'notify' | 'notify-reload' | 'idle' | undefined;
@@ -98,7 +100,6 @@ export interface ServiceSection {
   readonly AmbientCapabilities?: string | readonly string[] | undefined;
   /** Slice that its resources are counted in. */
   readonly Slice?: string | undefined;
-  readonly [directive: string]: Directive;
 }
 
 /** Words that are checked before a host is touched. */

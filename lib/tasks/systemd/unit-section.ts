@@ -6,13 +6,18 @@ export type Scalar = string | number | boolean;
 /** What stands behind a directive; a list is one line for each, `undefined` is left out. */
 export type Directive = Scalar | readonly Scalar[] | undefined;
 
-/** Directives by their names as systemd spells them. */
-export type Directives = Readonly<Record<string, Directive>>;
+/** Directives by their names as systemd spells them: one of the sections, or what a task makes itself. */
+export type Directives = OwnDirectives | Readonly<Record<string, Directive>>;
+
+/** Directives that systemd leaves to others; it passes over them. */
+export interface OwnDirectives {
+  readonly [own: `X-${string}`]: Directive;
+}
 
 /** Words that some directives accept, by the directive. */
 export type Words = Readonly<Record<string, readonly string[]>>;
 
-/** A section of a unit file: typed for the editor, open for every directive that systemd knows. */
+/** A section of a unit file: the compiler knows its directives, a run takes what a newer systemd may know as well. */
 export function section<T>(words: Words = {}): Schema<T> {
   const known = Object.entries(words).map(([name, accepted]) => [name, { type: 'string', enum: accepted }]);
   const scalar = { type: ['string', 'number', 'boolean'] };
@@ -33,9 +38,13 @@ export function renderUnit(sections: readonly (readonly [name: string, directive
 }
 
 function linesOf(directives: Directives): readonly string[] {
-  return Object.entries(directives).flatMap(([name, value]) =>
+  return entriesOf(directives).flatMap(([name, value]) =>
     valuesOf(value).map((one) => `${name}=${toText(one)}`),
   );
+}
+
+function entriesOf(directives: Directives): readonly (readonly [name: string, value: Directive])[] {
+  return Object.entries(directives as Readonly<Record<string, Directive>>);
 }
 
 function valuesOf(value: Directive): readonly Scalar[] {
@@ -49,7 +58,7 @@ function toText(value: Scalar): string {
 
 /** What would become of these directives something else than they say, in words. */
 export function directiveProblems(name: string, directives: Directives): readonly string[] {
-  return Object.entries(directives).flatMap(([directive, value]) => {
+  return entriesOf(directives).flatMap(([directive, value]) => {
     const path = `${name}.${directive}`;
     if (!/^[A-Z][A-Za-z0-9-]*$/.test(directive)) {
       return [`${path}: directives are spelt as in systemd, as in ExecStart or X-Own`];

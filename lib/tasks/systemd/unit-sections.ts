@@ -1,7 +1,12 @@
-import type { Directive, Scalar } from './unit-section';
+import type { ProcessDirectives } from './directives';
+import type { ResourceDirectives } from './directives-resource';
+import type { InstallDirectives, MountDirectives, PathDirectives } from './directives-service';
+import type { SocketDirectives } from './directives-socket';
+import type { UnitDirectives } from './directives-unit';
+import type { OwnDirectives, Scalar } from './unit-section';
 
 /** `[Unit]`; see systemd.unit(5) for what is not listed. */
-export interface UnitSection {
+export interface UnitSection extends UnitDirectives, OwnDirectives {
   /** What it is, in a few words. */
   readonly Description?: string | undefined;
   /** `man:nginx(8)`, `https://…` */
@@ -32,11 +37,10 @@ export interface UnitSection {
   readonly StartLimitBurst?: number | undefined;
   /** `false`: it is not ordered with the basic system. */
   readonly DefaultDependencies?: boolean | undefined;
-  readonly [directive: string]: Directive;
 }
 
 /** `[Install]`: what `enabled` does. */
-export interface InstallSection {
+export interface InstallSection extends InstallDirectives, OwnDirectives {
   /** Units that start it when they are started, `multi-user.target` for most. */
   readonly WantedBy?: string | readonly string[] | undefined;
   /** Units that cannot run without it. */
@@ -47,11 +51,10 @@ export interface InstallSection {
   readonly Also?: string | readonly string[] | undefined;
   /** Of a template: the instance that is meant when none is named. */
   readonly DefaultInstance?: string | undefined;
-  readonly [directive: string]: Directive;
 }
 
 /** `[Socket]`; see systemd.socket(5) for what is not listed. */
-export interface SocketSection {
+export interface SocketSection extends SocketDirectives, ProcessDirectives, OwnDirectives {
   /** Port, `address:port` or path of a stream socket. */
   readonly ListenStream?: Scalar | readonly Scalar[] | undefined;
   /** Port, `address:port` or path of a datagram socket. */
@@ -68,11 +71,10 @@ export interface SocketSection {
   readonly SocketGroup?: string | undefined;
   /** Mode of a socket or pipe with a path, as text: `'0660'`. */
   readonly SocketMode?: string | undefined;
-  readonly [directive: string]: Directive;
 }
 
 /** `[Path]`; see systemd.path(5). */
-export interface PathSection {
+export interface PathSection extends PathDirectives, OwnDirectives {
   /** Start the unit while this path exists. */
   readonly PathExists?: string | readonly string[] | undefined;
   /** Start the unit while something matches this pattern. */
@@ -87,11 +89,10 @@ export interface PathSection {
   readonly MakeDirectory?: boolean | undefined;
   /** What it starts. Default: the service of the same name. */
   readonly Unit?: string | undefined;
-  readonly [directive: string]: Directive;
 }
 
 /** `[Mount]`; see systemd.mount(5). The unit is named after `Where`: `/srv/data` is `srv-data.mount`. */
-export interface MountSection {
+export interface MountSection extends MountDirectives, ProcessDirectives, OwnDirectives {
   /** Device, file or network address. */
   readonly What?: string | undefined;
   /** Directory. */
@@ -100,11 +101,10 @@ export interface MountSection {
   readonly Type?: string | undefined;
   /** Mount options, separated by commas. */
   readonly Options?: string | undefined;
-  readonly [directive: string]: Directive;
 }
 
 /** `[Slice]`: limits for all units in it; see systemd.resource-control(5). */
-export interface SliceSection {
+export interface SliceSection extends ResourceDirectives, OwnDirectives {
   /** Most memory that all may use together: `2G`. */
   readonly MemoryMax?: Scalar | undefined;
   /** Memory from which on they are slowed down. */
@@ -117,5 +117,4 @@ export interface SliceSection {
   readonly IOWeight?: Scalar | undefined;
   /** Most processes and threads. */
   readonly TasksMax?: Scalar | undefined;
-  readonly [directive: string]: Directive;
 }
