@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { readApi } from './api';
+import { apiPage } from './api-page';
 import { argumentsOf } from './argument';
 import { readChecked } from './checked';
 import { readComment } from './comment';
@@ -11,6 +13,9 @@ import { readTaskFiles, root, type TaskFile } from './task-file';
 
 /** The folder of the pages, absolute. */
 export const folder = join(root, 'docs/tasks');
+
+/** The page about all that the package exports, absolute. */
+export const apiFile = join(root, 'docs/api.md');
 
 /** What is known of all tasks, in the order of their names. */
 export function readTaskPages(): readonly TaskPage[] {
@@ -42,6 +47,13 @@ export async function renderPages(pages: readonly TaskPage[]): Promise<ReadonlyM
   ];
   const formatted = texts.map(async ([name, text]) => [name, await format(text, options)] as const);
   return new Map(await Promise.all(formatted));
+}
+
+/** The text of `docs/api.md`. */
+export async function renderApi(pages: readonly TaskPage[]): Promise<string> {
+  const files = new Map(pages.map(({ name, file }) => [name, `${file}.md`]));
+  const options = { ...(await resolveConfig(apiFile)), parser: 'markdown' };
+  return format(apiPage(readApi(), files), options);
 }
 
 /** What a page lacks that its author owes it, in words. */

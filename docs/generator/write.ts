@@ -1,16 +1,17 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { folder, lacksOf, readTaskPages, renderPages } from './pages';
+import { apiFile, folder, lacksOf, readTaskPages, renderApi, renderPages } from './pages';
 import { quotingPages, refreshQuotes } from './quotes';
 import { root } from './task-file';
 
-/** Writes the page of every task, the index, and what other pages quote of the sources: `npm run docs`. */
+/** Writes the page of every task, the index, the API, and what other pages quote of the sources: `npm run docs`. */
 async function write(): Promise<void> {
   const pages = readTaskPages();
   const texts = await renderPages(pages);
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) if (!texts.has(name)) rmSync(join(folder, name));
   for (const [name, text] of texts) writeFileSync(join(folder, name), text);
+  writeFileSync(apiFile, await renderApi(pages));
   for (const page of quotingPages.map((name) => join(root, name)))
     writeFileSync(page, refreshQuotes(readFileSync(page, 'utf8')));
   for (const page of pages)

@@ -66,6 +66,7 @@ export interface RetryEvent {
   readonly retries: number;
 }
 
+/** How a task ended on a host. */
 export type TaskStatus = 'ok' | 'changed' | 'skipped' | 'failed';
 
 /** A task is done on a host. */
@@ -99,6 +100,7 @@ export interface TaskEvent {
   readonly ms: number;
 }
 
+/** What lets a host go on after a failure. */
 export type Tolerance = 'ignoreErrors' | 'rescue';
 
 /** A change as it may be shown: secrets are hidden. */
@@ -117,6 +119,7 @@ export interface HandlerEvent {
   readonly notifiedBy?: string;
 }
 
+/** Something that is no failure, but that one should know. */
 export interface WarningEvent {
   readonly kind: 'warning';
   readonly host?: string;
@@ -132,6 +135,7 @@ export interface Failure {
   readonly stack?: string;
 }
 
+/** How a run went on one host. */
 export interface HostRecap {
   readonly ok: number;
   readonly changed: number;

@@ -28,30 +28,41 @@ export interface TaskResult {
   readonly output: Output | undefined;
 }
 
+/** What {@link after} makes. */
 export interface AfterNode {
   readonly kind: 'after';
   readonly task: Task;
   readonly then: (result: TaskResult) => TaskList;
 }
+
+/** What {@link flush} makes. */
 export interface FlushNode {
   readonly kind: 'flush';
 }
+
+/** What {@link attempt} makes. */
 export interface AttemptNode {
   readonly kind: 'attempt';
   readonly tasks: TaskList;
   readonly rescue: TaskList | undefined;
   readonly always: TaskList;
 }
+
+/** What {@link block} makes. */
 export interface BlockNode {
   readonly kind: 'block';
   readonly tags: readonly string[];
   readonly when: boolean | Condition;
   readonly tasks: TaskList;
 }
+
+/** What {@link once} makes. */
 export interface OnceNode {
   readonly kind: 'once';
   readonly task: Task | OnNode;
 }
+
+/** What {@link on} and {@link onController} make. */
 export interface OnNode {
   readonly kind: 'on';
   /** Name of a host of the inventory; undefined: the controller. */

@@ -13,6 +13,7 @@ export interface HostView<Vars = unknown> {
 /** A size of a batch: a number of hosts or a share of the play's hosts such as `'25%'`. */
 export type BatchSize = number | `${number}%`;
 
+/** Which hosts get which tasks, and in which order. */
 export interface PlaySpec<Vars = unknown> {
   readonly name: string;
   /** Pattern of hosts, as in Ansible: `web`, `web:&eu:!web3`. */

@@ -58,4 +58,5 @@ export const errorCodes = {
   LAB_BUSY: 'Another process is using the lab.',
 } as const;
 
+/** The code of a {@link HostwrightError}; docs/errors.md has each. */
 export type ErrorCode = keyof typeof errorCodes;

@@ -19,6 +19,7 @@ export interface LabDefinition<G extends string, V extends ObjectSchema> {
   readonly acme?: AcmeDefinition<V> | undefined;
 }
 
+/** Which host of the lab is an ACME server, and the variables that tell the others of it. */
 export interface AcmeDefinition<V extends ObjectSchema> {
   readonly server: LabHostName;
   readonly vars: (server: AcmeServer) => NonNullable<Level<V>['vars']>;

@@ -71,71 +71,77 @@ export function object<P extends Properties>(properties: P): ObjectSchema<P> {
 }
 
 /** An optional property without default. */
-export const optional = <S extends Schema>(schema: S) =>
-  ({ ...schema, [presence]: 'optional' }) as unknown as OptionalSchema<InputOf<S>, OutputOf<S>, 'optional'>;
+export const optional = <S extends Schema>(schema: S): OptionalSchema<InputOf<S>, OutputOf<S>, 'optional'> =>
+  ({ ...schema, [presence]: 'optional' }) as never;
 
 /** An optional property that validation fills with this default. */
-export const withDefault = <S extends Schema>(schema: S, value: InputOf<S>) =>
-  ({ ...schema, default: value, [presence]: 'filled' }) as unknown as OptionalSchema<
-    InputOf<S>,
-    OutputOf<S>,
-    'filled'
-  >;
+export const withDefault = <S extends Schema>(
+  schema: S,
+  value: InputOf<S>,
+): OptionalSchema<InputOf<S>, OutputOf<S>, 'filled'> =>
+  ({ ...schema, default: value, [presence]: 'filled' }) as never;
 
 /** One of these words. */
-export const oneOf = <const W extends readonly string[]>(...words: W) =>
-  schemaOf<W[number]>({ type: 'string', enum: words });
+export const oneOf = <const W extends readonly string[]>(...words: W): Schema<W[number]> =>
+  schemaOf({ type: 'string', enum: words });
 
 /** A text of at least one character; `pattern` is a regular expression that the whole text matches. */
-export const text = (options: { readonly pattern?: string; readonly description?: string } = {}) =>
-  schemaOf<string>({ type: 'string', minLength: 1, ...options });
+export const text = (
+  options: { readonly pattern?: string; readonly description?: string } = {},
+): Schema<string> => schemaOf({ type: 'string', minLength: 1, ...options });
 
 /** Any text, also an empty one. */
-export const anyText = () => schemaOf<string>({ type: 'string' });
+export const anyText = (): Schema<string> => schemaOf({ type: 'string' });
 
 /** `true` or `false`. */
-export const flag = () => schemaOf<boolean>({ type: 'boolean' });
+export const flag = (): Schema<boolean> => schemaOf({ type: 'boolean' });
 
 /** A whole number. */
-export const integer = (limits: { readonly minimum?: number; readonly maximum?: number } = {}) =>
-  schemaOf<number>({ type: 'integer', ...limits });
+export const integer = (
+  limits: { readonly minimum?: number; readonly maximum?: number } = {},
+): Schema<number> => schemaOf({ type: 'integer', ...limits });
 
 /** A list, by default of any length. */
-export const list = <S extends Schema>(items: S, limits: { readonly minItems?: number } = {}) =>
-  schemaOf<readonly InputOf<S>[], readonly OutputOf<S>[]>({ type: 'array', items, ...limits });
+export const list = <S extends Schema>(
+  items: S,
+  limits: { readonly minItems?: number } = {},
+): Schema<readonly InputOf<S>[], readonly OutputOf<S>[]> => schemaOf({ type: 'array', items, ...limits });
 
 /** A table from any name to one kind of value. */
-export const table = <S extends Schema>(values: S) =>
-  schemaOf<Readonly<Record<string, InputOf<S>>>, Readonly<Record<string, OutputOf<S>>>>({
+export const table = <S extends Schema>(
+  values: S,
+): Schema<Readonly<Record<string, InputOf<S>>>, Readonly<Record<string, OutputOf<S>>>> =>
+  schemaOf({
     type: 'object',
     patternProperties: { '^(.*)$': values },
   });
 
 /** One schema or another; prefer {@link oneOf} for words, its errors are clearer. */
-export const either = <S extends readonly Schema[]>(...schemas: S) =>
-  schemaOf<InputOf<S[number]>, OutputOf<S[number]>>({ anyOf: schemas });
+export const either = <S extends readonly Schema[]>(
+  ...schemas: S
+): Schema<InputOf<S[number]>, OutputOf<S[number]>> => schemaOf({ anyOf: schemas });
 
 /** An absolute path on the host. */
-export const absolutePath = () =>
-  schemaOf<string>({
+export const absolutePath = (): Schema<string> =>
+  schemaOf({
     type: 'string',
     pattern: '^/[^\\0]*$',
     expects: 'an absolute path such as /etc/motd',
   });
 
 /** Permission bits as octal text, `'0644'`; a number is a compile error, because 644 is not 0o644. */
-export const fileMode = () =>
-  schemaOf<string>({ type: 'string', pattern: '^[0-7]{3,4}$', expects: "octal text such as '0644'" });
+export const fileMode = (): Schema<string> =>
+  schemaOf({ type: 'string', pattern: '^[0-7]{3,4}$', expects: "octal text such as '0644'" });
 
 /** A plain text or a {@link Secret}. */
-export const secretText = () => schemaOf<string | Secret>({ hostwright: 'secretText' });
+export const secretText = (): Schema<string | Secret> => schemaOf({ hostwright: 'secretText' });
 
 /** Text, bytes or a {@link Secret}. */
-export const content = () => schemaOf<Content>({ hostwright: 'content' });
+export const content = (): Schema<Content> => schemaOf({ hostwright: 'content' });
 
 /** A function; only for what data cannot say, such as a predicate over a command's output. */
-export const callback = <F extends (...args: never[]) => unknown>() =>
-  schemaOf<F>({ hostwright: 'callback' });
+export const callback = <F extends (...args: never[]) => unknown>(): Schema<F> =>
+  schemaOf({ hostwright: 'callback' });
 
 /** Any value at all, for example the variables of a template. */
-export const anything = () => schemaOf<unknown>({});
+export const anything = (): Schema => schemaOf({});

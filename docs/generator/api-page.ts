@@ -1,0 +1,68 @@
+import type { Exported } from './api';
+
+/** Headings, and the files of what stands below each: the first that fits. */
+const sections: readonly (readonly [heading: string, files: RegExp])[] = [
+  ['Projects and inventories', /^(project$|inventory\/|lab\/)/],
+  ['Plays and lists of tasks', /^(engine\/(play|nodes)|tasks\/contract\/task)$/],
+  ['Running', /^(run|run-options|cli\/|transport\/|engine\/(run|fleet|prompt))/],
+  ['Events', /^engine\/events$/],
+  ['Arguments and variables', /^schema\/schema$/],
+  ['Own tasks', /^(tasks\/contract\/|laws|schema\/|shell\/)/],
+  ['Facts', /^facts\//],
+  ['Errors and secrets', /^(errors|secrets)\//],
+];
+
+/** The page about all that the package exports, in Markdown; `pages`: files of the pages of tasks, by task. */
+export function apiPage(all: readonly Exported[], pages: ReadonlyMap<string, string>): string {
+  const others = all.filter((each) => !isOfTask(each));
+  return [
+    '# API',
+    '',
+    'All that `hostwright` exports. It is written from the sources by `npm run docs`; the [guide](guide.md) tells how the parts go together.',
+    '',
+    ...sections.map(([heading]) => `- [${heading}](#${heading.toLowerCase().replaceAll(' ', '-')})`),
+    '- [Tasks](#tasks)',
+    '',
+    ...sections.flatMap(([heading]) => [
+      `## ${heading}`,
+      '',
+      ...others.filter((each) => sectionOf(each) === heading).flatMap(entry),
+    ]),
+    '## Tasks',
+    '',
+    'Each task takes its arguments and the [task options](guide.md#task-options). Its facts are what `planOf` gives to it in a test.',
+    '',
+    '| task | types |',
+    '| --- | --- |',
+    ...taskRows(all.filter(isOfTask), pages),
+    '',
+  ].join('\n');
+}
+
+/** What stands in no section; a test wants none. */
+export function homeless(all: readonly Exported[]): readonly string[] {
+  return all.filter((each) => !isOfTask(each) && sectionOf(each) === undefined).map(({ name }) => name);
+}
+
+function sectionOf({ file }: Exported): string | undefined {
+  return sections.find(([, files]) => files.test(file))?.[0];
+}
+
+function isOfTask({ file }: Exported): boolean {
+  return file.startsWith('tasks/') && !file.startsWith('tasks/contract/');
+}
+
+function entry({ name, signature, words }: Exported): readonly string[] {
+  return [`### ${name}`, '', words, '', '```ts fragment', signature, '```', ''];
+}
+
+/** The types of a task come after it in the door. */
+function taskRows(all: readonly Exported[], pages: ReadonlyMap<string, string>): readonly string[] {
+  return all.flatMap((task, index) => {
+    if (task.isType) return [];
+    const rest = all.slice(index + 1);
+    const next = rest.findIndex(({ isType }) => !isType);
+    const types = (next < 0 ? rest : rest.slice(0, next)).map(({ name }) => `\`${name}\``);
+    return [`| [\`${task.name}\`](tasks/${pages.get(task.name) ?? ''}) | ${types.join(', ')} |`];
+  });
+}
