@@ -2,12 +2,12 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import ts from 'typescript';
-import { hoverAt, makeProject, mistakesIn, optionsOf } from './declared-package';
+import { hoverAt, makeProject, mistakesIn, optionsOf } from './typed-project';
 
 /** Names that every project has. */
 const known = new Set(['Readonly', 'Record', 'ReadonlyMap', 'Uint8Array', 'ArrayBufferLike']);
 
-describe('the declarations of the package', function () {
+describe('the declarations in the tarball', function () {
   this.timeout(600_000);
   let folder = '';
   before(() => {

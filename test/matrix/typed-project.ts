@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
-
-const root = resolve(__dirname, '../..');
+import { root } from '../docs/pages';
+import { packed } from './packed';
 
 /** A project of somebody who has installed the package, as far as its types go. */
 export function makeProject(): string {
@@ -12,8 +12,7 @@ export function makeProject(): string {
   const installed = join(folder, 'node_modules/hostwright');
   mkdirSync(installed, { recursive: true });
   symlinkSync(join(root, 'node_modules/@types'), join(folder, 'node_modules/@types'));
-  cpSync(join(root, 'package.json'), join(installed, 'package.json'));
-  execFileSync(process.execPath, [join(root, 'build-declarations.cjs'), join(installed, 'dist')]);
+  execFileSync('tar', ['xzf', packed(), '--strip-components=1', '-C', installed]);
   return folder;
 }
 
