@@ -11,12 +11,12 @@ export function hasColors(stream: NodeJS.WriteStream): boolean {
 }
 
 /** Adds `--color` and `--no-color` to a command, and to the commands below it that do something. */
-export function addColorFlags(command: Command): void {
+export function addColorFlags(command: Command): Command {
   if (command.commands.length > 0) {
     command.commands.forEach(addColorFlags);
-    return;
+    return command;
   }
-  command
+  return command
     .addOption(
       new Option(
         '--color <when>',

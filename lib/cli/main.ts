@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addColorFlags } from './colors';
 import { completeCommand, completionCommand } from './completion';
 import { doctorCommand } from './doctor';
 import { driftCommand } from './drift';
@@ -22,7 +23,10 @@ export function hostwright(): Command {
     .addCommand(inventoryCommand())
     .addCommand(labCommand())
     .addCommand(completionCommand())
-    .addCommand(completeCommand(hostwright), { hidden: true });
+    .addCommand(
+      completeCommand(() => addColorFlags(hostwright())),
+      { hidden: true },
+    );
 }
 
 /** What other tools have as a command, and here is a flag. */
