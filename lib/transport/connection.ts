@@ -14,6 +14,8 @@ export interface Fragment {
   readonly timeout?: number | undefined;
   /** `true`: runs only if every gated fragment before it in this trip exited with 0. Facts are not gated. */
   readonly gated?: boolean | undefined;
+  /** Is told the output as it comes; a newline at its end comes with what follows it. */
+  readonly onOutput?: ((stream: 'stdout' | 'stderr', bytes: Buffer) => void) | undefined;
 }
 
 /** Exit code of a fragment whose `user` is not there: EX_NOUSER of sysexits(3). */
@@ -80,6 +82,8 @@ export interface Connection {
 export interface TripOptions {
   /** Seconds to wait for the whole answer. Default: 300. */
   readonly timeout?: number | undefined;
+  /** Aborted: the processes of the session are ended, the connection is closed, and the trip throws INTERRUPTED. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Opens a connection; throws HostwrightError CONNECT, AUTHENTICATION, HOST_KEY_…, BECOME_…. */

@@ -24,3 +24,11 @@ export function tripTimeout(host: string, seconds: number, waitingFor: readonly 
     hint: 'Look on the host what it is waiting for: a lock, a prompt, a dead network mount, or a command of `unless` or `onlyIf` that does not end.',
   });
 }
+
+/** The error of a request that was called off. */
+export function tripInterrupted(host: string, waitingFor: readonly string[]): HostwrightError {
+  return new HostwrightError({
+    code: 'INTERRUPTED',
+    message: `${host}: interrupted, waiting for: ${waitingFor.join(', ')}`,
+  });
+}

@@ -16,10 +16,21 @@ export interface Reply {
 /** Output of a fragment that is kept, in bytes a stream; what is beyond is counted and dropped. */
 export const outputCap = 4 * 1024 * 1024;
 
+/** What a reply may be read with. */
+export interface ReplyOptions {
+  /** Default: {@link outputCap}. */
+  readonly cap?: number;
+  /** Is told the output of a fragment, by its index, as it comes. */
+  readonly onOutput?: (index: number, stream: 'stdout' | 'stderr', bytes: Buffer) => void;
+}
+
 /** Makes the reader of a reply of `count` fragments. */
-export function createReply(nonce: string, count: number, cap: number = outputCap): Reply {
-  const stdout = createSectionReader(nonce, count, cap);
-  const stderr = createSectionReader(nonce, count, cap);
+export function createReply(nonce: string, count: number, options: ReplyOptions = {}): Reply {
+  const { cap = outputCap, onOutput } = options;
+  const reader = (stream: 'stdout' | 'stderr') =>
+    createSectionReader(nonce, count, { cap, onOutput: (index, bytes) => onOutput?.(index, stream, bytes) });
+  const stdout = reader('stdout');
+  const stderr = reader('stderr');
   const completed = () => Math.max(0, Math.min(stdout.sections.length, stderr.sections.length) - 1);
   return {
     get completed() {
@@ -64,7 +75,7 @@ const nothing = Buffer.alloc(0);
 
 // Section 0 is what came before the start marker: left over from earlier, or the complaint of a shell that does not
 // start. Only what may be the beginning of a marker is held back.
-function createSectionReader(nonce: string, count: number, cap: number): SectionReader {
+function createSectionReader(nonce: string, count: number, { cap, onOutput }: SectionOptions): SectionReader {
   const sections: Section[] = [];
   let held: Buffer = nothing;
   let collected = createCollector(beforeCap);
@@ -77,13 +88,13 @@ function createSectionReader(nonce: string, count: number, cap: number): Section
       const marker = Buffer.from(`\n${nonce} ${sections.length} `);
       const at = data.indexOf(marker);
       const end = at < 0 ? -1 : data.indexOf('\n', at + marker.length);
+      const certain = data.subarray(0, at < 0 ? data.length - tailOf(data, marker) : at);
+      collected.add(certain);
+      if (sections.length > 0 && certain.length > 0) onOutput(sections.length - 1, certain);
       if (end < 0) {
-        const certain = at < 0 ? Math.max(0, data.length - marker.length + 1) : at;
-        collected.add(data.subarray(0, certain));
-        held = Buffer.from(data.subarray(certain));
+        held = Buffer.from(data.subarray(certain.length));
         return nothing;
       }
-      collected.add(data.subarray(0, at));
       sections.push({ ...collected.take(), word: data.toString('latin1', at + marker.length, end) });
       collected = createCollector(cap);
       data = data.subarray(end + 1);
@@ -92,6 +103,18 @@ function createSectionReader(nonce: string, count: number, cap: number): Section
   };
 
   return { sections, isDone, push, unfinished: () => collected.take().text + held.toString() };
+}
+
+interface SectionOptions {
+  readonly cap: number;
+  readonly onOutput: (index: number, bytes: Buffer) => void;
+}
+
+/** How many bytes at the end of the data may be the beginning of a marker. */
+function tailOf(data: Buffer, marker: Buffer): number {
+  for (let at = Math.max(0, data.length - marker.length + 1); at < data.length; at += 1)
+    if (marker.subarray(0, data.length - at).equals(data.subarray(at))) return data.length - at;
+  return 0;
 }
 
 interface Collector {

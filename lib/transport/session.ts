@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { HostwrightError } from '../errors/error';
 import type { Fragment, FragmentResult, SessionInfo, Traffic, TripOptions } from './connection';
+import { unlessAborted } from './deadline';
 import { createExchange, type Exchange, type Shell } from './exchange';
-import { tripTimeout } from './failure';
+import { tripInterrupted, tripTimeout } from './failure';
 import { parseIntroduction, type Introduction } from './introduction';
 import { createNonce, encodeStart, encodeTrip } from './protocol';
 import { createQueue } from './queue';
@@ -54,19 +56,25 @@ export async function startSession(shell: Shell, options: SessionOptions): Promi
   const enqueue = createQueue();
   let trips = 0;
 
-  const giveUp = async (seconds: number): Promise<never> => {
-    const error = tripTimeout(host, seconds, exchange.waitingFor());
+  const giveUp = async (error: HostwrightError): Promise<never> => {
     const killed = sessionId > 0 ? options.kill(sessionId).catch(() => undefined) : Promise.resolve();
     await Promise.race([killed, delay(killTimeoutMs, undefined, { ref: false })]);
     exchange.abandon(error);
     options.close();
     throw error;
   };
-  const trip = (fragments: readonly Fragment[], seconds: number): Promise<Results> => {
+  const unlessCalledOff = (signal: AbortSignal, answer: Promise<Results>): Promise<Results> =>
+    unlessAborted(signal, answer).catch((thrown: unknown) => {
+      if (!signal.aborted) throw thrown;
+      return giveUp(tripInterrupted(host, exchange.waitingFor()));
+    });
+  const trip = (fragments: readonly Fragment[], { timeout, signal }: TripOptions): Promise<Results> => {
+    const seconds = timeout ?? defaultTimeout;
     const isFirst = firstResults && trips === 0 && fragments === first;
     trips += 1;
-    const answer = isFirst ? firstResults : sendTrip(exchange, fragments);
-    return within(seconds, answer, () => giveUp(seconds));
+    const sent = isFirst ? firstResults : sendTrip(exchange, fragments);
+    const answer = signal === undefined ? sent : unlessCalledOff(signal, sent);
+    return within(seconds, answer, () => giveUp(tripTimeout(host, seconds, exchange.waitingFor())));
   };
 
   return {
@@ -75,7 +83,7 @@ export async function startSession(shell: Shell, options: SessionOptions): Promi
       return trips;
     },
     traffic: exchange.traffic,
-    trip: (fragments, { timeout = defaultTimeout } = {}) => enqueue(() => trip(fragments, timeout)),
+    trip: (fragments, tripOptions = {}) => enqueue(() => trip(fragments, tripOptions)),
   };
 }
 
@@ -95,7 +103,9 @@ async function sendStart(exchange: Exchange, notes: LoginNotes): Promise<Introdu
 
 async function sendTrip(exchange: Exchange, fragments: readonly Fragment[]): Promise<Results> {
   const nonce = createNonce();
-  const reply = createReply(nonce, fragments.length);
+  const reply = createReply(nonce, fragments.length, {
+    onOutput: (index, stream, bytes) => fragments[index]?.onOutput?.(stream, bytes),
+  });
   const labels = fragments.map(({ label }) => label);
   await exchange.send({ text: encodeTrip(fragments, nonce), reply, labels });
   return reply.results();

@@ -69,13 +69,37 @@ describe('the reader of a reply', () => {
     });
 
   it('keeps no more than the cap, and counts the rest', () => {
-    const reply = createReply(nonce, 1, 10);
+    const reply = createReply(nonce, 1, { cap: 10 });
     reply.push('stdout', Buffer.from(`\n${nonce} 0 0\n`));
     for (let chunk = 0; chunk < 100; chunk += 1) reply.push('stdout', Buffer.from('0123456789abcdef'));
     reply.push('stdout', Buffer.from(`\n${nonce} 1 0\n`));
     reply.push('stderr', Buffer.from(`\n${nonce} 0 0\n123456789012\n${nonce} 1 0\n`));
     expect(reply.results()).to.deep.equal([
       { code: 0, stdout: '0123456789', stderr: '1234567890', dropped: 1590 + 2 },
+    ]);
+  });
+
+  it('tells output as it comes, holding back only what may be the beginning of a marker', () => {
+    const told: string[] = [];
+    const reply = createReply(nonce, 2, {
+      cap: 4,
+      onOutput: (index, stream, bytes) => told.push(`${index} ${stream} ${JSON.stringify(String(bytes))}`),
+    });
+    for (const chunk of [
+      `early\n${nonce} 0 0\none`,
+      ' more\n',
+      '\n',
+      `x\n${nonce.slice(0, 9)}`,
+      `not\n${nonce} 1 0\ntwo\n\n${nonce} 2 0\n`,
+    ])
+      reply.push('stdout', Buffer.from(chunk));
+    expect(told).to.deep.equal([
+      '0 stdout "one"',
+      '0 stdout " more"',
+      '0 stdout "\\n"',
+      '0 stdout "\\nx"',
+      `0 stdout ${JSON.stringify(`\n${nonce.slice(0, 9)}not`)}`,
+      '1 stdout "two\\n"',
     ]);
   });
 

@@ -235,6 +235,24 @@ describe('a session over a real sh', () => {
     expect(await thrownBy(run(fragment('true')))).to.have.property('code', 'TRIP_TIMEOUT');
   });
 
+  it('ends what runs when a trip is called off', async () => {
+    const off = new AbortController();
+    const told = fragment('echo begun; sleep 20', { onOutput: () => off.abort() });
+    const error = await thrownBy(shell.session.trip([told], { signal: off.signal }));
+    expect(error).to.have.property('code', 'INTERRUPTED');
+    expect(shell.killed).to.deep.equal([shell.child.pid]);
+    expect(await thrownBy(run(fragment('true')))).to.have.property('code', 'INTERRUPTED');
+  });
+
+  it('tells the output of a fragment as it comes, and of no other', async () => {
+    const told = { stdout: '', stderr: '' };
+    const loud = fragment('printf one; printf two >&2', {
+      onOutput: (stream, bytes) => (told[stream] += String(bytes)),
+    });
+    await run(fragment('echo before'), loud, fragment('echo after'));
+    expect(told).to.deep.equal({ stdout: 'one', stderr: 'two' });
+  });
+
   it('names what was in flight when the shell dies', async () => {
     const error = await thrownBy(run(fragment('echo 1'), fragment('kill -9 $$')));
     expect(error).to.have.property('code', 'CONNECTION_LOST');
