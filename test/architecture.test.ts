@@ -40,7 +40,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'lab/state',
     'lab/subnet',
   ],
-  report: ['engine/events', 'engine/run', 'tasks/contract/change', 'errors'],
+  report: ['facts/base', 'engine/events', 'engine/run', 'tasks/contract/change', 'errors'],
   cli: [
     'report',
     'engine',
@@ -52,8 +52,14 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'errors',
     'secrets',
     'schema',
+    'shell',
     'transport/target',
+    'tasks/running/script-command',
     'run',
+    'exec',
+    'fact-kinds',
+    'host-facts',
+    'visit',
     'project',
   ],
 };

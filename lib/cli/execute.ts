@@ -3,10 +3,11 @@ import { prepare } from '../engine/prepare';
 import type { Playbook } from '../engine/play';
 import type { RunReport } from '../engine/run';
 import type { Inventory } from '../inventory/inventory';
-import { loadInventory, type InventoryChoice } from '../inventory/load';
+import { loadInventory } from '../inventory/load';
 import { fleetOf, run } from '../run';
-import { askBecomePassword, askPassphrase, askToGoOn, oneAtATime } from './ask';
+import { askPassphrase, askToGoOn, oneAtATime } from './ask';
 import { bootLab } from './boot-lab';
+import { chooseInventory } from './choose-inventory';
 import { listenForInterrupt } from './interrupt';
 import { listing } from './lists';
 import { makeRenderer } from './renderers';
@@ -28,7 +29,7 @@ export interface Execution extends RunFlags {
 
 /** Runs a playbook as the flags say and shows what happens; undefined: it was only listed. */
 export async function execute(file: PlaybookFile, flags: Execution): Promise<RunReport | undefined> {
-  const choice = await chooseInventory(file, flags);
+  const choice = await chooseInventory(file.directory, flags);
   const inventory = await loadInventory(choice);
   const prepared = prepare(file.playbook, fleetOf(inventory), flags.limit);
   checkTags({ tags: flags.tags ?? [], skipTags: flags.skipTags ?? [] }, () =>
@@ -41,13 +42,6 @@ export async function execute(file: PlaybookFile, flags: Execution): Promise<Run
   }
   const hasBooted = inventory.lab !== undefined && (await bootLab(inventory.lab));
   return runShown(file, hasBooted ? await loadInventory(choice) : inventory, flags);
-}
-
-async function chooseInventory({ directory }: PlaybookFile, flags: RunFlags): Promise<InventoryChoice> {
-  const { user, privateKey, askBecomePass, env, inventory: file, extra } = flags;
-  const become = askBecomePass === true ? { become: { password: await askBecomePassword() } } : {};
-  const connection = { ...(user && { user }), ...(privateKey && { privateKeyFile: privateKey }), ...become };
-  return { directory, env, file, extra, connection };
 }
 
 async function runShown(

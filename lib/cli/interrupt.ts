@@ -6,16 +6,30 @@ export interface Interrupt {
   readonly release: () => void;
 }
 
+/** What is said of the first Ctrl-C and of the second. */
+export interface InterruptWords {
+  readonly stop: string;
+  readonly cut: string;
+}
+
+const ofRuns: InterruptWords = {
+  stop: 'stopping: changes in flight are finished, nothing new is begun; once more cuts the connections',
+  cut: 'cutting all connections',
+};
+
 /** Listens for SIGINT and SIGTERM. */
-export function listenForInterrupt(say: (message: string) => void): Interrupt {
+export function listenForInterrupt(
+  say: (message: string) => void,
+  words: InterruptWords = ofRuns,
+): Interrupt {
   const stop = new AbortController();
   const cut = new AbortController();
   const onSignal = () => {
     if (stop.signal.aborted) {
-      say('cutting all connections');
+      say(words.cut);
       cut.abort();
     } else {
-      say('stopping: changes in flight are finished, nothing new is begun; once more cuts the connections');
+      say(words.stop);
       stop.abort();
     }
   };

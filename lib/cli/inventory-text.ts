@@ -1,5 +1,6 @@
 import type { Inventory, InventoryHost, Origin, Origins } from '../inventory/inventory';
 import { mapValues } from '../inventory/read-definition';
+import { aligned } from '../report/aligned';
 import type { Target } from '../transport/target';
 
 /** A line a host: its name, how it is reached and its groups. */
@@ -96,13 +97,6 @@ function placeOf({ place }: Origin, { file, lineOf }: Inventory): string {
 function loginOf({ transport, user, address, port }: Target): string {
   if (transport === 'local') return 'local';
   return `${user === undefined ? '' : `${user}@`}${address}${port === undefined ? '' : `:${port}`}`;
-}
-
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string =>
-    row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
-  return toLines(rows.map((row) => line(row).trimEnd()));
 }
 
 function toLines(lines: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { LabHost, Suite } from '../lab/host';
+import { aligned } from '../report/aligned';
 import { runProgram } from './program';
 import { waiting } from './waiting';
 
@@ -75,7 +76,7 @@ interface SuiteOption {
 async function up(count: number, { suite }: SuiteOption): Promise<void> {
   const { labUp } = await import('../lab/up');
   const hosts = await waiting((onProgress) => labUp({ hosts: count, suite, onProgress }));
-  print(table(hosts.map((host) => [host.name, host.address, host.suite])));
+  print(aligned(hosts.map((host) => [host.name, host.address, host.suite])));
 }
 
 async function down(): Promise<void> {
@@ -93,7 +94,7 @@ async function reset(names: readonly string[], { suite }: SuiteOption): Promise<
 async function status(): Promise<void> {
   const { labStatus } = await import('../lab/lab');
   const hosts = labStatus();
-  print(hosts.length === 0 ? 'the lab is down\n' : table(hosts.map(statusRow)));
+  print(hosts.length === 0 ? 'the lab is down\n' : aligned(hosts.map(statusRow)));
 }
 
 async function ssh(name: string, command: readonly string[]): Promise<void> {
@@ -106,8 +107,11 @@ async function ssh(name: string, command: readonly string[]): Promise<void> {
 }
 
 async function exec(name: string, command: readonly string[]): Promise<void> {
-  const [{ labExec }, { scriptOf }] = await Promise.all([import('../lab/lab'), import('../lab/exec')]);
-  const { code, stdout, stderr } = await labExec(name, scriptOf(command));
+  const [{ labExec }, { commandLine }] = await Promise.all([
+    import('../lab/lab'),
+    import('../shell/command-line'),
+  ]);
+  const { code, stdout, stderr } = await labExec(name, commandLine(command).text);
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   process.exitCode = code;
@@ -129,16 +133,6 @@ function suiteOption(description: string): Option {
 function parseCount(text: string): number {
   if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It must be a number from 1 on.');
   return Number(text);
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return rows.map((row) => `${line(row)}\n`).join('');
 }
 
 function print(text: string): void {

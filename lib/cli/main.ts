@@ -3,6 +3,9 @@ import { addColorFlags } from './colors';
 import { completeCommand, completionCommand } from './completion';
 import { doctorCommand } from './doctor';
 import { driftCommand } from './drift';
+import { execCommand } from './exec';
+import { factsCommand } from './facts';
+import { pingCommand } from './ping';
 import { initCommand } from './init';
 import { inventoryCommand } from './inventory';
 import { labCommand } from './lab';
@@ -19,6 +22,9 @@ export function hostwright(): Command {
     .addCommand(initCommand())
     .addCommand(runCommand())
     .addCommand(driftCommand())
+    .addCommand(execCommand())
+    .addCommand(factsCommand())
+    .addCommand(pingCommand())
     .addCommand(doctorCommand())
     .addCommand(inventoryCommand())
     .addCommand(labCommand())

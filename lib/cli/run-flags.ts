@@ -1,25 +1,29 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
-/** The flags of `run`, `drift` and a playbook file, as the user gave them. */
-export interface RunFlags {
+/** The flags that say which hosts there are and how to log in to them. */
+export interface HostFlags {
   readonly env: string;
   readonly inventory?: string;
   readonly limit?: string;
+  readonly extra: readonly string[];
+  readonly forks: number;
+  readonly user?: string;
+  readonly privateKey?: string;
+  readonly askBecomePass?: boolean;
+  readonly verbose?: boolean;
+}
+
+/** The flags of `run`, `drift` and a playbook file, as the user gave them. */
+export interface RunFlags extends HostFlags {
   readonly tags?: readonly string[];
   readonly skipTags?: readonly string[];
   readonly startAt?: string;
   readonly check?: boolean;
   readonly diff?: boolean;
-  readonly forks: number;
-  readonly user?: string;
-  readonly privateKey?: string;
-  readonly askBecomePass?: boolean;
-  readonly extra: readonly string[];
   readonly output?: OutputName;
   readonly listHosts?: boolean;
   readonly listTasks?: boolean;
   readonly listTags?: boolean;
-  readonly verbose?: boolean;
   readonly profile?: boolean;
 }
 
@@ -28,15 +32,12 @@ export type OutputName = (typeof outputNames)[number];
 
 /** Adds the flags that say where and how a playbook is run. */
 export function addRunFlags(command: Command): Command {
-  return addInventoryFlags(command)
+  const selected = addInventoryFlags(command)
     .option('-t, --tags <tags>', 'only tasks with one of these tags, separated by commas', words)
     .option('--skip-tags <tags>', 'no task with one of these tags', words)
     .option('--start-at <task>', 'begin with the task of this title')
-    .option('-D, --diff', 'show how each change looks, before and after')
-    .option('-f, --forks <n>', 'how many hosts at a time', positive, 50)
-    .option('-u, --user <name>', 'login user', filled)
-    .option('--private-key <file>', 'key to log in with', filled)
-    .option('-K, --ask-become-pass', 'ask for the password with which the login user becomes root')
+    .option('-D, --diff', 'show how each change looks, before and after');
+  return addLoginFlags(selected)
     .addOption(
       new Option(
         '-o, --output <format>',
@@ -58,7 +59,20 @@ export function addCheckFlag(command: Command): Command {
   );
 }
 
-/** Adds the flags that choose an inventory and hosts of it. */
+/** Adds the flags of a command that goes to hosts without a playbook. */
+export function addHostFlags(command: Command): Command {
+  return addLoginFlags(addInventoryFlags(command)).option('-v, --verbose', 'show where an error came from');
+}
+
+function addLoginFlags(command: Command): Command {
+  return command
+    .option('-f, --forks <n>', 'how many hosts at a time', positive, 50)
+    .option('-u, --user <name>', 'login user', filled)
+    .option('--private-key <file>', 'key to log in with', filled)
+    .option('-K, --ask-become-pass', 'ask for the password with which the login user becomes root');
+}
+
+/** Adds the flags that say which hosts there are. */
 export function addInventoryFlags(command: Command): Command {
   return command
     .option('-e, --env <name>', 'environment: a file of inventory/', 'development')
@@ -98,7 +112,13 @@ function collect(value: string, earlier: readonly string[]): readonly string[] {
   return [...earlier, value];
 }
 
-function positive(value: string): number {
+/** The flag that says whether people or programs read what is shown. */
+export function formatOption(): Option {
+  return new Option('-o, --output <format>', 'default: text').choices(['text', 'json']);
+}
+
+/** A whole number above 0. */
+export function positive(value: string): number {
   const number = Number(value);
   if (Number.isInteger(number) && number > 0) return number;
   throw new InvalidArgumentError('It must be a whole number above 0.');

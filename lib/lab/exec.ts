@@ -1,6 +1,5 @@
 import { HostwrightError } from '../errors/error';
 import { run, type Outcome } from './command';
-import { sh } from '../shell/sh';
 import { leader, type Machine } from './machine';
 
 /** Runs a shell script inside a machine as root, past its network and its sshd. */
@@ -16,12 +15,6 @@ export async function execInside(machine: Machine, script: string): Promise<Outc
   const enter = ['nsenter', '--no-fork', '--target', String(first), '--all', '--root', '--wd'];
   const environment = ['PATH=/usr/sbin:/usr/bin:/sbin:/bin', 'HOME=/root', 'LC_ALL=C.UTF-8', 'USER=root'];
   return run([...enter, 'env', '-i', ...environment, 'sh', '-c', waitInside], { input: script });
-}
-
-/** The script of a command line: one word is a line for the shell, of several each stays one, as in `sh -c '…'`. */
-export function scriptOf(words: readonly string[]): string {
-  const [line = '', ...more] = words;
-  return more.length === 0 ? line : sh`${words}`.text;
 }
 
 // A machine that shuts down stops its processes before it kills them. nsenter, when it forks, stops with its child and

@@ -18,6 +18,11 @@ export function hostRange(names: readonly string[]): string {
   return places.reduce(foldAt, parts).map(write).join(',');
 }
 
+/** Hosts as the title of what is theirs: `web[1-20] (20)`, or just `db1`. */
+export function titleOf(hosts: readonly string[]): string {
+  return hosts.length === 1 ? hostRange(hosts) : `${hostRange(hosts)} (${hosts.length})`;
+}
+
 /** Digits of an IPv6 address are left alone: after 9 comes a. */
 function split(name: string): Names {
   if (isIPv6(name)) return [name];

@@ -67,7 +67,7 @@ function shebang(head: string): readonly string[] | undefined {
  * The script stands in a private directory under its own name while it runs. The interpreter is started by its path,
  * because the file could not be executed itself where /tmp is mounted with noexec. Base64: it may hold any bytes.
  */
-function runScript({ src, args = [], interpreter }: DeclaredScript): Script {
+export function runScript({ src, args = [], interpreter }: DeclaredScript): Script {
   const content = Buffer.from(sourceOf(src).content ?? []);
   const program =
     interpreter === undefined ? (shebang(content.toString('latin1', 0, 256)) ?? ['/bin/sh']) : [interpreter];

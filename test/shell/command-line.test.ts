@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { scriptOf } from '../../../lib/lab/exec';
+import { commandLine } from '../../lib/shell/command-line';
 
 describe('the script of a command line', () => {
   const rows: readonly (readonly [words: readonly string[], script: string])[] = [
@@ -8,6 +8,6 @@ describe('the script of a command line', () => {
     [['ls', '-l', '/srv/my data', "it's"], "ls -l '/srv/my data' 'it'\\''s'"],
   ];
   for (const [words, script] of rows) {
-    it(`is ${script} for ${JSON.stringify(words)}`, () => expect(scriptOf(words)).to.equal(script));
+    it(`is ${script} for ${JSON.stringify(words)}`, () => expect(commandLine(words).text).to.equal(script));
   }
 });

@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { HostwrightError } from '../errors/error';
+import { commandLine } from '../shell/command-line';
+import type { Script } from '../shell/sh';
+import { runScript, scriptProblems } from '../tasks/running/script-command';
+
+/** What `exec` runs: the words of a command, or a file of this computer with the words as its arguments. */
+export function execScript(words: readonly string[], file: string | undefined): Script {
+  if (file === undefined) {
+    if (words.join('').trim() === '') throw nothingToRun();
+    return commandLine(words);
+  }
+  const script = { src: resolve(file), args: words };
+  const [problem] = scriptProblems(script);
+  if (problem === undefined) return runScript(script);
+  throw new HostwrightError({
+    code: 'USAGE',
+    message: `--script: ${problem}`,
+    hint: 'Name a script of this computer of at most 1 MiB.',
+  });
+}
+
+function nothingToRun(): HostwrightError {
+  return new HostwrightError({
+    code: 'USAGE',
+    message: 'there is no command to run',
+    hint: 'Write it after two dashes: hostwright exec web -- uptime. Or name a file: --script FILE.',
+  });
+}

@@ -1,0 +1,80 @@
+import { Command } from 'commander';
+import type { HostOutput } from '../report/host-output';
+import { hostOutputText } from '../report/host-output-text';
+import { painter } from '../report/paint';
+import { chooseHosts } from './choose-hosts';
+import { hasColors } from './colors';
+import { execScript } from './exec-script';
+import { endOfStream, streaming } from './exec-stream';
+import { exitCodes } from './exit-codes';
+import { oneOff } from './one-off';
+import { addHostFlags, filled, formatOption, positive, type HostFlags } from './run-flags';
+
+interface ExecFlags extends HostFlags {
+  readonly as?: string;
+  readonly script?: string;
+  readonly timeout?: number;
+  readonly output?: 'text' | 'json';
+}
+
+/** `hostwright exec PATTERN -- COMMAND`: a command on many hosts. */
+export function execCommand(): Command {
+  const command = new Command('exec')
+    .description('run a command on hosts as root, and show equal output once')
+    .argument('<pattern>', 'hosts, as for --limit: all, web, web:!web3')
+    .argument(
+      '[command...]',
+      'after --; one word is a line for the shell, several are a command and its words',
+    )
+    .option('--as <user>', 'run it as this user of the hosts instead of root', filled)
+    .option('--script <file>', 'run this file of this computer; words after -- are its arguments', filled)
+    .option('--timeout <seconds>', 'end it on a host after so long (600; for one host: never)', positive);
+  return addHostFlags(command)
+    .addOption(formatOption())
+    .addHelpText('after', help)
+    .action((pattern: string, words: string[], flags: ExecFlags) => runExec(pattern, words, flags));
+}
+
+const help = `
+Examples:
+  hostwright exec all -- uptime
+      on all hosts of the development lab
+  hostwright exec web -e production -- 'df -h / | tail -1'
+      one word is a line for the shell: pipes, quotes and $VARIABLES are the hosts'
+  hostwright exec web1 -e production -- journalctl -fu nginx
+      of one host, as it comes; Ctrl-C ends it there too
+  hostwright exec db -e production --as postgres -- psql -c 'select version()'
+      as another user
+  hostwright exec all -e production --script audit.sh -- --quick
+      a file of this computer, run with the program of its #! line
+
+Exit codes:
+  that of the worst host, 1 if one could not be reached, 0 if all is well
+  64 usage or inventory error: nothing was run    124 ended by --timeout    130 interrupted`;
+
+async function runExec(pattern: string, words: readonly string[], flags: ExecFlags): Promise<void> {
+  const script = execScript(words, flags.script);
+  const hosts = await chooseHosts(pattern, flags);
+  const isStreamed = hosts.length === 1 && flags.output !== 'json';
+  const { exec } = await import('../exec');
+  const timeout = flags.timeout ?? (isStreamed ? undefined : 600);
+  const { result, isInterrupted, ms } = await oneOff(hosts, flags, (given) =>
+    exec(hosts, script, { ...given, as: flags.as, timeout, ...(isStreamed && streaming(given)) }),
+  );
+  if (isStreamed) process.stderr.write(endOfStream(result, painter(hasColors(process.stderr))));
+  else if (flags.output === 'json') process.stdout.write(jsonLines(result));
+  else process.stdout.write(hostOutputText(result, ms, painter(hasColors(process.stdout))));
+  process.exitCode = isInterrupted ? exitCodes.interrupted : worstOf(result);
+}
+
+/** An object a host. */
+function jsonLines(outputs: readonly HostOutput[]): string {
+  return outputs.map((output) => `${JSON.stringify(output)}\n`).join('');
+}
+
+function worstOf(outputs: readonly HostOutput[]): number {
+  return Math.max(
+    exitCodes.ok,
+    ...outputs.map((output) => ('code' in output ? output.code : exitCodes.failed)),
+  );
+}

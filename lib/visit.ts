@@ -1,0 +1,75 @@
+import { setMaxListeners } from 'node:events';
+import { HostwrightError, toHostwrightError } from './errors/error';
+import { inPool } from './engine/pool';
+import type { InventoryHost } from './inventory/inventory';
+import type { Connection, Fragment } from './transport/connection';
+import { createConnectContext, type ConnectContextOptions } from './transport/context';
+import { openConnection } from './transport/open';
+import { checkRoutes } from './transport/preflight';
+
+/** A host that was gone to: what the work there came to, or why it did not. */
+export interface Visit<Result> {
+  readonly host: InventoryHost;
+  readonly outcome: { readonly result: Result } | { readonly error: HostwrightError };
+  readonly ms: number;
+}
+
+/** How hosts are gone to. */
+export interface VisitOptions extends ConnectContextOptions {
+  /** How many at a time. */
+  readonly forks: number;
+  /** Aborted: no other host is begun, and attempts to connect are given up. */
+  readonly signal: AbortSignal;
+  /** Fragments that are sent along with the login: they may be done twice, so they only look. */
+  readonly first?: readonly Fragment[] | undefined;
+  /** Is told how far a host is. */
+  readonly onPhase?: ((host: string, phase: Phase) => void) | undefined;
+}
+
+export type Phase = 'connecting' | 'working' | 'done';
+
+/**
+ * Goes to hosts in parallel, does some work over a connection to each, and closes it. Throws HostwrightError only for
+ * what is wrong before any host is touched; what happens to a host is its outcome. The answer has the hosts' order.
+ */
+export async function visit<Result>(
+  hosts: readonly InventoryHost[],
+  options: VisitOptions,
+  work: (connection: Connection, host: InventoryHost) => Promise<Result>,
+): Promise<readonly Visit<Result>[]> {
+  const { forks, signal, first, onPhase } = options;
+  const context = createConnectContext(options);
+  // Every host listens; Node warns at eleven.
+  setMaxListeners(0, signal);
+  const visits = new Map<InventoryHost, Visit<Result>>();
+  const goTo = async (host: InventoryHost): Promise<Result> => {
+    if (signal.aborted) throw notBegun(host);
+    onPhase?.(host.name, 'connecting');
+    const connection = await openConnection(host.name, host.target, { context, signal, first });
+    try {
+      onPhase?.(host.name, 'working');
+      return await work(connection, host);
+    } finally {
+      await connection.close();
+    }
+  };
+  try {
+    await checkRoutes(hosts, context);
+    await inPool(hosts, forks, async (host) => {
+      const began = performance.now();
+      const outcome = await goTo(host).then(
+        (result) => ({ result }),
+        (thrown: unknown) => ({ error: toHostwrightError(thrown) }),
+      );
+      visits.set(host, { host, outcome, ms: Math.round(performance.now() - began) });
+      onPhase?.(host.name, 'done');
+    });
+  } finally {
+    await context.close();
+  }
+  return hosts.flatMap((host) => visits.get(host) ?? []);
+}
+
+function notBegun({ name }: InventoryHost): HostwrightError {
+  return new HostwrightError({ code: 'INTERRUPTED', message: `${name}: interrupted, not begun` });
+}
