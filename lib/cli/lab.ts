@@ -98,12 +98,13 @@ async function status(): Promise<void> {
 }
 
 async function ssh(name: string, command: readonly string[]): Promise<void> {
-  const [{ labHost }, { labSettings }, { runSsh }] = await Promise.all([
+  const [{ labHost }, { labSettings }, { sshArguments }, { runOnTerminal }] = await Promise.all([
     import('../lab/lab'),
     import('../lab/settings'),
     import('../lab/ssh'),
+    import('../transport/openssh/terminal'),
   ]);
-  process.exitCode = await runSsh(labSettings(), labHost(name), command);
+  process.exitCode = await runOnTerminal([...sshArguments(labSettings(), labHost(name)), ...command]);
 }
 
 async function exec(name: string, command: readonly string[]): Promise<void> {

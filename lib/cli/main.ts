@@ -5,7 +5,10 @@ import { doctorCommand } from './doctor';
 import { driftCommand } from './drift';
 import { execCommand } from './exec';
 import { factsCommand } from './facts';
+import { docsCommand } from './docs';
 import { pingCommand } from './ping';
+import { sshCommand } from './ssh';
+import { taskCommand } from './task';
 import { initCommand } from './init';
 import { inventoryCommand } from './inventory';
 import { labCommand } from './lab';
@@ -25,6 +28,9 @@ export function hostwright(): Command {
     .addCommand(execCommand())
     .addCommand(factsCommand())
     .addCommand(pingCommand())
+    .addCommand(taskCommand())
+    .addCommand(sshCommand())
+    .addCommand(docsCommand())
     .addCommand(doctorCommand())
     .addCommand(inventoryCommand())
     .addCommand(labCommand())

@@ -35,20 +35,27 @@ export function addRunFlags(command: Command): Command {
   const selected = addInventoryFlags(command)
     .option('-t, --tags <tags>', 'only tasks with one of these tags, separated by commas', words)
     .option('--skip-tags <tags>', 'no task with one of these tags', words)
-    .option('--start-at <task>', 'begin with the task of this title')
-    .option('-D, --diff', 'show how each change looks, before and after');
-  return addLoginFlags(selected)
-    .addOption(
-      new Option(
-        '-o, --output <format>',
-        'default: live on a terminal, github in GitHub Actions, plain elsewhere',
-      ).choices(outputNames),
-    )
+    .option('--start-at <task>', 'begin with the task of this title');
+  return addLoginFlags(addDiffFlag(selected))
+    .addOption(outputOption())
     .addOption(listOption('hosts', ['listTasks', 'listTags']))
     .addOption(listOption('tasks', ['listHosts', 'listTags']))
     .addOption(listOption('tags', ['listHosts', 'listTasks']))
     .option('--profile', 'show where the time went: slow tasks and hosts, trips, bytes')
     .option('-v, --verbose', 'also show tasks that are as declared, and where an error came from');
+}
+
+/** Adds the flag that shows what differs. */
+export function addDiffFlag(command: Command): Command {
+  return command.option('-D, --diff', 'show how each change looks, before and after');
+}
+
+/** The flag that says how a run is shown. */
+export function outputOption(): Option {
+  return new Option(
+    '-o, --output <format>',
+    'default: live on a terminal, github in GitHub Actions, plain elsewhere',
+  ).choices(outputNames);
 }
 
 /** Adds the flag for a run that changes nothing; drift is one by itself. */

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
 import type { LabHost } from './host';
 import type { LabSettings } from './settings';
 import { knownHostsFile } from './state';
@@ -17,13 +15,4 @@ export function sshArguments(settings: LabSettings, host: LabHost): string[] {
   const words = options.flatMap((option) => ['-o', option]);
   const login = ['-i', host.privateKeyFile, '-p', String(host.port), '-l', host.user];
   return ['-F', '/dev/null', ...words, ...login, host.address];
-}
-
-/** Runs the system's ssh in the foreground, with a command or a shell; returns its exit code. */
-export function runSsh(settings: LabSettings, host: LabHost, command: readonly string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('ssh', [...sshArguments(settings, host), ...command], { stdio: 'inherit' });
-    child.once('error', reject);
-    child.once('close', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
-  });
 }

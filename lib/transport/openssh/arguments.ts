@@ -1,3 +1,5 @@
+import { sh } from '../../shell/sh';
+import { parseJump } from '../route';
 import type { Target } from '../target';
 
 /** Where one connection of the `ssh` program keeps what belongs to it. */
@@ -45,6 +47,29 @@ export function commandArguments(target: Target, socket: string, commandLine: st
 /** Arguments with which the connection is ended. */
 export function exitArguments({ address }: Target, socket: string): readonly string[] {
   return ['-F', 'none', '-S', socket, '-O', 'exit', '--', address];
+}
+
+/**
+ * Arguments with which ssh opens a terminal for a person, or runs a command line there. Jump hosts of the inventory
+ * are reached with its key and its known hosts too, which `-J` would not hand on to them.
+ */
+export function terminalArguments(target: Target, commandLine: string | undefined): readonly string[] {
+  const command = commandLine === undefined ? [] : [commandLine];
+  return [...personalArguments(target), ...command];
+}
+
+function personalArguments(target: Target): readonly string[] {
+  return hostArguments({ ...target, jump: undefined }, { ProxyCommand: proxyOf(target) });
+}
+
+/** ssh replaces percent tokens in the whole command, also in what is meant for the ssh that is the proxy. */
+function proxyOf(target: Target): string | undefined {
+  const { jump = [], privateKeyFile, hostKeys, sshConfigFile, connectTimeout, keepAlive } = target;
+  const last = jump.at(-1);
+  if (last === undefined) return undefined;
+  const shared = { privateKeyFile, hostKeys, sshConfigFile, connectTimeout, keepAlive };
+  const words = personalArguments({ ...shared, ...parseJump(last), jump: jump.slice(0, -1) });
+  return `ssh -W '[%h]:%p' ${sh`${words}`.text.replaceAll('%', '%%')}`;
 }
 
 type Options = Readonly<Record<string, string | undefined>>;

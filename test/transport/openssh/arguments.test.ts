@@ -4,6 +4,7 @@ import {
   exitArguments,
   masterArguments,
   queryArguments,
+  terminalArguments,
 } from '../../../lib/transport/openssh/arguments';
 import type { Target } from '../../../lib/transport/target';
 
@@ -46,5 +47,27 @@ describe('the arguments of the program ssh', () => {
     expect(args).to.include.members(['ProxyCommand=false', 'ControlMaster=no']);
     expect(args.slice(-3)).to.deep.equal(['--', '-web', 'exec x']);
     expect(exitArguments({ address: 'web1' }, files.socket)).to.include.members(['-O', 'exit', files.socket]);
+  });
+
+  it('open a terminal, and hand key and known hosts on to every jump host', () => {
+    const target = { address: 'db', user: 'ann', privateKeyFile: '/a key', hostKeys: { files: ['/100%'] } };
+    const login = (user: string) => ['-l', user, '-i', '/a key', '-o', 'IdentitiesOnly=yes'];
+    expect(terminalArguments(target, undefined)).to.deep.equal([
+      ...login('ann'),
+      '-o',
+      'UserKnownHostsFile="/100%%"',
+      '--',
+      'db',
+    ]);
+    const through = terminalArguments({ ...target, jump: ['eve@gate:2', 'inner'] }, 'id -u');
+    expect(through.slice(-3)).to.deep.equal(['--', 'db', 'id -u']);
+    const [, proxy = ''] =
+      /^ProxyCommand=(.*)$/s.exec(through.find((word) => word.startsWith('Proxy')) ?? '') ?? [];
+    expect(proxy).to.match(/^ssh -W '\[%h\]:%p' -i '\/a key' -o 'ProxyCommand=ssh -W /);
+    expect(proxy)
+      .to.match(/-- inner$/)
+      .and.contain('/100%%%%')
+      .and.contain('[%%h]:%%p')
+      .and.contain('-p 2 -l eve');
   });
 });

@@ -1,0 +1,78 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { HostwrightError } from '../errors/error';
+import { didYouMean } from '../schema/validate';
+import { packageRoot } from './package';
+import { plainName } from './task-arguments';
+
+/** The Markdown of a page by its name, or by the module of Ansible that it stands for. Throws USAGE. */
+export function findPage(name: string): string {
+  const pages = new Map(
+    [...pagesIn('.'), ...pagesIn('tasks')].map((file) => [plainName(titleOf(file)), file]),
+  );
+  const found = pages.get(plainName(name));
+  if (found !== undefined && !name.includes('.')) return read(found);
+  const modules = ansibleModules();
+  const module =
+    modules.find((one) => one.name === name) ??
+    modules.find((one) => plainName(one.name) === plainName(name));
+  if (module !== undefined) return pageOfModule(module);
+  if (found !== undefined) return read(found);
+  const known = [...pages.values()].map(titleOf);
+  throw new HostwrightError({
+    code: 'USAGE',
+    message: `there is no page "${name}"${didYouMean(name, [...known, ...modules.map((one) => one.name)])}`,
+    hint: 'hostwright docs lists all pages.',
+  });
+}
+
+/** The tasks by what they are for, and the other pages. */
+export function pageList(): string {
+  const [, pages = ''] = read('README.md').split(/^# .*$/m);
+  const [, tasks = ''] = read('tasks/README.md').split(/^# .*$/m);
+  // By the names that the command takes.
+  const named = pages.replace(/\[[^\]]*\]\(([\w-]+)\.md\)/g, '**$1**');
+  return `# Pages\n\nhostwright docs NAME shows one of them.\n${named}\n\n# Tasks\n${tasks}`;
+}
+
+interface Module {
+  readonly name: string;
+  /** What from-ansible.md says of it. */
+  readonly words: string;
+}
+
+/** The rows of the tables of from-ansible.md whose first cell names a module. */
+function ansibleModules(): readonly Module[] {
+  return [
+    ...read('from-ansible.md').matchAll(/^\| (`[a-z0-9_]+(?:\.[a-z0-9_]+)+`.*?) *\| *(.*?) *\|$/gm),
+  ].flatMap(([, names = '', words = '']) =>
+    [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => ({ name, words })),
+  );
+}
+
+/** What is said of the module, then the page of the first task that is named there. */
+function pageOfModule({ name, words }: Module): string {
+  const [, file] = /\]\((tasks\/[\w-]+\.md)/.exec(words) ?? [];
+  const said = `Ansible’s \`${name}\` here: ${words}.\n`;
+  return file === undefined ? said : `${said}\n${read(file)}`;
+}
+
+function pagesIn(folder: string): readonly string[] {
+  return readdirSync(join(packageRoot(), 'docs', folder))
+    .filter((file) => file.endsWith('.md') && file !== 'README.md')
+    .map((file) => join(folder, file));
+}
+
+function titleOf(file: string): string {
+  return basename(file, '.md');
+}
+
+function read(file: string): string {
+  const path = join(packageRoot(), 'docs', file);
+  if (existsSync(path)) return readFileSync(path, 'utf8');
+  throw new HostwrightError({
+    code: 'USAGE',
+    message: `the page ${path} is not there`,
+    hint: 'The pages are part of the package: install it again.',
+  });
+}

@@ -1,0 +1,88 @@
+import type { Token, Tokens } from 'marked';
+import type { Paint } from './paint';
+import { tableLines, type PageLook } from './terminal-table';
+import { wrap } from './wrap';
+
+/** A page of Markdown, read into tokens by marked, as text for a terminal. */
+export function terminalPage(tokens: readonly Token[], look: PageLook): string {
+  return `${blocks(tokens, look)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+type Lines = readonly string[];
+
+function blocks(tokens: readonly Token[], look: PageLook): readonly Lines[] {
+  return tokens.map((token) => block(token, look)).filter(({ length }) => length > 0);
+}
+
+function block(token: Token, look: PageLook): Lines {
+  const { paint, width } = look;
+  switch (token.type) {
+    case 'heading':
+      return [
+        paint(
+          ['bold', 'underline'],
+          inline(childrenOf(token), (_, text) => text),
+        ),
+      ];
+    case 'code':
+      return (token as Tokens.Code).text
+        .split('\n')
+        .map((line) => (line === '' ? '' : `    ${paint('green', line)}`));
+    case 'list':
+      return (token as Tokens.List).items.flatMap((item, index) => {
+        const mark = (token as Tokens.List).ordered ? `${index + 1}. ` : '- ';
+        const inside = blocks(item.tokens, { paint, width: width - mark.length }).flat();
+        return inside.map((line, at) => `${at === 0 ? mark : ' '.repeat(mark.length)}${line}`.trimEnd());
+      });
+    case 'blockquote':
+      return blocks(childrenOf(token), { paint, width: width - 2 })
+        .flat()
+        .map((line) => `| ${line}`);
+    case 'table': {
+      const { header, rows } = token as Tokens.Table;
+      const cells = (row: readonly Tokens.TableCell[]) => row.map((cell) => inline(cell.tokens, paint));
+      return tableLines(cells(header), rows.map(cells), look);
+    }
+    case 'hr':
+      return ['-'.repeat(width)];
+    case 'space':
+    case 'html':
+    case 'def':
+      return [];
+    default:
+      return wrap(inline([token], paint), width);
+  }
+}
+
+/** Words in a line; a link to another place shows it, one to a page of ours is only its words. */
+function inline(tokens: readonly Token[], paint: Paint): string {
+  return tokens.map((token) => inlineOne(token, paint)).join('');
+}
+
+function inlineOne(token: Token, paint: Paint): string {
+  const children = childrenOf(token);
+  switch (token.type) {
+    case 'codespan':
+      return paint('cyan', (token as Tokens.Codespan).text);
+    case 'strong':
+      return paint('bold', inline(children, paint));
+    case 'em':
+      return paint('italic', inline(children, paint));
+    case 'link': {
+      const { href } = token as Tokens.Link;
+      const words = inline(children, paint);
+      return /^https?:/.test(href) && words !== href ? `${words} (${href})` : words;
+    }
+    case 'br':
+      return '\n';
+    default:
+      if (children.length > 0) return inline(children, paint);
+      return 'text' in token ? String(token.text).replaceAll('\n', ' ') : '';
+  }
+}
+
+function childrenOf(token: Token): readonly Token[] {
+  return 'tokens' in token ? (token.tokens ?? []) : [];
+}

@@ -1,0 +1,122 @@
+import { absent } from './tasks/absent';
+import { apt } from './tasks/apt';
+import { aptRepository } from './tasks/apt-repository';
+import { assert } from './tasks/assert';
+import { authorizedKeys } from './tasks/authorized-keys';
+import { blockInFile } from './tasks/block-in-file';
+import { certbot } from './tasks/certbot';
+import { command } from './tasks/command';
+import { configValue } from './tasks/config-value';
+import { copyTree } from './tasks/copy-tree';
+import { cron } from './tasks/cron';
+import { debconf } from './tasks/debconf';
+import { debug } from './tasks/debug';
+import { directory } from './tasks/directory';
+import { download } from './tasks/download';
+import { fail } from './tasks/fail';
+import { fetch } from './tasks/fetch';
+import { file } from './tasks/file';
+import { git } from './tasks/git';
+import { group } from './tasks/group';
+import { hostname } from './tasks/hostname';
+import { hosts } from './tasks/hosts';
+import { httpCheck } from './tasks/http-check';
+import { journald } from './tasks/journald';
+import { kernelModule } from './tasks/kernel-module';
+import { knownHosts } from './tasks/known-hosts';
+import { lineInFile } from './tasks/line-in-file';
+import { link } from './tasks/link';
+import { locale } from './tasks/locale';
+import { logrotate } from './tasks/logrotate';
+import { mount } from './tasks/mount';
+import { nginxConfig } from './tasks/nginx-config';
+import { nginxSite } from './tasks/nginx-site';
+import { nodejs } from './tasks/nodejs';
+import { npmPackage } from './tasks/npm-package';
+import { ntp } from './tasks/ntp';
+import { pause } from './tasks/pause';
+import { reboot } from './tasks/reboot';
+import { replace } from './tasks/replace';
+import { resolver } from './tasks/resolver';
+import { script } from './tasks/script';
+import { service } from './tasks/service';
+import { sshdConfig } from './tasks/sshd-config';
+import { sudoers } from './tasks/sudoers';
+import { swap } from './tasks/swap';
+import { sysctl } from './tasks/sysctl';
+import { systemdUnit } from './tasks/systemd-unit';
+import { template } from './tasks/template';
+import { timer } from './tasks/timer';
+import { timezone } from './tasks/timezone';
+import { ufw } from './tasks/ufw';
+import { unarchive } from './tasks/unarchive';
+import { unattendedUpgrades } from './tasks/unattended-upgrades';
+import { user } from './tasks/user';
+import { waitFor } from './tasks/wait-for';
+import type { Task, TaskOptions } from './tasks/contract/task';
+import type { TSchema } from '@sinclair/typebox';
+
+/** A task as it is called when its arguments are not known to the compiler. */
+export interface NamedTask {
+  (args: never, options?: TaskOptions): Task;
+  readonly module: { readonly name: string; readonly args: TSchema };
+}
+
+/** All tasks of the package by name; each is loaded when it is asked for. */
+export const namedTasks: Readonly<Record<string, () => NamedTask>> = {
+  absent: () => absent,
+  apt: () => apt,
+  aptRepository: () => aptRepository,
+  assert: () => assert,
+  authorizedKeys: () => authorizedKeys,
+  blockInFile: () => blockInFile,
+  certbot: () => certbot,
+  command: () => command,
+  configValue: () => configValue,
+  copyTree: () => copyTree,
+  cron: () => cron,
+  debconf: () => debconf,
+  debug: () => debug,
+  directory: () => directory,
+  download: () => download,
+  fail: () => fail,
+  fetch: () => fetch,
+  file: () => file,
+  git: () => git,
+  group: () => group,
+  hostname: () => hostname,
+  hosts: () => hosts,
+  httpCheck: () => httpCheck,
+  journald: () => journald,
+  kernelModule: () => kernelModule,
+  knownHosts: () => knownHosts,
+  lineInFile: () => lineInFile,
+  link: () => link,
+  locale: () => locale,
+  logrotate: () => logrotate,
+  mount: () => mount,
+  nginxConfig: () => nginxConfig,
+  nginxSite: () => nginxSite,
+  nodejs: () => nodejs,
+  npmPackage: () => npmPackage,
+  ntp: () => ntp,
+  pause: () => pause,
+  reboot: () => reboot,
+  replace: () => replace,
+  resolver: () => resolver,
+  script: () => script,
+  service: () => service,
+  sshdConfig: () => sshdConfig,
+  sudoers: () => sudoers,
+  swap: () => swap,
+  sysctl: () => sysctl,
+  systemdUnit: () => systemdUnit,
+  template: () => template,
+  timer: () => timer,
+  timezone: () => timezone,
+  ufw: () => ufw,
+  unarchive: () => unarchive,
+  unattendedUpgrades: () => unattendedUpgrades,
+  user: () => user,
+  waitFor: () => waitFor,
+};
