@@ -56,7 +56,7 @@ export interface NamedKey {
   readonly example: string;
   /** The property that a plain word is the value of. */
   readonly word: string;
-  readonly schema: ObjectSchema<Properties>;
+  readonly schema: ObjectSchema;
   /** The key for checked properties. */
   readonly toKey: (checked: never) => unknown;
 }

@@ -54,12 +54,12 @@ import { unattendedUpgrades } from './tasks/unattended-upgrades';
 import { user } from './tasks/user';
 import { waitFor } from './tasks/wait-for';
 import type { Task, TaskOptions } from './tasks/contract/task';
-import type { TSchema } from '@sinclair/typebox';
+import type { Schema } from './schema/schema';
 
 /** A task as it is called when its arguments are not known to the compiler. */
 export interface NamedTask {
   (args: never, options?: TaskOptions): Task;
-  readonly module: { readonly name: string; readonly args: TSchema };
+  readonly module: { readonly name: string; readonly args: Schema };
 }
 
 /** All tasks of the package by name; each is loaded when it is asked for. */

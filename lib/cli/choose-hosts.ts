@@ -1,16 +1,10 @@
-import { join } from 'node:path';
 import { HostwrightError } from '../errors/error';
 import type { Inventory, InventoryHost } from '../inventory/inventory';
 import { loadInventory } from '../inventory/load';
 import { bootLab } from './boot-lab';
 import { chooseInventory } from './choose-inventory';
-import { projectDirectory } from './entry';
+import { currentProject } from './project-directory';
 import type { HostFlags } from './run-flags';
-
-/** The directory of the project around the current directory. */
-export function currentProject(): string {
-  return projectDirectory(join(process.cwd(), 'inventory'));
-}
 
 /** The hosts of the project around the current directory that match the pattern and `--limit`; boots its lab. */
 export async function chooseHosts(pattern: string, flags: HostFlags): Promise<readonly InventoryHost[]> {

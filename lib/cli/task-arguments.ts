@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { TSchema } from '@sinclair/typebox';
 import { HostwrightError } from '../errors/error';
 import { conceal } from '../inventory/conceal';
-import { object } from '../schema/schema';
+import { object, type Properties, type Schema } from '../schema/schema';
 import { didYouMean, validate } from '../schema/validate';
 import { namedTasks, type NamedTask } from '../task-names';
 
@@ -46,8 +45,8 @@ function parse(name: string, text: string): unknown {
   }
 }
 
-function pairs(name: string, schema: TSchema, words: readonly string[]): unknown {
-  const { properties } = schema as unknown as { readonly properties: Readonly<Record<string, TSchema>> };
+function pairs(name: string, schema: Schema, words: readonly string[]): unknown {
+  const { properties } = schema as Schema & { readonly properties: Properties };
   return Object.fromEntries(
     words.map((word) => {
       const [, key, value = ''] = /^(\w+)=(.*)$/s.exec(word) ?? [];
@@ -58,7 +57,7 @@ function pairs(name: string, schema: TSchema, words: readonly string[]): unknown
 }
 
 /** The first that fits: the text as it stands, JSON, a list of words with commas between. */
-function readValue(schema: TSchema | undefined, value: string): unknown {
+function readValue(schema: Schema | undefined, value: string): unknown {
   if (schema === undefined) return value;
   const one = object({ value: schema });
   const candidates = [value, jsonOf(value), value.split(',')].filter((each) => each !== undefined);

@@ -2,8 +2,8 @@ import { Command } from 'commander';
 import { play, playbook } from '../engine/play';
 import { HostwrightError } from '../errors/error';
 import type { Task } from '../tasks/contract/task';
-import { currentProject } from './choose-hosts';
 import { runAndExit } from './program';
+import { currentProject } from './project-directory';
 import { addCheckFlag, addDiffFlag, addHostFlags, outputOption, type RunFlags } from './run-flags';
 import { readArguments, taskByName } from './task-arguments';
 

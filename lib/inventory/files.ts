@@ -9,13 +9,12 @@ const extensions = [...programs, '.yaml', '.yml', '.json'];
 /** The file of an environment: `inventory/NAME` with any of the known extensions. */
 export function environmentFile(env: string, directory: string): string {
   const folder = join(directory, 'inventory');
+  if (!existsSync(folder)) throw noProject(folder);
   const files = inventoryFiles(folder);
   const [found, other] = files.filter((file) => environmentName(file) === env);
   if (found === undefined) {
     const known = files.map(environmentName);
-    const none = existsSync(folder)
-      ? `${shownName(folder, directory)} holds no inventory`
-      : `there is no folder ${folder}`;
+    const none = `${shownName(folder, directory)} holds no inventory`;
     const among = known.length > 0 ? `among ${known.join(', ')}` : `: ${none}`;
     throw new HostwrightError({
       code: 'INVENTORY',
@@ -36,6 +35,14 @@ export function environmentFile(env: string, directory: string): string {
 /** The environments of a project: the files of its folder inventory/. */
 export function environmentNames(directory: string): readonly string[] {
   return [...new Set(inventoryFiles(join(directory, 'inventory')).map(environmentName))];
+}
+
+function noProject(folder: string): HostwrightError {
+  return new HostwrightError({
+    code: 'INVENTORY',
+    message: `there is no project here: there is no folder ${folder}`,
+    hint: 'Go to the directory of your project, or make one: hostwright init. --inventory FILE names an inventory elsewhere.',
+  });
 }
 
 /** The file of `--inventory`, which must be there and of a known kind. */

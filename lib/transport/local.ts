@@ -61,6 +61,8 @@ async function localCommands(): Promise<LocalCommands> {
       nothrow: true,
       detached: true,
       shell: '/bin/sh',
+      // The session is at / anyway; the current directory may be gone by now.
+      cwd: '/',
       prefix: '',
       env,
       quote,

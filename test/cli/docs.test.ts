@@ -22,7 +22,7 @@ describe('the pages in the terminal', () => {
     ],
     ['ansible.builtin.copy', /^Ansible’s ansible.builtin.copy here: file.*\n\nfile\n/s],
     ['copy', /^Ansible’s ansible.builtin.copy here: file/],
-    ['ansible.builtin.ping', /^Ansible’s ansible.builtin.ping here: not needed/],
+    ['ansible.builtin.ping', /^Ansible’s ansible.builtin.ping here: hostwright ping/],
   ];
   for (const [name, beginning] of names)
     it(`are found by ${name}`, async () => {

@@ -68,7 +68,8 @@ describe('loading an inventory by its environment', () => {
   it('says so when there is no folder of inventories', async () => {
     const elsewhere = join(directory(), 'inventory');
     const error = await rejectionOf(loadInventory({ directory: elsewhere, env: 'x' }));
-    expect(error.message).to.equal(`there is no environment "x": there is no folder ${elsewhere}/inventory`);
+    expect(error.message).to.equal(`there is no project here: there is no folder ${elsewhere}/inventory`);
+    expect(error.hint).to.contain('hostwright init');
   });
 
   it('does not choose between two files of one name', async () => {
