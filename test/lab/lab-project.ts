@@ -19,6 +19,10 @@ export interface LabProject {
   readonly start: (name: string, ...flags: readonly string[]) => RunningProgram;
   /** The same on a terminal of its own, where Ctrl-C is a key; what it draws is its standard output. */
   readonly startOnTerminal: (name: string, ...flags: readonly string[]) => RunningProgram;
+  /** Any command as a process of its own, on the inventory of this project. */
+  readonly command: (name: string, ...words: readonly string[]) => RunningProgram;
+  /** The same on a terminal of its own. */
+  readonly commandOnTerminal: (name: string, ...words: readonly string[]) => RunningProgram;
   readonly remove: () => void;
 }
 
@@ -46,10 +50,10 @@ export function labProject(members: Members, playbooks: Readonly<Record<string, 
     run: (name, ...flags) => cli('run', file(name), ...flags),
     drift: (name, ...flags) => cli('drift', file(name), ...flags),
     start: (name, ...flags) => start(program(['run', file(name), ...flags])),
-    startOnTerminal: (name, ...flags) => {
-      const quoted = program(['run', file(name), ...flags]).map((word) => `'${word}'`);
-      return start(['script', '-qec', `stty cols 120 rows 30; ${quoted.join(' ')}`, '/dev/null']);
-    },
+    startOnTerminal: (name, ...flags) => onTerminal(['run', file(name), ...flags]),
+    command: (name, ...words) => start(program([name, '-i', file('inventory/development.js'), ...words])),
+    commandOnTerminal: (name, ...words) =>
+      onTerminal([name, '-i', file('inventory/development.js'), ...words]),
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };
 }
@@ -66,6 +70,11 @@ function inventory(members: Members): string {
   return `
 const project = defineProject({ groups: {}, vars: object({ text: withDefault(text(), 'one') }) });
 module.exports = project.inventory({ hosts: ${JSON.stringify(Object.fromEntries(hosts))} });`;
+}
+
+function onTerminal(words: readonly string[]): RunningProgram {
+  const quoted = program(words).map((word) => `'${word}'`);
+  return start(['script', '-qec', `stty cols 120 rows 30; ${quoted.join(' ')}`, '/dev/null']);
 }
 
 function program(words: readonly string[]): readonly string[] {
