@@ -18,9 +18,12 @@ import { runCommand } from './run-command';
 
 /** The `hostwright` program. */
 export function hostwright(): Command {
+  // With their arguments, the names of commands would leave no room for what they do.
+  const subcommandTerm = (command: Command) => command.name();
   return new Command('hostwright')
     .description('Brings Linux hosts to a declared state over SSH, and finds drift.')
     .version(packageVersion())
+    .configureHelp({ subcommandTerm })
     .addCommand(versionCommand(), { hidden: true })
     .addCommand(initCommand())
     .addCommand(runCommand())

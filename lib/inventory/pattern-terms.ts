@@ -34,7 +34,10 @@ export function isGlob(text: string): boolean {
   return /[*?[]/.test(text);
 }
 
-/** The source of the regular expression of a glob, for the whole name: `*`, `?`, `[abc]`, `[!abc]`. */
+/**
+ * The source of the regular expression of a glob, for the whole name: `*`, `?`, `[abc]`, `[!abc]`, and numbers as
+ * reports write them, `[1-20]`, `[01-03,07]`.
+ */
 export function globSource(glob: string): string {
   const parts = glob.match(/\[!?[^\]]+\]|[^]/g) ?? [];
   return `^${parts.map(globPart).join('')}$`;
@@ -44,9 +47,23 @@ function globPart(part: string): string {
   if (part === '*') return '.*';
   if (part === '?') return '.';
   if (part.length === 1) return part.replace(/[\\^$.|+()[\]{}]/, '\\$&');
+  const numbers = part.slice(1, -1).split(',');
+  if (numbers.every((each) => /^\d+(-\d+)?$/.test(each)) && /[-,]/.test(part))
+    return `(?:${numbers.map(numbersSource).join('|')})`;
   const isNegated = part.startsWith('[!');
   return `[${isNegated ? '^' : ''}${part.slice(isNegated ? 2 : 1, -1).replace(/[\\^[]/g, '\\$&')}]`;
 }
+
+/** `8-11` is 8, 9, 10, 11; `08-11` is 08, 09, 10, 11. A range that runs backwards or beyond reason is no number. */
+function numbersSource(range: string): string {
+  const [first = '', last = first] = range.split('-');
+  const count = Number(last) - Number(first) + 1;
+  if (count < 1 || count > mostNumbers) return '(?!)';
+  const numbers = Array.from({ length: count }, (_, index) => String(Number(first) + index));
+  return numbers.map((each) => each.padStart(first.length, '0')).join('|');
+}
+
+const mostNumbers = 100_000;
 
 function parseTerm(word: string): Term {
   const does = word.startsWith('&') ? 'keep' : word.startsWith('!') ? 'drop' : 'add';
