@@ -16,8 +16,8 @@ import type { RunFlags } from './run-flags';
 /** A playbook and the directory of its project, which holds `inventory/`. */
 export interface PlaybookFile {
   readonly playbook: Playbook;
-  /** Where it stands, for those who show it. */
-  readonly file: string;
+  /** Where it stands, for those who show it; undefined: it was made of a command line. */
+  readonly file?: string;
   readonly directory: string;
 }
 
