@@ -47,13 +47,13 @@ function running({ hosts, manager }: ProjectChoices): readonly Step[] {
   const flags = hosts.length > 0 ? '-e production' : undefined;
   return [
     ...(hosts.length > 0 ? [doctorStep(manager)] : labSteps(manager)),
-    [manager.script('check', flags), 'what would change; nothing is touched'],
+    [manager.script('check', flags), 'what would change'],
     [manager.script('apply', flags), 'change it'],
   ];
 }
 
 function doctorStep({ exec }: PackageManager): Step {
-  return [`${exec} hostwright doctor all -e production`, 'whether the hosts have what it needs'];
+  return [`${exec} hostwright doctor all -e production`, 'whether they are ready'];
 }
 
 /** Root boots the lab with the first check. */

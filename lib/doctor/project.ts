@@ -27,6 +27,14 @@ export async function examineProject(place: ProjectPlace): Promise<Examination> 
       findings: [warning('there is no project here: no folder inventory/', 'npx hostwright init')],
     };
   }
+  if (lacksInstallation(directory)) {
+    return {
+      subject,
+      findings: [
+        missing('what package.json names is not installed', 'npm install, or that of your package manager.'),
+      ],
+    };
+  }
   const findings = [
     judgePackages(directory),
     judgeLoader(directory),
@@ -36,6 +44,13 @@ export async function examineProject(place: ProjectPlace): Promise<Examination> 
     ...(await judgeSecrets(directory)),
   ];
   return { subject, findings };
+}
+
+/** Then nothing else can be told. */
+function lacksInstallation(directory: string): boolean {
+  const file = join(directory, 'package.json');
+  const isNamed = existsSync(file) && readFileSync(file, 'utf8').includes('"hostwright":');
+  return isNamed && resolved(directory, 'hostwright/package.json') === undefined;
 }
 
 const lockFiles = [
@@ -86,14 +101,14 @@ async function judgeInventory(env: string, directory: string): Promise<Finding> 
     return fine(`inventory ${env} with ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}`);
   } catch (thrown) {
     const { message, hint } = toHostwrightError(thrown);
-    return missing(`inventory ${env} cannot be loaded: ${message}`, hint);
+    return missing(`inventory ${env}: ${message}`, hint);
   }
 }
 
 async function judgePlaybook(file: string, { directory, load }: ProjectPlace): Promise<Finding> {
   const name = relative(directory, file);
   try {
-    await load(file);
+    await load(relative(process.cwd(), file));
     return fine(`playbook ${name}`);
   } catch (thrown) {
     const { message, hint } = toHostwrightError(thrown);

@@ -25,12 +25,20 @@ describe('hostwright doctor', function () {
         `\nproject ${process.cwd()}\n  missing  hostwright is not installed in the project\n           hint: npm install\n`,
       )
       .and.contain('  ok       inventory development with 4 hosts\n')
-      .and.contain('  missing  inventory staging cannot be loaded: ')
+      .and.contain('  missing  inventory staging: ')
       .and.contain('  ok       playbook playbooks/site.js\n')
-      .and.match(
-        /missing {2}playbooks\/broken\.js cannot be loaded: boom|missing {2}.*broken\.js cannot be loaded: boom/,
-      )
+      .and.match(/\n {2}missing {2}playbooks\/broken\.js cannot be loaded: boom\n/)
       .and.match(/\n\d missing, \d warnings?\.\n$/);
+  });
+
+  it('tells of what is not installed, and of nothing that follows from it', async () => {
+    writeFileSync(join(project().directory, 'package.json'), '{"dependencies": {"hostwright": "^1.0.0"}}');
+    const { code, stdout } = await cli('doctor', '-o', 'json');
+    const [, found] = JSON.parse(stdout) as readonly Examination[];
+    expect([code, found?.findings.map(({ message }) => message)]).to.deep.equal([
+      1,
+      ['what package.json names is not installed'],
+    ]);
   });
 
   it('says where no project is', async () => {
