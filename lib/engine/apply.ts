@@ -10,12 +10,11 @@ import { planTask, proveTask, type Plan } from './plan-task';
 import { questionsOf } from './questions';
 import { begunReboot, waitForReboot } from './reboot';
 import type { Site } from './site';
-import { stepFailure, toFragment } from './steps';
+import { stepFailure, toFragment, type Doing } from './steps';
 import { sleep } from './time';
 
 /** A task that must change something. */
-export interface Planned extends Plan {
-  readonly task: Task;
+export interface Planned extends Plan, Doing {
   /** Done just before its steps, gated with them: the markers of the handlers it notifies. */
   readonly markers: readonly Fragment[];
 }
@@ -49,6 +48,7 @@ export async function applyAll(
   );
   const reboot = begunReboot(steps, results);
   if (reboot !== undefined) {
+    for (const { progress } of batch) progress.say('waiting for boot');
     await waitForReboot(site, reboot);
     await observe(site, [...proofs, ...ahead]);
   }
@@ -71,10 +71,10 @@ interface Piece {
 }
 
 async function toPieces(planned: Planned, site: Site): Promise<readonly Piece[]> {
-  const { task, changes, markers } = planned;
+  const { changes, markers } = planned;
   const pieces: Piece[] = markers.map((fragment) => ({ fragment, step: undefined }));
   for (const step of changes.flatMap(({ steps }) => steps)) {
-    pieces.push({ fragment: await toFragment(task, step, site.connection), step });
+    pieces.push({ fragment: await toFragment(planned, step, site.connection), step });
   }
   return pieces;
 }
@@ -120,11 +120,14 @@ async function storeFiles(
 }
 
 /** Reads and judges the facts again until they prove the change or the task's `settle` is over. */
-async function prove(site: Site, { task, facts }: Planned): Promise<HostwrightError | undefined> {
-  const deadline = Date.now() + (task.options.settle ?? 0) * 1000;
+async function prove(site: Site, { task, facts, progress }: Planned): Promise<HostwrightError | undefined> {
+  const { settle = 0 } = task.options;
+  const started = Date.now();
+  const deadline = started + settle * 1000;
   for (let pause = 250; ; pause = Math.min(pause * 2, 2000)) {
     const wrong = proofProblems(site, task, facts);
     if (wrong === undefined || Date.now() + pause > deadline) return wrong;
+    progress.say(`waiting: settle ${Math.floor((Date.now() - started) / 1000)} s of ${settle} s`);
     await sleep(pause);
     site.observations.clear();
     await observe(site, questionsOf(task));

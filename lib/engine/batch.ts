@@ -7,6 +7,7 @@ import type { HostPlay } from './host-play';
 import type { Item, TaskItem } from './items';
 import { writtenPaths } from './paths';
 import { planTask } from './plan-task';
+import { progressOf } from './progress';
 import { questionsOf } from './questions';
 import { isWanted, unmetCondition } from './select';
 
@@ -60,7 +61,8 @@ function toEntry(
   try {
     const plan = planTask(task, observations);
     if (plan.changes.length === 0) return { task };
-    const planned = { task, ...plan, markers: markFragments(task, markerNames(host.handlers)) };
+    const markers = markFragments(task, markerNames(host.handlers));
+    const planned = { task, ...plan, markers, progress: progressOf(host, task) };
     return areWrites(stepsOf(planned)) ? { task, planned } : undefined;
   } catch (thrown) {
     if (thrown instanceof HostwrightError) return undefined;

@@ -9,6 +9,7 @@ export type Event =
   | PlayEvent
   | HostEvent
   | ChangeEvent
+  | ProgressEvent
   | RetryEvent
   | TaskEvent
   | HandlerEvent
@@ -64,6 +65,16 @@ export interface RetryEvent {
   /** Which of its `retries` comes now: 1 for the first. */
   readonly retry: number;
   readonly retries: number;
+}
+
+/** How far a task is whose change is under way: up to four times a second, only to be shown at once. */
+export interface ProgressEvent {
+  readonly kind: 'progress';
+  readonly host: string;
+  readonly play: string;
+  readonly task: string;
+  /** One line, with nothing secret in it: `downloading 40 %`. */
+  readonly words: string;
 }
 
 /** How a task ended on a host. */

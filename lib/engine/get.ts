@@ -6,6 +6,7 @@ import { sh, type Script } from '../shell/sh';
 import type { GetStep } from '../tasks/contract/step';
 import type { Fragment, FragmentResult } from '../transport/connection';
 import type { Site } from './site';
+import { megabytes } from './size';
 
 /** Bytes of a file that travel in one answer: in base64 they are below what one fragment may print. */
 const chunkSize = 3_000_000;
@@ -68,6 +69,7 @@ async function nextChunk(
   fragment: Fragment,
   offset: number,
 ): Promise<FragmentResult> {
+  fragment.onProgress?.(`fetched ${megabytes(offset)} MB`);
   const [result] = await site.connection.trip([{ ...fragment, script: getScript(step, offset) }]);
   if (result?.code === 0) return result;
   throw new HostwrightError({

@@ -55,6 +55,16 @@ export function reportChanges(task: Task, changes: readonly Change[]): readonly 
   }));
 }
 
+/** What a task says of its progress, as it may be shown on one line; `''`: nothing. */
+export function reportWords(task: Task, words: string): string {
+  if (isSensitive(task)) return '';
+  const whole = redact(words, secretsOf(task))
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim();
+  // Half a pair may be left of what stood at the cut.
+  return whole.slice(0, longestWords).replace(/\p{Surrogate}$/u, '');
+}
+
 /** The error as it may be shown; of a sensitive task without what may quote arguments or what a host said. */
 export function reportFailure(task: Task, error: HostwrightError): Failure {
   return redactFailure(isSensitive(task) ? hushed(error) : toFailure(error), secretsOf(task));
@@ -64,6 +74,9 @@ export function reportFailure(task: Task, error: HostwrightError): Failure {
 export function reportEnd(error: HostwrightError, vars: unknown): Failure {
   return redactFailure(toFailure(error), secretsIn(vars));
 }
+
+/** Characters of progress that are shown. */
+const longestWords = 120;
 
 const hidden = '(hidden)';
 const outputHidden = '(output hidden: the task is sensitive)';

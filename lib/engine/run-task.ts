@@ -11,6 +11,7 @@ import { observe } from './observe';
 import type { Question } from './observations';
 import { pauseFor } from './pause';
 import { planTask } from './plan-task';
+import { progressOf } from './progress';
 import { questionsOf } from './questions';
 import { reportChanges, reportTask, toleratedBy } from './report-task';
 import { applyWithRetries, type Tried } from './retries';
@@ -85,7 +86,7 @@ async function planAndApply(run: TaskRun): Promise<number> {
     return 0;
   }
   const markers = await markersFor(run);
-  return applyBatch(run, { task: item.task, ...plan, markers });
+  return applyBatch(run, { task: item.task, ...plan, markers, progress: progressOf(host, item.task) });
 }
 
 /** Who is made by an earlier task is not there yet under check: what is done as that user cannot be looked at. */
@@ -129,7 +130,10 @@ async function applyBatch(run: TaskRun, first: Planned): Promise<number> {
   host.window = firstWindow;
   const ahead = site === host.site ? window(host, outlook.behind().slice(followers.length)) : [];
   host.window *= 2;
-  reportAll(run, followers, await applyWithRetries({ host, site, batch, ahead }));
+  const tried = await applyWithRetries({ host, site, batch, ahead }).finally(() => {
+    for (const { progress } of batch) progress.end();
+  });
+  reportAll(run, followers, tried);
   return followers.length;
 }
 

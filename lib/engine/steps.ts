@@ -6,6 +6,8 @@ import type { RebootStep, Step } from '../tasks/contract/step';
 import type { Task } from '../tasks/contract/task';
 import type { Connection, Fragment, FragmentResult } from '../transport/connection';
 import { getScript } from './get';
+import type { Progress } from './progress';
+import { megabytes } from './size';
 import { writeHints } from './write-hints';
 
 /** Seconds that a step may take when its task names no timeout. */
@@ -14,9 +16,20 @@ const defaultTimeout = 600;
 /** Lines of the end of a command's standard error that a message quotes. */
 const quotedLines = 20;
 
+/** A task, and where the progress of its steps is told. */
+export interface Doing {
+  readonly task: Task;
+  readonly progress: Progress;
+}
+
 /** Turns a step into a gated fragment; the content of a `put` is uploaded first. */
-export async function toFragment(task: Task, step: Step, connection: Connection): Promise<Fragment> {
-  const common = { label: task.title, user: task.options.as, gated: true } as const;
+export async function toFragment(
+  { task, progress }: Doing,
+  step: Step,
+  connection: Connection,
+): Promise<Fragment> {
+  const { say } = progress;
+  const common = { label: task.title, user: task.options.as, gated: true, onProgress: say } as const;
   const timeout = timeoutOf(task, step);
   switch (step.kind) {
     case 'run':
@@ -30,7 +43,9 @@ export async function toFragment(task: Task, step: Step, connection: Connection)
     case 'write':
       return { ...common, script: writeFileScript(step, { kind: 'stdin' }), input: step.content, timeout };
     case 'put': {
-      const path = await connection.upload(step.source, step.sha256);
+      const path = await connection.upload(step.source, step.sha256, (sent, size) =>
+        say(`uploading ${megabytes(sent)} of ${megabytes(size)} MB`),
+      );
       const script = writeFileScript(step, { kind: 'staged', path, sha256: step.sha256 });
       return { ...common, script, timeout };
     }

@@ -13,7 +13,7 @@ export function junitRenderer({ write }: RendererOptions): Renderer {
   const events: Event[] = [];
   return {
     onEvent: (event) => {
-      events.push(event);
+      if (event.kind !== 'progress') events.push(event);
       if (event.kind === 'recap') write(junitXml(events, event));
     },
     end: () => undefined,

@@ -16,6 +16,8 @@ export interface Fragment {
   readonly gated?: boolean | undefined;
   /** Is told the output as it comes; a newline at its end comes with what follows it. */
   readonly onOutput?: ((stream: 'stdout' | 'stderr', bytes: Buffer) => void) | undefined;
+  /** Is told what its script says by `hw_progress WORDS…`, as it came: a line, at most 4000 bytes of it. */
+  readonly onProgress?: ((words: string) => void) | undefined;
 }
 
 /** Exit code of a fragment whose `user` is not there: EX_NOUSER of sysexits(3). */
@@ -75,9 +77,12 @@ export interface Connection {
    * Streams a file of the controller to a private staging file on the host, taking up an interrupted upload of the
    * same content, and returns its path there. The caller moves it away or removes its directory.
    */
-  upload(source: string, sha256: string): Promise<string>;
+  upload(source: string, sha256: string, onSent?: OnSent): Promise<string>;
   close(): Promise<void>;
 }
+
+/** Is told how many bytes of a file are on the host, and how many it has. */
+export type OnSent = (sent: number, size: number) => void;
 
 export interface TripOptions {
   /** Seconds to wait for the whole answer. Default: 300. */

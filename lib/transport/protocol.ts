@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import { Secret } from '../secrets/secret';
-import { sh } from '../shell/sh';
+import { lines, sh } from '../shell/sh';
 import type { Fragment } from './connection';
 import { prelude, type LoginNotes } from './prelude';
 
@@ -22,13 +22,29 @@ __hw_mark ${nonce} 1 0
 `;
 }
 
+/** The words that set lines of one request apart from output: of its markers, and of what its scripts say meanwhile. */
+export interface Marks {
+  readonly nonce: string;
+  /** Another word, for the scripts know it: who knows the nonce could forge the end of a fragment. */
+  readonly progress: string;
+}
+
 /**
  * Writes a request: a start marker, then each fragment in a process of its own with an end marker after it, on both
  * output streams. Markers begin with a newline of their own, so that outputs stay byte-exact.
  */
-export function encodeTrip(fragments: readonly Fragment[], nonce: string): string {
-  const parts = fragments.map((fragment, index) => encodeFragment(fragment, nonce, index + 1));
+export function encodeTrip(fragments: readonly Fragment[], { nonce, progress }: Marks): string {
+  const parts = fragments.map((fragment, index) =>
+    encodeFragment(withProgress(fragment, progress), nonce, index + 1),
+  );
   return `__hw_shut=; __hw_mark ${nonce} 0 0\n${parts.join('')}`;
+}
+
+// In one piece, and below PIPE_BUF (4096 bytes), so that nothing else that is printed at that moment gets in between.
+function withProgress(fragment: Fragment, progress: string): Fragment {
+  if (fragment.onProgress === undefined) return fragment;
+  const say = sh`hw_progress() { printf '\n%s %.4000s\n' ${progress} "$*" >&2; }`;
+  return { ...fragment, script: lines([say, fragment.script]) };
 }
 
 function encodeFragment(fragment: Fragment, nonce: string, index: number): string {

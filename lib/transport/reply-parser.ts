@@ -16,21 +16,29 @@ export interface Reply {
 /** Output of a fragment that is kept, in bytes a stream; what is beyond is counted and dropped. */
 export const outputCap = 4 * 1024 * 1024;
 
-/** What a reply may be read with. */
+/** What else a reply is read with. */
 export interface ReplyOptions {
-  /** Default: {@link outputCap}. */
-  readonly cap?: number;
+  /** Bytes a stream and fragment that are kept. Default: {@link outputCap}. */
+  readonly cap?: number | undefined;
+  /** The word that begins lines of progress on standard error: they are no output. Default: there are none. */
+  readonly progress?: string | undefined;
+  /** Is told such a line, and of which fragment it is. */
+  readonly onProgress?: ((index: number, words: string) => void) | undefined;
   /** Is told the output of a fragment, by its index, as it comes. */
-  readonly onOutput?: (index: number, stream: 'stdout' | 'stderr', bytes: Buffer) => void;
+  readonly onOutput?: ((index: number, stream: 'stdout' | 'stderr', bytes: Buffer) => void) | undefined;
 }
 
 /** Makes the reader of a reply of `count` fragments. */
 export function createReply(nonce: string, count: number, options: ReplyOptions = {}): Reply {
-  const { cap = outputCap, onOutput } = options;
-  const reader = (stream: 'stdout' | 'stderr') =>
-    createSectionReader(nonce, count, { cap, onOutput: (index, bytes) => onOutput?.(index, stream, bytes) });
+  const { cap = outputCap, onOutput, ...telling } = options;
+  const reader = (stream: 'stdout' | 'stderr', more: Partial<ReaderOptions> = {}) =>
+    createSectionReader(nonce, count, {
+      cap,
+      onOutput: (index, bytes) => onOutput?.(index, stream, bytes),
+      ...more,
+    });
   const stdout = reader('stdout');
-  const stderr = reader('stderr');
+  const stderr = reader('stderr', telling);
   const completed = () => Math.max(0, Math.min(stdout.sections.length, stderr.sections.length) - 1);
   return {
     get completed() {
@@ -63,6 +71,11 @@ interface Section {
   readonly word: string;
 }
 
+interface ReaderOptions extends Pick<ReplyOptions, 'progress' | 'onProgress'> {
+  readonly cap: number;
+  readonly onOutput: (index: number, bytes: Buffer) => void;
+}
+
 interface SectionReader {
   readonly sections: readonly Section[];
   isDone(): boolean;
@@ -75,7 +88,8 @@ const nothing = Buffer.alloc(0);
 
 // Section 0 is what came before the start marker: left over from earlier, or the complaint of a shell that does not
 // start. Only what may be the beginning of a marker is held back.
-function createSectionReader(nonce: string, count: number, { cap, onOutput }: SectionOptions): SectionReader {
+function createSectionReader(nonce: string, count: number, options: ReaderOptions): SectionReader {
+  const { cap, progress, onProgress, onOutput } = options;
   const sections: Section[] = [];
   let held: Buffer = nothing;
   let collected = createCollector(beforeCap);
@@ -85,19 +99,22 @@ function createSectionReader(nonce: string, count: number, { cap, onOutput }: Se
     let data = held.length > 0 ? Buffer.concat([held, chunk]) : chunk;
     held = nothing;
     while (!isDone()) {
-      const marker = Buffer.from(`\n${nonce} ${sections.length} `);
-      const at = data.indexOf(marker);
-      const end = at < 0 ? -1 : data.indexOf('\n', at + marker.length);
-      const certain = data.subarray(0, at < 0 ? data.length - tailOf(data, marker) : at);
+      const found = findLine(data, `${nonce} ${sections.length} `, progress && `${progress} `);
+      const certain = data.subarray(0, found.at);
       collected.add(certain);
       if (sections.length > 0 && certain.length > 0) onOutput(sections.length - 1, certain);
-      if (end < 0) {
-        held = Buffer.from(data.subarray(certain.length));
+      if (found.end < 0) {
+        held = Buffer.from(data.subarray(found.at));
         return nothing;
       }
-      sections.push({ ...collected.take(), word: data.toString('latin1', at + marker.length, end) });
-      collected = createCollector(cap);
-      data = data.subarray(end + 1);
+      const words = data.toString('utf8', found.at + found.mark.length + 1, found.end);
+      if (found.isProgress) {
+        onProgress?.(sections.length - 1, words);
+      } else {
+        sections.push({ ...collected.take(), word: words });
+        collected = createCollector(cap);
+      }
+      data = data.subarray(found.end + 1);
     }
     return data;
   };
@@ -105,9 +122,25 @@ function createSectionReader(nonce: string, count: number, { cap, onOutput }: Se
   return { sections, isDone, push, unfinished: () => collected.take().text + held.toString() };
 }
 
-interface SectionOptions {
-  readonly cap: number;
-  readonly onOutput: (index: number, bytes: Buffer) => void;
+interface FoundLine {
+  /** Where it begins, with its newline; where there is none: where one might that is not whole yet. */
+  readonly at: number;
+  /** Where it ends; negative: it has not come yet. */
+  readonly end: number;
+  readonly mark: string;
+  readonly isProgress: boolean;
+}
+
+/** The first line that begins with one of these marks. */
+function findLine(data: Buffer, marker: string, progress: string | undefined): FoundLine {
+  const marks = [marker, ...(progress === undefined ? [] : [progress])];
+  const [first] = marks
+    .map((mark) => ({ mark, isProgress: mark === progress, at: data.indexOf(`\n${mark}`) }))
+    .filter(({ at }) => at >= 0)
+    .sort((one, other) => one.at - other.at);
+  if (first !== undefined) return { ...first, end: data.indexOf('\n', first.at + 1) };
+  const tail = Math.max(...marks.map((mark) => tailOf(data, Buffer.from(`\n${mark}`))));
+  return { at: data.length - tail, end: -1, mark: marker, isProgress: false };
 }
 
 /** How many bytes at the end of the data may be the beginning of a marker. */

@@ -102,11 +102,13 @@ async function sendStart(exchange: Exchange, notes: LoginNotes): Promise<Introdu
 }
 
 async function sendTrip(exchange: Exchange, fragments: readonly Fragment[]): Promise<Results> {
-  const nonce = createNonce();
+  const [nonce, progress] = [createNonce(), createNonce()];
   const reply = createReply(nonce, fragments.length, {
+    progress,
+    onProgress: (index, words) => fragments[index]?.onProgress?.(words),
     onOutput: (index, stream, bytes) => fragments[index]?.onOutput?.(stream, bytes),
   });
   const labels = fragments.map(({ label }) => label);
-  await exchange.send({ text: encodeTrip(fragments, nonce), reply, labels });
+  await exchange.send({ text: encodeTrip(fragments, { nonce, progress }), reply, labels });
   return reply.results();
 }

@@ -108,7 +108,7 @@ function toConnection(ssh: SshClient, session: Session, label: string): Connecti
       return { sent: sent + uploaded, received };
     },
     trip: (fragments, options) => session.trip(fragments, options),
-    upload: (source, sha256) => uploadFile({ source, sha256 }, host),
+    upload: (source, sha256, onSent) => uploadFile({ source, sha256, onSent }, host),
     close: () => {
       ssh.close();
       return Promise.resolve();

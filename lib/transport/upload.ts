@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { HostwrightError } from '../errors/error';
+import type { OnSent } from './connection';
 import { connectionLost } from './failure';
 import { isSftpAnswer, type Sftp } from './sftp';
 
@@ -10,6 +11,7 @@ export interface Upload {
   readonly source: string;
   /** Hexadecimal. */
   readonly sha256: string;
+  readonly onSent?: OnSent | undefined;
 }
 
 /** The host that an upload goes to. */
@@ -102,7 +104,11 @@ interface Range {
 async function transfer(file: FileHandle, range: Range, way: Way): Promise<void> {
   try {
     const handle = await way.sftp.openForWriting(range.path, range.start === 0);
-    await pump(file, range.start, (data, position) => way.sftp.write(handle, data, position));
+    let sent = range.start;
+    await pump(file, range.start, async (data, position) => {
+      await way.sftp.write(handle, data, position);
+      way.upload.onSent?.((sent += data.length), range.size);
+    });
     await way.sftp.closeFile(handle);
   } catch (cause) {
     const free = isSftpAnswer(cause) ? await way.sftp.freeBytes(range.path) : undefined;

@@ -103,6 +103,43 @@ describe('the reader of a reply', () => {
     ]);
   });
 
+  describe('with progress', () => {
+    const progress = 'fedcba9876543210fedcba9876543210';
+    const text = Buffer.from(
+      `\n${progress} early\n\n${nonce} 0 0\nwa\n${progress} downloading 40 %\nrning\n\n${progress} ünpacking\n` +
+        `\n${nonce} 1 0\n${progress} no line of its own\n\n${nonce} 2 0\n`,
+    );
+    const read = (chunks: readonly Buffer[]) => {
+      const said: [number, string][] = [];
+      const onProgress = (index: number, words: string) => said.push([index, words]);
+      const reply = createReply(nonce, 2, { progress, onProgress });
+      reply.push('stdout', Buffer.from(`\n${nonce} 0 0\n\n${progress} x\n\n${nonce} 1 0\n\n${nonce} 2 0\n`));
+      for (const chunk of chunks) reply.push('stderr', chunk);
+      return { said, isDone: reply.isDone, results: reply.results() };
+    };
+    const outcome = {
+      said: [
+        [-1, 'early'],
+        [0, 'downloading 40 %'],
+        [0, 'ünpacking'],
+      ],
+      isDone: true,
+      results: [
+        { code: 0, stdout: `\n${progress} x\n`, stderr: 'warning\n', dropped: 0 },
+        { code: 0, stdout: '', stderr: `${progress} no line of its own\n`, dropped: 0 },
+      ],
+    };
+
+    it('tells it and leaves it out of the output, wherever the stream is cut', () => {
+      for (const cut of text.keys())
+        expect(read([text.subarray(0, cut), text.subarray(cut)]), `cut at ${cut}`).to.deep.equal(outcome);
+    });
+
+    it('tells it byte by byte', () => {
+      expect(read([...text].map((byte) => Buffer.from([byte])))).to.deep.equal(outcome);
+    });
+  });
+
   it('keeps what a shell that does not start complains of', () => {
     const reply = createReply(nonce, 1);
     reply.push('stderr', Buffer.from('sudo: a password '));

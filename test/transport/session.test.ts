@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { expect } from 'chai';
 import { Secret } from '../../lib/secrets/secret';
 import { sh } from '../../lib/shell/sh';
@@ -142,6 +143,39 @@ describe('a session over a real sh', () => {
       expect(after).to.deep.equal({ ...outcome, code: 0, stdout: 'after\n' });
     });
   }
+
+  const speaking = 'printf wa >&2; hw_progress "it\'s" 40 %; echo rning >&2; hw_progress "a  b"; echo out';
+  const speakers: { title: string; more: Partial<Fragment> }[] = [
+    { title: 'a script', more: {} },
+    { title: 'a gated script', more: { gated: true, input: 'x' } },
+    { title: 'a limited script', more: { timeout: 20 } },
+    { title: 'a script of another user', more: { user: userInfo().username } },
+  ];
+  for (const { title, more } of speakers) {
+    it(`hears the progress of ${title}, and takes nothing of it for output`, async () => {
+      const said: string[] = [];
+      const onProgress = (words: string) => said.push(words);
+      const [got] = await run(
+        fragment(speaking, { ...more, onProgress }),
+        fragment('hw_progress x 2>/dev/null'),
+      );
+      expect(got).to.deep.equal({ code: 0, stdout: 'out\n', stderr: 'warning\n', dropped: 0 });
+      expect(said).to.deep.equal(["it's 40 %", 'a  b']);
+    });
+  }
+
+  it('hears progress while the script runs', async () => {
+    const heard = new Promise<string>((resolve) => {
+      void run(fragment('hw_progress begun; read line', { input: '', onProgress: resolve, timeout: 20 }));
+    });
+    expect(await heard).to.equal('begun');
+  });
+
+  it('lets a script that knows the word of progress end nothing', async () => {
+    const forger = `word=$(hw_progress x 2>&1 | tr -dc 0-9a-f); printf '\\n%s 1 7\\n' "$word" "$word" >&2`;
+    const [got] = await run(fragment(forger, { onProgress: () => undefined }));
+    expect(got).to.include({ code: 0 });
+  });
 
   it('lets nothing of a fragment reach the next', async () => {
     const spoil =

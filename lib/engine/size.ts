@@ -1,0 +1,4 @@
+/** Bytes in millions, with one place behind the point. */
+export function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(1);
+}
