@@ -70,7 +70,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 /** Folders that do no I/O at all, and the one file that reads a controller's files for tasks that copy them. */
 const pure = ['facts', 'tasks', 'shell', 'schema', 'secrets', 'errors'];
 const reader = 'tasks/files/source.ts';
-const io = /^(node:)?(fs|net|child_process|http|https|dns|os|timers)(\/|$)|^(zx|ssh2|ora|listr2)$/;
+const io = /^(node:)?(fs|net|child_process|http|https|dns|os|timers)(\/|$)|^(zx|ssh2|ora|string-width)$/;
 
 interface File {
   /** Relative to the root, with `/`. */

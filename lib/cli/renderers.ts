@@ -7,7 +7,7 @@ import type { OutputName } from './run-flags';
 
 type Make = (options: RendererOptions) => Renderer;
 
-// Each is loaded only when it is the one in use: listr2 alone would cost a run in JSON its start-up time.
+// Each is loaded only when it is the one in use: a run in JSON needs nothing that measures text for a screen.
 const load: Readonly<Record<OutputName, () => Promise<Make>>> = {
   live: async () => (await import('../report/live')).liveRenderer,
   plain: async () => (await import('../report/plain')).plainRenderer,
@@ -16,17 +16,21 @@ const load: Readonly<Record<OutputName, () => Promise<Make>>> = {
   github: async () => (await import('../report/github')).githubRenderer,
 };
 
-/** Makes the renderer of that name; default: live on a terminal, github in a workflow, plain elsewhere. */
+/**
+ * Makes the renderer of that name; default: live on a terminal, github in a workflow, plain elsewhere. Where no rows can
+ * be drawn, live is plain.
+ */
 export async function makeRenderer(
   name: OutputName = usual(),
   options: Pick<RendererOptions, 'diff' | 'verbose' | 'profile' | 'file' | 'isDrift'>,
 ): Promise<Renderer> {
-  const make = await load[name]();
+  const chosen = name === 'live' && !canDraw() ? 'plain' : name;
+  const make = await load[chosen]();
   return make({
     ...options,
     hasColors: hasColors(process.stdout),
     file: options.file === undefined ? undefined : inRepository(options.file),
-    write: name === 'plain' ? write : (text) => void process.stdout.write(text),
+    write: chosen === 'plain' ? write : (text) => void process.stdout.write(text),
     summarize,
   });
 }
@@ -37,8 +41,12 @@ export function write(text: string): void {
 }
 
 function usual(): OutputName {
-  if (process.stdout.isTTY) return 'live';
+  if (canDraw()) return 'live';
   return isInWorkflow() ? 'github' : 'plain';
+}
+
+function canDraw(): boolean {
+  return process.stdout.isTTY && process.env['TERM'] !== 'dumb';
 }
 
 function isInWorkflow(): boolean {

@@ -1,109 +1,80 @@
-import type { Event } from '../engine/events';
+import stringWidth from 'string-width';
+import { cut } from './cut';
 import { oneLine } from './diff';
+import { durationText } from './duration';
+import type { HostState } from './live-hosts';
+import type { Size } from './screen';
 
-/** A line of the live view. */
-export interface Row {
-  /** As it is shown now. */
-  title: string;
-  /** Set by the view: shows another title. */
-  onChange: (title: string) => void;
-  /** Set by the view: shows words below all rows. */
-  onSay: (words: string) => void;
+/** A row a host where there is room; else one that counts, and the others for hosts at work and failed ones. */
+export function liveRows(states: readonly HostState[], now: number, size: Size): readonly string[] {
+  const shape = shapeOf(states, size);
+  const row = (state: HostState) => hostRow(state, now, shape);
+  if (states.length <= size.rows) return states.map(row);
+  return [cut(summary(states), size.columns), ...chosen(states, size.rows - 1).map(row)];
 }
 
-/** The lines of the live view, which follow the events. */
-export interface Rows {
-  readonly all: readonly Row[];
-  /** Takes an event in; `false`: nothing to be seen has changed. */
-  readonly onEvent: (event: Event) => boolean;
-  /** Shows how things stand. */
-  readonly draw: () => void;
+/** What the rows have in common: the widths of their columns. */
+interface Shape {
+  readonly columns: number;
+  readonly name: number;
+  readonly progress: number;
 }
 
-interface HostState {
-  status: 'waiting' | 'busy' | 'done' | 'failed';
-  doing: string;
-  finished: number;
-  total: number;
-}
-
-/** A row a host where there is room; else one for the progress and the others for running and failed hosts. */
-export function hostRows(hosts: readonly string[], room: number): Rows {
-  const states = new Map(hosts.map((host) => [host, waiting()]));
-  const isCrowded = hosts.length > room;
-  const count = isCrowded ? room : hosts.length;
-  const all = Array.from({ length: count }, (_, index) => createRow(isCrowded ? '' : (hosts[index] ?? '')));
-  const width = Math.max(0, ...hosts.map(({ length }) => length));
+function shapeOf(states: readonly HostState[], { columns }: Size): Shape {
+  const name = Math.max(0, ...states.map(({ host }) => stringWidth(host)));
   return {
-    all,
-    onEvent: (event) => follow(states, event),
-    draw: () => {
-      const lines = isCrowded
-        ? crowdedLines(states, width, room)
-        : [...states].map((one) => hostLine(one, width));
-      for (const [index, row] of all.entries()) {
-        const line = lines[index] ?? '';
-        if (row.title === line) continue;
-        row.title = line;
-        row.onChange(line);
-      }
-    },
+    columns,
+    name: Math.min(name, Math.max(4, Math.floor(columns / 3))),
+    progress: Math.max(0, ...states.map((state) => progressText(state).length)),
   };
-}
-
-function waiting(): HostState {
-  return { status: 'waiting', doing: 'waiting', finished: 0, total: 0 };
-}
-
-function createRow(title: string): Row {
-  return { title, onChange: () => undefined, onSay: () => undefined };
-}
-
-/** Takes an event into the state of its host; `false`: nothing to be seen has changed. */
-function follow(states: ReadonlyMap<string, HostState>, event: Event): boolean {
-  if (event.kind !== 'host' && event.kind !== 'change' && event.kind !== 'task') return false;
-  const state = states.get(event.host);
-  if (state === undefined) return false;
-  if (event.kind === 'change') {
-    state.doing = event.task;
-  } else if (event.kind === 'task') {
-    state.finished += 1;
-    if (event.status === 'failed' && event.isTolerated !== true) state.doing = `failed: ${event.task}`;
-  } else {
-    enter(state, event);
-  }
-  return true;
-}
-
-function enter(state: HostState, { status, tasks, play, error }: Extract<Event, { kind: 'host' }>): void {
-  if (status === 'running') Object.assign(state, { total: tasks ?? 0, finished: 0 });
-  const isFailed = status === 'failed' || status === 'unreachable' || status === 'interrupted';
-  state.status = isFailed ? 'failed' : status === 'done' ? 'done' : 'busy';
-  if (error !== undefined) state.doing = `${status}: ${error.message.split('\n')[0] ?? ''}`;
-  else if (!isFailed) state.doing = status === 'running' ? play : status;
 }
 
 const marks = { waiting: '·', busy: '»', done: '✔', failed: '✖' } as const;
 
-function hostLine(
-  [host, { status, doing, finished, total }]: readonly [string, HostState],
-  width: number,
-): string {
-  const progress = total > 0 ? `${Math.min(finished, total)}/${total}` : '';
-  return `${marks[status]} ${host.padEnd(width)}  ${progress.padStart(9)}  ${oneLine(doing)}`;
+/** `» web1   3/12  package nginx  12 s  downloading 40 %`: of the title what the rest leaves room for. */
+function hostRow(state: HostState, now: number, { columns, name, progress }: Shape): string {
+  const { title, tail } = wordsOf(state, now);
+  const head = `${marks[state.status]} ${fit(state.host, name)}  ${progressText(state).padStart(progress)}`;
+  const room = columns - stringWidth(head) - 2;
+  if (room < 8) return cut(head, columns);
+  const half = Math.max(Math.floor(room / 2), room - stringWidth(title));
+  const end = tail === '' ? '' : cut(`  ${tail}`, half);
+  return `${head}  ${cut(title, room - stringWidth(end))}${end}`;
 }
 
-function crowdedLines(
-  states: ReadonlyMap<string, HostState>,
-  width: number,
-  room: number,
-): readonly string[] {
-  const all = [...states];
-  const count = (status: HostState['status']) => all.filter(([, state]) => state.status === status).length;
-  const summary = `${count('done')} of ${all.length} hosts done, ${count('busy')} running, ${count('failed')} failed`;
-  const shown = [
-    ...all.filter(([, { status }]) => status === 'failed'),
-    ...all.filter(([, { status }]) => status === 'busy'),
+function fit(text: string, width: number): string {
+  const shown = cut(text, width);
+  return shown + ' '.repeat(width - stringWidth(shown));
+}
+
+function progressText({ finished, total }: HostState): string {
+  return total > 0 ? `${Math.min(finished, total)}/${total}` : '';
+}
+
+/** What the host is at, since when, and how far that is. */
+function wordsOf({ status, doing, since, inHand }: HostState, now: number) {
+  const [first] = inHand;
+  if (status !== 'busy') return { title: oneLine(doing), tail: '' };
+  const ms = now - (first?.since ?? since);
+  const parts = [...(ms < 1000 ? [] : [durationText(ms)]), ...(first?.words ? [oneLine(first.words)] : [])];
+  return { title: oneLine(first?.task ?? doing), tail: parts.join('  ') };
+}
+
+function summary(states: readonly HostState[]): string {
+  const count = (status: HostState['status']) => states.filter((state) => state.status === status).length;
+  const parts = [
+    `${count('busy')} at work`,
+    ...(count('failed') > 0 ? [`${count('failed')} failed`] : []),
+    ...(count('waiting') > 0 ? [`${count('waiting')} waiting`] : []),
   ];
-  return [summary, ...shown.slice(0, room - 1).map((one) => hostLine(one, width))];
+  return `${count('done')} of ${states.length} hosts done, ${parts.join(', ')}`;
+}
+
+/** The hosts at work, and where they are too many those that have been longest at their task; then the failed ones. */
+function chosen(states: readonly HostState[], count: number): readonly HostState[] {
+  const busy = states.filter(({ status }) => status === 'busy');
+  const startOf = ({ inHand: [first], since }: HostState) => first?.since ?? since;
+  const longest = new Set([...busy].sort((one, other) => startOf(one) - startOf(other)).slice(0, count));
+  const failed = states.filter(({ status }) => status === 'failed');
+  return [...busy.filter((state) => longest.has(state)), ...failed].slice(0, count);
 }

@@ -1,42 +1,44 @@
-import { Listr, type ListrTask } from 'listr2';
 import type { Event } from '../engine/events';
-import { hostRows, type Row, type Rows } from './live-rows';
+import { divert } from './divert';
+import { followHosts, type LiveHosts } from './live-hosts';
+import { liveRows } from './live-rows';
 import { painter } from './paint';
 import { tellAll } from './blocks';
 import { followEnd } from './end';
 import type { Renderer, RendererOptions } from './renderer';
+import { openScreen, type Terminal } from './screen';
 import { isShown } from './telling';
 
-/** A row a host with the task in hand, or for many hosts only progress, running and failing ones; then the rest. */
-export function liveRenderer(options: RendererOptions): Renderer {
+/** A row a host with the task in hand, or for many hosts only a count, hosts at work and failed ones; then the rest. */
+export function liveRenderer(options: RendererOptions, terminal: Terminal = process.stdout): Renderer {
   const paint = painter(options.hasColors);
   const seen: Event[] = [];
   const end = followEnd(options, paint);
-  let rows: Rows | undefined;
+  let hosts: LiveHosts | undefined;
   let view: View | undefined;
   const aside = async <T>(work: () => Promise<T>): Promise<T> => {
-    await view?.close();
+    view?.close();
     view = undefined;
     try {
       return await work();
     } finally {
-      view = rows && openView(rows);
+      view = hosts && openView(hosts, terminal);
     }
   };
   return {
     onEvent: (event) => {
       end.onEvent(event);
       if (event.kind === 'run') {
-        rows = hostRows(event.hosts, roomFor());
-        view = openView(rows);
+        hosts = followHosts(event.hosts);
+        view = openView(hosts, terminal);
       }
       if (isWorthKeeping(event, options)) seen.push(event);
-      if (rows?.onEvent(event) === true) view?.onChange();
+      if (hosts?.onEvent(event, Date.now()) === true) view?.onChange();
     },
     aside,
-    say: (words) => view?.say(words),
-    end: async () => {
-      await view?.close();
+    say: (words) => (view ? view.say(`${words}\n`) : void process.stderr.write(`${words}\n`)),
+    end: () => {
+      view?.close();
       const recap = seen.find((event) => event.kind === 'recap');
       const look = { ...options, check: recap?.check === true };
       for (const text of tellAll(seen, look, paint)) options.write(`${text}\n`);
@@ -48,62 +50,41 @@ export function liveRenderer(options: RendererOptions): Renderer {
 /** To draw at every event would cost more than the run itself. */
 const frameMs = 80;
 
+/** How often the seconds are counted on. */
+const tickMs = 1000;
+
 interface View {
   /** The rows will be drawn soon. */
   readonly onChange: () => void;
-  /** Says this below the rows. */
-  readonly say: (words: string) => void;
-  readonly close: () => Promise<void>;
+  /** Says this above the rows. */
+  readonly say: (lines: string) => void;
+  readonly close: () => void;
 }
 
 /** Rows stay until all is over: then they are taken away and the report stands in their place. */
-function openView(rows: Rows): View {
-  let finish: () => void = () => undefined;
-  const over = new Promise<void>((resolve) => (finish = resolve));
-  const tasks = rows.all.map((row) => toListrTask(row, over));
-  const list = new Listr(tasks, {
-    concurrent: true,
-    exitOnError: false,
-    // Ctrl-C is the run's: listr2 would end the process in the middle of a change.
-    registerSignalListeners: false,
-    // The rows have marks of their own, and are drawn again only when one of them changes.
-    rendererOptions: { clearOutput: true, lazy: true, icon: { PENDING: '', COMPLETED: '', WAITING: '' } },
-  });
-  const done = list.run();
-  let timer: NodeJS.Timeout | undefined;
+function openView(hosts: LiveHosts, terminal: Terminal): View {
+  const screen = openScreen(terminal, (size) => liveRows(hosts.all, Date.now(), size));
+  // What a playbook prints by itself.
+  const ways = [process.stdout, process.stderr].filter((stream) => stream.isTTY);
+  const undo = ways.map((stream) => divert(stream, screen.print));
+  let frame: NodeJS.Timeout | undefined;
   const draw = () => {
-    timer = undefined;
-    rows.draw();
+    frame = undefined;
+    screen.draw();
   };
+  const tick = setInterval(screen.draw, tickMs).unref();
   return {
     onChange: () => {
-      timer ??= setTimeout(draw, frameMs);
+      frame ??= setTimeout(draw, frameMs);
     },
-    say: (words) => rows.all[0]?.onSay(words),
-    close: async () => {
-      clearTimeout(timer);
-      rows.draw();
-      finish();
-      await done;
-    },
-  };
-}
-
-function toListrTask(row: Row, over: Promise<void>): ListrTask {
-  return {
-    title: row.title,
-    rendererOptions: { bottomBar: 2 },
-    task: async (_context, task) => {
-      row.onChange = (title) => (task.title = title);
-      row.onSay = (words) => (task.output = words);
-      await over;
+    say: screen.print,
+    close: () => {
+      clearTimeout(frame);
+      clearInterval(tick);
+      screen.close();
+      for (const end of undo) end();
     },
   };
-}
-
-/** Lines of the terminal that rows may take. */
-function roomFor(): number {
-  return Math.max(5, process.stdout.rows - 4);
 }
 
 function isWorthKeeping(event: Event, options: RendererOptions): boolean {

@@ -1,0 +1,15 @@
+import stringWidth from 'string-width';
+
+/** A text that takes no more than so many columns of a terminal: what is too long ends in `…`. */
+export function cut(text: string, columns: number): string {
+  if (stringWidth(text) <= columns) return text;
+  let shown = '';
+  let room = columns - 1;
+  // A character may be several code points, and may be two columns wide.
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    room -= stringWidth(segment);
+    if (room < 0) break;
+    shown += segment;
+  }
+  return columns < 1 ? '' : `${shown}…`;
+}
