@@ -48,16 +48,23 @@ hw_end() {
   fi
   rm -rf -- "$hw_dir" "$hw_key.dpkg-new" "$hw_sources.dpkg-new"
 }
+hw_is_at_fault() {
+  sed -n 's/^URIs: *//p' "$hw_sources" | tr ' ' '\n' >"$hw_dir/uris"
+  grep -E '^(E: |W: Failed to fetch)' "$hw_dir/err" | grep -qF -f "$hw_dir/uris"
+}
 trap hw_end EXIT`;
 
 /**
- * First that apt can read all of its sources together. Then all lists; when that fails, those of this repository
- * alone decide, because another mirror that is down is not its fault.
+ * First that apt can read all of its sources together. Then all lists; when that fails and apt does not blame this
+ * repository, its own lists decide, because another mirror that is down is not its fault.
  */
 const fetchLists = sh`
 hw_do hw_apt_get indextargets >/dev/null
+hw_phase='fetching package lists'
 if hw_try hw_apt_get --error-on=any update; then
   touch -c /var/lib/apt/lists
+elif hw_is_at_fault; then
+  hw_fail
 else
   cp -- "$hw_dir/err" "$hw_dir/err-all"
   hw_do hw_apt_get -oDir::Etc::SourceList="$hw_sources" -oDir::Etc::SourceParts=/dev/null \

@@ -52,7 +52,7 @@ ln -s -- ${key.path} "$hw_dir/package.deb"`),
     const download = [`download-file`, deb.url ?? ''];
     return [
       install(
-        sh`hw_do /usr/lib/apt/apt-helper -oAcquire::Retries=3 ${download} "$hw_dir/package.deb" ${`SHA256:${key.sha256}`}`,
+        sh`hw_do /usr/lib/apt/apt-helper -oAPT::Status-Fd=3 -oAcquire::Retries=3 ${download} "$hw_dir/package.deb" ${`SHA256:${key.sha256}`}`,
       ),
     ];
   }

@@ -1,6 +1,8 @@
 import { lines, sh, type Script } from '../../shell/sh';
 import type { DeclaredApt } from './args';
 import type { Step } from '../contract/step';
+import { progressFunctions } from './progress';
+import { suggestion } from './suggestion';
 
 /**
  * A step that uses apt: waits while other programs hold its locks, and fails with what apt said. In `body`,
@@ -32,31 +34,37 @@ trap 'rm -rf -- "$hw_dir"' EXIT
 trap 'exit 143' HUP INT TERM`;
 
 /**
- * Lists that are too old name files which the mirror no longer has, or lack what is needed, so an installation that
- * fails for that is tried again with new lists.
+ * Lists that have grown old name files which the mirror no longer has, or lack what is needed, so an installation that
+ * fails for that is tried again with new lists. What the mirror lacked an hour ago (files: a minute ago) it still lacks:
+ * then it fails at once.
  *
- * DPkg::Lock::Timeout makes apt-get wait for dpkg's locks only: not for those of the lists and of the archives, and
- * dpkg and apt-mark wait for none. So everything is also tried again. After a wait apt no longer says who holds the
- * lock, hence a last try without.
+ * DPkg::Lock::Timeout would make apt-get wait for dpkg's locks only, not for those of the lists and of the archives,
+ * without a word on who holds them; dpkg and apt-mark wait for none. So everything is tried again until it has them.
  *
  * `--error-on=any`: by default `apt-get update` succeeds when a mirror cannot be reached.
  *
  * Output goes to files: a daemon that a maintainer script started may keep a pipe open for ever. Why apt refuses
  * something stands on its standard output; when dpkg failed, there is only the log of the transaction.
  */
-const functions = sh`
+const functions = lines([
+  progressFunctions,
+  sh`
 hw_deadline=$(($(date +%s) + hw_timeout))
 hw_is_locked() {
   [ "$hw_code" != 0 ] &&
     grep -Eq 'Could not get lock|is another process using it|lock was locked by' "$hw_dir/err"
 }
+hw_find_holder() {
+  hw_pid=$(sed -nE 's/.*(held by process|with pid) ([0-9]+).*/\2/p' "$hw_dir/err" | tail -n 1)
+}
 hw_try() {
   while :; do
-    hw_left=$((hw_deadline - $(date +%s)))
-    [ "$hw_left" -gt 0 ] || hw_left=0
     hw_code=0
-    "$@" >"$hw_dir/out" 2>"$hw_dir/err" </dev/null || hw_code=$?
-    hw_is_locked && [ "$hw_left" != 0 ] || break
+    hw_watched "$@" || hw_code=$?
+    hw_is_locked && [ "$(date +%s)" -lt "$hw_deadline" ] || break
+    hw_find_holder
+    read -r hw_name <"/proc/$hw_pid/comm" 2>/dev/null || hw_name='another program'
+    hw_progress "waiting for the apt lock held by $hw_name"
     sleep 1
   done
   cat "$hw_dir/out"
@@ -73,31 +81,47 @@ hw_fail() {
   grep -q 'Sub-process' "$hw_dir/err" ||
     sed -E '/^(Reading|Building|Calculating|Solving|Waiting|Get:|Hit:|Ign:|Need to get|After this)/d' "$hw_dir/out" | tail -n 12 >&2
   hw_warn
+  hw_suggest
   if hw_is_locked; then
-    hw_pid=$(sed -nE 's/.*(held by process|with pid) ([0-9]+).*/\2/p' "$hw_dir/err" | tail -n 1)
+    hw_find_holder
     hw_holder=$(tr '\0' ' ' 2>/dev/null <"/proc/$hw_pid/cmdline")
     printf 'gave up after %s seconds: process %s still holds the lock: %s\n' "$hw_timeout" "$hw_pid" "$hw_holder" >&2
   fi
   exit "$hw_code"
 }
 hw_apt_get() {
-  apt-get -q -y -oAPT::Cmd::Pattern-Only=true -oDPkg::Lock::Timeout="$hw_left" -oAcquire::Retries=3 \
+  apt-get -q -y -oAPT::Cmd::Pattern-Only=true -oAPT::Status-Fd=3 -oAcquire::Retries=3 \
     -oDpkg::Use-Pty=0 -oDpkg::Options::=--force-confdef -oDpkg::Options::=--force-confold "$@"
 }
 hw_refresh() {
+  hw_phase='fetching package lists'
   hw_do hw_apt_get --error-on=any update
+  hw_phase=downloading
   touch -c /var/lib/apt/lists
 }
-hw_are_lists_stale() {
-  grep -Eq 'Unable to (locate package|fetch some archives|correct problems)|no installation candidate|was not found|Unmet dependencies' "$hw_dir/err"
+hw_are_lists_older() {
+  for hw_file in /var/lib/apt/lists/*_*; do [ -e "$hw_file" ] || return 0; break; done
+  [ -z "$(find /var/lib/apt/lists /var/lib/apt/periodic/update-success-stamp /var/lib/apt/periodic/update-stamp \
+    -maxdepth 0 -mmin "-$1" 2>/dev/null)" ]
+}
+hw_may_lists_help() {
+  if grep -q 'Unable to fetch some archives' "$hw_dir/err"; then hw_are_lists_older 1
+  else
+    { hw_may_not_remove || hw_is_unknown; } && hw_are_lists_older 60
+  fi
+}
+hw_is_unknown() {
+  grep -Eq 'Unable to (locate package|correct problems)|no installation candidate|was not found|Unmet dependencies' "$hw_dir/err"
 }
 hw_may_not_remove() {
   grep -q 'Packages need to be removed but remove is disabled' "$hw_dir/err"
 }
 hw_install() {
   if ! hw_try hw_apt_get install "$@"; then
-    hw_are_lists_stale || hw_may_not_remove || hw_fail
+    hw_may_lists_help || hw_fail
     hw_refresh
     hw_do hw_apt_get install "$@"
   fi
-}`;
+}`,
+  suggestion,
+]);

@@ -54,7 +54,7 @@ function replaceVersion(before: string | undefined, args: DeclaredNodejs): Chang
   const script = sh`
 hw_candidates() { apt-cache madison nodejs | cut -d '|' -f 2 | tr -d ' ' | ${isVendors ? sh`grep -e ${`^${version ?? ''}[.].*nodesource`}` : sh`grep -v nodesource`} | head -n 1; }
 hw_version=$(hw_candidates)
-[ -n "$hw_version" ] || { hw_refresh; hw_version=$(hw_candidates); }
+[ -n "$hw_version" ] || ! hw_are_lists_older 60 || { hw_refresh; hw_version=$(hw_candidates); }
 [ -n "$hw_version" ] || { echo ${`no repository of this host has ${wanted}`} >&2; exit 1; }
 hw_install ${choices(packagesOf(args))} --allow-downgrades -- nodejs="$hw_version" ${rest}`;
   return {
