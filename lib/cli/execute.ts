@@ -4,6 +4,7 @@ import type { Playbook } from '../engine/play';
 import type { RunReport } from '../engine/run';
 import type { Inventory } from '../inventory/inventory';
 import { loadInventory } from '../inventory/load';
+import { followChanging } from '../report/stopping';
 import { fleetOf, run } from '../run';
 import { askPassphrase, askToGoOn, oneAtATime } from './ask';
 import { bootLab } from './boot-lab';
@@ -54,7 +55,11 @@ async function runShown(
   const renderer = await makeRenderer(flags.output, { diff, verbose, profile, file, isDrift });
   const aside = renderer.aside ?? ((work) => work());
   const atTerminal = oneAtATime(aside);
-  const interrupt = listenForInterrupt(renderer.say ?? ((message) => process.stderr.write(`${message}\n`)));
+  const changing = followChanging();
+  const interrupt = listenForInterrupt(renderer.say ?? ((message) => process.stderr.write(`${message}\n`)), {
+    stop: changing.stopText,
+    cut: 'cutting all connections',
+  });
   try {
     return await run(playbook, {
       inventory,
@@ -68,7 +73,10 @@ async function runShown(
       cut: interrupt.cut,
       askPassphrase: (file, isAgain) => atTerminal(() => askPassphrase(file, isAgain)),
       ask: (prompt) => atTerminal(() => askToGoOn(prompt)),
-      onEvent: renderer.onEvent,
+      onEvent: (event) => {
+        changing.onEvent(event);
+        renderer.onEvent(event);
+      },
     });
   } finally {
     interrupt.release();

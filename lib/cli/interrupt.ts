@@ -8,20 +8,12 @@ export interface Interrupt {
 
 /** What is said of the first Ctrl-C and of the second. */
 export interface InterruptWords {
-  readonly stop: string;
+  readonly stop: () => string;
   readonly cut: string;
 }
 
-const ofRuns: InterruptWords = {
-  stop: 'stopping: changes in flight are finished, nothing new is begun; once more cuts the connections',
-  cut: 'cutting all connections',
-};
-
 /** Listens for SIGINT and SIGTERM. */
-export function listenForInterrupt(
-  say: (message: string) => void,
-  words: InterruptWords = ofRuns,
-): Interrupt {
+export function listenForInterrupt(say: (message: string) => void, words: InterruptWords): Interrupt {
   const stop = new AbortController();
   const cut = new AbortController();
   const onSignal = () => {
@@ -29,7 +21,7 @@ export function listenForInterrupt(
       say(words.cut);
       cut.abort();
     } else {
-      say(words.stop);
+      say(words.stop());
       stop.abort();
     }
   };

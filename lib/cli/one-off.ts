@@ -16,7 +16,7 @@ export type OneOff = Pick<VisitOptions, 'forks' | 'signal' | 'askPassphrase'> & 
 };
 
 const words = {
-  stop: 'stopping: what runs on the hosts is ended',
+  stop: () => 'stopping: what runs on the hosts is ended',
   cut: 'stopping: in a moment',
 };
 

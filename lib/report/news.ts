@@ -2,10 +2,14 @@ import type { Event } from '../engine/events';
 import { createBlocks } from './blocks';
 import { painter } from './paint';
 import type { RendererOptions } from './renderer';
+import { followStillRunning } from './still-running';
 import { tellingOf, type Look } from './telling';
 
 /** News of a host waits no longer than this for the other hosts. */
 const patienceMs = 10_000;
+
+/** How often it is looked whether a task has run long. */
+const pulseMs = 5000;
 
 /** Writes what happens, as it happens. */
 export interface News {
@@ -22,7 +26,9 @@ export function writeNews(options: RendererOptions): News {
     for (const text of texts) options.write(`${text}\n`);
   };
   let look: Look = { ...options, check: false };
+  const slow = followStillRunning();
   let timer: NodeJS.Timeout | undefined;
+  let pulse: NodeJS.Timeout | undefined;
   const release = () => {
     clearTimeout(timer);
     timer = undefined;
@@ -30,7 +36,12 @@ export function writeNews(options: RendererOptions): News {
   };
   return {
     onEvent: (event) => {
-      if (event.kind === 'run') look = { ...options, check: event.check };
+      if (event.kind === 'run') {
+        look = { ...options, check: event.check };
+        pulse ??= setInterval(() => show(slow.lines(Date.now(), paint)), pulseMs).unref();
+      }
+      if (event.kind === 'recap') clearInterval(pulse);
+      slow.onEvent(event, Date.now());
       if (event.kind === 'play') show(blocks.begin(event.hosts));
       else show(blocks.take(event, tellingOf(event, look, paint)));
       if (blocks.isHolding()) timer ??= setTimeout(release, patienceMs).unref();
