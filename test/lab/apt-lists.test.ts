@@ -22,13 +22,26 @@ for (const suite of testedSuites())
       expect(await versionOf('hw-mta-a')).to.equal('ii 1.0');
     });
 
-    it('fetches new lists when the old ones do not know a package', async () => {
+    const forget =
+      "sed -i '/^Package: hw-mta-b$/,/^$/d' /var/lib/apt/lists/*_Packages; rm -f /var/cache/apt/*.bin";
+    const note = `echo 'APT::Update::Pre-Invoke {"echo fetched >>/run/fetched"};' >/etc/apt/apt.conf.d/99note; rm -f /run/fetched`;
+
+    it('does not fetch new lists again for a package that they do not know, and says what may be meant', async () => {
+      await exec(`${forget}; ${note}; touch /var/lib/apt/lists`);
+      const { errors } = await apply({ packages: ['hw-mta-b'] });
+      expect(errors.join()).to.match(/E: Unable to locate package hw-mta-b\ndid you mean hw-mta-a\?$/);
+      expect(await exec('cat /run/fetched || :')).to.equal('');
+    });
+
+    it('fetches new lists when old ones do not know a package', async () => {
       await exec(
-        "sed -i '/^Package: hw-mta-b$/,/^$/d' /var/lib/apt/lists/*_Packages; rm -f /var/cache/apt/*.bin",
+        `${forget}; ${note}; find /etc/apt/sources.list* -exec touch -d '-3 hours' {} +; touch -d '-2 hours' /var/lib/apt/lists; rm -rf /var/lib/apt/periodic`,
       );
       const run = await apply({ packages: ['hw-mta-b'] });
       expect(run.errors).to.deep.equal([]);
+      expect(run.summaries).to.deep.equal(['install hw-mta-b']);
       expect(await versionOf('hw-mta-b')).to.equal('ii 1.0');
+      expect(await exec('cat /run/fetched')).to.equal('fetched\n');
     });
 
     it('fails in the words of apt when a mirror is down', async () => {

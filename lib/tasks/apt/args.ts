@@ -68,7 +68,10 @@ export const aptArgs = object({
   deb: optional(aptDeb),
   /**
    * Refresh the package lists before something is installed, if they are older than `cacheMaxAge`. With no packages
-   * to install, lists of that age are themselves the declared state. Default: false; missing lists are always fetched.
+   * to install, lists of that age are themselves the declared state. Default: false; missing lists are always fetched,
+   * and those that are more than an hour old also when they lack a package, a version or a dependency (for files that the
+   * mirror no longer has: more than a minute old). What newer ones lack is an error at once; for what was published within
+   * the hour write `cacheMaxAge: 60`.
    */
   updateCache: withDefault(flag(), false),
   /** Seconds that package lists stay good for; implies `updateCache`. Default with `updateCache`: 3600. */
