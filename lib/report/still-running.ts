@@ -6,18 +6,24 @@ import type { Paint } from './paint';
 import { namedIn } from './who';
 
 /** Milliseconds between two signs of life of a task. */
-export const signOfLifeMs = 30_000;
+const signOfLifeMs = 30_000;
 
 /** Follows a run for tasks that take long, where nobody sees rows: a job of CI ends what is silent for too long. */
 export interface StillRunning {
   readonly onEvent: (event: Event, now: number) => void;
-  /** A line for each task that has run long: `still running 60 s: web1: package nginx (unpacking nginx)`. */
+  /**
+   * A line for each task that has run half a minute since it began or was told of last:
+   * `still running 60 s: web1: package nginx (unpacking nginx)`.
+   */
   readonly lines: (now: number, paint: Paint) => readonly string[];
 }
 
 /** Begins to follow a run. */
 export function followStillRunning(): StillRunning {
   let hosts = followHosts([]);
+  const told = new Map<string, number>();
+  const isDue = ({ task, since }: InHand, now: number) =>
+    now - Math.max(since, told.get(task) ?? since) >= signOfLifeMs;
   return {
     onEvent: (event, now) => {
       if (event.kind === 'run') hosts = followHosts(event.hosts);
@@ -25,9 +31,10 @@ export function followStillRunning(): StillRunning {
     },
     lines: (now, paint) => {
       const slow = hosts.all.flatMap(({ host, inHand: [first] }: HostState) =>
-        first !== undefined && now - first.since >= signOfLifeMs ? [{ host, ...first }] : [],
+        first !== undefined && isDue(first, now) ? [{ host, ...first }] : [],
       );
       const tasks = [...new Set(slow.map(({ task }) => task))];
+      for (const task of tasks) told.set(task, now);
       return tasks.map((task) =>
         line(
           slow.filter((one) => one.task === task),

@@ -63,6 +63,10 @@ describe('signs of life of a task', () => {
       const running = followStillRunning();
       for (const [now, event] of [[0, run] as const, ...events]) running.onEvent(event, now);
       expect(running.lines(at, painter(false))).to.deep.equal(lines);
+      if (lines.length > 0) expect(running.lines(at + 29_999, painter(false))).to.deep.equal([]);
+      expect(running.lines(at + 30_000, painter(false))).to.have.lengthOf(
+        lines.length + (at < 30_000 ? 1 : 0),
+      );
     });
 });
 
