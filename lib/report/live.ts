@@ -1,12 +1,13 @@
 import type { Event } from '../engine/events';
 import { divert } from './divert';
+import { runHostList } from './host-list';
 import { followHosts, type LiveHosts } from './live-hosts';
 import { liveRows } from './live-rows';
 import { painter } from './paint';
 import { tellAll } from './blocks';
 import { followEnd } from './end';
 import type { Renderer, RendererOptions } from './renderer';
-import { openScreen, type Terminal } from './screen';
+import { openScreen, type Screen, type Terminal } from './screen';
 import { isShown } from './telling';
 
 /** A row a host with the task in hand, or for many hosts only a count, hosts at work and failed ones; then the rest. */
@@ -17,7 +18,7 @@ export function liveRenderer(options: RendererOptions, terminal: Terminal = proc
   let hosts: LiveHosts | undefined;
   let view: View | undefined;
   const aside = async <T>(work: () => Promise<T>): Promise<T> => {
-    view?.close();
+    await view?.close();
     view = undefined;
     try {
       return await work();
@@ -37,8 +38,8 @@ export function liveRenderer(options: RendererOptions, terminal: Terminal = proc
     },
     aside,
     say: (words) => (view ? view.say(`${words}\n`) : void process.stderr.write(`${words}\n`)),
-    end: () => {
-      view?.close();
+    end: async () => {
+      await view?.close();
       const recap = seen.find((event) => event.kind === 'recap');
       const look = { ...options, check: recap?.check === true };
       for (const text of tellAll(seen, look, paint)) options.write(`${text}\n`);
@@ -58,31 +59,42 @@ interface View {
   readonly onChange: () => void;
   /** Says this above the rows. */
   readonly say: (lines: string) => void;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
 /** Rows stay until all is over: then they are taken away and the report stands in their place. */
 function openView(hosts: LiveHosts, terminal: Terminal): View {
-  const screen = openScreen(terminal, (size) => liveRows(hosts.all, Date.now(), size));
-  // What a playbook prints by itself.
-  const ways = [process.stdout, process.stderr].filter((stream) => stream.isTTY);
-  const undo = ways.map((stream) => divert(stream, screen.print));
+  const names = hosts.all.map(({ host }) => host);
+  let screen: Screen | undefined;
   let frame: NodeJS.Timeout | undefined;
   const draw = () => {
     frame = undefined;
-    screen.draw();
+    screen?.draw();
   };
-  const tick = setInterval(screen.draw, tickMs).unref();
+  const tick = setInterval(draw, tickMs).unref();
+  let undo: readonly (() => void)[] = [];
+  const print = (lines: string) => screen?.print(lines);
+  const end = runHostList(names, {
+    open: () => {
+      screen = openScreen(terminal, (size) => liveRows(hosts.all, Date.now(), size));
+      // What a playbook prints by itself.
+      const ways = [process.stdout, process.stderr].filter((stream) => stream.isTTY);
+      undo = ways.map((stream) => divert(stream, print));
+    },
+    close: () => {
+      screen?.close();
+      for (const each of undo) each();
+    },
+  });
   return {
     onChange: () => {
       frame ??= setTimeout(draw, frameMs);
     },
-    say: screen.print,
-    close: () => {
+    say: print,
+    close: async () => {
       clearTimeout(frame);
       clearInterval(tick);
-      screen.close();
-      for (const end of undo) end();
+      await end();
     },
   };
 }

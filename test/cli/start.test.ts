@@ -40,7 +40,17 @@ describe('the start of a program', () => {
   it('loads for a list of tasks neither what connects nor what draws, nor tasks that nobody declared', () => {
     const { packages, files } = loadedBy(['--list-tasks']);
     expect(packages).to.include.members(['commander', 'ajv']);
-    const unused = ['ssh2', 'zx', 'string-width', 'ora', 'diff', 'yaml', 'ssh-config', '@inquirer/password'];
+    const unused = [
+      'ssh2',
+      'zx',
+      'listr2',
+      'string-width',
+      'ora',
+      'diff',
+      'yaml',
+      'ssh-config',
+      '@inquirer/password',
+    ];
     expect(packages.filter((name) => unused.includes(name))).to.deep.equal([]);
     expect(files).to.include('lib/tasks/ufw.ts').and.not.include('lib/tasks/copy-tree.ts');
   });
