@@ -38,7 +38,7 @@ function run(
 }
 
 describe('the plain report of many hosts', () => {
-  it('tells what is equal once: thirty hosts with four equal changes are 13 lines', async () => {
+  it('tells what is equal once: thirty hosts with four equal changes are 12 lines', async () => {
     const text = await rendered(plainRenderer, run(named(30)));
     expect(text).to.equal(`PLAY Web (30 hosts)
 changed all 30 hosts: apt nginx
