@@ -12,6 +12,7 @@ import { chooseInventory } from './choose-inventory';
 import { listenForInterrupt } from './interrupt';
 import { listing } from './lists';
 import { makeRenderer } from './renderers';
+import { openReports, type ReportFiles } from './report-files';
 import type { RunFlags } from './run-flags';
 
 /** A playbook and the directory of its project, which holds `inventory/`. */
@@ -30,6 +31,7 @@ export interface Execution extends RunFlags {
 
 /** Runs a playbook as the flags say and shows what happens; undefined: it was only listed. */
 export async function execute(file: PlaybookFile, flags: Execution): Promise<RunReport | undefined> {
+  const reports = openReports(flags);
   const choice = await chooseInventory(file.directory, flags);
   const inventory = await loadInventory(choice);
   const prepared = prepare(file.playbook, fleetOf(inventory), flags.limit);
@@ -42,13 +44,18 @@ export async function execute(file: PlaybookFile, flags: Execution): Promise<Run
     return undefined;
   }
   const hasBooted = inventory.lab !== undefined && (await bootLab(inventory.lab));
-  return runShown(file, hasBooted ? await loadInventory(choice) : inventory, flags);
+  return runShown(file, hasBooted ? await loadInventory(choice) : inventory, { flags, reports });
+}
+
+interface Shown {
+  readonly flags: Execution;
+  readonly reports: ReportFiles;
 }
 
 async function runShown(
   { playbook, file }: PlaybookFile,
   inventory: Inventory,
-  flags: Execution,
+  { flags, reports }: Shown,
 ): Promise<RunReport> {
   const { check, limit, tags, skipTags, startAt, forks, diff = false, verbose = false } = flags;
   const { profile, isDrift } = flags;
@@ -60,8 +67,9 @@ async function runShown(
     stop: changing.stopText,
     cut: 'cutting all connections',
   });
+  let report: RunReport | undefined;
   try {
-    return await run(playbook, {
+    report = await run(playbook, {
       inventory,
       check,
       limit,
@@ -75,11 +83,17 @@ async function runShown(
       ask: (prompt) => atTerminal(() => askToGoOn(prompt)),
       onEvent: (event) => {
         changing.onEvent(event);
+        reports.onEvent(event);
         renderer.onEvent(event);
       },
     });
+    return report;
   } finally {
     interrupt.release();
-    await renderer.end();
+    try {
+      await renderer.end();
+    } finally {
+      await reports.write(report);
+    }
   }
 }

@@ -3,6 +3,7 @@ import { HostwrightError } from '../errors/error';
 import { addColorFlags } from './colors';
 import { execute, type PlaybookFile } from './execute';
 import { exitCodeOf, exitCodes } from './exit-codes';
+import { outliveReaders } from './lost-output';
 import { inOurWords } from './our-words';
 import { addCheckFlag, addRunFlags, type RunFlags } from './run-flags';
 import { expectShortRun } from './short-run';
@@ -76,6 +77,8 @@ Examples:
       only the web hosts of inventory/production
   ${command} -t users -x timezone=Europe/Berlin
       only tasks tagged users, with another variable
+  ${command} --report site.html --report site.xml
+      also a page of what happened, and JUnit for CI
   ${command} --list-tasks
       print the tasks and touch nothing
 
@@ -90,25 +93,4 @@ function allCommands({ commands }: Command): readonly Command[] {
 
 function pathOf(command: Command): string {
   return command.parent === null ? command.name() : `${pathOf(command.parent)} ${command.name()}`;
-}
-
-/**
- * Lets a run go on when what it prints cannot be written any more, as in `… | head` or where the disk is full: to die
- * of that would leave hosts in the middle of a change.
- */
-function outliveReaders(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    if (!stream.listeners('error').includes(onStreamError)) stream.on('error', onStreamError);
-  }
-}
-
-/** A reader that went away has seen enough; any other loss is told, and no success. */
-function onStreamError({ code, message }: NodeJS.ErrnoException): void {
-  if (code === 'EPIPE' || process.listeners('exit').includes(failAtExit)) return;
-  process.once('exit', failAtExit);
-  process.stderr.write(`error: the output cannot be written: ${message}\n`);
-}
-
-function failAtExit(code: number): void {
-  if (code === exitCodes.ok) process.exitCode = exitCodes.failed;
 }

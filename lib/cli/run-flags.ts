@@ -21,6 +21,7 @@ export interface RunFlags extends HostFlags {
   readonly check?: boolean;
   readonly diff?: boolean;
   readonly output?: OutputName;
+  readonly report?: readonly string[];
   readonly listHosts?: boolean;
   readonly listTasks?: boolean;
   readonly listTags?: boolean;
@@ -38,6 +39,11 @@ export function addRunFlags(command: Command): Command {
     .option('--start-at <task>', 'begin with the task of this title');
   return addLoginFlags(addDiffFlag(selected))
     .addOption(outputOption())
+    .option(
+      '--report <file>',
+      'also write a report: .html is a page, .json data, .xml JUnit; may be repeated',
+      reportFile,
+    )
     .addOption(listOption('hosts', ['listTasks', 'listTags']))
     .addOption(listOption('tasks', ['listHosts', 'listTags']))
     .addOption(listOption('tags', ['listHosts', 'listTasks']))
@@ -107,6 +113,10 @@ function listOption(what: string, others: string[]): Option {
 export function filled(value: string): string {
   if (value !== '') return value;
   throw new InvalidArgumentError('It must not be empty.');
+}
+
+function reportFile(file: string, earlier: readonly string[] | undefined): readonly string[] {
+  return [...(earlier ?? []), filled(file)];
 }
 
 /** Of two patterns the first would be forgotten. */

@@ -3,10 +3,27 @@ import type { ReportedChange } from '../engine/events';
 import type { Difference } from '../tasks/contract/change';
 import type { Paint } from './paint';
 
+/** A piece of a line, and the colour that tells what it is. */
+export interface DiffPart {
+  readonly text: string;
+  /** Red: before; green: after; cyan: the place of what follows. */
+  readonly format?: 'red' | 'green' | 'cyan';
+}
+
+/** A line of a diff; whatever hosts say is visible in it. */
+export type DiffLine = readonly DiffPart[];
+
 /** Lines that show how a change looks: attributes as `before → after`, texts of several lines as a unified diff. */
-export function diffLines({ diff }: ReportedChange, paint: Paint): readonly string[] {
+export function diffLines(change: ReportedChange, paint: Paint): readonly string[] {
+  return diffOf(change).map((line) =>
+    line.map(({ text, format }) => (format === undefined ? text : paint(format, text))).join(''),
+  );
+}
+
+/** The same as data. */
+export function diffOf({ diff }: ReportedChange): readonly DiffLine[] {
   return diff.flatMap((difference) =>
-    isLong(difference) ? textLines(difference, paint) : [attributeLine(difference, paint)],
+    isLong(difference) ? textLines(difference) : [attributeLine(difference)],
   );
 }
 
@@ -14,29 +31,38 @@ function isLong({ before = '', after = '' }: Difference): boolean {
   return before.includes('\n') || after.includes('\n');
 }
 
-function attributeLine({ attribute, before, after }: Difference, paint: Paint): string {
+function attributeLine({ attribute, before, after }: Difference): DiffLine {
   const shown = (value: string | undefined) => (value === undefined ? '(absent)' : visible(value) || "''");
-  return `${oneLine(attribute)}: ${paint('red', shown(before))} → ${paint('green', shown(after))}`;
+  return [
+    { text: `${oneLine(attribute)}: ` },
+    { text: shown(before), format: 'red' },
+    { text: ' → ' },
+    { text: shown(after), format: 'green' },
+  ];
 }
 
-function textLines({ attribute, before = '', after = '' }: Difference, paint: Paint): readonly string[] {
+function textLines({ attribute, before = '', after = '' }: Difference): readonly DiffLine[] {
   const { hunks } = structuredPatch(attribute, attribute, before, after, undefined, undefined, {
     context: 2,
   });
   // The mark `\ No newline at end of file` tells something only where one side has that newline.
   const isTold = before !== '' && after !== '' && before.endsWith('\n') !== after.endsWith('\n');
-  const lines = hunks.flatMap((hunk) => [
-    paint('cyan', `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`),
-    ...hunk.lines
-      .filter((line) => isTold || !line.startsWith('\\'))
-      .map((line) => paintLine(visible(line), paint)),
+  const lines = hunks.flatMap((hunk): readonly DiffLine[] => [
+    [
+      {
+        text: `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
+        format: 'cyan',
+      },
+    ],
+    ...hunk.lines.filter((line) => isTold || !line.startsWith('\\')).map(contentLine),
   ]);
-  return [`${oneLine(attribute)}:`, ...lines];
+  return [[{ text: `${oneLine(attribute)}:` }], ...lines];
 }
 
-function paintLine(line: string, paint: Paint): string {
-  if (line.startsWith('+')) return paint('green', line);
-  return line.startsWith('-') ? paint('red', line) : line;
+function contentLine(line: string): DiffLine {
+  const text = visible(line);
+  if (text.startsWith('+')) return [{ text, format: 'green' }];
+  return text.startsWith('-') ? [{ text, format: 'red' }] : [{ text }];
 }
 
 /** What a host says must not steer the terminal, nor hold what XML has no place for: half a pair, U+FFFE, U+FFFF. */

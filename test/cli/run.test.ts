@@ -120,7 +120,7 @@ describe('a run of this computer', () => {
     expect(found.code).to.equal(2);
     expect(found.stdout).to.contain(`DRIFT\nlocal: 1 task differs\n  file ${title()}\n`);
     expect(found.stdout).to.contain('-Changed by hand').and.contain('+Hello');
-    expect(readFileSync(project().file('drift.html'), 'utf8')).to.contain('1 differ');
+    expect(readFileSync(project().file('drift.html'), 'utf8')).to.contain('The host drifted');
     expect(readFileSync(title(), 'utf8')).to.equal('Changed by hand\n');
   });
 

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { RunReport } from '../../lib/engine/run';
 import { findDrift } from '../../lib/report/drift';
-import { driftHtml } from '../../lib/report/drift-page';
 import { driftText } from '../../lib/report/drift-text';
+import { reportPage } from '../../lib/report/page/page';
 import { task } from './sample';
 
 const recap = { ok: 3, changed: 1, skipped: 0, failed: 0, unreachable: false, trips: 2, ms: 10 };
@@ -75,10 +75,10 @@ not looked at on web[1-5] (5 hosts): apt: its failure is tolerated
   });
 
   it('is a page of HTML with everything escaped', () => {
-    const page = driftHtml(report, when);
-    expect(page).to.contain('<h1>Drift of site</h1>').and.contain('2026-01-31T03:00:00.000Z');
+    const page = reportPage(report, { kind: 'drift', when });
+    expect(page).to.contain('<bdi>site</bdi></h1>').and.contain('2026-01-31T03:00:00.000Z');
     expect(page).to.contain('set mode of &lt;motd&gt; to 0644');
-    expect(page).to.contain('<span class="failed">unreachable</span>');
+    expect(stateOn(page, 'web2')).to.deep.equal(['unreachable', 'unreachable']);
   });
 });
 
@@ -90,7 +90,7 @@ const clean: RunReport = {
   leftOver: [],
 };
 const stateOn = (page: string, host: string) =>
-  new RegExp(`<h2>${host}\\s*<span class="(\\w+)">([^<]*)</span>`).exec(page)?.slice(1);
+  new RegExp(`<bdi>${host}</bdi></a></th><td><span class="pill (\\w+)">([^<]*)</span>`).exec(page)?.slice(1);
 
 describe('drift of hosts that were not looked at', () => {
   const nothing = { ok: 0, changed: 0, skipped: 0, failed: 0, unreachable: false, trips: 0, ms: 0 };
@@ -117,21 +117,23 @@ not checked: web3
   });
 
   it('calls only those as declared that went through all plays', () => {
-    const page = driftHtml(ended, when);
-    expect(stateOn(page, 'web1')).to.deep.equal(['failed', 'unreachable']);
-    expect(stateOn(page, 'web2')).to.deep.equal(['failed', 'not checked to the end']);
-    expect(stateOn(page, 'web3')).to.deep.equal(['failed', 'not checked']);
+    const page = reportPage(ended, { kind: 'drift', when });
+    expect(stateOn(page, 'web1')).to.deep.equal(['unreachable', 'unreachable']);
+    expect(stateOn(page, 'web2')).to.deep.equal(['unfinished', 'not checked to the end']);
+    expect(stateOn(page, 'web3')).to.deep.equal(['unfinished', 'not checked']);
     expect(stateOn(page, 'web4')).to.deep.equal(['ok', 'as declared']);
     expect(page).to.contain('Ended early: Base: all hosts of a batch failed (serial)');
-    expect(page).to.contain('not gone through to the end: Web');
+    expect(page).to.contain('not begun: <bdi>Web</bdi>');
   });
 
   it('says on the page that the check was interrupted, and still shows what was found', () => {
     const hosts = { web1: { ...recap, ...left('Web') } };
     const interrupted: RunReport = { ...clean, outcome: 'interrupted', hosts, tasks: [changed] };
-    const page = driftHtml(interrupted, when);
-    expect(page).to.contain('Interrupted before all was checked.').and.contain('<h3>file /etc/motd</h3>');
-    expect(stateOn(page, 'web1')).to.deep.equal(['failed', 'not checked to the end']);
+    const page = reportPage(interrupted, { kind: 'drift', when });
+    expect(page)
+      .to.contain('Interrupted before all was checked')
+      .and.contain('<h3><bdi>file /etc/motd</bdi></h3>');
+    expect(stateOn(page, 'web1')).to.deep.equal(['unfinished', 'not checked to the end']);
     expect(driftText(interrupted, plain)).to.contain('interrupted before all was checked\n');
   });
 });
@@ -157,9 +159,9 @@ web1: no tasks differ
   });
 
   it('leaves no host as declared on the page', () => {
-    const page = driftHtml(blind, when);
-    expect(stateOn(page, 'web1')).to.deep.equal(['drift', 'as declared, as far as was looked']);
-    expect(page).to.contain('<p class="drift">not looked at: what comes after command nproc</p>');
+    const page = reportPage(blind, { kind: 'drift', when });
+    expect(stateOn(page, 'web1')).to.deep.equal(['unfinished', 'as declared, as far as was looked']);
+    expect(page).to.contain('<h3><bdi>what comes after command nproc</bdi></h3>');
   });
 
   it('is not confused with tasks that are skipped for other reasons', () => {
@@ -179,8 +181,8 @@ describe('drift of a task whose failure is tolerated', () => {
 web1: no tasks differ
   not looked at: apt nginx: its failure is tolerated
 `);
-    const page = driftHtml(tolerant, when);
-    expect(stateOn(page, 'web1')).to.deep.equal(['drift', 'as declared, as far as was looked']);
-    expect(page).to.contain('not looked at: apt nginx: its failure is tolerated');
+    const page = reportPage(tolerant, { kind: 'drift', when });
+    expect(stateOn(page, 'web1')).to.deep.equal(['unfinished', 'as declared, as far as was looked']);
+    expect(page).to.contain('Tolerated failures').and.contain('<h3><bdi>apt nginx</bdi></h3>');
   });
 });

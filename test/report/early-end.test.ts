@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { PlaySpec } from '../../lib/engine/play';
-import { driftHtml } from '../../lib/report/drift-page';
 import { driftText } from '../../lib/report/drift-text';
+import { reportPage } from '../../lib/report/page/page';
 import { junitRenderer } from '../../lib/report/junit';
 import { plainRenderer } from '../../lib/report/plain';
 import { createWorld, runOnFleet, type FleetRun } from '../engine/fleet';
@@ -110,7 +110,9 @@ describe('a drift check that ends early', () => {
   it('calls no host as declared that nobody looked at', async () => {
     const { report, events } = await check();
     expect(driftText(report, (_format, text) => text)).to.contain('\nnot checked: b\n');
-    expect(driftHtml(report, new Date())).to.contain('not checked').and.not.contain('as declared');
+    expect(reportPage(report, { kind: 'drift', when: new Date() }))
+      .to.contain('not checked')
+      .and.not.contain('class="pill ok"');
     expect(await rendered(junitRenderer, events)).to.contain('<skipped message="not checked: ');
   });
 

@@ -1,0 +1,49 @@
+import { hostname, userInfo } from 'node:os';
+import type { Event } from '../engine/events';
+import type { About } from '../report/page/about';
+import { packageVersion } from './package';
+import type { RunFlags } from './run-flags';
+
+/** A run that is over. */
+interface Run {
+  readonly kind: About['kind'];
+  readonly when: Date;
+  readonly events: readonly Event[];
+}
+
+/** What a report tells besides what happened: who ran what, where and when. */
+export function aboutRun(flags: RunFlags, { kind, when, events }: Run): About {
+  const { verbose = false } = flags;
+  const ok = events.filter((event) => event.kind === 'task').filter(({ status }) => status === 'ok');
+  return {
+    kind,
+    when,
+    environment: flags.inventory ?? flags.env,
+    controller: `${userName()}@${hostname()}`,
+    version: packageVersion(),
+    narrowedBy: narrowedBy(flags),
+    warnings: events.filter((event) => event.kind === 'warning'),
+    okTasks: verbose ? ok : ok.filter(({ message }) => message !== undefined),
+    verbose,
+  };
+}
+
+function narrowedBy({ limit, tags, skipTags, startAt }: RunFlags): readonly string[] {
+  const flag = (name: string, value: string | undefined) =>
+    value === undefined ? [] : [`--${name} ${value}`];
+  return [
+    ...flag('limit', limit),
+    ...flag('tags', tags?.join()),
+    ...flag('skip-tags', skipTags?.join()),
+    ...flag('start-at', startAt),
+  ];
+}
+
+/** A user need not have a name, as in a container with a number of its own. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? ''}`.trim();
+  }
+}

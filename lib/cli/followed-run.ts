@@ -1,0 +1,50 @@
+import type { Event, RecapEvent } from '../engine/events';
+import { Recap } from '../engine/recap';
+import type { RunReport } from '../engine/run';
+
+/** What is known of a run from its events, also of one that broke off without a report. */
+export interface FollowedRun {
+  readonly events: readonly Event[];
+  /** Undefined: the run did not begin. */
+  readonly report: (finished: RunReport | undefined) => RunReport | undefined;
+  readonly onEvent: (event: Event) => void;
+}
+
+/** Begins to follow a run. */
+export function followRun(): FollowedRun {
+  const events: Event[] = [];
+  return {
+    events,
+    onEvent: (event) => {
+      if (event.kind !== 'change') events.push(event);
+    },
+    report: (finished) => finished ?? brokenOff(events),
+  };
+}
+
+/** The report of a run that ended by an error of its own, which is a defect: all that is known is worth keeping. */
+function brokenOff(events: readonly Event[]): RunReport | undefined {
+  const start = events.find((event) => event.kind === 'run');
+  if (start === undefined) return undefined;
+  const recap = new Recap();
+  for (const host of start.hosts) for (const play of start.plays) recap.expect(host, play);
+  for (const event of events) recap.note(event);
+  return {
+    playbook: start.playbook,
+    check: start.check,
+    outcome: 'failed',
+    hosts: recap.hosts(),
+    tasks: events.filter((event) => event.kind === 'task').filter(({ status }) => status !== 'ok'),
+    failures: events.filter((event) => event.kind === 'host').filter(({ error }) => error !== undefined),
+    leftOver: events
+      .filter((event) => event.kind === 'handler')
+      .filter(({ notifiedBy }) => notifiedBy === undefined),
+    endedEarly: 'the run broke off by an error of its own',
+  };
+}
+
+/** The events with a recap at the end, which those of a run that broke off lack. */
+export function withRecap(events: readonly Event[], { check, hosts }: RunReport): readonly Event[] {
+  const recap: RecapEvent = { kind: 'recap', check, hosts };
+  return events.some(({ kind }) => kind === 'recap') ? events : [...events, recap];
+}

@@ -1,0 +1,63 @@
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isDirectoryAt } from './find-playbook';
+
+/**
+ * Writes a file at once: whoever reads it sees the old text or the new one, and what goes wrong leaves the old one.
+ * Links stay links; what is not a file, such as a pipe, is written to.
+ */
+export function writeWhole(file: string, text: string): void {
+  const target = placeOf(file);
+  if (target === undefined) {
+    writeFileSync(file, text);
+    return;
+  }
+  const temporary = temporaryBeside(target);
+  try {
+    writeFileSync(temporary, text);
+    if (existsSync(target)) chmodSync(temporary, statSync(target).mode & 0o777);
+    renameSync(temporary, target);
+  } catch (thrown) {
+    rmSync(temporary, { force: true });
+    throw thrown;
+  }
+}
+
+/** Why a file cannot be written, found by trying to; undefined: it can. */
+export function whyUnwritable(file: string): string | undefined {
+  if (!isDirectoryAt(dirname(file))) return `there is no directory ${dirname(file)}`;
+  if (isDirectoryAt(file)) return `${file} is a directory`;
+  try {
+    const target = placeOf(file);
+    if (target === undefined) {
+      accessSync(file, constants.W_OK);
+    } else {
+      const temporary = temporaryBeside(target);
+      writeFileSync(temporary, '');
+      rmSync(temporary);
+    }
+    return undefined;
+  } catch (cause) {
+    return `${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`;
+  }
+}
+
+/** Where the text of a file goes, past links; undefined: it is not a file, and cannot be replaced by one. */
+function placeOf(file: string): string | undefined {
+  if (!existsSync(file)) return file;
+  return statSync(file).isFile() ? realpathSync(file) : undefined;
+}
+
+function temporaryBeside(target: string): string {
+  return join(dirname(target), `.hostwright-${process.pid}.tmp`);
+}

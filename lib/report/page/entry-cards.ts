@@ -1,0 +1,151 @@
+import { diffOf } from '../diff';
+import { renderMarkup } from '../markup';
+import type { Told } from './about';
+import { diffMarkup } from './diff-markup';
+import type { Entry, Way } from './entries';
+import { countHosts, type Chips } from './hosts-text';
+import { waysAtOnce, waysOfOne, type Shortener } from './limits';
+
+/** A section of the page with the entries of one look. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+  readonly html: string;
+}
+
+/** What the entries are drawn with. */
+export interface Tools {
+  readonly chips: Chips;
+  readonly shorten: Shortener;
+}
+
+/** The sections that have something in them, what failed first. */
+export function entrySections(
+  entries: readonly Entry[],
+  kind: Told['kind'],
+  tools: Tools,
+): readonly Section[] {
+  return order.flatMap((look) => {
+    const own = entries.filter((entry) => entry.look === look);
+    if (own.length === 0) return [];
+    const { title, about } = titles[look](kind);
+    const cards = own.map((entry) => toCard(entry, tools));
+    const lines = cards.flatMap(({ ways }) => ways).reduce((sum, { size }) => sum + size, 0);
+    const html = renderMarkup(template, { cards, about, isOpen: lines <= linesAtOnce, ...tools });
+    return [{ id: look, title, count: own.length, html }];
+  });
+}
+
+/** So many lines of diffs in a section are shown at once; more of them are folded away. */
+const linesAtOnce = 60;
+/** A diff of so few lines is never folded away. */
+const linesOfFew = 4;
+
+const order = ['failed', 'changed', 'due', 'unseen', 'tolerated', 'said'] as const;
+
+interface Title {
+  readonly title: string;
+  readonly about?: string;
+}
+
+const titles: Readonly<Record<Entry['look'], (kind: Told['kind']) => Title>> = {
+  failed: () => ({ title: 'Failures' }),
+  changed: (kind) => ({ title: { run: 'Changes', check: 'Would change', drift: 'Differences' }[kind] }),
+  due: () => ({ title: 'Due from an earlier run' }),
+  unseen: () => ({
+    title: 'Not looked at',
+    about: 'It depends on the output of a task that a check does not run.',
+  }),
+  tolerated: (kind) => ({
+    title: 'Tolerated failures',
+    about: kind === 'run' ? 'These hosts went on.' : 'These tasks could not be checked; the hosts went on.',
+  }),
+  said: () => ({ title: 'Messages' }),
+};
+
+function toCard({ id, look, title, play, hosts, ways }: Entry, tools: Tools): Card {
+  const count = countHosts(hosts.length);
+  const differ = ways.length > 1 ? `, in ${ways.length} ways` : '';
+  const shown = ways.slice(0, waysOfOne).map((way) => toCardWay(way, tools));
+  return {
+    id,
+    look,
+    title,
+    where: [play, `${count}${differ}`].filter(Boolean).join(' · '),
+    standsForNames: hosts.length > 1 && JSON.stringify([title, ways]).includes('<host>'),
+    ways: shown.slice(0, waysAtOnce),
+    more: shown.slice(waysAtOnce),
+    others: ways.slice(waysOfOne).flatMap((way) => way.hosts),
+  };
+}
+
+interface Card {
+  readonly id: string;
+  readonly look: Entry['look'];
+  readonly title: string;
+  readonly where: string;
+  /** `<host>` stands where each host has its own name, see `fold`. */
+  readonly standsForNames: boolean;
+  readonly ways: readonly CardWay[];
+  /** Further ways, folded away. */
+  readonly more: readonly CardWay[];
+  /** Hosts that differ in further ways. */
+  readonly others: readonly string[];
+}
+
+type CardWay = ReturnType<typeof toCardWay>;
+
+function toCardWay({ hosts, changes, message, error }: Way, { shorten }: Tools) {
+  const shown = changes.map((change) => {
+    const { lines, left } = shorten.diff(diffOf(change));
+    return { summary: change.summary, lines, left, isFew: lines.length <= linesOfFew };
+  });
+  return {
+    hosts,
+    changes: shown,
+    message: message === undefined ? undefined : shorten.text(message),
+    error: error && { ...error, words: shorten.text(error.message) },
+    size: shown.reduce((sum, { lines }) => sum + lines.length, 0),
+  };
+}
+
+const waysMarkup = (name: string) => `<%_ for (const { hosts, changes, message, error } of ${name}) { -%>
+<div class="way">
+<%- chips(hosts) %>
+<%_ if (error) { -%>
+<pre tabindex="0"><b><%= error.code %></b>: <%= error.words.lines.join('\\n') %></pre>
+<%_ if (error.words.left > 0) { -%><p class="cut">… and <%= error.words.left %> more lines</p><% } -%>
+<%_ if (error.hint) { -%><p class="hint"><b>What to do:</b> <bdi><%= error.hint %></bdi></p><% } -%>
+<%_ } -%>
+<%_ if (message) { -%>
+<pre tabindex="0"><%= message.lines.join('\\n') %></pre>
+<%_ if (message.left > 0) { -%><p class="cut">… and <%= message.left %> more lines</p><% } -%>
+<%_ } -%>
+<%_ for (const change of changes) { -%>
+<p class="what"><bdi><%= change.summary %></bdi></p>
+<%_ if (change.lines.length > 0 && change.isFew) { -%>${diffMarkup}
+<%_ } else if (change.lines.length > 0) { -%>
+<details<%= isOpen ? ' open' : '' %>><summary>before and after</summary>${diffMarkup}</details>
+<%_ } -%>
+<%_ if (change.left > 0) { -%><p class="cut">… and <%= change.left %> more lines, left out to keep the page small</p><% } -%>
+<%_ } -%>
+</div>
+<%_ } -%>
+`;
+
+const template = `<%_ if (about) { -%><p class="where"><%= about %></p><% } -%>
+<%_ for (const { id, look, title, where, standsForNames, ways, more, others } of cards) { -%>
+<article class="card is-<%= look %>" id="<%= id %>">
+<h3><bdi><%= title %></bdi></h3>
+<p class="where"><bdi><%= where %></bdi></p>
+<%_ if (standsForNames) { -%><p class="where">&lt;host&gt; stands for the name of each host.</p><% } -%>
+${waysMarkup('ways')}<%_ if (more.length > 0) { -%>
+<details class="more"><summary><%= more.length + others.length %> more ways</summary>
+${waysMarkup('more')}<%_ } -%>
+<%_ if (others.length > 0) { -%>
+<div class="way"><p class="where"><%= others.length %> more, each in its own way; a report of one host shows how: --limit HOST</p><%- chips(others) %></div>
+<%_ } -%>
+<%_ if (more.length > 0) { -%></details><% } -%>
+</article>
+<%_ } -%>`;

@@ -1,0 +1,48 @@
+import type { DiffLine } from '../diff';
+
+/** How much a page holds at most: it is there to be read, and to be mailed. */
+const linesOfOne = 200;
+const charactersOfLine = 1000;
+const charactersOfAll = 400_000;
+
+/** Ways in which hosts differ in one task: so many are seen at once, and so many shown; of the rest the hosts are named. */
+export const waysAtOnce = 3;
+export const waysOfOne = 20;
+
+/** Lines that are shown, and what is left out. */
+export interface Shortened<Line> {
+  readonly lines: readonly Line[];
+  readonly left: number;
+}
+
+/** Shortens texts and diffs, one after the other, so that all of them together stay within what a page holds. */
+export interface Shortener {
+  readonly diff: (lines: readonly DiffLine[]) => Shortened<DiffLine>;
+  readonly text: (text: string) => Shortened<string>;
+}
+
+/** Begins a page. */
+export function createShortener(): Shortener {
+  let room = charactersOfAll;
+  const shorten = <Line>(lines: readonly Line[], lengthOf: (line: Line) => number): Shortened<Line> => {
+    const kept: Line[] = [];
+    for (const line of lines.slice(0, linesOfOne)) {
+      if (room <= 0) break;
+      room -= lengthOf(line);
+      kept.push(line);
+    }
+    return { lines: kept, left: lines.length - kept.length };
+  };
+  return {
+    diff: (lines) =>
+      shorten(
+        lines.map((line) => line.map((part) => ({ ...part, text: shortLine(part.text) }))),
+        (line) => line.reduce((sum, { text }) => sum + text.length, 0),
+      ),
+    text: (text) => shorten(text.split('\n').map(shortLine), ({ length }) => length),
+  };
+}
+
+function shortLine(line: string): string {
+  return line.length > charactersOfLine ? `${line.slice(0, charactersOfLine)} …` : line;
+}
