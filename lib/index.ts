@@ -60,7 +60,7 @@ export { main, type Entry } from './cli/entry';
 export { mainDrift } from './cli/drift';
 export { HostwrightError, type ErrorDetails } from './errors/error';
 export { reportPage } from './report/page/page';
-export type { About } from './report/page/about';
+export type { ReportDetails } from './report/page/about';
 export type { ErrorCode } from './errors/codes';
 export { secret, Secret } from './secrets/secret';
 export type { BaseFacts } from './facts/base';

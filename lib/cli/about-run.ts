@@ -1,18 +1,18 @@
 import { hostname, userInfo } from 'node:os';
 import type { Event } from '../engine/events';
-import type { About } from '../report/page/about';
+import type { ReportDetails } from '../report/page/about';
 import { packageVersion } from './package';
 import type { RunFlags } from './run-flags';
 
 /** A run that is over. */
 interface Run {
-  readonly kind: About['kind'];
+  readonly kind: ReportDetails['kind'];
   readonly when: Date;
   readonly events: readonly Event[];
 }
 
 /** What a report tells besides what happened: who ran what, where and when. */
-export function aboutRun(flags: RunFlags, { kind, when, events }: Run): About {
+export function aboutRun(flags: RunFlags, { kind, when, events }: Run): ReportDetails {
   const { verbose = false } = flags;
   const ok = events.filter((event) => event.kind === 'task').filter(({ status }) => status === 'ok');
   return {

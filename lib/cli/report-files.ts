@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import type { Event } from '../engine/events';
 import type { RunReport } from '../engine/run';
 import { HostwrightError } from '../errors/error';
-import type { About } from '../report/page/about';
+import type { ReportDetails } from '../report/page/about';
 import { aboutRun } from './about-run';
 import { followRun, withRecap } from './followed-run';
 import { tellLoss } from './lost-output';
@@ -47,7 +47,7 @@ export function openReports(flags: ReportFlags): ReportFiles {
 /** A run that is over, in all that a format may tell. */
 interface Finished {
   readonly report: RunReport;
-  readonly about: About;
+  readonly about: ReportDetails;
   readonly events: readonly Event[];
 }
 

@@ -1,12 +1,12 @@
 import type { HostRecap, TaskEvent } from '../../lib/engine/events';
 import type { RunReport } from '../../lib/engine/run';
-import type { About } from '../../lib/report/page/about';
+import type { ReportDetails } from '../../lib/report/page/about';
 import { task } from './sample';
 
 /** A run over many hosts as it happens: most are alike, some are special, some fail. */
 export interface Fleet {
   readonly report: RunReport;
-  readonly about: About;
+  readonly about: ReportDetails;
 }
 
 /** The report of a run over so many hosts with so many tasks that change. */

@@ -1,11 +1,11 @@
 import type { RunReport } from '../../lib/engine/run';
-import type { About } from '../../lib/report/page/about';
+import type { ReportDetails } from '../../lib/report/page/about';
 import { task } from './sample';
 
 /** A report of which every text was chosen by somebody who wants to run or load something. */
 export interface Hostile {
   readonly report: RunReport;
-  readonly about: About;
+  readonly about: ReportDetails;
   /** What has to be there to be read. */
   readonly marks: readonly string[];
 }

@@ -2,7 +2,7 @@ import type { TaskEvent, WarningEvent } from '../../engine/events';
 import type { RunReport } from '../../engine/run';
 
 /** What a report tells besides what happened: all that is left out is not shown. */
-export interface About {
+export interface ReportDetails {
   /** `drift` leaves out acts that are done every time. Default: `check` or `run`, as the report is. */
   readonly kind?: 'run' | 'check' | 'drift' | undefined;
   /** When the run began. */
@@ -24,6 +24,6 @@ export interface About {
 /** A finished run and what is known about it. */
 export interface Told {
   readonly report: RunReport;
-  readonly about: About;
+  readonly about: ReportDetails;
   readonly kind: 'run' | 'check' | 'drift';
 }

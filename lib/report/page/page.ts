@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RunReport } from '../../engine/run';
 import { renderMarkup } from '../markup';
-import type { About, Told } from './about';
+import type { ReportDetails, Told } from './about';
 import { entriesOf } from './entries';
 import { entrySections, type Section } from './entry-cards';
 import { hostsOf } from './host-groups';
@@ -15,7 +15,7 @@ import { summaryHtml, verdictOf } from './summary';
  * What a run did, would do or found, as one page of HTML that stands by itself: it has no script, loads nothing, and
  * whatever hosts say is text on it. `about` has what the report of a run does not know.
  */
-export function reportPage(report: RunReport, about: About = {}): string {
+export function reportPage(report: RunReport, about: ReportDetails = {}): string {
   const told: Told = { report, about, kind: about.kind ?? (report.check ? 'check' : 'run') };
   const entries = entriesOf(told);
   const hosts = hostsOf(told, entries);
