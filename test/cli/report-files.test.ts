@@ -23,6 +23,10 @@ describe('--report', () => {
     'good.js': book('here', "debug({ message: 'hello' })"),
     'bad.js': book('here', "command({ sh: 'exit 3' })"),
     'away.js': book('web', "debug({ message: 'hello' })"),
+    'stopped.js': book(
+      'here',
+      "after(command({ sh: 'true' }), () => (process.emit('SIGINT', 'SIGINT'), [command({ sh: 'false' })]))",
+    ),
     'secret.js': `
       const { secret } = require('${dirname(dirname(__dirname))}/lib/secrets/secret');
       ${book('here', "command({ sh: 'cat >&2; exit 4', stdin: secret('hunter2hunter2') })")}`,
@@ -47,14 +51,15 @@ describe('--report', () => {
     expect(read('all.xml')).to.contain('<testsuite name="local" tests="1" failures="0"');
   });
 
-  const ends: readonly (readonly [what: string, name: string, shown: string])[] = [
-    ['fails', 'bad.js', 'The host failed'],
-    ['cannot reach its hosts', 'away.js', '2 of 2 hosts could not be reached'],
+  const ends: readonly (readonly [what: string, name: string, code: number, shown: string])[] = [
+    ['fails', 'bad.js', 1, 'The host failed'],
+    ['cannot reach its hosts', 'away.js', 1, '2 of 2 hosts could not be reached'],
+    ['is interrupted', 'stopped.js', 130, 'Interrupted before all was done'],
   ];
-  for (const [what, name, shown] of ends) {
+  for (const [what, name, expected, shown] of ends) {
     it(`is written of a run that ${what}`, async () => {
       const { code } = await run(name, '--report', project().file('end.html'));
-      expect([code, read('end.html').includes(shown)]).to.deep.equal([1, true]);
+      expect([code, read('end.html').includes(shown)]).to.deep.equal([expected, true]);
     });
   }
 
