@@ -32,7 +32,7 @@ export function filesOf({ blocks }: Page): ReadonlyMap<string, string> {
 /** An output without what may differ from run to run: times, which host was slowest, columns, the order of hosts. */
 export function steady(text: string): readonly string[] {
   return text
-    .replace(/^slowest: .*\n/gm, '')
+    .replace(/^(slowest: |still running ).*\n/gm, '')
     .replace(/\b\d+(\.\d+)? (s|ms)\b/g, '… $2')
     .replace(/\b\d+ trips?\b/g, '… trips')
     .replace(/(\S) +/g, '$1 ')

@@ -104,7 +104,15 @@ hw_are_lists_older() {
   [ -z "$(find /var/lib/apt/lists /var/lib/apt/periodic/update-success-stamp /var/lib/apt/periodic/update-stamp \
     -maxdepth 0 -mmin "-$1" 2>/dev/null)" ]
 }
+hw_are_lists_damaged() {
+  for hw_file in /var/lib/apt/lists/*_Packages; do
+    read -r hw_line <"$hw_file" 2>/dev/null || continue
+    case $hw_line in Package:*) ;; *) return 0 ;; esac
+  done
+  grep -Eq 'Unable to parse package file|package cache file is corrupted|Problem with MergeList' "$hw_dir/err"
+}
 hw_may_lists_help() {
+  hw_are_lists_damaged && return
   if grep -q 'Unable to fetch some archives' "$hw_dir/err"; then hw_are_lists_older 1
   else
     { hw_may_not_remove || hw_is_unknown; } && hw_are_lists_older 60
