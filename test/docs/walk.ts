@@ -33,7 +33,7 @@ export function filesOf({ blocks }: Page): ReadonlyMap<string, string> {
 export function steady(text: string): readonly string[] {
   return text
     .replace(/^(slowest: |still running ).*\n/gm, '')
-    .replace(/\b\d+(\.\d+)? (s|ms)\b/g, '… $2')
+    .replace(/\b(\d+ min )?\d+(\.\d+)? (s|ms)\b/g, '… $3')
     .replace(/\b\d+ trips?\b/g, '… trips')
     .replace(/(\S) +/g, '$1 ')
     .trimEnd()
