@@ -2,6 +2,7 @@
 const { appendFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } = require('node:fs');
 const { dirname, join, relative } = require('node:path');
 const { exports: entries } = require('./package.json');
+const { transformSync } = require('@swc/core');
 const { translate } = require('./transpiler.cjs');
 
 const [target = join(__dirname, 'dist')] = process.argv.slice(2);
@@ -13,11 +14,17 @@ for (const name of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
   const from = relative(dirname(file), join(source, name));
   mkdirSync(dirname(file), { recursive: true });
   const { outputText } = translate(readFileSync(join(source, name), 'utf8'), from);
-  writeFileSync(file, outputText);
+  writeFileSync(file, withoutComments(outputText));
 }
 
 for (const { default: door } of Object.values(entries)) {
   if (door !== undefined) nameExports(join(target, relative('dist', door)));
+}
+
+/** The comments are in the sources and declarations beside it; a tenth of the package would be their second copy. */
+function withoutComments(code) {
+  const minify = { compress: false, mangle: false, format: { comments: false, beautify: true } };
+  return transformSync(code, { swcrc: false, jsc: { target: 'es2022', minify } }).code;
 }
 
 /**
