@@ -3,6 +3,7 @@ import { HostwrightError } from '../errors/error';
 import type { LabHost, Suite } from './host';
 import { recordHosts } from './host-records';
 import { withLock } from './lock';
+import { refuseSharedNetwork } from './neighbours';
 import { networkUp, refuseForeignSubnet } from './network';
 import { mapLimited } from './parallel';
 import type { Progress } from './progress';
@@ -38,6 +39,7 @@ export async function labUp(options: LabUpOptions): Promise<LabHost[]> {
   return withLock(
     `lab ${settings.name}`,
     async () => {
+      refuseSharedNetwork(settings);
       await refuseForeignSubnet(settings);
       createLabDirectory(settings);
       await raiseKernelSettings(onProgress);

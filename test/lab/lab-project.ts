@@ -74,15 +74,27 @@ module.exports = project.inventory({ hosts: ${JSON.stringify(Object.fromEntries(
 
 function onTerminal(words: readonly string[]): RunningProgram {
   const quoted = program(words).map((word) => `'${word}'`);
-  return start(['script', '-qec', `stty cols 120 rows 30; ${quoted.join(' ')}`, '/dev/null']);
+  const line = `stty cols 120 rows 30; ${quoted.join(' ')}`;
+  return start(['script', '-qec', line, '/dev/null'], ofPerson());
+}
+
+/** The environment of somebody at a terminal, wherever the tests run: a CI job shows no progress. */
+function ofPerson(): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    TERM: 'xterm-256color',
+    CI: undefined,
+    NO_COLOR: undefined,
+    FORCE_COLOR: undefined,
+  };
 }
 
 function program(words: readonly string[]): readonly string[] {
   return [process.execPath, '-r', 'ts-node/register', 'lib/cli/main.ts', ...words];
 }
 
-function start([command = '', ...words]: readonly string[]): RunningProgram {
-  const child = spawn(command, words, { cwd: resolve(__dirname, '../..'), stdio: 'pipe' });
+function start([command = '', ...words]: readonly string[], env = process.env): RunningProgram {
+  const child = spawn(command, words, { cwd: resolve(__dirname, '../..'), stdio: 'pipe', env });
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
