@@ -1,4 +1,4 @@
-import { logrotateSnippet } from '../lib/tasks/files/logrotate-snippet';
+import { logrotateSnippet } from '../lib/tasks/logrotate/snippet';
 import * as workload from './workload';
 
 /** A task of Ansible: its name, its module with its arguments, and keywords. */

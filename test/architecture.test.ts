@@ -56,7 +56,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'transport/target',
     'transport/openssh/terminal',
     'tasks/contract/task',
-    'tasks/running/script-command',
+    'tasks/script/command',
     'run',
     'exec',
     'fact-kinds',
@@ -67,9 +67,23 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/**
+ * A task imports from its own folder, from `shared` and from `contract`; `shared` and `contract` from no task. These are
+ * composed of other tasks.
+ */
+const compositions: Readonly<Record<string, readonly string[]>> = {
+  certbot: ['service', 'systemd-unit'],
+  logrotate: ['file'],
+  nodejs: ['apt', 'apt-repository'],
+  'shared/nginx': ['file'],
+  'sshd-config': ['file'],
+  sudoers: ['file'],
+  template: ['file'],
+};
+
 /** Folders that do no I/O at all, and the one file that reads a controller's files for tasks that copy them. */
 const pure = ['facts', 'tasks', 'shell', 'schema', 'secrets', 'errors'];
-const reader = 'tasks/files/source.ts';
+const reader = 'tasks/shared/files/source.ts';
 const io = /^(node:)?(fs|net|child_process|http|https|dns|os|timers)(\/|$)|^(zx|ssh2|ora|string-width)$/;
 
 interface File {
@@ -104,6 +118,23 @@ function folderOf(path: string): string | undefined {
   return /^lib\/([^/]+)\//.exec(path)?.[1];
 }
 
+/** `ufw`, `contract`, `shared/files`; undefined: not of a task. */
+function taskOf(path: string): string | undefined {
+  return /^lib\/tasks\/(shared\/[^/]+|[^/]+)\//.exec(path)?.[1];
+}
+
+/** The tasks and folders of lib that import a file, also by way of what tasks share. */
+function usersOf(path: string, seen = new Set([path])): ReadonlySet<string> {
+  const importers = files.filter(({ path: other, imports }) => imports.includes(path) && !seen.has(other));
+  for (const importer of importers) seen.add(importer.path);
+  return new Set(
+    importers.flatMap((importer) => {
+      const user = taskOf(importer.path) ?? folderOf(importer.path) ?? importer.path;
+      return user.startsWith('shared/') ? [...usersOf(importer.path, seen)] : [user];
+    }),
+  );
+}
+
 describe('the architecture', () => {
   it('lets every folder of lib import only what it may', () => {
     const wrong = files.flatMap(({ path, imports }) => {
@@ -116,6 +147,27 @@ describe('the architecture', () => {
         .map((target) => `${path} → ${target}`);
     });
     expect(wrong).to.deep.equal([]);
+  });
+
+  it('lets a task import only its own folder, what tasks share, and the tasks that it is composed of', () => {
+    const wrong = files.flatMap(({ path, imports }) => {
+      const task = taskOf(path);
+      if (task === undefined) return [];
+      const allowed = new Set([task, ...(compositions[task] ?? [])]);
+      return imports
+        .filter((target) => !/^lib\/tasks\/(shared|contract)\//.test(target))
+        .filter((target) => !allowed.has(taskOf(target) ?? task))
+        .map((target) => `${path} → ${target}`);
+    });
+    expect(wrong).to.deep.equal([]);
+  });
+
+  it('has what only one task uses in the folder of that task', () => {
+    const lonely = files
+      .map(({ path }) => ({ path, users: usersOf(path) }))
+      .filter(({ path, users }) => /^lib\/tasks\/shared\//.test(path) && users.size < 2)
+      .map(({ path, users }) => `${path} ← ${[...users].join(', ')}`);
+    expect(lonely).to.deep.equal([]);
   });
 
   it('knows every folder of lib', () => {

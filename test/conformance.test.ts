@@ -1,15 +1,15 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { readTaskFiles } from '../docs/generator/task-file';
 import { scoreOf } from './lab/conformance/fidelity';
 
 const root = join(__dirname, '..');
 
-/** Tasks, by the name of their file, that have no test of their life. */
+/** Tasks, by the name of their folder, that have no test of their life. */
 function uncovered(): readonly string[] {
-  return readdirSync(join(root, 'lib/tasks'), { withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ name }) => name.replace(/\.ts$/, ''))
+  return readTaskFiles()
+    .map(({ file }) => file)
     .filter((name) => !covers(join(root, `test/lab/conformance/${name}.test.ts`)));
 }
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { HostwrightError } from '../errors/error';
 import { commandLine } from '../shell/command-line';
 import type { Script } from '../shell/sh';
-import { runScript, scriptProblems } from '../tasks/running/script-command';
+import { runScript, scriptProblems } from '../tasks/script/command';
 
 /** What `exec` runs: the words of a command, or a file of this computer with the words as its arguments. */
 export function execScript(words: readonly string[], file: string | undefined): Script {

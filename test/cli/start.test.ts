@@ -52,6 +52,6 @@ describe('the start of a program', () => {
       '@inquirer/password',
     ];
     expect(packages.filter((name) => unused.includes(name))).to.deep.equal([]);
-    expect(files).to.include('lib/tasks/ufw.ts').and.not.include('lib/tasks/copy-tree.ts');
+    expect(files).to.include('lib/tasks/ufw/index.ts').and.not.include('lib/tasks/copy-tree/index.ts');
   });
 });

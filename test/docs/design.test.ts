@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { declarationOf, quotingPages, refreshQuotes } from '../../docs/generator/quotes';
-import { largestContent } from '../../lib/tasks/files/source';
+import { largestContent } from '../../lib/tasks/shared/files/source';
 import { outputCap } from '../../lib/transport/reply-parser';
 import { mostProcesses, twoHundredTasks } from '../lab/two-hundred-tasks';
 import { readPage, root } from './pages';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { file } from '../../lib/tasks/file';
-import { installDropIn } from '../../lib/tasks/ssh/sshd-script';
+import { installDropIn } from '../../lib/tasks/sshd-config/script';
 import { sshdConfig } from '../../lib/tasks/sshd-config';
 import { testedSuites, useLabHost } from './harness';
 

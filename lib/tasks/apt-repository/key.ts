@@ -1,4 +1,4 @@
-import { sourceOf } from '../files/source';
+import { sourceOf } from '../shared/files/source';
 import type { DeclaredRepository } from './args';
 import { armour, readKeyring } from './openpgp';
 

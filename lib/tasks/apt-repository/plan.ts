@@ -1,7 +1,7 @@
 import { HostwrightError } from '../../errors/error';
 import type { AptSource } from '../../facts/apt-sources';
 import type { FileFact } from '../../facts/file';
-import { planFile, type DeclaredFile } from '../files/file-plan';
+import { planFile, type DeclaredFile } from '../shared/files/file-plan';
 import type { Change, Difference } from '../contract/change';
 import type { DeclaredRepository } from './args';
 import { conflicts } from './conflicts';

@@ -1,5 +1,5 @@
 import type { DeclaredRepository } from './args';
-import { sourceProblems } from '../files/source';
+import { sourceProblems } from '../shared/files/source';
 import { keyProblems } from './key';
 
 /** What is wrong with the arguments of `aptRepository` taken together, in words. */

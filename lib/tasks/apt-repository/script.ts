@@ -1,5 +1,5 @@
 import { sh, type Script } from '../../shell/sh';
-import { aptStep } from '../apt/script';
+import { aptStep } from '../shared/apt/script';
 import type { Step } from '../contract/step';
 import type { DeclaredRepository } from './args';
 import { keyText, ownKeyring } from './key';

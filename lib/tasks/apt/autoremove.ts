@@ -3,7 +3,7 @@ import { sh } from '../../shell/sh';
 import type { DeclaredApt } from './args';
 import { autoremoveKey, type AptFacts } from './facts';
 import { parsePackage } from './names';
-import { aptStep } from './script';
+import { aptStep } from '../shared/apt/script';
 import type { Change } from '../contract/change';
 
 /** Removes what nothing needs any more, also because of a removal; after installations only apt knows what that is. */

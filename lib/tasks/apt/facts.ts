@@ -5,8 +5,8 @@ import { packageState, type PackageState } from '../../facts/package';
 import type { DebKey } from '../../facts/package-key';
 import { maximumAge, type DeclaredApt } from './args';
 import { parsePackage } from './names';
-import { choices } from './script';
-import { sourceOf } from '../files/source';
+import { choices } from './choices';
+import { sourceOf } from '../shared/files/source';
 
 /** The facts that the task `apt` looks at. */
 export interface AptFacts {

@@ -5,7 +5,8 @@ import { lines, sh } from '../../shell/sh';
 import type { DeclaredApt } from './args';
 import { parsePackage, type DeclaredPackage } from './names';
 import type { Staleness } from './refresh';
-import { aptStep, choices } from './script';
+import { aptStep } from '../shared/apt/script';
+import { choices } from './choices';
 import type { Change } from '../contract/change';
 import { compareVersions } from './debian-version';
 

@@ -4,7 +4,7 @@ import { sh } from '../../shell/sh';
 import type { DeclaredApt } from './args';
 import { isPresent } from './install';
 import { parsePackage } from './names';
-import { aptStep } from './script';
+import { aptStep } from '../shared/apt/script';
 import type { Change, Difference } from '../contract/change';
 
 /** Takes off holds that are not to be, if that is asked for. */

@@ -1,7 +1,7 @@
 import type { DeclaredApt } from './args';
 import { packageProblems, parsePackage } from './names';
-import { pathProblems } from '../files/path';
-import { sourceProblems } from '../files/source';
+import { pathProblems } from '../shared/files/path';
+import { sourceProblems } from '../shared/files/source';
 
 /** What is wrong with the arguments of `apt` taken together, in words. */
 export function aptProblems(args: DeclaredApt): readonly string[] {

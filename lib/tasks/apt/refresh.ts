@@ -1,7 +1,7 @@
 import type { AptListsFact } from '../../facts/apt-lists';
 import { sh } from '../../shell/sh';
 import { maximumAge, type DeclaredApt } from './args';
-import { aptStep } from './script';
+import { aptStep } from '../shared/apt/script';
 import type { Change } from '../contract/change';
 
 /** Why the package lists must be refreshed before anything is installed. */

@@ -3,7 +3,7 @@ import { sh } from '../../shell/sh';
 import type { DeclaredApt } from './args';
 import { heldPackage, permissions } from './install';
 import { parsePackage } from './names';
-import { aptStep } from './script';
+import { aptStep } from '../shared/apt/script';
 import type { Change } from '../contract/change';
 
 /** The one transaction that removes what is declared absent, and says what has to go with it. */

@@ -2,7 +2,8 @@ import type { PackageState } from '../../facts/package';
 import { sh, type Script } from '../../shell/sh';
 import type { DeclaredApt } from './args';
 import { parsePackage } from './names';
-import { aptStep, choices } from './script';
+import { aptStep } from '../shared/apt/script';
+import { choices } from './choices';
 import type { Change } from '../contract/change';
 
 /**

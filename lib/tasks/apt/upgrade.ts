@@ -3,7 +3,7 @@ import { sh } from '../../shell/sh';
 import type { DeclaredApt } from './args';
 import { upgradeKey } from './facts';
 import type { Staleness } from './refresh';
-import { aptStep } from './script';
+import { aptStep } from '../shared/apt/script';
 import type { Change } from '../contract/change';
 
 /** Upgrades everything, if that is declared and there is, or may be, something newer. */

@@ -2,8 +2,8 @@ import type { FileFact } from '../../facts/file';
 import { HostwrightError } from '../../errors/error';
 import { sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
-import { attributeChanges, attributeDifferences } from '../files/attributes';
-import { obstacle } from '../files/obstacle';
+import { attributeChanges, attributeDifferences } from '../shared/files/attributes';
+import { obstacle } from '../shared/files/obstacle';
 import type { DeclaredCron } from './args';
 import { editCrontab } from './edit';
 

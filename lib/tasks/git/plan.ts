@@ -3,7 +3,7 @@ import { isCommit, type CheckoutFact, type CheckoutKey } from '../../facts/check
 import { reveal, Secret } from '../../secrets/secret';
 import type { Change, Difference } from '../contract/change';
 import type { Step } from '../contract/step';
-import { pathProblems, removalProblems } from '../files/path';
+import { pathProblems, removalProblems } from '../shared/files/path';
 import type { DeclaredCheckout } from './declared';
 import { ownScript, syncScript } from './sync';
 

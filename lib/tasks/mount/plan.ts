@@ -4,7 +4,7 @@ import type { Change } from '../contract/change';
 import type { RunStep } from '../contract/step';
 import type { DeclaredMount } from './args';
 import { hasOption, visibleOptions } from './flags';
-import { fstabSteps, lineOf, removeEntries, setEntry, type FstabEntry } from './fstab';
+import { fstabSteps, lineOf, removeEntries, setEntry, type FstabEntry } from '../shared/system/fstab';
 
 /** The facts that the task looks at. */
 export interface MountFacts {

@@ -12,7 +12,7 @@ import {
 } from '../../schema/schema';
 import { signedByArgs } from '../apt-repository/args';
 import { keyProblems } from '../apt-repository/key';
-import { sourceProblems } from '../files/source';
+import { sourceProblems } from '../shared/files/source';
 
 /** The arguments of the task `nodejs`. */
 export const nodejsArgs = object({

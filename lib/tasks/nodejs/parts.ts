@@ -1,6 +1,6 @@
 import type { DeclaredApt } from '../apt/args';
 import type { DeclaredRepository } from '../apt-repository/args';
-import type { DeclaredFile } from '../files/file-plan';
+import type { DeclaredFile } from '../shared/files/file-plan';
 import { pinned, type DeclaredNodejs } from './args';
 
 /** The repository of the vendor; of Debian's variant, that there is none. */

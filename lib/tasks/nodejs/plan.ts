@@ -4,10 +4,11 @@ import type { AptFacts } from '../apt/facts';
 import { isPresent } from '../apt/install';
 import { planApt } from '../apt/plan';
 import { repairDpkg } from '../apt/repair';
-import { aptStep, choices } from '../apt/script';
+import { aptStep } from '../shared/apt/script';
+import { choices } from '../apt/choices';
 import { planAptRepository, type AptRepositoryFacts } from '../apt-repository/plan';
 import type { Change } from '../contract/change';
-import { planFile } from '../files/file-plan';
+import { planFile } from '../shared/files/file-plan';
 import type { DeclaredNodejs } from './args';
 import { isDeclaredVersion, packagesOf, preferencesOf, repositoryOf } from './parts';
 

@@ -1,9 +1,9 @@
 import type { FileFact } from '../../facts/file';
 import type { SwapFact } from '../../facts/swap';
 import type { Change } from '../contract/change';
-import { attributeChanges } from '../files/attributes';
-import { obstacle } from '../files/obstacle';
-import { findEntry, fstabSteps, removeEntries, setEntry, type FstabEntry } from '../mount/fstab';
+import { attributeChanges } from '../shared/files/attributes';
+import { obstacle } from '../shared/files/obstacle';
+import { findEntry, fstabSteps, removeEntries, setEntry, type FstabEntry } from '../shared/system/fstab';
 import { bytesOf, isDevice, type DeclaredSwap } from './args';
 import { makeFile, removeFile, stopUsing, use } from './steps';
 

@@ -1,4 +1,4 @@
-import { formatNetwork, parseNetwork, type Network } from './address';
+import { formatNetwork, parseNetwork, type Network } from '../shared/network/network';
 import type { Family } from './rule';
 
 /** A source with a destination, each `any` or the one spelling of a network, and the families they can meet in. */

@@ -1,4 +1,4 @@
-import { formatNetwork, parseNetwork } from './address';
+import { formatNetwork, parseNetwork } from '../shared/network/network';
 
 /** Matches that iptables-save adds by itself, and comments, which change nothing. */
 const unsaid = new Set(['-m', '--comment', '--name', '--mask', '--rsource', '--limit-burst']);

@@ -1,4 +1,4 @@
-import { formatNetwork, parseNetwork } from './address';
+import { formatNetwork, parseNetwork } from '../shared/network/network';
 import { normalisePorts, type Ports } from './ports';
 
 export type Family = 'v4' | 'v6';

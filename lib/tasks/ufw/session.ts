@@ -1,6 +1,6 @@
 import type { SessionFact } from '../../facts/session';
 import type { UfwPolicy } from '../../facts/ufw';
-import { covers, parseEndpoint, parseNetwork, type Network } from './address';
+import { covers, parseEndpoint, parseNetwork, type Network } from '../shared/network/network';
 import { includesPort } from './ports';
 import { describeRule, type PlainRule } from './rule';
 import type { RulesByFamily } from './difference';

@@ -2,7 +2,7 @@ import { aptConfigFacts, type AptOption } from '../../facts/apt-config';
 import type { FileFact } from '../../facts/file';
 import { sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
-import { planFile, type DeclaredFile } from '../files/file-plan';
+import { planFile, type DeclaredFile } from '../shared/files/file-plan';
 import type { DeclaredUpgrades } from './args';
 import { declaredOptions, formatOptions, type DeclaredOption } from './options';
 

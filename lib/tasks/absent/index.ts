@@ -1,0 +1,72 @@
+import { fileFacts, type FileFact } from '../../facts/file';
+import { many } from '../../facts/kind';
+import { absolutePath, list, object, optional, type InputOf } from '../../schema/schema';
+import { pathProblems, removalProblems } from '../shared/files/path';
+import { removeAll } from '../shared/files/removal';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+
+const absentArgs = object({
+  /** One absolute path. */
+  path: optional(absolutePath()),
+  /** Several absolute paths. Patterns such as `*.bak` are refused. */
+  paths: optional(list(absolutePath(), { minItems: 1 })),
+});
+
+/** The arguments of the task `absent`. */
+export interface AbsentArgs extends InputOf<typeof absentArgs> {}
+
+/** What the task `absent` looks at. */
+export interface AbsentFacts {
+  readonly present: ReadonlyMap<string, FileFact>;
+}
+
+/**
+ * Nothing is at these paths: files, links and directories with everything in them are removed, a link without what it
+ * leads to. Directories of the system, such as /etc or /usr/bin, are refused before any host is touched; a mount point
+ * below is refused on the host.
+ *
+ * @example
+ * absent({ paths: ['/etc/motd', '/etc/update-motd.d/10-uname'] });
+ * @unseen
+ * - Mount points below a directory: a run refuses to remove anything across them.
+ * - Files that are immutable or lie on a read-only mount.
+ * @ansible file
+ * - It is `state: absent` of that module, for several paths at once.
+ * - Patterns are refused, and so are directories of the system such as `/etc` or `/usr/bin`, before any host is
+ *   touched.
+ * - A mount point below a directory is an error: nothing of what is mounted is removed.
+ */
+export const absent: TaskFunction<AbsentArgs, AbsentFacts> = defineTask({
+  name: 'absent',
+  args: absentArgs,
+  title: (args) => `absent ${pathsOf(args).join(', ')}`,
+  check: (args) => [
+    ...(args.path !== undefined && args.paths !== undefined ? ['path and paths exclude each other'] : []),
+    ...(pathsOf(args).length === 0 ? ['either path or paths is needed'] : []),
+    ...pathsOf(args).flatMap((path) => [
+      ...pathProblems(path),
+      ...removalProblems(path),
+      ...(/[*?]/.test(path) ? [`${path} is a pattern: name each path by itself`] : []),
+    ]),
+  ],
+  facts: (args) => ({
+    present: many(
+      fileFacts,
+      pathsOf(args).map((path) => ({ path })),
+    ),
+  }),
+  plan: ({ present }, args) =>
+    pathsOf(args).flatMap((path) => {
+      const fact = present.get(fileFacts.address({ path }));
+      return fact === undefined ? [] : [removeAll(path, fact)];
+    }),
+});
+
+function pathsOf({ path, paths = [] }: PathsArgument): readonly string[] {
+  return path === undefined ? paths : [path, ...paths];
+}
+
+interface PathsArgument {
+  readonly path?: string | undefined;
+  readonly paths?: readonly string[] | undefined;
+}

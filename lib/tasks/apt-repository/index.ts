@@ -1,0 +1,64 @@
+import { aptSourcesFacts } from '../../facts/apt-sources';
+import { fileFacts } from '../../facts/file';
+import { fileBytesFacts } from '../../facts/file-bytes';
+import { many, one } from '../../facts/kind';
+import { aptRepositoryArgs, type AptRepositoryArgs } from './args';
+import { keyFile, planAptRepository, sourcesFile, type AptRepositoryFacts } from './plan';
+import { aptRepositoryProblems } from './problems';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+import { fileKey } from '../shared/files/file-plan';
+
+/**
+ * A repository of packages for apt: the file `/etc/apt/sources.list.d/NAME.sources` with exactly this content, and its
+ * key in `/etc/apt/keyrings/NAME.asc`, which is trusted for this repository only. The package lists are refreshed when
+ * something changed; if the new repository cannot be used, the host is left as it was before.
+ *
+ * @example
+ * aptRepository({
+ *   name: 'debian-backports',
+ *   uris: ['http://deb.example.org/debian'],
+ *   suites: ['bookworm-backports'],
+ *   components: ['main'],
+ *   signedBy: { path: '/usr/share/keyrings/debian-archive-keyring.gpg' },
+ * });
+ * @example
+ * // The key was fetched once, looked at, and lies beside the playbook; a vendor's new key is a change that you see.
+ * apt({ packages: ['ca-certificates'] });
+ * aptRepository({
+ *   name: 'docker',
+ *   uris: ['https://download.docker.com/linux/debian'],
+ *   suites: ['bookworm'],
+ *   components: ['stable'],
+ *   architectures: ['amd64'],
+ *   signedBy: {
+ *     src: join(__dirname, 'files', 'docker.asc'),
+ *     fingerprints: ['9DC8 5822 9FC7 DD38 854A  E2D8 8D81 803C 0EBF CD88'],
+ *   },
+ * });
+ * @unseen
+ * - whether the repository can be reached, and is signed with the key
+ * @ansible deb822_repository, apt_repository, apt_key
+ * - There is no URL for a key: fetch it once (`curl -fsSL https://vendor.example.org/key.asc -o files/vendor.asc`),
+ *   compare its fingerprint, and keep it beside the playbook. What a host trusts does not change then because a server
+ *   answered differently, and check needs no net.
+ * - The fingerprint is computed on the controller, so neither gpg nor Python is needed on the host.
+ * - A file that declares the same repository elsewhere is an error that names it.
+ * - The package lists are refreshed by the task itself, and a repository that cannot be used is taken back.
+ */
+export const aptRepository: TaskFunction<AptRepositoryArgs, AptRepositoryFacts> = defineTask({
+  name: 'aptRepository',
+  args: aptRepositoryArgs,
+  title: ({ name }) => `apt repository ${name}`,
+  check: aptRepositoryProblems,
+  facts(args) {
+    const key = keyFile(args);
+    const isPinned = args.signedBy?.fingerprints !== undefined && args.signedBy.path !== undefined;
+    return {
+      sources: one(fileFacts, fileKey(sourcesFile(args))),
+      keys: many(fileFacts, key === undefined ? [] : [fileKey(key)]),
+      others: one(aptSourcesFacts, 'all'),
+      keyrings: many(fileBytesFacts, isPinned ? [args.signedBy.path] : []),
+    };
+  },
+  plan: planAptRepository,
+});

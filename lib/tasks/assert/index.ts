@@ -1,0 +1,55 @@
+import { guardFacts } from '../../facts/guard';
+import { many } from '../../facts/kind';
+import { absolutePath, flag, object, optional, text, type InputOf } from '../../schema/schema';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+import { assertProblems, guardOf, judgeAssertion, planAssertion } from './plan';
+import { firstLine } from '../shared/message';
+
+const assertArgs = object({
+  /** What must be true: any condition on facts, variables or, inside `after`, on the result of a task. */
+  that: optional(flag()),
+  /** Shell text that only looks and must exit with 0. It is run under check as well. */
+  command: optional(text()),
+  /** Directory in which `command` is run. Default: `/`. */
+  cwd: optional(absolutePath()),
+  /** Path of the shell for `command`, such as `/bin/bash`. Default: the POSIX shell of the host. */
+  shell: optional(absolutePath()),
+  /** What is said when it does not hold, in one or more lines. */
+  message: text(),
+});
+
+/** The arguments of the task `assert`. */
+export interface AssertArgs extends InputOf<typeof assertArgs> {}
+
+/** What the task `assert` looks at. */
+export interface AssertFacts {
+  readonly guards: ReadonlyMap<string, number>;
+}
+
+/**
+ * Fails with `message` unless all that is asserted holds. What TypeScript knows (`that`) is decided at once, also under
+ * check. What the host must say (`command`) is looked at together with all other facts and takes no trip of its own.
+ *
+ * @example
+ * assert({
+ *   that: host.facts.memoryMiB >= 256,
+ *   command: '[ -d /srv ] && [ -z "$(ls -A /srv)" ]',
+ *   message: 'the host needs 256 MiB of memory and an empty /srv',
+ * });
+ * @unseen
+ * - Whether a `command` that fails now will succeed after the changes of the tasks before it: check says that the task
+ *   would fail unless they see to it.
+ * @ansible assert
+ * - `that` is one condition in TypeScript instead of a list of texts: join several with `&&`, or write a task for each.
+ * - `message` stands for `fail_msg` and must be given; there is no `success_msg`: see `debug`.
+ * - `command` looks at the host without a task that registers its output first.
+ */
+export const assert: TaskFunction<AssertArgs, AssertFacts> = defineTask({
+  name: 'assert',
+  args: assertArgs,
+  title: ({ message }) => `assert: ${firstLine(message)}`,
+  check: assertProblems,
+  facts: (args) => ({ guards: many(guardFacts, guardOf(args)) }),
+  plan: ({ guards }, args) => planAssertion([...guards.values()][0], args),
+  judge: judgeAssertion,
+});

@@ -1,0 +1,79 @@
+import type { DeclaredKeys } from './args';
+import type { Difference } from '../contract/change';
+import { describeKey, formatKeyLine, parseKeyLine, type PublicKey } from '../shared/accounts/public-key';
+
+/** What becomes of the lines of a file. */
+export interface Merge {
+  readonly lines: readonly string[];
+  /** In words: `add ssh-ed25519 ada@laptop`. */
+  readonly deeds: readonly string[];
+  readonly diff: readonly Difference[];
+}
+
+interface Outcome {
+  /** Undefined: the line goes. */
+  readonly line?: string;
+  readonly deed?: string;
+}
+
+/** Brings the declared keys into the lines of a file, or out of them; lines that nothing is said of stay as they are. */
+export function mergeKeys(present: readonly string[], args: DeclaredKeys): Merge {
+  const declared = declaredKeys(args);
+  const found = new Set<string>();
+  const outcomes = present.map((before) => ({ before, ...decide(before, declared, found, args) }));
+  const missing = args.state === 'absent' ? [] : [...declared.values()].filter(({ id }) => !found.has(id));
+  const added = missing.map((key) => ({
+    before: undefined,
+    line: formatKeyLine(key),
+    deed: `add ${describeKey(key)}`,
+  }));
+  const all: readonly (Outcome & { readonly before: string | undefined })[] = [...outcomes, ...added];
+  return {
+    lines: all.flatMap(({ line }) => (line === undefined ? [] : [line])),
+    deeds: all.flatMap(({ deed }) => (deed === undefined ? [] : [deed])),
+    diff: all
+      .filter(({ before, line }) => before !== line)
+      .map(({ before, line }) => ({ attribute: 'key', before, after: line })),
+  };
+}
+
+function declaredKeys({ keys, options = '' }: DeclaredKeys): ReadonlyMap<string, PublicKey> {
+  const parsed = keys.flatMap((line) => parseKeyLine(line) ?? []);
+  return new Map(
+    parsed.map((key) => [key.id, { ...key, options: key.options === '' ? options : key.options }]),
+  );
+}
+
+function decide(
+  line: string,
+  declared: ReadonlyMap<string, PublicKey>,
+  found: Set<string>,
+  { exclusive, state }: DeclaredKeys,
+): Outcome {
+  const key = parseKeyLine(line);
+  if (key === undefined) {
+    const isComment = /^\s*(#|$)/.test(line);
+    return exclusive && !isComment ? { deed: 'remove a line that is no key' } : { line };
+  }
+  const wanted = declared.get(key.id);
+  if (wanted === undefined) return exclusive ? { deed: `remove ${describeKey(key)}` } : { line };
+  if (state === 'absent') return { deed: `remove ${describeKey(key)}` };
+  // sshd tries line after line: a second one with the same key could have weaker options.
+  if (found.has(key.id)) return { deed: `remove the second line of ${describeKey(key)}` };
+  found.add(key.id);
+  return update(line, key, wanted);
+}
+
+/** A key that is declared without comment keeps the one that it has. */
+function update(line: string, key: PublicKey, wanted: PublicKey): Outcome {
+  const comment = wanted.comment === '' ? key.comment : wanted.comment;
+  const changed = [
+    ...(key.options === wanted.options ? [] : ['options']),
+    ...(key.comment === comment ? [] : ['comment']),
+  ];
+  if (changed.length === 0) return { line };
+  return {
+    line: formatKeyLine({ ...key, options: wanted.options, comment }),
+    deed: `change the ${changed.join(' and ')} of ${describeKey(key)}`,
+  };
+}

@@ -1,0 +1,79 @@
+import { fileFacts, type FileFact } from '../../facts/file';
+import { one } from '../../facts/kind';
+import { object, oneOf, optional, secretText, text, withDefault, type InputOf } from '../../schema/schema';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+import { blockProblems, editBlock } from './edit';
+import { createdFile, editedFile, editKey, planEdit } from '../shared/files/edited-file';
+
+const blockInFileArgs = object({
+  ...editedFile,
+  /** Name of the block, unique within the file: it stands in the two markers. */
+  id: text(),
+  /** The lines of the block: text or a secret (then no content of the file is shown). The last newline may be left out. */
+  block: optional(secretText()),
+  /**
+   * The line before and behind the block, as a comment of that kind of file: `{mark}` stands for `BEGIN` or `END`,
+   * `{id}` for the id. Default: `# {mark} HOSTWRIGHT {id}`.
+   */
+  marker: withDefault(text(), '# {mark} HOSTWRIGHT {id}'),
+  /**
+   * Put a new block behind the last line that this regular expression of JavaScript matches, or at the `end` of the
+   * file; there as well where none matches. Default: `end`.
+   */
+  insertAfter: optional(text()),
+  /** Put a new block before the last line that this regular expression matches, or at the `start` of the file. */
+  insertBefore: optional(text()),
+  ...createdFile,
+  /** `absent`: neither the block nor its markers are there. Default: `present`. */
+  state: withDefault(oneOf('present', 'absent'), 'present'),
+});
+
+/** The arguments of the task `blockInFile`. */
+export interface BlockInFileArgs extends InputOf<typeof blockInFileArgs> {}
+
+/** What the task `blockInFile` looks at. */
+export interface BlockInFileFacts {
+  readonly present: FileFact | undefined;
+}
+
+/**
+ * A block of lines between two marker lines, in a file that something else owns; several blocks a file, each with an
+ * id of its own. A block that is there stays where it is; everything else in the file stays as it is. Markers that are
+ * no pair are an error.
+ *
+ * @example
+ * blockInFile({
+ *   path: '/etc/hosts',
+ *   id: 'databases',
+ *   block: '198.51.100.7 db1.internal\n198.51.100.8 db2.internal\n',
+ * });
+ *
+ * @example
+ * blockInFile({
+ *   path: '/srv/site.html',
+ *   id: 'banner',
+ *   marker: '<!-- {mark} {id} -->',
+ *   block: '<p>Closed today</p>',
+ *   insertBefore: '^</body>',
+ *   create: true,
+ * });
+ *
+ * @unseen
+ * - Where an earlier task of the same run creates the file: check shows the block as if the file were empty.
+ *
+ * @ansible blockinfile
+ * - `id` is required and stands in the markers, so that two blocks never overwrite each other.
+ * - `marker` holds `{mark}` and `{id}`; to adopt a block of Ansible: `marker: '# {mark} {id}'` and
+ *   `id: 'ANSIBLE MANAGED BLOCK'`.
+ * - A begin without an end, an end without a begin, or a pair that is there twice is an error.
+ * - An empty block is refused: say `state: 'absent'`.
+ * - `EOF` and `BOF` are `'end'` and `'start'`; a symbolic link is followed only with `follow: true`.
+ */
+export const blockInFile: TaskFunction<BlockInFileArgs, BlockInFileFacts> = defineTask({
+  name: 'blockInFile',
+  args: blockInFileArgs,
+  title: ({ path, id }) => `blockInFile ${path}: ${id}`,
+  check: blockProblems,
+  facts: (args) => ({ present: one(fileFacts, editKey(args)) }),
+  plan: ({ present }, args) => planEdit(present, args, (content) => editBlock(content, args)),
+});

@@ -1,0 +1,109 @@
+import { certificateFacts } from '../../facts/certificate';
+import { fileFacts } from '../../facts/file';
+import { one } from '../../facts/kind';
+import type { Change } from '../contract/change';
+import { certbotArgs, type CertbotArgs, type DeclaredCertbot } from './args';
+import { domainsOf, nameOf } from './names';
+import { undeployedKey } from './deploy';
+import { planCertificate, type CertificateFacts } from './plan';
+import { certbotProblems } from './problems';
+import { service } from '../service';
+import type { DeclaredService, ServiceFacts } from '../shared/systemd/service-args';
+import { systemdUnit } from '../systemd-unit';
+import type { DeclaredUnit, SystemdUnitFacts } from '../systemd-unit/args';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+
+/** The unit facts are those of the tasks underneath: the timer and the file that tells it which roots to trust. */
+/** What the task `certbot` looks at. */
+export interface CertbotFacts extends CertificateFacts, ServiceFacts, Omit<SystemdUnitFacts, 'managers'> {}
+
+/**
+ * A certificate from an ACME authority such as Let's Encrypt, kept by certbot in `/etc/letsencrypt/live/NAME`, and its
+ * renewal by Debian's timer. The package `certbot` must be there, for `nginx`, `apache` and `dns` also that of the
+ * plugin. A certificate whose names, key, authority or method are others than declared is issued again, one that ends
+ * soon is renewed, one that is gone or damaged is replaced under the same name.
+ *
+ * Where nginx shows the site as well, let it start without the certificate: a configuration for http only that shows
+ * the webroot, then this task, then the configuration for https.
+ *
+ * @example
+ * apt({ packages: ['certbot'] });
+ * certbot({
+ *   domains: ['example.org', 'www.example.org'],
+ *   method: 'standalone',
+ *   email: 'hostmaster@example.org',
+ *   agreeTos: true,
+ * });
+ * @example
+ * certbot({
+ *   domains: ['www.example.net'],
+ *   method: 'webroot',
+ *   webroot: '/var/www/html',
+ *   agreeTos: true,
+ *   deployHook: 'systemctl reload nginx',
+ * });
+ * certbot({ domains: ['mail.example.org'], method: 'standalone', server: 'staging', agreeTos: true });
+ * certbot({
+ *   domains: ['*.example.org'],
+ *   method: 'dns',
+ *   dns: { plugin: 'cloudflare', credentials: '/root/cloudflare.ini' },
+ *   agreeTos: true,
+ * });
+ * certbot({ domains: ['old.example.org'], state: 'absent', revoke: true });
+ * @unseen
+ * - Whether the authority will issue the certificate: where the names lead to, whether it reaches port 80, its limits.
+ * - Whether a private key belongs to its certificate: the files are looked at one by one.
+ * - Whether the package of the plugin is there.
+ * @ansible community.crypto.acme_certificate
+ * - certbot on the host does it all in one task: account, key, request, challenge, renewal.
+ * - The names are a set: their order does not matter, names that are added or left out issue the certificate again
+ *   under the same name, never as `NAME-0001`.
+ * - Renewal is Debian's `certbot.timer`; the task itself renews what ends within `renewBefore` days.
+ */
+export const certbot: TaskFunction<CertbotArgs, CertbotFacts> = defineTask({
+  name: 'certbot',
+  args: certbotArgs,
+  title: (args) => {
+    const names = domainsOf(args).join(', ');
+    return `certificate ${nameOf(args)}${names === nameOf(args) ? '' : ` (${names})`}`;
+  },
+  check: certbotProblems,
+  facts: (args) => ({
+    certificate: one(certificateFacts, nameOf(args)),
+    undeployed: one(fileFacts, undeployedKey(args)),
+    ...service.module.facts(timerArgs()),
+    ...systemdUnit.module.facts(trustArgs(args)),
+  }),
+  plan: (facts, args): readonly Change[] => [
+    ...planCertificate(facts, args),
+    ...systemdUnit.module.plan(facts, trustArgs(args)),
+    ...(args.state === 'present' && args.timer ? service.module.plan(facts, timerArgs()) : []),
+  ],
+});
+
+function timerArgs(): DeclaredService {
+  return service({ name: 'certbot.timer', state: 'started', enabled: true, masked: false })
+    .args as DeclaredService;
+}
+
+/** The environment of the timer's service, in a file for each certificate, so that it goes with it. */
+function trustArgs(args: DeclaredCertbot): DeclaredUnit {
+  const name = 'certbot.service';
+  const dropIn = `hostwright-${nameOf(args)}`;
+  const { caBundle } = args;
+  const task =
+    caBundle === undefined || args.state === 'absent'
+      ? systemdUnit({ name, dropIn, state: 'absent' })
+      : systemdUnit({
+          name,
+          dropIn,
+          service: { Environment: quoteWord(`REQUESTS_CA_BUNDLE=${caBundle}`) },
+          verify: false,
+        });
+  return task.args as DeclaredUnit;
+}
+
+// One word for systemd, which also has a meaning for percent signs; see systemd.exec(5) and systemd.syntax(7).
+function quoteWord(text: string): string {
+  return `"${text.replace(/[\\"]/g, '\\$&').replaceAll('%', '%%')}"`;
+}

@@ -1,0 +1,99 @@
+import { reveal, Secret } from '../../secrets/secret';
+import {
+  isConfigValue,
+  keyName,
+  showValue,
+  type ConfigEdit,
+  type ConfigKey,
+  type ConfigValue,
+} from './value';
+import type { DeclaredEdit, Edited } from '../shared/files/edited-file';
+import { editIni, iniProblems } from './ini-edit';
+import { editJson } from './json-edit';
+import { pathProblems } from '../shared/files/path';
+import { plainEnds } from '../shared/files/text-lines';
+import { editYaml } from './yaml-edit';
+
+/** A value of a file of configuration as it is declared: the arguments of the task `configValue`. */
+export interface DeclaredValue extends DeclaredEdit {
+  readonly format?: 'ini' | 'json' | 'yaml' | undefined;
+  readonly key: ConfigKey;
+  readonly value?: unknown;
+  readonly inlineComments: boolean;
+  readonly create: boolean;
+  readonly state: 'present' | 'absent';
+}
+
+/** What is wrong with the arguments taken together, in words. */
+export function valueProblems(declared: DeclaredValue): readonly string[] {
+  const { path, key, value, inlineComments, create, state } = declared;
+  const format = formatOf(declared);
+  const plain = value === undefined ? undefined : plainValue(value);
+  const isAbsent = state === 'absent';
+  return [
+    ...pathProblems(path),
+    ...(format === undefined ? [`format is needed: the name ${path} does not tell it`] : []),
+    ...(!isAbsent && value === undefined ? ['value is needed'] : []),
+    ...(isAbsent && typeof key.at(-1) === 'number'
+      ? [
+          'an element of a list is not removed by its index, for the next one would follow: set the whole list',
+        ]
+      : []),
+    ...(isAbsent && (value !== undefined || create) ? ["state 'absent' goes without value and create"] : []),
+    ...(value !== undefined && plain === undefined
+      ? ['value must be a text, a number, true, false, null, a list or an object of these, or a secret text']
+      : []),
+    ...(inlineComments && format !== 'ini' ? ['inlineComments is only for the format ini'] : []),
+    ...(format === 'ini' ? iniProblems(key, plain) : []),
+  ];
+}
+
+/** The text with the value as it is declared. */
+export function editValue(text: string, declared: DeclaredValue): Edited {
+  const { path, key, value, state } = declared;
+  const isSecret = value instanceof Secret;
+  const wanted = state === 'absent' ? undefined : plainValue(value);
+  const { plain, restore } = plainEnds(text);
+  const edited = edit(plain, declared, wanted);
+  if ('problem' in edited) return edited;
+  const { before } = edited;
+  const name = keyName(key);
+  return {
+    text: edited.text === plain ? text : restore(edited.text),
+    act: wanted === undefined ? `remove ${name} from ${path}` : `set ${name} in ${path}`,
+    diff: [
+      {
+        attribute: name,
+        before: isSecret && before !== undefined ? '(hidden)' : showValue(before),
+        after: isSecret ? '(hidden)' : showValue(wanted),
+      },
+    ],
+    isSecret,
+    hint: `Read again, ${name} would be something else: a key in front of a colon can hold no colon, a value behind one perhaps no equals sign, and no value ends in a backslash or goes on in the next line. Write the line with "=" by hand, or use lineInFile.`,
+  };
+}
+
+function edit(text: string, declared: DeclaredValue, value: ConfigValue | undefined): ConfigEdit {
+  const { key, inlineComments } = declared;
+  const format = formatOf(declared);
+  if (format === 'json') return editJson(text, key, value);
+  return format === 'yaml' ? editYaml(text, key, value) : editIni(text, { key, value, inlineComments });
+}
+
+function formatOf({ format, path }: DeclaredValue): DeclaredValue['format'] {
+  const [, extension = ''] = /\.([a-z]+)$/.exec(path) ?? [];
+  return format ?? byExtension[extension];
+}
+
+const byExtension: Readonly<Record<string, DeclaredValue['format']>> = {
+  ini: 'ini',
+  json: 'json',
+  yaml: 'yaml',
+  yml: 'yaml',
+};
+
+/** Undefined: no value of a file of configuration. */
+function plainValue(value: unknown): ConfigValue | undefined {
+  const plain = value instanceof Secret ? reveal(value) : value;
+  return isConfigValue(plain) ? plain : undefined;
+}

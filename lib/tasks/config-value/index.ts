@@ -1,0 +1,91 @@
+import { fileFacts, type FileFact } from '../../facts/file';
+import { one } from '../../facts/kind';
+import {
+  anything,
+  either,
+  flag,
+  integer,
+  list,
+  object,
+  oneOf,
+  optional,
+  text,
+  withDefault,
+  type InputOf,
+} from '../../schema/schema';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+import { editValue, valueProblems } from './edit';
+import { keyName } from './value';
+import { createdFile, editedFile, editKey, planEdit } from '../shared/files/edited-file';
+
+const configValueArgs = object({
+  ...editedFile,
+  /**
+   * The way to the value: names, and indexes of lists (from 0; one behind the last adds to the list). In an ini file
+   * `['section', 'key']`, or `['key']` before all sections.
+   */
+  key: list(either(text(), integer({ minimum: 0 })), { minItems: 1 }),
+  /**
+   * What is there: a text, a number, `true`, `false`, `null`, a list or an object of these, or a secret text. In an
+   * ini file `null` is the key alone, and a list is one line for each element.
+   */
+  value: optional(anything()),
+  /** How the file is written; JSON may have comments. Default: by the end of `path`, `.ini`, `.json`, `.yaml` or `.yml`. */
+  format: optional(oneOf('ini', 'json', 'yaml')),
+  /** In an ini file a `;` or `#` behind a space ends the value, and stays. Default: false, it is part of the value. */
+  inlineComments: withDefault(flag(), false),
+  ...createdFile,
+  /** `absent`: there is nothing at the key. Default: `present`. */
+  state: withDefault(oneOf('present', 'absent'), 'present'),
+});
+
+/** The arguments of the task `configValue`. */
+export interface ConfigValueArgs extends InputOf<typeof configValueArgs> {}
+
+/** What the task `configValue` looks at. */
+export interface ConfigValueFacts {
+  readonly present: FileFact | undefined;
+}
+
+/**
+ * One value of an ini, JSON or YAML file that something else owns: there with this value, or not there. Everything
+ * else in the file stays as it is, comments and layout too; what is on the way to the value is created.
+ *
+ * @example
+ * configValue({
+ *   path: '/etc/app.ini',
+ *   key: ['server', 'port'],
+ *   value: 8080,
+ *   create: true,
+ * });
+ *
+ * @example
+ * configValue({ path: '/etc/app.json', key: ['log-opts', 'max-size'], value: '10m', create: true });
+ *
+ * @example
+ * configValue({
+ *   path: '/srv/compose.yaml',
+ *   key: ['services', 'web', 'ports'],
+ *   value: ['8080:80'],
+ *   create: true,
+ * });
+ *
+ * @unseen
+ * - Where an earlier task of the same run creates the file: check shows the value as if the file were empty.
+ *
+ * @ansible ini_file
+ * - One task for ini, JSON and YAML, which Ansible has no modules for; `key` is `['section', 'option']`.
+ * - A missing file is an error unless `create: true`.
+ * - A commented-out `;option = …` stays as it is; the value is added to its section.
+ * - Only one line of an option is left, or those of a list: as `exclusive: true`.
+ * - Spaces around the equals sign are those of the neighbours: there is no `no_extra_spaces`.
+ * - A whole section is removed with `blockInFile` or `replace`.
+ */
+export const configValue: TaskFunction<ConfigValueArgs, ConfigValueFacts> = defineTask({
+  name: 'configValue',
+  args: configValueArgs,
+  title: ({ path, key }) => `configValue ${path}: ${keyName(key)}`,
+  check: valueProblems,
+  facts: (args) => ({ present: one(fileFacts, editKey(args)) }),
+  plan: ({ present }, args) => planEdit(present, args, (content) => editValue(content, args)),
+});

@@ -1,0 +1,96 @@
+import { signOf, type Sign } from './ini-sign';
+import type { Line } from '../shared/files/text-lines';
+
+/** A key of an ini file and where it stands. */
+export interface IniEntry {
+  /** Undefined: before the first section. */
+  readonly section: string | undefined;
+  readonly indent: string;
+  readonly key: string;
+  /** The equals sign or colon with the spaces around it; undefined: the key stands alone. */
+  readonly separator: string | undefined;
+  /** Lines that continue it are joined by newlines. */
+  readonly value: string;
+  /** Indexes of its first and its last line. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The header of a section. */
+export interface IniSection {
+  readonly name: string;
+  readonly index: number;
+}
+
+export interface IniFile {
+  readonly sections: readonly IniSection[];
+  readonly entries: readonly IniEntry[];
+}
+
+/**
+ * Sections and keys of an ini file. A line goes on in the next one after a backslash, as for systemd, and where the
+ * next one is indented deeper than its key, as for Python. A deeper line with an equals sign is a key of its own, as
+ * for Samba, unless the value so far is empty, ends in a comma or bracket, or went on already.
+ */
+export function readIni(lines: readonly Line[]): IniFile {
+  const { entries } = readWith(lines, () => undefined);
+  return readWith(lines, (section) => usualSign(entries, section));
+}
+
+/** The sign of all lines that hold but one, in the section or else in the file; undefined: there is none, or both. */
+function usualSign(entries: readonly IniEntry[], section: string | undefined): Sign | undefined {
+  const own = signsOf(entries.filter((entry) => entry.section === section));
+  const signs = own.size > 0 ? own : signsOf(entries);
+  return signs.size === 1 ? [...signs][0] : undefined;
+}
+
+function signsOf(entries: readonly IniEntry[]): ReadonlySet<Sign> {
+  return new Set(
+    entries.flatMap(({ key, separator, value }): Sign[] => {
+      if (separator === undefined) return [];
+      if (separator.includes('=')) return key.includes(':') ? [] : ['='];
+      return value.includes('=') ? [] : [':'];
+    }),
+  );
+}
+
+function readWith(lines: readonly Line[], usual: (section: string | undefined) => Sign | undefined): IniFile {
+  const sections: IniSection[] = [];
+  const entries: IniEntry[] = [];
+  for (const [index, { body }] of lines.entries()) {
+    const open = entries.at(-1);
+    if (open?.last === index - 1 && isContinued(open, body, lines[index - 1]?.body ?? '')) {
+      entries[entries.length - 1] = { ...open, value: `${open.value}\n${body.trim()}`, last: index };
+      continue;
+    }
+    const header = /^\s*\[([^\]]+)\]\s*(?:[;#].*)?$/.exec(body)?.[1];
+    if (header !== undefined) sections.push({ name: header.trim(), index });
+    else if (!/^\s*(?:[;#].*)?$/.test(body)) {
+      const section = sections.at(-1)?.name;
+      entries.push({ section, first: index, last: index, ...readEntry(body, usual(section)) });
+    }
+  }
+  return { sections, entries };
+}
+
+function isContinued({ indent, section, value }: IniEntry, body: string, before: string): boolean {
+  if (before.endsWith('\\') && !/^\s*[;#]/.test(before)) return !/^\[[^\]]+\]\s*$/.test(body);
+  if (body.includes('=') && !/^$|[,([{]$|\n/.test(value)) return false;
+  const own = /^\s*/.exec(body)?.[0].length ?? 0;
+  const isText = !/^\s*(?:[;#[].*)?$/.test(body);
+  return isText && section !== undefined && own > indent.length;
+}
+
+const byKind = {
+  '=': /^(\s*)([^=]*?)(\s*=[ \t]*)(.*)$/,
+  ':': /^(\s*)([^:]*?)(\s*:[ \t]*)(.*)$/,
+  none: /^(\s*)(.*?)\s*$/,
+};
+
+function readEntry(body: string, usual: Sign | undefined) {
+  const found = byKind[signOf(body, usual) ?? 'none'].exec(body) ?? [];
+  const [, indent = '', key = '', separator, value = ''] = found;
+  // Where there is no value yet, a space before the sign means one behind it.
+  const spaced = value === '' ? separator?.replace(/^(\s+\S)$/, '$1 ') : separator;
+  return { indent, key, separator: spaced, value: value.trimEnd() };
+}

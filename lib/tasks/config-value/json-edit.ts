@@ -1,0 +1,127 @@
+import { isDeepStrictEqual } from 'node:util';
+import { keyName, nest, type ConfigEdit, type ConfigKey, type ConfigValue } from './value';
+import { readJson, valueOf, type JsonMember, type JsonNode } from './json-nodes';
+
+/** Edits JSON in place: only the value itself, or the lines of what is added or removed, are other than before. */
+export function editJson(text: string, key: ConfigKey, value: ConfigValue | undefined): ConfigEdit {
+  const isEmpty = text.trim() === '';
+  if (isEmpty && value === undefined) return { text, before: undefined };
+  const whole = isEmpty ? '{}\n' : text;
+  try {
+    return edit(whole, key, value);
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return { problem: thrown.message };
+    throw thrown;
+  }
+}
+
+function edit(text: string, key: ConfigKey, value: ConfigValue | undefined): ConfigEdit {
+  const root = readJson(text);
+  let parent: JsonNode = root;
+  for (const [depth, part] of key.entries()) {
+    const isFit = typeof part === 'number' ? parent.type === 'list' : parent.type === 'object';
+    if (!isFit) return { problem: misfit(key.slice(0, depth), parent, part) };
+    // Of a name that is there twice, the last is the one that counts.
+    const member = parent.members.findLast((one) => one.key === part);
+    if (member === undefined) {
+      if (value === undefined) return { text, before: undefined };
+      if (typeof part === 'number' && part > parent.members.length)
+        return { problem: `${keyName(key.slice(0, depth))} has only ${parent.members.length} elements` };
+      return {
+        text: add(text, parent, { part, value: nest(key.slice(depth + 1), value) }),
+        before: undefined,
+      };
+    }
+    if (depth < key.length - 1) {
+      parent = member.node;
+      continue;
+    }
+    const before = valueOf(text, member.node);
+    if (value === undefined) return { text: remove(text, parent, member), before };
+    if (isDeepStrictEqual(before, value)) return { text, before };
+    const { start, end } = member.node;
+    return {
+      text: text.slice(0, start) + print(text, value, indentAt(text, member.start)) + text.slice(end),
+      before,
+    };
+  }
+  return { problem: 'the key is empty' };
+}
+
+function misfit(path: ConfigKey, { type }: JsonNode, part: string | number): string {
+  const place = path.length === 0 ? 'the file' : keyName(path);
+  return `${place} holds ${type === 'object' ? 'an object' : type === 'list' ? 'a list' : 'a plain value'}, so ${keyName([...path, part])} cannot be there`;
+}
+
+function add(
+  text: string,
+  parent: JsonNode,
+  { part, value }: { readonly part: string | number; readonly value: ConfigValue },
+): string {
+  const last = parent.members.at(-1);
+  const isOneLine = isCompact(text) || (last !== undefined && !/\n\s*$/.test(text.slice(0, last.start)));
+  const outer = indentAt(text, parent.start);
+  const indent = last === undefined ? outer + unitOf(text) : indentAt(text, last.start);
+  const colon = /"\s*:\S/.test(text) && isCompact(text) ? ':' : ': ';
+  const name = typeof part === 'string' ? JSON.stringify(part) + colon : '';
+  const shown = name + (isOneLine ? printCompact(text, value) : print(text, value, indent));
+  const gap = isOneLine ? (last === undefined || colon === ':' ? '' : ' ') : `\n${indent}`;
+  const tail = last === undefined && !isOneLine ? `\n${outer}` : '';
+  const closing = parent.end - 1;
+  const rest = last === undefined ? tail + text.slice(closing) : text.slice(parent.contentEnd);
+  const comma = last === undefined || last.comma !== undefined ? '' : ',';
+  const commaAt = last?.node.end ?? parent.contentEnd;
+  return text.slice(0, commaAt) + comma + text.slice(commaAt, parent.contentEnd) + gap + shown + rest;
+}
+
+/** With its line, and what is said of it at the end of that line; the comma before the last one goes too. */
+function remove(text: string, parent: JsonNode, member: JsonMember): string {
+  const index = parent.members.indexOf(member);
+  const previous = parent.members[index - 1];
+  let end = member.comma === undefined ? member.node.end : member.comma + 1;
+  const behind = member.comma === undefined ? /^[ \t]*(?:\/\/.*|(?=\n))/ : /^[ \t]*(?:\/\/.*)?/;
+  end += behind.exec(text.slice(end))?.[0].length ?? 0;
+  let start = member.start;
+  const indent = indentBefore(text, start);
+  if (indent !== undefined && text[end] === '\n') {
+    start -= indent.length + 1;
+  } else if (member.comma === undefined) {
+    start -= /[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  }
+  const isLast = member.comma === undefined && previous?.comma !== undefined;
+  const head = isLast
+    ? text.slice(0, previous.comma) + text.slice(previous.comma + 1, start)
+    : text.slice(0, start);
+  return head + text.slice(end);
+}
+
+/** The spaces before this place, where it is the first of its line. */
+function indentBefore(text: string, at: number): string | undefined {
+  return /\n([ \t]*)$/.exec(text.slice(0, at))?.[1];
+}
+
+/** The indentation of the line that this place is in. */
+function indentAt(text: string, at: number): string {
+  return /(?:^|\n)([ \t]*)[^\n]*$/.exec(text.slice(0, at))?.[1] ?? '';
+}
+
+/** What one level is indented by: as the first line that is. */
+function unitOf(text: string): string {
+  return /\n([ \t]+)["\d[{tfn-]/.exec(text)?.[1] ?? '  ';
+}
+
+/** Whether the text is all in one line. */
+function isCompact(text: string): boolean {
+  return text.trim().length > 2 && !text.trim().includes('\n');
+}
+
+function print(text: string, value: ConfigValue, indent: string): string {
+  if (isCompact(text)) return printCompact(text, value);
+  return JSON.stringify(value, undefined, unitOf(text)).replaceAll('\n', `\n${indent}`);
+}
+
+function printCompact(text: string, value: ConfigValue): string {
+  const compact = JSON.stringify(value);
+  if (typeof value !== 'object' || value === null || !/"\s*:\s/.test(text)) return compact;
+  return JSON.stringify(value, undefined, ' ').replace(/\n\s*/g, ' ');
+}

@@ -1,0 +1,116 @@
+import { posix } from 'node:path';
+import type { ManifestEntry } from '../../facts/manifest';
+import { lines, sh, type Script } from '../../shell/sh';
+import type { Step } from '../contract/step';
+import { exactMode, fullMode } from '../shared/files/attributes';
+import { tarOf, type Packed } from './tar';
+import type { DeclaredCopy } from './wanted';
+
+/** A small file to be written. */
+export interface SmallFile {
+  readonly wanted: ManifestEntry;
+  /** What was observed in its place. */
+  readonly present: ManifestEntry | undefined;
+  readonly content: Uint8Array;
+}
+
+/** Bytes that travel in one step: the host's shell holds them in memory. */
+const largestPack = 4 * 1_048_576;
+
+/**
+ * Many files in few steps: an archive is unpacked into a private directory below the tree, the files get owner and
+ * mode there, and are renamed to where they belong, with one process a directory instead of a dozen a file. What
+ * somebody else has made or changed in the meantime is noticed.
+ */
+export function packSteps(files: readonly SmallFile[], declared: DeclaredCopy): readonly Step[] {
+  return batches(files).map((batch) => packStep(batch, declared));
+}
+
+function batches(files: readonly SmallFile[]): readonly (readonly SmallFile[])[] {
+  const all: SmallFile[][] = [];
+  let size = Infinity;
+  for (const file of files) {
+    size += file.content.length + 1024;
+    if (size > largestPack) {
+      all.push([]);
+      size = file.content.length + 1024;
+    }
+    all.at(-1)?.push(file);
+  }
+  return all;
+}
+
+/** Files that have directory and mode in common, and whether they are new. */
+interface Group {
+  readonly directory: string;
+  readonly mode: string;
+  readonly isNew: boolean;
+  readonly packed: Packed[];
+}
+
+function packStep(files: readonly SmallFile[], declared: DeclaredCopy): Step {
+  const groups = new Map<string, Group>();
+  for (const { wanted, present, content } of files) {
+    const directory = posix.join(declared.path, posix.dirname(wanted.name));
+    const mode = exactMode(fullMode(wanted.mode ?? declared.fileMode));
+    const isNew = present === undefined;
+    const id = `${mode} ${isNew} ${directory}`;
+    const group = groups.get(id) ?? { directory, mode, isNew, packed: [] };
+    groups.set(id, group);
+    group.packed.push({ name: posix.basename(wanted.name), content });
+  }
+  const all = [...groups.values()];
+  const packed = all.flatMap((group, index) =>
+    group.packed.map(({ name, content }) => ({ name: `${index}/${name}`, content })),
+  );
+  return {
+    kind: 'run',
+    script: unpack({ groups: all, observed: observedLines(files, declared) }, declared),
+    input: tarOf(packed),
+  };
+}
+
+/** Hashes of the files that are replaced, as `sha256sum --check` reads them: with a backslash in front, escaped. */
+function observedLines(files: readonly SmallFile[], { path }: DeclaredCopy): readonly string[] {
+  return files.flatMap(({ wanted, present }) => {
+    if (present?.sha256 === undefined) return [];
+    const name = `${path}/${wanted.name}`;
+    const escaped = name.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
+    return [`${escaped === name ? '' : '\\'}${present.sha256}  ${escaped}`];
+  });
+}
+
+interface Packing {
+  readonly groups: readonly Group[];
+  readonly observed: readonly string[];
+}
+
+function unpack({ groups, observed }: Packing, { path, owner, group }: DeclaredCopy): Script {
+  const own = `${owner ?? ''}${group === undefined ? '' : `:${group}`}`;
+  return lines([
+    sh`
+set -e
+command -v tar >/dev/null || { echo 'tar is not on this host, and many files at once need it' >&2; exit 69; }
+hw_new=$(mktemp -d ${`${path}/.hostwright-XXXXXXXX.dpkg-tmp`})
+trap 'rm -rf -- "$hw_new"' EXIT
+trap 'exit 143' HUP INT TERM
+tar -xf - --no-same-owner -C "$hw_new"
+hw_put() {
+  find "$hw_new/$1" -mindepth 1 -exec chmod -- "$2" {} +
+  find "$hw_new/$1" -mindepth 1 -exec mv "$4" -t "$3" -- {} + || hw_meanwhile "$3"
+  hw_left=$(ls -A "$hw_new/$1")
+  [ -z "$hw_left" ] || hw_meanwhile "$hw_left"
+}
+hw_meanwhile() {
+  printf '%s\nwas made or changed by somebody else in the meantime: run again\n' "$1" >&2
+  exit 1
+}`,
+    own === '' ? sh`` : sh`find "$hw_new" -mindepth 2 -exec chown -h -- ${own} {} +`,
+    observed.length === 0
+      ? sh``
+      : sh`hw_said=$(printf '%s\n' ${observed} | sha256sum --check --quiet - 2>&1) || hw_meanwhile "$hw_said"`,
+    ...groups.map(
+      ({ directory, mode, isNew }, index) => sh`hw_put ${index} ${mode} ${directory} ${isNew ? '-n' : '-f'}`,
+    ),
+  ]);
+}

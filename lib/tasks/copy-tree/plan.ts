@@ -1,0 +1,160 @@
+import { HostwrightError } from '../../errors/error';
+import type { FileFact } from '../../facts/file';
+import type { ManifestEntry, ManifestFact } from '../../facts/manifest';
+import type { Change, Difference } from '../contract/change';
+import { fullMode } from '../shared/files/attributes';
+import { obstacle, withHint } from '../shared/files/obstacle';
+import { pathProblems, removalProblems } from '../shared/files/path';
+import { compareTree, deviationsOf, toDifference, type Deviation } from './difference';
+import { attributeStep, directoryStep, fileSteps, linkStep, removalStep, type Writing } from './steps';
+import { readTree, wantedTree, type DeclaredCopy } from './wanted';
+
+/** How many entries a diff names. */
+const largestDiff = 100;
+
+/** What is wrong with the arguments taken together, in words. */
+export function copyProblems(declared: DeclaredCopy): readonly string[] {
+  const { path, exclude, exclusive } = declared;
+  const problems = [
+    ...pathProblems(path),
+    ...(exclusive ? removalProblems(path) : []),
+    ...exclude
+      .filter((one) => /[\0\n]/.test(one))
+      .map((one) => `exclude ${JSON.stringify(one)} is no pattern`),
+  ];
+  return problems.length > 0 ? problems : sourceProblems(declared);
+}
+
+/** What must change so that the tree is as declared. */
+export function planCopy(
+  root: FileFact | undefined,
+  fact: ManifestFact | undefined,
+  declared: DeclaredCopy,
+): readonly Change[] {
+  const { path } = declared;
+  if (root !== undefined && root.type !== 'directory') throw inTheWay(path, root);
+  const { directories, files, links, deviations, foreign } = compareTree(wantedTree(declared), fact);
+  const missing = [...(root === undefined ? [''] : []), ...directories.map(({ name }) => name)];
+  return [
+    foreign.length === 0 ? [] : [removal(foreign, path)],
+    missing.length === 0 ? [] : [creation(missing, declared)],
+    files.length === 0 ? [] : [writing(files, declared)],
+    links.length === 0 ? [] : [linking(links, declared)],
+    grouped(deviations).map((group) => attributeChange(group, path)),
+  ].flat();
+}
+
+function sourceProblems(declared: DeclaredCopy): readonly string[] {
+  try {
+    const { key } = readTree(declared);
+    return declared.exclusive && key.entries.length === 0
+      ? [`src ${declared.src} holds nothing, and exclusive would remove all that is in ${declared.path}`]
+      : [];
+  } catch (thrown) {
+    if (!(thrown instanceof HostwrightError)) throw thrown;
+    return [thrown.hint === undefined ? thrown.message : `${thrown.message}; ${thrown.hint}`];
+  }
+}
+
+function inTheWay(path: string, root: FileFact): HostwrightError {
+  const error = obstacle(path, root, 'directory');
+  return root.type === 'link' ? withHint(error, 'Name the directory itself that it leads to.') : error;
+}
+
+function creation(names: readonly string[], declared: DeclaredCopy): Change {
+  return {
+    summary:
+      names.join() === ''
+        ? `create directory ${declared.path}`
+        : `create ${count(names, 'directory', 'directories')} below ${declared.path}`,
+    diff: named(names, (name) => [
+      { attribute: name === '' ? 'type' : `type of ${name}`, before: undefined, after: 'directory' },
+    ]),
+    steps: [directoryStep(names, declared)],
+  };
+}
+
+function writing(files: readonly Writing[], declared: DeclaredCopy): Change {
+  const [only] = files;
+  const isNew = files.every(({ present }) => present === undefined);
+  const what = files.length === 1 && only ? `${declared.path}/${only.wanted.name}` : '';
+  const verb = isNew ? 'create' : 'write';
+  return {
+    summary: what === '' ? `${verb} ${files.length} files below ${declared.path}` : `${verb} ${what}`,
+    diff: named(files, ({ wanted, present }) => [
+      { attribute: `content of ${wanted.name}`, before: hashOf(present), after: hashOf(wanted) },
+      ...(present === undefined ? [] : deviationsOf(wanted, present).map(toDifference)),
+    ]),
+    steps: fileSteps(files, declared),
+  };
+}
+
+function linking(links: readonly Writing[], declared: DeclaredCopy): Change {
+  return {
+    summary: `make ${count(links, 'symbolic link', 'symbolic links')} below ${declared.path}`,
+    diff: named(links, ({ wanted, present }) => [
+      { attribute: `target of ${wanted.name}`, before: present?.target, after: wanted.target },
+    ]),
+    steps: [
+      linkStep(
+        links.map(({ wanted }) => wanted),
+        declared,
+      ),
+    ],
+  };
+}
+
+function attributeChange(group: readonly Deviation[], path: string): Change {
+  const [{ attribute, after } = { attribute: '', after: '' }] = group;
+  const shown = attribute === 'mode' ? fullMode(after) : after;
+  return {
+    summary: `set ${attribute} of ${count(group, 'entry', 'entries')} below ${path} to ${shown}`,
+    diff: named(group, (one) => [toDifference(one)]),
+    steps: [attributeStep(group, path)],
+  };
+}
+
+function removal(foreign: readonly string[], path: string): Change {
+  return {
+    summary: `remove ${count(foreign, 'entry', 'entries')} below ${path} that do not belong to the tree`,
+    diff: named(foreign, (name) => [
+      {
+        attribute: `type of ${name.replace(/\/$/, '')}`,
+        before: name.endsWith('/') ? 'directory' : 'file',
+        after: undefined,
+      },
+    ]),
+    steps: [removalStep(foreign, path)],
+  };
+}
+
+/** Together what one command can set: the same attribute and value; owners before modes, which they clear bits of. */
+function grouped(deviations: readonly Deviation[]): readonly (readonly Deviation[])[] {
+  const groups = new Map<string, Deviation[]>();
+  for (const attribute of ['owner', 'group', 'mode'])
+    for (const one of deviations.filter((deviation) => deviation.attribute === attribute)) {
+      const id = `${attribute} ${one.after}`;
+      groups.set(id, [...(groups.get(id) ?? []), one]);
+    }
+  return [...groups.values()];
+}
+
+/** The first of them by name, the others by their number. */
+function named<Item>(
+  items: readonly Item[],
+  differences: (item: Item) => readonly Difference[],
+): readonly Difference[] {
+  const rest = items.length - largestDiff;
+  return [
+    ...items.slice(0, largestDiff).flatMap(differences),
+    ...(rest > 0 ? [{ attribute: `and ${rest} more`, before: undefined, after: undefined }] : []),
+  ];
+}
+
+function hashOf(entry: ManifestEntry | undefined): string | undefined {
+  return entry === undefined ? undefined : `sha256 ${entry.sha256 ?? 'unknown'}`;
+}
+
+function count(items: readonly unknown[], one: string, several: string): string {
+  return `${items.length} ${items.length === 1 ? one : several}`;
+}

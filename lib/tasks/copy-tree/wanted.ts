@@ -1,0 +1,76 @@
+import { manifestDigest, type ManifestEntry, type ManifestKey } from '../../facts/manifest';
+import { globMatcher } from './glob';
+import { entriesOf, fingerprintOf, type SourceEntry } from '../shared/files/source';
+
+/** A tree as it is declared: the arguments of the task `copyTree`. */
+export interface DeclaredCopy {
+  readonly src: string;
+  readonly path: string;
+  readonly owner?: string | undefined;
+  readonly group?: string | undefined;
+  readonly fileMode: string;
+  readonly executableMode?: string | undefined;
+  readonly directoryMode?: string | undefined;
+  readonly exclude: readonly string[];
+  readonly exclusive: boolean;
+}
+
+/** What is wanted below the directory, and how it is asked for. */
+export interface WantedTree {
+  readonly key: ManifestKey;
+  readonly isExcluded: (name: string, isDirectory: boolean) => boolean;
+}
+
+interface Remembered {
+  readonly version: string;
+  readonly tree: WantedTree;
+}
+
+/** By the arguments, so that a task sees one and the same source from its first look to its proof. */
+const remembered = new WeakMap<DeclaredCopy, Remembered>();
+
+/** The source as it was when the task was made; throws HostwrightError LOCAL_FILE. */
+export function wantedTree(declared: DeclaredCopy): WantedTree {
+  return remembered.get(declared)?.tree ?? readTree(declared);
+}
+
+/** Looks whether the source has changed, and reads it if so; throws HostwrightError LOCAL_FILE. */
+export function readTree(declared: DeclaredCopy): WantedTree {
+  const isExcluded = globMatcher(declared.exclude);
+  const found = entriesOf(declared.src, isExcluded);
+  const version = found.map(({ name, version: own }) => `${name}\0${own}`).join('\0');
+  const known = remembered.get(declared);
+  if (known?.version === version) return known.tree;
+  const { path, owner, group, directoryMode, exclusive } = declared;
+  const key = {
+    path,
+    entries: found.map((entry) => toWanted(entry, declared)),
+    hasDirectoryMode: directoryMode !== undefined,
+    owner,
+    group,
+    isExclusive: exclusive,
+  };
+  const tree = { key: { ...key, digest: manifestDigest(key) }, isExcluded };
+  remembered.set(declared, { version, tree });
+  return tree;
+}
+
+function toWanted({ name, type, isExecutable, target }: SourceEntry, declared: DeclaredCopy): ManifestEntry {
+  const { src, owner, group, fileMode, directoryMode } = declared;
+  const ids = { owner, group };
+  if (type === 'link') return { name, type, target, ...ids };
+  if (type === 'directory')
+    return { name, type, ...ids, ...(directoryMode === undefined ? {} : { mode: plain(directoryMode) }) };
+  const mode = isExecutable ? (declared.executableMode ?? withExecution(fileMode)) : fileMode;
+  return { name, type, mode: plain(mode), sha256: fingerprintOf(`${src}/${name}`).sha256, ...ids };
+}
+
+/** Whoever may read may execute, as `chmod` does with `X`. */
+function withExecution(mode: string): string {
+  const bits = parseInt(mode, 8);
+  return (bits | ((bits & 0o444) >> 2)).toString(8).padStart(4, '0');
+}
+
+function plain(mode: string): string {
+  return parseInt(mode, 8).toString(8);
+}

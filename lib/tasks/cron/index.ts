@@ -1,0 +1,71 @@
+import { crontabFacts } from '../../facts/crontab';
+import { fileFacts } from '../../facts/file';
+import { many } from '../../facts/kind';
+import { userFacts, type UserFact } from '../../facts/user';
+import { neededAccounts } from './account';
+import { cronArgs, type CronArgs } from './args';
+import { cronFilePath } from './file-plan';
+import { planCron, type FoundCron } from './plan';
+import { cronProblems } from './problems';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+
+/**
+ * An entry of cron: in the crontab of a user, or in a file of `/etc/cron.d`. It is known by its id, in a comment above
+ * it; an entry without id that has the same command is taken over. All other lines stay as they are, in their order.
+ * Its user must exist, for cron passes over the whole file of an entry whose user does not.
+ *
+ * @example
+ * apt({ packages: ['cron'] })
+ * cron({ id: 'nightly dump', command: '/usr/local/bin/dump --to /srv/dump-$(date +%F)', hour: 2, minute: 30 })
+ * cron({ id: 'warm up', command: '/usr/local/bin/warm-up', special: 'reboot', user: 'www-data' })
+ * cron({
+ *   id: 'report',
+ *   file: 'reports',
+ *   command: '/usr/local/bin/report',
+ *   user: 'daemon',
+ *   minute: '0,30',
+ *   hour: '8-18',
+ *   weekday: 'mon-fri',
+ *   env: { MAILTO: 'ops@example.com', PATH: '/usr/local/bin:/usr/bin:/bin' },
+ * })
+ *
+ * @example
+ * cron({ id: 'nightly dump', state: 'absent' })
+ * @unseen
+ * - whether the user will exist if it does not yet and an earlier task makes it: a missing one is shown as a change, and
+ *   fails the task when it is applied
+ * - whether the users of other entries in the same file exist
+ * - whether cron is installed and running
+ * @ansible cron, cronvar
+ * - `name` is `id`, `job` is `command`, `special_time` is `special`, `cron_file` is `file`
+ * - a `%` in the command is escaped; write it as in a shell
+ * - variables belong to an entry (`env`) and go with it
+ * - an entry with the same command is taken over, also one that Ansible made; no `backup`, no `insertafter`
+ */
+export const cron: TaskFunction<CronArgs, CronFacts> = defineTask({
+  name: 'cron',
+  args: cronArgs,
+  title: ({ id, user, file }) =>
+    `cron ${id} ${file === undefined ? `of ${user}` : `in ${cronFilePath(file)}`}`,
+  check: cronProblems,
+  facts: (args) => ({
+    crontabs: many(crontabFacts, args.file === undefined ? [args.user] : []),
+    // The wish for an empty hash makes the content be read in any case.
+    files: many(fileFacts, args.file === undefined ? [] : [{ path: cronFilePath(args.file), sha256: '' }]),
+    accounts: many(
+      userFacts,
+      neededAccounts(args).map((name) => ({ name, shadow: false })),
+    ),
+  }),
+  plan: ({ crontabs, files, accounts }, args) => {
+    const [[crontab], [file]] = [[...crontabs.values()], [...files.values()]];
+    return planCron({ crontab, file, accounts: [...accounts.values()] }, args);
+  },
+});
+
+/** What the task `cron` looks at. */
+export interface CronFacts {
+  readonly crontabs: ReadonlyMap<string, NonNullable<FoundCron['crontab']>>;
+  readonly files: ReadonlyMap<string, NonNullable<FoundCron['file']>>;
+  readonly accounts: ReadonlyMap<string, UserFact>;
+}

@@ -1,0 +1,79 @@
+import { fileFacts, type FileFact } from '../../facts/file';
+import { many, one } from '../../facts/kind';
+import { treeFacts, type TreeFact } from '../../facts/tree';
+import {
+  absolutePath,
+  fileMode,
+  flag,
+  object,
+  oneOf,
+  optional,
+  withDefault,
+  type InputOf,
+} from '../../schema/schema';
+import { attributes } from '../shared/files/attributes';
+import { directoryProblems, planDirectory } from './plan';
+import { treeKey } from './tree';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+
+const directoryArgs = object({
+  /** Where the directory is on the host: an absolute path without `..`. */
+  path: absolutePath(),
+  /** User name or uid. Default: the present owner, or root for a new directory. */
+  owner: attributes.owner,
+  /** Group name or gid. Default: the present group, or root for a new directory. */
+  group: attributes.group,
+  /** Permission bits of the directory as octal text: `'0755'`. Default: the present mode, or `0755` for a new one. */
+  mode: optional(fileMode()),
+  /** Everything below has the declared owner and group too. Symbolic links are not followed. Default: false. */
+  recurse: withDefault(flag(), false),
+  /** With `recurse`: permission bits of every file below, as octal text: `'0644'`. Default: left alone. */
+  fileMode: optional(fileMode()),
+  /** With `recurse`: permission bits of every directory below, as octal text: `'0755'`. Default: left alone. */
+  directoryMode: optional(fileMode()),
+  /** Take a symbolic link for the directory that it leads to. Default: false, a symbolic link is an error. */
+  follow: withDefault(flag(), false),
+  /** `absent`: the directory is removed with everything in it. Default: `present`. */
+  state: withDefault(oneOf('present', 'absent'), 'present'),
+});
+
+/** The arguments of the task `directory`. */
+export interface DirectoryArgs extends InputOf<typeof directoryArgs> {}
+
+/** What the task `directory` looks at. */
+export interface DirectoryFacts {
+  readonly present: FileFact | undefined;
+  readonly tree: ReadonlyMap<string, TreeFact>;
+}
+
+/**
+ * A directory with its owner, group and mode; or none. Missing parents are created with the same owner, group and
+ * mode. With `recurse`, everything below has the owner and group as well, files have `fileMode` and directories
+ * `directoryMode`; what deviates is named in the diff.
+ *
+ * @example
+ * directory({ path: '/srv/app/shared', owner: 'www-data', group: 'www-data', mode: '0750' });
+ * @example
+ * directory({ path: '/srv/www', owner: 'www-data', recurse: true, fileMode: '0644', directoryMode: '0755' });
+ * @unseen
+ * - Whether the owner and the group exist, if no earlier task makes them.
+ * - With `state: 'absent'`, mount points below: a run refuses to remove anything across them.
+ * - Files that are immutable or lie on a read-only mount.
+ * @ansible file
+ * - It is `state: directory` of that module; `state: 'absent'` refuses directories of the system.
+ * - With `recurse`, files and directories have modes of their own, `fileMode` and `directoryMode`, instead of `X`;
+ *   every path that deviates is named in the diff.
+ * - A symbolic link in its place is an error unless `follow`, and links below are never followed.
+ * - Modes are octal texts; there are no symbolic ones such as `u+rwX`.
+ */
+export const directory: TaskFunction<DirectoryArgs, DirectoryFacts> = defineTask({
+  name: 'directory',
+  args: directoryArgs,
+  title: ({ path }) => `directory ${path}`,
+  check: directoryProblems,
+  facts: (args) => ({
+    present: one(fileFacts, { path: args.path, ...(args.follow ? { follow: true } : {}) }),
+    tree: many(treeFacts, args.recurse ? [treeKey(args)] : []),
+  }),
+  plan: ({ present, tree }, args) => planDirectory(present, [...tree.values()][0], args),
+});

@@ -1,0 +1,85 @@
+import type { FileFact } from '../../facts/file';
+import type { TreeFact } from '../../facts/tree';
+import { sh } from '../../shell/sh';
+import { attributeChanges, attributeDifferences, exactMode } from '../shared/files/attributes';
+import type { Change } from '../contract/change';
+import { planTree, type DeclaredTree } from './tree';
+import { obstacle } from '../shared/files/obstacle';
+import { pathProblems, recursionProblems, removalProblems } from '../shared/files/path';
+import { removeAll } from '../shared/files/removal';
+
+/** A directory as it is declared: the arguments of the task `directory`. */
+export interface DeclaredDirectory extends DeclaredTree {
+  readonly mode?: string | undefined;
+  readonly recurse: boolean;
+  readonly follow: boolean;
+  readonly state: 'present' | 'absent';
+}
+
+/** What is wrong with the arguments taken together, in words. */
+export function directoryProblems(declared: DeclaredDirectory): readonly string[] {
+  const { path, owner, group, mode, fileMode, directoryMode, recurse, follow, state } = declared;
+  const below = [fileMode, directoryMode].some((value) => value !== undefined);
+  const isRecursive = recurse || below;
+  const declares = [owner, group, mode].some((value) => value !== undefined) || isRecursive || follow;
+  const lacks = recurse && !below && owner === undefined && group === undefined;
+  return [
+    ...pathProblems(path),
+    ...(state === 'absent' ? removalProblems(path) : []),
+    ...(state === 'absent' && declares ? ["state 'absent' goes with a path alone"] : []),
+    ...(isRecursive && state === 'present' ? recursionProblems(path) : []),
+    ...(below && !recurse ? ['fileMode and directoryMode have no meaning without recurse: true'] : []),
+    ...(lacks ? ['recurse needs an owner, a group, fileMode or directoryMode'] : []),
+    ...(follow && recurse ? ['recurse does not follow links: name the directory itself'] : []),
+  ];
+}
+
+/** What must change so that the directory is as declared. */
+export function planDirectory(
+  present: FileFact | undefined,
+  tree: TreeFact | undefined,
+  declared: DeclaredDirectory,
+): readonly Change[] {
+  const { path, state } = declared;
+  if (present === undefined) return state === 'absent' ? [] : [createDirectory(declared)];
+  if (present.type !== 'directory') throw obstacle(path, present, 'directory');
+  if (state === 'absent') return [removeAll(path, present)];
+  return [...attributeChanges(path, present, declared), ...planTree(tree, declared)];
+}
+
+/**
+ * `mkdir` without `-p` gives the mode to all of them, and fails where a link that leads nowhere is in the way. When it
+ * fails halfway, or the owner is unknown, those that were made are taken away again.
+ */
+function createDirectory(declared: DeclaredDirectory): Change {
+  const { path, owner, group, mode = '0755' } = declared;
+  const ownership = `${owner ?? ''}${group === undefined ? '' : `:${group}`}`;
+  return {
+    summary: `create directory ${path}`,
+    diff: [
+      { attribute: 'type', before: undefined, after: 'directory' },
+      ...attributeDifferences(undefined, declared),
+    ],
+    steps: [
+      {
+        kind: 'run',
+        script: sh`
+set --
+hw_path=${path}
+while [ -n "$hw_path" ] && [ ! -d "$hw_path" ]; do
+  set -- "$hw_path" "$@"
+  hw_path=\${hw_path%/*}
+done
+[ $# -gt 0 ] || exit 0
+hw_above=$hw_path
+mkdir -m ${exactMode(mode)} -- "$@"${ownership === '' ? sh`` : sh` && chown -- ${ownership} "$@"`} && exit 0
+hw_path=${path}
+while [ "$hw_path" != "$hw_above" ]; do
+  rmdir -- "$hw_path" 2>/dev/null
+  hw_path=\${hw_path%/*}
+done
+exit 1`,
+      },
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+import { HostwrightError } from '../../errors/error';
+import { object, text, type InputOf } from '../../schema/schema';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+import { firstLine } from '../shared/message';
+
+const failArgs = object({
+  /** Why, in one or more lines. */
+  message: text(),
+});
+
+/** The arguments of the task `fail`. */
+export interface FailArgs extends InputOf<typeof failArgs> {}
+
+/**
+ * Fails, under check too, and says why. It is for the branch of a playbook that must not be reached on a host; the rest
+ * of the host's play is then not done.
+ *
+ * @example
+ * fail(
+ *   { message: 'this play is for Debian 11 and later' },
+ *   { when: Number(host.facts.os.version) < 11 },
+ * );
+ * @ansible fail
+ * - `message` must be given.
+ */
+export const fail: TaskFunction<FailArgs, object> = defineTask({
+  name: 'fail',
+  args: failArgs,
+  title: ({ message }) => `fail: ${firstLine(message)}`,
+  facts: () => ({}),
+  plan: (_facts, { message }) => {
+    throw new HostwrightError({ code: 'ASSERTION', message });
+  },
+});

@@ -1,0 +1,80 @@
+import { basename, isAbsolute, join } from 'node:path';
+import { HostwrightError } from '../../errors/error';
+import type { FileFact } from '../../facts/file';
+import type { Change } from '../contract/change';
+import { obstacle, withHint } from '../shared/files/obstacle';
+import { pathProblems } from '../shared/files/path';
+import { fingerprintIfThere } from '../shared/files/source';
+
+/** A file to be fetched: the arguments of the task `fetch`. */
+export interface DeclaredFetch {
+  readonly src: string;
+  readonly dest: string;
+  readonly flat: boolean;
+  readonly allowMissing: boolean;
+}
+
+/** The facts that the task looks at. */
+export interface FetchFacts {
+  /** The file on the host. */
+  readonly present: FileFact | undefined;
+  /** What the inventory calls the host. */
+  readonly host: string | undefined;
+}
+
+/** What is wrong with the arguments taken together, in words. */
+export function fetchProblems({ src, dest }: DeclaredFetch): readonly string[] {
+  return [
+    ...pathProblems(src, 'src'),
+    ...(isAbsolute(dest) ? [] : [`dest ${dest} must be an absolute path: join(__dirname, …)`]),
+    ...(dest.includes('\0') ? ['dest must not contain a NUL byte'] : []),
+  ];
+}
+
+/** Brings the file unless the controller has the same. */
+export function planFetch({ present, host }: FetchFacts, declared: DeclaredFetch): readonly Change[] {
+  const { src, allowMissing } = declared;
+  const destination = destinationOf(declared, host);
+  if (present === undefined && allowMissing) return [];
+  if (present !== undefined && present.type !== 'file')
+    throw withHint(
+      obstacle(src, present, 'file'),
+      'Only files are fetched: pack others on the host, with command, and fetch the archive.',
+    );
+  const known = fingerprintIfThere(destination);
+  const sha256 = present?.sha256;
+  if (known !== undefined && known.sha256 === sha256) return [];
+  if (present !== undefined && sha256 === undefined) throw unreadable(src);
+  return [
+    {
+      summary: `fetch ${src} to ${destination} on the controller`,
+      diff: [
+        {
+          attribute: 'content',
+          before: known === undefined ? undefined : `sha256 ${known.sha256}`,
+          after: present === undefined ? 'not there yet' : `${present.size} bytes, sha256 ${sha256 ?? ''}`,
+        },
+      ],
+      steps: [{ kind: 'get', path: src, destination, sha256 }],
+    },
+  ];
+}
+
+/** `dest/HOST/src`, or with `flat` what `dest` says: a file, or with a slash at the end a directory. */
+function destinationOf({ src, dest, flat }: DeclaredFetch, host: string | undefined): string {
+  if (flat) return dest.endsWith('/') ? join(dest, basename(src)) : dest;
+  if (host !== undefined && !host.includes('/') && !/^\.{1,2}$/.test(host)) return join(dest, host, src);
+  throw new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: `the host has no name that a directory can have (${host ?? ''})`,
+    hint: 'Give flat: true and a dest of your own for each host.',
+  });
+}
+
+function unreadable(path: string): HostwrightError {
+  return new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: `${path} may not be read`,
+    hint: 'Run the task as root or as another user that may read the file.',
+  });
+}

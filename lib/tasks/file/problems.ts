@@ -1,0 +1,32 @@
+import type { DeclaredFile } from '../shared/files/file-plan';
+import { pathProblems } from '../shared/files/path';
+import { sourceProblems } from '../shared/files/source';
+
+/** What is wrong with the arguments of a file taken together, in words. */
+export function fileProblems(declared: DeclaredFile): readonly string[] {
+  const { path, content, src, state, validate, backup, unlessExists, touch, follow, force } = declared;
+  const hasContent = content !== undefined || src !== undefined;
+  const needsContent = Object.entries({ validate: validate !== undefined, backup, unlessExists })
+    .filter(([, isSet]) => isSet && !hasContent)
+    .map(([name]) => `${name} has no meaning without content or src`);
+  const isEmpty = !hasContent && !touch && !hasAttributes(declared);
+  return [
+    ...pathProblems(path),
+    ...(content !== undefined && src !== undefined ? ['content and src exclude each other'] : []),
+    ...(src === undefined ? [] : sourceProblems(src)),
+    ...(touch && hasContent ? ['touch creates an empty file: content and src exclude it'] : []),
+    ...(follow && force
+      ? ['follow and force exclude each other: a link is either followed or replaced']
+      : []),
+    ...(state === 'present' && isEmpty
+      ? ['nothing is declared: give content, src, touch, owner, group or mode']
+      : []),
+    ...(state === 'absent' && (!isEmpty || follow || force)
+      ? ["state 'absent' goes with a path alone"]
+      : needsContent),
+  ];
+}
+
+function hasAttributes({ owner, group, mode }: DeclaredFile): boolean {
+  return owner !== undefined || group !== undefined || mode !== undefined;
+}

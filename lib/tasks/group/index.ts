@@ -1,0 +1,105 @@
+import { groupFacts } from '../../facts/group';
+import { one } from '../../facts/kind';
+import type { GroupEntry } from '../../facts/passwd';
+import { sessionFacts, sessionKey, type SessionFact } from '../../facts/session';
+import {
+  flag,
+  integer,
+  object,
+  oneOf,
+  optional,
+  withDefault,
+  type InputOf,
+  type OutputOf,
+} from '../../schema/schema';
+import { sh } from '../../shell/sh';
+import { accountName } from '../shared/accounts/account-name';
+import type { Change } from '../contract/change';
+import { adminGroupsOf, refusal } from '../shared/accounts/login-guard';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+
+const properties = {
+  /** Name of the group: letters, digits, `_`, `.` and `-`. */
+  name: accountName(),
+
+  /** Number of the group. Default: the next free one. Files keep their old number when it changes. */
+  gid: optional(integer({ minimum: 0, maximum: 4294967294 })),
+
+  /** Take the next free number from those of the system; only looked at when the group is created. */
+  system: withDefault(flag(), false),
+
+  /** `absent` removes the group; it fails while the group is the primary one of an account. */
+  state: withDefault(oneOf('present', 'absent'), 'present'),
+};
+
+/** What the task `group` looks at. */
+export interface GroupFacts {
+  readonly present: GroupEntry | undefined;
+  readonly session: SessionFact | undefined;
+}
+
+const groupArgs = object(properties);
+
+/** The arguments of the task `group`. */
+export interface GroupArgs extends InputOf<typeof groupArgs> {}
+
+/**
+ * A group of accounts: that it is there, and its number. Who belongs to it is declared by `user`.
+ *
+ * @example
+ * group({ name: 'developers', gid: 2000 });
+ * @example
+ * group({ name: 'metrics', system: true });
+ * group({ name: 'interns', state: 'absent' });
+ * @unseen
+ * - Whether another group has the number already.
+ * - With `state: 'absent'`, whether the group is the primary one of an account, which makes a run fail.
+ * @ansible group
+ * - A group that makes the account of the connection an administrator is never removed.
+ * - `system` is looked at only when the group is created.
+ * - There are no `local` and `non_unique`.
+ */
+export const group: TaskFunction<GroupArgs, GroupFacts> = defineTask({
+  name: 'group',
+  args: groupArgs,
+  title: ({ name }) => `group ${name}`,
+  check: ({ name, state }) =>
+    state === 'absent' && name === 'root' ? ['the group root cannot be removed'] : [],
+  facts: ({ name }) => ({ present: one(groupFacts, name), session: one(sessionFacts, sessionKey) }),
+  plan({ present, session }, args) {
+    if (args.state === 'absent') return present === undefined ? [] : [remove(present, session)];
+    if (present === undefined) return [create(args)];
+    return args.gid === undefined || args.gid === present.gid ? [] : [renumber(present, args.gid)];
+  },
+});
+
+function create({ name, gid, system }: OutputOf<typeof groupArgs>): Change {
+  const options = [...(system ? ['-r'] : []), ...(gid === undefined ? [] : ['-g', gid])];
+  const number = gid === undefined ? '' : ` with the gid ${gid}`;
+  return {
+    summary: `create ${system ? 'system group' : 'group'} ${name}${number}`,
+    diff: [
+      { attribute: 'state', before: 'absent', after: 'present' },
+      ...(gid === undefined ? [] : [{ attribute: 'gid', before: undefined, after: String(gid) }]),
+    ],
+    steps: [{ kind: 'run', script: sh`groupadd ${options} -- ${name}` }],
+  };
+}
+
+function renumber({ name, gid }: GroupEntry, wanted: number): Change {
+  return {
+    summary: `change the gid of group ${name} from ${gid} to ${wanted}`,
+    diff: [{ attribute: 'gid', before: String(gid), after: String(wanted) }],
+    steps: [{ kind: 'run', script: sh`groupmod -g ${wanted} -- ${name}` }],
+  };
+}
+
+function remove({ name, members }: GroupEntry, session: SessionFact | undefined): Change {
+  if (session !== undefined && members.includes(session.user) && adminGroupsOf([name]).length > 0)
+    throw refusal(session.user, `remove the group ${name}`);
+  return {
+    summary: `remove group ${name}`,
+    diff: [{ attribute: 'state', before: 'present', after: 'absent' }],
+    steps: [{ kind: 'run', script: sh`groupdel -- ${name}` }],
+  };
+}

@@ -1,0 +1,57 @@
+import type { FileFact } from '../../facts/file';
+import { sh } from '../../shell/sh';
+import type { Change } from '../contract/change';
+import { planFile, type DeclaredFile } from '../shared/files/file-plan';
+import { plainFile } from '../shared/files/plain-file';
+import { planHosts } from '../shared/network/hosts-plan';
+
+/** The arguments of the task `hostname`. */
+export interface DeclaredHostname {
+  readonly name: string;
+  readonly hostsEntry: boolean;
+}
+
+/** What is known of the name of a host. */
+export interface HostnameFacts {
+  readonly live: string | undefined;
+  readonly file: FileFact | undefined;
+  /** `/etc/hosts`, where its line is declared too. */
+  readonly hosts: ReadonlyMap<string, FileFact>;
+}
+
+/** What is wrong with the arguments, in words. */
+export function hostnameProblems({ name }: DeclaredHostname): readonly string[] {
+  const isLong = name.length > 64 || name.split('.').some((label) => label.length > 63);
+  return isLong ? [`the name ${name} is too long: 64 characters, and 63 between dots`] : [];
+}
+
+/** `/etc/hostname` as it should be. */
+export function hostnameFile({ name }: DeclaredHostname): DeclaredFile {
+  return plainFile('/etc/hostname', `${name}\n`);
+}
+
+/** What must change, /etc/hosts first: sudo looks the host's own name up. */
+export function planHostname(
+  { live, file, hosts }: HostnameFacts,
+  declared: DeclaredHostname,
+): readonly Change[] {
+  return [
+    ...(declared.hostsEntry ? planHosts([...hosts.values()][0], { entries: [ownEntry(declared)] }) : []),
+    ...planFile(file, hostnameFile(declared)),
+    ...(live === declared.name ? [] : [setLive(live, declared)]),
+  ];
+}
+
+function ownEntry({ name }: DeclaredHostname) {
+  const [short = name] = name.split('.');
+  return { ip: '127.0.1.1', names: short === name ? [name] : [name, short] };
+}
+
+/** Not `hostnamectl`: it needs the bus, and would write /etc/hostname once more; systemd-hostnamed reads both itself. */
+function setLive(live: string | undefined, { name }: DeclaredHostname): Change {
+  return {
+    summary: `name the running host ${name}`,
+    diff: [{ attribute: 'hostname', before: live, after: name }],
+    steps: [{ kind: 'run', script: sh`hostname -- ${name}` }],
+  };
+}

@@ -1,0 +1,117 @@
+import type { FileFact, FileKey } from '../../facts/file';
+import type { UnitFact } from '../../facts/unit-fact';
+import { sh } from '../../shell/sh';
+import type { Change } from '../contract/change';
+import type { Step } from '../contract/step';
+import { fileKey, planFile, type DeclaredFile } from '../shared/files/file-plan';
+import { journaldDirectives, type DeclaredJournal } from './args';
+import { planService } from '../shared/systemd/service-plan';
+import { renderUnit } from '../shared/systemd/unit-section';
+import { reloadStep } from '../shared/systemd/unit-steps';
+import { unreadDifference, untilRead } from '../shared/systemd/unread';
+
+/** The facts that the task looks at. */
+export interface JournaldFacts {
+  readonly file: FileFact | undefined;
+  readonly unit: UnitFact | undefined;
+  /** That journald was not brought to read what changed. */
+  readonly note: FileFact | undefined;
+}
+
+/** The unit that reads the drop-ins, once, when it starts. */
+export const journaldUnit = 'systemd-journald.service';
+
+const directory = '/etc/systemd/journald.conf.d';
+
+/** What is read of the drop-in. */
+export function journaldKey(args: DeclaredJournal): FileKey {
+  return fileKey(dropIn(args));
+}
+
+/** Whose note it is that journald has not read this drop-in. */
+export function readerOf({ name }: DeclaredJournal): string {
+  return `journald-${name}`;
+}
+
+/** What must change of the drop-in, and whether journald has read it, or that it is gone. */
+export function planJournald({ file, unit, note }: JournaldFacts, args: DeclaredJournal): readonly Change[] {
+  const changes = planFile(file, dropIn(args));
+  const isOutdated = changes.some(({ diff }) =>
+    diff.some(({ attribute }) => /^(?:content|state|type)$/.test(attribute)),
+  );
+  if (isOutdated) return changes.map((change) => withRestart(change, { file, unit, note }, args));
+  if (note !== undefined) return [...changes, unreadChange(unit, args)];
+  return args.state === 'absent' ? changes : [...changes, ...planRestart({ file, unit, note }, args)];
+}
+
+/** Of a journald that started before the drop-in was last changed, by whomever. */
+function planRestart({ file, unit }: JournaldFacts, args: DeclaredJournal): readonly Change[] {
+  const path = pathOf(args);
+  const service = {
+    name: journaldUnit,
+    state: 'reloaded',
+    olderThan: [path],
+    scope: 'system',
+    linger: false,
+  } as const;
+  const changeTimes = new Map(file === undefined ? [] : [[path, file.modified] as const]);
+  return planService({ unit, changeTimes, managers: new Map() }, service);
+}
+
+function dropIn(args: DeclaredJournal): DeclaredFile {
+  const { state } = args;
+  const path = pathOf(args);
+  const plain = {
+    path,
+    state,
+    backup: false,
+    force: false,
+    follow: false,
+    unlessExists: false,
+    touch: false,
+  };
+  if (state === 'absent') return plain;
+  return {
+    ...plain,
+    content: `# Managed by Hostwright.\n${renderUnit([['Journal', journaldDirectives(args)]])}`,
+    owner: 'root',
+    group: 'root',
+    mode: '0644',
+  };
+}
+
+function pathOf({ name }: DeclaredJournal): string {
+  return `${directory}/${name}.conf`;
+}
+
+/** journald reads its configuration when it starts only (from systemd 258 on also when it is reloaded). */
+function withRestart(change: Change, { file, unit }: JournaldFacts, args: DeclaredJournal): Change {
+  const makeDirectory = { kind: 'run', script: sh`mkdir -p -m 0755 -- ${directory}` } as const;
+  return {
+    summary: `${change.summary}, ${verbOf(unit)} ${journaldUnit}`,
+    diff: change.diff,
+    steps: renewing([...(file === undefined ? [makeDirectory] : []), ...change.steps], unit, args),
+  };
+}
+
+/** Of a drop-in that is as declared, or gone, but an earlier run did not bring journald to read it so. */
+function unreadChange(unit: UnitFact | undefined, args: DeclaredJournal): Change {
+  return {
+    summary: `${verbOf(unit)} ${journaldUnit}, which has not read the change of ${pathOf(args)} yet`,
+    diff: [unreadDifference],
+    steps: renewing([], unit, args),
+  };
+}
+
+function renewing(
+  steps: readonly Step[],
+  fact: UnitFact | undefined,
+  args: DeclaredJournal,
+): readonly Step[] {
+  const unit = { name: journaldUnit, owner: undefined, fact };
+  return untilRead(readerOf(args), [...steps, reloadStep(unit)]);
+}
+
+function verbOf(unit: UnitFact | undefined): string {
+  return unit?.canReload === true ? 'reload' : 'restart';
+}

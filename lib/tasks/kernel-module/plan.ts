@@ -1,0 +1,107 @@
+import type { FileFact, FileKey } from '../../facts/file';
+import type { KernelModuleFact } from '../../facts/kernel-module';
+import { HostwrightError } from '../../errors/error';
+import { sh, type Script } from '../../shell/sh';
+import type { Change } from '../contract/change';
+import { fileKey, planFile, type DeclaredFile } from '../shared/files/file-plan';
+import type { DeclaredModule } from './args';
+
+/** The facts that the task looks at. */
+export interface KernelModuleFacts {
+  readonly module: KernelModuleFact | undefined;
+  /** In `/etc/modprobe.d`. */
+  readonly options: FileFact | undefined;
+  /** In `/etc/modules-load.d`. */
+  readonly boot: FileFact | undefined;
+}
+
+/** What is read of the two files. */
+export function moduleKeys(args: DeclaredModule): { readonly options: FileKey; readonly boot: FileKey } {
+  return { options: fileKey(optionsFile(args)), boot: fileKey(bootFile(args)) };
+}
+
+/** What must change of a module: first the files, so that it is loaded with its options. */
+export function planModule(
+  { module, options, boot }: KernelModuleFacts,
+  args: DeclaredModule,
+): readonly Change[] {
+  if (args.state === 'blacklisted' && module?.state === 'builtin') throw isBuiltin(args.name);
+  return [
+    ...planFile(options, optionsFile(args)),
+    ...planFile(boot, bootFile(args)),
+    ...liveChanges(module, args),
+  ];
+}
+
+function liveChanges(
+  module: KernelModuleFact | undefined,
+  { name, state }: DeclaredModule,
+): readonly Change[] {
+  if (state === 'loaded')
+    return module === undefined
+      ? [liveChange(`load the kernel module ${name}`, true, sh`modprobe -- ${name}`)]
+      : [];
+  return module?.state === 'loaded'
+    ? [liveChange(`unload the kernel module ${name}`, false, sh`modprobe -r -- ${name}`)]
+    : [];
+}
+
+function liveChange(summary: string, isLoaded: boolean, script: Script): Change {
+  return {
+    summary,
+    diff: [{ attribute: 'loaded', before: isLoaded ? 'no' : 'yes', after: isLoaded ? 'yes' : 'no' }],
+    steps: [{ kind: 'run', script: explained(script) }],
+  };
+}
+
+/** A container may be allowed to load modules, so it is tried; `modprobe` does not know why it may not. */
+function explained(script: Script): Script {
+  return sh`
+command -v modprobe >/dev/null || { echo 'modprobe is missing: install the package kmod first' >&2; exit 1; }
+${script} || {
+  if [ -r /run/systemd/container ]; then
+    read -r hw_container </run/systemd/container
+    printf 'a container (%s) cannot load or unload modules: its kernel is that of the machine below it; do it there\n' "$hw_container" >&2
+  fi
+  exit 1
+}`;
+}
+
+function optionsFile(args: DeclaredModule): DeclaredFile {
+  const { name, state, options = {} } = args;
+  const path = `/etc/modprobe.d/hostwright-${name}.conf`;
+  if (state === 'blacklisted')
+    // `blacklist` alone keeps only hardware from loading it (modprobe.d(5)).
+    return configuration(path, `blacklist ${name}\ninstall ${name} /bin/false\n`);
+  const words = Object.entries(options).map(([key, value]) => optionText(key, value));
+  return configuration(path, words.length === 0 ? undefined : `options ${[name, ...words].join(' ')}\n`);
+}
+
+function optionText(key: string, value: string | number | boolean): string {
+  const text = typeof value === 'boolean' ? (value ? 'Y' : 'N') : String(value);
+  if (text === '') return key;
+  return /\s/.test(text) ? `${key}="${text}"` : `${key}=${text}`;
+}
+
+function bootFile({ name, state, atBoot }: DeclaredModule): DeclaredFile {
+  const isLoadedAtBoot = state === 'loaded' && atBoot;
+  return configuration(
+    `/etc/modules-load.d/hostwright-${name}.conf`,
+    isLoadedAtBoot ? `${name}\n` : undefined,
+  );
+}
+
+/** A file of root's with this content; undefined: none. */
+function configuration(path: string, content: string | undefined): DeclaredFile {
+  const plain = { path, backup: false, force: false, follow: false, unlessExists: false, touch: false };
+  if (content === undefined) return { ...plain, state: 'absent' };
+  return { ...plain, state: 'present', content, owner: 'root', group: 'root', mode: '0644' };
+}
+
+function isBuiltin(name: string): HostwrightError {
+  return new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: `${name} is built into the kernel, so it cannot be kept from being there`,
+    hint: `Some parts of the kernel can be turned off on its command line, as in ${name}.disable=1.`,
+  });
+}

@@ -1,0 +1,44 @@
+import { authorizedKeysFacts, type AuthorizedKeysFact } from '../../facts/authorized-keys';
+import { one } from '../../facts/kind';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+import { knownHostsArgs, knownHostsProblems, type KnownHostsArgs } from './args';
+import { knownHostsKey, planKnownHosts } from './plan';
+
+/** What the task `knownHosts` looks at. */
+export interface KnownHostsFacts {
+  readonly present: AuthorizedKeysFact | undefined;
+}
+
+/**
+ * The keys by which a host is known to ssh, for everybody on the host or for one account. Another key of the same type
+ * is replaced; keys of other types stay unless `exclusive`. Lines of other hosts, comments and lines with markers such
+ * as `@cert-authority` stay as they are. The file of an account and its directory belong to it, 0600 and 0700.
+ *
+ * @example
+ * knownHosts({
+ *   hosts: ['git.example.org'],
+ *   keys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIX+/Tago83fhP7aPSUn65rfCijw9bRPCluXLlAaBD35'],
+ * });
+ * @example
+ * user({ name: 'backup-agent' });
+ * knownHosts({
+ *   user: 'backup-agent',
+ *   hosts: ['vault.example.org', '192.0.2.7'],
+ *   port: 2222,
+ *   keys: ['ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ1NspQbDq/CVK/uKiPP2JogJ4aaz/enbbvkDK865Dtq'],
+ *   hash: true,
+ * });
+ * knownHosts({ user: 'backup-agent', hosts: ['old.example.org'], state: 'absent' });
+ * @ansible known_hosts
+ * - Several hosts and several keys in one task.
+ * - Keys are given without the name of the host before them.
+ * - The default is the file of the system, not that of the account that is logged in.
+ */
+export const knownHosts: TaskFunction<KnownHostsArgs, KnownHostsFacts> = defineTask({
+  name: 'knownHosts',
+  args: knownHostsArgs,
+  title: ({ hosts, user }) => `known host ${hosts.join(', ')}${user === undefined ? '' : ` of ${user}`}`,
+  check: knownHostsProblems,
+  facts: (args) => ({ present: one(authorizedKeysFacts, knownHostsKey(args)) }),
+  plan: ({ present }, args) => planKnownHosts(present, args),
+});

@@ -1,0 +1,88 @@
+import { fileFacts, type FileFact } from '../../facts/file';
+import { one } from '../../facts/kind';
+import {
+  flag,
+  object,
+  oneOf,
+  optional,
+  secretText,
+  text,
+  withDefault,
+  type InputOf,
+} from '../../schema/schema';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+import { createdFile, editedFile, editKey, planEdit } from '../shared/files/edited-file';
+import { editLine, lineProblems } from '../shared/files/line-edit';
+import { quoteLine } from '../shared/files/text-lines';
+
+const lineInFileArgs = object({
+  ...editedFile,
+  /** The line, without a newline: text or a secret (then no content of the file is shown). */
+  line: optional(secretText()),
+  /**
+   * Regular expression of JavaScript for the lines that this one takes the place of, or that are removed:
+   * `'^#?UMASK\\s'`. It must match `line` as well. Default: only the line itself.
+   */
+  match: optional(text()),
+  /** Which of the lines that match is replaced; with `first` the place of a new line is the first as well. Default: `last`. */
+  which: withDefault(oneOf('last', 'first', 'all'), 'last'),
+  /**
+   * Put a new line behind the last line that this regular expression matches, or at the `end` of the file; there
+   * as well where none matches. Default: `end`.
+   */
+  insertAfter: optional(text()),
+  /** Put a new line before the last line that this regular expression matches, or at the `start` of the file. */
+  insertBefore: optional(text()),
+  /** Replace a line that matches, but never add one. Default: false. */
+  replaceOnly: withDefault(flag(), false),
+  ...createdFile,
+  /** `absent`: no line matches, or none is the line itself. Default: `present`. */
+  state: withDefault(oneOf('present', 'absent'), 'present'),
+});
+
+/** The arguments of the task `lineInFile`. */
+export interface LineInFileArgs extends InputOf<typeof lineInFileArgs> {}
+
+/** What the task `lineInFile` looks at. */
+export interface LineInFileFacts {
+  readonly present: FileFact | undefined;
+}
+
+/**
+ * One line of a file that something else owns: there, replaced, or not there; everything else in the file stays as it
+ * is, also how its lines end. A line that is there already is never added again, wherever it stands.
+ *
+ * @example
+ * lineInFile({
+ *   path: '/etc/login.defs',
+ *   match: '^#?UMASK\\s',
+ *   line: 'UMASK\t\t027',
+ * });
+ *
+ * @example
+ * lineInFile({ path: '/etc/hosts', line: '198.51.100.7 db.internal', insertAfter: 'localhost$' });
+ *
+ * @example
+ * lineInFile({ path: '/etc/modules', match: '^loop$', state: 'absent' });
+ *
+ * @unseen
+ * - Where an earlier task of the same run creates the file: check shows the line as if the file were empty.
+ *
+ * @ansible lineinfile
+ * - `regexp` is `match`, a regular expression of JavaScript; `(?i)` in front of it ignores case.
+ * - A `line` that its own `match` does not match is refused: Ansible would add it at every run.
+ * - `firstmatch: true` is `which: 'first'`; `which: 'all'` replaces each line that matches.
+ * - `EOF` and `BOF` are `'end'` and `'start'`.
+ * - There is no `backrefs`: use `replace`; `replaceOnly` is its other half, never to add a line.
+ * - A symbolic link is followed only with `follow: true`.
+ * - A last line without a newline that is as declared is left alone.
+ */
+export const lineInFile: TaskFunction<LineInFileArgs, LineInFileFacts> = defineTask({
+  name: 'lineInFile',
+  args: lineInFileArgs,
+  title: ({ path, line, match }) =>
+    `lineInFile ${path}: ${typeof line === 'string' ? quoteLine(line) : (match ?? '(hidden)')}`,
+  check: lineProblems,
+  facts: (args) => ({ present: one(fileFacts, editKey(args)) }),
+  plan: ({ present }, args) => planEdit(present, args, (content) => editLine(content, args)),
+});

@@ -1,0 +1,74 @@
+import { fileFacts, type FileFact } from '../../facts/file';
+import { many, one } from '../../facts/kind';
+import {
+  absolutePath,
+  flag,
+  object,
+  oneOf,
+  optional,
+  text,
+  withDefault,
+  type InputOf,
+} from '../../schema/schema';
+import { attributes } from '../shared/files/attributes';
+import { linkProblems, planLink } from '../shared/files/link-plan';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+
+const linkArgs = object({
+  /** Where the link is: an absolute path without `..`. */
+  path: absolutePath(),
+  /** What it leads to, as it stands in the link: a relative one is relative to the link's directory. */
+  target: optional(text()),
+  /** `symbolic` (default), or `hard`: another name of the same file, whose target is an absolute path. */
+  type: withDefault(oneOf('symbolic', 'hard'), 'symbolic'),
+  /** Owner of a symbolic link itself, a user name or uid. Default: the present one, or root. */
+  owner: attributes.owner,
+  /** Group of a symbolic link itself, a group name or gid. Default: the present one, or root. */
+  group: attributes.group,
+  /** Replace a file or an empty directory by the link. Default: false. */
+  force: withDefault(flag(), false),
+  /** Create a symbolic link even if its target is missing. Default: false. */
+  allowMissing: withDefault(flag(), false),
+  /** `absent`: no link may be there. Default: `present`. */
+  state: withDefault(oneOf('present', 'absent'), 'present'),
+});
+
+/** The arguments of the task `link`. */
+export interface LinkArgs extends InputOf<typeof linkArgs> {}
+
+/** What the task `link` looks at. */
+export interface LinkFacts {
+  readonly present: FileFact | undefined;
+  readonly original: ReadonlyMap<string, FileFact>;
+}
+
+/**
+ * A link at `path` that leads to `target`; or none. A link that leads elsewhere is changed at once, without a moment in
+ * which there is none; a file or an empty directory in its place is replaced with `force` only.
+ *
+ * @example
+ * directory({ path: '/srv/app/releases/42' });
+ * link({ path: '/srv/app/current', target: 'releases/42' });
+ * @example
+ * link({ path: '/etc/nginx/sites-enabled/default', state: 'absent' });
+ * link({ path: '/usr/local/bin/tool', target: '/opt/tool/bin/tool', allowMissing: true });
+ * @unseen
+ * - Whether there is something at the target, and whether the directory of the link is there.
+ * - With `force`, whether a directory in its place is empty.
+ * @ansible file
+ * - It is `state: link` and `state: hard` of that module.
+ * - A missing target is an error unless `allowMissing`; that is not part of `force`.
+ * - `force` replaces a file or an empty directory, never one with something in it.
+ * - Owner and group are those of the link itself, never of what it leads to.
+ */
+export const link: TaskFunction<LinkArgs, LinkFacts> = defineTask({
+  name: 'link',
+  args: linkArgs,
+  title: ({ path }) => `link ${path}`,
+  check: linkProblems,
+  facts: ({ path, target, type }) => ({
+    present: one(fileFacts, { path }),
+    original: many(fileFacts, type === 'hard' && target !== undefined ? [{ path: target }] : []),
+  }),
+  plan: ({ present, original }, args) => planLink(present, [...original.values()][0], args),
+});

@@ -1,0 +1,36 @@
+import { fileFacts } from '../../facts/file';
+import { one } from '../../facts/kind';
+import { localeFacts } from '../../facts/locale';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+import { textKey } from '../shared/files/edited-text';
+import { fileKey } from '../shared/files/file-plan';
+import { localeArgs, localeProblems, type LocaleArgs } from './args';
+import { defaultFile, listPath, planLocale, type LocaleFacts } from './plan';
+
+/**
+ * The default locale of the host, in `/etc/default/locale` (from Debian 13 on in `/etc/locale.conf`), and the locales that
+ * are generated: those named here, besides what `/etc/locale.gen` lists already. It counts from the next login on. The
+ * package `locales` must be there.
+ *
+ * @example
+ * apt({ packages: ['locales'] });
+ * locale({ lang: 'en_GB.UTF-8', variables: { LC_TIME: 'de_DE.UTF-8' } });
+ * @unseen
+ * - Whether the host has the sources of a locale that is not generated yet.
+ * @ansible locale_gen
+ * - The default is set too, which Ansible does by `lineinfile` or `command`.
+ * - Locales are added, never taken away.
+ */
+export const locale: TaskFunction<LocaleArgs, LocaleFacts> = defineTask({
+  name: 'locale',
+  args: localeArgs,
+  title: ({ lang }) => `locale ${lang}`,
+  check: localeProblems,
+  facts: (args) => ({
+    generated: one(localeFacts, 'generated'),
+    list: one(fileFacts, textKey(listPath)),
+    debian: one(fileFacts, fileKey(defaultFile('debian', args))),
+    systemd: one(fileFacts, fileKey(defaultFile('systemd', args))),
+  }),
+  plan: planLocale,
+});

@@ -1,0 +1,95 @@
+import type { FileFact } from '../../facts/file';
+import { plainLocale } from '../../facts/locale';
+import { lines, sh, type Script } from '../../shell/sh';
+import type { Change } from '../contract/change';
+import { textOf, writeText } from '../shared/files/edited-text';
+import { planFile, type DeclaredFile } from '../shared/files/file-plan';
+import { plainFile } from '../shared/files/plain-file';
+import { defaultText, localesOf, type DeclaredLocale } from './args';
+
+/** What is known of the locales of a host. */
+export interface LocaleFacts {
+  readonly generated: ReadonlySet<string> | undefined;
+  /** `/etc/locale.gen`. */
+  readonly list: FileFact | undefined;
+  /** `/etc/default/locale`. */
+  readonly debian: FileFact | undefined;
+  /** `/etc/locale.conf`. */
+  readonly systemd: FileFact | undefined;
+}
+
+export const listPath = '/etc/locale.gen';
+
+/** The file of the default: Debian's, or from Debian 13 on systemd's, to which a link leads from there. */
+export function defaultFile(kind: 'debian' | 'systemd', args: DeclaredLocale): DeclaredFile {
+  return plainFile(kind === 'debian' ? '/etc/default/locale' : '/etc/locale.conf', defaultText(args));
+}
+
+/** What must change: locales are generated before the default names them. */
+export function planLocale(facts: LocaleFacts, args: DeclaredLocale): readonly Change[] {
+  const kind = facts.debian?.type === 'link' && isOfSystemd(facts.debian) ? 'systemd' : 'debian';
+  return [...planGeneration(facts, localesOf(args)), ...planFile(facts[kind], defaultFile(kind, args))];
+}
+
+function isOfSystemd({ target = '' }: FileFact): boolean {
+  return /^(\.\.|\/etc)\/locale\.conf$/.test(target);
+}
+
+function planGeneration({ generated, list }: LocaleFacts, wanted: readonly string[]): readonly Change[] {
+  const text = textOf(listPath, list);
+  const isGenerated = (name: string) => generated?.has(plainLocale(name)) === true;
+  const unlisted = wanted.filter((name) => !isListed(text, name));
+  const different = wanted.filter((name) => unlisted.includes(name) || !isGenerated(name));
+  if (different.length === 0) return [];
+  const stateOf = (name: string) =>
+    unlisted.includes(name) ? (isGenerated(name) ? 'not listed' : undefined) : 'not generated';
+  return [
+    {
+      summary: `generate the locale ${different.join(' and ')}`,
+      diff: different.map((name) => ({ attribute: name, before: stateOf(name), after: 'generated' })),
+      steps: [
+        { kind: 'run', script: lookForSources(different) },
+        ...(unlisted.length === 0 ? [] : [writeText(listPath, list, unlisted.reduce(addLine, text))]),
+        ...(different.every(isGenerated)
+          ? []
+          : [{ kind: 'run', script: sh`locale-gen --keep-existing` } as const]),
+      ],
+    },
+  ];
+}
+
+function lineOf(name: string): string {
+  return `${name} ${/\.([^@]*)/.exec(name)?.[1] ?? ''}`;
+}
+
+function isListed(text: string, name: string): boolean {
+  return text.split('\n').some((line) => line.trim().replace(/\s+/g, ' ') === lineOf(name));
+}
+
+/** Takes the comment sign off the line that the package brings, or adds one. */
+function addLine(text: string, name: string): string {
+  const lines = text.split('\n');
+  const at = lines.findIndex(
+    (line) =>
+      line
+        .replace(/^\s*#\s*/, '')
+        .trim()
+        .replace(/\s+/g, ' ') === lineOf(name),
+  );
+  if (at >= 0) return lines.with(at, lineOf(name)).join('\n');
+  return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${lineOf(name)}\n`;
+}
+
+/** locale-gen passes over what it cannot make and says that all is well: so its sources are looked for. */
+function lookForSources(names: readonly string[]): Script {
+  return lines([
+    sh`command -v locale-gen >/dev/null || { echo 'locale-gen is not on this host: install the package locales' >&2; exit 1; }`,
+    ...names.map((name) => {
+      const source = name.replace(/\.[^@]*/, '');
+      const charset = /\.([^@]*)/.exec(name)?.[1] ?? '';
+      return sh`
+[ -e ${`/usr/share/i18n/locales/${source}`} ] || { printf '%s\n' ${`there is no locale ${source}`} >&2; exit 1; }
+[ -e ${`/usr/share/i18n/charmaps/${charset}.gz`} ] || { printf '%s\n' ${`there is no character set ${charset}`} >&2; exit 1; }`;
+    }),
+  ]);
+}

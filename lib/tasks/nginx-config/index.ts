@@ -1,0 +1,85 @@
+import type { FileFact } from '../../facts/file';
+import { one } from '../../facts/kind';
+import { unitFacts } from '../../facts/unit';
+import type { UnitFact } from '../../facts/unit-fact';
+import type { Change } from '../contract/change';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+import { nginxConfigArgs, type DeclaredNginxConfig, type NginxConfigArgs } from '../shared/nginx/args';
+import { contentOf, partFacts, partProblems, planPart, type DeclaredPart } from '../shared/nginx/declared';
+import { installNginx, nginxDirectory } from '../shared/nginx/install';
+import { hasUnread, unreadDifference } from '../shared/systemd/unread';
+
+/** What the task `nginxConfig` looks at. */
+export interface NginxConfigFacts {
+  readonly present: FileFact | undefined;
+  readonly nginx: UnitFact | undefined;
+}
+
+/**
+ * A file of nginx's configuration that is no site: one of `conf.d` or `snippets`, or `nginx.conf` itself. nginx tests
+ * the whole configuration with it in its place before it is put there; then nginx, if it runs, is reloaded. When it
+ * does not take the configuration, or does not answer as `healthCheck` wants, everything is put back.
+ *
+ * @example
+ * apt({ packages: ['nginx'] });
+ * nginxConfig({ name: 'conf.d/limits.conf', content: 'client_max_body_size 20m;\n' });
+ * @unseen
+ * - Whether nginx accepts the configuration, or what is left of it with `state: 'absent'`: it is tested in a run only,
+ *   just before the file is put in place or taken away.
+ * - Whether `healthCheck` is answered, and whether the nginx that runs takes what it has found good.
+ * @ansible template
+ * - The whole configuration is tested with the file in it, not the file alone.
+ * - nginx is reloaded by the task itself, without a handler, and the old file is put back if that fails.
+ */
+export const nginxConfig: TaskFunction<NginxConfigArgs, NginxConfigFacts> = defineTask({
+  name: 'nginxConfig',
+  args: nginxConfigArgs,
+  title: ({ name }) => `nginx configuration ${name}`,
+  check: nginxConfigProblems,
+  facts: (args) => ({ ...partFacts(partOf(args)), nginx: one(unitFacts, { name: 'nginx.service' }) }),
+  plan({ present, nginx }, args): readonly Change[] {
+    const part = partOf(args);
+    const changes = planPart(present, part);
+    const isPresent = args.state === 'present';
+    const isUnread = changes.length === 0 && isPresent && hasUnread(nginx, [present]);
+    if (changes.length === 0 && !isUnread) return [];
+    const { name, healthCheck } = args;
+    const { owner, group, mode } = part;
+    const script = installNginx({
+      deeds: [
+        isUnread
+          ? { kind: 'stay', path: name }
+          : isPresent
+            ? { kind: 'write', path: name, owner, group, mode }
+            : { kind: 'remove', path: name },
+      ],
+      read: isPresent && name.startsWith('conf.d/') ? name : undefined,
+      healthCheck,
+    });
+    return [
+      {
+        summary: isUnread
+          ? `reload nginx, which has not read ${part.path} yet`
+          : `${changes.map(({ summary }) => summary).join(', ')}, and reload nginx`,
+        diff: isUnread ? [unreadDifference] : changes.flatMap(({ diff }) => diff),
+        steps: [{ kind: 'run', script, ...(isPresent && !isUnread ? { input: contentOf(part) } : {}) }],
+      },
+    ];
+  },
+});
+
+function partOf({ name, ...rest }: DeclaredNginxConfig): DeclaredPart {
+  return { ...rest, path: `${nginxDirectory}/${name}` };
+}
+
+function nginxConfigProblems(args: DeclaredNginxConfig): readonly string[] {
+  const { name, state } = args;
+  return [
+    ...(/^sites-(available|enabled)\//.test(name) ? ['name is that of a site: use nginxSite'] : []),
+    ...(/^conf\.d\/.*(?<!\.conf)$/.test(name)
+      ? ['name must end in .conf: nginx passes over other files in conf.d']
+      : []),
+    ...(name === 'nginx.conf' && state === 'absent' ? ['nginx.conf cannot be absent'] : []),
+    ...partProblems(partOf(args)),
+  ];
+}

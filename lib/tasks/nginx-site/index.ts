@@ -1,0 +1,143 @@
+import { fileFacts, type FileFact } from '../../facts/file';
+import { one } from '../../facts/kind';
+import { unitFacts } from '../../facts/unit';
+import type { UnitFact } from '../../facts/unit-fact';
+import type { Change, Difference } from '../contract/change';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+import { obstacle } from '../shared/files/obstacle';
+import { nginxSiteArgs, type DeclaredNginxSite, type NginxSiteArgs } from '../shared/nginx/args';
+import { contentOf, partFacts, partProblems, planPart, type DeclaredPart } from '../shared/nginx/declared';
+import { installNginx, nginxDirectory, type Deed } from '../shared/nginx/install';
+import { hasUnread, unreadDifference } from '../shared/systemd/unread';
+
+/** What the task `nginxSite` looks at. */
+export interface NginxSiteFacts {
+  readonly present: FileFact | undefined;
+  readonly link: FileFact | undefined;
+  readonly nginx: UnitFact | undefined;
+}
+
+/**
+ * A site of nginx: its file in `/etc/nginx/sites-available`, and the link in `sites-enabled` that makes nginx serve it.
+ * nginx tests the whole configuration with both in their place before they are put there; then nginx, if it runs, is
+ * reloaded. When it does not take the configuration, or does not answer as `healthCheck` wants, everything is put back.
+ *
+ * @example
+ * apt({ packages: ['nginx'] });
+ * nginxSite({ name: 'default', enabled: false });
+ * nginxSite({
+ *   name: 'example.org',
+ *   content: 'server {\n  listen 80;\n  server_name example.org;\n  location / { return 200 "hello\\n"; }\n}\n',
+ *   healthCheck: { url: 'http://example.org/', body: 'hello' },
+ * });
+ * @unseen
+ * - Whether nginx accepts the configuration, or what is left of it with `state: 'absent'` or `enabled: false`: it is
+ *   tested in a run only, just before anything is put in place or taken away.
+ * - Whether `healthCheck` is answered, and whether the nginx that runs takes what it has found good.
+ * @ansible template, file
+ * - File and link are one task, and the whole configuration is tested with them, not the file alone.
+ * - nginx is reloaded by the task itself, without a handler, and the old files are put back if that fails.
+ */
+export const nginxSite: TaskFunction<NginxSiteArgs, NginxSiteFacts> = defineTask({
+  name: 'nginxSite',
+  args: nginxSiteArgs,
+  title: ({ name }) => `nginx site ${name}`,
+  check: (args) => (isLinkOnly(args) ? [] : partProblems(partOf(args))),
+  facts: (args) => ({
+    ...(isLinkOnly(args)
+      ? { present: one(fileFacts, { path: partOf(args).path }) }
+      : partFacts(partOf(args))),
+    link: one(fileFacts, { path: linkPath(args) }),
+    nginx: one(unitFacts, { name: 'nginx.service' }),
+  }),
+  plan({ present, link, nginx }, args): readonly Change[] {
+    const part = partOf(args);
+    const fileChanges = isLinkOnly(args) ? [] : planPart(present, part);
+    const linkDiff = planLink(link, args);
+    if (fileChanges.length === 0 && linkDiff.length === 0) {
+      const isUnread = isEnabledWanted(args) && hasUnread(nginx, [present, link]);
+      return isUnread ? [reloadSite(args)] : [];
+    }
+    const { name, healthCheck } = args;
+    const isWritten = args.state === 'present' && fileChanges.length > 0;
+    const script = installNginx({
+      deeds: deedsOf(args, { file: fileChanges.length > 0, link: linkDiff.length > 0 }),
+      read: isEnabledWanted(args) ? `sites-enabled/${name}` : undefined,
+      healthCheck,
+    });
+    const words = linkDiff.map(({ after }) => `${after === 'yes' ? 'enable' : 'disable'} site ${name}`);
+    return [
+      {
+        summary: `${[...fileChanges.map(({ summary }) => summary), ...words].join(', ')}, and reload nginx`,
+        diff: [...fileChanges.flatMap(({ diff }) => diff), ...linkDiff],
+        steps: [{ kind: 'run', script, ...(isWritten ? { input: contentOf(part) } : {}) }],
+      },
+    ];
+  },
+});
+
+/** Of a site that is as declared, but nginx has not read it. */
+function reloadSite({ name, healthCheck }: DeclaredNginxSite): Change {
+  const [path, read] = [`sites-available/${name}`, `sites-enabled/${name}`];
+  const deeds: readonly Deed[] = [path, read].map((one) => ({ kind: 'stay', path: one }));
+  return {
+    summary: `reload nginx, which has not read site ${name} yet`,
+    diff: [unreadDifference],
+    steps: [{ kind: 'run', script: installNginx({ deeds, read, healthCheck }) }],
+  };
+}
+
+/** `enabled: false` alone takes a site of somebody else, such as Debian's `default`, out of service. */
+function isLinkOnly({ content, src, enabled, state }: DeclaredNginxSite): boolean {
+  return content === undefined && src === undefined && !enabled && state === 'present';
+}
+
+function isEnabledWanted({ state, enabled }: DeclaredNginxSite): boolean {
+  return state === 'present' && enabled;
+}
+
+function partOf({ name, ...rest }: DeclaredNginxSite): DeclaredPart {
+  return {
+    ...rest,
+    path: `${nginxDirectory}/sites-available/${name}`,
+    owner: 'root',
+    group: 'root',
+    mode: '0644',
+  };
+}
+
+function linkPath({ name }: DeclaredNginxSite): string {
+  return `${nginxDirectory}/sites-enabled/${name}`;
+}
+
+function targetOf({ name }: DeclaredNginxSite): string {
+  return `${nginxDirectory}/sites-available/${name}`;
+}
+
+function planLink(link: FileFact | undefined, args: DeclaredNginxSite): readonly Difference[] {
+  if (link !== undefined && link.type !== 'link') throw obstacle(linkPath(args), link, 'link');
+  const isWanted = isEnabledWanted(args);
+  const isOurs = link?.target === targetOf(args) || link?.target === `../sites-available/${args.name}`;
+  if (isWanted ? isOurs : link === undefined) return [];
+  const before = link === undefined ? 'no' : isOurs ? 'yes' : `link to ${link.target ?? ''}`;
+  return [{ attribute: 'enabled', before, after: isWanted ? 'yes' : 'no' }];
+}
+
+function deedsOf(args: DeclaredNginxSite, changed: { file: boolean; link: boolean }): readonly Deed[] {
+  const path = `sites-available/${args.name}`;
+  const link = `sites-enabled/${args.name}`;
+  const file: Deed =
+    args.state === 'absent'
+      ? { kind: 'remove', path }
+      : { kind: 'write', path, owner: 'root', group: 'root', mode: '0644' };
+  return [
+    ...(changed.file ? [file] : []),
+    ...(!changed.link
+      ? []
+      : [
+          isEnabledWanted(args)
+            ? ({ kind: 'link', path: link, target: targetOf(args) } as const)
+            : ({ kind: 'remove', path: link } as const),
+        ]),
+  ];
+}

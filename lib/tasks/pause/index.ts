@@ -1,0 +1,46 @@
+import { integer, object, optional, text, type InputOf } from '../../schema/schema';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+
+const pauseArgs = object({
+  /** How long, in seconds. This or `prompt`. */
+  seconds: optional(integer({ minimum: 1 })),
+  /** What is asked; Enter goes on, Ctrl-C ends the run. What is typed before is the `stdout` that `after` gets. */
+  prompt: optional(text()),
+});
+
+/** The arguments of the task `pause`. */
+export interface PauseArgs extends InputOf<typeof pauseArgs> {}
+
+/**
+ * Stops here for some seconds, or until somebody at the terminal of the controller has pressed Enter. The other hosts
+ * go on, and ask for themselves; with `once(pause(…))` one question stands for all of them. Nothing is kept of what was
+ * known of the host: the tasks behind it look again. Under check it does nothing.
+ *
+ * @example
+ * pause({ seconds: 2 });
+ * @example
+ * once(pause({ prompt: 'Take the node out of the balancer, then press Enter' }));
+ * @example
+ * after(pause({ prompt: 'Which version?' }), ({ output }) => [
+ *   debug({ message: `version ${output?.stdout ?? 'unknown'}` }),
+ * ]);
+ * @unseen
+ * - Nothing is waited for and nobody is asked: inside `after`, the answer (`output`) is then undefined.
+ * @ansible pause
+ * - `prompt` without a terminal fails the task (`NO_TERMINAL`) instead of going on; `when: process.stdin.isTTY` leaves
+ *   it out there.
+ * - Each host asks for itself; `once` makes it one question for the play.
+ * - There is no `minutes`, and no hidden answer: secrets are for `secret`.
+ */
+export const pause: TaskFunction<PauseArgs, object> = defineTask({
+  name: 'pause',
+  args: pauseArgs,
+  title: ({ seconds, prompt }) => (prompt === undefined ? `pause ${seconds ?? 0} s` : `pause: ${prompt}`),
+  check: ({ seconds, prompt }) =>
+    (seconds === undefined) === (prompt === undefined)
+      ? ['exactly one of seconds and prompt must be given']
+      : [],
+  pause: (args) => args,
+  facts: () => ({}),
+  plan: () => [],
+});

@@ -1,0 +1,132 @@
+import { HostwrightError } from '../../errors/error';
+import type { FileFact } from '../../facts/file';
+import { sh } from '../../shell/sh';
+import type { Change, Difference } from '../contract/change';
+import { textOf } from '../shared/files/edited-text';
+import { planFile, type DeclaredFile } from '../shared/files/file-plan';
+import { plainFile } from '../shared/files/plain-file';
+import type { Step } from '../contract/step';
+import { unreadDifference, untilRead } from '../shared/systemd/unread';
+import { familyOf, plainAddress } from '../shared/network/address';
+
+/** The arguments of the task `resolver`. */
+export interface DeclaredResolver {
+  readonly nameservers: readonly string[];
+  readonly search: readonly string[];
+  readonly options: readonly string[];
+  readonly force: boolean;
+}
+
+/** What is known of how a host looks names up. */
+export interface ResolverFacts {
+  /** `/etc/resolv.conf`. */
+  readonly file: FileFact | undefined;
+  /** Of systemd-resolved. */
+  readonly dropIn: FileFact | undefined;
+  /** The servers that systemd-resolved asks. */
+  readonly live: FileFact | undefined;
+  /** That systemd-resolved was not brought to read the drop-in. */
+  readonly note: FileFact | undefined;
+}
+
+/** Whose note it is. */
+export const reader = 'resolved';
+
+export const livePath = '/run/systemd/resolve/resolv.conf';
+
+/** What is wrong with the arguments taken together, in words. */
+export function resolverProblems({ nameservers, search }: DeclaredResolver): readonly string[] {
+  return [
+    ...nameservers.filter((ip) => familyOf(ip) === undefined).map((ip) => `${ip} is no address`),
+    ...(nameservers.length > 3 ? ['the C library asks the first three nameservers only'] : []),
+    ...(search.length > 6 ? ['at most six domains are searched everywhere'] : []),
+  ];
+}
+
+/** `/etc/resolv.conf` as it should be where nothing else manages it. */
+export function resolverFile({ nameservers, search, options, force }: DeclaredResolver): DeclaredFile {
+  const content = [
+    ...nameservers.map((ip) => `nameserver ${ip}\n`),
+    ...(search.length === 0 ? [] : [`search ${search.join(' ')}\n`]),
+    ...(options.length === 0 ? [] : [`options ${options.join(' ')}\n`]),
+  ];
+  return { ...plainFile('/etc/resolv.conf', content.join('')), force };
+}
+
+/** The drop-in of systemd-resolved; an empty value clears what other files have set. */
+export function resolverDropIn({ nameservers, search }: DeclaredResolver): DeclaredFile {
+  const settings = { DNS: nameservers, Domains: search };
+  const content = Object.entries(settings).map(
+    ([name, values]) => `${name}=\n${values.length === 0 ? '' : `${name}=${values.join(' ')}\n`}`,
+  );
+  return plainFile('/etc/systemd/resolved.conf.d/50-hostwright.conf', `[Resolve]\n${content.join('')}`);
+}
+
+/** What must change so that the host asks these nameservers. */
+export function planResolver(facts: ResolverFacts, declared: DeclaredResolver): readonly Change[] {
+  const { file, dropIn, live, note } = facts;
+  if (declared.force || !isOfResolved(file)) return planFile(file, resolverFile(declared));
+  if (declared.options.length > 0) throw optionsNotKnown();
+  const changes = planFile(dropIn, resolverDropIn(declared));
+  const isNew = changes.some(({ diff }) => diff.some(({ attribute }) => attribute === 'content'));
+  const written = changes.map((change) => ({
+    ...change,
+    steps: isNew
+      ? renewing([...(dropIn === undefined ? [makeDirectory] : []), ...change.steps])
+      : change.steps,
+  }));
+  const missing = liveDifferences(textOf(livePath, live), declared);
+  if (missing.length === 0 && (isNew || note === undefined)) return written;
+  const unread = missing.length === 0;
+  return [
+    ...written,
+    {
+      summary: `restart systemd-resolved${unread ? ', which has not read its files yet' : ''}`,
+      diff: unread ? [unreadDifference] : missing,
+      steps: renewing([]),
+    },
+  ];
+}
+
+/** By the link that systemd-resolved asks for; `/usr/lib/systemd/resolv.conf` is the static one of its three. */
+function isOfResolved(file: FileFact | undefined): boolean {
+  return /(^|\/)(run\/systemd\/resolve\/(stub-)?resolv\.conf|lib\/systemd\/resolv\.conf)$/.test(
+    file?.target ?? '',
+  );
+}
+
+const makeDirectory = { kind: 'run', script: sh`mkdir -p /etc/systemd/resolved.conf.d` } as const;
+
+/** systemd refuses a sixth start within ten seconds, which others may have used up; the first command clears the count. */
+const restart = {
+  kind: 'run',
+  script: sh`systemctl reset-failed systemd-resolved.service
+systemctl restart systemd-resolved.service`,
+} as const;
+
+function renewing(steps: readonly Step[]): readonly Step[] {
+  return untilRead(reader, [...steps, restart]);
+}
+
+/** What the running daemon does not use yet. Servers and domains of single links may be there too. */
+function liveDifferences(text: string, { nameservers, search }: DeclaredResolver): readonly Difference[] {
+  const valuesOf = (word: string) =>
+    [...text.matchAll(new RegExp(`^${word}[ \\t]+(.*)$`, 'gm'))].flatMap(([, words = '']) =>
+      words.trim().split(/\s+/),
+    );
+  const wanted = { nameserver: nameservers.map(plainAddress), search };
+  return Object.entries(wanted).flatMap(([word, values]) => {
+    const found = valuesOf(word);
+    if (values.every((value) => found.includes(value))) return [];
+    const before = found.length === 0 ? undefined : found.join(' ');
+    return [{ attribute: word === 'search' ? 'search' : 'nameservers', before, after: values.join(' ') }];
+  });
+}
+
+function optionsNotKnown(): HostwrightError {
+  return new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: 'systemd-resolved, which this host uses, knows no options of resolv.conf',
+    hint: 'Leave the options out, or give `force: true` to put a plain file in the place of its link.',
+  });
+}

@@ -1,0 +1,123 @@
+import { HostwrightError } from '../../../errors/error';
+import type { FileFact, FileKey } from '../../../facts/file';
+import { absolutePath, flag, optional, text, withDefault } from '../../../schema/schema';
+import { Secret } from '../../../secrets/secret';
+import { sh } from '../../../shell/sh';
+import type { Change, Difference } from '../../contract/change';
+import { attributeChanges, attributes, type Attributes } from './attributes';
+import { textKey, textOf } from './edited-text';
+import { planFile } from './file-plan';
+import { obstacle } from './obstacle';
+
+/** The arguments of every task that declares a part of a file. */
+export const editedFile = {
+  /** Where the file is on the host: an absolute path without `..`. */
+  path: absolutePath(),
+  ...attributes,
+  /** Keep the old file beside the new one, as `NAME.2026-01-31T09:30:00.000000000~`. Default: false. */
+  backup: withDefault(flag(), false),
+  /**
+   * Shell command that must succeed on the new content before it takes the place of the old; `%s` stands for the
+   * path of the temporary file: `'sshd -t -f %s'`.
+   */
+  validate: optional(text({ pattern: '%s' })),
+  /** Take a symbolic link for the file that it leads to. Default: false, a symbolic link is an error. */
+  follow: withDefault(flag(), false),
+};
+
+/** The argument of those tasks that can make the file as well. */
+export const createdFile = {
+  /** Create the file where none is. Default: false, a missing file is an error. */
+  create: withDefault(flag(), false),
+};
+
+/** A file of which a part is declared. */
+export interface DeclaredEdit extends Attributes {
+  readonly path: string;
+  readonly create?: boolean;
+  /** `absent`: a missing file is as declared. */
+  readonly state?: 'present' | 'absent';
+  readonly backup: boolean;
+  readonly validate?: string | undefined;
+  readonly follow: boolean;
+}
+
+/** What becomes of a text, and what that is in words; or why it cannot be edited. */
+export type Edited = EditedText | { readonly problem: string };
+
+/** A text that is as it was is as declared. */
+export interface EditedText {
+  readonly text: string;
+  /** `add a line to /etc/hosts`. */
+  readonly act: string;
+  /** Default: the whole text before and after. */
+  readonly diff?: readonly Difference[];
+  /** The new content must not be seen. */
+  readonly isSecret?: boolean;
+  /** What to do where the same edit would change the text again. Default: a word on patterns. */
+  readonly hint?: string;
+}
+
+/** How a present or missing text (`''`) is edited; pure, and the same again on what it made must change nothing. */
+export type Edit = (present: string) => Edited;
+
+/** What is read of the host: the whole content. */
+export function editKey({ path, follow }: DeclaredEdit): FileKey {
+  return { ...textKey(path), ...(follow ? { follow } : {}) };
+}
+
+/**
+ * What must change so that the part of the file is as declared. The edit sees the text without a byte order mark. A
+ * missing file is an error only when it is applied, for an earlier task may be about to make it.
+ */
+export function planEdit(
+  present: FileFact | undefined,
+  declared: DeclaredEdit,
+  edit: Edit,
+): readonly Change[] {
+  const { path, create = false, state = 'present' } = declared;
+  if (present !== undefined && present.type !== 'file') throw obstacle(path, present, 'text file');
+  const old = textOf(path, present);
+  const mark = old.startsWith('\ufeff') ? '\ufeff' : '';
+  const edited = applyEdit(edit, old.slice(mark.length), path);
+  if (present === undefined && state === 'absent') return [];
+  if (present === undefined && (!create || edited.text === '')) return [editLater(path, edited)];
+  if (mark + edited.text === old) return attributeChanges(path, present, declared);
+  const content = edited.isSecret === true ? new Secret(mark + edited.text) : mark + edited.text;
+  const { owner, group, mode, backup, validate, follow } = declared;
+  return planFile(present, {
+    ...{ path, owner, group, mode, backup, validate, follow, content, act: edited.act },
+    ...{ state: 'present', force: false, unlessExists: false, touch: false },
+  }).map((change) => ({
+    ...change,
+    diff: change.diff.flatMap((one) => (one.attribute === 'content' ? (edited.diff ?? [one]) : [one])),
+  }));
+}
+
+function applyEdit(edit: Edit, old: string, path: string): EditedText {
+  const edited = edit(old);
+  if ('problem' in edited) throw impossible(path, edited.problem);
+  const again = edit(edited.text);
+  if ('problem' in again) throw impossible(path, again.problem);
+  if (again.text === edited.text) return edited;
+  throw new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: `${path}: the edit would change what it has just made, and so the file at every run`,
+    hint: edited.hint ?? 'Make the pattern so narrow that it does not match its own replacement.',
+  });
+}
+
+/** Fails when it is applied and the file is still not there. What it will hold then is not known yet. */
+function editLater(path: string, { act, diff, text: content, isSecret = false }: EditedText): Change {
+  const missing = `${path} does not exist, so it cannot be edited`;
+  const after = isSecret ? '(hidden)' : content;
+  return {
+    summary: content === '' ? `edit ${path} as soon as it exists` : act,
+    diff: diff ?? [{ attribute: 'content', before: undefined, after }],
+    steps: [{ kind: 'run', script: sh`printf '%s\n' ${missing} >&2; exit 1` }],
+  };
+}
+
+function impossible(path: string, problem: string): HostwrightError {
+  return new HostwrightError({ code: 'PLAN_FAILED', message: `${path}: ${problem}` });
+}

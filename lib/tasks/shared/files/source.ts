@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
+import { basename, isAbsolute, join } from 'node:path';
+import { HostwrightError } from '../../../errors/error';
+
+/** A file of the controller, as it is when it is asked for. */
+export interface Source {
+  /** Hexadecimal. */
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+  /** The bytes themselves, of a file of at most 1 MiB. */
+  readonly content?: Uint8Array | undefined;
+}
+
+/** Up to this many bytes a file travels in a step; a larger one is uploaded. */
+export const largestContent = 1_048_576;
+
+/** By path, so that fifty hosts do not read and hash the same file fifty times. */
+const known = new Map<string, { readonly version: string; readonly source: Source }>();
+
+/**
+ * Reads a file of the controller: the only place where a task does so. The answer is remembered until the file's
+ * inode, size or time changes. Throws HostwrightError LOCAL_FILE.
+ */
+export function sourceOf(path: string): Source {
+  return load(path, (remembered) => remembered.content !== undefined || remembered.size > largestContent);
+}
+
+/** Hash and size of a file of the controller; of thousands of files, only these are remembered. */
+export function fingerprintOf(path: string): Source {
+  const { sha256, size } = load(path, () => true);
+  const remembered = known.get(path);
+  if (remembered?.source.sha256 === sha256) known.set(path, { ...remembered, source: { sha256, size } });
+  return { sha256, size };
+}
+
+function load(path: string, isEnough: (remembered: Source) => boolean): Source {
+  if (!isAbsolute(path)) throw relativeSource(path);
+  const remembered = known.get(path);
+  try {
+    const isAsItWas = remembered?.version === versionOf(statSync(path));
+    return isAsItWas && isEnough(remembered.source) ? remembered.source : readAnew(path);
+  } catch (thrown) {
+    throw thrown instanceof HostwrightError ? thrown : unreadableSource(path, thrown);
+  }
+}
+
+function readAnew(path: string): Source {
+  const file = openSync(path, 'r');
+  try {
+    const version = versionOf(assertFile(path, file));
+    const source = readSource(file);
+    known.set(path, { version, source });
+    return source;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function versionOf({ ino, size, mtimeMs, ctimeMs }: Stats): string {
+  return [ino, size, mtimeMs, ctimeMs].join(' ');
+}
+
+/** Hash and size of a file of the controller that may be missing; throws HostwrightError LOCAL_FILE for anything else. */
+export function fingerprintIfThere(path: string): Source | undefined {
+  return existsSync(path) ? fingerprintOf(path) : undefined;
+}
+
+/** One entry below a directory of the controller. */
+export interface SourceEntry {
+  /** Relative to the directory, with `/`. */
+  readonly name: string;
+  readonly type: 'file' | 'directory' | 'link';
+  /** Whether the owner of a file may execute it. */
+  readonly isExecutable: boolean;
+  /** Of a symbolic link: as it stands in the link. */
+  readonly target: string;
+  /** Changes with inode, size, mode or time. */
+  readonly version: string;
+}
+
+/**
+ * Lists everything below a directory of the controller, directories before what is in them, in the order of names.
+ * What is excluded is not looked at. Throws HostwrightError LOCAL_FILE.
+ */
+export function entriesOf(
+  directory: string,
+  isExcluded: (name: string, isDirectory: boolean) => boolean,
+): readonly SourceEntry[] {
+  if (!isAbsolute(directory)) throw relativeSource(directory);
+  const below = (parent: string): readonly SourceEntry[] =>
+    readdirSync(join(directory, parent))
+      .sort()
+      .flatMap((part) => {
+        const name = parent === '' ? part : `${parent}/${part}`;
+        const entry = entryOf(join(directory, name), name);
+        if (isExcluded(name, entry.type === 'directory')) return [];
+        return entry.type === 'directory' ? [entry, ...below(name)] : [entry];
+      });
+  try {
+    return below('');
+  } catch (thrown) {
+    throw thrown instanceof HostwrightError ? thrown : unreadableSource(directory, thrown);
+  }
+}
+
+function entryOf(path: string, name: string): SourceEntry {
+  const found = lstatSync(path);
+  const { ino, size, mode, mtimeMs, ctimeMs } = found;
+  const version = found.isDirectory() ? '' : [ino, size, mode, mtimeMs, ctimeMs].join(' ');
+  const common = { name, isExecutable: (mode & 0o100) !== 0, target: '', version };
+  if (found.isDirectory()) return { ...common, type: 'directory' };
+  if (found.isSymbolicLink()) return { ...common, type: 'link', target: readlinkSync(path) };
+  if (found.isFile()) return { ...common, type: 'file' };
+  throw new HostwrightError({
+    code: 'LOCAL_FILE',
+    message: `${path} on the controller is a device, socket or pipe, which cannot be copied`,
+    hint: 'leave it out with exclude',
+  });
+}
+
+/** What is wrong with a source, in words for a task's `check`; `[]`: it can be read. */
+export function sourceProblems(path: string): readonly string[] {
+  try {
+    sourceOf(path);
+    return [];
+  } catch (thrown) {
+    if (!(thrown instanceof HostwrightError)) throw thrown;
+    return [thrown.hint === undefined ? thrown.message : `${thrown.message}; ${thrown.hint}`];
+  }
+}
+
+function assertFile(path: string, file: number): Stats {
+  const found = fstatSync(file);
+  if (found.isFile()) return found;
+  throw new HostwrightError({ code: 'LOCAL_FILE', message: `src ${path} on the controller is not a file` });
+}
+
+function readSource(file: number): Source {
+  const hash = createHash('sha256');
+  const chunk = Buffer.allocUnsafe(largestContent);
+  const kept: Buffer[] = [];
+  let size = 0;
+  for (let count = readSync(file, chunk); count > 0; count = readSync(file, chunk)) {
+    const bytes = chunk.subarray(0, count);
+    hash.update(bytes);
+    size += count;
+    if (size <= largestContent) kept.push(Buffer.from(bytes));
+  }
+  const content = size <= largestContent ? { content: Buffer.concat(kept) } : {};
+  return { sha256: hash.digest('hex'), size, ...content };
+}
+
+function relativeSource(path: string): HostwrightError {
+  return new HostwrightError({
+    code: 'LOCAL_FILE',
+    message: `src ${path} is not an absolute path`,
+    hint: `write join(__dirname, 'files', ${JSON.stringify(basename(path))}), relative to the file of the role`,
+  });
+}
+
+function unreadableSource(path: string, cause: unknown): HostwrightError {
+  const words = cause instanceof Error ? cause.message : String(cause);
+  return new HostwrightError({
+    code: 'LOCAL_FILE',
+    message: `src ${path} on the controller cannot be read: ${words}`,
+    hint: 'the path is one of the computer that runs the playbook, not of the host',
+    cause,
+  });
+}

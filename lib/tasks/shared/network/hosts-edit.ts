@@ -1,0 +1,106 @@
+import type { Difference } from '../../contract/change';
+import { familyOf, plainAddress } from './address';
+
+/** A line of /etc/hosts as it is declared. */
+export interface WantedEntry {
+  readonly ip: string;
+  readonly names: readonly string[];
+}
+
+/** What is wanted of /etc/hosts. */
+export interface HostsWish {
+  readonly entries: readonly WantedEntry[];
+  /** Addresses that must not be there. */
+  readonly absent?: readonly string[] | undefined;
+  /** Take the declared names off the lines of other addresses of the same family. */
+  readonly isMoving?: boolean | undefined;
+  /** Remove all other entries but those of the computer itself. */
+  readonly isExclusive?: boolean | undefined;
+}
+
+interface Line {
+  readonly text: string;
+  /** In one spelling; undefined: a comment, or nothing that the resolver understands. */
+  readonly address?: string | undefined;
+  readonly names: readonly string[];
+  readonly comment: string;
+}
+
+/** The new content, and how each address differs; what is not spoken of stays as it is, comments too. */
+export function editHosts(
+  content: string,
+  wish: HostsWish,
+): { readonly content: string; readonly differences: readonly Difference[] } {
+  const before = content.split('\n').map(parseLine);
+  if (before.at(-1)?.text === '') before.pop();
+  const after = before.map((line, index) => wantedLine(line, isFirst(before, index), wish));
+  const kept = after.flatMap((line) => line ?? []);
+  const added = wish.entries
+    .filter(({ ip }) => !kept.some(({ address }) => address === plainAddress(ip)))
+    .map((entry) => toLine(entry, ''));
+  const lines = [...kept, ...added];
+  const differences = differencesOf(before, lines);
+  if (differences.length === 0) return { content, differences };
+  return { content: lines.map(({ text }) => `${text}\n`).join(''), differences };
+}
+
+function parseLine(text: string): Line {
+  const [, ip = '', words = '', comment = ''] = /^\s*([^\s#]+)\s+([^#]*)(#.*)?$/.exec(text) ?? [];
+  const names = words.split(/\s+/).filter((word) => word !== '');
+  return familyOf(ip) === undefined
+    ? { text, names: [], comment: '' }
+    : { text, address: plainAddress(ip), names, comment };
+}
+
+function toLine({ ip, names }: WantedEntry, comment: string): Line {
+  const text = `${ip}\t${names.join(' ')}${comment === '' ? '' : ` ${comment}`}`;
+  return { text, address: plainAddress(ip), names, comment };
+}
+
+function isFirst(lines: readonly Line[], index: number): boolean {
+  return lines.findIndex(({ address }) => address === lines[index]?.address) === index;
+}
+
+function wantedLine(line: Line, isFirstOfAddress: boolean, wish: HostsWish): Line | undefined {
+  const { address, names, comment } = line;
+  if (address === undefined) return line;
+  if (wish.absent?.some((ip) => plainAddress(ip) === address)) return undefined;
+  const entry = wish.entries.find(({ ip }) => plainAddress(ip) === address);
+  if (entry !== undefined) {
+    if (!isFirstOfAddress) return undefined;
+    return isSame(names, entry.names) ? line : toLine(entry, comment);
+  }
+  if (wish.isExclusive === true && !isOfComputer(address)) return undefined;
+  const rest = wish.isMoving === true ? names.filter((name) => !isTaken(name, address, wish)) : names;
+  if (rest.length === names.length) return line;
+  return rest.length === 0 ? undefined : toLine({ ip: address, names: rest }, comment);
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.join(' ') === other.join(' ');
+}
+
+/** Loopback, and the multicast groups that Debian names: ff02::1 ip6-allnodes. */
+function isOfComputer(address: string): boolean {
+  return /^127\.|^::1$|^fe00::|^ff0/.test(address);
+}
+
+function isTaken(name: string, address: string, { entries }: HostsWish): boolean {
+  return entries.some(
+    ({ ip, names }) =>
+      familyOf(ip) === familyOf(address) && names.some((other) => other.toLowerCase() === name.toLowerCase()),
+  );
+}
+
+function differencesOf(before: readonly Line[], after: readonly Line[]): readonly Difference[] {
+  const addresses = new Set([...before, ...after].flatMap(({ address }) => address ?? []));
+  return [...addresses].flatMap((attribute) => {
+    const [old, fresh] = [namesAt(before, attribute), namesAt(after, attribute)];
+    return old === fresh ? [] : [{ attribute, before: old, after: fresh }];
+  });
+}
+
+function namesAt(lines: readonly Line[], wanted: string): string | undefined {
+  const found = lines.filter(({ address }) => address === wanted).map(({ names }) => names.join(' '));
+  return found.length === 0 ? undefined : found.join(' and ');
+}

@@ -1,0 +1,47 @@
+import type { FileFact } from '../../../facts/file';
+import { validate } from '../../../schema/validate';
+import type { Content } from '../../../schema/schema';
+import type { Change } from '../../contract/change';
+import { file } from '../../file';
+import { renderTemplate, templateProblems } from '../files/template-source';
+import type { DeclaredNginxConfig } from './args';
+
+/** A file of nginx as it is declared, by whichever task. */
+export type DeclaredPart = Pick<
+  DeclaredNginxConfig,
+  'content' | 'src' | 'vars' | 'state' | 'owner' | 'group' | 'mode'
+> & { readonly path: string };
+
+/** Which file is looked at. */
+export function partFacts(part: DeclaredPart) {
+  return file.module.facts(fileArgs(part));
+}
+
+/** What differs of the file. */
+export function planPart(present: FileFact | undefined, part: DeclaredPart): readonly Change[] {
+  return file.module.plan({ present }, fileArgs(part));
+}
+
+/** What the file contains; a template is rendered. */
+export function contentOf({ path, content, src, vars }: DeclaredPart): Content {
+  return content ?? renderTemplate({ path, src, vars });
+}
+
+/** What a schema cannot say of content and template, in words. */
+export function partProblems(part: DeclaredPart): readonly string[] {
+  const { path, content, src, vars, state } = part;
+  const hasContent = content !== undefined || src !== undefined;
+  if (state === 'absent') return hasContent ? ["state 'absent' goes without content and src"] : [];
+  if (!hasContent) return ['either content or src is needed'];
+  if (content !== undefined && src !== undefined) return ['content and src exclude each other'];
+  return src === undefined ? [] : templateProblems({ path, src, vars });
+}
+
+function fileArgs(part: DeclaredPart): unknown {
+  const { path, owner, group, mode, state } = part;
+  const declared =
+    state === 'absent' ? { path, state } : { path, content: contentOf(part), owner, group, mode };
+  const checked = validate(file.module.args, declared);
+  if (!checked.ok) throw new TypeError(checked.problems.map(({ message }) => message).join('; '));
+  return checked.value;
+}

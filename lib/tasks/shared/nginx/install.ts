@@ -1,0 +1,174 @@
+import { lines, sh, type Script } from '../../../shell/sh';
+import { healthScript } from './health';
+import { reloadNginx } from './reload';
+import type { DeclaredNginxSite } from './args';
+
+/** The directory that all of nginx's configuration is in. */
+export const nginxDirectory = '/etc/nginx';
+
+/** One thing that becomes of a file below `/etc/nginx`. */
+export type Deed =
+  | {
+      readonly kind: 'write';
+      /** From `/etc/nginx` on. */
+      readonly path: string;
+      readonly owner: string;
+      readonly group: string;
+      readonly mode: string;
+    }
+  | { readonly kind: 'link'; readonly path: string; readonly target: string }
+  | { readonly kind: 'remove'; readonly path: string }
+  /** Is as it should be already. */
+  | { readonly kind: 'stay'; readonly path: string };
+
+/** What is done to the configuration, and how it is proved. */
+export interface Installation {
+  readonly deeds: readonly Deed[];
+  /** A file, from `/etc/nginx` on, that has to be among those that nginx then reads. */
+  readonly read: string | undefined;
+  readonly healthCheck: DeclaredNginxSite['healthCheck'];
+}
+
+/**
+ * A script that changes files of nginx, of which one comes over standard input, and makes nginx read them; or puts
+ * everything back. nginx tests the whole in its place before anything is there.
+ */
+export function installNginx({ deeds, read, healthCheck }: Installation): Script {
+  return lines([
+    deeds.every(({ kind }) => kind === 'remove') ? removeLeftovers(deeds) : sh``,
+    prepare,
+    sh`hw_apply() {
+${lines(deeds.map(perform))}
+}
+hw_keep() {
+${lines(deeds.map(keep))}
+}
+hw_back() {
+${lines(deeds.map(putBack))}
+}`,
+    stage(deeds),
+    test(read),
+    sh`hw_keep
+hw_changed=yes
+hw_apply ${nginxDirectory}
+[ -z "$hw_here" ] || hw_test || exit 1`,
+    reloadNginx,
+    healthCheck === undefined
+      ? sh``
+      : sh`[ -z "$hw_master" ] || {
+${healthScript(healthCheck)}
+}`,
+    sh`hw_changed=`,
+  ]);
+}
+
+/** Where nginx is gone, nothing is there to test what is left of its configuration, or to reload. */
+function removeLeftovers(deeds: readonly Deed[]): Script {
+  return sh`command -v nginx >/dev/null || {
+  rm -f -- ${deeds.map(({ path }) => `${nginxDirectory}/${path}`)}
+  exit
+}`;
+}
+
+/**
+ * Whatever ends the script while a change is not yet proved puts the old files back: dash runs an EXIT trap only on an
+ * exit, so signals are turned into exits.
+ */
+const prepare = sh`set -e
+command -v nginx >/dev/null || {
+  echo "nginx is not installed: put apt({ packages: ['nginx'] }) before this task" >&2
+  exit 1
+}
+hw_changed= hw_master= hw_here=
+hw_log=/var/log/nginx/error.log
+hw_nl=${'\n'}
+hw_stage=$(mktemp -d)
+hw_refuse() { printf 'refused and put back: %s\n' "$1" >&2; exit 1; }
+hw_end() {
+  if [ -n "$hw_changed" ]; then
+    hw_back || :
+    if [ -n "$hw_master" ]; then systemctl reload-or-restart nginx.service || :; fi
+  fi
+  rm -rf -- "$hw_stage"
+}
+trap hw_end EXIT
+trap 'exit 143' HUP INT TERM`;
+
+/**
+ * The temporary name begins with a dot, which the patterns of nginx's includes pass over. The content is kept because
+ * it is put in place twice: into the copy that is tested, and for good.
+ */
+function perform(deed: Deed): Script {
+  const path = sh`"$1"/${deed.path}`;
+  if (deed.kind === 'remove') return sh`rm -f -- ${path}`;
+  // A time to come would make the file look unread for ever.
+  if (deed.kind === 'stay') return sh`[ ! ${path} -nt "$hw_stage" ] || touch -ch -- ${path}`;
+  const at = deed.path.lastIndexOf('/') + 1;
+  const fresh = sh`"$1"/${hiddenName(deed.path)}`;
+  const parent = `${nginxDirectory}/${deed.path.slice(0, Math.max(at - 1, 0))}`;
+  const missing = sh`[ -d "$1"/${deed.path.slice(0, at)} ] || { echo ${`there is no directory ${parent}`} >&2; exit 1; }`;
+  if (deed.kind === 'link')
+    return sh`${missing}
+ln -sfn -- ${deed.target} ${fresh}
+mv -fT -- ${fresh} ${path}`;
+  return sh`${missing}
+(umask 077; cat -- "$hw_stage/content" >${fresh})
+chown -- ${`${deed.owner}:${deed.group}`} ${fresh}
+chmod -- ${deed.mode} ${fresh}
+mv -fT -- ${fresh} ${path}`;
+}
+
+function hiddenName(path: string): string {
+  const at = path.lastIndexOf('/') + 1;
+  return `${path.slice(0, at)}.${path.slice(at)}.hostwright`;
+}
+
+function keep({ path }: Deed, index: number): Script {
+  const at = `${nginxDirectory}/${path}`;
+  return sh`if [ -e ${at} ] || [ -L ${at} ]; then cp -a -- ${at} "$hw_stage"/${`old${index}`}; fi`;
+}
+
+function putBack({ path }: Deed, index: number): Script {
+  const at = `${nginxDirectory}/${path}`;
+  const fresh = `${nginxDirectory}/${hiddenName(path)}`;
+  const kept = sh`"$hw_stage"/${`old${index}`}`;
+  return sh`if [ -e ${kept} ] || [ -L ${kept} ]; then cp -a -- ${kept} ${fresh} && mv -fT -- ${fresh} ${at}
+else rm -f -- ${at}; fi`;
+}
+
+function stage(deeds: readonly Deed[]): Script {
+  const content = deeds.some(({ kind }) => kind === 'write');
+  return lines([
+    content ? sh`(umask 077; cat >"$hw_stage/content")` : sh``,
+    sh`mkdir "$hw_stage/tree"
+cp -a -- ${`${nginxDirectory}/.`} "$hw_stage/tree/"
+hw_apply "$hw_stage/tree"`,
+  ]);
+}
+
+/**
+ * The copy is mounted over /etc/nginx for nginx alone (unshare(1)), so that absolute paths lead into it and the test is
+ * that of the configuration in its place. Where no mount is allowed, as in some containers, the files are tested when
+ * they are in place, before nginx is told. \`nginx -T\` says which files it has read.
+ */
+function test(read: string | undefined): Script {
+  const mounted = 'mount --bind "$1" /etc/nginx && exec nginx -T';
+  const heading = `# configuration file ${nginxDirectory}/${read ?? ''}:`;
+  return sh`hw_test() {
+  if [ -n "$hw_here" ]; then nginx -T >"$hw_stage/read" 2>"$hw_stage/said"
+  else unshare -m -- sh -c ${mounted} sh "$hw_stage/tree" >"$hw_stage/read" 2>"$hw_stage/said"; fi || {
+    grep -v 'test failed$' "$hw_stage/said" >&2
+    exit 1
+  }
+  ${
+    read === undefined
+      ? sh`:`
+      : sh`grep -Fqx -e ${heading} "$hw_stage/read" || {
+    echo ${`nginx would not read ${nginxDirectory}/${read}: nothing in nginx.conf includes it`} >&2
+    exit 1
+  }`
+  }
+}
+unshare -m -- mount --bind "$hw_stage/tree" ${nginxDirectory} 2>/dev/null || hw_here=yes
+[ -n "$hw_here" ] || hw_test`;
+}

@@ -1,0 +1,96 @@
+import type { Change } from '../../contract/change';
+import type { DeclaredService, ServiceFacts } from './service-args';
+import { actChange, proveAct } from './service-act';
+import { fullUnitName, type Unit } from './unit';
+import {
+  daemonReloadChanges,
+  enablementChanges,
+  maskChanges,
+  unmaskChanges,
+  unmasked,
+} from './unit-enablement';
+import { lingerChanges, ownerOf } from './unit-manager';
+import { explainForgotten, isReloadSound, isStarted, startChanges, stopChanges } from './unit-state';
+import { reloadStep, restartStep } from './unit-steps';
+
+/** What must change of a unit. */
+export function planService(facts: ServiceFacts, args: DeclaredService): readonly Change[] {
+  const states = planStates(facts, args);
+  return isAct(args) ? [...states, actChange(unitOf(facts, args), args)] : states;
+}
+
+/** What is still wrong after the change, in words. */
+export function proveService(
+  before: ServiceFacts,
+  after: ServiceFacts,
+  args: DeclaredService,
+): readonly string[] {
+  const unit = unitOf(after, args);
+  const left = planStates(after, args).map(({ summary }) => summary);
+  return isAct(args)
+    ? [...left, ...proveAct(unitOf(before, args), unit, args)]
+    : left.map((summary) => explainForgotten(summary, unit.name, unit.fact));
+}
+
+/** Whether a task restarts or reloads each time, whatever it finds. */
+export function isAct({ state, olderThan }: DeclaredService): boolean {
+  return olderThan === undefined && (state === 'restarted' || state === 'reloaded');
+}
+
+function unitOf({ unit }: ServiceFacts, args: DeclaredService): Unit {
+  return { name: fullUnitName(args.name), owner: ownerOf(args), fact: unit };
+}
+
+/** In this order: what is masked cannot be enabled or started, nor disabled or stopped in the usual way. */
+function planStates(facts: ServiceFacts, args: DeclaredService): readonly Change[] {
+  const found = unitOf(facts, args);
+  const unmasking = args.masked === false ? unmaskChanges(found) : [];
+  const unit = unmasking.length > 0 ? unmasked(found) : found;
+  return [
+    ...managerChanges(facts, args),
+    ...daemonReloadChanges(found),
+    ...unmasking,
+    ...enablementChanges(unit, args.enabled),
+    ...runChanges(unit, facts, args),
+    ...(args.masked === true ? maskChanges(unit) : []),
+  ];
+}
+
+/** A user's manager is made to run only for what shall run. */
+function managerChanges({ managers }: ServiceFacts, args: DeclaredService): readonly Change[] {
+  const shallRun = args.enabled === true || (args.state !== undefined && args.state !== 'stopped');
+  return lingerChanges(ownerOf(args), managers, args.linger && shallRun);
+}
+
+function runChanges(unit: Unit, facts: ServiceFacts, args: DeclaredService): readonly Change[] {
+  if (args.state === undefined || isAct(args)) return [];
+  if (args.state === 'stopped') return stopChanges(unit);
+  return isStarted(unit.fact) ? renewChanges(unit, facts, args) : startChanges(unit);
+}
+
+/** Restarts or reloads what runs with older files. */
+function renewChanges(
+  unit: Unit,
+  { changeTimes }: ServiceFacts,
+  { state, olderThan = [] }: DeclaredService,
+): readonly Change[] {
+  const { name, fact } = unit;
+  const canReload = state === 'reloaded' && fact?.canReload === true;
+  const isLoadTime = canReload && isReloadSound(fact);
+  const since = (isLoadTime ? fact.stateSince : fact?.since) ?? 0;
+  const path = olderThan.find((one) => (changeTimes.get(one) ?? 0) > since);
+  if (path === undefined) return [];
+  const verb = canReload ? 'reload' : 'restart';
+  const times = { before: toTime(since), after: `after ${toTime(changeTimes.get(path) ?? 0)}` };
+  return [
+    {
+      summary: `${verb} ${name}, ${path} changed since it was ${isLoadTime ? 'last loaded' : 'started'}`,
+      diff: [{ attribute: isLoadTime ? 'loaded' : 'started', ...times }],
+      steps: [canReload ? reloadStep(unit) : restartStep(unit)],
+    },
+  ];
+}
+
+function toTime(seconds: number): string {
+  return `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,28 @@
+import type { FileFact } from '../../../facts/file';
+import type { Change } from '../../contract/change';
+import type { Unit } from './unit';
+import { enablementChanges, isEnabled, reenableChange } from './unit-enablement';
+import type { UnitFile } from './unit-file';
+import { installOf, isSameInstall } from './unit-install';
+
+/** Enables a unit by exactly the links that its `[Install]` section names: those of an earlier one are removed. */
+export function installChanges(unit: Unit, file: UnitFile, present: FileFact | undefined): readonly Change[] {
+  if (!isEnabled(unit.fact)) return enablementChanges(unit, true);
+  const isNew = present?.content !== undefined && !isSameInstall(present.content, file.content);
+  const links = ownLinks(unit);
+  // A drop-in is only a part of the section.
+  const install = file.dropIn === undefined ? installOf(file.content) : undefined;
+  const wanted = install === undefined ? links : [...install.directories, ...install.aliases];
+  const missing = (install?.aliases ?? []).filter((alias) => unit.fact?.names.includes(alias) !== true);
+  const isSame = install === undefined || links.join(' ') === install.directories.join(' ');
+  return isSame && missing.length === 0 && !isNew ? [] : [reenableChange(unit, links, wanted)];
+}
+
+/** The directories of the links that are made by enabling, sorted; those of packages are not. */
+function ownLinks({ owner, fact }: Unit): readonly string[] {
+  const place = owner === undefined ? '/etc/systemd/system/' : '/.config/systemd/user/';
+  return (fact?.links ?? [])
+    .filter((link) => link.includes(place))
+    .map((link) => link.split('/').at(-2) ?? '')
+    .sort();
+}

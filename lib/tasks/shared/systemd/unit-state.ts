@@ -1,0 +1,71 @@
+import type { UnitFact } from '../../../facts/unit-fact';
+import type { Change } from '../../contract/change';
+import type { RunStep } from '../../contract/step';
+import type { Unit } from './unit';
+import { startStep, stopStep } from './unit-steps';
+
+/** Whether a unit runs as it should; of a service that ends when its work is done: whether it has done it well. */
+export function isStarted(fact: UnitFact | undefined): boolean {
+  if (fact === undefined) return false;
+  if (isShortLived(fact)) return isEnded(fact) && fact.since !== undefined;
+  return ['active', 'reloading', 'refreshing'].includes(fact.active);
+}
+
+/** A service that is inactive again once it has done its work, and of which systemd may not remember that it ran. */
+export function isShortLived(fact: UnitFact | undefined): boolean {
+  return fact?.type === 'oneshot' && !fact.remainAfterExit;
+}
+
+/** Whether a unit is inactive and its last run, if any, ended well. */
+export function isEnded({ active, result }: UnitFact): boolean {
+  return active === 'inactive' && result === 'success';
+}
+
+/** Whether the last reload of a unit, if any, worked; units that are no services do not tell. */
+export function isReloadSound({ reloadResult }: UnitFact): boolean {
+  return reloadResult === '' || reloadResult === 'success';
+}
+
+/** Whether nothing of a unit runs. */
+export function isStopped(fact: UnitFact | undefined): boolean {
+  return fact === undefined || ['inactive', 'failed'].includes(fact.active);
+}
+
+/** The unit's state in systemd's words: `active (running)`, `failed (exit-code)`, `absent`. */
+export function stateWords(fact: UnitFact | undefined): string {
+  if (fact === undefined) return 'absent';
+  const isFailed = fact.active === 'failed' && fact.result !== 'success';
+  return `${fact.active} (${isFailed ? fact.result : fact.sub})`;
+}
+
+/** Starts a unit that does not run. */
+export function startChanges(unit: Unit): Change[] {
+  if (isStarted(unit.fact)) return [];
+  return [stateChange(unit, `start ${unit.name}${hindrance(unit.fact)}`, 'started', startStep(unit))];
+}
+
+/** Stops a unit of which something runs. */
+export function stopChanges(unit: Unit): Change[] {
+  if (isStopped(unit.fact)) return [];
+  return [stateChange(unit, `stop ${unit.name}`, 'stopped', stopStep(unit))];
+}
+
+/** One change of whether a unit runs. */
+export function stateChange(unit: Unit, summary: string, after: string, step: RunStep): Change {
+  return { summary, diff: [{ attribute: 'state', before: stateWords(unit.fact), after }], steps: [step] };
+}
+
+function hindrance(fact: UnitFact | undefined): string {
+  if (fact?.load === 'masked') return ', which is masked: possible only once that is undone';
+  if (fact?.sub.startsWith('auto-restart') === true) return ', which keeps ending';
+  if (fact?.active === 'failed') return ', which has failed';
+  return fact?.active === 'activating' ? ', which is still starting' : '';
+}
+
+/** systemd forgets that a one-shot service ran unless something else, such as being enabled, refers to it. */
+export function explainForgotten(summary: string, name: string, fact: UnitFact | undefined): string {
+  const isForgotten = fact?.load === 'loaded' && isShortLived(fact) && isEnded(fact);
+  return isForgotten && summary.startsWith('start ')
+    ? `${name} ran and ended, but systemd does not remember it: give it RemainAfterExit=yes, or declare state: 'restarted'`
+    : summary;
+}

@@ -1,0 +1,131 @@
+import type { FileFact } from '../../facts/file';
+import { one } from '../../facts/kind';
+import { sshdFacts, sshdKey, type SshdFact } from '../../facts/sshd';
+import { unitFacts } from '../../facts/unit';
+import type { UnitFact } from '../../facts/unit-fact';
+import { sh } from '../../shell/sh';
+import type { Change } from '../contract/change';
+import { defineComposition } from '../contract/composition';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+import { file } from '../file';
+import { sshdConfigArgs, type DeclaredSshdConfig, type SshdConfigArgs } from './args';
+import { globalSettings, sshdContent } from './content';
+import { linesBefore, overrides, type Override } from './overrides';
+import { sshdProblems } from './problems';
+import { installDropIn, sshdDirectory } from './script';
+import { hasUnread, unreadDifference } from '../shared/systemd/unread';
+
+/** The drop-in as a file: which one, with what in it. How it gets there is another matter. */
+const { module: dropIn } = defineComposition({
+  name: 'sshdConfig',
+  args: sshdConfigArgs,
+  title: ({ name }) => `sshd configuration ${name}`,
+  check: sshdProblems,
+  over: file,
+  with: (args) => ({
+    path: pathOf(args),
+    ...(args.state === 'absent'
+      ? { state: 'absent' as const }
+      : { content: sshdContent(args), owner: 'root', group: 'root', mode: '0644' }),
+  }),
+});
+
+/** What the task `sshdConfig` looks at. */
+export interface SshdConfigFacts {
+  readonly present: FileFact | undefined;
+  readonly sshd: SshdFact | undefined;
+  readonly unit: UnitFact | undefined;
+}
+
+/**
+ * Settings of the ssh server in a file of their own, `/etc/ssh/sshd_config.d/NAME.conf`. sshd tests its whole
+ * configuration with the file in it before it is put in place and read. What would keep the account that Hostwright is
+ * logged in with from logging in again in the same way is refused; if sshd then does not run or answer, everything is
+ * put back. sshd takes the first value that it reads: a setting of which another file has the say is an error that
+ * names that file.
+ *
+ * @example
+ * sshdConfig({
+ *   name: '10-hardening',
+ *   passwordAuthentication: false,
+ *   permitRootLogin: 'prohibit-password',
+ *   x11Forwarding: false,
+ *   settings: { PermitUserEnvironment: false, AcceptEnv: ['LANG', 'LC_*'] },
+ *   match: [{ group: 'sftponly', settings: { ForceCommand: 'internal-sftp', AllowTcpForwarding: false } }],
+ * });
+ * @unseen
+ * - Whether sshd accepts the settings: `sshd -t` runs just before the file is put in place.
+ * - Whether the login user could still log in: that is tried at the same time.
+ * - Changes of keys, ciphers and other algorithms that this controller could not agree to.
+ * @ansible lineinfile, template
+ * - The whole configuration is tested with the file in it, not the file alone.
+ * - sshd is reloaded by the task itself, without a handler.
+ */
+export const sshdConfig: TaskFunction<SshdConfigArgs, SshdConfigFacts> = defineTask<
+  typeof sshdConfigArgs,
+  SshdConfigFacts
+>({
+  ...dropIn,
+  args: sshdConfigArgs,
+  facts: (args) => ({
+    ...dropIn.facts(args),
+    sshd: one(sshdFacts, sshdKey),
+    unit: one(unitFacts, { name: 'ssh.service' }),
+  }),
+  plan({ present, sshd, unit }, args) {
+    const changes = dropIn.plan({ present }, args);
+    const ineffective = sshd === undefined ? [] : withoutEffect(sshd, args, changes.length === 0);
+    const isUnread = args.state === 'present' && changes.length === 0 && hasUnread(unit, [present]);
+    const unread = { summary: `write ${pathOf(args)} anew`, diff: [unreadDifference], steps: [] };
+    const all = isUnread ? [unread] : changes;
+    return [...ineffective, ...(all.length === 0 ? [] : [install(all, args)])];
+  },
+});
+
+/**
+ * What another file keeps from having an effect. It fails when it is this task's turn and not under check: an earlier
+ * task may be about to mend it.
+ */
+function withoutEffect(sshd: SshdFact, args: DeclaredSshdConfig, isThere: boolean): readonly Change[] {
+  if (args.state === 'absent') return [];
+  const path = pathOf(args);
+  if (linesBefore(sshd, path) === undefined) {
+    const line = `Include ${sshdDirectory}/*.conf`;
+    const words = `/etc/ssh/sshd_config has no line "${line}": sshd would not read ${path}`;
+    const diff = [{ attribute: 'include', before: undefined, after: line }];
+    return [{ summary: `let sshd read ${path}`, diff, steps: [fail(`${words}; put it at the beginning`)] }];
+  }
+  return overrides(sshd, { path, isThere }, globalSettings(args)).map((override) => ({
+    summary: `let ${override.keyword} be ${override.wanted}, not ${override.actual}`,
+    diff: [{ attribute: override.keyword, before: override.actual, after: override.wanted }],
+    steps: [fail(explain(override, path))],
+  }));
+}
+
+function explain({ keyword, wanted, actual, file: place }: Override, path: string): string {
+  const who = place === undefined ? 'something that sshd reads before' : `${place}, which sshd reads before`;
+  return [
+    `${keyword} stays ${actual}: it is set by ${who} ${path};`,
+    `remove it there, or choose a name that comes first (wanted: ${wanted})`,
+  ].join(' ');
+}
+
+function fail(words: string): Change['steps'][number] {
+  return { kind: 'run', script: sh`printf '%s\n' ${words} >&2; exit 1` };
+}
+
+/** All differences in one change, with a step that minds who is logged in. */
+function install(changes: readonly Change[], args: DeclaredSshdConfig): Change {
+  const { state, force } = args;
+  const path = pathOf(args);
+  const script = installDropIn({ path, state, force });
+  return {
+    summary: `${changes.map(({ summary }) => summary).join(', ')}, and reload sshd`,
+    diff: changes.flatMap(({ diff }) => diff),
+    steps: [{ kind: 'run', script, ...(state === 'present' ? { input: sshdContent(args) } : {}) }],
+  };
+}
+
+function pathOf({ name }: Pick<DeclaredSshdConfig, 'name'>): string {
+  return `${sshdDirectory}/${name}.conf`;
+}

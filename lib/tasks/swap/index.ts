@@ -1,0 +1,36 @@
+import { fileFacts } from '../../facts/file';
+import { fstabFacts, fstabPath } from '../../facts/fstab';
+import { one } from '../../facts/kind';
+import { swapFacts } from '../../facts/swap';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+import { swapArgs, swapProblems, type SwapArgs } from './args';
+import { planSwap, type SwapFacts } from './plan';
+
+/**
+ * Swap space: a file of a size, 0600 and root's, or a device; its line in `/etc/fstab`; and that it is in use. A file of
+ * another size is made anew; a file that is no swap space is left alone and the task fails. A container has no swap
+ * space of its own: there the task fails and says so, unless its state is `present` or `absent`.
+ *
+ * @example
+ * swap({ path: '/swapfile', size: '64M', state: 'present' })
+ *
+ * @example
+ * swap({ path: '/swapfile', size: '2G', priority: 10 })
+ * swap({ path: '/dev/vdb1' })
+ * swap({ path: '/old-swap', state: 'absent' })
+ * @unseen
+ * - whether there is room for the file, and enough memory to take back what is swapped out
+ * - whether the file system can hold swap space
+ */
+export const swap: TaskFunction<SwapArgs, SwapFacts> = defineTask({
+  name: 'swap',
+  args: swapArgs,
+  title: ({ path }) => `swap ${path}`,
+  check: swapProblems,
+  facts: ({ path }) => ({
+    file: one(fileFacts, { path }),
+    fstab: one(fstabFacts, fstabPath),
+    live: one(swapFacts, path),
+  }),
+  plan: planSwap,
+});

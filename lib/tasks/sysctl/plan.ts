@@ -1,0 +1,94 @@
+import { HostwrightError } from '../../errors/error';
+import type { FileFact } from '../../facts/file';
+import type { SysctlFact } from '../../facts/sysctl';
+import { lines, sh, type Script } from '../../shell/sh';
+import type { Change } from '../contract/change';
+import { planFile } from '../shared/files/file-plan';
+import { plainFile } from '../shared/files/plain-file';
+import {
+  isForwarding,
+  settingsFile,
+  settingsOf,
+  settingsText,
+  type DeclaredSettings,
+  type Setting,
+} from './settings';
+
+/** What is known of the settings and of the file that keeps them. */
+export interface SysctlFacts {
+  readonly file: FileFact | undefined;
+  readonly live: ReadonlyMap<string, SysctlFact>;
+}
+
+/** What must change: live values first, so that what the kernel refuses is not kept for the next boot either. */
+export function planSettings({ file, live }: SysctlFacts, declared: DeclaredSettings): readonly Change[] {
+  const settings = settingsOf(declared);
+  const path = settingsFile(declared);
+  refuseOverridden(settings, live, path);
+  const different = settings.filter(({ path, value }) => live.get(path)?.value !== value);
+  const reset = settings.filter((setting) => !different.includes(setting) && isReset(setting));
+  return [
+    ...different.map((setting) => setLive(setting, live.get(setting.path), reset)),
+    ...planFile(file, plainFile(path, settingsText(declared))),
+  ];
+}
+
+function setLive(setting: Setting, fact: SysctlFact | undefined, reset: readonly Setting[]): Change {
+  const { key, path, value } = setting;
+  if (fact?.access === 'ro')
+    throw new HostwrightError({
+      code: 'PLAN_FAILED',
+      message: `${key} is ${fact.value ?? 'not readable'}, not ${value}, and is read-only on this host`,
+      hint: 'In a container the kernel belongs to the machine that runs it: declare the setting there.',
+    });
+  if (fact?.access === 'rw' && fact.value === undefined)
+    throw new HostwrightError({
+      code: 'PLAN_FAILED',
+      message: `${key} can be written but not read, so it is no state that can be kept`,
+      hint: 'Write to it with the task command.',
+    });
+  return {
+    summary: `set ${key} to ${value}`,
+    diff: [{ attribute: key, before: fact?.value, after: value }],
+    steps: [
+      {
+        kind: 'run',
+        script: lines([writeSetting(setting), ...(isForwarding(path) ? reset.map(writeSetting) : [])]),
+      },
+    ],
+  };
+}
+
+/** `printf` of coreutils says why the kernel refuses a value; that of dash says only "I/O error". */
+function writeSetting({ key, path, value }: Setting): Script {
+  const file = `/proc/sys/${path}`;
+  const unknown = `${key}: the kernel of this host has no such setting; is the module that brings it loaded?`;
+  return sh`
+[ -f ${file} ] || { printf '%s\n' ${unknown} >&2; exit 1; }
+[ -w ${file} ] || { printf '%s\n' ${`${key}: read-only on this host`} >&2; exit 1; }
+env printf '%s\n' ${value} >${file} || { printf '%s\n' ${`${key}: the kernel refuses the value ${value}`} >&2; exit 1; }`;
+}
+
+/** Whether the kernel sets it anew when forwarding is turned on or off. */
+function isReset({ path }: Setting): boolean {
+  return /^net\/ipv[46]\/conf\//.test(path);
+}
+
+function refuseOverridden(
+  settings: readonly Setting[],
+  live: ReadonlyMap<string, SysctlFact>,
+  own: string,
+): void {
+  const nameOf = (file: string) => file.slice(file.lastIndexOf('/') + 1);
+  const overridden = settings.flatMap(({ key, path, value }) => {
+    const later = live.get(path)?.assignments.filter(({ file }) => nameOf(file) > nameOf(own)) ?? [];
+    const last = later.at(-1);
+    return last === undefined || last.value === value ? [] : [`${last.file} sets ${key} to ${last.value}`];
+  });
+  if (overridden.length === 0) return;
+  throw new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: `at the next boot a later file would override ${own}:\n${overridden.join('\n')}`,
+    hint: 'Remove the setting there, or choose a name that sorts behind it, such as 99-zz-app.',
+  });
+}

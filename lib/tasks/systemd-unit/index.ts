@@ -1,0 +1,81 @@
+import { fileFacts } from '../../facts/file';
+import { many, one } from '../../facts/kind';
+import { unitFacts } from '../../facts/unit';
+import { templateFacts } from '../../facts/unit-template';
+import { userManagerFacts } from '../../facts/user-manager';
+import { contentOf, systemdUnitArgs, type SystemdUnitArgs, type SystemdUnitFacts } from './args';
+import { planSystemdUnit } from './plan';
+import { systemdUnitProblems } from './problems';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+import { isTemplate } from '../shared/systemd/unit';
+import { unitDirectory, unitFileKey } from '../shared/systemd/unit-file';
+import { ownerOf } from '../shared/systemd/unit-manager';
+import { explainForgotten } from '../shared/systemd/unit-state';
+
+/**
+ * A systemd unit file, or a drop-in for one, and whether its unit is enabled and runs. The file is verified on the
+ * host before it is installed, systemd reads it, and a running unit is restarted when its file is newer than its
+ * start. Units of users are installed in /etc/systemd/user, and enabled and started for the one user that is named.
+ *
+ * The compiler knows the directives of each section, those of systemd 247 to 257, and names of your own that begin
+ * with `X-`. Any other, such as one of a newer systemd, goes into `content`, which can be that of a drop-in as well.
+ *
+ * Of a template such as `job@.service` the file is declared; whether an instance runs and is enabled is declared with
+ * `service`. With `state: 'absent'` its instances are stopped and disabled before the file is removed. Those that run
+ * keep what they started with when the file changes, unless `restartOnChange: true` is given.
+ *
+ * @example
+ * user({ name: 'app', system: true, createHome: false, shell: '/usr/sbin/nologin' });
+ * systemdUnit({
+ *   name: 'app.service',
+ *   unit: { Description: 'The app', After: 'network-online.target', Wants: 'network-online.target' },
+ *   service: { User: 'app', ExecStart: '/usr/bin/sleep infinity', Restart: 'on-failure', NoNewPrivileges: true },
+ *   install: { WantedBy: 'multi-user.target' },
+ *   enabled: true,
+ *   state: 'started',
+ * });
+ * @example
+ * systemdUnit({ name: 'nginx.service', dropIn: 'limits', service: { LimitNOFILE: 65536 }, restartOnChange: true });
+ * systemdUnit({ name: 'old.service', state: 'absent' });
+ * @example
+ * systemdUnit({
+ *   name: 'pause@.service',
+ *   service: { ExecStart: '/usr/bin/sleep %i' },
+ *   install: { WantedBy: 'multi-user.target' },
+ *   restartOnChange: true,
+ * });
+ * service({ name: 'pause@1000.service', state: 'started', enabled: true });
+ * @unseen
+ * - What `systemd-analyze verify` says about the file.
+ * - Whether the unit will start.
+ * @ansible systemd_service, template
+ * - One task is the file, its verification, `daemon-reload`, the links of `[Install]` (made anew when it changes) and
+ *   the restart of a unit whose file is newer than its start.
+ * - Sections are typed and the directives spelt as in systemd; `content` takes a whole file instead.
+ * - Drop-ins have a name of their own: `dropIn`.
+ */
+export const systemdUnit: TaskFunction<SystemdUnitArgs, SystemdUnitFacts> = defineTask({
+  name: 'systemdUnit',
+  args: systemdUnitArgs,
+  title: ({ name, dropIn, user }) =>
+    `unit ${name}${dropIn === undefined ? '' : ` (${dropIn})`}${user === undefined ? '' : ` of user ${user}`}`,
+  check: systemdUnitProblems,
+  facts(args) {
+    const { name, state, dropIn } = args;
+    const owner = ownerOf(args);
+    const candidate = { unit: name, owner, dropIn: dropIn === undefined ? undefined : `${dropIn}.conf` };
+    const content = state === 'absent' || args.masked === true ? undefined : contentOf(args);
+    return {
+      file: one(fileFacts, unitFileKey(candidate, content)),
+      dropIns: many(fileFacts, state === 'absent' ? [{ path: `${unitDirectory(owner)}/${name}.d` }] : []),
+      units: many(unitFacts, isTemplate(name) ? [] : [{ name, user: owner }]),
+      templates: many(templateFacts, isTemplate(name) ? [{ name, user: owner }] : []),
+      managers: many(userManagerFacts, owner === undefined ? [] : [owner]),
+    };
+  },
+  plan: planSystemdUnit,
+  proof: (_, facts, args) =>
+    planSystemdUnit(facts, args).map(({ summary }) =>
+      explainForgotten(summary, args.name, [...facts.units.values()][0]),
+    ),
+});

@@ -1,0 +1,133 @@
+import {
+  either,
+  flag,
+  list,
+  object,
+  oneOf,
+  optional,
+  text,
+  withDefault,
+  type InputOf,
+  type OutputOf,
+} from '../../schema/schema';
+import { calendarProblems, timeSpan, timeSpanProblems } from '../shared/systemd/calendar';
+import { serviceWords, type ServiceSection } from '../shared/systemd/service-section';
+import { isTemplate, unitNameText, unitSuffix } from '../shared/systemd/unit';
+import { scopeArgs, userName } from '../shared/systemd/unit-manager';
+import { directiveProblems, section } from '../shared/systemd/unit-section';
+
+/** What can be declared of a timer. */
+export const timerArgs = object({
+  /** Name with or without `.timer`; one that neither a package nor an administrator has given to a timer of theirs. */
+  name: unitNameText(),
+  /** When, as a calendar event or several: `daily`, `Mon..Fri 08:00`, `*-*-01 03:00:00 Europe/Berlin`. */
+  onCalendar: optional(either(text(), list(text(), { minItems: 1 }))),
+  /** How long after boot; at once when that is past: seconds, or `'15min'`. */
+  onBootSec: optional(timeSpan()),
+  /** How long after the unit was last started: seconds, or `'1h'`. The first time needs onBootSec or onCalendar. */
+  onUnitActiveSec: optional(timeSpan()),
+  /** Catch up at boot what was missed while the host was off; for `onCalendar`. Default: false. */
+  persistent: withDefault(flag(), false),
+  /** Wait a random time up to this one, so that not all hosts start at once: seconds, or `'1h'`. Default: 0. */
+  randomizedDelaySec: optional(timeSpan()),
+  /** How much later it may start, to save wake-ups: seconds, or `'1us'`. Default of systemd: 1 minute. */
+  accuracySec: optional(timeSpan()),
+  /** Unit that is started. Default: the service of the same name. */
+  unit: optional(unitNameText()),
+  /**
+   * Command that is run, by a service of the same name that is made for it. A text is a command line of systemd, with
+   * an absolute path, where `%` and `$` have a meaning; a list is a program and its arguments, taken as they are.
+   * Refused where there is a service of that name already: start that one with `unit`.
+   */
+  command: optional(either(text(), list(text(), { minItems: 1 }))),
+  /** More directives of that service: `{ Nice: 10, Environment: 'HOME=/root' }`. */
+  service: optional(section<ServiceSection>(serviceWords)),
+  /** What it is, in a few words. Default: the name. */
+  description: optional(text()),
+  /** Started at boot. Default: true. */
+  enabled: withDefault(flag(), true),
+  /** Waits for its time. Default: true. */
+  started: withDefault(flag(), true),
+  /** `absent`: stopped, disabled and removed, together with the service that was made for its command. */
+  state: withDefault(oneOf('present', 'absent'), 'present'),
+  /** Refuse files about which `systemd-analyze verify` complains. `false`: when the command is installed later. */
+  verify: withDefault(flag(), true),
+  /** `system` (default) or `user`: the systemd instance of `user`. */
+  scope: scopeArgs.scope,
+  /** User that the command runs as, default root; with `scope: 'user'` the user whose systemd instance is meant. */
+  user: optional(userName()),
+  /** With `scope: 'user'`: keep the user's systemd instance running without a login. Default: true. */
+  linger: scopeArgs.linger,
+});
+
+/** The arguments of the task `timer`. */
+export interface TimerArgs extends InputOf<typeof timerArgs> {}
+
+/** Arguments of the task, validated. */
+export type DeclaredTimer = OutputOf<typeof timerArgs>;
+
+/** The full name of the timer. */
+export function timerName(name: string): string {
+  return unitSuffix(name) === '.timer' ? name : `${name}.timer`;
+}
+
+/** What is wrong across the arguments, in words. */
+export function timerProblems(args: DeclaredTimer): readonly string[] {
+  return [
+    ...(isTemplate(timerName(args.name)) ? [`${args.name} is a template: name an instance of it`] : []),
+    ...(args.scope === 'user' && args.user === undefined
+      ? ["scope 'user' needs user: whose timers are meant"]
+      : []),
+    ...(args.state === 'absent' ? [] : [...timeProblems(args), ...serviceProblems(args)]),
+  ];
+}
+
+function timeProblems(args: DeclaredTimer): readonly string[] {
+  const { onBootSec, onUnitActiveSec, randomizedDelaySec, accuracySec } = args;
+  const events = eventsOf(args);
+  const spans = { onBootSec, onUnitActiveSec, randomizedDelaySec, accuracySec };
+  return [
+    ...(events.length === 0 && onBootSec === undefined
+      ? [
+          onUnitActiveSec === undefined
+            ? 'a timer needs onCalendar or onBootSec'
+            : 'onUnitActiveSec alone never starts anything a first time: give onBootSec too',
+        ]
+      : []),
+    ...events.flatMap(calendarProblems),
+    ...Object.entries(spans).flatMap(([name, value]) => timeSpanProblems(name, value)),
+  ];
+}
+
+/** The calendar events, none or several. */
+export function eventsOf({ onCalendar }: DeclaredTimer): readonly string[] {
+  if (onCalendar === undefined) return [];
+  return typeof onCalendar === 'string' ? [onCalendar] : onCalendar;
+}
+
+function serviceProblems({
+  scope,
+  user,
+  unit,
+  command,
+  service = {},
+  description,
+}: DeclaredTimer): readonly string[] {
+  const words = typeof command === 'object' ? command : [];
+  const [program = '/'] = words;
+  return [
+    ...(command !== undefined && unit !== undefined ? ['give either unit or command'] : []),
+    ...(command === undefined && Object.keys(service).length > 0 ? ['service needs a command'] : []),
+    ...(command === undefined && user !== undefined && scope === 'system'
+      ? ['user needs a command, or scope: user']
+      : []),
+    ...(unit !== undefined && unitSuffix(unit) === ''
+      ? [`unit ${unit} needs its suffix, as in ${unit}.service`]
+      : []),
+    ...(typeof command === 'string' ? directiveProblems('command', { ExecStart: command }) : []),
+    ...(words.some((word) => /[\n\r\0]/.test(word)) ? ['command holds a line break'] : []),
+    ...(/^[\w/]/.test(program) && !program.includes('$') ? [] : [`command cannot begin with ${program}`]),
+    ...directiveProblems('service', service),
+    ...directiveProblems('unit', { Description: description }),
+  ];
+}

@@ -1,0 +1,104 @@
+import type { UserManagerFact } from '../../facts/user-manager';
+import { sh } from '../../shell/sh';
+import type { Change } from '../contract/change';
+import type { RunStep } from '../contract/step';
+import { eventsOf, timerName, type DeclaredTimer } from './args';
+import { isMadeForTimer, timerFile, timerService, timerServiceFile } from './files';
+import { guardForeignTimer, guardForeignUnits, type TimerParts } from './ownership';
+import type { Unit } from '../shared/systemd/unit';
+import { daemonReloadChanges, enablementChanges } from '../shared/systemd/unit-enablement';
+import { fileChanges, isOutdated, unitPath } from '../shared/systemd/unit-file';
+import { installChanges } from '../shared/systemd/unit-links';
+import { lingerChanges, ownerOf } from '../shared/systemd/unit-manager';
+import { forgetChanges, removeChange, retireChanges } from '../shared/systemd/unit-removal';
+import { startChanges, stateChange, stopChanges } from '../shared/systemd/unit-state';
+import { restartStep, withDaemonReload } from '../shared/systemd/unit-steps';
+
+/** The facts that the task looks at. */
+export interface TimerFacts extends TimerParts {
+  readonly managers: ReadonlyMap<string, UserManagerFact>;
+}
+
+/** What must change of a timer, its service and their files; throws where those are of somebody else. */
+export function planTimer(facts: TimerFacts, args: DeclaredTimer): readonly Change[] {
+  const unit: Unit = { name: timerName(args.name), owner: ownerOf(args), fact: facts.timer };
+  if (args.state === 'absent') return planAbsent(unit, facts, args);
+  guardForeignUnits(facts, args);
+  return [
+    ...lingerChanges(unit.owner, facts.managers, args.linger),
+    ...definitionChanges(unit, facts, args),
+    ...(args.started ? waitChanges(unit, facts, args) : stopChanges(unit)),
+  ];
+}
+
+function definitionChanges(unit: Unit, facts: TimerFacts, args: DeclaredTimer): readonly Change[] {
+  const file = timerFile(args);
+  const serviceFile = timerServiceFile(args);
+  const services = serviceFile === undefined ? [] : fileChanges(serviceFile, facts.serviceFile);
+  const timers = fileChanges(file, facts.timerFile);
+  const events = isOutdated(file, facts.timerFile) ? calendarSteps(args) : [];
+  const files = [...services, ...timers].map((change, index) =>
+    index === 0 ? { ...change, steps: [...events, ...change.steps] } : change,
+  );
+  const links = args.enabled ? installChanges(unit, file, facts.timerFile) : enablementChanges(unit, false);
+  // Whatever changes a link also makes systemd read all files again.
+  if (links.length > 0) return [...files, ...links];
+  if (files.length > 0) return withDaemonReload(files, unit.owner);
+  const service: Unit = { name: timerService(args), owner: unit.owner, fact: facts.service };
+  return [unit, service].flatMap(daemonReloadChanges).slice(0, 1);
+}
+
+/** systemd itself is asked whether it understands the events and whether they will come. */
+function calendarSteps(args: DeclaredTimer): readonly RunStep[] {
+  const events = eventsOf(args);
+  if (events.length === 0) return [];
+  const script = sh`
+command -v systemd-analyze >/dev/null || exit 0
+for hw_event in ${events}; do
+  hw_said=$(SYSTEMD_COLORS=0 SYSTEMD_LOG_COLOR=0 systemd-analyze calendar --iterations=1 -- "$hw_event" 2>&1) || {
+    printf '%s\n' "$hw_said" >&2
+    exit 1
+  }
+  case $hw_said in *'Next elapse: never'*)
+    printf 'onCalendar %s lies in the past for ever\n' "$hw_event" >&2
+    exit 1
+    ;;
+  esac
+done`;
+  return [{ kind: 'run', script }];
+}
+
+/** A timer waits, runs its unit, or has elapsed for good, which only one that counts from boot may. */
+function waitChanges(unit: Unit, facts: TimerFacts, args: DeclaredTimer): readonly Change[] {
+  const { name, fact } = unit;
+  if (fact?.active !== 'active') return startChanges(unit);
+  const file = timerFile(args);
+  const isNewer = isOutdated(file, facts.timerFile) || (facts.timerFile?.modified ?? 0) > (fact.since ?? 0);
+  const isRepeated = eventsOf(args).length > 0 || args.onUnitActiveSec !== undefined;
+  if (isNewer) {
+    return [
+      stateChange(unit, `restart ${name}, its file is newer than its start`, 'restarted', restartStep(unit)),
+    ];
+  }
+  return fact.sub === 'elapsed' && isRepeated
+    ? [stateChange(unit, `restart ${name}, which has no next time`, 'active (waiting)', restartStep(unit))]
+    : [];
+}
+
+function planAbsent(unit: Unit, facts: TimerFacts, args: DeclaredTimer): readonly Change[] {
+  guardForeignTimer(facts, args);
+  const { name, owner, fact } = unit;
+  const service = timerService(args);
+  const isMade = isMadeForTimer(facts.serviceFile?.content, service);
+  const isOwn = facts.timerFile !== undefined || fact?.load === 'not-found';
+  const pathOf = (of: string) => unitPath({ unit: of, owner, dropIn: undefined });
+  const removals = [
+    ...(facts.timerFile === undefined ? [] : [removeChange([pathOf(name)], facts.timerFile)]),
+    ...(isMade ? [removeChange([pathOf(service)], facts.serviceFile)] : []),
+  ];
+  return [
+    ...(isOwn ? retireChanges(unit) : []),
+    ...(removals.length > 0 ? withDaemonReload(removals, owner, facts.managers) : daemonReloadChanges(unit)),
+    ...(isOwn ? forgetChanges(unit) : []),
+  ];
+}

@@ -1,0 +1,39 @@
+import { fileFacts } from '../../facts/file';
+import { many, one } from '../../facts/kind';
+import { pathFacts } from '../../facts/path';
+import { object, text, type InputOf } from '../../schema/schema';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+import { fileKey } from '../shared/files/file-plan';
+import { planTimezone, timezoneFile, zonePaths, type TimezoneFacts } from './plan';
+
+const timezoneArgs = object({
+  /** As in `/usr/share/zoneinfo`: `'Europe/Berlin'`, `'Etc/UTC'`. */
+  name: text({ pattern: '^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$' }),
+});
+
+/** The arguments of the task `timezone`. */
+export interface TimezoneArgs extends InputOf<typeof timezoneArgs> {}
+
+/**
+ * The time zone of the host: the link `/etc/localtime`, and its name in `/etc/timezone`. Programs that run already,
+ * such as cron, take it up when they are restarted. The package `tzdata` must be there.
+ *
+ * @example
+ * timezone({ name: 'Europe/Berlin' });
+ * @unseen
+ * - Whether the host has the zone, while it lacks `tzdata` (or `tzdata-legacy` for an old name).
+ * @ansible timezone
+ * - The hardware clock is left as it is (`hwclock`).
+ * - It needs neither timedatectl nor a bus.
+ */
+export const timezone: TaskFunction<TimezoneArgs, TimezoneFacts> = defineTask({
+  name: 'timezone',
+  args: timezoneArgs,
+  title: ({ name }) => `timezone ${name}`,
+  facts: ({ name }) => ({
+    localtime: one(fileFacts, { path: '/etc/localtime' }),
+    file: one(fileFacts, fileKey(timezoneFile(name))),
+    zones: many(pathFacts, zonePaths(name)),
+  }),
+  plan: (facts, { name }) => planTimezone(facts, name),
+});

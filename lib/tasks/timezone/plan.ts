@@ -1,0 +1,78 @@
+import { HostwrightError } from '../../errors/error';
+import type { FileFact } from '../../facts/file';
+import { sh } from '../../shell/sh';
+import type { Change } from '../contract/change';
+import { planFile, type DeclaredFile } from '../shared/files/file-plan';
+import { planLink } from '../shared/files/link-plan';
+import { plainFile } from '../shared/files/plain-file';
+
+/** What is known of the time zone of a host. */
+export interface TimezoneFacts {
+  readonly localtime: FileFact | undefined;
+  readonly file: FileFact | undefined;
+  /** Those of {@link zonePaths} that are there. */
+  readonly zones: ReadonlyMap<string, true>;
+}
+
+const zoneinfo = '/usr/share/zoneinfo';
+const anyZone = `${zoneinfo}/Etc/UTC`;
+
+/** Where the zone is, and one that is there whenever the package of zones is. */
+export function zonePaths(name: string): readonly string[] {
+  return [`${zoneinfo}/${name}`, anyZone];
+}
+
+/** The file that names the zone, beside the link that programs read. */
+export function timezoneFile(name: string): DeclaredFile {
+  return plainFile('/etc/timezone', `${name}\n`);
+}
+
+/** What must change so that the host has this time zone. */
+export function planTimezone({ localtime, file, zones }: TimezoneFacts, name: string): readonly Change[] {
+  if (!zones.has(`${zoneinfo}/${name}`) && zones.has(anyZone) && !isKnownHere(name)) throw unknownZone(name);
+  const present = zoneOf(localtime);
+  return [...(present === name ? [] : [setLink(localtime, name)]), ...planFile(file, timezoneFile(name))];
+}
+
+/** timedatectl makes the link relative, the installer absolute. */
+function zoneOf(localtime: FileFact | undefined): string | undefined {
+  return /^(?:\.\.|)\/usr\/share\/zoneinfo\/(.+)$/.exec(localtime?.target ?? '')?.[1];
+}
+
+function setLink(present: FileFact | undefined, name: string): Change {
+  const target = `${zoneinfo}/${name}`;
+  const missing = `there is no time zone ${name} on this host: the package tzdata brings them, tzdata-legacy the old names`;
+  const links = planLink(present, undefined, {
+    path: '/etc/localtime',
+    target,
+    type: 'symbolic',
+    force: true,
+    allowMissing: false,
+    state: 'present',
+  });
+  return {
+    summary: `set the time zone to ${name}`,
+    diff: [{ attribute: 'zone', before: zoneOf(present) ?? present?.target ?? present?.type, after: name }],
+    steps: [
+      { kind: 'run', script: sh`[ -f ${target} ] || { printf '%s\n' ${missing} >&2; exit 1; }` },
+      ...links.flatMap(({ steps }) => steps),
+    ],
+  };
+}
+
+/** Whether the controller knows the zone: then the host may lack only a package that an earlier task installs. */
+function isKnownHere(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function unknownZone(name: string): HostwrightError {
+  return new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: `there is no time zone ${name}`,
+    hint: 'Names are as in /usr/share/zoneinfo, capitals too: Europe/Berlin. `timedatectl list-timezones` lists them.',
+  });
+}

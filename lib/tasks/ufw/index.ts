@@ -1,0 +1,108 @@
+import { HostwrightError } from '../../errors/error';
+import { many, one } from '../../facts/kind';
+import { portNameFacts, type PortName } from '../../facts/port-name';
+import { sessionFacts, sessionKey, type SessionFact } from '../../facts/session';
+import { ufwFacts, ufwKey, type UfwFact } from '../../facts/ufw';
+import type { Change } from '../contract/change';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+import { ufwArgs, type DeclaredFirewall, type UfwArgs } from './args';
+import { planFirewall } from './changes';
+import { normaliseRules } from './declaration';
+import { isLoaded } from './live';
+import { planMissing } from './missing';
+import { namesIn } from './resolve';
+import { planRestore } from './restore';
+import { sh } from '../../shell/sh';
+
+/** What the task `ufw` looks at. */
+export interface UfwFacts {
+  readonly firewall: UfwFact | undefined;
+  readonly session: SessionFact | undefined;
+  readonly portNames: ReadonlyMap<string, PortName>;
+}
+
+/**
+ * The firewall of a host as one declaration: what is allowed, refused and dropped, in which order, and what happens to
+ * the rest. The package `ufw` must be there. Rules that were changed with `ufw`, in its files or behind its back in
+ * the kernel (`iptables -F`, `nft flush ruleset`) are seen and put right. A rule set that would close the port of the
+ * running SSH session is refused unless `force` is given. Rules change all at once: there is no moment with half of
+ * them. Files that ufw needs and that are gone are put back as the package brings them.
+ *
+ * @example
+ * apt({ packages: ['ufw'] });
+ * ufw({
+ *   default: { incoming: 'deny', outgoing: 'allow', routed: 'deny' },
+ *   logging: 'low',
+ *   rules: [
+ *     { deny: 'any', from: '203.0.113.0/24', comment: 'scans us' },
+ *     { limit: 22, proto: 'tcp' },
+ *     { allow: '80,443/tcp' },
+ *     { allow: '6000:6007/tcp', from: ['10.0.0.0/8', 'fd00::/8'] },
+ *     { allow: 5432, proto: 'tcp', interface: 'eth1' },
+ *     { reject: 25, direction: 'out' },
+ *     { allow: 'any', route: true, interface: 'eth1', outInterface: 'eth0' },
+ *   ],
+ * });
+ * @example
+ * ufw({ rules: [{ allow: 'Nginx Full' }], exclusive: false });
+ * @unseen
+ * - Rules outside of ufw's own chains, such as those of Docker or of another table: they are neither compared nor
+ *   changed.
+ * - Which ports a service or an application profile stands for, where an earlier task of the same run would bring it.
+ * - What scripts that hook into ufw, such as `/etc/ufw/before.init`, would do.
+ * @ansible community.general.ufw
+ * - The whole rule set is one declaration: what is not declared is removed, unless `exclusive: false`, and the order is
+ *   that of the list. There are no `insert`, `delete` and `state: reset`.
+ * - Defaults, logging and whether it is enabled belong to the same task.
+ * - A rule set that would close the port of the running SSH session is refused, unless `force`.
+ * - The rules in the kernel are compared as well: rules flushed behind ufw's back are drift.
+ */
+export const ufw: TaskFunction<UfwArgs, UfwFacts> = defineTask({
+  name: 'ufw',
+  args: ufwArgs,
+  title: (args) => (args.enabled ? 'firewall' : 'no firewall'),
+  check: (args) => normaliseRules(args.rules).problems,
+  facts: (args) => ({
+    firewall: one(ufwFacts, ufwKey),
+    session: one(sessionFacts, sessionKey),
+    portNames: many(portNameFacts, namesOf(args)),
+  }),
+  plan(facts: UfwFacts, args): readonly Change[] {
+    const { firewall } = facts;
+    if (!args.enabled) return planDisabled(firewall);
+    if (firewall === undefined) return planMissing(args, facts.session);
+    if (!firewall.isReadable) throw unreadable();
+    return planFirewall({ ...facts, firewall }, args);
+  },
+});
+
+function namesOf({ rules }: DeclaredFirewall): readonly string[] {
+  const values = rules.flatMap(({ allow, deny, limit, reject, fromPort }) => [
+    allow,
+    deny,
+    limit,
+    reject,
+    fromPort,
+  ]);
+  return [...new Set(values.flatMap((value) => (value === undefined ? [] : namesIn(value))))];
+}
+
+function planDisabled(firewall: UfwFact | undefined): readonly Change[] {
+  if (firewall === undefined || (!firewall.isEnabled && !isLoaded(firewall))) return [];
+  return [
+    ...planRestore(firewall),
+    {
+      summary: 'switch off the firewall',
+      diff: [{ attribute: 'enabled', before: firewall.isEnabled ? 'yes' : 'no, but loaded', after: 'no' }],
+      steps: [{ kind: 'run', script: sh`ufw disable` }],
+    },
+  ];
+}
+
+function unreadable(): HostwrightError {
+  return new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: 'the rules of the firewall cannot be read',
+    hint: 'Only root may read and change them: log in as a user who may become root, and do not give `as`.',
+  });
+}

@@ -1,0 +1,44 @@
+import type { SessionFact } from '../../facts/session';
+import type { UserFact } from '../../facts/user';
+import { adminGroupsOf, isLoginUser, refusal } from '../shared/accounts/login-guard';
+import type { DeclaredUser } from './args';
+import { expiryDays } from './expiry';
+import { compareGroups } from './groups';
+import { isUsable, passwordField } from './password';
+
+/** Throws when a change would lock out the account that the session is logged in with, or cannot be made to it. */
+export function guardUser(account: UserFact, session: SessionFact | undefined, args: DeclaredUser): void {
+  const { name } = account;
+  if (!isLoginUser(session, name)) return;
+  const lost = adminGroupsOf(lostGroups(account, args));
+  if (lost.length > 0) throw refusal(name, `remove user ${name} from ${lost.join(', ')}`);
+  if (losesPassword(account, args)) throw refusal(name, `lock the password of user ${name}`);
+  if (expiresSooner(account, args)) throw refusal(name, `let user ${name} expire on ${args.expires ?? ''}`);
+  if (args.shell !== undefined && args.shell !== account.shell && /\/(nologin|false|true)$/.test(args.shell))
+    throw refusal(name, `give user ${name} the shell ${args.shell}`);
+  // usermod makes neither of these two changes to an account that has processes, such as this session's.
+  if (args.uid !== undefined && args.uid !== account.uid)
+    throw refusal(name, `change the uid of user ${name}`);
+  if (args.home !== undefined && args.home !== account.home)
+    throw refusal(name, `move the home of user ${name}`);
+}
+
+function lostGroups(account: UserFact, args: DeclaredUser): readonly string[] {
+  const primary = args.group ?? account.group;
+  const { left } = compareGroups(account, args);
+  const wasPrimary = primary !== account.group && !account.groups.includes(account.group);
+  const joins = args.groups?.includes(account.group) === true;
+  return wasPrimary && !joins ? [...left, account.group] : left;
+}
+
+function losesPassword({ shadow }: UserFact, { password, updatePassword, locked }: DeclaredUser): boolean {
+  if (shadow === undefined || !isUsable(shadow.hash)) return false;
+  if (locked === true) return true;
+  return password !== undefined && updatePassword === 'always' && !isUsable(passwordField(password, false));
+}
+
+/** A plan knows no clock: any day that comes earlier than the present one counts as a lock-out to be. */
+function expiresSooner({ shadow }: UserFact, { expires }: DeclaredUser): boolean {
+  const days = expires === undefined ? undefined : expiryDays(expires);
+  return days !== undefined && days < (shadow?.expires ?? Infinity);
+}

@@ -1,0 +1,44 @@
+import { one } from '../../facts/kind';
+import { probeFacts, type ProbeFact } from '../../facts/probe';
+import { defineTask, type TaskFunction } from '../contract/define-task';
+import { waitForArgs, type WaitForArgs } from './args';
+import { planWait, probeOf, subjectOf } from './plan';
+import { waitForProblems } from './problems';
+
+/** What the task `waitFor` looks at. */
+export interface WaitForFacts {
+  readonly probe: ProbeFact | undefined;
+}
+
+/**
+ * Waits until a port is open, something is at a path, or a web server answers as it should. It looks from the host
+ * itself; from the controller with `onController(waitFor(…))`. What already holds costs nothing but the look.
+ *
+ * @example
+ * apt({ packages: ['nginx-light'] });
+ * waitFor({ http: { url: 'http://localhost/', body: 'nginx' }, timeout: 60 });
+ * @example
+ * waitFor({ port: 5432, timeout: 30 });
+ * waitFor({ path: '/run/app/state', content: '^ready' });
+ * onController(waitFor({ port: 443, host: 'www.example.org' }));
+ * waitFor({
+ *   http: { url: 'https://www.example.org/health', json: { status: 'ok' }, address: '127.0.0.1' },
+ * });
+ * @unseen
+ * - Whether what is waited for will come: check looks once and says that a run would wait.
+ * @ansible wait_for, uri
+ * - `http` is `uri` with `until`: status, body and JSON of the answer in one task.
+ * - `content` is `search_regex`, a POSIX extended regular expression for one line.
+ * - It looks from the host itself; `onController(waitFor(…))` looks from the controller.
+ * - There are no `state: drained` and no `delay`: what holds at once costs nothing but the look.
+ */
+export const waitFor: TaskFunction<WaitForArgs, WaitForFacts> = defineTask({
+  name: 'waitFor',
+  args: waitForArgs,
+  title: (args) => `wait for ${subjectOf(args)}`,
+  check: waitForProblems,
+  // To wait is an act: what it waits for is declared by other tasks, and missed by them when it drifts.
+  converges: () => false,
+  facts: (args) => ({ probe: one(probeFacts, probeOf(args)) }),
+  plan: ({ probe }, args) => planWait(probe, args),
+});

@@ -1,0 +1,24 @@
+import { httpProblems } from '../shared/web/http-request';
+import type { DeclaredWait } from './args';
+
+/** What is wrong with the arguments of `waitFor` taken together, in words. */
+export function waitForProblems(args: DeclaredWait): readonly string[] {
+  const { port, path, http, state, content } = args;
+  const given = [port, path, http].filter((one) => one !== undefined);
+  const states = port !== undefined ? ['open', 'closed'] : path !== undefined ? ['present', 'absent'] : [];
+  const rules: readonly (readonly [boolean, string])[] = [
+    [given.length !== 1, 'exactly one of port, path and http must be given'],
+    [
+      state !== undefined && given.length === 1 && !states.includes(state),
+      states.length === 0
+        ? 'state has no meaning with http'
+        : `state must be ${states.map((word) => `'${word}'`).join(' or ')} here`,
+    ],
+    [content !== undefined && path === undefined, 'content has no meaning without path'],
+    [content !== undefined && state === 'absent', "content and state 'absent' exclude each other"],
+  ];
+  return [
+    ...rules.flatMap(([isBroken, words]) => (isBroken ? [words] : [])),
+    ...(http === undefined ? [] : httpProblems(http, 'http.')),
+  ];
+}

@@ -1,0 +1,72 @@
+import { expect } from 'chai';
+import { fileFacts } from '../../../lib/facts/file';
+import { liveHostnameFacts } from '../../../lib/facts/live-hostname';
+import { deepFreeze } from '../../../lib/schema/validate';
+import { hostname } from '../../../lib/tasks/hostname';
+import type { HostnameFacts } from '../../../lib/tasks/hostname/plan';
+import { textFile } from '../shared/files/file-sample';
+
+function plan(args: Parameters<typeof hostname>[0], known: Partial<HostnameFacts>) {
+  const task = hostname(args);
+  expect(task.problems).to.deep.equal([]);
+  const facts: HostnameFacts = deepFreeze({ live: undefined, file: undefined, hosts: new Map(), ...known });
+  return hostname.module.plan(facts, task.args);
+}
+
+describe('the task hostname', () => {
+  it('changes the line in /etc/hosts, the file, and then the live name', () => {
+    const hosts = new Map([
+      [fileFacts.address({ path: '/etc/hosts', sha256: '' }), textFile('127.0.1.1 old\n')],
+    ]);
+    const changes = plan(
+      { name: 'web1.example.org', hostsEntry: true },
+      { live: 'old', file: textFile('old\n'), hosts },
+    );
+    expect(changes.map(({ summary }) => summary)).to.deep.equal([
+      'set 127.0.1.1 to web1.example.org web1 in /etc/hosts',
+      'write new content to /etc/hostname',
+      'name the running host web1.example.org',
+    ]);
+    expect(changes[2]?.diff).to.deep.equal([
+      { attribute: 'hostname', before: 'old', after: 'web1.example.org' },
+    ]);
+    expect(changes[2]?.steps).to.deep.equal([
+      { kind: 'run', script: { text: 'hostname -- web1.example.org' } },
+    ]);
+  });
+
+  it('leaves /etc/hosts alone unless it is told otherwise', () => {
+    expect(hostname.module.facts(hostname({ name: 'web1' }).args).hosts.keys).to.deep.equal([]);
+    expect(plan({ name: 'web1' }, { live: 'web1' }).map(({ summary }) => summary)).to.deep.equal([
+      'create /etc/hostname',
+    ]);
+  });
+
+  it('takes no names off other lines of /etc/hosts', () => {
+    const hosts = new Map([['', textFile('192.0.2.1 web1\n')]]);
+    const [change] = plan({ name: 'web1', hostsEntry: true }, { live: 'web1', hosts });
+    expect(change?.steps[0]).to.include({ content: '192.0.2.1 web1\n127.0.1.1\tweb1\n' });
+  });
+
+  for (const name of [
+    '',
+    '-a',
+    'a-',
+    'a_b',
+    'a b',
+    'a..b',
+    '$(id)',
+    'a\n',
+    'ä',
+    'a'.repeat(64),
+    'a.'.repeat(40) + 'a',
+  ])
+    it(`refuses the name ${JSON.stringify(name)}`, () => {
+      expect(hostname({ name }).problems).to.not.be.empty;
+    });
+
+  it('reads the live name, if the kernel tells it', () => {
+    expect([...liveHostnameFacts.parse('lab7\n')]).to.deep.equal([['live', 'lab7']]);
+    expect([...liveHostnameFacts.parse('')]).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,93 @@
+import { expect } from 'chai';
+import { deepFreeze } from '../../../lib/schema/validate';
+import { kernelModule } from '../../../lib/tasks/kernel-module';
+import type { KernelModuleFacts } from '../../../lib/tasks/kernel-module/plan';
+import { textFile } from '../shared/files/file-sample';
+
+type Arguments = Parameters<typeof kernelModule>[0];
+
+const none: KernelModuleFacts = { module: undefined, options: undefined, boot: undefined };
+const loaded = { state: 'loaded' } as const;
+const builtin = { state: 'builtin' } as const;
+
+function plan(args: Partial<Arguments>, facts: Partial<KernelModuleFacts>) {
+  const task = kernelModule({ name: 'kvm-intel', ...args });
+  expect(task.problems).to.deep.equal([]);
+  return kernelModule.module.plan(deepFreeze({ ...none, ...facts }), task.args);
+}
+
+describe('the task kernelModule', () => {
+  const boot = '/etc/modules-load.d/hostwright-kvm-intel.conf';
+  const options = '/etc/modprobe.d/hostwright-kvm-intel.conf';
+  const rows: [
+    title: string,
+    args: Partial<Arguments>,
+    facts: Partial<KernelModuleFacts>,
+    summaries: string[],
+  ][] = [
+    ['loads a module now and at boot', {}, {}, [`create ${boot}`, 'load the kernel module kvm-intel']],
+    [
+      'writes the options first',
+      { options: { nested: true } },
+      {},
+      [`create ${options}`, `create ${boot}`, 'load the kernel module kvm-intel'],
+    ],
+    [
+      'loads a module only now',
+      { atBoot: false },
+      { boot: textFile('kvm-intel\n') },
+      [`remove ${boot}`, 'load the kernel module kvm-intel'],
+    ],
+    ['leaves a module that is loaded', {}, { module: loaded, boot: textFile('kvm-intel\n') }, []],
+    ['takes a part of the kernel for loaded', {}, { module: builtin, boot: textFile('kvm-intel\n') }, []],
+    [
+      'takes away options',
+      {},
+      { module: loaded, boot: textFile('kvm-intel\n'), options: textFile('x') },
+      [`remove ${options}`],
+    ],
+    [
+      'unloads a module',
+      { state: 'absent' },
+      { module: loaded, boot: textFile('x') },
+      [`remove ${boot}`, 'unload the kernel module kvm-intel'],
+    ],
+    ['knows that it is gone', { state: 'absent' }, {}, []],
+    ['cannot take a part of the kernel away', { state: 'absent' }, { module: builtin }, []],
+    [
+      'blacklists a module',
+      { state: 'blacklisted' },
+      { module: loaded },
+      [`create ${options}`, 'unload the kernel module kvm-intel'],
+    ],
+  ];
+  for (const [title, args, facts, summaries] of rows)
+    it(title, () => expect(plan(args, facts).map(({ summary }) => summary)).to.deep.equal(summaries));
+
+  it('writes options as modprobe.d wants them', () => {
+    const [change] = plan({ options: { a: true, b: false, c: 7, d: 'x y', e: '' } }, {});
+    expect(change?.diff[0]?.after).to.equal('options kvm-intel a=Y b=N c=7 d="x y" e\n');
+  });
+
+  it('keeps modprobe and hardware from loading what is blacklisted', () => {
+    const [change] = plan({ state: 'blacklisted' }, {});
+    expect(change?.diff[0]?.after).to.equal('blacklist kvm-intel\ninstall kvm-intel /bin/false\n');
+  });
+
+  it('refuses to blacklist a part of the kernel', () => {
+    expect(() => plan({ state: 'blacklisted' }, { module: builtin })).to.throw('is built into the kernel');
+  });
+
+  for (const [args, problem] of [
+    [{ name: '-r' }, 'must match pattern'],
+    [{ name: 'a b' }, 'must match pattern'],
+    [{ options: { 'a b': 1 } }, 'options: "a b" is no name of a parameter'],
+    [{ options: { a: 'x"y' } }, 'options.a holds a quote'],
+    [{ options: { a: 'x\ny' } }, 'options.a holds a quote, backslash, # or control character'],
+    [{ state: 'absent', options: { a: 1 } }, "options do not go with state 'absent'"],
+  ] as [Partial<Arguments>, string][])
+    it(`finds the problem: ${problem}`, () => {
+      const { problems } = kernelModule({ name: 'x', ...args });
+      expect(problems.map(({ message }) => message).join('\n')).to.include(problem);
+    });
+});

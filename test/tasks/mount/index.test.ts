@@ -1,0 +1,192 @@
+import { expect } from 'chai';
+import type { MountFact } from '../../../lib/facts/mount';
+import { deepFreeze } from '../../../lib/schema/validate';
+import { mount } from '../../../lib/tasks/mount';
+import { hasOption, visibleOptions } from '../../../lib/tasks/mount/flags';
+
+type Arguments = Parameters<typeof mount>[0];
+
+const declared = {
+  path: '/srv/a b',
+  source: 'UUID=0a34',
+  fstype: 'ext4',
+  options: ['noatime', 'nofail'],
+  pass: 2,
+} as const;
+const line = 'UUID=0a34 /srv/a\\040b ext4 noatime,nofail 0 2\n';
+const live: MountFact = {
+  type: 'ext4',
+  source: '/dev/sdb1',
+  options: ['rw', 'noatime', 'rw', 'errors=remount-ro'],
+  isSame: true,
+  count: 1,
+};
+
+function plan(args: Partial<Arguments>, fstab: string | undefined, present?: Partial<MountFact>) {
+  const isSetUp = args.state === undefined || args.state === 'mounted' || args.state === 'present';
+  const task = mount({ ...(isSetUp ? declared : { path: declared.path }), ...args });
+  expect(task.problems).to.deep.equal([]);
+  const facts = deepFreeze({ fstab, live: present && { ...live, ...present } });
+  const changes = mount.module.plan(facts, task.args);
+  const steps = changes.flatMap((change) => change.steps);
+  return {
+    summaries: changes.map(({ summary }) => summary),
+    diff: changes.flatMap(({ diff }) => diff.map(({ attribute }) => attribute)),
+    fstab: steps.flatMap((step) => (step.kind === 'write' ? step.content : []))[0],
+    order: steps.map((step) =>
+      step.kind === 'run' ? (/\bmount -T\b|systemctl \S+/.exec(step.script.text) ?? [''])[0] : step.kind,
+    ),
+    scripts: steps.map((step) => (step.kind === 'run' ? step.script.text : '')).join('\n'),
+  };
+}
+
+describe('the task mount', () => {
+  const rows: [
+    title: string,
+    args: Partial<Arguments>,
+    fstab: string | undefined,
+    present: Partial<MountFact> | undefined,
+    summaries: string[],
+  ][] = [
+    [
+      'adds a line for what it could mount',
+      {},
+      '# x\n',
+      undefined,
+      ['mount UUID=0a34 on /srv/a b', 'add /srv/a b to /etc/fstab'],
+    ],
+    ['leaves what is mounted as declared', {}, line, {}, []],
+    ['mounts what is in fstab only', {}, line, undefined, ['mount UUID=0a34 on /srv/a b']],
+    ['writes only fstab when told so', { state: 'present' }, '', undefined, ['add /srv/a b to /etc/fstab']],
+    [
+      'remounts with options that fstab gets',
+      { options: ['noatime', 'commit=60'] },
+      line,
+      {},
+      ['change options of /srv/a b in /etc/fstab, remount it'],
+    ],
+    ['remounts what it adds to fstab', {}, '', {}, ['add /srv/a b to /etc/fstab, remount it']],
+    [
+      'does not remount for what is read at boot',
+      { pass: 1 },
+      line,
+      {},
+      ['change pass of /srv/a b in /etc/fstab'],
+    ],
+    [
+      'remounts what is mounted otherwise',
+      {},
+      line,
+      { options: ['ro', 'noatime'] },
+      ['remount /srv/a b with rw'],
+    ],
+    [
+      'mounts in place of something else',
+      {},
+      line,
+      { isSame: false, source: '/dev/sdc1' },
+      ['mount UUID=0a34 on /srv/a b in place of /dev/sdc1'],
+    ],
+    ['unmounts and leaves fstab', { state: 'unmounted' }, line, {}, ['unmount /srv/a b']],
+    [
+      'takes both away',
+      { state: 'absent' },
+      line,
+      {},
+      ['unmount /srv/a b', 'remove /srv/a b from /etc/fstab'],
+    ],
+    ['knows that both are gone', { state: 'absent' }, '# /srv/a\\040b\n', undefined, []],
+  ];
+  for (const [title, args, fstab, present, summaries] of rows)
+    it(title, () => expect(plan(args, fstab, present).summaries).to.deep.equal(summaries));
+
+  it('keeps lines, columns and comments of fstab', () => {
+    const before = `# <file system>\t<mount point>\n\n\tproc /proc proc\n UUID=old\t/srv/a\\040b   xfs\tdefaults  # mine\nx /y z\n`;
+    const changed = plan({ state: 'present' }, before);
+    expect(changed.fstab).to.equal(
+      '# <file system>\t<mount point>\n\n\tproc /proc proc\n UUID=0a34\t/srv/a\\040b   ext4\tnoatime,nofail 0 2  # mine\nx /y z\n',
+    );
+  });
+
+  it('names what differs in fstab', () => {
+    expect(plan({ state: 'present' }, line.replace('ext4', 'xfs').replace('0 2', '1 1')).diff).to.deep.equal([
+      'fstype',
+      'dump',
+      'pass',
+    ]);
+  });
+
+  it('takes off what is mounted on top of each other one by one', () => {
+    expect(plan({ state: 'unmounted' }, '', { count: 2 }).scripts.match(/umount --/g)).to.have.length(2);
+  });
+
+  for (const [title, args, fstab, present, order] of [
+    ['a new line', {}, '', undefined, ['mount -T', 'write', 'systemctl daemon-reload']],
+    ['new options', { options: ['ro'] }, line, {}, ['mount -T', 'write', 'systemctl daemon-reload']],
+    [
+      'hidden options',
+      { options: ['noatime', 'x=1'] },
+      line,
+      {},
+      ['mount -T', 'write', 'systemctl daemon-reload'],
+    ],
+    [
+      'another source, whose old one systemd may miss',
+      {},
+      line.replace('0a34', '0b'),
+      undefined,
+      ['mount -T', 'write', 'systemctl daemon-reload', 'systemctl start'],
+    ],
+  ] as const)
+    it(`mounts before fstab changes: ${title}`, () =>
+      expect(plan(args, fstab, present).order).to.deep.equal(order));
+
+  it('mounts by the very line that fstab gets', () => {
+    const { scripts, fstab } = plan({ source: '#a b' }, '', undefined);
+    expect(fstab).to.equal('\\043a\\040b /srv/a\\040b ext4 noatime,nofail 0 2\n');
+    expect(scripts).to.include(`printf '%s\\n' '${fstab?.toString().trimEnd()}' >"$hw_table"`);
+  });
+
+  it('names every option that can be seen when it remounts', () => {
+    expect(plan({}, line, { options: ['ro'] }).scripts).to.include(
+      `mount -T "$hw_table" -o remount,rw,suid,dev,exec,noatime,nofail -- '/srv/a b'`,
+    );
+  });
+
+  for (const [options, fstype, visible] of [
+    [['defaults'], 'ext4', ['rw', 'suid', 'dev', 'exec']],
+    [['ro', 'user', 'exec'], 'ext4', ['ro', 'nosuid', 'nodev', 'exec']],
+    [['noexec', 'defaults'], 'ext4', ['rw', 'suid', 'dev', 'exec']],
+    [['bind', 'ro'], 'none', ['ro']],
+    [['relatime'], 'ext4', ['rw', 'suid', 'dev', 'exec', 'relatime']],
+    [['size=64M', 'mode=0755'], 'tmpfs', ['rw', 'suid', 'dev', 'exec', 'size=65536k', 'mode=755']],
+    [['size=1'], 'tmpfs', ['rw', 'suid', 'dev', 'exec', 'size=4k']],
+  ] as const)
+    it(`sees of ${options.join()} on ${fstype} what the kernel shows`, () =>
+      expect(visibleOptions(options, fstype)).to.deep.equal(visible));
+
+  it('knows an option of the live mount however it is written', () => {
+    expect(hasOption(['rw', 'size=1024k', 'mode=755'], 'size=1024k')).to.equal(true);
+    expect(hasOption(['rw', 'size=1m'], 'size=1024k')).to.equal(true);
+    expect(hasOption(['rw', 'nosuid'], 'suid')).to.equal(false);
+    expect(hasOption(['rw', 'relatime'], 'strictatime')).to.equal(false);
+  });
+
+  for (const [args, problem] of [
+    [{ path: '/a/../b' }, 'must not contain "." or ".."'],
+    [{ path: '/a/' }, 'must not end with "/"'],
+    [{ path: 'a' }, 'must be an absolute path'],
+    [{ source: undefined }, "source is needed for state 'mounted'"],
+    [{ state: 'absent' }, "source does not go with state 'absent'"],
+    [{ path: '/', source: undefined, state: 'absent' }, 'the root of the file system cannot be unmounted'],
+    [{ options: ['a,b'] }, 'must match pattern'],
+    [{ options: [] }, 'must NOT have fewer than 1 items'],
+    [{ fstype: 'a b' }, 'must match pattern'],
+  ] as [Partial<Arguments>, string][])
+    it(`finds the problem: ${problem}`, () =>
+      expect(
+        mount({ ...declared, ...args })
+          .problems.map(({ message }) => message)
+          .join('\n'),
+      ).to.include(problem));
+});
