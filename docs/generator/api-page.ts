@@ -7,7 +7,7 @@ const sections: readonly (readonly [heading: string, files: RegExp])[] = [
   ['Running', /^(run|run-options|report\/|cli\/|transport\/|engine\/(run|fleet|prompt))/],
   ['Events', /^engine\/events$/],
   ['Arguments and variables', /^schema\/schema$/],
-  ['Own tasks', /^(tasks\/contract\/|laws|schema\/|shell\/)/],
+  ['Own tasks', /^(tasks\/contract\/|testing|schema\/|shell\/)/],
   ['Facts', /^facts\//],
   ['Errors and secrets', /^(errors|secrets)\//],
 ];

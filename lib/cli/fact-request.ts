@@ -1,4 +1,5 @@
 import { HostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 import { namedKinds, type NamedKey, type NamedKind } from '../fact-kinds';
 import type { FactRequest } from '../host-facts';
 import { aligned } from '../report/aligned';
@@ -58,7 +59,7 @@ function parseJson(name: string, word: string): unknown {
   try {
     return JSON.parse(word);
   } catch (cause) {
-    throw wrong(`${name} ${word}: ${cause instanceof Error ? cause.message : String(cause)}`, name);
+    throw wrong(`${name} ${word}: ${messageOf(cause)}`, name);
   }
 }
 

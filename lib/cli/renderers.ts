@@ -1,3 +1,4 @@
+import { messageOf } from '../errors/message-of';
 import { appendFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { withoutCommands } from '../report/workflow-commands';
@@ -63,7 +64,7 @@ function summarize(markdown: string): void {
   try {
     appendFileSync(file, markdown);
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = messageOf(cause);
     process.stderr.write(`warning: the summary of the job cannot be written: ${why}\n`);
   }
 }

@@ -2,6 +2,7 @@ import { extname } from 'node:path';
 import type { Event } from '../engine/events';
 import type { RunReport } from '../engine/run';
 import { HostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 import type { ReportDetails } from '../report/page/about';
 import { aboutRun } from './about-run';
 import { followRun, withRecap } from './followed-run';
@@ -90,8 +91,6 @@ function writeOrTell(file: string, text: string): void {
     writeWhole(file, text);
     process.stderr.write(`report: ${file}\n`);
   } catch (cause) {
-    tellLoss(
-      `the report ${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
-    );
+    tellLoss(`the report ${file} cannot be written: ${messageOf(cause)}`);
   }
 }

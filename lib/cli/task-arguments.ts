@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { HostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 import { conceal } from '../inventory/conceal';
 import { object, type Properties, type Schema } from '../schema/schema';
 import { didYouMean, validate } from '../schema/validate';
@@ -38,10 +39,7 @@ function parse(name: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw wrong(
-      name,
-      `the arguments are not JSON: ${cause instanceof Error ? cause.message : String(cause)}`,
-    );
+    throw wrong(name, `the arguments are not JSON: ${messageOf(cause)}`);
   }
 }
 

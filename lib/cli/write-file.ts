@@ -1,3 +1,4 @@
+import { messageOf } from '../errors/message-of';
 import {
   accessSync,
   chmodSync,
@@ -48,7 +49,7 @@ export function whyUnwritable(file: string): string | undefined {
     }
     return undefined;
   } catch (cause) {
-    return `${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`;
+    return `${file} cannot be written: ${messageOf(cause)}`;
   }
 }
 

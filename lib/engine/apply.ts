@@ -87,7 +87,7 @@ async function judge(
 ): Promise<Applied> {
   const { task } = planned;
   const outputs = toOutputs(pieces, results);
-  const verdict = task.module.judge?.(outputs, task.args);
+  const verdict = task.module.act?.judge?.(outputs, task.args);
   const error = verdict === undefined ? firstFailure(task, pieces, results) : judged(verdict.failure);
   const isChanged = verdict?.changed ?? true;
   if (error !== undefined) return { planned, outputs, isChanged, error };

@@ -75,10 +75,20 @@ function areWrites(steps: readonly Step[]): boolean {
   return writtenPaths(steps) !== undefined && steps.every(({ kind }) => kind !== 'get');
 }
 
-function isPlain({ task: { module, options }, delegate, once }: TaskItem): boolean {
+function isPlain({
+  task: {
+    module: { act },
+    options,
+  },
+  delegate,
+  once,
+}: TaskItem): boolean {
   const { retries = 0, settle = 0, ignoreErrors = false } = options;
   const isAlone =
-    retries > 0 || settle > 0 || ignoreErrors || module.judge !== undefined || module.pause !== undefined;
+    retries > 0 ||
+    settle > 0 ||
+    ignoreErrors ||
+    (act !== undefined && (act.judge ?? act.pause) !== undefined);
   return delegate === undefined && once === undefined && !isAlone;
 }
 

@@ -19,12 +19,12 @@ export function rememberHandlers(host: HostPlay, task: Task): void {
 
 /**
  * Runs the handlers that are due, once each, in the order of their definition: those that a task notified and those
- * that an earlier run left behind. A handler that fails keeps its marker, and fails the host unless it is tolerated.
+ * that an earlier run left. A handler that fails keeps its marker, and fails the host unless it is tolerated.
  * Throws RunStopped when the run is stopped in between: what is still due keeps its marker too.
  */
 export async function flushHandlers(
   host: HostPlay,
-  runHandler: (item: TaskItem, behind: readonly TaskItem[]) => Promise<unknown>,
+  runHandler: (item: TaskItem, later: readonly TaskItem[]) => Promise<unknown>,
 ): Promise<void> {
   const nameOf = markerNames(host.handlers);
   const tried = new Set<Task>();

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { HostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 import { sh, type Script } from '../shell/sh';
 import type { GetStep } from '../tasks/contract/step';
 import type { Fragment, FragmentResult } from '../transport/connection';
@@ -87,7 +88,7 @@ function changedMeanwhile({ path }: GetStep): HostwrightError {
 }
 
 function notWritten({ path, destination }: GetStep, cause: unknown): HostwrightError {
-  const words = cause instanceof Error ? cause.message : String(cause);
+  const words = messageOf(cause);
   return new HostwrightError({
     code: 'FETCH',
     message: `${path} of the host cannot be written to ${destination} on the controller: ${words}`,

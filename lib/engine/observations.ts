@@ -1,5 +1,5 @@
 import type { Query } from '../facts/kind';
-import { perObject } from '../schema/memory';
+import { perObject } from '../schema/answer-cache';
 import type { Step } from '../tasks/contract/step';
 import { isOverlapping, writtenPaths } from './paths';
 

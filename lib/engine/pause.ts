@@ -12,7 +12,7 @@ import { sleep } from './time';
  * host meanwhile, nothing is known of it afterwards.
  */
 export async function pauseFor(host: HostPlay, site: Site, task: Task): Promise<Output | undefined> {
-  const pause = task.module.pause?.(task.args);
+  const pause = task.module.act?.pause?.(task.args);
   if (pause === undefined || host.check) return undefined;
   const { seconds = 0, prompt } = pause;
   host.emit({ kind: 'change', host: host.site.name, play: host.play, task: task.title, summaries: [] });

@@ -31,10 +31,11 @@ export function planTask(task: Task, observations: Observations): Plan {
 /** What is still wrong after the change, in words; `[]`: the change is proved. */
 export function proveTask(task: Task, before: Plan['facts'], observations: Observations): readonly string[] {
   const { module, args } = task;
+  const proof = module.act?.proof?.bind(module.act);
   const isAct = module.converges?.(args) === false;
-  if (isAct && module.proof === undefined) return [];
+  if (isAct && proof === undefined) return [];
   const failure = observations.failure(questionsOf(task));
   if (failure !== undefined) throw new HostwrightError({ code: 'FACTS_FAILED', message: failure.message });
-  if (module.proof === undefined) return planTask(task, observations).changes.map(({ summary }) => summary);
-  return module.proof(before, factsOf(task, observations), args);
+  if (proof === undefined) return planTask(task, observations).changes.map(({ summary }) => summary);
+  return proof(before, factsOf(task, observations), args);
 }

@@ -1,4 +1,4 @@
-import { perObject } from '../schema/memory';
+import { perObject } from '../schema/answer-cache';
 import type { Task } from '../tasks/contract/task';
 import type { Observations, Question } from './observations';
 

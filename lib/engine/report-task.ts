@@ -1,5 +1,5 @@
 import type { HostwrightError } from '../errors/error';
-import { perObject } from '../schema/memory';
+import { perObject } from '../schema/answer-cache';
 import { redact, secretsIn } from '../secrets/redact';
 import type { Change } from '../tasks/contract/change';
 import type { Task } from '../tasks/contract/task';

@@ -10,7 +10,7 @@ import { argumentProblems, argumentsError, itemsOf } from './prepare';
 import { reportEnd } from './report-task';
 import type { Site } from './site';
 import { RunStopped, TaskFailed } from './stops';
-import { alone, runItem, walk } from './walk';
+import { unbatched, runItem, walk } from './walk';
 
 /** What a host needs besides the play's own context. */
 export interface HostTurn {
@@ -50,7 +50,7 @@ async function playHost(turn: Turn): Promise<void> {
   const hostPlay = toHostPlay(context, site, pending);
   const around = { rest: [], isTolerant: false };
   await walk(hostPlay, items, around);
-  await flushHandlers(hostPlay, (handler, behind) => runItem(hostPlay, handler, alone(around, behind)));
+  await flushHandlers(hostPlay, (handler, later) => runItem(hostPlay, handler, unbatched(around, later)));
   // The next play looks again: until then the facts of two hundred hosts would only fill the memory.
   site.observations.clear();
 }

@@ -20,11 +20,11 @@ import type { Site } from './site';
 import { RunStopped, TaskFailed } from './stops';
 
 /** What lies before a task: what may share its trip, and what will want facts. */
-export interface Outlook {
-  /** The items right behind it, in its own list. */
+export interface TaskContext {
+  /** The items that follow it directly, in its own list. */
   readonly followers: () => readonly Item[];
-  /** All items of the play behind it. */
-  readonly behind: () => readonly Item[];
+  /** All later items of the play. */
+  readonly later: () => readonly Item[];
   /** A failure will be rescued. */
   readonly isTolerant: boolean;
 }
@@ -36,8 +36,8 @@ const firstWindow = 8;
 const fileWindow = 64;
 
 /** Runs a task, on this host or on the one it is delegated to; returns how many followers were done with it. */
-export async function runTask(host: HostPlay, item: TaskItem, outlook: Outlook): Promise<number> {
-  const run: TaskRun = { host, site: host.site, item, outlook, started: Date.now() };
+export async function runTask(host: HostPlay, item: TaskItem, context: TaskContext): Promise<number> {
+  const run: TaskRun = { host, site: host.site, item, context, started: Date.now() };
   if (item.delegate === undefined) return run.site.exclusively(() => failing(run, () => planAndApply(run)));
   const { delegate } = item;
   return failing(run, async () => {
@@ -63,7 +63,7 @@ interface TaskRun {
   readonly host: HostPlay;
   readonly site: Site;
   readonly item: TaskItem;
-  readonly outlook: Outlook;
+  readonly context: TaskContext;
   readonly started: number;
   /** How long it took, where that is not the time since it was started. */
   readonly ms?: number;
@@ -98,16 +98,16 @@ function isWithoutUser({ host, site, item: { task } }: TaskRun): boolean {
 }
 
 /** Reads the facts of the task, if they are not known, together with those of the next window. */
-async function lookAhead({ host, site, item, outlook }: TaskRun): Promise<void> {
+async function lookAhead({ host, site, item, context }: TaskRun): Promise<void> {
   const own = questionsOf(item.task);
   if (site.observations.missing(own).length === 0) return;
   const isHere = site === host.site;
-  await observe(site, isHere ? [...own, ...window(host, outlook.behind())] : own);
+  await observe(site, isHere ? [...own, ...window(host, context.later())] : own);
   if (isHere) host.window *= 2;
 }
 
-function window(host: HostPlay, behind: readonly Item[]): readonly Question[] {
-  const questions = tasksOf(behind)
+function window(host: HostPlay, later: readonly Item[]): readonly Question[] {
+  const questions = tasksOf(later)
     .filter((next) => isWorthReading(host.selection, next))
     .slice(0, Math.max(host.window, fileWindow))
     .map(({ task }) => questionsOf(task));
@@ -123,12 +123,12 @@ async function markersFor({ host, site, item }: TaskRun): Promise<Planned['marke
 }
 
 async function applyBatch(run: TaskRun, first: Planned): Promise<number> {
-  const { host, site, item, outlook } = run;
-  const followers = site === host.site ? collectBatch(host, item, first, outlook.followers()) : [];
+  const { host, site, item, context } = run;
+  const followers = site === host.site ? collectBatch(host, item, first, context.followers()) : [];
   const batch = [first, ...followers.flatMap(({ planned }) => planned ?? [])] as const;
   for (const { task, changes } of batch) announce(host, task, changes);
   host.window = firstWindow;
-  const ahead = site === host.site ? window(host, outlook.behind().slice(followers.length)) : [];
+  const ahead = site === host.site ? window(host, context.later().slice(followers.length)) : [];
   host.window *= 2;
   const tried = await applyWithRetries({ host, site, batch, ahead }).finally(() => {
     for (const { progress } of batch) progress.end();
@@ -172,7 +172,7 @@ function finish(run: TaskRun, task: Task, { status, changes, output }: Finish): 
   reportTask(host, task, {
     status,
     changes: status === 'changed' ? reportChanges(task, changes) : [],
-    message: task.module.message?.(task.args),
+    message: task.module.act?.message?.(task.args),
     ...shared(run),
   });
   if (status !== 'changed') return;
@@ -192,7 +192,7 @@ function fail(run: TaskRun, task: Task, error: HostwrightError, changes: readonl
   reportTask(run.host, task, {
     status: 'failed',
     error,
-    ...toleratedBy(task, run.outlook.isTolerant),
+    ...toleratedBy(task, run.context.isTolerant),
     changes: reportChanges(task, changes),
     ...shared(run),
   });

@@ -103,7 +103,7 @@ function quote({ args, module }: Task, { stderr, stdout }: FragmentResult): stri
   const secrets = valuesIn(args);
   const [errors, output] = [stderr, stdout].map((text) => lastLines(redact(text, secrets)));
   if (!errors || !output) return errors || output || '';
-  return module.judge === undefined ? errors : `${errors}\nand on standard output:\n${output}`;
+  return module.act?.judge === undefined ? errors : `${errors}\nand on standard output:\n${output}`;
 }
 
 function lastLines(output: string): string {

@@ -1,7 +1,7 @@
 import { HostwrightError, toHostwrightError } from '../errors/error';
 import type { Task } from '../tasks/contract/task';
 import { itemsAfter } from './after';
-import { runTask, type Outlook } from './run-task';
+import { runTask, type TaskContext } from './run-task';
 import { flushHandlers, rememberHandlers } from './flush';
 import type { HostPlay } from './host-play';
 import { tasksOf, type AfterItem, type AttemptItem, type Item, type TaskItem } from './items';
@@ -11,7 +11,7 @@ import { rescued, reportTask } from './report-task';
 import { isSelected, isWanted, unmetCondition } from './select';
 import { RunStopped, TaskFailed } from './stops';
 
-/** Where a walk stands: what comes behind its items, and whether a failure will be rescued. */
+/** Where a walk stands: what comes later its items, and whether a failure will be rescued. */
 export interface Surroundings {
   readonly rest: readonly Item[];
   readonly isTolerant: boolean;
@@ -24,11 +24,11 @@ export async function walk(host: HostPlay, items: readonly Item[], around: Surro
     const item = items[at];
     if (item === undefined) continue;
     if (host.signal.aborted) throw new RunStopped('the run was stopped');
-    const behind = () => [...items.slice(at + 1), ...around.rest];
+    const later = () => [...items.slice(at + 1), ...around.rest];
     if (item.kind === 'task') {
-      at += await runItem(host, item, { ...around, behind, followers: () => items.slice(at + 1) });
+      at += await runItem(host, item, { ...around, later, followers: () => items.slice(at + 1) });
     } else {
-      await runNode(host, item, { rest: behind(), isTolerant: around.isTolerant });
+      await runNode(host, item, { rest: later(), isTolerant: around.isTolerant });
     }
   }
 }
@@ -36,20 +36,20 @@ export async function walk(host: HostPlay, items: readonly Item[], around: Surro
 function runNode(host: HostPlay, item: Exclude<Item, TaskItem>, around: Surroundings): Promise<void> {
   if (item.kind === 'after') return runAfter(host, item, around);
   if (item.kind === 'attempt') return runAttempt(host, item, around);
-  return flushHandlers(host, (handler, behind) => runItem(host, handler, alone(around, behind)));
+  return flushHandlers(host, (handler, later) => runItem(host, handler, unbatched(around, later)));
 }
 
 /** Runs one task item and returns how many of its followers were done with it in the same trip. */
-export async function runItem(host: HostPlay, item: TaskItem, outlook: Outlook): Promise<number> {
+export async function runItem(host: HostPlay, item: TaskItem, context: TaskContext): Promise<number> {
   if (!isWanted(host, item)) return 0;
   const unmet = unmetCondition(item.conditions, host.changed);
   if (unmet !== undefined) {
     reportTask(host, item.task, { status: 'skipped', reason: unmet });
     return 0;
   }
-  if (item.once === undefined) return runTask(host, item, outlook);
-  const done = await host.once(item.once, host.site.name, () => runTask(host, item, alone(outlook)));
-  if (done.by !== host.site.name) takeFromOther(host, item.task, { ...done, ...outlook });
+  if (item.once === undefined) return runTask(host, item, context);
+  const done = await host.once(item.once, host.site.name, () => runTask(host, item, unbatched(context)));
+  if (done.by !== host.site.name) takeFromOther(host, item.task, { ...done, ...context });
   else if (done.thrown !== undefined) throw errorOf(done.thrown);
   return 0;
 }
@@ -75,16 +75,16 @@ function takeFromOther(
   throw new TaskFailed(task.title, { cause: error });
 }
 
-/** An outlook for a task that shares no trip with others; what comes behind may want facts. */
-export function alone(
+/** The context of a task that shares no trip with others; later items may want facts. */
+export function unbatched(
   { isTolerant }: { readonly isTolerant: boolean },
-  behind: readonly Item[] = [],
-): Outlook {
-  return { isTolerant, behind: () => behind, followers: () => [] };
+  later: readonly Item[] = [],
+): TaskContext {
+  return { isTolerant, later: () => later, followers: () => [] };
 }
 
 async function runAfter(host: HostPlay, item: AfterItem, around: Surroundings): Promise<void> {
-  await runItem(host, item.item, alone(around, around.rest));
+  await runItem(host, item.item, unbatched(around, around.rest));
   const { task } = item.item;
   const result = host.results.get(task);
   if (result === undefined) return;

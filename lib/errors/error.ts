@@ -1,3 +1,4 @@
+import { messageOf } from './message-of';
 import type { ErrorCode } from './codes';
 
 /** What a {@link HostwrightError} is made of. */
@@ -27,7 +28,7 @@ export class HostwrightError extends Error {
 /** The error itself, or the error that wraps whatever else was thrown. */
 export function toHostwrightError(thrown: unknown): HostwrightError {
   if (thrown instanceof HostwrightError) return thrown;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message = messageOf(thrown);
   return new HostwrightError({
     code: 'INTERNAL',
     message,

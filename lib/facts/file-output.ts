@@ -6,14 +6,14 @@ export interface FoundFile {
   readonly path: string;
   readonly follow: boolean;
   /** The word that stood for the path in the request: `-`, `hash`, `content` or the wanted hash. */
-  readonly wish: string;
+  readonly request: string;
   readonly fact: FileFact;
 }
 
 /** What the output says about one batch of paths. */
 interface Batch {
   readonly follow: boolean;
-  readonly wishes: readonly string[];
+  readonly requests: readonly string[];
   readonly paths: readonly string[];
   readonly facts: ReadonlyMap<string, FileFact>;
   readonly hashes: ReadonlyMap<string, string>;
@@ -32,20 +32,20 @@ export function parseFiles(output: string): readonly FoundFile[] {
   return readBatches(output).flatMap(foundIn);
 }
 
-/** A batch: `files`, wishes, paths each ended by NUL, lines of `stat`, `.`, of `sha256sum`, `.`, one of base64. */
+/** A batch: `files`, requests, paths each ended by NUL, lines of `stat`, `.`, of `sha256sum`, `.`, one of base64. */
 function readBatches(output: string): readonly Batch[] {
   const batches: Batch[] = [];
   let rest = output;
   for (let head = headOf(rest); head !== null; head = headOf(rest)) {
-    const wishes = (head[2] ?? '').split(' ');
-    const paths = rest.slice(head[0].length).split('\0', wishes.length);
+    const requests = (head[2] ?? '').split(' ');
+    const paths = rest.slice(head[0].length).split('\0', requests.length);
     const lines = rest.slice(head[0].length + paths.join('\0').length + 1).split('\n');
     const statEnd = lines.indexOf('.');
     const sumEnd = lines.indexOf('.', statEnd + 1);
     if (statEnd < 0 || sumEnd < 0) break;
     batches.push({
       follow: head[1] === '-L',
-      wishes,
+      requests,
       paths,
       facts: new Map(lines.slice(0, statEnd).flatMap(parseStat)),
       hashes: new Map(lines.slice(statEnd + 1, sumEnd).flatMap(parseSum)),
@@ -60,19 +60,19 @@ function headOf(output: string): RegExpExecArray | null {
   return /^files (-L)?\n(.*)\n/.exec(output);
 }
 
-function foundIn({ follow, wishes, paths, facts, hashes, contents }: Batch): readonly FoundFile[] {
+function foundIn({ follow, requests, paths, facts, hashes, contents }: Batch): readonly FoundFile[] {
   let at = 0;
-  const limit = wishes.includes('content') ? askedForLimit : shownLimit;
+  const limit = requests.includes('content') ? askedForLimit : shownLimit;
   return paths.flatMap((path, index) => {
     const fact = facts.get(path);
-    const wish = wishes[index] ?? '-';
+    const request = requests[index] ?? '-';
     if (fact === undefined) return [];
-    const sha256 = wish === '-' || fact.type !== 'file' ? undefined : hashes.get(path);
-    if (sha256 === undefined) return [{ path, follow, wish, fact }];
-    const isSent = wish !== 'hash' && wish !== sha256 && fact.size <= limit;
+    const sha256 = request === '-' || fact.type !== 'file' ? undefined : hashes.get(path);
+    if (sha256 === undefined) return [{ path, follow, request, fact }];
+    const isSent = request !== 'hash' && request !== sha256 && fact.size <= limit;
     const bytes = isSent ? contents.subarray(at, at + fact.size) : undefined;
     at += bytes?.length ?? 0;
-    return [{ path, follow, wish, fact: { ...fact, sha256, ...contentOf(bytes, fact.size, sha256) } }];
+    return [{ path, follow, request, fact: { ...fact, sha256, ...contentOf(bytes, fact.size, sha256) } }];
   });
 }
 

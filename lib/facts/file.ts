@@ -14,7 +14,7 @@ const answerLimit = 1_310_720;
 /** Files, directories and links, at two processes for 200 paths while all have the wanted content. */
 export const fileFacts: FactKind<FileKey, FileFact> = {
   name: 'file',
-  address: (key) => addressOf(key.follow === true, wish(key), key.path),
+  address: (key) => addressOf(key.follow === true, request(key), key.path),
   read(keys) {
     const sorted = [...keys.filter(isAskedFor), ...keys.filter((key) => !isAskedFor(key))];
     const plain = batches(sorted.filter(({ follow }) => follow !== true)).map((batch) => look('', batch));
@@ -25,7 +25,7 @@ export const fileFacts: FactKind<FileKey, FileFact> = {
   },
   parse: (output) =>
     new Map(
-      parseFiles(output).map(({ follow, wish: wished, path, fact }) => [
+      parseFiles(output).map(({ follow, request: wished, path, fact }) => [
         addressOf(follow, wished, path),
         fact,
       ]),
@@ -39,7 +39,7 @@ function addressOf(follow: boolean, wished: string, path: string): string {
 }
 
 /** One word for what a key wants to know about the content: `-` nothing, `hash`, `content`, or a hash to compare. */
-function wish({ sha256, hashOnly }: FileKey): string {
+function request({ sha256, hashOnly }: FileKey): string {
   if (sha256 === undefined) return '-';
   if (hashOnly === true) return 'hash';
   return /^[0-9a-f]{64}$/.test(sha256) ? sha256 : 'content';
@@ -47,11 +47,11 @@ function wish({ sha256, hashOnly }: FileKey): string {
 
 /** Contents that a task cannot do without come before those that only make a diff, for the answer may be cut. */
 function isAskedFor(key: FileKey): boolean {
-  return wish(key) === 'content';
+  return request(key) === 'content';
 }
 
 function look(follow: '' | '-L', keys: readonly FileKey[]): Script {
-  return sh`hw_files ${[follow, keys.map(wish).join(' '), ...keys.map(({ path }) => path)]}`;
+  return sh`hw_files ${[follow, keys.map(request).join(' '), ...keys.map(({ path }) => path)]}`;
 }
 
 function batches(keys: readonly FileKey[]): readonly FileKey[][] {
@@ -61,7 +61,7 @@ function batches(keys: readonly FileKey[]): readonly FileKey[][] {
 }
 
 /**
- * Operands: `-L` or nothing, one wish a path in one word, the paths. The positional parameters are the only list
+ * Operands: `-L` or nothing, one request a path in one word, the paths. The positional parameters are the only list
  * that a POSIX shell has: each loop takes every path from the front and puts those that stay at the end.
  *
  * `stat %N` in C quoting has no raw newline and shows the target of a link, which saves a `readlink`.

@@ -7,7 +7,7 @@ import { managerAtHand, packageManager, type ManagerName } from './package-manag
 import { packageSource } from './package-source';
 
 /** What was asked for, by flags or answers; all else follows from the directory and from what runs this program. */
-export interface Wishes {
+export interface InitAnswers {
   readonly directory: string;
   readonly modules?: Modules | undefined;
   readonly manager?: ManagerName | undefined;
@@ -27,17 +27,20 @@ export interface Surroundings {
 }
 
 /** Works out what a new project is to be like. */
-export function choose(wishes: Wishes, { node, isNative, root, version }: Surroundings): ProjectChoices {
-  const { directory, ci, hosts } = wishes;
+export function choose(
+  answers: InitAnswers,
+  { node, isNative, root, version }: Surroundings,
+): ProjectChoices {
+  const { directory, ci, hosts } = answers;
   refuseFile(directory);
   // What Node runs by itself must be ES modules: it takes types away, and leaves each `import` as it is.
-  const modules = modulesAt(directory, wishes.modules) ?? (isNative ? 'esm' : 'commonjs');
+  const modules = modulesAt(directory, answers.modules) ?? (isNative ? 'esm' : 'commonjs');
   return {
     directory,
     name: packageName(basename(directory)),
     modules,
     isNative: isNative && modules === 'esm',
-    manager: packageManager(wishes.manager ?? managerAtHand(directory)),
+    manager: packageManager(answers.manager ?? managerAtHand(directory)),
     ci,
     hosts,
     node: Number.parseInt(node, 10),

@@ -1,4 +1,5 @@
 import { HostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 
 interface Manifest {
   readonly [key: string]: unknown;
@@ -31,7 +32,7 @@ export function parseManifest(text: string): Manifest {
     const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Manifest;
   } catch (cause) {
-    throw unreadable(cause instanceof Error ? cause.message : String(cause));
+    throw unreadable(messageOf(cause));
   }
   throw unreadable('it is not an object');
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { HostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 import type { JoinedFiles } from './join-files';
 
 /** Writes the files of a new project. */
@@ -13,7 +14,7 @@ export function writeFiles({ created, extended }: JoinedFiles, directory: string
   } catch (cause) {
     throw new HostwrightError({
       code: 'LOCAL_FILE',
-      message: `the project cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
+      message: `the project cannot be written: ${messageOf(cause)}`,
       hint: 'Name a directory that may be written to.',
       cause,
     });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { HostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 import type { ProjectShape } from './definition';
 import { projectFile } from './files';
 import { isDeclared } from './given';
@@ -58,7 +59,7 @@ function readText(file: string, { name }: LoadContext): string {
   } catch (cause) {
     throw new HostwrightError({
       code: 'LOCAL_FILE',
-      message: `${name} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      message: `${name} cannot be read: ${messageOf(cause)}`,
       hint: 'The user who runs this needs the permission to read it.',
       cause,
     });

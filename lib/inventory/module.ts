@@ -1,3 +1,4 @@
+import { messageOf } from '../errors/message-of';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { asItIs, isTypeScript, readersOf, type Reader } from './typescript';
@@ -25,7 +26,7 @@ export function defaultExport(loaded: unknown): unknown {
 
 /** The words of what went wrong while a module was loaded. */
 export function whyNotLoaded(thrown: unknown): string {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message = messageOf(thrown);
   // swc adds its own backtrace to a syntax error, and Node the chain of files to one that is missing.
   const [reason = ''] = message.split(/\n\s*Caused by:|\nRequire stack:/);
   return reason.trim();

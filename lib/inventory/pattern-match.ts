@@ -1,3 +1,4 @@
+import { messageOf } from '../errors/message-of';
 import { readFileSync } from 'node:fs';
 import { didYouMean } from '../schema/validate';
 import type { Inventory } from './inventory';
@@ -96,6 +97,6 @@ function readLines(file: string): readonly { readonly text: string; readonly num
       .map((text, index) => ({ text: text.replace(/#.*/, '').trim(), number: index + 1 }))
       .filter(({ text }) => text !== '');
   } catch (error) {
-    return `the list of hosts cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    return `the list of hosts cannot be read: ${messageOf(error)}`;
   }
 }

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { HostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 import { listIfThere, replaceFile } from './files';
 import type { LabHost } from './host';
 import { withLock } from './lock';
@@ -55,7 +56,7 @@ export function createLabDirectory(settings: LabSettings): void {
   } catch (cause) {
     throw new HostwrightError({
       code: 'USAGE',
-      message: `the directory of the lab cannot be made: ${cause instanceof Error ? cause.message : String(cause)}`,
+      message: `the directory of the lab cannot be made: ${messageOf(cause)}`,
       hint: 'HOSTWRIGHT_LAB_DIR chooses another place.',
       cause,
     });

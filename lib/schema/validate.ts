@@ -2,7 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { distance } from 'fastest-levenshtein';
 import { Secret } from '../secrets/secret';
 import { isPlainObject } from './data-text';
-import { Memory } from './memory';
+import { AnswerCache } from './answer-cache';
 import type { OutputOf, Schema } from './schema';
 
 /** One thing that is wrong with a value: where, and in words what was expected. */
@@ -18,7 +18,7 @@ export type Validation<T> =
 
 interface Compiled {
   readonly check: ValidateFunction;
-  readonly memory: Memory<Validation<unknown>>;
+  readonly cache: AnswerCache<Validation<unknown>>;
 }
 
 const compiled = new WeakMap<Schema, Compiled>();
@@ -26,8 +26,8 @@ let instance: Ajv | undefined;
 
 /** Checks a value against a schema and fills in defaults; the value itself is left as it is. */
 export function validate<S extends Schema>(schema: S, value: unknown): Validation<OutputOf<S>> {
-  const { check, memory } = compiled.get(schema) ?? compile(schema);
-  return memory.recall(value, () => judge(check, copyData(value)));
+  const { check, cache } = compiled.get(schema) ?? compile(schema);
+  return cache.recall(value, () => judge(check, copyData(value)));
 }
 
 function judge(check: ValidateFunction, copy: unknown): Validation<unknown> {
@@ -54,7 +54,7 @@ export function didYouMean(word: string, known: readonly string[]): string {
 
 function compile(schema: Schema): Compiled {
   instance ??= createAjv();
-  const made = { check: instance.compile(schema), memory: new Memory<Validation<unknown>>() };
+  const made = { check: instance.compile(schema), cache: new AnswerCache<Validation<unknown>>() };
   compiled.set(schema, made);
   return made;
 }

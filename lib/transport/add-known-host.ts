@@ -2,6 +2,7 @@ import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { HostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 import type { HostKey } from './host-key';
 import { formatKnownHost, parseKnownHosts, type KnownHost } from './known-hosts';
 
@@ -14,7 +15,7 @@ export async function addKnownHost(file: string, name: string, key: HostKey): Pr
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     return await withLock(`${file}.hostwright-lock`, () => append(file, name, key));
   } catch (cause) {
-    const words = cause instanceof Error ? cause.message : String(cause);
+    const words = messageOf(cause);
     throw new HostwrightError({
       code: 'LOCAL_FILE',
       message: `the new host key cannot be stored: ${words}`,

@@ -44,27 +44,28 @@ function methodOf({ user, become: { method = 'sudo' } = {} }: Login): BecomeMeth
   return user === 'root' ? 'none' : method;
 }
 
-interface Way {
+interface BecomeRequest {
   readonly start: StartCommand;
   readonly login: Login;
   readonly method: BecomeMethod;
 }
 
-async function become(way: Way, mode: BecomeMode): Promise<Shell> {
-  const { shell, outcome } = await attempt(way, mode);
-  const { login, method } = way;
+async function become(request: BecomeRequest, mode: BecomeMode): Promise<Shell> {
+  const { shell, outcome } = await attempt(request, mode);
+  const { login, method } = request;
   // The line that waits for a password in vain would take the first line of the session's.
   const isLineLeft = method === 'doas' && mode.hasPassword && !outcome.wasAsked;
   if (outcome.kind === 'ready' && !isLineLeft) return shell;
   shell.stdin.end();
   if (outcome.kind === 'not started') throw new ShellDidNotStart(outcome.words, undefined);
-  if (outcome.kind === 'ready') return become(way, { hasPassword: false, hasTerminal: false });
-  if (!mode.hasTerminal && needsTerminal(outcome.words)) return become(way, { ...mode, hasTerminal: true });
+  if (outcome.kind === 'ready') return become(request, { hasPassword: false, hasTerminal: false });
+  if (!mode.hasTerminal && needsTerminal(outcome.words))
+    return become(request, { ...mode, hasTerminal: true });
   throw becomeError(login.label, method, outcome);
 }
 
 async function attempt(
-  { start, login, method }: Way,
+  { start, login, method }: BecomeRequest,
   mode: BecomeMode,
 ): Promise<{ readonly shell: Shell; readonly outcome: Outcome }> {
   const nonce = randomBytes(16).toString('hex');

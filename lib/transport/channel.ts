@@ -1,3 +1,4 @@
+import { messageOf } from '../errors/message-of';
 import type { Client, ClientChannel } from 'ssh2';
 import type { StartCommand } from './become';
 import type { SshClient } from './client';
@@ -14,7 +15,7 @@ export function commandStarter({ client, cause }: SshClient): StartCommand {
 function openChannel(client: Client, commandLine: string): Promise<ClientChannel> {
   return new Promise((resolve, reject) => {
     const refuse = (cause: unknown): void => {
-      reject(new ShellDidNotStart(cause instanceof Error ? cause.message : String(cause), cause));
+      reject(new ShellDidNotStart(messageOf(cause), cause));
     };
     try {
       client.exec(commandLine, (error, channel) => {

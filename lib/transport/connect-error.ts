@@ -1,4 +1,5 @@
 import { HostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 import { authenticationError } from './authentication';
 import type { Destination } from './destination';
 import { unfollowedHint } from './unfollowed';
@@ -58,7 +59,7 @@ export function connectTimeout(
 // A name with several addresses fails with an error for each.
 function wordsOf(cause: unknown): string {
   if (cause instanceof AggregateError) return cause.errors.map(wordsOf).join(', ');
-  return cause instanceof Error ? cause.message : String(cause);
+  return messageOf(cause);
 }
 
 // ssh2 marks its own verdict by a level; OpenSSH's "Too many authentication failures" is a disconnect message.

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { HostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 import { addKnownHost } from './add-known-host';
 import { hostKeyError, judgeHostKey, type HostKey, type HostKeyPlace } from './host-key';
 import { parseKnownHosts, type KnownHost } from './known-hosts';
@@ -54,7 +55,7 @@ function readKnownHosts(file: string): readonly KnownHost[] {
   try {
     return parseKnownHosts(readFileSync(file, 'utf8'), file);
   } catch (cause) {
-    const words = cause instanceof Error ? cause.message : String(cause);
+    const words = messageOf(cause);
     throw new HostwrightError({ code: 'LOCAL_FILE', message: `known_hosts cannot be read: ${words}`, cause });
   }
 }

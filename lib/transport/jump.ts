@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { HostwrightError, toHostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 import { openClient, type SshClient } from './client';
 import type { ConnectContext } from './context';
 import { createDeadline } from './deadline';
@@ -63,7 +64,7 @@ async function openJump(
 function forward({ client }: SshClient, jump: Destination, destination: Destination): Promise<Duplex> {
   return new Promise((resolve, reject) => {
     const fail = (cause: unknown): void => {
-      const words = cause instanceof Error ? cause.message : String(cause);
+      const words = messageOf(cause);
       reject(
         new HostwrightError({
           code: 'CONNECT',

@@ -3,6 +3,7 @@ import { copyFile, mkdtemp } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import { HostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 import { quote } from '../shell/sh';
 import type { StartCommand } from './become';
 import type { Connection } from './connection';
@@ -83,7 +84,7 @@ async function copyToStaging(name: string, source: string): Promise<string> {
     await copyFile(source, path, constants.COPYFILE_FICLONE);
     return path;
   } catch (cause) {
-    const words = cause instanceof Error ? cause.message : String(cause);
+    const words = messageOf(cause);
     const code =
       cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC' ? 'FILE_NO_SPACE' : 'UPLOAD';
     throw new HostwrightError({ code, message: `${name}: ${source} cannot be copied: ${words}`, cause });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { ParsedKey } from 'ssh2';
 import { HostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 import type { Secret } from '../secrets/secret';
 import { embeddedPublicKey } from './public-key';
 
@@ -93,5 +94,5 @@ function keyError(
 }
 
 function wordsOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+  return messageOf(cause);
 }

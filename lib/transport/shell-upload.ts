@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { HostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 import { sh, type Script } from '../shell/sh';
 import type { StartCommand } from './become';
 import { loginShell } from './become-command';
@@ -118,7 +119,7 @@ async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string, v
 
 async function openSource(source: string): Promise<FileHandle> {
   return open(source).catch((cause: unknown) => {
-    const words = cause instanceof Error ? cause.message : String(cause);
+    const words = messageOf(cause);
     throw new HostwrightError({ code: 'LOCAL_FILE', message: `${source} cannot be read: ${words}`, cause });
   });
 }

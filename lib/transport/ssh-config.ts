@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import SshConfig from 'ssh-config';
 import { HostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 import { expandGlob, expandHome } from './paths';
 import { unfollowedIn } from './unfollowed';
 
@@ -75,7 +76,7 @@ function parse(path: string, text: string): ReturnType<typeof SshConfig.parse> {
   try {
     return SshConfig.parse(text);
   } catch (cause) {
-    const words = cause instanceof Error ? cause.message : String(cause);
+    const words = messageOf(cause);
     throw new HostwrightError({ code: 'SSH_CONFIG', message: `${path} cannot be parsed: ${words}`, cause });
   }
 }
@@ -114,7 +115,7 @@ function readConfigFile(path: string, depth: number): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    const words = cause instanceof Error ? cause.message : String(cause);
+    const words = messageOf(cause);
     throw new HostwrightError({
       code: 'SSH_CONFIG',
       message: `the ${depth > 0 ? 'included ' : ''}ssh_config file cannot be read: ${words}`,

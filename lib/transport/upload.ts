@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { HostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 import type { OnSent } from './connection';
 import { connectionLost } from './failure';
 import { isSftpAnswer, type Sftp } from './sftp';
@@ -43,39 +44,39 @@ export async function uploadFile(upload: Upload, host: UploadHost): Promise<stri
   }
 }
 
-interface Way extends UploadHost {
+interface UploadJob extends UploadHost {
   readonly upload: Upload;
   readonly sftp: Sftp;
 }
 
-async function send(file: FileHandle, way: Way): Promise<string> {
-  const { upload } = way;
+async function send(file: FileHandle, job: UploadJob): Promise<string> {
+  const { upload } = job;
   const { size } = await file.stat();
-  const directory = await stagingDirectory(way.sftp, upload.sha256).catch((cause: unknown) => {
-    throw transferError(way, 'no directory for it can be made', cause);
+  const directory = await stagingDirectory(job.sftp, upload.sha256).catch((cause: unknown) => {
+    throw transferError(job, 'no directory for it can be made', cause);
   });
   const path = `${directory}/file`;
-  const there = await sizeOf(path, way);
+  const there = await sizeOf(path, job);
   const start = there <= size ? there : 0;
-  await transfer(file, { path, start, size }, way);
-  const isWhole = async (): Promise<boolean> => (await hashOf(path, way)) === upload.sha256;
+  await transfer(file, { path, start, size }, job);
+  const isWhole = async (): Promise<boolean> => (await hashOf(path, job)) === upload.sha256;
   if (await isWhole()) return path;
   // What was there was not the beginning of this content.
-  if (start > 0) await transfer(file, { path, start: 0, size }, way);
+  if (start > 0) await transfer(file, { path, start: 0, size }, job);
   if (start > 0 && (await isWhole())) return path;
-  throw uploadError(way, 'it arrived with another SHA-256: was it changed while it was sent?', undefined);
+  throw uploadError(job, 'it arrived with another SHA-256: was it changed while it was sent?', undefined);
 }
 
-async function sizeOf(path: string, way: Way): Promise<number> {
-  const stats = await way.sftp.stat(path).catch((cause: unknown) => {
-    throw transferError(way, 'its directory cannot be read', cause);
+async function sizeOf(path: string, job: UploadJob): Promise<number> {
+  const stats = await job.sftp.stat(path).catch((cause: unknown) => {
+    throw transferError(job, 'its directory cannot be read', cause);
   });
   return stats?.size ?? 0;
 }
 
-function hashOf(path: string, way: Way): Promise<string> {
-  return way.hash(path).catch((cause: unknown) => {
-    throw transferError(way, 'its SHA-256 cannot be read', cause);
+function hashOf(path: string, job: UploadJob): Promise<string> {
+  return job.hash(path).catch((cause: unknown) => {
+    throw transferError(job, 'its SHA-256 cannot be read', cause);
   });
 }
 
@@ -101,25 +102,25 @@ interface Range {
   readonly size: number;
 }
 
-async function transfer(file: FileHandle, range: Range, way: Way): Promise<void> {
+async function transfer(file: FileHandle, range: Range, job: UploadJob): Promise<void> {
   try {
-    const handle = await way.sftp.openForWriting(range.path, range.start === 0);
+    const handle = await job.sftp.openForWriting(range.path, range.start === 0);
     let sent = range.start;
     await pump(file, range.start, async (data, position) => {
-      await way.sftp.write(handle, data, position);
-      way.upload.onSent?.((sent += data.length), range.size);
+      await job.sftp.write(handle, data, position);
+      job.upload.onSent?.((sent += data.length), range.size);
     });
-    await way.sftp.closeFile(handle);
+    await job.sftp.closeFile(handle);
   } catch (cause) {
-    const free = isSftpAnswer(cause) ? await way.sftp.freeBytes(range.path) : undefined;
+    const free = isSftpAnswer(cause) ? await job.sftp.freeBytes(range.path) : undefined;
     if (free !== undefined && free < chunkSize)
       throw new HostwrightError({
         code: 'FILE_NO_SPACE',
-        message: `${way.label}: ${way.upload.source} (${range.size} bytes) does not fit on the disk of ${range.path}`,
+        message: `${job.label}: ${job.upload.source} (${range.size} bytes) does not fit on the disk of ${range.path}`,
         hint: 'Make room in the home directory of the login user; the upload goes on where it stopped.',
         cause,
       });
-    throw transferError(way, 'writing on the host failed', cause);
+    throw transferError(job, 'writing on the host failed', cause);
   }
 }
 
@@ -149,18 +150,18 @@ async function pump(
 
 async function openSource(source: string): Promise<FileHandle> {
   return open(source).catch((cause: unknown) => {
-    const words = cause instanceof Error ? cause.message : String(cause);
+    const words = messageOf(cause);
     throw new HostwrightError({ code: 'LOCAL_FILE', message: `${source} cannot be read: ${words}`, cause });
   });
 }
 
-function transferError(way: Way, words: string, cause: unknown): HostwrightError {
-  if (isSftpAnswer(cause)) return uploadError(way, words, cause);
-  return connectionLost(way.label, [`upload ${way.upload.source}`], cause);
+function transferError(job: UploadJob, words: string, cause: unknown): HostwrightError {
+  if (isSftpAnswer(cause)) return uploadError(job, words, cause);
+  return connectionLost(job.label, [`upload ${job.upload.source}`], cause);
 }
 
 function uploadError(
-  { label, upload }: Pick<Way, 'label' | 'upload'>,
+  { label, upload }: Pick<UploadJob, 'label' | 'upload'>,
   words: string,
   cause: unknown,
 ): HostwrightError {

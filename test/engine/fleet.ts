@@ -4,7 +4,7 @@ import type { TaskList } from '../../lib/engine/nodes';
 import { play, playbook, type PlaySpec } from '../../lib/engine/play';
 import { runPlaybook, type EngineOptions, type RunReport } from '../../lib/engine/run';
 import type { Connection, Fragment } from '../../lib/transport/connection';
-import type { Answer, MemoryConnection } from '../../lib/transport/memory';
+import type { Answer, FakeConnection } from '../transport/fake-connection';
 import { connectWorld, connectWorlds, createWorld, type World } from './world';
 
 /** A fleet of these hosts; a pattern is `all` or names separated by commas. */
@@ -21,7 +21,7 @@ export interface WorldRun {
   readonly report: RunReport;
   readonly events: readonly Event[];
   readonly tasks: readonly TaskEvent[];
-  readonly connection: MemoryConnection;
+  readonly connection: FakeConnection;
   readonly world: World;
 }
 

@@ -8,7 +8,7 @@ import { getScript, storeFile } from '../../lib/engine/get';
 import { openSite, type Site } from '../../lib/engine/site';
 import type { GetStep } from '../../lib/tasks/contract/step';
 import type { Fragment, FragmentResult } from '../../lib/transport/connection';
-import { memoryConnection } from '../../lib/transport/memory';
+import { fakeConnection } from '../transport/fake-connection';
 
 const chunkSize = 3_000_000;
 const fragment: Fragment = { label: 'fetch /f', script: getScript({ path: '/f' }), gated: true };
@@ -19,7 +19,7 @@ function hostWith(content: Buffer) {
     const offset = Number(/tail -c \+(\d+)/.exec(text)?.[1]) - 1;
     return content.subarray(offset, offset + chunkSize).toString('base64');
   };
-  const connection = memoryConnection(({ script }) => ({ stdout: chunk(script.text) }));
+  const connection = fakeConnection(({ script }) => ({ stdout: chunk(script.text) }));
   const first: FragmentResult = { code: 0, stdout: chunk(fragment.script.text), stderr: '', dropped: 0 };
   return { connection, first, site: openSite('host', () => Promise.resolve(connection)) };
 }
@@ -75,7 +75,7 @@ describe('what is fetched to the controller', () => {
   });
 
   it('says that the host could not read it to its end', async () => {
-    const connection = memoryConnection(() => ({ code: 66, stderr: 'there is no file /f\n' }));
+    const connection = fakeConnection(() => ({ code: 66, stderr: 'there is no file /f\n' }));
     const site = await openSite('host', () => Promise.resolve(connection));
     const { first } = hostWith(Buffer.alloc(chunkSize));
     const error = await store(site, first, step(Buffer.alloc(chunkSize)));

@@ -5,19 +5,19 @@ import { HostwrightError } from '../../lib/errors/error';
 import type { Step } from '../../lib/tasks/contract/step';
 import { sh } from '../../lib/shell/sh';
 import type { FragmentResult } from '../../lib/transport/connection';
-import { memoryConnection, type MemoryConnection } from '../../lib/transport/memory';
+import { fakeConnection, type FakeConnection } from '../transport/fake-connection';
 
 const refused = new HostwrightError({ code: 'CONNECT', message: 'web1: connection refused' });
 
 /** A host that is in one boot after the other, or cannot be reached. */
 async function rebooting(boots: readonly (string | Error)[]) {
   const left = [...boots];
-  const open: MemoryConnection[] = [];
+  const open: FakeConnection[] = [];
   const site = await openSite('web1', (_first, signal) => {
     const next = (left.length > 1 ? left.shift() : left[0]) ?? '';
     if (signal?.aborted === true || next instanceof Error)
       return Promise.reject(next instanceof Error ? next : refused);
-    const connection = memoryConnection(() => ({ stdout: `bootId=${next}\n` }));
+    const connection = fakeConnection(() => ({ stdout: `bootId=${next}\n` }));
     open.push(connection);
     return Promise.resolve(connection);
   });
@@ -55,12 +55,10 @@ describe('a reboot', () => {
 
   it('is followed by another connection, whose use is added to that of the first', async () => {
     const counted = [10, 5].map((bytes) => ({
-      ...memoryConnection(() => ({ stdout: 'bootId=new\n' })),
+      ...fakeConnection(() => ({ stdout: 'bootId=new\n' })),
       traffic: { sent: bytes, received: 2 * bytes },
     }));
-    const site = await openSite('web1', () =>
-      Promise.resolve(counted.shift() ?? memoryConnection(() => ({}))),
-    );
+    const site = await openSite('web1', () => Promise.resolve(counted.shift() ?? fakeConnection(() => ({}))));
     await site.reconnect(new AbortController().signal);
     expect(site.use()).to.deep.equal({ trips: 0, traffic: { sent: 15, received: 30 } });
     await site.reconnect(new AbortController().signal);

@@ -23,10 +23,12 @@ const quiet = defineTask({
             steps: [{ kind: 'run', script: sh`set-thing ${['x', '1', 'obeys', 'nothing']}` }],
           },
         ],
-  judge: (outputs) => ({
-    changed: false,
-    failure: outputs.every(({ code }) => code === 0) ? undefined : 'not yet',
-  }),
+  act: {
+    judge: (outputs) => ({
+      changed: false,
+      failure: outputs.every(({ code }) => code === 0) ? undefined : 'not yet',
+    }),
+  },
 });
 
 /** Cannot read what it gets. */
@@ -39,13 +41,15 @@ const hasty = defineTask({
   plan: () => [
     { summary: 'do it', diff: [], steps: [{ kind: 'run', script: sh`set-thing a 1 obeys nothing` }] },
   ],
-  judge: () => {
-    throw new Error('no JSON');
+  act: {
+    judge: () => {
+      throw new Error('no JSON');
+    },
   },
 });
 
 /** Could judge, and does not. */
-const plain = defineTask({ ...hasty.module, args: object({}), judge: () => undefined });
+const plain = defineTask({ ...hasty.module, args: object({}), act: { judge: () => undefined } });
 
 describe('a task that is tried again', () => {
   const failing = (times: number) => {

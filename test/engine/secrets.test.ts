@@ -9,7 +9,7 @@ import { debug } from '../../lib/tasks/debug';
 import { fail } from '../../lib/tasks/fail';
 import { file } from '../../lib/tasks/file';
 import type { Fragment } from '../../lib/transport/connection';
-import type { Answer } from '../../lib/transport/memory';
+import type { Answer } from '../transport/fake-connection';
 import { createWorld, runOn, runOnFleet } from './fleet';
 import { connectWorld, thing } from './world';
 

@@ -3,7 +3,7 @@ import { absolutePath, object, oneOf, text, withDefault } from '../../lib/schema
 import { sh } from '../../lib/shell/sh';
 import { defineTask } from '../../lib/tasks/contract/define-task';
 import type { Connection, Fragment } from '../../lib/transport/connection';
-import { memoryConnection, type Answer, type MemoryConnection } from '../../lib/transport/memory';
+import { fakeConnection, type Answer, type FakeConnection } from '../transport/fake-connection';
 
 /** The state of a host that exists in memory only: things, files, and things that follow a file. */
 export interface World {
@@ -109,8 +109,8 @@ export const act = defineTask({
 export function connectWorld(
   world: World,
   spy: (fragment: Fragment) => Answer | undefined | Promise<Answer | undefined> = () => undefined,
-): MemoryConnection {
-  return memoryConnection(async (fragment) => (await spy(fragment)) ?? answer(world, fragment));
+): FakeConnection {
+  return fakeConnection(async (fragment) => (await spy(fragment)) ?? answer(world, fragment));
 }
 
 function answer(world: World, { script, input, label }: Fragment): Answer {

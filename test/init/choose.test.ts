@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { choose, type Surroundings, type Wishes } from '../../lib/init/choose';
+import { choose, type Surroundings, type InitAnswers } from '../../lib/init/choose';
 import { parseHosts } from '../../lib/init/named-host';
 import { managerAtHand } from '../../lib/init/package-manager';
 import { packageSource } from '../../lib/init/package-source';
@@ -16,8 +16,8 @@ describe('what a new project is like', () => {
   afterEach(() => rmSync(directory, { recursive: true }));
   const write = (name: string, value: unknown) =>
     writeFileSync(join(directory, name), typeof value === 'string' ? value : JSON.stringify(value));
-  const chosen = (wishes: Partial<Wishes>, surroundings: Surroundings) => {
-    const { modules, isNative } = choose({ directory, ci: 'none', hosts: [], ...wishes }, surroundings);
+  const chosen = (answers: Partial<InitAnswers>, surroundings: Surroundings) => {
+    const { modules, isNative } = choose({ directory, ci: 'none', hosts: [], ...answers }, surroundings);
     return [modules, isNative];
   };
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { fileMode, list, object, oneOf, optional, text, withDefault } from '../../lib/schema/schema';
 import { one, type FactKind } from '../../lib/facts/kind';
 import { sh } from '../../lib/shell/sh';
-import { planOf } from '../../lib/laws';
+import { planOf } from '../../lib/testing';
 import { defineTask } from '../../lib/tasks/contract/define-task';
 import type { Task } from '../../lib/tasks/contract/task';
 import { link } from '../../lib/tasks/link';

@@ -12,12 +12,12 @@ export interface Entry {
   readonly title: string;
   readonly play: string;
   readonly hosts: readonly string[];
-  /** In how many ways hosts differ in this task; each with those that are alike. */
-  readonly ways: readonly Way[];
+  /** The different outcomes of this task, each with the hosts that share it. */
+  readonly variants: readonly Variant[];
 }
 
 /** What is equal on all of its hosts. */
-export interface Way {
+export interface Variant {
   readonly hosts: readonly string[];
   readonly changes: readonly ReportedChange[];
   readonly message?: string | undefined;
@@ -39,7 +39,7 @@ export function entriesOf({ report, about, kind }: Told): readonly Entry[] {
       title: task ?? (status === 'unreachable' ? 'connection' : 'host'),
       play,
       hosts,
-      ways: [{ hosts, changes: [], error }],
+      variants: [{ hosts, changes: [], error }],
     })),
     ...(kind === 'drift' ? byTask('changed', foldDrift(report)) : byTask('changed', foldTasks(changed))),
     ...(kind === 'drift'
@@ -59,7 +59,7 @@ export function entriesOf({ report, about, kind }: Told): readonly Entry[] {
     ...draft,
     id: `e${index + 1}`,
     hosts: inOrder(draft.hosts),
-    ways: draft.ways.map((way) => ({ ...way, hosts: inOrder(way.hosts) })),
+    variants: draft.variants.map((variant) => ({ ...variant, hosts: inOrder(variant.hosts) })),
   }));
 }
 
@@ -69,7 +69,7 @@ type Draft = Omit<Entry, 'id'>;
 type Shown = Pick<TaskEvent, 'host' | 'play' | 'task' | 'changes'> &
   Partial<Pick<TaskEvent, 'message' | 'error'>>;
 
-/** The same task of a play is one entry, in however many ways its hosts differ. */
+/** The same task of a play is one entry, however differently its hosts fared. */
 function byTask(look: Entry['look'], folds: readonly Folded<Shown>[]): readonly Draft[] {
   const groups = new Map<string, Folded<Shown>[]>();
   for (const one of folds) {
@@ -81,7 +81,12 @@ function byTask(look: Entry['look'], folds: readonly Folded<Shown>[]): readonly 
     title: group[0]?.one.task ?? '',
     play: group[0]?.one.play ?? '',
     hosts: [...new Set(group.flatMap(({ hosts }) => hosts))],
-    ways: group.map(({ hosts, one: { changes, message, error } }) => ({ hosts, changes, message, error })),
+    variants: group.map(({ hosts, one: { changes, message, error } }) => ({
+      hosts,
+      changes,
+      message,
+      error,
+    })),
   }));
 }
 
@@ -109,6 +114,6 @@ function unseen(report: Told['report']): readonly Draft[] {
     title: one.what,
     play: '',
     hosts,
-    ways: [{ hosts, changes: [] }],
+    variants: [{ hosts, changes: [] }],
   }));
 }

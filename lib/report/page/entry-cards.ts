@@ -2,9 +2,9 @@ import { diffOf } from '../diff';
 import { renderMarkup } from '../markup';
 import type { Told } from './about';
 import { diffMarkup } from './diff-markup';
-import type { Entry, Way } from './entries';
+import type { Entry, Variant } from './entries';
 import { countHosts, type Chips } from './hosts-text';
-import { waysAtOnce, waysOfOne, type Shortener } from './limits';
+import { variantsAtOnce, variantsOfOne, type Shortener } from './limits';
 
 /** A section of the page with the entries of one look. */
 export interface Section {
@@ -31,7 +31,7 @@ export function entrySections(
     if (own.length === 0) return [];
     const { title, about } = titles[look](kind);
     const cards = own.map((entry) => toCard(entry, tools));
-    const lines = cards.flatMap(({ ways }) => ways).reduce((sum, { size }) => sum + size, 0);
+    const lines = cards.flatMap(({ variants }) => variants).reduce((sum, { size }) => sum + size, 0);
     const html = renderMarkup(template, { cards, about, isOpen: lines <= linesAtOnce, ...tools });
     return [{ id: look, title, count: own.length, html }];
   });
@@ -64,19 +64,19 @@ const titles: Readonly<Record<Entry['look'], (kind: Told['kind']) => Title>> = {
   said: () => ({ title: 'Messages' }),
 };
 
-function toCard({ id, look, title, play, hosts, ways }: Entry, tools: Tools): Card {
+function toCard({ id, look, title, play, hosts, variants }: Entry, tools: Tools): Card {
   const count = countHosts(hosts.length);
-  const differ = ways.length > 1 ? `, in ${ways.length} ways` : '';
-  const shown = ways.slice(0, waysOfOne).map((way) => toCardWay(way, tools));
+  const differ = variants.length > 1 ? `, in ${variants.length} ways` : '';
+  const shown = variants.slice(0, variantsOfOne).map((variant) => toCardVariant(variant, tools));
   return {
     id,
     look,
     title,
     where: [play, `${count}${differ}`].filter(Boolean).join(' · '),
-    standsForNames: hosts.length > 1 && JSON.stringify([title, ways]).includes('<host>'),
-    ways: shown.slice(0, waysAtOnce),
-    more: shown.slice(waysAtOnce),
-    others: ways.slice(waysOfOne).flatMap((way) => way.hosts),
+    standsForNames: hosts.length > 1 && JSON.stringify([title, variants]).includes('<host>'),
+    variants: shown.slice(0, variantsAtOnce),
+    more: shown.slice(variantsAtOnce),
+    others: variants.slice(variantsOfOne).flatMap((variant) => variant.hosts),
   };
 }
 
@@ -87,16 +87,16 @@ interface Card {
   readonly where: string;
   /** `<host>` stands where each host has its own name, see `fold`. */
   readonly standsForNames: boolean;
-  readonly ways: readonly CardWay[];
-  /** Further ways, folded away. */
-  readonly more: readonly CardWay[];
-  /** Hosts that differ in further ways. */
+  readonly variants: readonly CardVariant[];
+  /** Further variants, folded away. */
+  readonly more: readonly CardVariant[];
+  /** Hosts that differ in further variants. */
   readonly others: readonly string[];
 }
 
-type CardWay = ReturnType<typeof toCardWay>;
+type CardVariant = ReturnType<typeof toCardVariant>;
 
-function toCardWay({ hosts, changes, message, error }: Way, { shorten }: Tools) {
+function toCardVariant({ hosts, changes, message, error }: Variant, { shorten }: Tools) {
   const shown = changes.map((change) => {
     const { lines, left } = shorten.diff(diffOf(change));
     return { summary: change.summary, lines, left, isFew: lines.length <= linesOfFew };
@@ -110,8 +110,8 @@ function toCardWay({ hosts, changes, message, error }: Way, { shorten }: Tools) 
   };
 }
 
-const waysMarkup = (name: string) => `<%_ for (const { hosts, changes, message, error } of ${name}) { -%>
-<div class="way">
+const variantsMarkup = (name: string) => `<%_ for (const { hosts, changes, message, error } of ${name}) { -%>
+<div class="variant">
 <%- chips(hosts) %>
 <%_ if (error) { -%>
 <pre tabindex="0"><b><%= error.code %></b>: <%= error.words.lines.join('\\n') %></pre>
@@ -135,16 +135,16 @@ const waysMarkup = (name: string) => `<%_ for (const { hosts, changes, message, 
 `;
 
 const template = `<%_ if (about) { -%><p class="where"><%= about %></p><% } -%>
-<%_ for (const { id, look, title, where, standsForNames, ways, more, others } of cards) { -%>
+<%_ for (const { id, look, title, where, standsForNames, variants, more, others } of cards) { -%>
 <article class="card is-<%= look %>" id="<%= id %>">
 <h3><bdi><%= title %></bdi></h3>
 <p class="where"><bdi><%= where %></bdi></p>
 <%_ if (standsForNames) { -%><p class="where">&lt;host&gt; stands for the name of each host.</p><% } -%>
-${waysMarkup('ways')}<%_ if (more.length > 0) { -%>
+${variantsMarkup('variants')}<%_ if (more.length > 0) { -%>
 <details class="more"><summary><%= more.length + others.length %> more ways</summary>
-${waysMarkup('more')}<%_ } -%>
+${variantsMarkup('more')}<%_ } -%>
 <%_ if (others.length > 0) { -%>
-<div class="way"><p class="where"><%= others.length %> more, each in its own way; a report of one host shows how: --limit HOST</p><%- chips(others) %></div>
+<div class="variant"><p class="where"><%= others.length %> more, each in its own way; a report of one host shows how: --limit HOST</p><%- chips(others) %></div>
 <%_ } -%>
 <%_ if (more.length > 0) { -%></details><% } -%>
 </article>

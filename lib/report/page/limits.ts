@@ -6,8 +6,8 @@ const charactersOfLine = 1000;
 const charactersOfAll = 400_000;
 
 /** Ways in which hosts differ in one task: so many are seen at once, and so many shown; of the rest the hosts are named. */
-export const waysAtOnce = 3;
-export const waysOfOne = 20;
+export const variantsAtOnce = 3;
+export const variantsOfOne = 20;
 
 /** Lines that are shown, and what is left out. */
 export interface Shortened<Line> {

@@ -60,8 +60,8 @@ h2 small { color: var(--soft); font-weight: 400; font-size: .95rem }
 .card.is-unfinished, .card.is-unseen, .card.is-tolerated, .card.is-said, .card.is-due { border-left-color: var(--unfinished) }
 h3 { font-size: 1.02rem; line-height: 1.4; font-weight: 600 }
 .where { color: var(--soft); font-size: .92rem }
-.way { margin-top: .6rem }
-.way + .way { border-top: 1px solid var(--line); padding-top: .6rem }
+.variant { margin-top: .6rem }
+.variant + .variant { border-top: 1px solid var(--line); padding-top: .6rem }
 .chips { display: flex; flex-wrap: wrap; gap: .3rem; margin-top: .4rem }
 .chips a { background: var(--unfinished-back); border-radius: 999px; padding: .05rem .65rem; font-size: .88rem }
 .what { margin-top: .4rem }
@@ -76,7 +76,7 @@ pre i { color: var(--soft); font-style: normal }
 .cut { color: var(--soft); font-size: .92rem; margin-top: .4rem }
 summary { cursor: pointer; width: fit-content }
 details > summary { color: var(--link) }
-.way details, .hosts-in { margin-top: .4rem }
+.variant details, .hosts-in { margin-top: .4rem }
 .host > summary { color: inherit; width: auto }
 .host > summary h3 { display: inline }
 .more { margin-top: .6rem }

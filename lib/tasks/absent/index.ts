@@ -1,19 +1,9 @@
 import { fileFacts, type FileFact } from '../../facts/file';
 import { many } from '../../facts/kind';
-import { absolutePath, list, object, optional, type InputOf } from '../../schema/schema';
 import { pathProblems, removalProblems } from '../shared/files/path';
 import { removeAll } from '../shared/files/removal';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-
-const absentArgs = object({
-  /** One absolute path. */
-  path: optional(absolutePath()),
-  /** Several absolute paths. Patterns such as `*.bak` are refused. */
-  paths: optional(list(absolutePath(), { minItems: 1 })),
-});
-
-/** The arguments of the task `absent`. */
-export interface AbsentArgs extends InputOf<typeof absentArgs> {}
+import { absentArgs, type AbsentArgs } from './args';
 
 /** What the task `absent` looks at. */
 export interface AbsentFacts {

@@ -23,22 +23,23 @@ export function planKeys(
   return [...directoryChange(user, fact, file.length > 0), ...file];
 }
 
-function unknownUser(user: string, { deeds, diff }: Merge): readonly Change[] {
-  if (deeds.length === 0) return [];
-  return [{ summary: summarize(user, deeds), diff, steps: [refuseUnknownUser(user)] }];
+function unknownUser(user: string, { actions, diff }: Merge): readonly Change[] {
+  if (actions.length === 0) return [];
+  return [{ summary: summarize(user, actions), diff, steps: [refuseUnknownUser(user)] }];
 }
 
 function fileChange(user: string, fact: AuthorizedKeysFact, merge: Merge): readonly Change[] {
   const { file, uid, path } = fact;
   const repaired = file === undefined ? [] : attributes(file, user, uid, '0600');
-  const deeds = repaired.length === 0 ? merge.deeds : [...merge.deeds, `set ${names(repaired)} of ${path}`];
-  if (deeds.length === 0) return [];
+  const actions =
+    repaired.length === 0 ? merge.actions : [...merge.actions, `set ${names(repaired)} of ${path}`];
+  if (actions.length === 0) return [];
   const step = writeKeys(user, fact, merge.lines);
-  return [{ summary: summarize(user, deeds), diff: [...merge.diff, ...repaired], steps: [step] }];
+  return [{ summary: summarize(user, actions), diff: [...merge.diff, ...repaired], steps: [step] }];
 }
 
-function summarize(user: string, deeds: readonly string[]): string {
-  const shown = deeds.slice(0, 4);
-  const rest = deeds.length > 4 ? ` and ${deeds.length - 4} more` : '';
+function summarize(user: string, actions: readonly string[]): string {
+  const shown = actions.slice(0, 4);
+  const rest = actions.length > 4 ? ` and ${actions.length - 4} more` : '';
   return `keys of user ${user}: ${shown.join(', ')}${rest}`;
 }

@@ -6,14 +6,14 @@ import { describeKey, formatKeyLine, parseKeyLine, type PublicKey } from '../sha
 export interface Merge {
   readonly lines: readonly string[];
   /** In words: `add ssh-ed25519 ada@laptop`. */
-  readonly deeds: readonly string[];
+  readonly actions: readonly string[];
   readonly diff: readonly Difference[];
 }
 
 interface Outcome {
   /** Undefined: the line goes. */
   readonly line?: string;
-  readonly deed?: string;
+  readonly action?: string;
 }
 
 /** Brings the declared keys into the lines of a file, or out of them; lines that nothing is said of stay as they are. */
@@ -25,12 +25,12 @@ export function mergeKeys(present: readonly string[], args: DeclaredKeys): Merge
   const added = missing.map((key) => ({
     before: undefined,
     line: formatKeyLine(key),
-    deed: `add ${describeKey(key)}`,
+    action: `add ${describeKey(key)}`,
   }));
   const all: readonly (Outcome & { readonly before: string | undefined })[] = [...outcomes, ...added];
   return {
     lines: all.flatMap(({ line }) => (line === undefined ? [] : [line])),
-    deeds: all.flatMap(({ deed }) => (deed === undefined ? [] : [deed])),
+    actions: all.flatMap(({ action }) => (action === undefined ? [] : [action])),
     diff: all
       .filter(({ before, line }) => before !== line)
       .map(({ before, line }) => ({ attribute: 'key', before, after: line })),
@@ -53,13 +53,13 @@ function decide(
   const key = parseKeyLine(line);
   if (key === undefined) {
     const isComment = /^\s*(#|$)/.test(line);
-    return exclusive && !isComment ? { deed: 'remove a line that is no key' } : { line };
+    return exclusive && !isComment ? { action: 'remove a line that is no key' } : { line };
   }
   const wanted = declared.get(key.id);
-  if (wanted === undefined) return exclusive ? { deed: `remove ${describeKey(key)}` } : { line };
-  if (state === 'absent') return { deed: `remove ${describeKey(key)}` };
+  if (wanted === undefined) return exclusive ? { action: `remove ${describeKey(key)}` } : { line };
+  if (state === 'absent') return { action: `remove ${describeKey(key)}` };
   // sshd tries line after line: a second one with the same key could have weaker options.
-  if (found.has(key.id)) return { deed: `remove the second line of ${describeKey(key)}` };
+  if (found.has(key.id)) return { action: `remove the second line of ${describeKey(key)}` };
   found.add(key.id);
   return update(line, key, wanted);
 }
@@ -74,6 +74,6 @@ function update(line: string, key: PublicKey, wanted: PublicKey): Outcome {
   if (changed.length === 0) return { line };
   return {
     line: formatKeyLine({ ...key, options: wanted.options, comment }),
-    deed: `change the ${changed.join(' and ')} of ${describeKey(key)}`,
+    action: `change the ${changed.join(' and ')} of ${describeKey(key)}`,
   };
 }

@@ -49,8 +49,7 @@ export const command: TaskFunction<CommandArgs, CommandFacts> = defineTask({
     guards: many(guardFacts, guardKeys(args)),
   }),
   plan: planCommand,
-  proof: (_before, after, args) => proveCommand(after, args),
   converges: ({ creates, removes, unless, onlyIf }) =>
     [creates, removes, unless, onlyIf].some((guard) => guard !== undefined),
-  judge: judgeCommand,
+  act: { judge: judgeCommand, proof: (_before, after, args) => proveCommand(after, args) },
 });

@@ -1,46 +1,10 @@
 import { fileFacts, type FileFact } from '../../facts/file';
 import { one } from '../../facts/kind';
-import {
-  anything,
-  either,
-  flag,
-  integer,
-  list,
-  object,
-  oneOf,
-  optional,
-  text,
-  withDefault,
-  type InputOf,
-} from '../../schema/schema';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { editValue, valueProblems } from './edit';
 import { keyName } from './value';
-import { createdFile, editedFile, editKey, planEdit } from '../shared/files/edited-file';
-
-const configValueArgs = object({
-  ...editedFile,
-  /**
-   * The way to the value: names, and indexes of lists (from 0; one behind the last adds to the list). In an ini file
-   * `['section', 'key']`, or `['key']` before all sections.
-   */
-  key: list(either(text(), integer({ minimum: 0 })), { minItems: 1 }),
-  /**
-   * What is there: a text, a number, `true`, `false`, `null`, a list or an object of these, or a secret text. In an
-   * ini file `null` is the key alone, and a list is one line for each element.
-   */
-  value: optional(anything()),
-  /** How the file is written; JSON may have comments. Default: by the end of `path`, `.ini`, `.json`, `.yaml` or `.yml`. */
-  format: optional(oneOf('ini', 'json', 'yaml')),
-  /** In an ini file a `;` or `#` behind a space ends the value, and stays. Default: false, it is part of the value. */
-  inlineComments: withDefault(flag(), false),
-  ...createdFile,
-  /** `absent`: there is nothing at the key. Default: `present`. */
-  state: withDefault(oneOf('present', 'absent'), 'present'),
-});
-
-/** The arguments of the task `configValue`. */
-export interface ConfigValueArgs extends InputOf<typeof configValueArgs> {}
+import { editKey, planEdit } from '../shared/files/edited-file';
+import { configValueArgs, type ConfigValueArgs } from './args';
 
 /** What the task `configValue` looks at. */
 export interface ConfigValueFacts {

@@ -2,36 +2,39 @@ import type { Queries } from '../../facts/kind';
 import type { Schema } from '../../schema/schema';
 import type { Change, Output } from './change';
 
-/** What can be declared: one file of `tasks/` makes one module. */
+/** What can be declared: one folder of `tasks/` makes one module. */
 export interface TaskModule<Args, Facts> {
-  /** The name of file, export, test and page. */
+  /** The name of folder, export, test and page. */
   readonly name: string;
   /** Type, validation and documentation of the arguments. */
   readonly args: Schema;
   /** One line that names the thing: `user deploy`. */
   title(args: Args): string;
-  /** What a schema cannot say: problems across arguments, in words, before any host is touched. */
+  /** What a schema cannot say: problems across arguments, as messages, before any host is touched. */
   check?(args: Args): readonly string[];
-  /** Words to show when the task was done, whatever it did. Default: none. */
-  message?(args: Args): string;
-  /** What the host's sequence waits for when this task has nothing to change; under check it does not wait. */
-  pause?(args: Args): Pause;
   /** Which facts this task looks at. */
   facts(args: Args): Queries<Facts>;
   /** Pure: what must change; `[]` means as declared. May throw a HostwrightError to refuse. */
   plan(facts: Facts, args: Args): readonly Change[];
-  /**
-   * What is still wrong after the change, in words. Default: the summaries of `plan` on the new facts. Only for
-   * what is an act and not a state, such as a restart.
-   */
-  proof?(before: Facts, after: Facts, args: Args): readonly string[];
   /** `false` for an act that always changes something; drift ignores it. Default: true. */
   converges?(args: Args): boolean;
+  /** What only acts need. Default: nothing, the task declares a state. */
+  readonly act?: Act<Args, Facts>;
+}
+
+/** What a task needs that does something, such as a restart, a command or a question, instead of declaring a state. */
+export interface Act<Args, Facts> {
+  /** Text to show when the task is done, whatever it did. Default: none. */
+  message?(args: Args): string;
+  /** What the host waits for when this task has nothing to change; under check it does not wait. */
+  pause?(args: Args): Pause;
   /**
    * Judges the output of the steps where an exit code does not say it all. Default, also where it
    * answers undefined: exit code 0 and changed.
    */
   judge?(outputs: readonly Output[], args: Args): Judgement | undefined;
+  /** What is still wrong after the change, as messages. Default: the summaries of `plan` on the new facts. */
+  proof?(before: Facts, after: Facts, args: Args): readonly string[];
 }
 
 /** What the output of an act means. */

@@ -50,7 +50,7 @@ export const cron: TaskFunction<CronArgs, CronFacts> = defineTask({
   check: cronProblems,
   facts: (args) => ({
     crontabs: many(crontabFacts, args.file === undefined ? [args.user] : []),
-    // The wish for an empty hash makes the content be read in any case.
+    // Asking for the hash of nothing makes the host send the content in any case.
     files: many(fileFacts, args.file === undefined ? [] : [{ path: cronFilePath(args.file), sha256: '' }]),
     accounts: many(
       userFacts,

@@ -1,16 +1,6 @@
-import { anything, object, optional, text, type InputOf } from '../../schema/schema';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { debugProblems, debugText } from './text';
-
-const debugArgs = object({
-  /** What is shown, in one or more lines. This, `value`, or both. */
-  message: optional(text()),
-  /** A value that is shown as JSON; secrets in it are hidden. */
-  value: optional(anything()),
-});
-
-/** The arguments of the task `debug`. */
-export interface DebugArgs extends InputOf<typeof debugArgs> {}
+import { debugArgs, type DebugArgs } from './args';
 
 /**
  * Shows a message, a value or both; changes nothing. It is shown under check as well.
@@ -28,7 +18,7 @@ export const debug: TaskFunction<DebugArgs, object> = defineTask({
   args: debugArgs,
   title: () => 'debug',
   check: debugProblems,
-  message: debugText,
+  act: { message: debugText },
   facts: () => ({}),
   plan: () => [],
 });

@@ -1,44 +1,10 @@
 import { fileFacts, type FileFact } from '../../facts/file';
 import { many, one } from '../../facts/kind';
 import { treeFacts, type TreeFact } from '../../facts/tree';
-import {
-  absolutePath,
-  fileMode,
-  flag,
-  object,
-  oneOf,
-  optional,
-  withDefault,
-  type InputOf,
-} from '../../schema/schema';
-import { attributes } from '../shared/files/attributes';
 import { directoryProblems, planDirectory } from './plan';
 import { treeKey } from './tree';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-
-const directoryArgs = object({
-  /** Where the directory is on the host: an absolute path without `..`. */
-  path: absolutePath(),
-  /** User name or uid. Default: the present owner, or root for a new directory. */
-  owner: attributes.owner,
-  /** Group name or gid. Default: the present group, or root for a new directory. */
-  group: attributes.group,
-  /** Permission bits of the directory as octal text: `'0755'`. Default: the present mode, or `0755` for a new one. */
-  mode: optional(fileMode()),
-  /** Everything below has the declared owner and group too. Symbolic links are not followed. Default: false. */
-  recurse: withDefault(flag(), false),
-  /** With `recurse`: permission bits of every file below, as octal text: `'0644'`. Default: left alone. */
-  fileMode: optional(fileMode()),
-  /** With `recurse`: permission bits of every directory below, as octal text: `'0755'`. Default: left alone. */
-  directoryMode: optional(fileMode()),
-  /** Take a symbolic link for the directory that it leads to. Default: false, a symbolic link is an error. */
-  follow: withDefault(flag(), false),
-  /** `absent`: the directory is removed with everything in it. Default: `present`. */
-  state: withDefault(oneOf('present', 'absent'), 'present'),
-});
-
-/** The arguments of the task `directory`. */
-export interface DirectoryArgs extends InputOf<typeof directoryArgs> {}
+import { directoryArgs, type DirectoryArgs } from './args';
 
 /** What the task `directory` looks at. */
 export interface DirectoryFacts {

@@ -1,26 +1,8 @@
 import { fileFacts, type FileFact } from '../../facts/file';
 import { one } from '../../facts/kind';
-import { absolutePath, flag, object, optional, text, withDefault, type InputOf } from '../../schema/schema';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { attributes } from '../shared/files/attributes';
 import { downloadKey, downloadProblems, judgeDownload, planDownload, proveDownload } from './plan';
-import { urlArgs } from '../shared/web/url-args';
-
-const downloadArgs = object({
-  /** Address, with https, http or ftp, without user and password. */
-  url: text(),
-  /** Where the file is on the host: an absolute path without `..`, in a directory that exists. */
-  path: absolutePath(),
-  ...urlArgs,
-  /** Instead of `sha256`: fetch every time and take whatever comes. Default: false. */
-  force: withDefault(flag(), false),
-  ...attributes,
-  /** Shell command that must succeed on what came before it takes the place of the old; `%s` is its path. */
-  validate: optional(text({ pattern: '%s' })),
-});
-
-/** The arguments of the task `download`. */
-export interface DownloadArgs extends InputOf<typeof downloadArgs> {}
+import { downloadArgs, type DownloadArgs } from './args';
 
 /** What the task `download` looks at. */
 export interface DownloadFacts {
@@ -65,7 +47,6 @@ export const download: TaskFunction<DownloadArgs, DownloadFacts> = defineTask({
   check: downloadProblems,
   facts: (args) => ({ present: one(fileFacts, downloadKey(args)) }),
   plan: ({ present }, args) => planDownload(present, args),
-  proof: (_before, { present }, args) => proveDownload(present, args),
   converges: ({ force }) => !force,
-  judge: judgeDownload,
+  act: { judge: judgeDownload, proof: (_before, { present }, args) => proveDownload(present, args) },
 });

@@ -1,15 +1,7 @@
 import { HostwrightError } from '../../errors/error';
-import { object, text, type InputOf } from '../../schema/schema';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { firstLine } from '../shared/message';
-
-const failArgs = object({
-  /** Why, in one or more lines. */
-  message: text(),
-});
-
-/** The arguments of the task `fail`. */
-export interface FailArgs extends InputOf<typeof failArgs> {}
+import { failArgs, type FailArgs } from './args';
 
 /**
  * Fails, under check too, and says why. It is for the branch of a playbook that must not be reached on a host; the rest

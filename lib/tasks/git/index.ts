@@ -1,41 +1,8 @@
 import { checkoutFacts, type CheckoutFact } from '../../facts/checkout';
 import { one } from '../../facts/kind';
-import {
-  absolutePath,
-  flag,
-  integer,
-  object,
-  optional,
-  secretText,
-  text,
-  withDefault,
-  type InputOf,
-} from '../../schema/schema';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { attributes } from '../shared/files/attributes';
 import { checkoutKey, checkoutProblems, planCheckout } from './plan';
-
-const gitArgs = object({
-  /** Address of the repository, as git takes it: `https://…`, `git@host:path`, `file:///srv/app.git`. */
-  repo: text(),
-  /** Where it is checked out: an absolute path without `..`, empty or missing at first. */
-  path: absolutePath(),
-  /** Branch, tag, or whole commit of 40 hexadecimal digits, which needs no look-up. Default: `HEAD` of the repository. */
-  version: withDefault(text(), 'HEAD'),
-  /** How many commits of the history are fetched. Default: all. */
-  depth: optional(integer({ minimum: 1 })),
-  /** Check out submodules too, at all depths. Default: false. */
-  submodules: withDefault(flag(), false),
-  /** A private key for ssh, without passphrase: the text of the key file. Default: what the user has. */
-  deployKey: optional(secretText()),
-  /** Name of the user who owns the checkout and runs git. Default: the session's user, root. */
-  user: attributes.owner,
-  /** Throw away what was changed in tracked files on the host. Default: false, such changes are an error. */
-  force: withDefault(flag(), false),
-});
-
-/** The arguments of the task `git`. */
-export interface GitArgs extends InputOf<typeof gitArgs> {}
+import { gitArgs, type GitArgs } from './args';
 
 /** What the task `git` looks at. */
 export interface GitFacts {

@@ -2,46 +2,17 @@ import { groupFacts } from '../../facts/group';
 import { one } from '../../facts/kind';
 import type { GroupEntry } from '../../facts/passwd';
 import { sessionFacts, sessionKey, type SessionFact } from '../../facts/session';
-import {
-  flag,
-  integer,
-  object,
-  oneOf,
-  optional,
-  withDefault,
-  type InputOf,
-  type OutputOf,
-} from '../../schema/schema';
 import { sh } from '../../shell/sh';
-import { accountName } from '../shared/accounts/account-name';
 import type { Change } from '../contract/change';
 import { adminGroupsOf, refusal } from '../shared/accounts/login-guard';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-
-const properties = {
-  /** Name of the group: letters, digits, `_`, `.` and `-`. */
-  name: accountName(),
-
-  /** Number of the group. Default: the next free one. Files keep their old number when it changes. */
-  gid: optional(integer({ minimum: 0, maximum: 4294967294 })),
-
-  /** Take the next free number from those of the system; only looked at when the group is created. */
-  system: withDefault(flag(), false),
-
-  /** `absent` removes the group; it fails while the group is the primary one of an account. */
-  state: withDefault(oneOf('present', 'absent'), 'present'),
-};
+import { groupArgs, type DeclaredGroup, type GroupArgs } from './args';
 
 /** What the task `group` looks at. */
 export interface GroupFacts {
   readonly present: GroupEntry | undefined;
   readonly session: SessionFact | undefined;
 }
-
-const groupArgs = object(properties);
-
-/** The arguments of the task `group`. */
-export interface GroupArgs extends InputOf<typeof groupArgs> {}
 
 /**
  * A group of accounts: that it is there, and its number. Who belongs to it is declared by `user`.
@@ -73,7 +44,7 @@ export const group: TaskFunction<GroupArgs, GroupFacts> = defineTask({
   },
 });
 
-function create({ name, gid, system }: OutputOf<typeof groupArgs>): Change {
+function create({ name, gid, system }: DeclaredGroup): Change {
   const options = [...(system ? ['-r'] : []), ...(gid === undefined ? [] : ['-g', gid])];
   const number = gid === undefined ? '' : ` with the gid ${gid}`;
   return {

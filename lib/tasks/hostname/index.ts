@@ -1,24 +1,12 @@
 import { fileFacts } from '../../facts/file';
 import { many, one } from '../../facts/kind';
 import { liveHostnameFacts } from '../../facts/live-hostname';
-import { flag, object, text, withDefault, type InputOf } from '../../schema/schema';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { textKey } from '../shared/files/edited-text';
 import { fileKey } from '../shared/files/file-plan';
 import { hostnameFile, hostnameProblems, planHostname, type HostnameFacts } from './plan';
 import { hostsPath } from '../shared/network/hosts-plan';
-
-const hostnameArgs = object({
-  /** Letters, digits and `-`, at most 64 characters; with dots where the domain is part of it. */
-  name: text({
-    pattern: '^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$',
-  }),
-  /** Keep the line `127.0.1.1 NAME` in `/etc/hosts`, so that the name resolves without DNS. Default: false. */
-  hostsEntry: withDefault(flag(), false),
-});
-
-/** The arguments of the task `hostname`. */
-export interface HostnameArgs extends InputOf<typeof hostnameArgs> {}
+import { hostnameArgs, type HostnameArgs } from './args';
 
 /**
  * The name of the host: the one the kernel has, the one in `/etc/hostname` for the next boot and, if wanted, the one in

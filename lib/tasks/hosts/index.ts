@@ -1,31 +1,9 @@
 import { fileFacts, type FileFact } from '../../facts/file';
 import { one } from '../../facts/kind';
-import { flag, list, object, oneOf, optional, text, withDefault, type InputOf } from '../../schema/schema';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { textKey } from '../shared/files/edited-text';
-import { hostsPath, hostsProblems, planHosts, wishOf } from '../shared/network/hosts-plan';
-
-const hostsEntry = object({
-  /** IPv4 or IPv6 address. */
-  ip: text({ pattern: '^[0-9a-fA-F.:]+$' }),
-  /** Names of the address, the canonical one first. Needed unless `state` is `absent`. */
-  names: optional(list(text({ pattern: '^[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$' }))),
-});
-
-/** An address and its names. */
-export interface HostsEntry extends InputOf<typeof hostsEntry> {}
-
-const hostsArgs = object({
-  /** The entries. */
-  entries: list(hostsEntry, { minItems: 1 }),
-  /** Remove all other entries but those of loopback and multicast addresses. Default: false. */
-  exclusive: withDefault(flag(), false),
-  /** `absent`: there are no lines of these addresses. Default: `present`. */
-  state: withDefault(oneOf('present', 'absent'), 'present'),
-});
-
-/** The arguments of the task `hosts`. */
-export interface HostsArgs extends InputOf<typeof hostsArgs> {}
+import { hostsPath, hostsProblems, planHosts, wantedOf } from '../shared/network/hosts-plan';
+import { hostsArgs, type HostsArgs } from './args';
 
 /** What the task `hosts` looks at. */
 export interface HostsFacts {
@@ -53,5 +31,5 @@ export const hosts: TaskFunction<HostsArgs, HostsFacts> = defineTask({
   title: ({ entries }) => `hosts ${entries.map(({ ip }) => ip).join(', ')}`,
   check: hostsProblems,
   facts: () => ({ present: one(fileFacts, textKey(hostsPath)) }),
-  plan: ({ present }, args) => planHosts(present, wishOf(args)),
+  plan: ({ present }, args) => planHosts(present, wantedOf(args)),
 });

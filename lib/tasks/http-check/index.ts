@@ -1,18 +1,12 @@
 import { one } from '../../facts/kind';
 import { probeFacts, probeScript, type Probe, type ProbeFact } from '../../facts/probe';
-import { integer, object, withDefault, type InputOf, type OutputOf } from '../../schema/schema';
+import type { OutputOf } from '../../schema/schema';
 import { sh } from '../../shell/sh';
+import type { Output } from '../contract/change';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { describeRequest, httpProbeOf, httpProblems, httpRequest } from '../shared/web/http-request';
-
-const httpCheckArgs = object({
-  ...httpRequest,
-  /** Seconds that the answer may take. Default: 5. */
-  timeout: withDefault(integer({ minimum: 1 }), 5),
-});
-
-/** The arguments of the task `httpCheck`. */
-export interface HttpCheckArgs extends InputOf<typeof httpCheckArgs> {}
+import type { Judgement } from '../contract/module';
+import { describeRequest, httpProbeOf, httpProblems } from '../shared/web/http-request';
+import { httpCheckArgs, type HttpCheckArgs } from './args';
 
 /** What the task `httpCheck` looks at. */
 export interface HttpCheckFacts {
@@ -60,12 +54,14 @@ exit 1`;
       },
     ];
   },
-  judge(outputs) {
-    const failed = outputs.find(({ code }) => code !== 0);
-    const failure = failed && (failed.stderr.trim() || 'the server did not answer in time');
-    return { changed: false, failure };
-  },
+  act: { judge: judgeAnswer },
 });
+
+function judgeAnswer(outputs: readonly Output[]): Judgement {
+  const failed = outputs.find(({ code }) => code !== 0);
+  const failure = failed && (failed.stderr.trim() || 'the server did not answer in time');
+  return { changed: false, failure };
+}
 
 function probeOf({ timeout, ...request }: OutputOf<typeof httpCheckArgs>): Probe {
   return httpProbeOf(request, timeout);

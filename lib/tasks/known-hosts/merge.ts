@@ -7,7 +7,7 @@ import { describeHostKey, formatKnownHost, hashName, hostName, isNameOf, parseKn
 export interface KnownHostsMerge {
   readonly lines: readonly string[];
   /** In words. */
-  readonly deeds: readonly string[];
+  readonly actions: readonly string[];
   readonly diff: readonly Difference[];
 }
 
@@ -90,14 +90,14 @@ interface Outcome {
 function report(
   { added, removed, reshaped }: Outcome,
   { hash }: DeclaredKnownHosts,
-): Pick<KnownHostsMerge, 'deeds' | 'diff'> {
+): Pick<KnownHostsMerge, 'actions' | 'diff'> {
   const text = (pairs: readonly Pair[]) =>
     pairs.length === 0 ? undefined : pairs.map(({ host, id }) => `${host} ${id}`).join('\n');
-  const words = (pairs: readonly Pair[], deed: string) =>
-    pairs.map(({ host, id }) => `${deed} ${describeHostKey(id)} of ${host}`);
+  const words = (pairs: readonly Pair[], action: string) =>
+    pairs.map(({ host, id }) => `${action} ${describeHostKey(id)} of ${host}`);
   const form = hash === true ? ['plain', 'hashed'] : ['hashed', 'plain'];
   return {
-    deeds: [
+    actions: [
       ...words(added, 'add'),
       ...words(removed, 'remove'),
       ...words(reshaped, hash === true ? 'hash the name of' : 'write out the name of'),

@@ -22,21 +22,21 @@ export function planKnownHosts(
   args: DeclaredKnownHosts,
 ): readonly Change[] {
   const { user, path } = knownHostsKey(args);
-  const { lines, deeds, diff } = mergeKnownHosts(fact?.lines ?? [], args);
+  const { lines, actions, diff } = mergeKnownHosts(fact?.lines ?? [], args);
   if (fact === undefined) {
     if (args.state === 'absent') return [];
-    return [{ summary: summarize(path, deeds), diff, steps: [refuseUnknownUser(user)] }];
+    return [{ summary: summarize(path, actions), diff, steps: [refuseUnknownUser(user)] }];
   }
   requireSafe(fact, { lines, diff });
   if (args.state === 'absent' && diff.length === 0) return [];
   const repairs = attributeDifferences(fact, args);
-  const directory = directoryChange(user, fact, deeds.length + repairs.length > 0);
-  if (deeds.length + repairs.length === 0) return directory;
+  const directory = directoryChange(user, fact, actions.length + repairs.length > 0);
+  if (actions.length + repairs.length === 0) return directory;
   const words = repairs.map(({ attribute, after = '' }) => `set its ${attribute} to ${after}`);
   return [
     ...directory,
     {
-      summary: summarize(fact.path, [...deeds, ...words]),
+      summary: summarize(fact.path, [...actions, ...words]),
       diff: [...diff, ...repairs],
       steps: [write(user, fact, { lines, mode: modeOf(args) })],
     },
@@ -68,7 +68,7 @@ function write(
   return { kind: 'write', path, content, owner: String(uid), group: String(gid), mode };
 }
 
-function summarize(path: string, deeds: readonly string[]): string {
-  const rest = deeds.length > 4 ? ` and ${deeds.length - 4} more` : '';
-  return `hosts known in ${path}: ${deeds.slice(0, 4).join(', ')}${rest}`;
+function summarize(path: string, actions: readonly string[]): string {
+  const rest = actions.length > 4 ? ` and ${actions.length - 4} more` : '';
+  return `hosts known in ${path}: ${actions.slice(0, 4).join(', ')}${rest}`;
 }

@@ -1,85 +1,10 @@
 import type { FileFact } from '../../facts/file-fact';
-import {
-  fileMode,
-  flag,
-  integer,
-  list,
-  object,
-  oneOf,
-  optional,
-  text,
-  withDefault,
-  type InputOf,
-} from '../../schema/schema';
 import { defineComposition } from '../contract/composition';
 import type { TaskFunction } from '../contract/define-task';
 import { file } from '../file';
 import { logrotateProblems } from './problems';
 import { logrotateSnippet, logrotateValidation } from './snippet';
-
-const name = () => text({ pattern: '^[a-z_][a-zA-Z0-9_.-]*\\$?$' });
-
-const logrotateCreate = object({
-  /** Permission bits as octal text: `'0640'`. */
-  mode: fileMode(),
-  /** User name. */
-  owner: name(),
-  /** Group name. */
-  group: name(),
-});
-
-/** How the new log is created. */
-export interface LogrotateCreate extends InputOf<typeof logrotateCreate> {}
-
-const logrotateUser = object({
-  /** User name. */
-  user: name(),
-  /** Group name. */
-  group: name(),
-});
-
-/** As whom logs are rotated. */
-export interface LogrotateUser extends InputOf<typeof logrotateUser> {}
-
-const logrotateArgs = object({
-  /** Name of the snippet: letters, digits, `-` and `_`; logrotate passes over some names with `.` or `~`. */
-  name: text({ pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*$' }),
-  /** Absolute paths of the log files; `*` and `?` stand for names. */
-  paths: optional(list(text({ pattern: '^/[^"\'\\\\\\n]+$' }), { minItems: 1 })),
-  /** Rotate when so much time has passed. Exactly one of `frequency` and `size` is needed. */
-  frequency: optional(oneOf('daily', 'weekly', 'monthly', 'yearly')),
-  /** Rotate when a log is larger, whatever its age: bytes, or with `k`, `M` or `G`: `'100M'`. */
-  size: optional(text({ pattern: '^\\d+[kMG]?$' })),
-  /** How many old logs are kept; 0: none. */
-  rotate: optional(integer({ minimum: 0 })),
-  /** Compress old logs with gzip. */
-  compress: optional(flag()),
-  /** Compress a log one rotation later, for programs that keep writing to it. Needs `compress: true`. */
-  delayCompress: optional(flag()),
-  /** A missing log is no error. Default: true. */
-  missingOk: withDefault(flag(), true),
-  /** Empty logs are not rotated. Default: true. */
-  notIfEmpty: withDefault(flag(), true),
-  /** Create the log anew after rotation. */
-  create: optional(logrotateCreate),
-  /** Rotate as this user and group instead of root: needed where others may write to the log's directory. */
-  su: optional(logrotateUser),
-  /** Copy the log and cut the original, for programs that cannot reopen it; what is written meanwhile is lost. */
-  copyTruncate: optional(flag()),
-  /** Name old logs by date instead of by number. */
-  dateExt: optional(flag()),
-  /** Run the scripts once for all logs instead of once for each. */
-  sharedScripts: optional(flag()),
-  /** Lines of shell run before a rotation. */
-  preRotate: optional(list(text({ pattern: '^[^\\n]+$' }))),
-  /** Lines of shell run after a rotation. */
-  postRotate: optional(list(text({ pattern: '^[^\\n]+$' }))),
-  /** `absent`: there is no such snippet. Default: `present`. */
-  state: withDefault(oneOf('present', 'absent'), 'present'),
-});
-
-/** The arguments of the task `logrotate`. */
-export interface LogrotateArgs extends InputOf<typeof logrotateArgs> {}
+import { logrotateArgs, type LogrotateArgs } from './args';
 
 /** What the task `logrotate` looks at. */
 export interface LogrotateFacts {

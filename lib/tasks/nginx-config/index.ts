@@ -46,7 +46,7 @@ export const nginxConfig: TaskFunction<NginxConfigArgs, NginxConfigFacts> = defi
     const { name, healthCheck } = args;
     const { owner, group, mode } = part;
     const script = installNginx({
-      deeds: [
+      actions: [
         isUnread
           ? { kind: 'stay', path: name }
           : isPresent

@@ -7,7 +7,7 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { obstacle } from '../shared/files/obstacle';
 import { nginxSiteArgs, type DeclaredNginxSite, type NginxSiteArgs } from '../shared/nginx/args';
 import { contentOf, partFacts, partProblems, planPart, type DeclaredPart } from '../shared/nginx/declared';
-import { installNginx, nginxDirectory, type Deed } from '../shared/nginx/install';
+import { installNginx, nginxDirectory, type FileAction } from '../shared/nginx/install';
 import { hasUnread, unreadDifference } from '../shared/systemd/unread';
 
 /** What the task `nginxSite` looks at. */
@@ -61,7 +61,7 @@ export const nginxSite: TaskFunction<NginxSiteArgs, NginxSiteFacts> = defineTask
     const { name, healthCheck } = args;
     const isWritten = args.state === 'present' && fileChanges.length > 0;
     const script = installNginx({
-      deeds: deedsOf(args, { file: fileChanges.length > 0, link: linkDiff.length > 0 }),
+      actions: actionsOf(args, { file: fileChanges.length > 0, link: linkDiff.length > 0 }),
       read: isEnabledWanted(args) ? `sites-enabled/${name}` : undefined,
       healthCheck,
     });
@@ -79,11 +79,11 @@ export const nginxSite: TaskFunction<NginxSiteArgs, NginxSiteFacts> = defineTask
 /** Of a site that is as declared, but nginx has not read it. */
 function reloadSite({ name, healthCheck }: DeclaredNginxSite): Change {
   const [path, read] = [`sites-available/${name}`, `sites-enabled/${name}`];
-  const deeds: readonly Deed[] = [path, read].map((one) => ({ kind: 'stay', path: one }));
+  const actions: readonly FileAction[] = [path, read].map((one) => ({ kind: 'stay', path: one }));
   return {
     summary: `reload nginx, which has not read site ${name} yet`,
     diff: [unreadDifference],
-    steps: [{ kind: 'run', script: installNginx({ deeds, read, healthCheck }) }],
+    steps: [{ kind: 'run', script: installNginx({ actions, read, healthCheck }) }],
   };
 }
 
@@ -123,10 +123,13 @@ function planLink(link: FileFact | undefined, args: DeclaredNginxSite): readonly
   return [{ attribute: 'enabled', before, after: isWanted ? 'yes' : 'no' }];
 }
 
-function deedsOf(args: DeclaredNginxSite, changed: { file: boolean; link: boolean }): readonly Deed[] {
+function actionsOf(
+  args: DeclaredNginxSite,
+  changed: { file: boolean; link: boolean },
+): readonly FileAction[] {
   const path = `sites-available/${args.name}`;
   const link = `sites-enabled/${args.name}`;
-  const file: Deed =
+  const file: FileAction =
     args.state === 'absent'
       ? { kind: 'remove', path }
       : { kind: 'write', path, owner: 'root', group: 'root', mode: '0644' };

@@ -1,15 +1,5 @@
-import { integer, object, optional, text, type InputOf } from '../../schema/schema';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-
-const pauseArgs = object({
-  /** How long, in seconds. This or `prompt`. */
-  seconds: optional(integer({ minimum: 1 })),
-  /** What is asked; Enter goes on, Ctrl-C ends the run. What is typed before is the `stdout` that `after` gets. */
-  prompt: optional(text()),
-});
-
-/** The arguments of the task `pause`. */
-export interface PauseArgs extends InputOf<typeof pauseArgs> {}
+import { pauseArgs, type PauseArgs } from './args';
 
 /**
  * Stops here for some seconds, or until somebody at the terminal of the controller has pressed Enter. The other hosts
@@ -40,7 +30,7 @@ export const pause: TaskFunction<PauseArgs, object> = defineTask({
     (seconds === undefined) === (prompt === undefined)
       ? ['exactly one of seconds and prompt must be given']
       : [],
-  pause: (args) => args,
   facts: () => ({}),
   plan: () => [],
+  act: { pause: (args) => args },
 });

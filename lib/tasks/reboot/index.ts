@@ -1,20 +1,8 @@
 import { one } from '../../facts/kind';
 import { rebootFacts } from '../../facts/reboot';
-import { flag, integer, object, optional, text, withDefault, type InputOf } from '../../schema/schema';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { planReboot, proveReboot, type RebootFacts } from './plan';
-
-const rebootArgs = object({
-  /** Reboot each time, required or not: for a handler, or with `when: changed(…)`. Default: false. */
-  always: withDefault(flag(), false),
-  /** Seconds within which the host must be back. Default: 600. */
-  timeout: withDefault(integer({ minimum: 5 }), 600),
-  /** One line that everybody who is logged in is told, and the journal. Default: none. */
-  message: optional(text({ pattern: '^[^\\n]+$' })),
-});
-
-/** The arguments of the task `reboot`. */
-export interface RebootArgs extends InputOf<typeof rebootArgs> {}
+import { rebootArgs, type RebootArgs } from './args';
 
 /**
  * Restarts the host where that is needed, waits until it is back and goes on there. It is needed where
@@ -42,6 +30,6 @@ export const reboot: TaskFunction<RebootArgs, RebootFacts> = defineTask({
   title: () => 'reboot',
   facts: () => ({ boot: one(rebootFacts, 'host') }),
   plan: planReboot,
-  proof: proveReboot,
   converges: ({ always }) => !always,
+  act: { proof: proveReboot },
 });

@@ -1,24 +1,9 @@
 import { fileFacts, type FileFact } from '../../facts/file';
 import { one } from '../../facts/kind';
-import { object, optional, secretText, text, withDefault, type InputOf } from '../../schema/schema';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { editedFile, editKey, planEdit } from '../shared/files/edited-file';
+import { editKey, planEdit } from '../shared/files/edited-file';
 import { editMatches, replacementProblems } from './edit';
-
-const replaceArgs = object({
-  ...editedFile,
-  /** Regular expression of JavaScript, searched in the whole text; `^` and `$` match at each line. */
-  match: text(),
-  /** What takes the place of each match: text or a secret; `$1` and `$<name>` are groups, `$$` is a dollar. Default: nothing. */
-  replacement: withDefault(secretText(), ''),
-  /** Replace only behind the first match of this regular expression; nothing where it does not match. */
-  after: optional(text()),
-  /** Replace only before the first match of this regular expression (behind `after`); nothing where it does not match. */
-  before: optional(text()),
-});
-
-/** The arguments of the task `replace`. */
-export interface ReplaceArgs extends InputOf<typeof replaceArgs> {}
+import { replaceArgs, type ReplaceArgs } from './args';
 
 /** What the task `replace` looks at. */
 export interface ReplaceFacts {

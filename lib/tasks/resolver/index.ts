@@ -1,6 +1,5 @@
 import { fileFacts } from '../../facts/file';
 import { one } from '../../facts/kind';
-import { flag, list, object, text, withDefault, type InputOf } from '../../schema/schema';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { textKey } from '../shared/files/edited-text';
 import { fileKey } from '../shared/files/file-plan';
@@ -14,20 +13,7 @@ import {
   type ResolverFacts,
 } from './plan';
 import { noteKey } from '../shared/systemd/unread';
-
-const resolverArgs = object({
-  /** Addresses of nameservers, the first one to ask first; at most three. */
-  nameservers: list(text({ pattern: '^[0-9a-fA-F.:]+(%[A-Za-z0-9_.-]+)?$' }), { minItems: 1 }),
-  /** Domains in which a name without dots is looked up. Default: none. */
-  search: withDefault(list(text({ pattern: '^[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?$' })), []),
-  /** Options as in resolv.conf(5): `['timeout:2', 'rotate']`. Not with systemd-resolved. Default: none. */
-  options: withDefault(list(text({ pattern: '^[a-z0-9-]+(:\\d+)?$' })), []),
-  /** Put a plain file in the place of a link, whoever it belongs to, systemd-resolved too. Default: false. */
-  force: withDefault(flag(), false),
-});
-
-/** The arguments of the task `resolver`. */
-export interface ResolverArgs extends InputOf<typeof resolverArgs> {}
+import { resolverArgs, type ResolverArgs } from './args';
 
 /**
  * Which nameservers the host asks: where systemd-resolved is in use by a drop-in of its configuration, else in

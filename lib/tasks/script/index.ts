@@ -38,8 +38,10 @@ export const script: TaskFunction<ScriptArgs, CommandFacts> = defineTask({
     guards: many(guardFacts, guardKeys(guardsOf(args))),
   }),
   plan: planScript,
-  proof: (_before, after, args) => proveCommand(after, guardsOf(args)),
   converges: ({ creates, removes, unless, onlyIf }) =>
     [creates, removes, unless, onlyIf].some((guard) => guard !== undefined),
-  judge: (outputs, args) => judgeCommand(outputs, guardsOf(args)),
+  act: {
+    judge: (outputs, args) => judgeCommand(outputs, guardsOf(args)),
+    proof: (_before, after, args) => proveCommand(after, guardsOf(args)),
+  },
 });

@@ -52,6 +52,6 @@ export const service: TaskFunction<ServiceArgs, ServiceFacts> = defineTask({
     managers: many(userManagerFacts, declared.scope === 'user' && declared.user ? [declared.user] : []),
   }),
   plan: planService,
-  proof: proveService,
   converges: (declared) => !isAct(declared),
+  act: { proof: proveService },
 });

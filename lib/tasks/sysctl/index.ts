@@ -1,37 +1,12 @@
 import { fileFacts } from '../../facts/file';
 import { many, one } from '../../facts/kind';
 import { sysctlFacts } from '../../facts/sysctl';
-import {
-  either,
-  integer,
-  object,
-  oneOf,
-  optional,
-  table,
-  text,
-  withDefault,
-  type InputOf,
-} from '../../schema/schema';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { fileKey } from '../shared/files/file-plan';
 import { plainFile } from '../shared/files/plain-file';
 import { planSettings, type SysctlFacts } from './plan';
 import { settingsFile, settingsOf, settingsProblems, settingsText } from './settings';
-
-const sysctlArgs = object({
-  /** Name of the file in `/etc/sysctl.d`, without `.conf`: files are applied in the order of their names. */
-  name: text({ pattern: '^[A-Za-z0-9][A-Za-z0-9_.@-]*$' }),
-  /**
-   * Values by the name of the setting: `{ 'net.ipv4.ip_forward': 1 }`. Dots and slashes are as in sysctl.d(5):
-   * `net.ipv4.conf.eth0/1.forwarding` is that of the interface `eth0.1`. Runs of spaces and tabs count as one.
-   */
-  settings: optional(table(either(integer(), text({ pattern: '^[^\\n\\0]*[^\\s\\0][^\\n\\0]*$' })))),
-  /** `absent`: there is no such file; live values stay. Default: `present`. */
-  state: withDefault(oneOf('present', 'absent'), 'present'),
-});
-
-/** The arguments of the task `sysctl`. */
-export interface SysctlArgs extends InputOf<typeof sysctlArgs> {}
+import { sysctlArgs, type SysctlArgs } from './args';
 
 /**
  * Kernel settings, live and in `/etc/sysctl.d/NAME.conf` for the next boot. Only the declared settings are looked at

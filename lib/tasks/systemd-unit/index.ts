@@ -74,8 +74,10 @@ export const systemdUnit: TaskFunction<SystemdUnitArgs, SystemdUnitFacts> = defi
     };
   },
   plan: planSystemdUnit,
-  proof: (_, facts, args) =>
-    planSystemdUnit(facts, args).map(({ summary }) =>
-      explainForgotten(summary, args.name, [...facts.units.values()][0]),
-    ),
+  act: {
+    proof: (_, facts, args) =>
+      planSystemdUnit(facts, args).map(({ summary }) =>
+        explainForgotten(summary, args.name, [...facts.units.values()][0]),
+      ),
+  },
 });

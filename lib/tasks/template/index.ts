@@ -1,45 +1,9 @@
-import {
-  absolutePath,
-  anything,
-  flag,
-  object,
-  optional,
-  table,
-  text,
-  withDefault,
-  type InputOf,
-} from '../../schema/schema';
-import { attributes } from '../shared/files/attributes';
 import { defineComposition } from '../contract/composition';
 import { file } from '../file';
 import { renderTemplate, templateProblems } from '../shared/files/template-source';
 import type { FileFact } from '../../facts/file-fact';
 import type { TaskFunction } from '../contract/define-task';
-
-const templateArgs = object({
-  /** Where the file is on the host: an absolute path without `..`. */
-  path: absolutePath(),
-  /** Absolute path of the template on the controller: `join(__dirname, 'templates', 'app.conf.ejs')`. */
-  src: optional(text()),
-  /** The template itself, instead of `src`: `'listen <%= port %>;\n'`. */
-  template: optional(text()),
-  /** The variables of the template, by name; secrets at any depth are filled in and kept out of every diff. */
-  vars: withDefault(table(anything()), {}),
-  ...attributes,
-  /** Keep the old file beside the new one, as `NAME.2026-01-31T09:30:00.000000000~`. Default: false. */
-  backup: withDefault(flag(), false),
-  /** Shell command that must succeed on the new content; `%s` stands for its path: `'visudo -cf %s'`. */
-  validate: optional(text({ pattern: '%s' })),
-  /** Replace a symbolic link by the file. Default: false, a symbolic link is an error. */
-  force: withDefault(flag(), false),
-  /** Take a symbolic link for the file that it leads to. Default: false. */
-  follow: withDefault(flag(), false),
-  /** Write the content only where nothing is yet; owner, group and mode always hold. Default: false. */
-  unlessExists: withDefault(flag(), false),
-});
-
-/** The arguments of the task `template`. */
-export interface TemplateArgs extends InputOf<typeof templateArgs> {}
+import { templateArgs, type TemplateArgs } from './args';
 
 /** What the task `template` looks at. */
 export interface TemplateFacts {

@@ -1,18 +1,10 @@
 import { fileFacts } from '../../facts/file';
 import { many, one } from '../../facts/kind';
 import { pathFacts } from '../../facts/path';
-import { object, text, type InputOf } from '../../schema/schema';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { fileKey } from '../shared/files/file-plan';
 import { planTimezone, timezoneFile, zonePaths, type TimezoneFacts } from './plan';
-
-const timezoneArgs = object({
-  /** As in `/usr/share/zoneinfo`: `'Europe/Berlin'`, `'Etc/UTC'`. */
-  name: text({ pattern: '^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$' }),
-});
-
-/** The arguments of the task `timezone`. */
-export interface TimezoneArgs extends InputOf<typeof timezoneArgs> {}
+import { timezoneArgs, type TimezoneArgs } from './args';
 
 /**
  * The time zone of the host: the link `/etc/localtime`, and its name in `/etc/timezone`. Programs that run already,

@@ -2,7 +2,7 @@ import { HostwrightError } from '../../errors/error';
 import type { PortName } from '../../facts/port-name';
 import type { SessionFact } from '../../facts/session';
 import type { UfwFact, UfwPolicy } from '../../facts/ufw';
-import { perObject } from '../../schema/memory';
+import { perObject } from '../../schema/answer-cache';
 import { sh } from '../../shell/sh';
 import type { Change, Difference } from '../contract/change';
 import type { DeclaredFirewall } from './args';

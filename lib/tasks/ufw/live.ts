@@ -1,5 +1,5 @@
 import type { UfwChains, UfwFact, UfwLive, UfwPolicy, UfwStored } from '../../facts/ufw';
-import { perObject } from '../../schema/memory';
+import { perObject } from '../../schema/answer-cache';
 import type { Difference } from '../contract/change';
 import { canonicalRule } from './iptables';
 

@@ -17,7 +17,7 @@ function plan(args: Arguments, code?: number) {
 }
 
 const judge = (code: number, stderr = '', stdout = '') =>
-  assert.module.judge?.([{ code, stderr, stdout }], { command: 'test -d /srv', message });
+  assert.module.act?.judge?.([{ code, stderr, stdout }], { command: 'test -d /srv', message });
 
 describe('the task assert', () => {
   it('has nothing to do when all holds', () => {

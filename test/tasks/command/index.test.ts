@@ -37,7 +37,7 @@ function plan(input: Arguments, host: Host = {}): readonly Change[] {
 
 function prove(input: Arguments, host: Host = {}): readonly string[] {
   const { args, facts } = prepare(input, host);
-  return command.module.proof?.(facts, facts, args) ?? [];
+  return command.module.act?.proof?.(facts, facts, args) ?? [];
 }
 
 function stepOf(input: Arguments) {
@@ -48,7 +48,7 @@ function stepOf(input: Arguments) {
 
 const judge = (input: Arguments, output: { code: number; stdout?: string; stderr?: string }) => {
   const { args } = prepare(input, {});
-  return command.module.judge?.([{ stdout: '', stderr: '', ...output }], args);
+  return command.module.act?.judge?.([{ stdout: '', stderr: '', ...output }], args);
 };
 
 describe('the task command', () => {

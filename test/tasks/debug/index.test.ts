@@ -16,7 +16,7 @@ describe('the task debug', () => {
     it(`shows ${title}`, () => {
       const task = debug(args);
       expect(task.problems).to.deep.equal([]);
-      expect(debug.module.message?.(task.args)).to.equal(shown);
+      expect(debug.module.act?.message?.(task.args)).to.equal(shown);
     });
 
   it('reads nothing and changes nothing', () => {

@@ -60,7 +60,7 @@ describe('the task download', () => {
 
   it('judges a forced download by what the script says', () => {
     const judge = (stdout: string, code = 0) =>
-      download.module.judge?.([{ code, stdout, stderr: '' }], download({ ...base, force: true }).args);
+      download.module.act?.judge?.([{ code, stdout, stderr: '' }], download({ ...base, force: true }).args);
     expect(judge('what came is what was there\n')).to.deep.equal({ changed: false });
     expect(judge('')).to.deep.equal({ changed: true });
     expect(judge('', 1)).to.equal(undefined);

@@ -34,7 +34,7 @@ describe('the task httpCheck', () => {
   it('never calls itself a change, but fails when its own look fails', () => {
     const { args } = httpCheck({ url });
     const judge = (code: number, stderr = '') =>
-      httpCheck.module.judge?.([{ code, stdout: '', stderr }], args);
+      httpCheck.module.act?.judge?.([{ code, stdout: '', stderr }], args);
     expect(judge(0)).to.deep.equal({ changed: false, failure: undefined });
     expect(judge(1, 'status 503\n')).to.deep.equal({ changed: false, failure: 'status 503' });
     expect(judge(124)?.failure).to.equal('the server did not answer in time');

@@ -12,7 +12,7 @@ describe('the task pause', () => {
       expect(task.title).to.equal(title);
       expect(pause.module.facts(args)).to.deep.equal({});
       expect(pause.module.plan({}, args)).to.deep.equal([]);
-      expect(pause.module.pause?.(args)).to.deep.equal(args);
+      expect(pause.module.act?.pause?.(args)).to.deep.equal(args);
     });
 
   for (const [args, count] of [

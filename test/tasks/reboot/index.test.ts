@@ -38,7 +38,7 @@ describe('the task reboot', () => {
 
   it('is proved by another boot id, and by nothing that still requires a reboot', () => {
     const prove = (after: RebootFact | undefined) =>
-      reboot.module.proof?.({ boot: due }, { boot: after }, resolve({}));
+      reboot.module.act?.proof?.({ boot: due }, { boot: after }, resolve({}));
     expect(prove({ ...calm, bootId: 'b' })).to.deep.equal([]);
     expect(prove(calm)).to.deep.equal(['the boot id is the same']);
     expect(prove(undefined)).to.deep.equal(['the boot id is the same']);

@@ -28,7 +28,7 @@ function plan(args: Args, known: Known) {
 }
 
 function proof(args: Args, before: Known, after: Known) {
-  return service.module.proof?.(factsOf(before), factsOf(after), service(args).args);
+  return service.module.act?.proof?.(factsOf(before), factsOf(after), service(args).args);
 }
 
 interface Row {

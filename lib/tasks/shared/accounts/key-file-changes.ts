@@ -17,8 +17,8 @@ export function directoryChange(
       ? [{ attribute: 'directory', before: undefined, after: path }]
       : attributes(directory, user, uid, '0700');
   if (diff.length === 0) return [];
-  const deed = directory === undefined ? 'make' : `set ${names(diff)} of`;
-  return [{ summary: `${deed} ${path} of user ${user}`, diff, steps: [repairDirectory(user, fact)] }];
+  const action = directory === undefined ? 'make' : `set ${names(diff)} of`;
+  return [{ summary: `${action} ${path} of user ${user}`, diff, steps: [repairDirectory(user, fact)] }];
 }
 
 /** Owner and mode as they should be, where they are others. */

@@ -1,3 +1,5 @@
+import { messageOf } from '../../../errors/message-of';
+
 /**
  * The regular expression that a pattern stands for; throws SyntaxError. A `(?i)` in front, as in Python, makes upper
  * and lower case the same.
@@ -15,7 +17,7 @@ export function patternProblems(patterns: Readonly<Record<string, string | undef
       toPattern(pattern);
       return [];
     } catch (thrown) {
-      return [`${name}: ${thrown instanceof Error ? thrown.message : String(thrown)}`];
+      return [`${name}: ${messageOf(thrown)}`];
     }
   });
 }

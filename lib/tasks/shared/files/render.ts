@@ -1,5 +1,6 @@
 import ejs from 'ejs';
 import { HostwrightError } from '../../../errors/error';
+import { messageOf } from '../../../errors/message-of';
 import { secret, Secret } from '../../../secrets/secret';
 
 /** A template: its text, and the name that errors give it; includes are relative to it where it is a path. */
@@ -100,7 +101,7 @@ function reveal(value: unknown): { readonly value: unknown; readonly isSecret: b
 
 /** ejs puts `NAME:LINE`, the lines around it and an empty line before the words, once more for each include. */
 function templateError({ name }: Template, thrown: unknown): HostwrightError {
-  let words = thrown instanceof Error ? thrown.message : String(thrown);
+  let words = messageOf(thrown);
   let place = name;
   for (let head = placed(words); head !== null; head = placed(words)) {
     place = head[1] ?? name;

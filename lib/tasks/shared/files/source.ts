@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
 import { HostwrightError } from '../../../errors/error';
+import { messageOf } from '../../../errors/message-of';
 
 /** A file of the controller, as it is when it is asked for. */
 export interface Source {
@@ -172,7 +173,7 @@ function relativeSource(path: string): HostwrightError {
 }
 
 function unreadableSource(path: string, cause: unknown): HostwrightError {
-  const words = cause instanceof Error ? cause.message : String(cause);
+  const words = messageOf(cause);
   return new HostwrightError({
     code: 'LOCAL_FILE',
     message: `src ${path} on the controller cannot be read: ${words}`,

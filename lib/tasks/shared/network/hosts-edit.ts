@@ -1,18 +1,18 @@
 import type { Difference } from '../../contract/change';
 import { familyOf, plainAddress } from './address';
 
-/** A line of /etc/hosts as it is declared. */
+/** A line of /etc/hosts as it is wanted. */
 export interface WantedEntry {
   readonly ip: string;
   readonly names: readonly string[];
 }
 
 /** What is wanted of /etc/hosts. */
-export interface HostsWish {
+export interface WantedHosts {
   readonly entries: readonly WantedEntry[];
   /** Addresses that must not be there. */
   readonly absent?: readonly string[] | undefined;
-  /** Take the declared names off the lines of other addresses of the same family. */
+  /** Take the wanted names off the lines of other addresses of the same family. */
   readonly isMoving?: boolean | undefined;
   /** Remove all other entries but those of the computer itself. */
   readonly isExclusive?: boolean | undefined;
@@ -29,13 +29,13 @@ interface Line {
 /** The new content, and how each address differs; what is not spoken of stays as it is, comments too. */
 export function editHosts(
   content: string,
-  wish: HostsWish,
+  wanted: WantedHosts,
 ): { readonly content: string; readonly differences: readonly Difference[] } {
   const before = content.split('\n').map(parseLine);
   if (before.at(-1)?.text === '') before.pop();
-  const after = before.map((line, index) => wantedLine(line, isFirst(before, index), wish));
+  const after = before.map((line, index) => wantedLine(line, isFirst(before, index), wanted));
   const kept = after.flatMap((line) => line ?? []);
-  const added = wish.entries
+  const added = wanted.entries
     .filter(({ ip }) => !kept.some(({ address }) => address === plainAddress(ip)))
     .map((entry) => toLine(entry, ''));
   const lines = [...kept, ...added];
@@ -61,17 +61,17 @@ function isFirst(lines: readonly Line[], index: number): boolean {
   return lines.findIndex(({ address }) => address === lines[index]?.address) === index;
 }
 
-function wantedLine(line: Line, isFirstOfAddress: boolean, wish: HostsWish): Line | undefined {
+function wantedLine(line: Line, isFirstOfAddress: boolean, wanted: WantedHosts): Line | undefined {
   const { address, names, comment } = line;
   if (address === undefined) return line;
-  if (wish.absent?.some((ip) => plainAddress(ip) === address)) return undefined;
-  const entry = wish.entries.find(({ ip }) => plainAddress(ip) === address);
+  if (wanted.absent?.some((ip) => plainAddress(ip) === address)) return undefined;
+  const entry = wanted.entries.find(({ ip }) => plainAddress(ip) === address);
   if (entry !== undefined) {
     if (!isFirstOfAddress) return undefined;
     return isSame(names, entry.names) ? line : toLine(entry, comment);
   }
-  if (wish.isExclusive === true && !isOfComputer(address)) return undefined;
-  const rest = wish.isMoving === true ? names.filter((name) => !isTaken(name, address, wish)) : names;
+  if (wanted.isExclusive === true && !isOfComputer(address)) return undefined;
+  const rest = wanted.isMoving === true ? names.filter((name) => !isTaken(name, address, wanted)) : names;
   if (rest.length === names.length) return line;
   return rest.length === 0 ? undefined : toLine({ ip: address, names: rest }, comment);
 }
@@ -85,7 +85,7 @@ function isOfComputer(address: string): boolean {
   return /^127\.|^::1$|^fe00::|^ff0/.test(address);
 }
 
-function isTaken(name: string, address: string, { entries }: HostsWish): boolean {
+function isTaken(name: string, address: string, { entries }: WantedHosts): boolean {
   return entries.some(
     ({ ip, names }) =>
       familyOf(ip) === familyOf(address) && names.some((other) => other.toLowerCase() === name.toLowerCase()),

@@ -2,7 +2,7 @@ import type { FileFact } from '../../../facts/file';
 import type { Change, Difference } from '../../contract/change';
 import { textOf, writeText } from '../files/edited-text';
 import { familyOf, plainAddress } from './address';
-import { editHosts, type HostsWish } from './hosts-edit';
+import { editHosts, type WantedHosts } from './hosts-edit';
 
 export const hostsPath = '/etc/hosts';
 
@@ -14,8 +14,8 @@ export interface DeclaredHosts {
 }
 
 /** What must change in /etc/hosts: one change with a difference an address. */
-export function planHosts(present: FileFact | undefined, wish: HostsWish): readonly Change[] {
-  const { content, differences } = editHosts(textOf(hostsPath, present), wish);
+export function planHosts(present: FileFact | undefined, wanted: WantedHosts): readonly Change[] {
+  const { content, differences } = editHosts(textOf(hostsPath, present), wanted);
   if (differences.length === 0) return [];
   return [
     {
@@ -27,7 +27,7 @@ export function planHosts(present: FileFact | undefined, wish: HostsWish): reado
 }
 
 /** The declaration as what is wanted of the file. */
-export function wishOf({ entries, exclusive, state }: DeclaredHosts): HostsWish {
+export function wantedOf({ entries, exclusive, state }: DeclaredHosts): WantedHosts {
   if (state === 'absent') return { entries: [], absent: entries.map(({ ip }) => ip) };
   return {
     entries: entries.map(({ ip, names = [] }) => ({ ip, names })),

@@ -7,7 +7,7 @@ import type { DeclaredNginxSite } from './args';
 export const nginxDirectory = '/etc/nginx';
 
 /** One thing that becomes of a file below `/etc/nginx`. */
-export type Deed =
+export type FileAction =
   | {
       readonly kind: 'write';
       /** From `/etc/nginx` on. */
@@ -23,7 +23,7 @@ export type Deed =
 
 /** What is done to the configuration, and how it is proved. */
 export interface Installation {
-  readonly deeds: readonly Deed[];
+  readonly actions: readonly FileAction[];
   /** A file, from `/etc/nginx` on, that has to be among those that nginx then reads. */
   readonly read: string | undefined;
   readonly healthCheck: DeclaredNginxSite['healthCheck'];
@@ -33,20 +33,20 @@ export interface Installation {
  * A script that changes files of nginx, of which one comes over standard input, and makes nginx read them; or puts
  * everything back. nginx tests the whole in its place before anything is there.
  */
-export function installNginx({ deeds, read, healthCheck }: Installation): Script {
+export function installNginx({ actions, read, healthCheck }: Installation): Script {
   return lines([
-    deeds.every(({ kind }) => kind === 'remove') ? removeLeftovers(deeds) : sh``,
+    actions.every(({ kind }) => kind === 'remove') ? removeLeftovers(actions) : sh``,
     prepare,
     sh`hw_apply() {
-${lines(deeds.map(perform))}
+${lines(actions.map(perform))}
 }
 hw_keep() {
-${lines(deeds.map(keep))}
+${lines(actions.map(keep))}
 }
 hw_back() {
-${lines(deeds.map(putBack))}
+${lines(actions.map(putBack))}
 }`,
-    stage(deeds),
+    stage(actions),
     test(read),
     sh`hw_keep
 hw_changed=yes
@@ -63,9 +63,9 @@ ${healthScript(healthCheck)}
 }
 
 /** Where nginx is gone, nothing is there to test what is left of its configuration, or to reload. */
-function removeLeftovers(deeds: readonly Deed[]): Script {
+function removeLeftovers(actions: readonly FileAction[]): Script {
   return sh`command -v nginx >/dev/null || {
-  rm -f -- ${deeds.map(({ path }) => `${nginxDirectory}/${path}`)}
+  rm -f -- ${actions.map(({ path }) => `${nginxDirectory}/${path}`)}
   exit
 }`;
 }
@@ -98,23 +98,23 @@ trap 'exit 143' HUP INT TERM`;
  * The temporary name begins with a dot, which the patterns of nginx's includes pass over. The content is kept because
  * it is put in place twice: into the copy that is tested, and for good.
  */
-function perform(deed: Deed): Script {
-  const path = sh`"$1"/${deed.path}`;
-  if (deed.kind === 'remove') return sh`rm -f -- ${path}`;
+function perform(action: FileAction): Script {
+  const path = sh`"$1"/${action.path}`;
+  if (action.kind === 'remove') return sh`rm -f -- ${path}`;
   // A time to come would make the file look unread for ever.
-  if (deed.kind === 'stay') return sh`[ ! ${path} -nt "$hw_stage" ] || touch -ch -- ${path}`;
-  const at = deed.path.lastIndexOf('/') + 1;
-  const fresh = sh`"$1"/${hiddenName(deed.path)}`;
-  const parent = `${nginxDirectory}/${deed.path.slice(0, Math.max(at - 1, 0))}`;
-  const missing = sh`[ -d "$1"/${deed.path.slice(0, at)} ] || { echo ${`there is no directory ${parent}`} >&2; exit 1; }`;
-  if (deed.kind === 'link')
+  if (action.kind === 'stay') return sh`[ ! ${path} -nt "$hw_stage" ] || touch -ch -- ${path}`;
+  const at = action.path.lastIndexOf('/') + 1;
+  const fresh = sh`"$1"/${hiddenName(action.path)}`;
+  const parent = `${nginxDirectory}/${action.path.slice(0, Math.max(at - 1, 0))}`;
+  const missing = sh`[ -d "$1"/${action.path.slice(0, at)} ] || { echo ${`there is no directory ${parent}`} >&2; exit 1; }`;
+  if (action.kind === 'link')
     return sh`${missing}
-ln -sfn -- ${deed.target} ${fresh}
+ln -sfn -- ${action.target} ${fresh}
 mv -fT -- ${fresh} ${path}`;
   return sh`${missing}
 (umask 077; cat -- "$hw_stage/content" >${fresh})
-chown -- ${`${deed.owner}:${deed.group}`} ${fresh}
-chmod -- ${deed.mode} ${fresh}
+chown -- ${`${action.owner}:${action.group}`} ${fresh}
+chmod -- ${action.mode} ${fresh}
 mv -fT -- ${fresh} ${path}`;
 }
 
@@ -123,12 +123,12 @@ function hiddenName(path: string): string {
   return `${path.slice(0, at)}.${path.slice(at)}.hostwright`;
 }
 
-function keep({ path }: Deed, index: number): Script {
+function keep({ path }: FileAction, index: number): Script {
   const at = `${nginxDirectory}/${path}`;
   return sh`if [ -e ${at} ] || [ -L ${at} ]; then cp -a -- ${at} "$hw_stage"/${`old${index}`}; fi`;
 }
 
-function putBack({ path }: Deed, index: number): Script {
+function putBack({ path }: FileAction, index: number): Script {
   const at = `${nginxDirectory}/${path}`;
   const fresh = `${nginxDirectory}/${hiddenName(path)}`;
   const kept = sh`"$hw_stage"/${`old${index}`}`;
@@ -136,8 +136,8 @@ function putBack({ path }: Deed, index: number): Script {
 else rm -f -- ${at}; fi`;
 }
 
-function stage(deeds: readonly Deed[]): Script {
-  const content = deeds.some(({ kind }) => kind === 'write');
+function stage(actions: readonly FileAction[]): Script {
+  const content = actions.some(({ kind }) => kind === 'write');
   return lines([
     content ? sh`(umask 077; cat >"$hw_stage/content")` : sh``,
     sh`mkdir "$hw_stage/tree"

@@ -1,7 +1,7 @@
-import { HostwrightError } from '../errors/error';
-import type { Connection, Fragment, FragmentResult, SessionInfo } from './connection';
-import { connectionLost } from './failure';
-import { createQueue } from './queue';
+import { HostwrightError } from '../../lib/errors/error';
+import type { Connection, Fragment, FragmentResult, SessionInfo } from '../../lib/transport/connection';
+import { connectionLost } from '../../lib/transport/failure';
+import { createQueue } from '../../lib/transport/queue';
 
 /** What a fragment answers; what is left out is 0 or empty. */
 export interface Answer {
@@ -22,7 +22,7 @@ export interface RecordedUpload {
 }
 
 /** A connection without a host: it answers by a function and remembers everything it was asked. */
-export interface MemoryConnection extends Connection {
+export interface FakeConnection extends Connection {
   /** The fragments of every trip, in order, with those that a shut gate held back. */
   readonly recorded: readonly (readonly Fragment[])[];
   readonly uploads: readonly RecordedUpload[];
@@ -32,10 +32,10 @@ export interface MemoryConnection extends Connection {
 const defaultSession: SessionInfo = { user: 'root', isRoot: true };
 
 /** Makes a connection that answers each fragment by `answer`, with gates, queue and counting as a real one. */
-export function memoryConnection(
+export function fakeConnection(
   answer: AnswerFragment,
   session: SessionInfo = defaultSession,
-): MemoryConnection {
+): FakeConnection {
   const recorded: (readonly Fragment[])[] = [];
   const uploads: RecordedUpload[] = [];
   const enqueue = createQueue();

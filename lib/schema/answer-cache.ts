@@ -4,7 +4,7 @@ import { dataText } from './data-text';
 const limits = { entries: 5000, characters: 20_000 };
 
 /** Answers about plain data, so that what fifty hosts are told alike is judged once. */
-export class Memory<Answer> {
+export class AnswerCache<Answer> {
   readonly #answers = new Map<string, Answer>();
 
   /** The answer about this value: the very same for equal data. */

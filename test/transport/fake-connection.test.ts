@@ -2,14 +2,14 @@ import { expect } from 'chai';
 import { HostwrightError } from '../../lib/errors/error';
 import { sh } from '../../lib/shell/sh';
 import type { Fragment } from '../../lib/transport/connection';
-import { memoryConnection } from '../../lib/transport/memory';
+import { fakeConnection } from './fake-connection';
 import { thrownBy } from './helpers';
 
 const fragment = (label: string, gated = false): Fragment => ({ label, script: sh`true`, gated });
 
-describe('memoryConnection', () => {
+describe('fakeConnection', () => {
   it('answers fragments in order and records every trip', async () => {
-    const connection = memoryConnection(({ label }) => ({ stdout: label }));
+    const connection = fakeConnection(({ label }) => ({ stdout: label }));
     const first = await connection.trip([fragment('a'), fragment('b')]);
     await connection.trip([fragment('c')]);
     expect(first.map(({ stdout, code }) => [stdout, code])).to.deep.equal([
@@ -25,7 +25,7 @@ describe('memoryConnection', () => {
 
   it('skips gated fragments after a gated one failed, and no others', async () => {
     const asked: string[] = [];
-    const connection = memoryConnection(({ label }) => {
+    const connection = fakeConnection(({ label }) => {
       asked.push(label);
       return { code: label.startsWith('bad') ? 1 : 0 };
     });
@@ -36,7 +36,7 @@ describe('memoryConnection', () => {
   });
 
   it('stands for a lost connection when the answer throws, and stays lost', async () => {
-    const connection = memoryConnection(() => {
+    const connection = fakeConnection(() => {
       throw new Error('gone');
     });
     const lost = await thrownBy(connection.trip([fragment('read facts: package')]));
@@ -48,7 +48,7 @@ describe('memoryConnection', () => {
 
   it('queues trips and records uploads', async () => {
     const asked: string[] = [];
-    const connection = memoryConnection(async ({ label }) => {
+    const connection = fakeConnection(async ({ label }) => {
       await new Promise((resolve) => setTimeout(resolve, label === 'slow' ? 10 : 0));
       asked.push(label);
       return {};

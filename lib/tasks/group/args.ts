@@ -1,0 +1,31 @@
+import {
+  flag,
+  integer,
+  object,
+  oneOf,
+  optional,
+  withDefault,
+  type InputOf,
+  type OutputOf,
+} from '../../schema/schema';
+import { accountName } from '../shared/accounts/account-name';
+
+export const groupArgs = object({
+  /** Name of the group: letters, digits, `_`, `.` and `-`. */
+  name: accountName(),
+
+  /** Number of the group. Default: the next free one. Files keep their old number when it changes. */
+  gid: optional(integer({ minimum: 0, maximum: 4294967294 })),
+
+  /** Take the next free number from those of the system; only looked at when the group is created. */
+  system: withDefault(flag(), false),
+
+  /** `absent` removes the group; it fails while the group is the primary one of an account. */
+  state: withDefault(oneOf('present', 'absent'), 'present'),
+});
+
+/** The arguments of the task `group`. */
+export interface GroupArgs extends InputOf<typeof groupArgs> {}
+
+/** They, with their defaults. */
+export type DeclaredGroup = OutputOf<typeof groupArgs>;

@@ -1,0 +1,29 @@
+import { flag, integer, list, object, optional, text, withDefault, type InputOf } from '../../schema/schema';
+
+const source = () => text({ pattern: '^[A-Za-z0-9_:]([A-Za-z0-9_.:-]*[A-Za-z0-9_.:])?$' });
+
+const ntpMakestep = object({
+  /** Seconds that the clock must be wrong by, as text: `'0.5'`. */
+  threshold: text({ pattern: '^\\d+(\\.\\d+)?$' }),
+  /** In how many updates after the start at most; -1: always. */
+  limit: integer({ minimum: -1 }),
+});
+
+/** When the clock may jump. */
+export interface NtpMakestep extends InputOf<typeof ntpMakestep> {}
+
+export const ntpArgs = object({
+  /** Names or addresses of time servers. */
+  servers: withDefault(list(source()), []),
+  /** Names of pools, each of which stands for several servers. */
+  pools: withDefault(list(source()), []),
+  /** Options of each of them, as in chrony.conf(5): `'maxsources 3'`. Default: `['iburst']`. */
+  options: withDefault(list(text({ pattern: '^[a-z]+( [A-Za-z0-9._-]+)?$' })), ['iburst']),
+  /** Set the clock at once instead of slowly. Default: as chrony.conf says, on Debian 1 second and 3 updates. */
+  makestep: optional(ntpMakestep),
+  /** Comment out servers, pools and peers of chrony.conf itself. Default: true. */
+  exclusive: withDefault(flag(), true),
+});
+
+/** The arguments of the task `ntp`. */
+export interface NtpArgs extends InputOf<typeof ntpArgs> {}
