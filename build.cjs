@@ -3,6 +3,7 @@ const { appendFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } = 
 const { dirname, join, relative } = require('node:path');
 const { exports: entries } = require('./package.json');
 const { transformSync } = require('@swc/core');
+const { withTexts } = require('./script-texts.cjs');
 const { translate } = require('./transpiler.cjs');
 
 const [target = join(__dirname, 'dist')] = process.argv.slice(2);
@@ -13,7 +14,8 @@ for (const name of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
   const file = join(target, name.replace(/\.ts$/, '.js'));
   const from = relative(dirname(file), join(source, name));
   mkdirSync(dirname(file), { recursive: true });
-  const { outputText } = translate(readFileSync(join(source, name), 'utf8'), from);
+  const code = withTexts(readFileSync(join(source, name), 'utf8'), dirname(join(source, name)));
+  const { outputText } = translate(code, from);
   writeFileSync(file, withoutComments(outputText));
 }
 

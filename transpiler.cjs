@@ -4,7 +4,8 @@
  */
 const { createHash } = require('node:crypto');
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { dirname, join } = require('node:path');
+const { withTexts } = require('./script-texts.cjs');
 
 const directory = join(__dirname, 'node_modules', '.cache', 'hostwright-transpiler');
 
@@ -15,7 +16,8 @@ const directory = join(__dirname, 'node_modules', '.cache', 'hostwright-transpil
 exports.create = () => {
   const version = require('@swc/core/package.json').version + readFileSync(__filename, 'utf8');
   return {
-    transpile(input, { fileName }) {
+    transpile(code, { fileName }) {
+      const input = withTexts(code, dirname(fileName));
       const file = join(directory, hash(fileName));
       const key = hash(version + input);
       const known = read(file);

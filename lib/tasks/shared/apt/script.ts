@@ -1,126 +1,24 @@
-import { lines, sh, type Script } from '../../../shell/sh';
+import { scriptFile } from '../../../shell/script-file';
+import { lines, type Script } from '../../../shell/sh';
 import type { Step } from '../../contract/step';
-import { progressFunctions } from './progress';
-import { suggestion } from './suggestion';
+import environment from './environment.sh';
+import functions from './functions.sh';
+import nearest from './nearest.awk';
+import progress from './progress.sh';
+import suggestion from './suggestion.sh';
 
 /**
  * A step that uses apt: waits while other programs hold its locks, and fails with what apt said. In `body`,
- * `hw_do COMMAND…` runs a command so, `hw_apt_get …` is apt-get with the right options, `hw_refresh` and
- * `hw_install …` are what they say, and `$hw_dir` is a directory that vanishes afterwards.
+ * `hw_do COMMAND…` runs a command that way, `hw_apt_get …` is apt-get with the right options, `hw_refresh` fetches the
+ * package lists, `hw_install …` installs, and `$hw_dir` is a directory that is removed afterwards.
  */
 export function aptStep(lockTimeout: number, body: Script): Step {
-  const script = lines([environment, sh`hw_timeout=${lockTimeout}`, functions, body]);
+  const script = lines([
+    scriptFile(environment, { hw_timeout: lockTimeout }),
+    scriptFile(progress),
+    scriptFile(functions),
+    scriptFile(suggestion, { hw_nearest: nearest }),
+    body,
+  ]);
   return { kind: 'run', script };
 }
-
-// debconf asks nothing below critical; apt-listchanges would open a pager; ucf asks about configuration by itself,
-// not by way of dpkg's --force-conf options.
-const environment = sh`
-export DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none
-export UCF_FORCE_CONFFOLD=1 NEEDRESTART_SUSPEND=1 NEEDRESTART_MODE=l
-command -v apt-get >/dev/null || { echo 'this host has no apt-get: it is not a Debian or one of its kind' >&2; exit 127; }
-hw_dir=$(mktemp -d) || exit 1
-chmod 755 "$hw_dir"
-trap 'rm -rf -- "$hw_dir"' EXIT
-trap 'exit 143' HUP INT TERM`;
-
-/**
- * Lists that have grown old name files which the mirror no longer has, or lack what is needed, so an installation that
- * fails for that is tried again with new lists. What the mirror lacked an hour ago (files: a minute ago) it still lacks:
- * then it fails at once.
- *
- * DPkg::Lock::Timeout would make apt-get wait for dpkg's locks only, not for those of the lists and of the archives,
- * without a word on who holds them; dpkg and apt-mark wait for none. So everything is tried again until it has them.
- *
- * `--error-on=any`: by default `apt-get update` succeeds when a mirror cannot be reached.
- *
- * Output goes to files: a daemon that a maintainer script started may keep a pipe open for ever. Why apt refuses
- * something stands on its standard output; when dpkg failed, there is only the log of the transaction.
- */
-const functions = lines([
-  progressFunctions,
-  sh`
-hw_deadline=$(($(date +%s) + hw_timeout))
-hw_is_locked() {
-  [ "$hw_code" != 0 ] &&
-    grep -Eq 'Could not get lock|is another process using it|lock was locked by' "$hw_dir/err"
-}
-hw_find_holder() {
-  hw_pid=$(sed -nE 's/.*(held by process|with pid) ([0-9]+).*/\2/p' "$hw_dir/err" | tail -n 1)
-}
-hw_try() {
-  while :; do
-    hw_code=0
-    hw_watched "$@" || hw_code=$?
-    hw_is_locked && [ "$(date +%s)" -lt "$hw_deadline" ] || break
-    hw_find_holder
-    read -r hw_name <"/proc/$hw_pid/comm" 2>/dev/null || hw_name='another program'
-    hw_progress "waiting for the apt lock held by $hw_name"
-    sleep 1
-  done
-  cat "$hw_dir/out"
-  return "$hw_code"
-}
-hw_warn() {
-  sed '/^debconf: delaying package configuration/d' "$hw_dir/err" >&2
-}
-hw_do() {
-  hw_try "$@" || hw_fail
-  hw_warn
-}
-hw_fail() {
-  grep -q 'Sub-process' "$hw_dir/err" ||
-    sed -E '/^(Reading|Building|Calculating|Solving|Waiting|Get:|Hit:|Ign:|Need to get|After this)/d' "$hw_dir/out" | tail -n 12 >&2
-  hw_warn
-  hw_suggest
-  if hw_is_locked; then
-    hw_find_holder
-    hw_holder=$(tr '\0' ' ' 2>/dev/null <"/proc/$hw_pid/cmdline")
-    printf 'gave up after %s seconds: process %s still holds the lock: %s\n' "$hw_timeout" "$hw_pid" "$hw_holder" >&2
-  fi
-  exit "$hw_code"
-}
-hw_apt_get() {
-  apt-get -q -y -oAPT::Cmd::Pattern-Only=true -oAPT::Status-Fd=3 -oAcquire::Retries=3 \
-    -oDpkg::Use-Pty=0 -oDpkg::Options::=--force-confdef -oDpkg::Options::=--force-confold "$@"
-}
-hw_refresh() {
-  hw_phase='fetching package lists'
-  hw_do hw_apt_get --error-on=any update
-  hw_phase=downloading
-  touch -c /var/lib/apt/lists
-}
-hw_are_lists_older() {
-  for hw_file in /var/lib/apt/lists/*_*; do [ -e "$hw_file" ] || return 0; break; done
-  [ -z "$(find /var/lib/apt/lists /var/lib/apt/periodic/update-success-stamp /var/lib/apt/periodic/update-stamp \
-    -maxdepth 0 -mmin "-$1" 2>/dev/null)" ]
-}
-hw_are_lists_damaged() {
-  for hw_file in /var/lib/apt/lists/*_Packages; do
-    read -r hw_line <"$hw_file" 2>/dev/null || continue
-    case $hw_line in Package:*) ;; *) return 0 ;; esac
-  done
-  grep -Eq 'Unable to parse package file|package cache file is corrupted|Problem with MergeList' "$hw_dir/err"
-}
-hw_may_lists_help() {
-  hw_are_lists_damaged && return
-  if grep -q 'Unable to fetch some archives' "$hw_dir/err"; then hw_are_lists_older 1
-  else
-    { hw_may_not_remove || hw_is_unknown; } && hw_are_lists_older 60
-  fi
-}
-hw_is_unknown() {
-  grep -Eq 'Unable to (locate package|correct problems)|no installation candidate|was not found|Unmet dependencies' "$hw_dir/err"
-}
-hw_may_not_remove() {
-  grep -q 'Packages need to be removed but remove is disabled' "$hw_dir/err"
-}
-hw_install() {
-  if ! hw_try hw_apt_get install "$@"; then
-    hw_may_lists_help || hw_fail
-    hw_refresh
-    hw_do hw_apt_get install "$@"
-  fi
-}`,
-  suggestion,
-]);

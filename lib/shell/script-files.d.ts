@@ -1,0 +1,11 @@
+/** The text of a shell script, without its comments. Its parameters come by position or as variables. */
+declare module '*.sh' {
+  const text: string;
+  export default text;
+}
+
+/** The text of an awk program, without its comments. It stands in a script as one quoted word. */
+declare module '*.awk' {
+  const text: string;
+  export default text;
+}
