@@ -5,6 +5,23 @@ export {
   type Project,
   type ProjectPlay,
 } from './project';
+export { checkArchitecture, type Architecture, type CheckedArchitecture } from './architecture/check';
+export type * from './architecture/declaration';
+export type { DeclaredArchitecture, ProjectGroups } from './architecture/declare';
+export type { Environment, HostsByEnvironment } from './architecture/environment';
+export type { Finding } from './architecture/finding';
+export type { ArchitectureHost } from './architecture/host';
+export { missingLines } from './architecture/missing';
+export { parity, type EnvironmentDifference } from './architecture/parity';
+export type { TemplateLine } from './architecture/template';
+export type { Description } from './architecture/schema/description';
+export type {
+  NetworkReference,
+  Reference,
+  SecretReference,
+  ServiceReference,
+} from './architecture/schema/references';
+export type { DeclaredService } from './architecture/schema/service';
 export { run } from './run';
 export type { RunOptions } from './run-options';
 export type { EngineOptions, RunReport } from './engine/run';

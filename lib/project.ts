@@ -1,3 +1,8 @@
+import type { ArchitectureDeclaration, ServiceDeclaration } from './architecture/declaration';
+import { declareArchitecture, refer, type DeclaredArchitecture } from './architecture/declare';
+import type { Network } from './architecture/schema/networking';
+import type { NetworkReference, SecretReference, ServiceReference } from './architecture/schema/references';
+import type { SecretDetails } from './architecture/schema/security';
 import { on, type OnNode } from './engine/nodes';
 import { play, type Play, type PlaySpec } from './engine/play';
 import {
@@ -35,12 +40,30 @@ type FirstTerm<Pattern extends string> = Pattern extends `${infer Before}:${stri
     ? FirstTerm<Before>
     : Pattern;
 
-/** A project's typed inventories and plays. */
+/** A project's typed inventories, plays and architecture. */
 export interface Project<
   G extends string,
   V extends ObjectSchema,
   H extends string = HostName,
 > extends InventoryProject<G, V, H> {
+  /** Names what listens on hosts, for the architecture and for whoever refers to it: `services.api.port`. */
+  services<const Name extends string>(
+    services: Readonly<Record<Name, ServiceDeclaration<G>>>,
+  ): Readonly<Record<Name, ServiceDeclaration<G> & ServiceReference>>;
+  /** Names networks that are not hosts of this project, such as an office: where flows may come from. */
+  networks<const Name extends string>(
+    networks: Readonly<Record<Name, Network>>,
+  ): Readonly<Record<Name, Network & NetworkReference>>;
+  /** Names secrets without their values. */
+  secrets<const Name extends string>(
+    secrets: Readonly<Record<Name, SecretDetails>>,
+  ): Readonly<Record<Name, SecretDetails & SecretReference>>;
+  /** Describes the whole system in the order and the words of the template; see docs/architecture.md. */
+  // The compiler takes the names from one part of the description, and holds the others to them.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
+  architecture<const S extends string, const E extends string>(
+    description: ArchitectureDeclaration<{ group: G; host: H; service: S; environment: E }>,
+  ): DeclaredArchitecture;
   /** Defines a play on this project's groups and hosts; `host.vars` are its variables. */
   play<const Pattern extends string>(spec: ProjectPlay<V, KnownPattern<Pattern, G, H>>): Play;
   /** Runs the task on another host, one that the project knows, in the sequence of the host whose play it is. */
@@ -62,5 +85,13 @@ export function defineProject<
   V extends ObjectSchema,
   const H extends string = HostName,
 >(declaration: ProjectDeclaration<G, V, H>): Project<G, V, H> {
-  return { ...createProject(declaration), play: (spec) => play<OutputOf<V>>(spec), on };
+  return {
+    ...createProject(declaration),
+    play: (spec) => play<OutputOf<V>>(spec),
+    on,
+    services: (services) => refer('service', services),
+    networks: (networks) => refer('network', networks),
+    secrets: (secrets) => refer('secret', secrets),
+    architecture: (description) => declareArchitecture(declaration.groups, description),
+  };
 }

@@ -3,6 +3,7 @@ import type { Exported } from './api';
 /** Headings, and the files of what stands below each: the first that fits. */
 const sections: readonly (readonly [heading: string, files: RegExp])[] = [
   ['Projects and inventories', /^(project$|inventory\/|lab\/)/],
+  ['Architecture', /^architecture\//],
   ['Plays and lists of tasks', /^(engine\/(play|nodes)|tasks\/contract\/task)$/],
   ['Running', /^(run|run-options|report\/|cli\/|transport\/|engine\/(run|fleet|prompt))/],
   ['Events', /^engine\/events$/],

@@ -12,6 +12,10 @@ interface Manifest {
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
 const [, runtime = '', development = ''] = readPage('docs/dependencies.md').text.split(/^## /m);
 
+function manifestOf(name: string): { readonly peerDependencies?: object } {
+  return JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')) as object;
+}
+
 /** The packages named in the first column of the tables of a section. */
 function rowsOf(section: string): readonly string[] {
   return [...section.matchAll(/^\| *`([^`]+)` *\|/gm)].map(([, name = '']) => name).sort();
@@ -42,8 +46,11 @@ describe('the page about dependencies', () => {
 
 describe('the dependencies', () => {
   it('are what lib imports, no more and no less', () => {
-    // The types of a package that is imported may come along with it.
-    const needed = Object.keys(manifest.dependencies).filter((name) => !name.startsWith('@types/'));
+    // The types of a package that is imported may come along with it, and so may its peers.
+    const peers = imported().flatMap((name) => Object.keys(manifestOf(name).peerDependencies ?? {}));
+    const needed = Object.keys(manifest.dependencies).filter(
+      (name) => !name.startsWith('@types/') && !peers.includes(name),
+    );
     expect(imported()).to.deep.equal(needed.sort());
   });
 });
