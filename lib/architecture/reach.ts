@@ -1,4 +1,4 @@
-import { perObject } from '../schema/memory';
+import { perObject } from '../schema/answer-cache';
 import type { Environment } from './environment';
 import type { DeclaredFlow } from './schema/networking';
 import type { DeclaredService } from './schema/service';
