@@ -3,6 +3,8 @@ export {
   type HostPattern,
   type KnownPattern,
   type Project,
+  type ProjectFleet,
+  type ProjectHost,
   type ProjectPlay,
 } from './project';
 export { checkArchitecture, type Architecture, type CheckedArchitecture } from './architecture/check';
@@ -26,6 +28,7 @@ export { run } from './run';
 export type { RunOptions } from './run-options';
 export type { EngineOptions, RunReport } from './engine/run';
 export type { Connector, Fleet, FleetHost } from './engine/fleet';
+export type { FleetMember, FleetView } from './engine/fleet-view';
 export type { ConnectContextOptions } from './transport/context';
 export type { AskPassphrase } from './transport/private-key';
 export type * from './engine/events';
@@ -43,6 +46,7 @@ export {
   after,
   attempt,
   block,
+  collect,
   flush,
   on,
   onController,
@@ -50,6 +54,7 @@ export {
   type AfterNode,
   type AttemptNode,
   type BlockNode,
+  type CollectNode,
   type FlushNode,
   type OnceNode,
   type OnNode,

@@ -3,8 +3,9 @@ import { declareArchitecture, refer, type DeclaredArchitecture } from './archite
 import type { Network } from './architecture/schema/networking';
 import type { NetworkReference, SecretReference, ServiceReference } from './architecture/schema/references';
 import type { SecretDetails } from './architecture/schema/security';
-import { on, type OnNode } from './engine/nodes';
-import { play, type Play, type PlaySpec } from './engine/play';
+import { on, type OnNode, type TaskList } from './engine/nodes';
+import type { FleetMember, FleetView } from './engine/fleet-view';
+import { play, type HostView, type Play, type PlaySpec } from './engine/play';
 import {
   createProject,
   type HostName,
@@ -65,18 +66,47 @@ export interface Project<
     description: ArchitectureDeclaration<{ group: G; host: H; service: S; environment: E }>,
   ): DeclaredArchitecture;
   /** Defines a play on this project's groups and hosts; `host.vars` are its variables. */
-  play<const Pattern extends string>(spec: ProjectPlay<V, KnownPattern<Pattern, G, H>>): Play;
+  play<const Pattern extends string>(spec: ProjectPlay<V, KnownPattern<Pattern, G, H>, G, H>): Play;
   /** Runs the task on another host, one that the project knows, in the sequence of the host whose play it is. */
   on(host: H, task: Task): OnNode;
 }
 
 /** A play of a project: the compiler knows its groups, hosts and variables. */
-export interface ProjectPlay<V extends ObjectSchema, Pattern extends string> extends Omit<
-  PlaySpec<OutputOf<V>>,
-  'hosts'
-> {
+export interface ProjectPlay<
+  V extends ObjectSchema,
+  Pattern extends string,
+  G extends string = string,
+  H extends string = string,
+> extends Omit<PlaySpec<OutputOf<V>>, 'hosts' | 'tasks'> {
   /** Pattern of hosts, as in Ansible: `web`, `web:&eu:!web3`. */
   readonly hosts: Pattern;
+  /**
+   * The tasks of a host. A pure function: it is also called with sample facts, before any host is touched, to find
+   * mistakes and to list tasks.
+   */
+  readonly tasks: (host: ProjectHost<V, G, H>) => TaskList;
+}
+
+/** What a play of a project sees of its host. */
+export interface ProjectHost<V extends ObjectSchema, G extends string, H extends string> extends Omit<
+  HostView<OutputOf<V>>,
+  'fleet'
+> {
+  /** All hosts of the inventory, also those that the run does not visit. */
+  readonly fleet: ProjectFleet<V, G, H>;
+}
+
+/** The fleet of a project: the compiler knows its groups, hosts and variables. */
+export interface ProjectFleet<V extends ObjectSchema, G extends string, H extends string> extends Omit<
+  FleetView<OutputOf<V>>,
+  'select' | 'host'
+> {
+  /** The hosts that a pattern matches, `[]` for a group without hosts. Throws HostwrightError PATTERN. */
+  select<const Pattern extends string>(
+    pattern: KnownPattern<Pattern, G, H>,
+  ): readonly FleetMember<OutputOf<V>>[];
+  /** The host of this name. Throws HostwrightError PATTERN when the inventory does not have it. */
+  host(name: H): FleetMember<OutputOf<V>>;
 }
 
 /** Declares the groups and variables of a project once, so that plays and inventories are checked by the compiler. */
@@ -87,7 +117,7 @@ export function defineProject<
 >(declaration: ProjectDeclaration<G, V, H>): Project<G, V, H> {
   return {
     ...createProject(declaration),
-    play: (spec) => play<OutputOf<V>>(spec),
+    play: (spec) => play(spec as PlaySpec),
     on,
     services: (services) => refer('service', services),
     networks: (networks) => refer('network', networks),

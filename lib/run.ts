@@ -36,6 +36,7 @@ export async function run(playbook: Playbook, options: RunOptions): Promise<RunR
 /** An inventory as the engine sees it. */
 export function fleetOf(inventory: Inventory): Fleet {
   return {
+    environment: inventory.environment,
     hosts: inventory.hosts,
     select: (pattern) => selectHosts(inventory, pattern, { mayBeEmpty: true }),
   };

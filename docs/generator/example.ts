@@ -4,15 +4,15 @@ import { runInThisContext } from 'node:vm';
 import ts from 'typescript';
 import * as hostwright from '../../lib';
 import type { HostView } from '../../lib/engine/play';
+import { sampleHost } from '../../lib/engine/sample-host';
 import type { TaskList, TaskNode } from '../../lib/engine/nodes';
-import { sampleBaseFacts } from '../../lib/facts/base';
 import type { AnyTaskModule } from '../../lib/tasks/contract/module';
 import type { Task } from '../../lib/tasks/contract/task';
 import { toModule } from './example-module';
 import { root } from './task-file';
 
 /** A host as examples see it. */
-export const sampleHost: HostView = { name: 'web1', groups: ['all'], vars: {}, facts: sampleBaseFacts };
+export const exampleHost: HostView = sampleHost({ vars: {} });
 
 /** What is wrong with an example, in words. */
 export function problemsOf(example: string): readonly string[] {
@@ -40,7 +40,7 @@ export function kindsOf(module: AnyTaskModule, examples: readonly string[]): rea
 }
 
 function tasksOf(example: string): readonly Task[] {
-  return tasksIn(runExample(example, sampleHost));
+  return tasksIn(runExample(example, exampleHost));
 }
 
 /** The tasks in a list, those of its blocks too. */

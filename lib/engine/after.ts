@@ -1,36 +1,39 @@
 import { HostwrightError, toHostwrightError } from '../errors/error';
 import type { HostPlay } from './host-play';
-import { flatten, tasksOf, type AfterItem, type Item } from './items';
-import type { TaskList, TaskResult } from './nodes';
+import { flatten, tasksOf, type AfterItem, type CollectItem, type Item } from './items';
+import type { TaskList } from './nodes';
 import { checkTaskList } from './playbook-problems';
 import { argumentProblems } from './prepare';
 
+/** What makes tasks of results. */
+export type Maker = AfterItem | CollectItem;
+
 /**
- * The items that an `after` makes of a result, held to what every task is held to before a host is touched. Throws
+ * The items that an `after` or a `collect` makes of results, held to what every task is held to before a host is touched. Throws
  * HostwrightError: PLAYBOOK when the function throws or returns no list, ARGUMENTS when its tasks are wrong.
  */
-export function itemsAfter(host: HostPlay, item: AfterItem, result: TaskResult): readonly Item[] {
+export function itemsMade(host: HostPlay, item: Maker, make: () => TaskList): readonly Item[] {
   const { title } = item.item.task;
-  const list = listOf(item, result);
-  checkTaskList(`${host.play} › after ${title}`, list);
+  const list = listOf(item, make);
+  checkTaskList(`${host.play} › ${item.kind} ${title}`, list);
   const items = flatten(list, item, { prefix: `${title} › `, seen: new Map() });
   const problems = argumentProblems(host.play, tasksOf(items));
   if (problems.length === 0) return items;
   throw new HostwrightError({
     code: 'ARGUMENTS',
     message: problems.join('\n'),
-    hint: `The tasks that after(${title}) makes are wrong; none of them was begun. Check what is taken from the output.`,
+    hint: `The tasks that ${item.kind}(${title}) makes are wrong; none of them was begun. Check what is taken from the output.`,
   });
 }
 
-function listOf({ then, item }: AfterItem, result: TaskResult): TaskList {
+function listOf({ kind, item }: Maker, make: () => TaskList): TaskList {
   try {
-    return then(result);
+    return make();
   } catch (thrown) {
     const cause = toHostwrightError(thrown);
     throw new HostwrightError({
       code: 'PLAYBOOK',
-      message: `the function of after(${item.task.title}) threw: ${cause.message}`,
+      message: `the function of ${kind}(${item.task.title}) threw: ${cause.message}`,
       cause: thrown,
     });
   }

@@ -12,6 +12,8 @@ export interface FleetHost<Vars = unknown> {
 
 /** What the engine needs of an inventory. */
 export interface Fleet {
+  /** Name of the environment, such as `production`; undefined: the inventory is not that of an environment. */
+  readonly environment?: string | undefined;
   readonly hosts: readonly FleetHost[];
   /** Hosts that match a pattern, in inventory order; throws HostwrightError PATTERN when none does. */
   select(pattern: string): readonly FleetHost[];

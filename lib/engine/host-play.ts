@@ -1,6 +1,9 @@
 import type { HostwrightError } from '../errors/error';
 import type { Task } from '../tasks/contract/task';
+import type { RunResults } from './collect';
 import type { Event, Failure, TaskEvent, Tolerance } from './events';
+import type { Fleet } from './fleet';
+import type { FleetView } from './fleet-view';
 import type { TaskResult } from './nodes';
 import type { Once } from './once';
 import type { Ask } from './prompt';
@@ -20,6 +23,11 @@ export interface PlayContext {
   /** The site of another host, or of the controller when the name is undefined; connects if need be. */
   readonly siteOf: (host: string | undefined) => Promise<Site>;
   readonly once: Once;
+  readonly fleet: Fleet;
+  /** The fleet as it was known when the play began. */
+  readonly view: FleetView;
+  /** What tasks of earlier plays did. */
+  readonly allResults: RunResults;
   /** Asks whoever runs the playbook; undefined: there is nobody. */
   readonly ask: Ask | undefined;
 }

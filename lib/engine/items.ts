@@ -3,7 +3,7 @@ import type { Task } from '../tasks/contract/task';
 import type { Node, OnNode, TaskList, TaskNode, TaskResult } from './nodes';
 
 /** A play's task list made flat: what one host goes through, in order. */
-export type Item = TaskItem | AfterItem | FlushItem | AttemptItem;
+export type Item = TaskItem | AfterItem | CollectItem | FlushItem | AttemptItem;
 
 /** What an item inherits from the play and the blocks around it. */
 export interface Context {
@@ -26,6 +26,14 @@ export interface AfterItem extends Context {
   readonly kind: 'after';
   readonly item: TaskItem;
   readonly then: (result: TaskResult) => TaskList;
+}
+
+export interface CollectItem extends Context {
+  readonly kind: 'collect';
+  /** The task whose results are wanted; it is not run here. */
+  readonly item: TaskItem;
+  readonly from: string;
+  readonly then: (results: ReadonlyMap<string, TaskResult>) => TaskList;
 }
 
 export interface FlushItem {
@@ -76,6 +84,10 @@ function flattenNode(node: TaskNode, context: Context, names: OnceNames): readon
       return [{ kind: 'flush' }];
     case 'after':
       return [{ kind: 'after', item: taskItem(node.task, context), then: node.then, ...context }];
+    case 'collect': {
+      const { from, then } = node;
+      return [{ kind: 'collect', item: taskItem(node.task, context), from, then, ...context }];
+    }
     case 'block':
       return flatten(node.tasks, within(node, context), names);
     case 'attempt':

@@ -8,6 +8,7 @@ export type TaskList = readonly TaskNode[];
 export type TaskNode =
   | Task
   | AfterNode
+  | CollectNode
   | FlushNode
   | AttemptNode
   | BlockNode
@@ -19,7 +20,7 @@ export type TaskNode =
   | 0
   | null
   | undefined;
-export type Node = AfterNode | FlushNode | AttemptNode | BlockNode | OnceNode | OnNode;
+export type Node = AfterNode | CollectNode | FlushNode | AttemptNode | BlockNode | OnceNode | OnNode;
 
 /** What a finished task hands on. */
 export interface TaskResult {
@@ -33,6 +34,15 @@ export interface AfterNode {
   readonly kind: 'after';
   readonly task: Task;
   readonly then: (result: TaskResult) => TaskList;
+}
+
+/** What {@link collect} makes. */
+export interface CollectNode {
+  readonly kind: 'collect';
+  readonly task: Task;
+  /** Pattern of the hosts whose results are wanted. */
+  readonly from: string;
+  readonly then: (results: ReadonlyMap<string, TaskResult>) => TaskList;
 }
 
 /** What {@link flush} makes. */
@@ -73,6 +83,20 @@ export interface OnNode {
 /** Runs `task`, then the tasks that `then` makes of its result. Under check they are unknown if it would change. */
 export function after(task: Task, then: (result: TaskResult) => TaskList): AfterNode {
   return { kind: 'after', task, then };
+}
+
+/**
+ * Makes tasks of what a task did on other hosts in an earlier play: `then` gets a result for each host that `from` matches,
+ * by its name, in the order of the inventory. Define the task once, outside of the plays, and give the same value to both.
+ * Where one of the hosts has no result in this run (`--limit`, a failure, a condition), or under check would change, the
+ * tasks are skipped as unknown: nothing is made of half of the results.
+ */
+export function collect(
+  task: Task,
+  { from }: { readonly from: string },
+  then: (results: ReadonlyMap<string, TaskResult>) => TaskList,
+): CollectNode {
+  return { kind: 'collect', task, from, then };
 }
 
 /** Runs the handlers that are due now instead of at the end of the play. */

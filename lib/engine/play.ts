@@ -1,4 +1,5 @@
 import type { BaseFacts } from '../facts/base';
+import type { FleetView } from './fleet-view';
 import type { TaskList } from './nodes';
 
 /** What a play's function sees of a host. */
@@ -8,6 +9,10 @@ export interface HostView<Vars = unknown> {
   readonly vars: Vars;
   /** Read at the start of the run; see {@link BaseFacts}. */
   readonly facts: BaseFacts;
+  /** All hosts of the inventory, also those that the run does not visit. */
+  readonly fleet: FleetView<Vars>;
+  /** Name of the chosen environment, such as `production`; undefined: the inventory is not that of an environment. */
+  readonly environment: string | undefined;
 }
 
 /** A size of a batch: a number of hosts or a share of the play's hosts such as `'25%'`. */

@@ -72,7 +72,7 @@ function listProblems(list: readonly unknown[], place: string): readonly string[
   return list.flatMap((node, index) => nodeProblems(node, `${place}[${index}]`));
 }
 
-const leaves = ['task', 'on', 'once', 'flush', 'after'];
+const leaves = ['task', 'on', 'once', 'flush', 'after', 'collect'];
 
 function nodeProblems(node: unknown, place: string): readonly string[] {
   if (!node || isOfKind(node, leaves)) return [];

@@ -3,6 +3,7 @@ import { sampleBaseFacts } from '../facts/base';
 import { didYouMean } from '../schema/validate';
 import type { Task } from '../tasks/contract/task';
 import type { Fleet, FleetHost } from './fleet';
+import { viewFleet, type FleetView } from './fleet-view';
 import { handlersOf } from './handlers';
 import { flatten, tasksOf, type Item, type TaskItem } from './items';
 import { optionProblems } from './option-problems';
@@ -33,13 +34,20 @@ export function prepare(
   const allowed = limit === undefined ? undefined : new Set(fleet.select(limit));
   const problems = new Set<string>();
   let looksAtFacts = false;
+  const view = viewFleet(fleet, () => undefined);
+  const earlier = new Set<Task>();
+  let isUnknown = false;
   const prepared = playbook.plays.map((play) => {
     const hosts = fleet.select(play.hosts).filter((host) => allowed?.has(host) ?? true);
-    const samples = hosts.map((host) => takeSample(play, host, fleet));
+    const samples = hosts.map((host) => takeSample(play, host, { fleet, view }));
     for (const problem of foldProblems(samples)) problems.add(problem);
     looksAtFacts ||= samples.some((sample) => sample.looksAtFacts && sample.problems.length > 0);
     const items = samples.flatMap((sample) => sample.items);
     const unknown = samples.find((sample) => sample.unknown !== undefined)?.unknown;
+    const collects = isUnknown ? [] : uncollectable(play, items, earlier);
+    for (const problem of collects) problems.add(problem);
+    isUnknown ||= unknown !== undefined;
+    for (const { task } of tasksOf(items)) earlier.add(task);
     return { play, hosts, tasks: distinct(tasksOf(items)), unknown };
   });
   if (problems.size > 0) throw argumentsError(problems, { looksAtFacts });
@@ -114,11 +122,17 @@ interface Sample {
   readonly looksAtFacts: boolean;
 }
 
+/** The inventory, and how plays see it before any host is touched. */
+interface Scope {
+  readonly fleet: Fleet;
+  readonly view: FleetView;
+}
+
 /** A play may need facts that the samples lack and throw; it is then judged on the host itself. */
-function takeSample(play: Play, { name, groups, vars }: FleetHost, fleet: Fleet): Sample {
+function takeSample(play: Play, { name, groups, vars }: FleetHost, { fleet, view: all }: Scope): Sample {
   let looksAtFacts = false;
   const view = {
-    ...{ name, groups, vars },
+    ...{ name, groups, vars, fleet: all, environment: fleet.environment },
     get facts() {
       looksAtFacts = true;
       return { ...sampleBaseFacts, hostname: name };
@@ -148,6 +162,21 @@ function delegateProblems(play: string, tasks: readonly TaskItem[], { hosts }: F
     const on = `on(${JSON.stringify(wanted)}, …)`;
     return [`${play} › ${task.title}: ${on}: the inventory has no host of that name${guess}`];
   });
+}
+
+/** Collects of tasks that no earlier play has. */
+function uncollectable(
+  { name }: Play,
+  items: readonly Item[],
+  earlier: ReadonlySet<Task>,
+): readonly string[] {
+  return items.flatMap((item) =>
+    item.kind !== 'collect' || earlier.has(item.item.task)
+      ? []
+      : [
+          `${name} › collect(${item.item.task.title}): no earlier play has this task; define it outside of the plays`,
+        ],
+  );
 }
 
 /** Every problem once; those that not all hosts have say whose they are. */

@@ -1,4 +1,5 @@
 import { toHostwrightError } from '../errors/error';
+import { addResults } from './collect';
 import type { Event, Failure, HostEvent } from './events';
 import type { FleetHost } from './fleet';
 import { makeFirstTrip, type HostMemory } from './first-trip';
@@ -43,14 +44,20 @@ async function playHost(turn: Turn): Promise<void> {
   const site = await siteOf(turn);
   const { base, pending } = await remember(turn, site);
   site.observations.clear();
-  const items = itemsOf(play, { name: host.name, groups: host.groups, vars: host.vars, facts: base });
+  const { name, groups, vars } = host;
+  const { environment } = context.fleet;
+  const items = itemsOf(play, { name, groups, vars, facts: base, fleet: context.view, environment });
   const problems = argumentProblems(play.name, tasksOf(items));
   if (problems.length > 0) throw argumentsError(problems);
   report(turn, { status: 'running', tasks: tasksOf(items).length });
   const hostPlay = toHostPlay(context, site, pending);
   const around = { rest: [], isTolerant: false };
-  await walk(hostPlay, items, around);
-  await flushHandlers(hostPlay, (handler, later) => runItem(hostPlay, handler, unbatched(around, later)));
+  try {
+    await walk(hostPlay, items, around);
+    await flushHandlers(hostPlay, (handler, later) => runItem(hostPlay, handler, unbatched(around, later)));
+  } finally {
+    addResults(context.allResults, name, hostPlay.results);
+  }
   // The next play looks again: until then the facts of two hundred hosts would only fill the memory.
   site.observations.clear();
 }

@@ -1,6 +1,8 @@
 import type { Event } from './events';
 import type { HostMemory } from './first-trip';
-import type { FleetHost } from './fleet';
+import type { RunResults } from './collect';
+import type { Fleet, FleetHost } from './fleet';
+import { viewFleet } from './fleet-view';
 import type { PlayContext } from './host-play';
 import { createOnce } from './once';
 import { inOrder, toBatches } from './order';
@@ -24,6 +26,8 @@ export interface RunContext {
   readonly ask: Ask | undefined;
   readonly recap: Recap;
   readonly memory: Map<string, HostMemory>;
+  readonly fleet: Fleet;
+  readonly allResults: RunResults;
 }
 
 /** Runs a play, batch after batch; `false`: so much failed that the run must end here. */
@@ -41,6 +45,9 @@ export async function runPlay(run: RunContext, play: Play, hosts: readonly Fleet
     cut: run.cut,
     siteOf: (name) => run.sites.of(name),
     once: createOnce(),
+    fleet: run.fleet,
+    view: viewFleet(run.fleet, (name) => run.memory.get(name)?.base),
+    allResults: run.allResults,
     ask: run.ask,
   };
   for (const batch of toBatches(play.serial, inOrder(play.order, hosts))) {

@@ -90,6 +90,8 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
     ask: options.ask,
     recap,
     memory: new Map(),
+    fleet: options.fleet,
+    allResults: new Map(),
   };
   cut?.addEventListener('abort', () => void sites.closeAll());
   emit({

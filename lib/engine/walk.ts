@@ -1,11 +1,19 @@
 import { HostwrightError, toHostwrightError } from '../errors/error';
 import type { Task } from '../tasks/contract/task';
-import { itemsAfter } from './after';
+import { itemsMade, type Maker } from './after';
+import { collectResults } from './collect';
 import { runTask, type TaskContext } from './run-task';
 import { flushHandlers, rememberHandlers } from './flush';
 import type { HostPlay } from './host-play';
-import { tasksOf, type AfterItem, type AttemptItem, type Item, type TaskItem } from './items';
-import type { TaskResult } from './nodes';
+import {
+  tasksOf,
+  type AfterItem,
+  type AttemptItem,
+  type CollectItem,
+  type Item,
+  type TaskItem,
+} from './items';
+import type { TaskList } from './nodes';
 import type { OnceResult } from './once';
 import { rescued, reportTask } from './report-task';
 import { isSelected, isWanted, unmetCondition } from './select';
@@ -35,6 +43,7 @@ export async function walk(host: HostPlay, items: readonly Item[], around: Surro
 
 function runNode(host: HostPlay, item: Exclude<Item, TaskItem>, around: Surroundings): Promise<void> {
   if (item.kind === 'after') return runAfter(host, item, around);
+  if (item.kind === 'collect') return runCollect(host, item, around);
   if (item.kind === 'attempt') return runAttempt(host, item, around);
   return flushHandlers(host, (handler, later) => runItem(host, handler, unbatched(around, later)));
 }
@@ -89,34 +98,45 @@ async function runAfter(host: HostPlay, item: AfterItem, around: Surroundings): 
   const result = host.results.get(task);
   if (result === undefined) return;
   if (host.check && result.status === 'changed') {
-    reportUnknown(host, task);
+    reportUnknown(host, item, `depends on ${task.title}, unknown until applied`);
     return;
   }
-  await walk(host, madeItems(host, item, { result, ...around }), around);
+  await walk(host, madeItems(host, item, { make: () => item.then(result), ...around }), around);
+}
+
+async function runCollect(host: HostPlay, item: CollectItem, around: Surroundings): Promise<void> {
+  if (!isWanted(host, item.item)) return;
+  const unmet = unmetCondition(item.conditions, host.changed);
+  const collected = unmet === undefined ? collectResults(item, host) : { unknown: unmet };
+  if ('unknown' in collected) {
+    reportUnknown(host, item, collected.unknown);
+    return;
+  }
+  const make = () => item.then(collected.results);
+  await walk(host, madeItems(host, item, { make, ...around }), around);
 }
 
 function madeItems(
   host: HostPlay,
-  item: AfterItem,
-  { result, isTolerant }: { readonly result: TaskResult; readonly isTolerant: boolean },
+  item: Maker,
+  { make, isTolerant }: { readonly make: () => TaskList; readonly isTolerant: boolean },
 ): readonly Item[] {
   try {
-    return itemsAfter(host, item, result);
+    return itemsMade(host, item, make);
   } catch (thrown) {
     if (!(thrown instanceof HostwrightError)) throw thrown;
-    const task = named(item.item.task);
+    const task = named(item);
     reportTask(host, task, { status: 'failed', error: thrown, ...rescued(isTolerant) });
     throw new TaskFailed(task.title, { cause: thrown });
   }
 }
 
-function reportUnknown(host: HostPlay, task: Task): void {
-  const reason = `depends on ${task.title}, unknown until applied`;
-  reportTask(host, named(task), { status: 'skipped', reason });
+function reportUnknown(host: HostPlay, item: Maker, reason: string): void {
+  reportTask(host, named(item), { status: 'skipped', reason });
 }
 
-function named(task: Task): Task {
-  return { ...task, title: `after ${task.title}` };
+function named({ kind, item: { task } }: Maker): Task {
+  return { ...task, title: `${kind} ${task.title}` };
 }
 
 async function runAttempt(host: HostPlay, attempt: AttemptItem, around: Surroundings): Promise<void> {

@@ -5,6 +5,8 @@ import type { Target } from '../transport/target';
 export interface Inventory {
   /** The file it came from, relative to the project's directory where it lies in it. */
   readonly file: string;
+  /** Name of the environment that was chosen; undefined: it was chosen by its file, or made by a program. */
+  readonly environment?: string | undefined;
   /** In the order of the inventory. */
   readonly hosts: readonly InventoryHost[];
   /** All groups in the order of precedence: `all` first, then the project's, then `ungrouped`. */

@@ -30,7 +30,8 @@ export async function loadInventory(choice: InventoryChoice): Promise<Inventory>
     directory,
     project: choice.project,
   });
-  return resolveInventory(declared, source, choice);
+  const inventory = resolveInventory(declared, source, choice);
+  return given === undefined ? { ...inventory, environment: env } : inventory;
 }
 
 const shapes: Readonly<Record<keyof InventoryChoice, Shape>> = {

@@ -6,7 +6,7 @@ import { createDirectory, removeDirectory } from '../../bench/scene';
 import { templates, toEjs } from '../../bench/workload';
 import { tasksOf } from '../../lib/engine/items';
 import { argumentProblems, itemsOf } from '../../lib/engine/prepare';
-import { sampleBaseFacts } from '../../lib/facts/base';
+import { sampleHost } from '../../lib/engine/sample-host';
 
 describe('the workload of the benchmark', () => {
   let directory = '';
@@ -17,14 +17,7 @@ describe('the workload of the benchmark', () => {
 
   const hostwrightTasks = () =>
     bench.plays.flatMap((play) =>
-      tasksOf(
-        itemsOf(play, {
-          name: 'lab1',
-          groups: ['all'],
-          vars: { templates: `${directory}/templates` },
-          facts: sampleBaseFacts,
-        }),
-      ),
+      tasksOf(itemsOf(play, sampleHost({ name: 'lab1', vars: { templates: `${directory}/templates` } }))),
     );
 
   it('has 107 tasks', () => {

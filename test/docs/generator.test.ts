@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { argumentsOf } from '../../docs/generator/argument';
 import { readComment } from '../../docs/generator/comment';
 import type { Declared } from '../../docs/generator/declared';
-import { kindsOf, problemsOf, runExample, sampleHost, tasksIn } from '../../docs/generator/example';
+import { kindsOf, problemsOf, runExample, exampleHost, tasksIn } from '../../docs/generator/example';
 import { toModule } from '../../docs/generator/example-module';
 import { pageOf, type TaskPage } from '../../docs/generator/page';
 import { literal, typeWords, type Schema } from '../../docs/generator/type-words';
@@ -120,7 +120,7 @@ describe('an example', () => {
   });
 
   it('can be run, and tells which facts it reads', () => {
-    const tasks = tasksIn(runExample(example, sampleHost));
+    const tasks = tasksIn(runExample(example, exampleHost));
     expect(tasks.map(({ title, args }) => [title, (args as { target: string }).target])).to.deep.equal([
       ['link /srv', 'web1'],
     ]);

@@ -55,6 +55,15 @@ describe('loading an inventory by its environment', () => {
     );
   });
 
+  it('knows the environment that was chosen by its name, and none of a file', async () => {
+    const staging = await loadInventory({ directory: directory(), env: 'staging' });
+    const file = await loadInventory({
+      directory: directory(),
+      file: join(directory(), 'inventory/staging.yml'),
+    });
+    expect([staging.environment, file.environment]).to.deep.equal(['staging', undefined]);
+  });
+
   it('lists the environments when there is none of that name', async () => {
     const error = await rejectionOf(loadInventory({ directory: directory(), env: 'prodution' }));
     expect([error.code, error.message]).to.deep.equal([

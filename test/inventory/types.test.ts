@@ -141,6 +141,21 @@ describe('the types of a project', () => {
     expect(play.serial).to.equal('25%');
   });
 
+  it('give plays the fleet of the project', () => {
+    const play = example.play({
+      name: 'a play',
+      hosts: 'web',
+      tasks: ({ fleet }) => {
+        const debug: boolean[] = fleet.select('web:&eu').map(({ vars }) => vars.debug);
+        // @ts-expect-error there is no such group
+        const wrong = [fleet.select('wbe'), fleet.host('web1')];
+        // @ts-expect-error not what a host is called
+        return [...wrong, debug, fleet.host('nohost')].length > 9 ? [] : [];
+      },
+    });
+    expect(play.hosts).to.equal('web');
+  });
+
   it('let lab inventories name lab hosts only', () => {
     labInventory(example, {
       groups: { web: { hosts: ['lab1'] } },

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { readComment } from '../../../docs/generator/comment';
-import { runExample, sampleHost, tasksIn } from '../../../docs/generator/example';
+import { runExample, exampleHost, tasksIn } from '../../../docs/generator/example';
 import { sections } from '../../../docs/generator/sections';
 import { readTaskFiles, type TaskFile } from '../../../docs/generator/task-file';
 import { checkedFile } from '../../../docs/generator/checked';
@@ -24,7 +24,7 @@ function runFirst(task: TaskFile): void {
   const { prepare, again } = needs[task.file] ?? {};
   let [example = ''] = readComment(task).examples;
   let replaced: readonly (readonly [from: string, to: string])[] = [];
-  const tasks = () => runExample(example, sampleHost);
+  const tasks = () => runExample(example, exampleHost);
 
   before(async function () {
     this.timeout(600_000);
