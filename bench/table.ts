@@ -1,8 +1,9 @@
+import { tableLines } from '../lib/report/table';
 import type { Result } from './race';
 
 const headings = ['', 'median', 'min–max', '× ssh', 'Ansible ÷', 'engine', 'CPU a host', 'memory', 'trips'];
 
-/** A table a size: a line for the first run of each contender, then one for its runs on converged hosts. */
+/** One table per size: first runs of each contender, then runs on converged hosts. */
 export function tablesOf(results: readonly Result[]): string {
   const sizes = [...new Set(results.map(({ hosts }) => hosts))];
   return sizes
@@ -29,16 +30,8 @@ function title(hosts: number, phase: Result['phase']): string {
 }
 
 function table(results: readonly Result[]): string {
-  const rows = [headings, ...results.map((result) => cellsOf(result, results))];
-  const widths = headings.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell[column === 0 ? 'padEnd' : 'padStart'](widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  const rows = results.map((result) => cellsOf(result, results));
+  return tableLines([headings, ...rows], 'right').join('\n');
 }
 
 function cellsOf(result: Result, all: readonly Result[]): readonly string[] {

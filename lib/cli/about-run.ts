@@ -11,7 +11,7 @@ interface Run {
   readonly events: readonly Event[];
 }
 
-/** What a report tells besides what happened: who ran what, where and when. */
+/** The details of a report: who ran what, where, when and on which hosts. */
 export function aboutRun(flags: RunFlags, { kind, when, events }: Run): ReportDetails {
   const { verbose = false } = flags;
   const ok = events.filter((event) => event.kind === 'task').filter(({ status }) => status === 'ok');
@@ -39,7 +39,7 @@ function narrowedBy({ limit, tags, skipTags, startAt }: RunFlags): readonly stri
   ];
 }
 
-/** A user need not have a name, as in a container with a number of its own. */
+/** A user may have no name, for example in a container that runs as a bare number. */
 function userName(): string {
   try {
     return userInfo().username;

@@ -11,22 +11,22 @@ export function askBecomePassword(): Promise<Secret> {
 
 /** Asks for the passphrase of a private key. */
 export function askPassphrase(file: string, isAgain: boolean): Promise<Secret> {
-  const what = `${isAgain ? 'That does not open it. ' : ''}Passphrase of ${file}`;
+  const what = `${isAgain ? 'Wrong passphrase. ' : ''}Passphrase of ${file}`;
   return ask(what, `${file} has a passphrase and there is no terminal to ask for it`);
 }
 
-/** Puts the question of a task, and resolves to what was typed; Ctrl-C and the end of input end the run. */
+/** Asks the question of a task and resolves to the answer. Ctrl-C and the end of the input end the run. */
 export async function askToGoOn({ host, message, signal }: Prompt): Promise<string> {
   if (!process.stdin.isTTY) {
     throw new HostwrightError({
       code: 'NO_TERMINAL',
-      message: `there is no terminal to ask on: ${message}`,
-      hint: 'Leave the task out there, for example with the option `when: process.stdin.isTTY`.',
+      message: `a task asks a question and there is no terminal: ${message}`,
+      hint: 'Skip the task where there is no terminal, with its option `when: process.stdin.isTTY`.',
     });
   }
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   const ended = new AbortController();
-  // While it asks, Ctrl-C is a key like others and no signal.
+  // While it asks, Ctrl-C arrives as a key and not as a signal.
   lines.on('SIGINT', () => process.emit('SIGINT'));
   lines.on('close', () => ended.abort());
   try {
@@ -35,13 +35,13 @@ export async function askToGoOn({ host, message, signal }: Prompt): Promise<stri
     });
   } catch (cause) {
     if (!signal.aborted) process.emit('SIGINT');
-    throw new HostwrightError({ code: 'INTERRUPTED', message: 'interrupted instead of an answer', cause });
+    throw new HostwrightError({ code: 'INTERRUPTED', message: 'interrupted at a question', cause });
   } finally {
     lines.close();
   }
 }
 
-/** Runs work that asks, one after the other, however many hosts want an answer at once. */
+/** Runs work that asks one at a time, even when many hosts ask at once. */
 export function oneAtATime(run: Turn): Turn {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
@@ -58,15 +58,15 @@ async function ask(message: string, withoutTerminal: string): Promise<Secret> {
     throw new HostwrightError({
       code: 'USAGE',
       message: withoutTerminal,
-      hint: 'Use an ssh agent for the key, and sudo without password or the connection settings of the inventory.',
+      hint: 'Load the key into an ssh agent. Allow sudo without a password, or set `connection: { become: { password } }` in the inventory.',
     });
   }
   const { default: password } = await import('@inquirer/password');
   try {
     return secret(await password({ message, mask: false }, { output: process.stderr }));
   } catch (cause) {
-    // While it asks, Ctrl-C is a key like others and no signal.
+    // While it asks, Ctrl-C arrives as a key and not as a signal.
     process.emit('SIGINT');
-    throw new HostwrightError({ code: 'INTERRUPTED', message: 'interrupted instead of an answer', cause });
+    throw new HostwrightError({ code: 'INTERRUPTED', message: 'interrupted at a question', cause });
   }
 }

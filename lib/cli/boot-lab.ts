@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import type { LabNeeds } from '../inventory/project';
 import { waiting } from './waiting';
 
-/** Brings the lab to what an inventory needs of it; `false`: it was there already. */
+/** Boots what an inventory needs of the lab. `false`: it was up already. */
 export async function bootLab(needs: LabNeeds): Promise<boolean> {
   if (await isUp(needs)) return false;
   const { labUp } = await import('../lab/up');

@@ -1,8 +1,8 @@
 import { Option, type Command } from 'commander';
 
 /**
- * Whether what goes to a stream has colours: as FORCE_COLOR (https://force-color.org) or else NO_COLOR
- * (https://no-color.org) says, otherwise where it is a terminal that has them.
+ * Whether output to a stream has colours. FORCE_COLOR (https://force-color.org) decides first, then NO_COLOR
+ * (https://no-color.org), then whether the stream is a terminal with colours.
  */
 export function hasColors(stream: NodeJS.WriteStream): boolean {
   const { FORCE_COLOR: force = '', NO_COLOR: no = '' } = process.env;
@@ -10,7 +10,7 @@ export function hasColors(stream: NodeJS.WriteStream): boolean {
   return no === '' && stream.isTTY && stream.hasColors();
 }
 
-/** Adds `--color` and `--no-color` to a command, and to the commands below it that do something. */
+/** Adds `--color` and `--no-color` to a command, or to its subcommands if it has some. */
 export function addColorFlags(command: Command): Command {
   if (command.commands.length > 0) {
     command.commands.forEach(addColorFlags);
@@ -20,7 +20,7 @@ export function addColorFlags(command: Command): Command {
     .addOption(
       new Option(
         '--color <when>',
-        'default: auto, as NO_COLOR or FORCE_COLOR says, else on a terminal',
+        'when to use colours; default: auto, which obeys NO_COLOR and FORCE_COLOR',
       ).choices(['auto', 'always', 'never']),
     )
     .addOption(new Option('--no-color', 'the same as --color never').hideHelp())
@@ -32,7 +32,7 @@ interface ColorFlags {
   readonly color?: 'auto' | 'always' | 'never' | false;
 }
 
-/** Tells libraries that print as well, which are loaded later: all of them heed the environment. */
+/** Sets the environment, because libraries that print read it too. They are loaded later. */
 function chooseColors({ color = 'auto' }: ColorFlags): void {
   if (color === 'auto') return;
   delete process.env['FORCE_COLOR'];

@@ -6,8 +6,8 @@ import { packageRoot } from './package';
 /** `hostwright completion SHELL`: a script for the shell to source. */
 export function completionCommand(): Command {
   return new Command('completion')
-    .description('print a script with which a shell completes commands, flags, hosts, tags and tasks')
-    .addArgument(new Argument('<shell>', 'which shell').choices(['bash', 'zsh', 'fish']))
+    .description('print a completion script for your shell: commands, flags, hosts, tags, tasks')
+    .addArgument(new Argument('<shell>', 'your shell').choices(['bash', 'zsh', 'fish']))
     .addHelpText('after', help)
     .action((shell: string) => void process.stdout.write(scriptOf(shell)));
 }
@@ -18,7 +18,7 @@ Examples:
   eval "$(npx hostwright completion zsh)"        in ~/.zshrc, after compinit
   npx hostwright completion fish | source        in ~/.config/fish/config.fish
 
-It completes \`hostwright\`. Where that is only in projects, make it a function beside it:
+It completes the command \`hostwright\`. If you have it inside projects only, also define a function:
   hostwright() { npx hostwright "$@"; }          in bash and zsh
   function hostwright; npx hostwright $argv; end   in fish`;
 
@@ -26,17 +26,17 @@ function scriptOf(shell: string): string {
   return readFileSync(join(packageRoot(), 'lib/completion/scripts', `hostwright.${shell}`), 'utf8');
 }
 
-/** `hostwright complete -- WORD…`: what the scripts ask; a candidate a line, and nothing where anything is wrong. */
+/** `hostwright complete -- WORD…`: called by the scripts. Prints one candidate per line, and nothing on an error. */
 export function completeCommand(program: () => Command): Command {
   return new Command('complete')
-    .argument('[word...]', 'the words before the cursor, after --')
+    .argument('[word...]', 'the command line up to the cursor, after --')
     .allowUnknownOption()
     .action((words: string[]) => complete(program(), words));
 }
 
 async function complete(program: Command, words: readonly string[]): Promise<void> {
   const write = process.stdout.write.bind(process.stdout);
-  // A playbook may print when it is loaded: that is not for the shell.
+  // A playbook may print while it loads. That must not reach the shell.
   process.stdout.write = () => true;
   try {
     const [{ readLine }, { candidatesFor }, { projectSources }] = await Promise.all([
@@ -50,7 +50,7 @@ async function complete(program: Command, words: readonly string[]): Promise<voi
     );
     write(lines.map((line) => `${line}\n`).join(''));
   } catch {
-    // Whoever presses Tab on half a line wants no message about the other half.
+    // An error message would only disturb somebody who presses Tab.
   } finally {
     process.stdout.write = write;
   }

@@ -5,7 +5,7 @@ import { didYouMean } from '../schema/validate';
 import { packageRoot } from './package';
 import { plainName } from './task-arguments';
 
-/** The Markdown of a page by its name, or by the module of Ansible that it stands for. Throws USAGE. */
+/** The Markdown of a page, by its name or by the Ansible module that it replaces. Throws USAGE. */
 export function findPage(name: string): string {
   const pages = new Map(
     [...pagesIn('.'), ...pagesIn('tasks')].map((file) => [plainName(titleOf(file)), file]),
@@ -30,31 +30,31 @@ export function findPage(name: string): string {
 export function pageList(): string {
   const [, pages = ''] = read('README.md').split(/^# .*$/m);
   const [, tasks = ''] = read('tasks/README.md').split(/^# .*$/m);
-  // By the names that the command takes.
+  // Named as the command takes them.
   const named = pages.replace(/\[[^\]]*\]\(([\w-]+)\.md\)/g, '**$1**');
   return `# Pages\n\nhostwright docs NAME shows one of them.\n${named}\n\n# Tasks\n${tasks}`;
 }
 
 interface Module {
   readonly name: string;
-  /** What from-ansible.md says of it. */
-  readonly words: string;
+  /** What from-ansible.md says about it. */
+  readonly text: string;
 }
 
 /** The rows of the tables of from-ansible.md whose first cell names a module. */
 function ansibleModules(): readonly Module[] {
   return [
     ...read('from-ansible.md').matchAll(/^\| (`[a-z0-9_]+(?:\.[a-z0-9_]+)+`.*?) *\| *(.*?) *\|$/gm),
-  ].flatMap(([, names = '', words = '']) =>
-    [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => ({ name, words })),
+  ].flatMap(([, names = '', text = '']) =>
+    [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => ({ name, text })),
   );
 }
 
-/** What is said of the module, then the page of the first task that is named there. */
-function pageOfModule({ name, words }: Module): string {
-  const [, file] = /\]\((tasks\/[\w-]+\.md)/.exec(words) ?? [];
-  const said = `Ansible’s \`${name}\` here: ${words}.\n`;
-  return file === undefined ? said : `${said}\n${read(file)}`;
+/** What from-ansible.md says about the module, then the page of the first task that it names. */
+function pageOfModule({ name, text }: Module): string {
+  const [, file] = /\]\((tasks\/[\w-]+\.md)/.exec(text) ?? [];
+  const intro = `Ansible’s \`${name}\` here: ${text}.\n`;
+  return file === undefined ? intro : `${intro}\n${read(file)}`;
 }
 
 function pagesIn(folder: string): readonly string[] {
@@ -72,7 +72,7 @@ function read(file: string): string {
   if (existsSync(path)) return readFileSync(path, 'utf8');
   throw new HostwrightError({
     code: 'USAGE',
-    message: `the page ${path} is not there`,
-    hint: 'The pages are part of the package: install it again.',
+    message: `the page ${path} is missing`,
+    hint: 'The pages are part of the package hostwright: install it again.',
   });
 }

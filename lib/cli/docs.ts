@@ -8,8 +8,8 @@ import { showPaged } from './pager';
 /** `hostwright docs [NAME]`: a page of the documentation in the terminal. */
 export function docsCommand(): Command {
   return new Command('docs')
-    .description('show the page of a task, or any other page, in the terminal')
-    .argument('[name]', 'task, page, or the name of a module of Ansible; default: the list of pages')
+    .description('show a page of the documentation in the terminal')
+    .argument('[name]', 'name of a task, a page or an Ansible module; default: a list of all pages')
     .addHelpText('after', help)
     .action((name: string | undefined) => docs(name));
 }
@@ -21,11 +21,11 @@ Examples:
   hostwright docs authorizedKeys
       arguments and examples of a task; authorized-keys works too
   hostwright docs ansible.builtin.copy
-      the task that does what the module does
+      the task that replaces this Ansible module
   hostwright docs inventory
       another page
 
-On a terminal a page is shown with $PAGER, or less.`;
+On a terminal, $PAGER shows the page (default: less).`;
 
 async function docs(name: string | undefined): Promise<void> {
   const { lexer } = await import('marked');

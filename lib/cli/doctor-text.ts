@@ -2,7 +2,7 @@ import type { Examination, Finding } from '../doctor/finding';
 import { painter, type Paint } from '../report/paint';
 import { hasColors } from './colors';
 
-/** What a doctor found, for people: a line a finding, with what to do below it. */
+/** The findings of the doctor as text: one line each, with what to do below it. */
 export function doctorText(examinations: readonly Examination[], stream: NodeJS.WriteStream): string {
   const paint = painter(hasColors(stream));
   const parts = examinations.map(({ subject, findings }) =>

@@ -1,25 +1,20 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { Examination } from '../doctor/finding';
 import type { Inventory } from '../inventory/inventory';
 import { exitCodes } from './exit-codes';
-import { addInventoryFlags } from './run-flags';
+import { addVerboseFlag, formatOption } from './flags';
+import { addInventoryFlags, type InventoryFlags } from './inventory-flags';
 
-interface DoctorFlags {
-  readonly env: string;
-  readonly inventory?: string;
-  readonly limit?: string;
-  readonly extra: readonly string[];
+interface DoctorFlags extends InventoryFlags {
   readonly output?: 'text' | 'json';
 }
 
-/** `hostwright doctor [PATTERN]`: what this computer, the project, or hosts lack. */
+/** `hostwright doctor [PATTERN]`: checks this computer and the project, or hosts. */
 export function doctorCommand(): Command {
   const command = new Command('doctor')
-    .description('say what this computer and the project lack, or hosts; nothing is changed')
-    .argument('[pattern]', 'hosts to look at, as for --limit; without it none is');
-  return addInventoryFlags(command)
-    .addOption(new Option('-o, --output <format>', 'default: text').choices(['text', 'json']))
-    .option('-v, --verbose', 'show where an error came from')
+    .description('check what this computer and the project lack, or what hosts lack; changes nothing')
+    .argument('[pattern]', 'hosts to check instead, as for --limit');
+  return addVerboseFlag(addInventoryFlags(command).addOption(formatOption()))
     .addHelpText('after', help)
     .action((pattern: string | undefined, flags: DoctorFlags) => doctor(pattern ?? flags.limit, flags));
 }
@@ -32,7 +27,8 @@ Examples:
       whether hosts can be reached, and have what tasks need
 
 Exit codes:
-  0 nothing is missing (there may be warnings)    1 something is    64 usage or inventory error`;
+  0 nothing is missing (there may be warnings)    1 something is missing
+  64 usage or inventory error`;
 
 async function doctor(pattern: string | undefined, flags: DoctorFlags): Promise<void> {
   const examinations = pattern === undefined ? await examineHere() : await examineHosts(pattern, flags);
@@ -77,5 +73,5 @@ async function examineHosts(pattern: string, flags: DoctorFlags): Promise<readon
 }
 
 function labHint({ lab }: Inventory): string | undefined {
-  return lab && `The lab is down, or this host of it: hostwright lab up ${lab.hosts}`;
+  return lab && `The lab or this host is down: hostwright lab up ${lab.hosts}`;
 }

@@ -15,15 +15,18 @@ import { write } from './renderers';
 import { addRunFlags, type RunFlags } from './run-flags';
 import { startCommand } from './start-command';
 
-/** `hostwright drift FILE`: the nightly check of a playbook. */
+/** `hostwright drift PLAYBOOK`: finds what differs from a playbook, for example every night. */
 export function driftCommand(): Command {
-  const command = new Command('drift').argument('<playbook>', 'file whose default export is a playbook');
+  const command = new Command('drift').argument(
+    '<playbook>',
+    'playbook by its name or file: site, playbooks/site.ts',
+  );
   return describe(command, 'hostwright drift playbooks/site.ts').action(
     async (file: string, flags: RunFlags) => runDrift(await loadPlaybook(file), flags),
   );
 }
 
-/** As {@link main}, for a file that checks another playbook for drift. */
+/** Like {@link main}, for a file that checks another playbook for drift. */
 export async function mainDrift(playbook: Playbook, entry: Entry): Promise<void> {
   const file = await startedFile(entry);
   if (file === undefined) return;
@@ -35,7 +38,7 @@ export async function mainDrift(playbook: Playbook, entry: Entry): Promise<void>
 
 function describe(command: Command, example: string): Command {
   return addRunFlags(
-    command.description('say what differs from a playbook on its hosts; nothing is changed'),
+    command.description('show where hosts differ from a playbook; changes nothing'),
   ).addHelpText(
     'after',
     `
@@ -43,11 +46,11 @@ Examples:
   ${example}
       what differs on the hosts of the development lab
   ${example} -e production --diff --report drift.html
-      the same for production, with before and after, and as a page
+      the same for production, with diffs, and as an HTML page
 
 Exit codes:
-  0 as declared    1 a host failed or was unreachable
-  2 drift          64 usage, inventory or argument error    130 interrupted`,
+  0 no drift    1 a host failed or was unreachable
+  2 drift       64 usage, inventory or argument error    130 interrupted`,
   );
 }
 

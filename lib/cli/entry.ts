@@ -20,7 +20,7 @@ export async function main(playbook: Playbook, entry: Entry): Promise<void> {
   await runProgram(command.description('bring hosts to the state that this playbook declares'), process.argv);
 }
 
-/** The file of an entry when it is the program that was started; says so where an entry is none, and sets 64. */
+/** The file of an entry, if it is the program that was started. Shows an error if the entry is not a module. */
 export async function startedFile(entry: Entry | undefined): Promise<string | undefined> {
   const file = fileOf(entry);
   if (file !== undefined) return isStarted(file) ? file : undefined;
@@ -30,20 +30,20 @@ export async function startedFile(entry: Entry | undefined): Promise<string | un
   ]);
   const error = new HostwrightError({
     code: 'USAGE',
-    message: 'main() has to be told which file calls it',
+    message: 'main() needs to know which file calls it',
     hint: 'Write main(site, module) as the last line of the file, or main(site, import.meta) in an ES module.',
   });
   showError(error, false);
   return undefined;
 }
 
-/** The compiler sees to it that an entry is one; in plain JavaScript it is easily forgotten. */
+/** The compiler checks the entry, but plain JavaScript may forget it. */
 function fileOf(entry: Partial<Record<'filename' | 'url', string>> = {}): string | undefined {
   const { filename, url } = entry;
   return filename ?? (url === undefined ? undefined : fileURLToPath(url));
 }
 
-/** Whether a file is the program that was started; ts-node and tsx take it without its ending too. */
+/** Whether a file is the program that was started. ts-node and tsx accept it without its extension too. */
 function isStarted(file: string): boolean {
   const started = process.argv[1];
   if (started === undefined) return false;

@@ -4,19 +4,19 @@ import { commandLine } from '../shell/command-line';
 import type { Script } from '../shell/sh';
 import { runScript, scriptProblems } from '../tasks/script/command';
 
-/** What `exec` runs: the words of a command, or a file of this computer with the words as its arguments. */
-export function execScript(words: readonly string[], file: string | undefined): Script {
+/** What `exec` runs: a command, or a local file with these arguments. */
+export function execScript(args: readonly string[], file: string | undefined): Script {
   if (file === undefined) {
-    if (words.join('').trim() === '') throw nothingToRun();
-    return commandLine(words);
+    if (args.join('').trim() === '') throw nothingToRun();
+    return commandLine(args);
   }
-  const script = { src: resolve(file), args: words };
+  const script = { src: resolve(file), args };
   const [problem] = scriptProblems(script);
   if (problem === undefined) return runScript(script);
   throw new HostwrightError({
     code: 'USAGE',
     message: `--script: ${problem}`,
-    hint: 'Name a script of this computer of at most 1 MiB.',
+    hint: 'Name a script on this computer of at most 1 MiB.',
   });
 }
 

@@ -5,7 +5,7 @@ import { failedBlocks } from '../report/host-output-text';
 import type { Paint } from '../report/paint';
 import type { OneOff } from './one-off';
 
-/** Shows the output of one host as it comes, each stream on its own; progress is shown until it runs. */
+/** Shows the output of a single host as it comes, and progress until the command runs. */
 export function streaming({ onPhase, clear }: OneOff): Pick<ExecOptions, 'onPhase' | 'onOutput'> {
   return {
     onPhase: (host, phase) => {
@@ -19,16 +19,16 @@ export function streaming({ onPhase, clear }: OneOff): Pick<ExecOptions, 'onPhas
   };
 }
 
-/** What a terminal may be told: a line may begin anew, as progress does. */
+/** Text that is safe for a terminal. Carriage returns stay, because progress bars use them. */
 function safe(text: string): string {
   return text.split('\r').map(visible).join('\r');
 }
 
-/** What is to be said when all output has been shown; nothing where all is well. */
+/** How the command ended, for below its output; nothing if it succeeded. */
 export function endOfStream([output]: readonly HostOutput[], paint: Paint): string {
   if (output === undefined) return '';
   if ('error' in output) return failedBlocks([output], paint).join('\n').trimEnd() + '\n';
   const { host, code, isTimedOut } = output;
-  if (isTimedOut) return `${paint('red', 'ended')} ${host}: its time was over\n`;
+  if (isTimedOut) return `${paint('red', 'ended')} ${host}: timed out\n`;
   return code === 0 ? '' : `${paint('red', 'failed')} ${host}: exit code ${code}\n`;
 }

@@ -8,7 +8,8 @@ import { execScript } from './exec-script';
 import { endOfStream, streaming } from './exec-stream';
 import { exitCodes } from './exit-codes';
 import { oneOff } from './one-off';
-import { addHostFlags, filled, formatOption, positive, type HostFlags } from './run-flags';
+import { addPattern, filled, formatOption, positive } from './flags';
+import { addHostFlags, type HostFlags } from './run-flags';
 
 interface ExecFlags extends HostFlags {
   readonly as?: string;
@@ -19,20 +20,23 @@ interface ExecFlags extends HostFlags {
 
 /** `hostwright exec PATTERN -- COMMAND`: a command on many hosts. */
 export function execCommand(): Command {
-  const command = new Command('exec')
+  const command = addPattern(new Command('exec'), { isRequired: true })
     .description('run a command on hosts as root, and show equal output once')
-    .argument('<pattern>', 'hosts, as for --limit: all, web, web:!web3')
     .argument(
       '[command...]',
-      'after --; one word is a line for the shell, several are a command and its words',
+      'after --; one argument is a shell command line, several are a command with its arguments',
     )
-    .option('--as <user>', 'run it as this user of the hosts instead of root', filled)
-    .option('--script <file>', 'run this file of this computer; words after -- are its arguments', filled)
-    .option('--timeout <seconds>', 'end it on a host after so long (600; for one host: never)', positive);
+    .option('--as <user>', 'run as this user of the hosts instead of root', filled)
+    .option('--script <file>', 'run this local file; what follows -- are its arguments', filled)
+    .option(
+      '--timeout <seconds>',
+      'end it on a host after this time (default: 600; never for a single host)',
+      positive,
+    );
   return addHostFlags(command)
     .addOption(formatOption())
     .addHelpText('after', help)
-    .action((pattern: string, words: string[], flags: ExecFlags) => runExec(pattern, words, flags));
+    .action((pattern: string, args: string[], flags: ExecFlags) => runExec(pattern, args, flags));
 }
 
 const help = `
@@ -40,20 +44,20 @@ Examples:
   hostwright exec all -- uptime
       on all hosts of the development lab
   hostwright exec web -e production -- 'df -h / | tail -1'
-      one word is a line for the shell: pipes, quotes and $VARIABLES are the hosts'
+      one argument is a shell command line: pipes, quotes and $VARIABLES work on the hosts
   hostwright exec web1 -e production -- journalctl -fu nginx
-      of one host, as it comes; Ctrl-C ends it there too
+      output of a single host, as it comes; Ctrl-C ends the command there too
   hostwright exec db -e production --as postgres -- psql -c 'select version()'
       as another user
   hostwright exec all -e production --script audit.sh -- --quick
-      a file of this computer, run with the program of its #! line
+      a local script, run with the program of its #! line
 
 Exit codes:
-  that of the worst host, 1 if one could not be reached, 0 if all is well
+  the highest exit code of all hosts; 1 if a host could not be reached
   64 usage or inventory error: nothing was run    124 ended by --timeout    130 interrupted`;
 
-async function runExec(pattern: string, words: readonly string[], flags: ExecFlags): Promise<void> {
-  const script = execScript(words, flags.script);
+async function runExec(pattern: string, args: readonly string[], flags: ExecFlags): Promise<void> {
+  const script = execScript(args, flags.script);
   const hosts = await chooseHosts(pattern, flags);
   const isStreamed = hosts.length === 1 && flags.output !== 'json';
   const { exec } = await import('../exec');
@@ -67,7 +71,7 @@ async function runExec(pattern: string, words: readonly string[], flags: ExecFla
   process.exitCode = isInterrupted ? exitCodes.interrupted : worstOf(result);
 }
 
-/** An object a host. */
+/** One object per host and line. */
 function jsonLines(outputs: readonly HostOutput[]): string {
   return outputs.map((output) => `${JSON.stringify(output)}\n`).join('');
 }

@@ -15,21 +15,21 @@ import { makeRenderer } from './renderers';
 import { openReports, type ReportFiles } from './report-files';
 import type { RunFlags } from './run-flags';
 
-/** A playbook and the directory of its project, which holds `inventory/`. */
+/** A playbook and the directory of its project, which has the folder `inventory/`. */
 export interface PlaybookFile {
   readonly playbook: Playbook;
-  /** Where it stands, for those who show it; undefined: it was made of a command line. */
+  /** Its file, for messages; undefined: a command line made the playbook. */
   readonly file?: string;
   readonly directory: string;
 }
 
-/** How a playbook is run, and what for. */
+/** How and why a playbook runs. */
 export interface Execution extends RunFlags {
-  /** To find drift: acts, which always would change something, are not told as such. */
+  /** The run looks for drift: acts do not count, because they always change something. */
   readonly isDrift?: boolean;
 }
 
-/** Runs a playbook as the flags say and shows what happens; undefined: it was only listed. */
+/** Runs a playbook and shows what happens; undefined: the flags only asked for a list. */
 export async function execute(file: PlaybookFile, flags: Execution): Promise<RunReport | undefined> {
   const reports = openReports(flags);
   const choice = await chooseInventory(file.directory, flags);

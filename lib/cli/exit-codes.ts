@@ -1,8 +1,8 @@
 import type { RunReport } from '../engine/run';
 
-/** What the exit code of the command line says. */
+/** The exit codes of the command line. */
 export const exitCodes = {
-  /** As declared, or brought there. */
+  /** The hosts are as declared. */
   ok: 0,
   /** A host failed or was unreachable. */
   failed: 1,

@@ -2,26 +2,26 @@ import { HostwrightError } from '../errors/error';
 import { messageOf } from '../errors/message-of';
 import { namedKinds, type NamedKey, type NamedKind } from '../fact-kinds';
 import type { FactRequest } from '../host-facts';
-import { aligned } from '../report/aligned';
+import { tableText } from '../report/table';
 import { didYouMean, validate } from '../schema/validate';
 
-/** What is read, and which attributes of it people are not shown. */
+/** What to read, and which attributes the text output hides. */
 export type ShownRequest = FactRequest & Required<Pick<NamedKind, 'ownToHost'>>;
 
-/** Facts that were asked for in words: without words those of every host. Throws HostwrightError USAGE. */
-export function factRequest(name = 'base', words: readonly string[] = []): ShownRequest {
+/** The facts that the arguments ask for, by default the base facts. Throws HostwrightError USAGE. */
+export function factRequest(name = 'base', keys: readonly string[] = []): ShownRequest {
   const { kind, key, ownToHost = [] } = namedKind(name);
   if ('only' in key) {
-    if (words.length === 0) return { kind: kind(), keys: [key.only], ownToHost };
-    throw wrong(`${name} takes no key: there is one on each host`, name);
+    if (keys.length === 0) return { kind: kind(), keys: [key.only], ownToHost };
+    throw wrong(`${name} takes no key: each host has only one`, name);
   }
-  if (words.length === 0) throw wrong(`${name} needs a key, for example: ${name} ${key.example}`, name);
-  return { kind: kind(), keys: words.map((word) => readKey(name, key, word)), ownToHost };
+  if (keys.length === 0) throw wrong(`${name} needs a key, for example: ${name} ${key.example}`, name);
+  return { kind: kind(), keys: keys.map((each) => readKey(name, key, each)), ownToHost };
 }
 
-/** The kinds with an example each, a line a kind. */
+/** One line per kind of facts, with an example. */
 export function kindList(): string {
-  return aligned(
+  return tableText(
     Object.entries(namedKinds).map(([name, { about, key }]) => [
       'only' in key ? name : `${name} ${key.example}`,
       about,
@@ -39,27 +39,27 @@ function namedKind(name: string): NamedKind {
   });
 }
 
-/** A word is the one property that matters most, JSON all of them. */
-function readKey(name: string, { word: property, schema, toKey }: NamedKey, word: string): unknown {
-  const candidates = word.startsWith('{')
-    ? [parseJson(name, word)]
-    : [{ [property]: word }, numbered(property, word)];
+/** JSON gives all properties of a key; anything else is its most important property. */
+function readKey(name: string, { word: property, schema, toKey }: NamedKey, given: string): unknown {
+  const candidates = given.startsWith('{')
+    ? [parseJson(name, given)]
+    : [{ [property]: given }, numbered(property, given)];
   const checked = candidates.map((candidate) => validate(schema, candidate));
   const good = checked.find((each) => each.ok) ?? checked[0];
   if (good?.ok === true) return toKey(good.value as never);
   const problems = (good?.problems ?? []).map(({ path, message }) => `${path} ${message}`.trim());
-  throw wrong(`${name} ${word}: ${problems.join('; ')}`, name);
+  throw wrong(`${name} ${given}: ${problems.join('; ')}`, name);
 }
 
-function numbered(property: string, word: string): unknown {
-  return { [property]: /^\d+$/.test(word) ? Number(word) : word };
+function numbered(property: string, text: string): unknown {
+  return { [property]: /^\d+$/.test(text) ? Number(text) : text };
 }
 
-function parseJson(name: string, word: string): unknown {
+function parseJson(name: string, text: string): unknown {
   try {
-    return JSON.parse(word);
+    return JSON.parse(text);
   } catch (cause) {
-    throw wrong(`${name} ${word}: ${messageOf(cause)}`, name);
+    throw wrong(`${name} ${text}: ${messageOf(cause)}`, name);
   }
 }
 
@@ -67,6 +67,6 @@ function wrong(message: string, name: string): HostwrightError {
   return new HostwrightError({
     code: 'USAGE',
     message,
-    hint: `hostwright facts --list shows how a key of ${name} is written; one with more to say is JSON.`,
+    hint: `hostwright facts --list shows an example key of ${name}. JSON can set more than one property.`,
   });
 }

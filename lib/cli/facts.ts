@@ -6,21 +6,21 @@ import { chooseHosts } from './choose-hosts';
 import { hasColors } from './colors';
 import { factRequest, kindList } from './fact-request';
 import { oneOff, partsOf, worstOutcome } from './one-off';
-import { addHostFlags, formatOption, type HostFlags } from './run-flags';
+import { addPattern, formatOption } from './flags';
+import { addHostFlags, type HostFlags } from './run-flags';
 
 interface FactsFlags extends HostFlags {
   readonly list?: boolean;
   readonly output?: 'text' | 'json';
 }
 
-/** `hostwright facts PATTERN [KIND KEY…]`: what tasks would find on hosts. */
+/** `hostwright facts PATTERN [KIND KEY…]`: the facts that tasks would read. */
 export function factsCommand(): Command {
-  const command = new Command('facts')
-    .description('show facts of hosts, those that are equal once; nothing is changed')
-    .argument('[pattern]', 'hosts, as for --limit: all, web, web:!web3')
-    .argument('[kind]', 'kind of facts, such as file or package; default: what is read of every host')
-    .argument('[key...]', 'which: a path, a name, or all that a key has as JSON')
-    .option('--list', 'list the kinds, with an example of a key each');
+  const command = addPattern(new Command('facts'))
+    .description('show facts of hosts, equal ones only once; changes nothing')
+    .argument('[kind]', 'kind of facts, such as file or package; default: base')
+    .argument('[key...]', 'what to read: a path, a name, or a key as JSON')
+    .option('--list', 'list the kinds of facts, with an example each');
   return addHostFlags(command)
     .addOption(formatOption())
     .addHelpText('after', help)
@@ -34,16 +34,16 @@ Examples:
   hostwright facts all
       system, kernel, processors, memory and addresses of all hosts
   hostwright facts web -e production package nginx openssl
-      which versions there are, and where
+      the versions of these packages
   hostwright facts all unit nginx.service -o json
-      the same for programs: a line a host
+      for programs: one line of JSON per host
   hostwright facts db1 file '{"path": "/etc/motd", "follow": true}'
-      with more than the key's first word
+      a key with more than one property
   hostwright facts --list
-      all kinds
+      all kinds of facts
 
 Exit codes:
-  0 all hosts answered    1 one did not    64 usage or inventory error    130 interrupted`;
+  0 all hosts answered    1 a host did not    64 usage or inventory error    130 interrupted`;
 
 interface Asked {
   readonly pattern: string | undefined;
@@ -64,7 +64,7 @@ async function showFacts({ pattern = 'all', kind, keys }: Asked, flags: FactsFla
   const asked = keys.length === 0 ? [kind ?? 'base'] : keys.map((key) => `${kind ?? ''} ${key}`);
   const facts = done.map(({ host, result }) => ({
     host,
-    facts: Object.fromEntries(asked.map((words, index) => [words, result[index]])),
+    facts: Object.fromEntries(asked.map((name, index) => [name, result[index]])),
   }));
   if (flags.output === 'json') {
     process.stdout.write([...facts, ...failed].map((one) => `${JSON.stringify(one)}\n`).join(''));

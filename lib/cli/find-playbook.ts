@@ -4,9 +4,9 @@ import { HostwrightError } from '../errors/error';
 import { didYouMean } from '../schema/validate';
 import { currentProject } from './project-directory';
 
-const ending = /\.[cm]?[jt]s$/;
+const extension = /\.[cm]?[jt]s$/;
 
-/** The file of a playbook that is named by its path or, as `site`, without its folder or its ending. */
+/** The file of a playbook, by its path or by its name without folder and extension, such as `site`. */
 export function findPlaybook(given: string): string {
   const path = resolve(given);
   if (isFile(path)) return path;
@@ -15,33 +15,35 @@ export function findPlaybook(given: string): string {
   if (other === undefined) return found;
   throw new HostwrightError({
     code: 'USAGE',
-    message: `"${given}" may be ${shownPath(found)} or ${shownPath(other)}`,
-    hint: 'Name the one that is meant with its folder and its ending.',
+    message: `"${given}" is ambiguous: ${shownPath(found)} or ${shownPath(other)}`,
+    hint: 'Give its path with folder and extension.',
   });
 }
 
-/** The playbooks of the project around the current directory: the files of its folder playbooks/, by their path. */
+/** The paths of the playbooks of the current project: the files of its folder playbooks/. */
 export function playbookFiles(): readonly string[] {
   return modulesOf(playbooksFolder());
 }
 
-/** Whether there is a directory of that path. */
+/** Whether a path is a directory. */
 export function isDirectoryAt(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory();
 }
 
-/** A path as messages show it: relative to the current directory, where it lies inside. */
+/** A path as messages show it: relative to the current directory if it is inside. */
 export function shownPath(file: string): string {
   const path = relative(process.cwd(), file);
   return path.startsWith('..') ? file : path;
 }
 
-/** In the place that was named, else in the folder playbooks/, also that of a project around the current directory. */
+/** Looks at the given path first, then in the folder playbooks/ of the project. */
 function candidates(given: string): readonly string[] {
   if (given === '' || given.endsWith('/')) return [];
   const places = [resolve(given), join(playbooksFolder(), given)];
   for (const path of places) {
-    const found = modulesOf(dirname(path)).filter((file) => [file, file.replace(ending, '')].includes(path));
+    const found = modulesOf(dirname(path)).filter((file) =>
+      [file, file.replace(extension, '')].includes(path),
+    );
     if (found.length > 0) return found;
   }
   return [];
@@ -51,10 +53,10 @@ function playbooksFolder(): string {
   return join(currentProject(), 'playbooks');
 }
 
-/** Without what a compiler has written beside its source. */
+/** The modules of a folder, without the compiled ones. */
 function modulesOf(folder: string): readonly string[] {
   if (!isDirectoryAt(folder)) return [];
-  const names = readdirSync(folder).filter((name) => ending.test(name) && !name.endsWith('.d.ts'));
+  const names = readdirSync(folder).filter((name) => extension.test(name) && !name.endsWith('.d.ts'));
   const isCompiled = (name: string): boolean =>
     extname(name) === '.js' && names.includes(`${basename(name, '.js')}.ts`);
   return names.filter((name) => !isCompiled(name)).map((name) => join(folder, name));
@@ -66,11 +68,14 @@ function noPlaybook(given: string): HostwrightError {
   const beside = modulesOf(isDirectory ? path : dirname(path));
   const known = playbookFiles();
   const files = isDirectory || known.length === 0 ? beside : known;
-  const names = [...known, ...beside].flatMap((file) => [basename(file), basename(file).replace(ending, '')]);
+  const names = [...known, ...beside].flatMap((file) => [
+    basename(file),
+    basename(file).replace(extension, ''),
+  ]);
   return new HostwrightError({
     code: 'USAGE',
     message: isDirectory
-      ? `${given} is a directory and no playbook`
+      ? `${given} is a directory, not a playbook`
       : `there is no playbook file ${given === '' ? '""' : given}${given === '' ? '' : didYouMean(basename(given), names)}`,
     hint:
       files.length > 0

@@ -2,7 +2,7 @@ import type { Event, RecapEvent } from '../engine/events';
 import { Recap } from '../engine/recap';
 import type { RunReport } from '../engine/run';
 
-/** What is known of a run from its events, also of one that broke off without a report. */
+/** Follows the events of a run. They tell what happened even if the run breaks off without a report. */
 export interface FollowedRun {
   readonly events: readonly Event[];
   /** Undefined: the run did not begin. */
@@ -22,7 +22,7 @@ export function followRun(): FollowedRun {
   };
 }
 
-/** The report of a run that ended by an error of its own, which is a defect: all that is known is worth keeping. */
+/** The report of a run that an internal error ended. All that is known is worth keeping. */
 function brokenOff(events: readonly Event[]): RunReport | undefined {
   const start = events.find((event) => event.kind === 'run');
   if (start === undefined) return undefined;
@@ -39,11 +39,11 @@ function brokenOff(events: readonly Event[]): RunReport | undefined {
     leftOver: events
       .filter((event) => event.kind === 'handler')
       .filter(({ notifiedBy }) => notifiedBy === undefined),
-    endedEarly: 'the run broke off by an error of its own',
+    endedEarly: 'an internal error ended the run',
   };
 }
 
-/** The events with a recap at the end, which those of a run that broke off lack. */
+/** The events with a recap at the end; a run that broke off has none. */
 export function withRecap(events: readonly Event[], { check, hosts }: RunReport): readonly Event[] {
   const recap: RecapEvent = { kind: 'recap', check, hosts };
   return events.some(({ kind }) => kind === 'recap') ? events : [...events, recap];

@@ -2,7 +2,7 @@ import { HostwrightError } from '../errors/error';
 import type { CiName, NamedHost } from '../init/choices';
 import { parseHosts } from '../init/named-host';
 
-/** Asks whether the project begins with hosts that are there already, and which. */
+/** Asks whether the project starts with existing hosts, and which. */
 export async function askHosts(): Promise<readonly NamedHost[]> {
   const hasHosts = await asked(async () => {
     const { default: select } = await import('@inquirer/select');
@@ -10,7 +10,7 @@ export async function askHosts(): Promise<readonly NamedHost[]> {
       message: 'Where will it run first?',
       choices: [
         { name: `on throw-away machines on this computer (the lab${labRemark()})`, value: false },
-        { name: 'on hosts of mine', value: true },
+        { name: 'on my own hosts', value: true },
       ],
       default: process.platform !== 'linux',
     });
@@ -26,16 +26,16 @@ export async function askHosts(): Promise<readonly NamedHost[]> {
   return parseHosts(text) ?? [];
 }
 
-/** Asks who runs the tests of the project. */
+/** Asks which CI service runs the tests of the project. */
 export function askCi(): Promise<CiName> {
   return asked(async () => {
     const { default: select } = await import('@inquirer/select');
     return select<CiName>({
-      message: 'Where will its tests run when it is pushed?',
+      message: 'Which CI service will run its tests?',
       choices: [
         { name: 'GitHub Actions', value: 'github' },
         { name: 'GitLab CI', value: 'gitlab' },
-        { name: 'nowhere', value: 'none' },
+        { name: 'none', value: 'none' },
       ],
     });
   });
@@ -52,7 +52,7 @@ async function asked<T>(question: () => Promise<T>): Promise<T> {
   } catch (cause) {
     throw new HostwrightError({
       code: 'INTERRUPTED',
-      message: 'interrupted instead of an answer; nothing was written',
+      message: 'interrupted at a question; nothing was written',
       cause,
     });
   }

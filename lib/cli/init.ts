@@ -3,29 +3,26 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CiName, Modules, NamedHost, ProjectChoices } from '../init/choices';
 import type { ManagerName } from '../init/package-manager';
 import { parseHosts } from '../init/named-host';
+import { addVerboseFlag } from './flags';
 import { packageRoot, packageVersion } from './package';
 
-/** `hostwright init [DIR]`: makes a project that works at once. */
+/** `hostwright init [DIR]`: creates a project that works at once. */
 export function initCommand(): Command {
-  return new Command('init')
-    .description('make a project: inventory, playbook, role, tests, and what they need')
-    .argument('[directory]', 'where; made where it is missing', '.')
-    .option('-y, --yes', 'ask nothing; so it is where there is no terminal')
-    .option('--hosts <hosts>', 'hosts of yours, as in root@192.0.2.11,web2.example.com', hosts)
-    .addOption(new Option('--ci <name>', 'who runs its tests (default: github)').choices(ciNames))
+  const command = new Command('init')
+    .description('create a project: inventory, playbook, role and tests')
+    .argument('[directory]', 'where to create it', '.')
+    .option('-y, --yes', 'ask no questions; the default without a terminal')
+    .option('--hosts <hosts>', 'your hosts, such as root@192.0.2.11,web2.example.com', hosts)
+    .addOption(new Option('--ci <name>', 'CI service that runs its tests (default: github)').choices(ciNames))
     .addOption(
-      new Option('--package-manager <name>', 'default: the one that is used here').choices([
-        'npm',
-        'pnpm',
-        'yarn',
-      ]),
+      new Option('--package-manager <name>', 'default: the one in use here').choices(['npm', 'pnpm', 'yarn']),
     )
     .addOption(
-      new Option('--esm', 'ES modules; the default where Node runs TypeScript').conflicts('commonjs'),
+      new Option('--esm', 'write ES modules; the default if Node runs TypeScript').conflicts('commonjs'),
     )
-    .option('--commonjs', 'CommonJS; the default elsewhere')
-    .option('--no-install', 'do not install what the project needs, say how')
-    .option('-v, --verbose', 'show where an error came from')
+    .option('--commonjs', 'write CommonJS; the default otherwise')
+    .option('--no-install', 'do not install packages, only say how');
+  return addVerboseFlag(command)
     .addHelpText('after', examples)
     .action((directory: string, flags: InitFlags) => init(resolve(directory), flags));
 }
@@ -35,11 +32,11 @@ const ciNames: readonly CiName[] = ['github', 'gitlab', 'none'];
 const examples = `
 Examples:
   hostwright init my-hosts
-      ask three questions, and make a project in my-hosts
+      ask a few questions, and create a project in my-hosts
   hostwright init my-hosts --yes
-      ask none: it begins with a throw-away machine on this computer
+      ask nothing: the project starts with a throw-away machine on this computer
   hostwright init --hosts root@192.0.2.11,root@192.0.2.12 --ci gitlab
-      in this directory, for two hosts of yours`;
+      in this directory, for your own two hosts`;
 
 interface InitFlags {
   readonly yes?: boolean;
@@ -66,7 +63,7 @@ async function init(directory: string, flags: InitFlags): Promise<void> {
     version: packageVersion(),
   };
   const known = { directory, modules: modulesOf(flags), manager: flags.packageManager };
-  // What is wrong with the directory is told before anything is asked.
+  // Refuses a wrong directory before it asks anything.
   joinFiles(
     projectFiles(choose({ ...known, ci: flags.ci ?? 'none', hosts: flags.hosts ?? [] }, surroundings)),
     directory,
@@ -107,7 +104,7 @@ function modulesOf({ esm, commonjs }: InitFlags): Modules | undefined {
   return commonjs === true ? 'commonjs' : undefined;
 }
 
-/** Node 22.18 and later run TypeScript by taking the types away. */
+/** Node 22.18 and later run TypeScript: they strip the types. */
 function isNative(): boolean {
   const { typescript = false } = process.features as { readonly typescript?: unknown };
   return typescript !== false;
@@ -117,6 +114,6 @@ function hosts(text: string): readonly NamedHost[] {
   const parsed = parseHosts(text);
   if (parsed !== undefined) return parsed;
   throw new InvalidArgumentError(
-    'It must be names or addresses, separated by commas, as in root@192.0.2.11.',
+    'It must be names or addresses, separated by commas, such as root@192.0.2.11.',
   );
 }

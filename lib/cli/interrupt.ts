@@ -1,4 +1,4 @@
-/** What Ctrl-C does: the first time `signal` is aborted, the second time `cut`. */
+/** The first Ctrl-C aborts `signal`, the second one `cut`. */
 export interface Interrupt {
   readonly signal: AbortSignal;
   readonly cut: AbortSignal;
@@ -6,22 +6,22 @@ export interface Interrupt {
   readonly release: () => void;
 }
 
-/** What is said of the first Ctrl-C and of the second. */
-export interface InterruptWords {
+/** The messages of the first and of the second Ctrl-C. */
+export interface InterruptMessages {
   readonly stop: () => string;
   readonly cut: string;
 }
 
 /** Listens for SIGINT and SIGTERM. */
-export function listenForInterrupt(say: (message: string) => void, words: InterruptWords): Interrupt {
+export function listenForInterrupt(say: (message: string) => void, messages: InterruptMessages): Interrupt {
   const stop = new AbortController();
   const cut = new AbortController();
   const onSignal = () => {
     if (stop.signal.aborted) {
-      say(words.cut);
+      say(messages.cut);
       cut.abort();
     } else {
-      say(words.stop());
+      say(messages.stop());
       stop.abort();
     }
   };

@@ -1,12 +1,12 @@
 import type { Inventory, InventoryHost, Origin, Origins } from '../inventory/inventory';
 import { mapValues } from '../inventory/read-definition';
-import { aligned } from '../report/aligned';
+import { tableText } from '../report/table';
 import type { Target } from '../transport/target';
 
-/** A line a host: its name, how it is reached and its groups. */
+/** One line per host: its name, its login and its groups. */
 export function listText(hosts: readonly InventoryHost[]): string {
   const rows = hosts.map(({ name, target, groups }) => [name, loginOf(target), groups.slice(1).join(', ')]);
-  return aligned([['HOST', 'LOGIN', 'GROUPS'], ...rows]);
+  return tableText([['HOST', 'LOGIN', 'GROUPS'], ...rows]);
 }
 
 /** Groups and hosts with their variables; secrets print as `[secret]`. */
@@ -41,7 +41,7 @@ export function graphText({ groups }: Inventory, hosts: readonly InventoryHost[]
   return toLines(draw('all', ''));
 }
 
-/** Every value of a host: where it came from, and what it won over. */
+/** Every value of a host: where it came from, and which values it overrode. */
 export function explainText(
   inventory: Inventory,
   { name, groups, target, vars, origins }: InventoryHost,
@@ -65,7 +65,7 @@ export function explainText(
   ]);
 }
 
-/** The same as {@link explainText} for programs. */
+/** {@link explainText} as JSON. */
 export function explainJson(inventory: Inventory, host: InventoryHost): string {
   const located = (origins: Origins['vars']) =>
     mapValues(origins, (list) => list.map((origin) => ({ ...origin, line: inventory.lineOf(origin.place) })));

@@ -1,24 +1,25 @@
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command } from 'commander';
 import { HostwrightError } from '../errors/error';
 import type { Inventory, InventoryHost } from '../inventory/inventory';
 import { didYouMean } from '../schema/validate';
-import { oneLimit } from './run-flags';
+import { addVerboseFlag, formatOption } from './flags';
+import { addEnvironmentFlags, addLimitFlag, type InventoryFlags } from './inventory-flags';
 import { currentProject } from './project-directory';
 
-/** The `inventory` command with its subcommands, to be mounted into the program or run by itself. */
+/** The `inventory` command with its subcommands. */
 export function inventoryCommand(): Command {
   const inventory = new Command('inventory')
-    .description('what an inventory says: hosts, groups, and where each value comes from')
+    .description('show an inventory: hosts, groups, and where each value comes from')
     .addHelpText('after', examples);
-  addLimit(addFlags(inventory.command('list').description('list hosts with their groups')))
-    .addOption(outputOption())
+  addLimitFlag(addFlags(inventory.command('list').description('list hosts with their groups')))
+    .addOption(formatOption('plain'))
     .action((flags: Flags) => list(flags));
-  addLimit(addFlags(inventory.command('graph').description('draw the tree of groups and hosts'))).action(
+  addLimitFlag(addFlags(inventory.command('graph').description('draw the tree of groups and hosts'))).action(
     (flags: Flags) => graph(flags),
   );
   addFlags(inventory.command('explain').description('show every value of a host and where it came from'))
     .addArgument(new Argument('<host>', 'name of the host'))
-    .addOption(outputOption())
+    .addOption(formatOption('plain'))
     .action((name: string, flags: Flags) => explain(name, flags));
   return inventory;
 }
@@ -30,11 +31,7 @@ Examples:
   hostwright inventory graph -i hosts.yml
   hostwright inventory explain web1 -e production -x siteTitle=Tomorrow`;
 
-interface Flags {
-  readonly env: string;
-  readonly inventory?: string;
-  readonly limit?: string;
-  readonly extra: readonly string[];
+interface Flags extends InventoryFlags {
   readonly output?: 'plain' | 'json';
 }
 
@@ -58,7 +55,7 @@ async function explain(name: string, flags: Flags): Promise<void> {
 
 async function load({ env, inventory, extra }: Flags): Promise<Inventory> {
   const { loadInventory } = await import('../inventory/load');
-  // As for a playbook: from a folder of the project too.
+  // Works in any folder of the project, as for a playbook.
   return loadInventory({ directory: currentProject(), env, file: inventory, extra });
 }
 
@@ -79,27 +76,7 @@ function unknownHost(name: string, { file, hosts, groups }: Inventory): Hostwrig
 }
 
 function addFlags(command: Command): Command {
-  return command
-    .option('-e, --env <name>', 'environment: a file of inventory/', 'development')
-    .option('-i, --inventory <file>', 'inventory file, instead of --env')
-    .addOption(
-      new Option('-x, --extra <key=value>', 'set a variable of all hosts; may be repeated')
-        .argParser(collect)
-        .default([], 'none'),
-    )
-    .option('-v, --verbose', 'show where an error came from');
-}
-
-function addLimit(command: Command): Command {
-  return command.option('-l, --limit <pattern>', 'only hosts that match, as in web:&eu:!web3', oneLimit);
-}
-
-function outputOption(): Option {
-  return new Option('-o, --output <format>', 'default: plain').choices(['plain', 'json']);
-}
-
-function collect(value: string, earlier: readonly string[]): readonly string[] {
-  return [...earlier, value];
+  return addVerboseFlag(addEnvironmentFlags(command));
 }
 
 function print(text: string): void {

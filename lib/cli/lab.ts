@@ -1,38 +1,32 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { LabHost, Suite } from '../lab/host';
-import { aligned } from '../report/aligned';
+import { tableText } from '../report/table';
+import { addVerboseFlag, positive } from './flags';
 import { runProgram } from './program';
 import { waiting } from './waiting';
 
-// The lab is loaded by the subcommand that runs: whoever only asks for help does not wait for it.
-/** The `lab` command with its subcommands, to be mounted into the program or run by itself. */
+// Each subcommand loads what it needs of the lab, so that --help does not wait for it.
+/** The `lab` command with its subcommands. */
 export function labCommand(): Command {
   const lab = new Command('lab')
-    .description('throw-away Debian machines on this computer, to try and test playbooks on')
+    .description('throw-away Debian machines on this computer, to try and test playbooks')
     .addHelpText('after', examples);
-  lab
-    .command('up')
-    .description('boot hosts lab1, lab2, … unless they are up, and wait until one can log in')
-    .argument('[hosts]', 'how many', parseCount, 3)
-    .addOption(suiteOption('release of hosts that are not there yet (default: bookworm)'))
-    .addOption(verboseOption())
+  // Not for `ssh` and `exec`: there -v belongs to the command.
+  addVerboseFlag(lab.command('up'))
+    .description('boot hosts lab1, lab2, … and wait until they accept logins')
+    .argument('[hosts]', 'how many hosts', positive, 3)
+    .addOption(suiteOption('Debian release of new hosts (default: bookworm)'))
     .action((count: number, options: SuiteOption) => up(count, options));
-  lab
-    .command('down')
-    .description('end all hosts and remove everything but the images')
-    .addOption(verboseOption())
+  addVerboseFlag(lab.command('down'))
+    .description('stop all hosts and remove everything but the images')
     .action(() => down());
-  lab
-    .command('reset')
-    .description('make hosts as if they had never been used: those named, or all')
-    .argument('[host...]', 'names of hosts')
-    .addOption(suiteOption('release of these hosts from now on'))
-    .addOption(verboseOption())
+  addVerboseFlag(lab.command('reset'))
+    .description('make hosts new again: the named ones, or all')
+    .argument('[host...]', 'names of hosts; default: all')
+    .addOption(suiteOption('Debian release of these hosts from now on'))
     .action((names: string[], options: SuiteOption) => reset(names, options));
-  lab
-    .command('status')
-    .description('list the hosts and what they are doing')
-    .addOption(verboseOption())
+  addVerboseFlag(lab.command('status'))
+    .description('list the hosts and their state')
     .action(() => status());
   lab
     .command('ssh')
@@ -42,11 +36,11 @@ export function labCommand(): Command {
     .action((name: string, command: string[]) => ssh(name, command));
   lab
     .command('exec')
-    .description('run a command in a host as root, past its network: for one that locked everybody out')
+    .description('run a command inside a host as root, without ssh: for a host that locked you out')
     .argument('<host>', 'name of the host')
     .argument(
       '<command...>',
-      'after --; one word is a line for the shell, several are a command and its words',
+      'after --; one argument is a shell command line, several are a command with its arguments',
     )
     .action((name: string, command: string[]) => exec(name, command));
   return lab;
@@ -55,19 +49,19 @@ export function labCommand(): Command {
 const examples = `
 Examples:
   hostwright lab up                      three hosts: lab1, lab2, lab3
-  hostwright lab up 20                   twenty, of which those that are up stay as they are
+  hostwright lab up 20                   twenty hosts; those that are up stay as they are
   hostwright lab up 2 --suite trixie     with another release of Debian
-  hostwright lab reset lab2              lab2 as if it had never been used
+  hostwright lab reset lab2              lab2 as new
   hostwright lab ssh lab1                a shell on lab1
   hostwright lab ssh lab1 -- uname -a    one command
-  hostwright lab exec lab1 -- ufw disable   where ssh does not get in any more
-  hostwright lab down                    nothing is left but the images in the cache
+  hostwright lab exec lab1 -- ufw disable   when ssh cannot log in any more
+  hostwright lab down                    removes all but the cached images
 
 Environment:
-  HOSTWRIGHT_LAB          name of the lab, so that several can be up at once (default)
+  HOSTWRIGHT_LAB          name of the lab (default); several can be up at once
   HOSTWRIGHT_LAB_SUBNET   its addresses, for example 10.77.0.0/22
-  HOSTWRIGHT_LAB_DIR      where the hosts' disks are (/var/lib/hostwright/lab)
-  HOSTWRIGHT_LAB_MIRROR   a Debian mirror, where this computer's apt sources name none`;
+  HOSTWRIGHT_LAB_DIR      directory of the disks (/var/lib/hostwright/lab)
+  HOSTWRIGHT_LAB_MIRROR   a Debian mirror, if this computer's apt sources name none`;
 
 interface SuiteOption {
   readonly suite?: Suite;
@@ -76,7 +70,7 @@ interface SuiteOption {
 async function up(count: number, { suite }: SuiteOption): Promise<void> {
   const { labUp } = await import('../lab/up');
   const hosts = await waiting((onProgress) => labUp({ hosts: count, suite, onProgress }));
-  print(aligned(hosts.map((host) => [host.name, host.address, host.suite])));
+  print(tableText(hosts.map((host) => [host.name, host.address, host.suite])));
 }
 
 async function down(): Promise<void> {
@@ -94,7 +88,7 @@ async function reset(names: readonly string[], { suite }: SuiteOption): Promise<
 async function status(): Promise<void> {
   const { labStatus } = await import('../lab/lab');
   const hosts = labStatus();
-  print(hosts.length === 0 ? 'the lab is down\n' : aligned(hosts.map(statusRow)));
+  print(hosts.length === 0 ? 'the lab is down\n' : tableText(hosts.map(statusRow)));
 }
 
 async function ssh(name: string, command: readonly string[]): Promise<void> {
@@ -122,18 +116,8 @@ function statusRow(host: LabHost & { readonly state: string }): string[] {
   return [host.name, host.address, host.suite, host.state];
 }
 
-/** Not for `ssh` and `exec`, where it would be taken from the command. */
-function verboseOption(): Option {
-  return new Option('-v, --verbose', 'show where an error came from');
-}
-
 function suiteOption(description: string): Option {
   return new Option('--suite <suite>', description).choices(['bookworm', 'bullseye', 'trixie']);
-}
-
-function parseCount(text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('It must be a number from 1 on.');
-  return Number(text);
 }
 
 function print(text: string): void {

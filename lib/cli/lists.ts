@@ -2,7 +2,7 @@ import { startingPlay, type PreparedPlay } from '../engine/prepare';
 import { isSelected } from '../engine/select';
 import type { RunFlags } from './run-flags';
 
-/** What `--list-hosts`, `--list-tasks` and `--list-tags` print; undefined: none of them is asked for. */
+/** The output of `--list-hosts`, `--list-tasks` and `--list-tags`; undefined without these flags. */
 export function listing(prepared: readonly PreparedPlay[], flags: RunFlags): string | undefined {
   const what = listed(flags);
   if (what === undefined) return undefined;
@@ -19,7 +19,7 @@ function listed({ listHosts, listTasks, listTags }: RunFlags): Listed | undefine
   return listTags === true ? 'tags' : undefined;
 }
 
-/** The plays as `--start-at` leaves them. */
+/** The plays and tasks from `--start-at` on. */
 function fromStart(prepared: readonly PreparedPlay[], { startAt }: RunFlags): readonly PreparedPlay[] {
   if (startAt === undefined) return prepared;
   const first = startingPlay(prepared, { tags: [], skipTags: [], startAt });
@@ -36,12 +36,12 @@ function textLines(one: PreparedPlay, what: Listed): readonly string[] {
     tasks: () => tasks.map(taskLine),
     tags: () => tagsOf(one),
   }[what]();
-  const missing = unknown === undefined ? [] : [`(only known with the facts of a host: ${unknown})`];
+  const missing = unknown === undefined ? [] : [`(the rest depends on facts of the host: ${unknown})`];
   const shown = hosts.length === 0 ? ['(no hosts)'] : [...lines, ...missing];
   return [`${play.name} (${play.hosts}):`, ...shown.map((line) => `  ${line}`)];
 }
 
-/** A line a play, for programs. */
+/** One line of JSON per play. */
 function jsonLines(one: PreparedPlay, what: Listed): readonly string[] {
   const { play, hosts, unknown, tasks } = one;
   const values = {

@@ -1,8 +1,8 @@
 import { exitCodes } from './exit-codes';
 
 /**
- * Lets a run go on when what it prints cannot be written any more, as in `… | head` or where the disk is full: to die
- * of that would leave hosts in the middle of a change.
+ * Lets a run go on when its output cannot be written, as in `… | head` or on a full disk. To die would leave hosts in
+ * the middle of a change.
  */
 export function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) {
@@ -10,16 +10,16 @@ export function outliveReaders(): void {
   }
 }
 
-/** Says that something that was to be written is lost: that is no success, however the run itself ended. */
-export function tellLoss(words: string): void {
+/** Reports lost output. The exit code then says failure, even if the run succeeded. */
+export function reportLoss(message: string): void {
   if (!process.listeners('exit').includes(failAtExit)) process.once('exit', failAtExit);
-  process.stderr.write(`error: ${words}\n`);
+  process.stderr.write(`error: ${message}\n`);
 }
 
-/** A reader that went away has seen enough; any other loss is told once. */
+/** A reader that went away has seen enough. Any other loss is reported once. */
 function onStreamError({ code, message }: NodeJS.ErrnoException): void {
   if (code === 'EPIPE' || process.listeners('exit').includes(failAtExit)) return;
-  tellLoss(`the output cannot be written: ${message}`);
+  reportLoss(`the output cannot be written: ${message}`);
 }
 
 function failAtExit(code: number): void {

@@ -18,7 +18,7 @@ import { runCommand } from './run-command';
 
 /** The `hostwright` program. */
 export function hostwright(): Command {
-  // With their arguments, the names of commands would leave no room for what they do.
+  // Names without arguments leave room for the descriptions.
   const subcommandTerm = (command: Command) => command.name();
   return new Command('hostwright')
     .description('Brings Linux hosts to a declared state over SSH, and finds drift.')
@@ -44,7 +44,7 @@ export function hostwright(): Command {
     );
 }
 
-/** What other tools have as a command, and here is a flag. */
+/** The flag --version as a command, as other tools have it. */
 function versionCommand(): Command {
   return new Command('version')
     .description('print the version')

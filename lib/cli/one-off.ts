@@ -3,49 +3,49 @@ import type { InventoryHost } from '../inventory/inventory';
 import type { FailedOutput } from '../report/host-output';
 import type { Visit, VisitOptions } from '../visit';
 import { askPassphrase, oneAtATime } from './ask';
-import { showAwaited } from './awaited';
+import { showProgressLine } from './progress-line';
 import { exitCodes } from './exit-codes';
 import { listenForInterrupt } from './interrupt';
 import type { HostFlags } from './run-flags';
 
-/** What the work of a one-off command is given, and hands on to `visit`. */
+/** What the work of a one-off command gets, and passes to `visit`. */
 export type OneOff = Pick<VisitOptions, 'forks' | 'signal' | 'askPassphrase'> & {
   readonly onPhase: NonNullable<VisitOptions['onPhase']>;
-  /** Takes the line of progress away, for output of its own. */
+  /** Removes the progress line, to make room for output. */
   readonly clear: () => void;
 };
 
-const words = {
-  stop: () => 'stopping: what runs on the hosts is ended',
-  cut: 'stopping: in a moment',
+const messages = {
+  stop: () => 'stopping: ending what runs on the hosts',
+  cut: 'stopping: please wait',
 };
 
-/** Does work on hosts with progress on the terminal; tells with it whether Ctrl-C has ended it, and how long it took. */
+/** Does work on hosts and shows progress. Returns also whether Ctrl-C ended it, and how long it took. */
 export async function oneOff<Result>(
   hosts: readonly InventoryHost[],
   { forks }: Pick<HostFlags, 'forks'>,
   work: (oneOff: OneOff) => Promise<Result>,
 ): Promise<{ readonly result: Result; readonly isInterrupted: boolean; readonly ms: number }> {
   const began = performance.now();
-  const awaited = await showAwaited(hosts.map(({ name }) => name));
-  const atTerminal = oneAtATime(awaited.aside);
-  const interrupt = listenForInterrupt(awaited.say, words);
+  const line = await showProgressLine(hosts.map(({ name }) => name));
+  const atTerminal = oneAtATime(line.aside);
+  const interrupt = listenForInterrupt(line.say, messages);
   try {
     const result = await work({
       forks,
       signal: interrupt.signal,
       askPassphrase: (file, isAgain) => atTerminal(() => askPassphrase(file, isAgain)),
-      onPhase: awaited.onPhase,
-      clear: awaited.end,
+      onPhase: line.onPhase,
+      clear: line.end,
     });
     return { result, isInterrupted: interrupt.signal.aborted, ms: performance.now() - began };
   } finally {
     interrupt.release();
-    awaited.end();
+    line.end();
   }
 }
 
-/** Visits apart: those that came to something, and those that did not. */
+/** Separates successful visits from failed ones. */
 export function partsOf<Result>(visits: readonly Visit<Result>[]): {
   readonly done: readonly { readonly host: string; readonly result: Result; readonly ms: number }[];
   readonly failed: readonly FailedOutput[];
@@ -64,7 +64,7 @@ function toFailure({ code, message, hint }: HostwrightError): FailedOutput['erro
   return { code, message, ...(hint !== undefined && { hint }) };
 }
 
-/** The exit code of a command that only looks. */
+/** The exit code of a command that only reads. */
 export function worstOutcome({
   result,
   isInterrupted,

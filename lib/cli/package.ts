@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The directory of this package; this file lies at the same depth in the sources and in the package. */
+/** The directory of this package. This file is equally deep in the sources and in the package. */
 export function packageRoot(): string {
   return join(__dirname, '../..');
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** Shows a text with $PAGER or less on a terminal; as it is elsewhere, and where there is no such program. */
+/** Shows a text with $PAGER or less on a terminal. Prints it elsewhere, and if the pager cannot start. */
 export async function showPaged(text: string): Promise<void> {
   if (!process.stdout.isTTY || !(await isPaged(text))) process.stdout.write(text);
 }
@@ -8,13 +8,13 @@ export async function showPaged(text: string): Promise<void> {
 /** Resolves to false where the pager cannot be started. */
 function isPaged(text: string): Promise<boolean> {
   const pager = process.env['PAGER'] ?? 'less';
-  // What less is to do unless told otherwise: keep colours, and end at once where all fits on the screen.
+  // Defaults for less: keep colours, and quit if everything fits on the screen.
   const env = { LESS: 'FRX', ...process.env };
   return new Promise((resolve) => {
     const child = spawn(pager, { shell: true, stdio: ['pipe', 'inherit', 'inherit'], env });
     const ignore = () => undefined;
     process.on('SIGINT', ignore);
-    // Whoever leaves the pager early has read enough.
+    // The reader may leave the pager early.
     child.stdin.on('error', ignore);
     child.stdin.end(text);
     child.once('error', () => resolve(false));

@@ -1,21 +1,22 @@
 import { Command } from 'commander';
-import { failedBlocks, sumText, wordOf } from '../report/host-output-text';
+import { failedBlocks, sumText, statusOf } from '../report/host-output-text';
 import { painter } from '../report/paint';
-import { pingTable, type Pong } from '../report/ping-text';
+import { pingTable, type PingResult } from '../report/ping-text';
 import { chooseHosts } from './choose-hosts';
 import { hasColors } from './colors';
 import { oneOff, partsOf, worstOutcome } from './one-off';
-import { addHostFlags, formatOption, type HostFlags } from './run-flags';
+import { addPattern, formatOption } from './flags';
+import { addHostFlags, type HostFlags } from './run-flags';
 
 interface PingFlags extends HostFlags {
   readonly output?: 'text' | 'json';
 }
 
-/** `hostwright ping PATTERN`: which hosts can be logged into. */
+/** `hostwright ping PATTERN`: which hosts accept a login. */
 export function pingCommand(): Command {
-  const command = new Command('ping')
-    .description('say which hosts can be logged into and become root, and why not')
-    .argument('[pattern]', 'hosts, as for --limit: all, web, web:!web3', 'all');
+  const command = addPattern(new Command('ping'), { byDefault: 'all' }).description(
+    'check which hosts you can log in to and become root on',
+  );
   return addHostFlags(command)
     .addOption(formatOption())
     .addHelpText('after', help)
@@ -29,10 +30,10 @@ Examples:
   hostwright ping web -e production
       the web hosts of inventory/production
   hostwright ping all -e production -u root --private-key ~/.ssh/new-host
-      with another login than the inventory says
+      with another login than in the inventory
 
 Exit codes:
-  0 all can be used    1 one cannot    64 usage or inventory error    130 interrupted`;
+  0 all hosts work    1 a host does not    64 usage or inventory error    130 interrupted`;
 
 async function ping(pattern: string, flags: PingFlags): Promise<void> {
   const hosts = await chooseHosts(pattern, flags);
@@ -41,16 +42,20 @@ async function ping(pattern: string, flags: PingFlags): Promise<void> {
     visit(hosts, given, ({ session }) => Promise.resolve({ user: session.user, isRoot: session.isRoot })),
   );
   const { done, failed } = partsOf(visited.result);
-  const pongs = done.map(({ host, result, ms }): Pong => ({ host, ...result, ms }));
+  const answers = done.map(({ host, result, ms }): PingResult => ({ host, ...result, ms }));
   if (flags.output === 'json') {
-    process.stdout.write([...pongs, ...failed].map((one) => `${JSON.stringify(one)}\n`).join(''));
+    process.stdout.write([...answers, ...failed].map((one) => `${JSON.stringify(one)}\n`).join(''));
   } else {
     const paint = painter(hasColors(process.stdout));
     const ends = [
-      ...pongs.map(({ host }) => ({ host, word: 'ok' as const })),
-      ...failed.map(({ host, error }) => ({ host, word: wordOf(error.code) })),
+      ...answers.map(({ host }) => ({ host, status: 'ok' as const })),
+      ...failed.map(({ host, error }) => ({ host, status: statusOf(error.code) })),
     ];
-    const parts = [pingTable(pongs, paint), ...failedBlocks(failed, paint), sumText(ends, visited.ms, paint)];
+    const parts = [
+      pingTable(answers, paint),
+      ...failedBlocks(failed, paint),
+      sumText(ends, visited.ms, paint),
+    ];
     process.stdout.write(parts.filter(Boolean).join('\n'));
   }
   process.exitCode = worstOutcome(visited);

@@ -4,20 +4,20 @@ import { addColorFlags } from './colors';
 import { execute, type PlaybookFile } from './execute';
 import { exitCodeOf, exitCodes } from './exit-codes';
 import { outliveReaders } from './lost-output';
-import { inOurWords } from './our-words';
+import { explainUsageError } from './usage-errors';
 import { addCheckFlag, addRunFlags, type RunFlags } from './run-flags';
 import { expectShortRun } from './short-run';
 import { showError } from './show-error';
 import { startCommand } from './start-command';
 
-/** Runs a program on the words of the command line: shows errors, sets the exit code, never throws. */
+/** Runs a program with the arguments of the command line: shows errors, sets the exit code, never throws. */
 export async function runProgram(program: Command, argv: readonly string[]): Promise<void> {
   expectShortRun();
   outliveReaders();
   for (const each of [program, ...allCommands(program)]) {
     each.exitOverride();
     each.showHelpAfterError(`  hint: See ${pathOf(each)} --help.`);
-    each.configureOutput({ outputError: (text, write) => write(inOurWords(text, argv.slice(2))) });
+    each.configureOutput({ outputError: (text, write) => write(explainUsageError(text, argv.slice(2))) });
   }
   addColorFlags(program);
   process.once('beforeExit', endBefore);
@@ -35,24 +35,24 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
   }
 }
 
-/** Told at once, and not by what fails first. */
+/** Fails at once, and not with whatever would fail first. */
 async function refuseWindows(): Promise<void> {
   if (process.platform !== 'win32') return;
   const { onWindows } = await import('../doctor/platform');
   throw new HostwrightError({ code: 'USAGE', ...onWindows });
 }
 
-/** Node ends when nothing is left that could wake it, whoever still waits: that must not look like success. */
+/** Node exits when nothing can wake it, even if a promise is pending. That must not look like success. */
 function endBefore(): void {
   const error = new HostwrightError({
     code: 'INTERNAL',
-    message: 'the program waits for something that will never come, and ends before it is done',
-    hint: 'A promise of the playbook or of the inventory is never settled.',
+    message: 'the program ended early: it waited for a promise that never settles',
+    hint: 'Look in the playbook and in the inventory for a promise that never resolves or rejects.',
   });
   showError(error, false);
 }
 
-/** The command of one playbook: what a playbook file is when it is run by itself. */
+/** The command of a playbook file that is started by itself. */
 export function playbookCommand(name: string, load: () => PlaybookFile | Promise<PlaybookFile>): Command {
   return addCheckFlag(addRunFlags(new Command(name)))
     .addHelpText('after', runHelp(startCommand(name)))
@@ -65,7 +65,7 @@ export async function runAndExit(file: PlaybookFile, flags: RunFlags): Promise<v
   if (report !== undefined) process.exitCode = exitCodeOf(report);
 }
 
-/** Examples and exit codes, below the flags of a command that runs a playbook. */
+/** Examples and exit codes of a command that runs a playbook. */
 export function runHelp(command: string): string {
   return `
 Examples:
@@ -78,13 +78,13 @@ Examples:
   ${command} -t users -x timezone=Europe/Berlin
       only tasks tagged users, with another variable
   ${command} --report site.html --report site.xml
-      also a page of what happened, and JUnit for CI
+      also write an HTML report, and JUnit for CI
   ${command} --list-tasks
-      print the tasks and touch nothing
+      print the tasks and run nothing
 
 Exit codes:
-  0 as declared, or brought there    1 a host failed or was unreachable
-  2 --check found a change           64 usage, inventory or argument error    130 interrupted`;
+  0 the hosts are as declared    1 a host failed or was unreachable
+  2 --check found changes        64 usage, inventory or argument error    130 interrupted`;
 }
 
 function allCommands({ commands }: Command): readonly Command[] {

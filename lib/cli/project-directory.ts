@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The nearest directory above a file that holds `inventory/`, else the one of the file. */
+/** The nearest directory above a file that has a folder `inventory/`, else the directory of the file. */
 export function projectDirectory(file: string): string {
   for (let directory = dirname(file); directory !== dirname(directory); directory = dirname(directory)) {
     if (existsSync(join(directory, 'inventory'))) return directory;

@@ -8,7 +8,7 @@ import type { OutputName } from './run-flags';
 
 type Make = (options: RendererOptions) => Renderer;
 
-// Each is loaded only when it is the one in use: a run in JSON needs nothing that measures text for a screen.
+// Only the one in use is loaded: JSON output needs nothing that measures text for a screen.
 const load: Readonly<Record<OutputName, () => Promise<Make>>> = {
   live: async () => (await import('../report/live')).liveRenderer,
   plain: async () => (await import('../report/plain')).plainRenderer,
@@ -18,8 +18,8 @@ const load: Readonly<Record<OutputName, () => Promise<Make>>> = {
 };
 
 /**
- * Makes the renderer of that name; default: live on a terminal, github in a workflow, plain elsewhere. Where no rows can
- * be drawn, live is plain.
+ * Makes the renderer of that name; default: live on a terminal, github in a workflow, plain elsewhere. Where a terminal
+ * cannot draw rows, live becomes plain.
  */
 export async function makeRenderer(
   name: OutputName = usual(),
@@ -36,7 +36,7 @@ export async function makeRenderer(
   });
 }
 
-/** Writes text to the standard output; in a workflow what hosts have said must not be taken for commands to it. */
+/** Writes to the standard output. In a GitHub workflow, output of hosts must not pass for workflow commands. */
 export function write(text: string): void {
   process.stdout.write(isInWorkflow() ? withoutCommands(text) : text);
 }

@@ -6,21 +6,21 @@ import { messageOf } from '../errors/message-of';
 import type { ReportDetails } from '../report/page/about';
 import { aboutRun } from './about-run';
 import { followRun, withRecap } from './followed-run';
-import { tellLoss } from './lost-output';
+import { reportLoss } from './lost-output';
 import type { RunFlags } from './run-flags';
 import { whyUnwritable, writeWhole } from './write-file';
 
-/** The files that `--report` names; what each becomes, its ending says. */
+/** The files of `--report`; the extension of each says its kind. */
 export interface ReportFiles {
   readonly onEvent: (event: Event) => void;
-  /** Writes them, once the run is over; `report` is undefined where it broke off. */
+  /** Writes them when the run is over; `report` is undefined if it broke off. */
   readonly write: (report: RunReport | undefined) => Promise<void>;
 }
 
-/** The flags of a run, and whether it is one to find drift. */
+/** The flags of a run, and whether it looks for drift. */
 type ReportFlags = RunFlags & { readonly isDrift?: boolean };
 
-/** Refuses files that cannot be written, before any host is touched: a run must not end with a lost report. */
+/** Refuses files that cannot be written before any host is touched, so that no report is lost. */
 export function openReports(flags: ReportFlags): ReportFiles {
   const kind = flags.isDrift === true ? 'drift' : flags.check === true ? 'check' : 'run';
   const files = flags.report ?? [];
@@ -39,13 +39,13 @@ export function openReports(flags: ReportFlags): ReportFiles {
       const about = aboutRun(flags, { kind, when, events: followed.events });
       for (const file of files) {
         const render = formats[extname(file).toLowerCase()];
-        if (render !== undefined) writeOrTell(file, await render({ report, about, events: followed.events }));
+        if (render !== undefined) writeReport(file, await render({ report, about, events: followed.events }));
       }
     },
   };
 }
 
-/** A run that is over, in all that a format may tell. */
+/** A finished run: all that a report may show. */
 interface Finished {
   readonly report: RunReport;
   readonly about: ReportDetails;
@@ -78,19 +78,19 @@ function refuse(file: string): void {
   if (why === undefined && isKnown) return;
   throw new HostwrightError({
     code: 'USAGE',
-    message: `--report: ${why ?? `the ending of ${file} does not say which kind of report it is`}`,
+    message: `--report: ${why ?? `${file} does not say what kind of report to write`}`,
     hint:
       why === undefined
-        ? 'It is .html for a page, .json for data, or .xml for JUnit.'
-        : 'Name a file in a directory that is there and may be written to.',
+        ? 'End its name with .html for a page, .json for data, or .xml for JUnit.'
+        : 'Name a file in a directory that exists and that you may write to.',
   });
 }
 
-function writeOrTell(file: string, text: string): void {
+function writeReport(file: string, text: string): void {
   try {
     writeWhole(file, text);
     process.stderr.write(`report: ${file}\n`);
   } catch (cause) {
-    tellLoss(`the report ${file} cannot be written: ${messageOf(cause)}`);
+    reportLoss(`the report ${file} cannot be written: ${messageOf(cause)}`);
   }
 }

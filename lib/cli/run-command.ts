@@ -3,10 +3,12 @@ import { loadPlaybook } from './load-playbook';
 import { runAndExit, runHelp } from './program';
 import { addCheckFlag, addRunFlags, type RunFlags } from './run-flags';
 
-/** `hostwright run FILE`: the same as running the playbook file by itself. */
+/** `hostwright run PLAYBOOK`: like running the playbook file itself. */
 export function runCommand(): Command {
   const command = new Command('run').description('bring hosts to the state that a playbook declares');
-  return addCheckFlag(addRunFlags(command.argument('<playbook>', 'file whose default export is a playbook')))
+  return addCheckFlag(
+    addRunFlags(command.argument('<playbook>', 'playbook by its name or file: site, playbooks/site.ts')),
+  )
     .addHelpText('after', runHelp('hostwright run playbooks/site.ts'))
     .action(async (file: string, flags: RunFlags) => runAndExit(await loadPlaybook(file), flags));
 }

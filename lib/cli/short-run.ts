@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** How much V8 lets code run before it optimises it, by its major version: it complains aloud of flags it lacks. */
+/** How long V8 runs code before it optimises it, by its major version. V8 warns about flags that it does not know. */
 const flags: Readonly<Record<string, string>> = {
   // Node 20
   '11': '--interrupt-budget=1000000',
@@ -11,15 +11,15 @@ const flags: Readonly<Record<string, string>> = {
 };
 
 /**
- * Tells V8 to optimise only what runs very often. A run is over within seconds: what the compiler would spend on it is
- * not won back. Of the processor time of a run over six hosts it is a quarter on Node 20, and a tenth on later ones.
+ * Makes V8 optimise only what runs very often. A run takes seconds, so optimising does not pay: for six hosts it took a
+ * quarter of the processor time on Node 20, and a tenth on later versions.
  */
 export function expectShortRun(): void {
   const flag = flagOf(process.versions);
   if (flag !== undefined) setFlagsFromString(flag);
 }
 
-/** The flag of this runtime; undefined for a V8 that is not known here, and for Bun and Deno, which are not Node. */
+/** The flag of this runtime; undefined for an unknown V8, and for Bun and Deno. */
 export function flagOf({ v8, bun, deno }: NodeJS.ProcessVersions): string | undefined {
   const [major = ''] = v8.split('.');
   return bun === undefined && deno === undefined ? flags[major] : undefined;

@@ -4,7 +4,7 @@ import { painter } from '../report/paint';
 import { hasColors } from './colors';
 import { exitCodes } from './exit-codes';
 
-/** Codes of what goes wrong outside of usage, inventory and arguments. */
+/** Codes of failures; all others are mistakes of usage, inventory or arguments. */
 const failures = /^(LAB_|CONNECT|INTERNAL|AUTH|HOST_KEY|BECOME)/;
 
 /** Prints an error with its hint, with the stack only on request, and sets the exit code. */
@@ -17,7 +17,7 @@ export function showError(thrown: unknown, isVerbose: boolean): void {
   process.exitCode = exitCodeOfError(error.code);
 }
 
-/** A list begins on a line of its own, and what follows the first line is indented. */
+/** A list starts on its own line, and the lines after the first are indented. */
 function inLines(message: string): string {
   const [first = '', ...more] = `${message.startsWith('- ') ? '\n' : ' '}${message}`.split('\n');
   return [first, ...more.map((line) => (line.startsWith(' ') || line === '' ? line : `  ${line}`))].join(

@@ -1,4 +1,4 @@
-/** The command that starts a file in the way in which this program was started. */
+/** The command that starts a file the way this program was started. */
 export function startCommand(name: string): string {
   return `${starter()} ${name}`;
 }
@@ -8,5 +8,5 @@ function starter(): string {
   if (bun !== undefined) return 'bun';
   if (deno !== undefined) return 'deno run --allow-all';
   if (Symbol.for('ts-node.register.instance') in process) return 'npx ts-node';
-  return process.execArgv.some((word) => /\btsx\b/.test(word)) ? 'npx tsx' : 'node';
+  return process.execArgv.some((arg) => /\btsx\b/.test(arg)) ? 'npx tsx' : 'node';
 }

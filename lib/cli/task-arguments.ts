@@ -6,7 +6,7 @@ import { object, type Properties, type Schema } from '../schema/schema';
 import { didYouMean, validate } from '../schema/validate';
 import { namedTasks, type NamedTask } from '../task-names';
 
-/** The task of a name, which may be spelt as in Ansible: `authorized-keys`, `lineinfile`. Throws USAGE. */
+/** A task by its name, also in other spellings: `authorized-keys`, `authorized_keys`. Throws USAGE. */
 export function taskByName(name: string): NamedTask {
   const wanted = plainName(name);
   const names = Object.keys(namedTasks);
@@ -16,23 +16,23 @@ export function taskByName(name: string): NamedTask {
   throw new HostwrightError({
     code: 'USAGE',
     message: `there is no task "${name}"${didYouMean(name, names)}`,
-    hint: 'hostwright docs lists all tasks, and finds them by the names of Ansible as well.',
+    hint: 'hostwright docs lists all tasks, and finds them by their Ansible names too.',
   });
 }
 
-/** A name without what spellings differ in: case, dashes, the collection that Ansible puts before it. */
+/** A name without case, dashes and underscores, and without an Ansible collection. */
 export function plainName(name: string): string {
   return name.replace(/^.*\./, '').replace(/[-_]/g, '').toLowerCase();
 }
 
-/** Arguments of a task as `KEY=VALUE` words, or as one text of JSON; `-`: the JSON on standard input. */
-export function readArguments({ module: { name, args } }: NamedTask, words: readonly string[]): unknown {
-  const [first = '', ...more] = words;
+/** Arguments of a task: `KEY=VALUE` each, or one JSON text; `-`: JSON from standard input. */
+export function readArguments({ module: { name, args } }: NamedTask, given: readonly string[]): unknown {
+  const [first = '', ...more] = given;
   const isJson = more.length === 0 && (first === '-' || first.trimStart().startsWith('{'));
-  const given = isJson
+  const values = isJson
     ? parse(name, first === '-' ? readFileSync(0, 'utf8') : first)
-    : pairs(name, args, words);
-  return conceal(args, given);
+    : pairs(name, args, given);
+  return conceal(args, values);
 }
 
 function parse(name: string, text: string): unknown {
@@ -43,18 +43,18 @@ function parse(name: string, text: string): unknown {
   }
 }
 
-function pairs(name: string, schema: Schema, words: readonly string[]): unknown {
+function pairs(name: string, schema: Schema, given: readonly string[]): unknown {
   const { properties } = schema as Schema & { readonly properties: Properties };
   return Object.fromEntries(
-    words.map((word) => {
-      const [, key, value = ''] = /^(\w+)=(.*)$/s.exec(word) ?? [];
-      if (key === undefined) throw wrong(name, `"${word}" is neither KEY=VALUE nor an object of JSON`);
+    given.map((pair) => {
+      const [, key, value = ''] = /^(\w+)=(.*)$/s.exec(pair) ?? [];
+      if (key === undefined) throw wrong(name, `"${pair}" is neither KEY=VALUE nor a JSON object`);
       return [key, Object.hasOwn(properties, key) ? readValue(properties[key], value) : value];
     }),
   );
 }
 
-/** The first that fits: the text as it stands, JSON, a list of words with commas between. */
+/** The first that fits: the plain text, JSON, a list separated by commas. */
 function readValue(schema: Schema | undefined, value: string): unknown {
   if (schema === undefined) return value;
   const one = object({ value: schema });

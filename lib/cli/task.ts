@@ -4,21 +4,21 @@ import { HostwrightError } from '../errors/error';
 import type { Task } from '../tasks/contract/task';
 import { runAndExit } from './program';
 import { currentProject } from './project-directory';
+import { addPattern } from './flags';
 import { addCheckFlag, addDiffFlag, addHostFlags, outputOption, type RunFlags } from './run-flags';
 import { readArguments, taskByName } from './task-arguments';
 
 /** `hostwright task PATTERN NAME JSON`: one task without a playbook. */
 export function taskCommand(): Command {
-  const command = new Command('task')
-    .description('bring hosts to what one task declares, without a playbook')
-    .argument('<pattern>', 'hosts, as for --limit: all, web, web:!web3')
+  const command = addPattern(new Command('task'), { isRequired: true })
+    .description('run one task on hosts, without a playbook')
     .argument('<name>', 'name of the task, such as apt or authorized-keys')
-    .argument('[arguments...]', 'its arguments: JSON, or KEY=VALUE words; - reads JSON from standard input');
+    .argument('[arguments...]', 'its arguments: KEY=VALUE each, or JSON; - reads JSON from standard input');
   return addHostFlags(addDiffFlag(addCheckFlag(command)))
     .addOption(outputOption())
     .addHelpText('after', help)
-    .action((pattern: string, name: string, words: string[], flags: RunFlags) =>
-      runTask({ pattern, name, words }, flags),
+    .action((pattern: string, name: string, args: string[], flags: RunFlags) =>
+      runTask({ pattern, name, args }, flags),
     );
 }
 
@@ -29,23 +29,23 @@ Examples:
   hostwright task all user '{"name": "ada", "shell": "/bin/bash"}' -e production
       arguments as JSON
   hostwright task web1 service name=nginx state=restarted
-      KEY=VALUE; what is not a text is JSON, and lists of words may have commas
+      KEY=VALUE; other values than texts are JSON, and lists may use commas
   hostwright task db file - --diff < motd.json
       JSON from standard input
 
 Exit codes:
-  0 as declared, or brought there    1 a host failed or was unreachable
-  2 --check found a change           64 usage, inventory or argument error    130 interrupted`;
+  0 the hosts are as declared    1 a host failed or was unreachable
+  2 --check found changes        64 usage, inventory or argument error    130 interrupted`;
 
 interface Asked {
   readonly pattern: string;
   readonly name: string;
-  readonly words: readonly string[];
+  readonly args: readonly string[];
 }
 
-async function runTask({ pattern, name, words }: Asked, flags: RunFlags): Promise<void> {
+async function runTask({ pattern, name, args }: Asked, flags: RunFlags): Promise<void> {
   const define = taskByName(name);
-  const task = define(readArguments(define, words) as never);
+  const task = define(readArguments(define, args) as never);
   refuseWrong(task);
   const once = playbook('task', [play({ name: 'Task', hosts: pattern, tasks: () => [task] })]);
   await runAndExit({ playbook: once, directory: currentProject() }, flags);

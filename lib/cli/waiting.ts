@@ -1,6 +1,6 @@
-/** Shows the progress of one long wait: a spinner on a terminal, plain lines elsewhere. */
+/** Shows the progress of one long task: a spinner on a terminal, plain lines elsewhere. */
 export async function waiting<T>(work: (onProgress: (message: string) => void) => Promise<T>): Promise<T> {
-  // On a terminal that says it is 0 columns wide, as `script` makes one, ora never ends.
+  // ora never returns on a terminal that reports 0 columns, such as that of `script`.
   if (!process.stderr.isTTY || process.stderr.columns === 0)
     return work((message) => process.stderr.write(`${message}\n`));
   const { default: ora } = await import('ora');

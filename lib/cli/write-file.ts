@@ -14,8 +14,8 @@ import { dirname, join } from 'node:path';
 import { isDirectoryAt } from './find-playbook';
 
 /**
- * Writes a file at once: whoever reads it sees the old text or the new one, and what goes wrong leaves the old one.
- * Links stay links; what is not a file, such as a pipe, is written to.
+ * Writes a file atomically: readers see the old text or the new one, and an error leaves the old one. Links stay links.
+ * What is not a regular file, such as a pipe, is written directly.
  */
 export function writeWhole(file: string, text: string): void {
   const target = placeOf(file);
@@ -34,7 +34,7 @@ export function writeWhole(file: string, text: string): void {
   }
 }
 
-/** Why a file cannot be written, found by trying to; undefined: it can. */
+/** Tries whether a file can be written, and returns why not; undefined: it can. */
 export function whyUnwritable(file: string): string | undefined {
   if (!isDirectoryAt(dirname(file))) return `there is no directory ${dirname(file)}`;
   if (isDirectoryAt(file)) return `${file} is a directory`;
@@ -53,7 +53,7 @@ export function whyUnwritable(file: string): string | undefined {
   }
 }
 
-/** Where the text of a file goes, past links; undefined: it is not a file, and cannot be replaced by one. */
+/** The file to replace, with links resolved; undefined: it is not a regular file. */
 function placeOf(file: string): string | undefined {
   if (!existsSync(file)) return file;
   return statSync(file).isFile() ? realpathSync(file) : undefined;

@@ -2,65 +2,65 @@ import type { Event } from '../engine/events';
 import { withoutOwnName } from './own-name';
 import type { Paint } from './paint';
 import { followProgress, type Progress } from './progress';
-import { tellingOf, tellingText, type Look, type Telling } from './telling';
+import { hostsText, textOf, type Detail, type EventText } from './event-text';
 import { fewHosts } from './who';
 
 /**
- * Tells what happens to many hosts in blocks. What a few hosts of a play tell is passed on as it comes; of more it is
- * held back until all have done the task, so that what is equal is told once. Bad news is passed on at once the first
- * time; hosts of which the same is true are told with the rest.
+ * Shows what happens to many hosts in blocks. For a few hosts of a play each text is shown as it comes. For more hosts it
+ * is held back until all have done the task, and equal texts are shown once. Bad news is shown at once the first time;
+ * later hosts with the same news wait for their block.
  */
 export interface Blocks {
-  /** A play or batch begins on these hosts; returns what was held back. */
+  /** A play or batch starts on these hosts. Returns the texts that were held back. */
   readonly begin: (hosts: readonly string[]) => readonly string[];
-  /** Takes in an event and what it tells, if anything; returns the texts that are to be shown now. */
-  readonly take: (event: Event, telling: Telling | undefined) => readonly string[];
-  /** Returns all that is held back. */
+  /** Takes an event and its text, if it has one. Returns the texts to show now. */
+  readonly take: (event: Event, text: EventText | undefined) => readonly string[];
+  /** Returns all texts that are held back. */
   readonly release: () => readonly string[];
   readonly isHolding: () => boolean;
 }
 
 interface Block {
-  /** What all its hosts tell, but for their names. */
+  /** The text without the names of hosts. */
   readonly content: string;
-  telling: Telling;
+  text: EventText;
   readonly hosts: Set<string>;
-  /** The task that all hosts have to have done; undefined: none, it goes with the block behind it. */
+  /** The task that all hosts must finish first; undefined: it goes with the next block. */
   readonly awaits: string | undefined;
 }
 
-/** Begins to tell; `hasHaste`: somebody is watching, who should not wait for bad news. */
-export function createBlocks({ hasHaste }: { readonly hasHaste: boolean }): Blocks {
+/** Starts the blocks. `isWatched`: somebody is watching who should not wait for bad news. */
+export function createBlocks({ isWatched }: { readonly isWatched: boolean }): Blocks {
   let hosts: readonly string[] = [];
   let held: Block[] = [];
   let progress = followProgress([]);
   const urgent = new Set<string>();
 
-  const textOf = (block: Block) =>
-    tellingText(
-      block.telling,
+  const blockText = (block: Block) =>
+    hostsText(
+      block.text,
       hosts.filter((host) => block.hosts.has(host)),
       hosts,
     );
   const release = (count = held.length): readonly string[] => {
-    const texts = held.slice(0, count).map(textOf);
+    const texts = held.slice(0, count).map(blockText);
     held = held.slice(count);
     return texts;
   };
-  const tell = (telling: Telling, host: string, awaits: string | undefined): readonly string[] => {
-    if (hosts.length <= fewHosts || !hosts.includes(host)) return [tellingText(telling, [host])];
-    const nameless = withoutName(telling, host);
+  const add = (text: EventText, host: string, awaits: string | undefined): readonly string[] => {
+    if (hosts.length <= fewHosts || !hosts.includes(host)) return [hostsText(text, [host])];
+    const nameless = withoutName(text, host);
     const content = contentOf(nameless);
-    if (hasHaste && telling.isUrgent && !urgent.has(content)) {
+    if (isWatched && text.isUrgent && !urgent.has(content)) {
       urgent.add(content);
-      return [tellingText(telling, [host])];
+      return [hostsText(text, [host])];
     }
     const open = held.find((block) => block.content === content && !block.hosts.has(host));
     if (open === undefined) {
-      held.push({ content, telling, hosts: new Set([host]), awaits });
+      held.push({ content, text, hosts: new Set([host]), awaits });
     } else {
       open.hosts.add(host);
-      if (contentOf(open.telling) !== contentOf(telling)) open.telling = nameless;
+      if (contentOf(open.text) !== contentOf(text)) open.text = nameless;
     }
     return [];
   };
@@ -72,14 +72,14 @@ export function createBlocks({ hasHaste }: { readonly hasHaste: boolean }): Bloc
       urgent.clear();
       return texts;
     },
-    take: (event, telling) => {
+    take: (event, text) => {
       const awaits = progress.onEvent(event);
       const now =
-        telling === undefined
+        text === undefined
           ? []
-          : telling.host === undefined
-            ? [tellingText(telling, [])]
-            : tell(telling, telling.host, awaits);
+          : text.host === undefined
+            ? [hostsText(text, [])]
+            : add(text, text.host, awaits);
       return [...now, ...release(countReady(held, progress))];
     },
     release: () => release(),
@@ -87,31 +87,31 @@ export function createBlocks({ hasHaste }: { readonly hasHaste: boolean }): Bloc
   };
 }
 
-/** What has happened, in blocks where there were many hosts; plays have no line of their own. */
-export function tellAll(events: readonly Event[], look: Look, paint: Paint): readonly string[] {
-  const blocks = createBlocks({ hasHaste: false });
+/** The texts of all events, in blocks for many hosts. Plays have no line of their own. */
+export function allTexts(events: readonly Event[], detail: Detail, paint: Paint): readonly string[] {
+  const blocks = createBlocks({ isWatched: false });
   const texts = events.flatMap((event) =>
-    event.kind === 'play' ? blocks.begin(event.hosts) : blocks.take(event, tellingOf(event, look, paint)),
+    event.kind === 'play' ? blocks.begin(event.hosts) : blocks.take(event, textOf(event, detail, paint)),
   );
   return [...texts, ...blocks.release()];
 }
 
-/** Where each host has its own name, as in `hostname web1`, they all tell the same. */
-function withoutName(telling: Telling, host: string): Telling {
-  const { title, body } = telling;
+/** Texts that differ only in the name of their host, such as `hostname web1`, are equal. */
+function withoutName(text: EventText, host: string): EventText {
+  const { title, body } = text;
   return {
-    ...telling,
+    ...text,
     title: withoutOwnName(title, host),
     body: body.map((line) => withoutOwnName(line, host)),
   };
 }
 
-/** What two tellings have to have in common to be told as one. */
-function contentOf({ status, title, body }: Telling): string {
+/** Texts with equal content are shown once. */
+function contentOf({ status, title, body }: EventText): string {
   return JSON.stringify([status, title, body]);
 }
 
-/** How many blocks, from the first on, no host will add to; what awaits no task waits for the next that does. */
+/** How many of the first blocks are complete. A block that awaits no task waits for the next one that does. */
 function countReady(held: readonly Block[], progress: Progress): number {
   if (progress.isAllOver()) return held.length;
   let ready = 0;

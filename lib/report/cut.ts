@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 
-/** A text that takes no more than so many columns of a terminal: what is too long ends in `…`. */
+/** A text that fits into so many columns of a terminal; a longer one ends with `…`. */
 export function cut(text: string, columns: number): string {
   if (stringWidth(text) <= columns) return text;
   let shown = '';

@@ -3,24 +3,24 @@ import type { ReportedChange } from '../engine/events';
 import type { Difference } from '../tasks/contract/change';
 import type { Paint } from './paint';
 
-/** A piece of a line, and the colour that tells what it is. */
+/** A part of a line, with a colour. */
 export interface DiffPart {
   readonly text: string;
-  /** Red: before; green: after; cyan: the place of what follows. */
+  /** Red: before; green: after; cyan: the position of a hunk. */
   readonly format?: 'red' | 'green' | 'cyan';
 }
 
-/** A line of a diff; whatever hosts say is visible in it. */
+/** A line of a diff, with control characters made visible. */
 export type DiffLine = readonly DiffPart[];
 
-/** Lines that show how a change looks: attributes as `before → after`, texts of several lines as a unified diff. */
+/** The diff of a change: attributes as `before → after`, texts of several lines as a unified diff. */
 export function diffLines(change: ReportedChange, paint: Paint): readonly string[] {
   return diffOf(change).map((line) =>
     line.map(({ text, format }) => (format === undefined ? text : paint(format, text))).join(''),
   );
 }
 
-/** The same as data. */
+/** The diff of a change as data. */
 export function diffOf({ diff }: ReportedChange): readonly DiffLine[] {
   return diff.flatMap((difference) =>
     isLong(difference) ? textLines(difference) : [attributeLine(difference)],
@@ -45,8 +45,8 @@ function textLines({ attribute, before = '', after = '' }: Difference): readonly
   const { hunks } = structuredPatch(attribute, attribute, before, after, undefined, undefined, {
     context: 2,
   });
-  // The mark `\ No newline at end of file` tells something only where one side has that newline.
-  const isTold = before !== '' && after !== '' && before.endsWith('\n') !== after.endsWith('\n');
+  // `\ No newline at end of file` matters only if just one side has that newline.
+  const isMarked = before !== '' && after !== '' && before.endsWith('\n') !== after.endsWith('\n');
   const lines = hunks.flatMap((hunk): readonly DiffLine[] => [
     [
       {
@@ -54,7 +54,7 @@ function textLines({ attribute, before = '', after = '' }: Difference): readonly
         format: 'cyan',
       },
     ],
-    ...hunk.lines.filter((line) => isTold || !line.startsWith('\\')).map(contentLine),
+    ...hunk.lines.filter((line) => isMarked || !line.startsWith('\\')).map(contentLine),
   ]);
   return [[{ text: `${oneLine(attribute)}:` }], ...lines];
 }
@@ -65,7 +65,7 @@ function contentLine(line: string): DiffLine {
   return text.startsWith('-') ? [{ text, format: 'red' }] : [{ text }];
 }
 
-/** What a host says must not steer the terminal, nor hold what XML has no place for: half a pair, U+FFFE, U+FFFF. */
+/** Makes control characters visible, and what XML forbids: single surrogates, U+FFFE, U+FFFF. */
 export function visible(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\p{Surrogate}\ufffe\uffff]/gu, (character) => {
     const code = character.charCodeAt(0).toString(16);
@@ -73,7 +73,7 @@ export function visible(text: string): string {
   });
 }
 
-/** The same for what stands on one line: a name with a newline in it must not begin another. */
+/** {@link visible} for a single line: a newline in a name must not start another line. */
 export function oneLine(text: string): string {
   return visible(text).replaceAll('\n', '\\n');
 }

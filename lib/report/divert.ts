@@ -1,4 +1,4 @@
-/** Hands whole lines that are written to a terminal to `take` instead; the result ends that. */
+/** Passes whole lines that are written to a terminal to `take` instead. The result ends that. */
 export function divert(stream: NodeJS.WriteStream, take: (lines: string) => void): () => void {
   const write = stream.write.bind(stream);
   let unfinished = '';

@@ -8,8 +8,8 @@ import type { Paint } from './paint';
 import { fewHosts, namedIn, namesBelow, who } from './who';
 
 /**
- * The findings as text, what was not looked at, and which hosts could not be checked: host by host, and of more than a
- * few hosts finding by finding, each with the hosts that differ so.
+ * The findings as text, what was not checked, and which hosts could not be checked. A few hosts are listed host by host;
+ * more of them finding by finding, each with its hosts.
  */
 export function driftText(report: RunReport, paint: Paint): string {
   const findings = findDrift(report);
@@ -33,13 +33,13 @@ export function driftText(report: RunReport, paint: Paint): string {
 function uncheckedText({ hosts, outcome }: RunReport): readonly string[] {
   const namesOf = (...extents: readonly Extent[]) =>
     Object.entries(hosts).flatMap(([name, recap]) => (extents.includes(extentOf(recap)) ? [name] : []));
-  const line = (words: string, names: readonly string[]) =>
-    names.length === 0 ? [] : [`${words}: ${namedIn(names)}`];
+  const line = (title: string, names: readonly string[]) =>
+    names.length === 0 ? [] : [`${title}: ${namedIn(names)}`];
   return [
-    ...line('not checked to the end, see the failures above', namesOf('unreachable', 'failed')),
-    ...line('not checked to the end', namesOf('part')),
+    ...line('not fully checked, see the failures above', namesOf('unreachable', 'failed')),
+    ...line('not fully checked', namesOf('part')),
     ...line('not checked', namesOf('none')),
-    ...(outcome === 'interrupted' ? ['interrupted before all was checked'] : []),
+    ...(outcome === 'interrupted' ? ['interrupted before everything was checked'] : []),
   ];
 }
 
@@ -50,12 +50,12 @@ function hostText({ host, findings, unseen }: HostSeen, paint: Paint): string {
     `  ${paint('yellow', oneLine(task))}`,
     ...changeLines(changes, paint).map((line) => `  ${line}`),
   ]);
-  const gaps = unseen.map((what) => `  ${paint('cyan', 'not looked at')}: ${oneLine(what)}`);
+  const gaps = unseen.map((what) => `  ${paint('cyan', 'not checked')}: ${oneLine(what)}`);
   const count = `${findings.length || 'no'} ${findings.length === 1 ? 'task differs' : 'tasks differ'}`;
   return `${paint('bold', host)}: ${[count, ...lines, ...gaps].join('\n')}\n`;
 }
 
-/** Each finding once, with the hosts that differ so, then what was not looked at where. */
+/** Each finding once with its hosts, then what was not checked. */
 function foldedTexts(seen: readonly HostSeen[], paint: Paint): readonly string[] {
   const findings = foldFindings(seen.flatMap((one) => one.findings)).map(({ hosts, one }) => {
     const headline = `${paint('bold', who(hosts))}: ${paint('yellow', oneLine(one.task))}`;
@@ -63,7 +63,7 @@ function foldedTexts(seen: readonly HostSeen[], paint: Paint): readonly string[]
   });
   const unseen = seen.flatMap(({ host, unseen: all }) => all.map((what) => ({ host, what })));
   const gaps = fold(unseen, ({ what }) => what).map(
-    ({ hosts, one }) => `${paint('cyan', 'not looked at')} on ${namedIn(hosts)}: ${oneLine(one.what)}\n`,
+    ({ hosts, one }) => `${paint('cyan', 'not checked')} on ${namedIn(hosts)}: ${oneLine(one.what)}\n`,
   );
   return [...findings, ...gaps];
 }

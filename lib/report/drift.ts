@@ -2,7 +2,7 @@ import type { ReportedChange } from '../engine/events';
 import type { RunReport } from '../engine/run';
 import { awaitedBy } from './checked';
 
-/** What differs on one host from what the playbook declares. */
+/** A task that differs on one host from what the playbook declares. */
 export interface Finding {
   readonly host: string;
   readonly play: string;
@@ -11,8 +11,8 @@ export interface Finding {
 }
 
 /**
- * The drift in the report of a check: tasks that would change something, without acts that always do, and handlers
- * that an earlier run left due.
+ * The drift in the report of a check: tasks that would change something, without acts, and handlers that an earlier run
+ * left due.
  */
 export function findDrift({ tasks, leftOver }: RunReport): readonly Finding[] {
   const differing = tasks.filter(({ status, converges }) => status === 'changed' && converges);
@@ -26,8 +26,8 @@ export function findDrift({ tasks, leftOver }: RunReport): readonly Finding[] {
 }
 
 /**
- * What was not looked at on a host: what depends on the output of a task that would have to run, and tasks whose check
- * failed, which is tolerated.
+ * What was not checked on a host: tasks that depend on the output of another task, and tasks whose check failed with a
+ * tolerated failure.
  */
 export function unseenOf({ tasks }: RunReport, host: string): readonly string[] {
   const unseen = tasks
@@ -35,12 +35,12 @@ export function unseenOf({ tasks }: RunReport, host: string): readonly string[] 
     .flatMap((task) => {
       if (task.isTolerated === true) return [`${task.task}: its failure is tolerated`];
       const awaited = awaitedBy(task);
-      return awaited === undefined ? [] : [`what comes after ${awaited}`];
+      return awaited === undefined ? [] : [`what follows ${awaited}`];
     });
   return [...new Set(unseen)];
 }
 
-/** What a drift check saw of a host, and what it did not. */
+/** What a drift check found on a host, and what it could not check. */
 export interface Seen {
   readonly findings: readonly Finding[];
   readonly unseen: readonly string[];

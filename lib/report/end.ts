@@ -7,18 +7,18 @@ import { recapText } from './recap';
 import type { RendererOptions } from './renderer';
 import { followUnfinished } from './unfinished';
 
-/** Follows a run for what stands below it. */
+/** Follows a run for the failures and the recap at its end. */
 export interface End {
   readonly onEvent: (event: Event) => void;
   /** Each failure once. */
   readonly failures: () => readonly FoldedFailure[];
-  /** Each failure, and then what {@link summary} has. */
+  /** The failures, then {@link summary}. */
   readonly parts: (recap: RecapEvent) => readonly string[];
-  /** What was left undone, the recap, and where the time went if that was asked for. */
+  /** What was left undone, the recap, and the profile if asked for. */
   readonly summary: (recap: RecapEvent) => readonly string[];
 }
 
-/** Begins to follow a run for what will stand below it. */
+/** Starts to follow a run. */
 export function followEnd(options: RendererOptions, paint: Paint): End {
   const failed: Event[] = [];
   const unfinished = followUnfinished();

@@ -1,17 +1,18 @@
 import type { BaseFacts } from '../facts/base';
-import { aligned } from './aligned';
+
 import { visible } from './diff';
 import { fold } from './fold';
 import { titleOf } from './host-range';
 import type { Paint } from './paint';
+import { tableLines } from './table';
 
-/** Facts of a host by the words that asked for them; `null`: absent. */
+/** Facts of a host by their kind and key; `null`: absent. */
 export interface HostFacts {
   readonly host: string;
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** Facts of hosts without these attributes, those that are equal once with their hosts. */
+/** Facts of hosts without these attributes; equal facts once with their hosts. */
 export function factsText(all: readonly HostFacts[], without: readonly string[], paint: Paint): string {
   const shown = all.map(({ host, facts }) => ({
     host,
@@ -46,7 +47,7 @@ function factLines(asked: string, value: unknown, paint: Paint): readonly string
   return [name, ...rows.flatMap(([path, text]) => textLines(`  ${path.padEnd(width)}  `, text))];
 }
 
-/** A text of several lines stands below its name. */
+/** A text of several lines goes below its name. */
 function textLines(before: string, text: string): readonly string[] {
   const lines = visible(text).replace(/\n$/, '').split('\n');
   return lines.length === 1
@@ -56,7 +57,7 @@ function textLines(before: string, text: string): readonly string[] {
 
 type Leaf = readonly [path: string, text: string];
 
-/** What is inside, a text each: lists of words in one, what lies deeper by its dotted path. */
+/** Each value as a text: a list of texts in one, a nested value by its dotted path. */
 function leaves(path: string, value: unknown): readonly Leaf[] {
   if (value === undefined) return [];
   if (value === null || typeof value !== 'object')
@@ -68,7 +69,7 @@ function leaves(path: string, value: unknown): readonly Leaf[] {
   return Object.entries(value).flatMap(([key, each]) => leaves(path === '' ? key : `${path}.${key}`, each));
 }
 
-/** The base facts of hosts, a row a host. */
+/** The base facts, one row per host. */
 export function factsTable(all: readonly HostFacts[], paint: Paint): string {
   const rows = all.map(({ host, facts }) => {
     const base = facts['base'] as BaseFacts;
@@ -85,9 +86,9 @@ export function factsTable(all: readonly HostFacts[], paint: Paint): string {
       isRebootRequired ? 'yes' : '',
     ].map(visible);
   });
-  const [head = '', ...lines] = aligned([
+  const [head = '', ...lines] = tableLines([
     ['HOST', 'SYSTEM', 'KERNEL', 'ARCH', 'CPUS', 'MEMORY', 'ADDRESSES', 'REBOOT DUE'],
     ...rows,
-  ]).split('\n');
-  return [paint('bold', head), ...lines].join('\n');
+  ]);
+  return [paint('bold', head), ...lines, ''].join('\n');
 }

@@ -5,7 +5,7 @@ import type { Paint } from './paint';
 import type { RendererOptions } from './renderer';
 import { namesBelow, who } from './who';
 
-/** A failure and the hosts that failed alike. */
+/** A failure and the hosts that have it. */
 export interface FoldedFailure {
   readonly hosts: readonly string[];
   /** `failed`, `unreachable` or `interrupted`. */
@@ -16,7 +16,7 @@ export interface FoldedFailure {
   readonly error: Failure;
 }
 
-/** The failures among these events, one entry for all hosts that failed in the same way. */
+/** The failures among these events, one entry for all hosts with the same failure. */
 export function foldFailures(events: readonly Event[]): readonly FoldedFailure[] {
   const failures = events.flatMap(toFailure);
   const folds = fold(failures, ({ play, task, error, host }) => ({
@@ -33,7 +33,7 @@ export function foldFailures(events: readonly Event[]): readonly FoldedFailure[]
   }));
 }
 
-/** `web5` before `web15`: that it failed later says nothing. */
+/** `web5` comes before `web15`; the order of failing does not matter. */
 function byNumber(one: string, other: string): number {
   return one.localeCompare(other, 'en', { numeric: true });
 }
@@ -47,15 +47,15 @@ function toFailure(event: Event): readonly HostFailure[] {
   return [{ host, play, status, task: event.kind === 'task' ? event.task : undefined, error }];
 }
 
-/** A failure as it is shown: hosts, place, the command's own words, what to do next. */
+/** A failure as text: hosts, place, the command's own message, a hint. */
 export function failureText(
   { hosts, status, task, play, error }: FoldedFailure,
-  look: Depth,
+  depth: Depth,
   paint: Paint,
 ): string {
   const place = oneLine(task === undefined ? play : `${play} › ${task}`);
   const title = `${paint('red', status)} ${paint('bold', who(hosts))}: ${place}`;
-  return [title, ...namesBelow(hosts), ...failureLines(error), ...stackLines(error, look)].join('\n');
+  return [title, ...namesBelow(hosts), ...failureLines(error), ...stackLines(error, depth)].join('\n');
 }
 
 /** Why something failed, and what to do next. */
@@ -64,21 +64,21 @@ export function failureLines(error: Failure): readonly string[] {
   return [...reasonLines(error), ...hint];
 }
 
-/** Lines as they are where nothing stands above them. */
+/** Lines without their indentation. */
 export function outdented(lines: readonly string[]): readonly string[] {
   return lines.map((line) => line.replace(/^ {2}/, ''));
 }
 
-/** Why something failed that is tolerated or tried again: it needs no hint. */
-export function errorLines(error: Failure, look: Depth): readonly string[] {
-  return [...reasonLines(error), ...stackLines(error, look)];
+/** Why something failed, without a hint: the failure is tolerated or tried again. */
+export function errorLines(error: Failure, depth: Depth): readonly string[] {
+  return [...reasonLines(error), ...stackLines(error, depth)];
 }
 
 type Depth = Pick<RendererOptions, 'verbose'>;
 
 function reasonLines({ code, message }: Failure): readonly string[] {
-  const [first = '', ...words] = visible(message).split('\n');
-  return [`  ${code}: ${first}`, ...words.map((line) => `    ${line}`)];
+  const [first = '', ...more] = visible(message).split('\n');
+  return [`  ${code}: ${first}`, ...more.map((line) => `    ${line}`)];
 }
 
 function stackLines({ stack }: Failure, { verbose }: Depth): readonly string[] {

@@ -1,18 +1,18 @@
 import type { Failure, TaskEvent } from '../engine/events';
 import type { Finding } from './drift';
-import { leaveNameOpen } from './own-name';
+import { dataWithoutOwnName } from './own-name';
 
-/** What is the same on several hosts, to be told once with their names. */
+/** What several hosts have in common, to show it once with their names. */
 export interface Folded<One> {
-  /** In the order in which they came; `hostRange` writes them as one short text. */
+  /** In the order in which they came. */
   readonly hosts: readonly string[];
-  /** As it was on the first of these hosts; where each has its own name, as in `hostname web1`, `<host>` stands. */
+  /** As on the first of these hosts, with `<host>` for its name if that is the only difference. */
   readonly one: One;
 }
 
 /**
- * Puts together what is equal on several hosts but for their names, in the order in which each first came. `contentOf`
- * says what has to be equal, as plain data. What a host has twice stays two, so that every host stands once in each.
+ * Puts together what is equal on several hosts except for their names, in order of appearance. `contentOf` returns what
+ * must be equal, as plain data. If a host has something twice, there are two entries: each host is once in each.
  */
 export function fold<One extends { readonly host: string }>(
   all: readonly One[],
@@ -22,7 +22,7 @@ export function fold<One extends { readonly host: string }>(
   const byContent = new Map<string, Growing<One>[]>();
   for (const one of all) {
     const content = contentOf(one);
-    const key = JSON.stringify(leaveNameOpen(content, one.host));
+    const key = JSON.stringify(dataWithoutOwnName(content, one.host));
     const equal = byContent.get(key) ?? [];
     byContent.set(key, equal);
     const open = equal.find(({ hosts }) => !hosts.has(one.host)) ?? begin(one, content, [equal, folds]);
@@ -35,7 +35,7 @@ export function fold<One extends { readonly host: string }>(
   }));
 }
 
-/** Results of tasks: what was done, said and failed, and with which changes and diffs. */
+/** Folds results of tasks: status, message, failure, changes and diffs must be equal. */
 export function foldTasks(tasks: readonly TaskEvent[]): readonly Folded<TaskEvent>[] {
   return fold(tasks, (task) => ({
     ...task,
@@ -45,12 +45,12 @@ export function foldTasks(tasks: readonly TaskEvent[]): readonly Folded<TaskEven
   }));
 }
 
-/** Findings of a drift check: the same task that differs in the same way. */
+/** Folds findings of a drift check: the same task with the same changes. */
 export function foldFindings(findings: readonly Finding[]): readonly Folded<Finding>[] {
   return fold(findings, ({ play, task, changes }) => ({ play, task, changes }));
 }
 
-/** A failure without the host's name and its address, which stands in a message as `NAME (USER@ADDRESS:PORT)`. */
+/** A failure without the host's name and address, which messages write as `NAME (USER@ADDRESS:PORT)`. */
 export function anonymous(error: Failure | undefined, host: string): unknown {
   if (error === undefined) return undefined;
   const { code, message } = error;
@@ -64,7 +64,7 @@ interface Growing<One> {
   readonly hosts: Set<string>;
   readonly one: One;
   readonly content: string;
-  /** Each host has its own name in it. */
+  /** The hosts differ in their names only. */
   isVaried: boolean;
 }
 
@@ -75,5 +75,5 @@ function begin<One>(one: One, content: unknown, lists: readonly Growing<One>[][]
 }
 
 function nameless<One extends { readonly host: string }>(one: One): One {
-  return { ...(leaveNameOpen(one, one.host) as One), host: one.host };
+  return { ...(dataWithoutOwnName(one, one.host) as One), host: one.host };
 }

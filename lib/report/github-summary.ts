@@ -7,7 +7,7 @@ import { foldRows, type Row } from './recap-rows';
 import { secondsText } from './seconds';
 import { namedIn } from './who';
 
-/** What a summary tells. */
+/** What a summary shows. */
 export interface Summary {
   readonly playbook: string;
   readonly recap: RecapEvent;
@@ -16,13 +16,13 @@ export interface Summary {
   readonly changes: readonly PendingChange[];
 }
 
-/** GitHub refuses more than 1 MiB a step. */
+/** GitHub refuses more than 1 MiB per step. */
 const mostCharacters = 250_000;
 
 /** A run as Markdown for the page of a GitHub job: how it ended, a table of the hosts, failures and changes. */
 export function githubSummary({ playbook, recap, failures, changes }: Summary): string {
   const [head, ...sections] = [
-    `### ${markdown(playbook)}: ${outcomeText(recap, (_format, words) => words)}`,
+    `### ${markdown(playbook)}: ${outcomeText(recap, (_format, text) => text)}`,
     tableOf(recap),
     ...failures.map(failureSection),
     ...changes.map(changeSection),
@@ -59,14 +59,14 @@ function section(title: string, lines: readonly string[]): string {
   return `**${markdown(title)}**\n\n${fenced(visible(lines.join('\n')))}`;
 }
 
-/** A block of code that its text cannot end. */
+/** A code block with a fence that the text does not contain. */
 function fenced(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}text\n${text}\n${fence}`;
 }
 
-/** Words of a line that mean nothing in Markdown. */
+/** One line of text, escaped for Markdown. */
 function markdown(text: string): string {
   return oneLine(text).replace(/[\\`*_[\]<>#|~&$@]/g, '\\$&');
 }

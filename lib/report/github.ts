@@ -2,7 +2,7 @@ import type { RecapEvent } from '../engine/events';
 import { followEnd } from './end';
 import { failureLines, outdented, type FoldedFailure } from './failures';
 import { githubSummary } from './github-summary';
-import { writeNews } from './news';
+import { openLog } from './running-log';
 import { painter } from './paint';
 import { followPending, type PendingChange } from './pending-changes';
 import { playName } from './plain';
@@ -11,12 +11,12 @@ import { countHosts, namesBelow, who } from './who';
 import { annotation, beginGroup, endGroup, withoutCommands } from './workflow-commands';
 
 /**
- * For GitHub Actions: as `plain`, with a group for each play, an annotation for each failure and, under check, for what
- * would change, and a summary of the job.
+ * For GitHub Actions: like `plain`, with a group for each play, an annotation for each failure (under check also for each
+ * change), and a summary of the job.
  */
 export function githubRenderer(options: RendererOptions): Renderer {
   const guarded = { ...options, write: (text: string) => options.write(withoutCommands(text)) };
-  const news = writeNews(guarded);
+  const log = openLog(guarded);
   const end = followEnd(guarded, painter(options.hasColors));
   const pending = followPending();
   let playbook = '';
@@ -27,7 +27,7 @@ export function githubRenderer(options: RendererOptions): Renderer {
     isGrouping = title !== undefined;
   };
   const finish = (recap: RecapEvent) => {
-    news.release();
+    log.release();
     group(undefined);
     const failures = end.failures();
     const changes = recap.check ? pending.changes(options) : [];
@@ -42,11 +42,11 @@ export function githubRenderer(options: RendererOptions): Renderer {
       end.onEvent(event);
       if (event.kind === 'run') ({ playbook } = event);
       pending.onEvent(event);
-      news.onEvent(event);
+      log.onEvent(event);
       if (event.kind === 'play') group(`${playName(event)} (${countHosts(event.hosts.length)})`);
       if (event.kind === 'recap') finish(event);
     },
-    end: news.release,
+    end: log.release,
   };
 }
 

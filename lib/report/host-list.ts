@@ -1,14 +1,14 @@
 import { Listr, type ListrRenderer } from 'listr2';
 
-/** What draws a list: opened when it starts, closed when all is over. */
+/** Draws a list: opened at its start, closed at its end. */
 export interface Drawing {
   readonly open: () => void;
   readonly close: () => void;
 }
 
 /**
- * Runs a list of listr2 with a task for each host, drawn in our own way: its renderers lose count of their rows where
- * a terminal breaks them anew at another width. The result ends the list, and resolves when the drawing is gone.
+ * Runs a listr2 list with a task for each host and a renderer of our own: those of listr2 lose count of their rows when a
+ * terminal wraps them at another width. The result ends the list, and resolves when the drawing is gone.
  */
 export function runHostList(hosts: readonly string[], drawing: Drawing): () => Promise<void> {
   let finish: () => void = () => undefined;
@@ -17,7 +17,7 @@ export function runHostList(hosts: readonly string[], drawing: Drawing): () => P
   const done = new Listr(tasks, {
     concurrent: true,
     exitOnError: false,
-    // Ctrl-C is the run's: listr2 would end the process in the middle of a change.
+    // The run handles Ctrl-C; listr2 would end the process in the middle of a change.
     registerSignalListeners: false,
     forceTTY: true,
     renderer: rendererOf(drawing),

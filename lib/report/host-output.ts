@@ -1,6 +1,6 @@
 import type { Failure } from '../engine/events';
 
-/** What a command said on a host, or why it could not be run there. Secrets are struck out. */
+/** The output of a command on a host, or why it could not run there. Secrets are hidden. */
 export type HostOutput = CommandOutput | FailedOutput;
 
 export interface CommandOutput {
@@ -8,9 +8,9 @@ export interface CommandOutput {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** Bytes of output that were too many and are left out. */
+  /** Bytes that were left out because the output was too long. */
   readonly dropped: number;
-  /** It was ended because its time was over. */
+  /** A timeout ended it. */
   readonly isTimedOut: boolean;
   readonly ms: number;
 }

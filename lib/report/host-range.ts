@@ -3,27 +3,27 @@ import { isIPv6 } from 'node:net';
 /** Numbers as they are written in names, such as `01`, in their order. */
 type Numbers = readonly string[];
 
-/** Names that differ in their numbers only: text and numbers in turn, beginning and ending with text. */
+/** Names that differ in their numbers only: text and numbers in turn, with text at both ends. */
 type Names = readonly (string | Numbers)[];
 
 /**
  * Names of hosts as one short text, as ClusterShell and pdsh write them: `web[1-20],db1`, `node[01-03,07].lab`. Names
- * that differ in their numbers only are one term, which stands where the first of them stood.
+ * that differ in their numbers only are one term, at the place of the first.
  */
 export function hostRange(names: readonly string[]): string {
   const parts = [...new Set(names)].map(split);
   const length = Math.max(0, ...parts.map((each) => each.length));
-  // From the last number to the first: rather the hosts of a rack together than the first hosts of all racks.
+  // From the last number to the first: hosts of one rack belong together, not the first hosts of all racks.
   const places = Array.from({ length }, (_, index) => length - 1 - index).filter(isPlaceOfNumbers);
   return places.reduce(foldAt, parts).map(write).join(',');
 }
 
-/** Hosts as the title of what is theirs: `web[1-20] (20)`, or just `db1`. */
+/** Hosts as a title: `web[1-20] (20)`, or just `db1`. */
 export function titleOf(hosts: readonly string[]): string {
   return hosts.length === 1 ? hostRange(hosts) : `${hostRange(hosts)} (${hosts.length})`;
 }
 
-/** Digits of an IPv6 address are left alone: after 9 comes a. */
+/** IPv6 addresses stay whole: they are hexadecimal. */
 function split(name: string): Names {
   if (isIPv6(name)) return [name];
   return name.split(/(\d+)/).map((part, place) => (isPlaceOfNumbers(place) ? [part] : part));
@@ -33,7 +33,7 @@ function isPlaceOfNumbers(place: number): boolean {
   return place % 2 === 1;
 }
 
-/** Makes one of all that differ at this place only. */
+/** Joins the names that differ only at this place. */
 function foldAt(all: readonly Names[], place: number): readonly Names[] {
   const alike = new Map<string, [Names, ...Names[]]>();
   for (const names of all) {
@@ -61,7 +61,7 @@ function write(names: Names): string {
 
 function writeNumbers(numbers: Numbers): string {
   if (numbers.length === 1) return numbers.join('');
-  // Where zeros stand in front, `09` and `10` are of one row, and `9` is not.
+  // With leading zeros, `09` and `10` belong together, and `9` does not.
   const padded = new Set(numbers.filter((each) => /^0./.test(each)).map(({ length }) => length));
   const rows = [0, ...padded].map((width) =>
     numbers.filter(({ length }) => (padded.has(length) ? length : 0) === width),

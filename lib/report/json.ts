@@ -2,8 +2,8 @@ import { followProfile } from './profile';
 import type { Renderer, RendererOptions } from './renderer';
 
 /**
- * One event a line, as JSON; the last one is the recap, and before it stands the profile where that was asked for. How
- * far a task is stands on the screen only.
+ * One event per line, as JSON. The last one is the recap; the profile, if asked for, comes before it. Progress of tasks is
+ * for the screen only.
  */
 export function jsonRenderer({ write, profile }: RendererOptions): Renderer {
   const measured = followProfile();

@@ -2,12 +2,12 @@ import type { Event, HostRecap, RecapEvent, TaskEvent } from '../engine/events';
 import { foldFailures } from './failures';
 import { renderMarkup } from './markup';
 import type { Renderer, RendererOptions } from './renderer';
-import { toleranceText } from './telling';
+import { toleranceText } from './event-text';
 import { missedPlays } from './unfinished';
 
 /**
- * JUnit XML for CI systems: a suite a host, a case a task; under check, what would change is a failure. Skipped cases
- * are a play that the host was to go through and that was not begun, and a failure that is tolerated, with its reason.
+ * JUnit XML for CI systems: one suite per host, one case per task. Under check, a change is a failure. Skipped cases are
+ * skipped tasks, tolerated failures, and plays that did not start on the host.
  */
 export function junitRenderer({ write }: RendererOptions): Renderer {
   const events: Event[] = [];
@@ -35,7 +35,7 @@ interface Case {
   readonly seconds: string;
   readonly failure?: { readonly type: string; readonly text: string } | undefined;
   readonly skipped?: string | undefined;
-  /** What failed before it was tried again. */
+  /** The failures of earlier tries. */
   readonly output: readonly string[];
 }
 

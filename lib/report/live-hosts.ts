@@ -1,30 +1,30 @@
 import type { Event, HostEvent } from '../engine/events';
 
-/** A task whose change is under way. */
-export interface InHand {
+/** A task whose change is running. */
+export interface RunningTask {
   readonly task: string;
   readonly since: number;
-  /** How far it is; `''`: it does not say. */
-  words: string;
+  /** How far it is; `''`: unknown. */
+  progress: string;
 }
 
-/** How a host stands. */
+/** The state of a host. */
 export interface HostState {
   readonly host: string;
   status: 'waiting' | 'busy' | 'done' | 'failed';
-  /** What is said of it while no change is under way, and since when. */
+  /** What to show while no change is running, and since when. */
   doing: string;
   since: number;
   finished: number;
   total: number;
-  /** In the order in which they are done. */
-  inHand: InHand[];
+  /** In the order in which they run. */
+  running: RunningTask[];
 }
 
-/** How the hosts of a run stand, in their order. */
+/** The states of the hosts of a run, in their order. */
 export interface LiveHosts {
   readonly all: readonly HostState[];
-  /** Takes an event in, at a time in milliseconds; `false`: nothing to be seen has changed. */
+  /** Takes an event at a time in milliseconds; `false`: nothing visible has changed. */
   readonly onEvent: (event: Event, now: number) => boolean;
 }
 
@@ -42,7 +42,7 @@ export function followHosts(names: readonly string[]): LiveHosts {
 }
 
 function waiting(host: string): HostState {
-  return { host, status: 'waiting', doing: 'waiting', since: 0, finished: 0, total: 0, inHand: [] };
+  return { host, status: 'waiting', doing: 'waiting', since: 0, finished: 0, total: 0, running: [] };
 }
 
 function take(state: HostState, event: Event, now: number): boolean {
@@ -51,18 +51,18 @@ function take(state: HostState, event: Event, now: number): boolean {
       enter(state, event, now);
       return true;
     case 'change':
-      state.inHand.push({ task: event.task, since: now, words: '' });
+      state.running.push({ task: event.task, since: now, progress: '' });
       return true;
     case 'progress':
-      for (const one of state.inHand) if (one.task === event.task) one.words = event.words;
+      for (const one of state.running) if (one.task === event.task) one.progress = event.words;
       return true;
     case 'retry':
-      for (const one of state.inHand)
-        if (one.task === event.task) one.words = `retry ${event.retry} of ${event.retries}`;
+      for (const one of state.running)
+        if (one.task === event.task) one.progress = `retry ${event.retry} of ${event.retries}`;
       return true;
     case 'task':
       state.finished += 1;
-      state.inHand = state.inHand.filter(({ task }) => task !== event.task);
+      state.running = state.running.filter(({ task }) => task !== event.task);
       state.doing =
         event.status === 'failed' && event.isTolerated !== true ? `failed: ${event.task}` : event.play;
       state.since = now;
@@ -74,7 +74,7 @@ function take(state: HostState, event: Event, now: number): boolean {
 
 function enter(state: HostState, { status, tasks, play, error }: HostEvent, now: number): void {
   if (status === 'running') Object.assign(state, { total: tasks ?? 0, finished: 0 });
-  Object.assign(state, { inHand: [], since: now });
+  Object.assign(state, { running: [], since: now });
   const isFailed = status === 'failed' || status === 'unreachable' || status === 'interrupted';
   state.status = isFailed ? 'failed' : status === 'done' ? 'done' : 'busy';
   if (error !== undefined) state.doing = `${status}: ${error.message.split('\n')[0] ?? ''}`;

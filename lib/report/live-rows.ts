@@ -5,7 +5,7 @@ import { durationText } from './duration';
 import type { HostState } from './live-hosts';
 import type { Size } from './screen';
 
-/** A row a host where there is room; else one that counts, and the others for hosts at work and failed ones. */
+/** One row per host if there is room; else a row of counts, then hosts at work and failed hosts. */
 export function liveRows(states: readonly HostState[], now: number, size: Size): readonly string[] {
   const shape = shapeOf(states, size);
   const row = (state: HostState) => hostRow(state, now, shape);
@@ -13,7 +13,7 @@ export function liveRows(states: readonly HostState[], now: number, size: Size):
   return [cut(summary(states), size.columns), ...chosen(states, size.rows - 1).map(row)];
 }
 
-/** What the rows have in common: the widths of their columns. */
+/** The widths of the columns. */
 interface Shape {
   readonly columns: number;
   readonly name: number;
@@ -31,9 +31,9 @@ function shapeOf(states: readonly HostState[], { columns }: Size): Shape {
 
 const marks = { waiting: '·', busy: '»', done: '✔', failed: '✖' } as const;
 
-/** `» web1   3/12  package nginx  12 s  downloading 40 %`: of the title what the rest leaves room for. */
+/** `» web1   3/12  package nginx  12 s  downloading 40 %`; the title is cut if there is no room. */
 function hostRow(state: HostState, now: number, { columns, name, progress }: Shape): string {
-  const { title, tail } = wordsOf(state, now);
+  const { title, tail } = rowText(state, now);
   const head = `${marks[state.status]} ${fit(state.host, name)}  ${progressText(state).padStart(progress)}`;
   const room = columns - stringWidth(head) - 2;
   if (room < 8) return cut(head, columns);
@@ -51,12 +51,15 @@ function progressText({ finished, total }: HostState): string {
   return total > 0 ? `${Math.min(finished, total)}/${total}` : '';
 }
 
-/** What the host is at, since when, and how far that is. */
-function wordsOf({ status, doing, since, inHand }: HostState, now: number) {
-  const [first] = inHand;
+/** What the host does, for how long, and how far it is. */
+function rowText({ status, doing, since, running }: HostState, now: number) {
+  const [first] = running;
   if (status !== 'busy') return { title: oneLine(doing), tail: '' };
   const ms = now - (first?.since ?? since);
-  const parts = [...(ms < 1000 ? [] : [durationText(ms)]), ...(first?.words ? [oneLine(first.words)] : [])];
+  const parts = [
+    ...(ms < 1000 ? [] : [durationText(ms)]),
+    ...(first?.progress ? [oneLine(first.progress)] : []),
+  ];
   return { title: oneLine(first?.task ?? doing), tail: parts.join('  ') };
 }
 
@@ -70,10 +73,10 @@ function summary(states: readonly HostState[]): string {
   return `${count('done')} of ${states.length} hosts done, ${parts.join(', ')}`;
 }
 
-/** The hosts at work, and where they are too many those that have been longest at their task; then the failed ones. */
+/** The hosts at work (if there are too many, the longest running), then the failed hosts. */
 function chosen(states: readonly HostState[], count: number): readonly HostState[] {
   const busy = states.filter(({ status }) => status === 'busy');
-  const startOf = ({ inHand: [first], since }: HostState) => first?.since ?? since;
+  const startOf = ({ running: [first], since }: HostState) => first?.since ?? since;
   const longest = new Set([...busy].sort((one, other) => startOf(one) - startOf(other)).slice(0, count));
   const failed = states.filter(({ status }) => status === 'failed');
   return [...busy.filter((state) => longest.has(state)), ...failed].slice(0, count);

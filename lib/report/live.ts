@@ -4,13 +4,13 @@ import { runHostList } from './host-list';
 import { followHosts, type LiveHosts } from './live-hosts';
 import { liveRows } from './live-rows';
 import { painter } from './paint';
-import { tellAll } from './blocks';
+import { allTexts } from './blocks';
 import { followEnd } from './end';
 import type { Renderer, RendererOptions } from './renderer';
 import { openScreen, type Screen, type Terminal } from './screen';
-import { isShown } from './telling';
+import { isShown } from './event-text';
 
-/** A row a host with the task in hand, or for many hosts only a count, hosts at work and failed ones; then the rest. */
+/** One row per host with its running task; for many hosts counts, hosts at work and failed hosts. The report follows. */
 export function liveRenderer(options: RendererOptions, terminal: Terminal = process.stdout): Renderer {
   const paint = painter(options.hasColors);
   const seen: Event[] = [];
@@ -37,32 +37,32 @@ export function liveRenderer(options: RendererOptions, terminal: Terminal = proc
       if (hosts?.onEvent(event, Date.now()) === true) view?.onChange();
     },
     aside,
-    say: (words) => (view ? view.say(`${words}\n`) : void process.stderr.write(`${words}\n`)),
+    say: (message) => (view ? view.say(`${message}\n`) : void process.stderr.write(`${message}\n`)),
     end: async () => {
       await view?.close();
       const recap = seen.find((event) => event.kind === 'recap');
-      const look = { ...options, check: recap?.check === true };
-      for (const text of tellAll(seen, look, paint)) options.write(`${text}\n`);
+      const detail = { ...options, check: recap?.check === true };
+      for (const text of allTexts(seen, detail, paint)) options.write(`${text}\n`);
       for (const part of recap === undefined ? [] : end.parts(recap)) options.write(`\n${part}\n`);
     },
   };
 }
 
-/** To draw at every event would cost more than the run itself. */
+/** Drawing at every event would cost more than the run itself. */
 const frameMs = 80;
 
-/** How often the seconds are counted on. */
+/** How often the seconds are updated. */
 const tickMs = 1000;
 
 interface View {
   /** The rows will be drawn soon. */
   readonly onChange: () => void;
-  /** Says this above the rows. */
+  /** Prints lines above the rows. */
   readonly say: (lines: string) => void;
   readonly close: () => Promise<void>;
 }
 
-/** Rows stay until all is over: then they are taken away and the report stands in their place. */
+/** Rows stay until the run is over. Then the report takes their place. */
 function openView(hosts: LiveHosts, terminal: Terminal): View {
   const names = hosts.all.map(({ host }) => host);
   let screen: Screen | undefined;
@@ -77,9 +77,9 @@ function openView(hosts: LiveHosts, terminal: Terminal): View {
   const end = runHostList(names, {
     open: () => {
       screen = openScreen(terminal, (size) => liveRows(hosts.all, Date.now(), size));
-      // What a playbook prints by itself.
-      const ways = [process.stdout, process.stderr].filter((stream) => stream.isTTY);
-      undo = ways.map((stream) => divert(stream, print));
+      // What a playbook prints goes above the rows.
+      const streams = [process.stdout, process.stderr].filter((stream) => stream.isTTY);
+      undo = streams.map((stream) => divert(stream, print));
     },
     close: () => {
       screen?.close();

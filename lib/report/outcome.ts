@@ -3,13 +3,13 @@ import { secondsText } from './seconds';
 import { statusColor, type Paint } from './paint';
 import { countHosts } from './who';
 
-/** How a host fared, in a word. */
-export type Fate = 'ok' | 'changed' | 'not finished' | 'failed' | 'unreachable';
+/** The outcome of a host. */
+export type HostOutcome = 'ok' | 'changed' | 'not finished' | 'failed' | 'unreachable';
 
-const fates: readonly Fate[] = ['ok', 'changed', 'not finished', 'failed', 'unreachable'];
+const outcomes: readonly HostOutcome[] = ['ok', 'changed', 'not finished', 'failed', 'unreachable'];
 
-/** The word for how a host fared; under check `changed` reads "would change". */
-export function fateOf({ unreachable, failed, changed, unfinished }: HostRecap): Fate {
+/** The outcome of a host; under check `changed` means "would change". */
+export function outcomeOf({ unreachable, failed, changed, unfinished }: HostRecap): HostOutcome {
   if (unreachable) return 'unreachable';
   if (failed > 0) return 'failed';
   if (unfinished !== undefined) return 'not finished';
@@ -18,11 +18,11 @@ export function fateOf({ unreachable, failed, changed, unfinished }: HostRecap):
 
 /** A whole run in one line: `30 hosts: 29 changed, 1 failed in 17.6 s`. */
 export function outcomeText({ hosts, check, ms }: RecapEvent, paint: Paint): string {
-  const all = Object.values(hosts).map(fateOf);
-  const counted = fates.flatMap((fate) => {
-    const count = all.filter((each) => each === fate).length;
-    const word = check && fate === 'changed' ? 'would change' : fate;
-    return count === 0 ? [] : [paint(statusColor(fate), `${count} ${word}`)];
+  const all = Object.values(hosts).map(outcomeOf);
+  const counted = outcomes.flatMap((outcome) => {
+    const count = all.filter((each) => each === outcome).length;
+    const word = check && outcome === 'changed' ? 'would change' : outcome;
+    return count === 0 ? [] : [paint(statusColor(outcome), `${count} ${word}`)];
   });
   const time = ms === undefined ? '' : ` in ${secondsText(ms)}`;
   return `${countHosts(all.length)}: ${counted.join(', ')}${time}`;

@@ -2,10 +2,10 @@ import { styleText } from 'node:util';
 
 type Format = Parameters<typeof styleText>[0];
 
-/** Colours a text, or leaves it alone. */
+/** Colours a text, or returns it as it is. */
 export type Paint = (format: Format, text: string) => string;
 
-/** A painter that colours only where colours are wanted. */
+/** A painter that colours only if colours are wanted. */
 export function painter(hasColors: boolean): Paint {
   return hasColors
     ? (format, text) => styleText(format, text, { validateStream: false })

@@ -10,14 +10,14 @@ export interface PendingChange {
   readonly summaries: readonly string[];
 }
 
-/** Follows a check. */
+/** Follows a check for its changes. */
 export interface Pending {
   readonly onEvent: (event: Event) => void;
-  /** Each once; of drift without acts, which always would change something. */
+  /** Each once; for drift without acts, which always change something. */
   readonly changes: (options: Pick<RendererOptions, 'isDrift'>) => readonly PendingChange[];
 }
 
-/** Begins to follow a check for what would change, and for handlers that an earlier run left due. */
+/** Starts to follow a check for changes, and for handlers that an earlier run left due. */
 export function followPending(): Pending {
   const tasks: TaskEvent[] = [];
   const due: HandlerEvent[] = [];

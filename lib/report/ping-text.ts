@@ -1,8 +1,8 @@
-import { aligned } from './aligned';
 import type { Paint } from './paint';
+import { tableLines } from './table';
 
-/** A host that could be logged into. */
-export interface Pong {
+/** A host that accepted a login. */
+export interface PingResult {
   readonly host: string;
   /** Login user. */
   readonly user: string;
@@ -10,12 +10,14 @@ export interface Pong {
   readonly ms: number;
 }
 
-/** A row a host: how long it took, and who works there. */
-export function pingTable(pongs: readonly Pong[], paint: Paint): string {
-  const rows = pongs.map(({ host, user, isRoot, ms }) => [
+/** One row per host: the time and the user. */
+export function pingTable(answers: readonly PingResult[], paint: Paint): string {
+  const rows = answers.map(({ host, user, isRoot, ms }) => [
     host,
     `${(ms / 1000).toFixed(2)} s`,
     isRoot && user !== 'root' ? `${user}, becomes root` : user,
   ]);
-  return aligned(rows).replaceAll(/^(?=.)/gm, `${paint('green', 'ok')} `);
+  return tableLines(rows)
+    .map((line) => `${paint('green', 'ok')} ${line}\n`)
+    .join('');
 }

@@ -3,27 +3,28 @@ import { oneLine } from './diff';
 import { secondsText } from './seconds';
 import type { Paint } from './paint';
 import type { Profile } from './profile';
-import { cut, tableLines } from './table';
+import { cut } from './cut';
+import { tableLines } from './table';
 import { countHosts } from './who';
 
-/** What less time went into is not worth a word. */
-const worthTellingMs = 1000;
+/** What took less time is not shown. */
+const leastMs = 1000;
 
-/** As many tasks and hosts are shown. */
+/** How many tasks and hosts are shown. */
 const shown = 10;
 
-/** What the slowest of several hosts waited for; undefined: there is nothing to wait for. */
+/** What the slowest of several hosts spent its time on; undefined: nothing was slow. */
 export function slowestText({ hosts }: Profile): string | undefined {
   const [slowest, ...others] = hosts;
   const { longest } = slowest ?? {};
   if (slowest === undefined || others.length === 0) return undefined;
-  if (longest === undefined || longest.ms < worthTellingMs) return undefined;
+  if (longest === undefined || longest.ms < leastMs) return undefined;
   return `slowest: ${slowest.host}, ${secondsText(longest.ms)} in ${oneLine(longest.what)}`;
 }
 
-/** The tables of `--profile`: the slowest tasks, the slowest hosts, and what all cost together. */
+/** The tables of `--profile`: the slowest tasks, the slowest hosts, and the totals. */
 export function profileText(profile: Profile, paint: Paint): string {
-  const tasks = tableLines([
+  const taskRows = [
     ['slowest tasks', 'longest', 'on', 'in all', 'hosts'],
     ...profile.tasks
       .slice(0, shown)
@@ -34,8 +35,8 @@ export function profileText(profile: Profile, paint: Paint): string {
         secondsText(ms),
         String(hosts),
       ]),
-  ]);
-  const hosts = tableLines([
+  ];
+  const hostRows = [
     ['slowest hosts', 'time', 'connecting', 'trips', 'sent', 'received'],
     ...profile.hosts
       .slice(0, shown)
@@ -46,8 +47,15 @@ export function profileText(profile: Profile, paint: Paint): string {
         String(trips),
         ...bytesOf(traffic),
       ]),
-  ]);
-  return [paint('bold', 'PROFILE'), ...tasks, '', ...hosts, '', totalText(profile)].join('\n');
+  ];
+  return [
+    paint('bold', 'PROFILE'),
+    ...tableLines(taskRows, 'right'),
+    '',
+    ...tableLines(hostRows, 'right'),
+    '',
+    totalText(profile),
+  ].join('\n');
 }
 
 function bytesOf(traffic: Traffic | undefined): readonly string[] {

@@ -9,13 +9,13 @@ export interface Profile {
   /** Of all hosts together. */
   readonly trips: number;
   readonly traffic: Traffic | undefined;
-  /** The one that took longest on a host first. */
+  /** Sorted by the longest time on a host. */
   readonly tasks: readonly TaskTime[];
   /** The slowest first. */
   readonly hosts: readonly HostTime[];
 }
 
-/** A task on all hosts that had it. */
+/** The times of a task on all its hosts. */
 export interface TaskTime {
   readonly module: string;
   readonly task: string;
@@ -26,11 +26,11 @@ export interface TaskTime {
   readonly longest: { readonly host: string; readonly ms: number };
 }
 
-/** What one host waited for. */
+/** The times of one host. */
 export interface HostTime {
   readonly host: string;
   readonly ms: number;
-  /** Until it was logged in to. */
+  /** Time until the login. */
   readonly connectingMs: number;
   readonly trips: number;
   readonly traffic: Traffic | undefined;
@@ -92,7 +92,7 @@ function addTask(known: TaskTime | undefined, { module, task, host, ms }: TaskEv
   return { module, task, hosts: known.hosts + 1, ms: known.ms + ms, longest };
 }
 
-/** What a host was in before, for the states that are worth a name. */
+/** Names of the states that are worth showing. */
 const states: Partial<Record<HostEvent['status'], string>> = {
   connecting: 'connecting',
   facts: 'reading the base facts',

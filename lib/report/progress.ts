@@ -1,21 +1,21 @@
 import type { Event } from '../engine/events';
 import { withoutOwnName } from './own-name';
 
-/** Which tasks the hosts of a play have behind them. */
+/** Which tasks the hosts of a play have finished. */
 export interface Progress {
-  /** Takes in an event and returns the task that it is about, told apart from others of the same title. */
+  /** Takes an event and returns its task, which differs from other tasks with the same title. */
   readonly onEvent: (event: Event) => string | undefined;
-  /** Whether no host will tell anything more of this task. */
+  /** Whether all hosts have finished this task. */
   readonly isOver: (task: string) => boolean;
-  /** Whether all hosts are through with the play. */
+  /** Whether all hosts have finished the play. */
   readonly isAllOver: () => boolean;
 }
 
 const endings = new Set(['done', 'failed', 'unreachable', 'interrupted']);
 
-/** Begins to follow hosts through a play. */
+/** Starts to follow hosts through a play. */
 export function followProgress(hosts: readonly string[]): Progress {
-  /** Titles that a host has had; of two tasks of one title the first of one host is that of another. */
+  /** How often a host has had a title: of two tasks with one title, the first of each host are the same task. */
   const had = new Map<string, number>();
   const doneBy = new Map<string, Set<string>>();
   const ended = new Set<string>();

@@ -4,30 +4,30 @@ import { hostRange } from './host-range';
 
 /** A row of the recap. */
 export interface Row {
-  /** The host, or the range of hosts that fared alike and how many they are. */
+  /** The host, or a range of hosts with the same counts and their number. */
   readonly name: string;
   readonly recaps: readonly [HostRecap, ...HostRecap[]];
 }
 
-/** Up to as many hosts have a row each. */
+/** Up to this number of hosts have a row each. */
 const mostRows = 10;
 
 type Entry = { readonly host: string; readonly recap: HostRecap };
 
-/** The rows of a recap: of many hosts one for all that fared alike, and those that failed below the others. */
+/** The rows of a recap. Many hosts share a row if their counts are equal; failed hosts come last. */
 export function foldRows(hosts: RecapEvent['hosts']): readonly Row[] {
   const all = Object.entries(hosts).map(([host, recap]) => ({ host, recap }));
-  if (all.length <= mostRows) return all.map(({ host, recap }) => ({ name: host, recaps: [recap] }));
+  if (all.length <= mostRows) return all.map(rowOf);
   const bad = all.filter(({ recap }) => isBad(recap));
   const rest = all.filter(({ recap }) => !isBad(recap));
-  return [...folded(rest, hosts), ...(bad.length > mostRows ? folded(bad, hosts) : bad.map(alone))];
+  return [...folded(rest, hosts), ...(bad.length > mostRows ? folded(bad, hosts) : bad.map(rowOf))];
 }
 
 function isBad({ failed, unreachable }: HostRecap): boolean {
   return failed > 0 || unreachable;
 }
 
-function alone({ host, recap }: Entry): Row {
+function rowOf({ host, recap }: Entry): Row {
   return { name: host, recaps: [recap] };
 }
 

@@ -6,10 +6,10 @@ import { statusColor, type Paint } from './paint';
 
 const counts = ['ok', 'changed', 'skipped', 'failed'] as const;
 
-/** A longer name of a row has a line of its own. */
+/** A longer name gets a line of its own. */
 const widestName = 24;
 
-/** The table at the end of a run, a line a host or for hosts that fared alike; what was slow; and all in one line. */
+/** The table at the end of a run: one line per host or for hosts with equal counts; what was slow; the outcome. */
 export function recapText(
   recap: RecapEvent,
   { slowest, paint }: { readonly slowest?: string | undefined; readonly paint: Paint },
@@ -30,7 +30,7 @@ function rowLines({ name, recaps }: Row, width: number, paint: Paint): readonly 
   return name.length > width ? [name, `${' '.repeat(width)}  ${line}`] : [`${name.padEnd(width)}  ${line}`];
 }
 
-/** Recaps of hosts that fared alike, in all but time and trips. */
+/** One line for recaps that differ only in time and trips. */
 function recapLine(recaps: Row['recaps'], paint: Paint): string {
   const [recap] = recaps;
   const cells = counts.map((count) => {
@@ -52,7 +52,7 @@ function tripsText(recaps: readonly HostRecap[]): string {
   return `${rangeText(String(Math.min(...trips)), String(most))} ${most === 1 ? 'trip' : 'trips'}`;
 }
 
-/** `0.8 s` and `1.2 s` are `0.8–1.2 s`. */
+/** `0.8 s` and `1.2 s` become `0.8–1.2 s`. */
 function rangeText(least: string, most: string): string {
   if (least === most) return most;
   const isSeconds = /^[\d.]+ s$/.test(least) && /^[\d.]+ s$/.test(most);

@@ -1,14 +1,14 @@
 import type { Event } from '../engine/events';
 
-/** What turns events into something to see. A pure consumer: it knows nothing of the engine but its events. */
+/** Shows events. It knows only the events of the engine. */
 export interface Renderer {
-  /** Is told every event of a run, in order. */
+  /** Gets every event of a run, in order. */
   readonly onEvent: (event: Event) => void;
-  /** Shows words that are no event of the run, such as what Ctrl-C did. Default: they go to the standard error. */
-  readonly say?: (words: string) => void;
-  /** Leaves the screen to this work, such as asking for a password, until it is done. Default: it has it anyway. */
+  /** Shows a message that is not an event, such as what Ctrl-C did. Default: it goes to the standard error. */
+  readonly say?: (message: string) => void;
+  /** Leaves the screen to this work, such as asking for a password. Default: the work just runs. */
   readonly aside?: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Shows what is left to be shown; called once, when the run is over or has failed to start. */
+  /** Shows the rest; called once, when the run is over or could not start. */
   readonly end: () => Promise<void> | void;
 }
 
@@ -24,9 +24,9 @@ export interface RendererOptions {
   readonly verbose: boolean;
   /** Show where the time went, after the recap. Default: false. */
   readonly profile?: boolean | undefined;
-  /** Where the playbook stands, as annotations name it. */
+  /** The file of the playbook, for annotations. */
   readonly file?: string | undefined;
-  /** The run is to find drift: acts, which always would change something, are not told as such. */
+  /** The run looks for drift: acts do not count, because they always change something. */
   readonly isDrift?: boolean | undefined;
   /** Adds Markdown to the summary of a CI job. */
   readonly summarize?: ((markdown: string) => void) | undefined;

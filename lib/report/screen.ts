@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import stringWidth from 'string-width';
 
-/** What is needed of a terminal: `process.stdout`, or one made for a test. */
+/** The part of a terminal that is used: `process.stdout`, or one made for a test. */
 export interface Terminal {
   readonly columns: number;
   readonly rows: number;
@@ -10,29 +10,29 @@ export interface Terminal {
   readonly off: (event: 'resize', listener: () => void) => unknown;
 }
 
-/** Characters a line and lines that rows may take. */
+/** The room for rows. */
 export interface Size {
   readonly columns: number;
   readonly rows: number;
 }
 
-/** Rows at the end of what a terminal shows, drawn again and again in their place. */
+/** Rows at the bottom of a terminal, drawn again in place. */
 export interface Screen {
-  /** Asks for the rows and shows them, if they differ. */
+  /** Asks for the rows and shows them if they changed. */
   readonly draw: () => void;
   /** Writes text above the rows, where it stays. */
   readonly print: (text: string) => void;
-  /** Takes the rows away. */
+  /** Removes the rows. */
   readonly close: () => void;
 }
 
 /**
- * Opens a screen; `rowsFor` makes the rows for a size, each within its columns. The cursor waits on the line below the
- * rows: when the width changes, terminals break the rows anew and keep the cursor there. What no longer fits into the
- * window is out of reach above it.
+ * Opens a screen; `rowsFor` makes the rows for a size, each within its columns. The cursor stays on the line below the
+ * rows: when the width changes, terminals wrap the rows again and keep the cursor there. Rows above the window cannot be
+ * reached any more.
  */
 export function openScreen(terminal: Terminal, rowsFor: (size: Size) => readonly string[]): Screen {
-  // As it is now: later it may be told to hand over what others write.
+  // The original: later `divert` may replace it.
   const write = terminal.write.bind(terminal);
   let shown: readonly string[] | undefined;
   const toTop = () => `\r${up(linesOf(shown ?? [], terminal))}`;
@@ -45,7 +45,7 @@ export function openScreen(terminal: Terminal, rowsFor: (size: Size) => readonly
     if (!isDeepStrictEqual(rowsFor(sizeOf(terminal)), shown)) drawAnew();
   };
   const clear = () => {
-    // Line by line: what is erased as a whole, tmux keeps in its history.
+    // Line by line: tmux keeps in its history what is erased as a whole.
     const blank = (shown ?? []).map(() => '');
     if (blank.length > 0) write(frame(toTop(), blank) + up(blank.length));
     shown = undefined;
@@ -73,20 +73,20 @@ export function openScreen(terminal: Terminal, rowsFor: (size: Size) => readonly
   };
 }
 
-// ECMA-48 and xterm's private modes. Terminals that know no synchronized output (2026) pass over it.
+// ECMA-48 and xterm's private modes. Terminals without synchronized output (2026) ignore it.
 const [hideCursor, showCursor] = ['\u001b[?25l', '\u001b[?25h'];
 const [eraseLine, eraseBelow] = ['\u001b[2K', '\u001b[J'];
 
 /**
- * Shown at once, and without wrapping where terminal and program disagree how wide a character is. Each line is erased
- * first: a terminal may remember of what stood there that it went on in the next line.
+ * Shown at once. It does not wrap, because terminal and program may disagree on the width of a character. Each line is
+ * erased first: a terminal may remember that the old text continued on the next line.
  */
 function frame(start: string, rows: readonly string[]): string {
   const text = rows.map((row) => `${eraseLine}${row}\n`).join('');
   return `\u001b[?2026h\u001b[?7l${start}${text}${eraseBelow}\u001b[?7h\u001b[?2026l`;
 }
 
-/** How many lines of the terminal these rows take now, of which it may have broken some. */
+/** How many lines of the terminal these rows take now; it may have wrapped some. */
 function linesOf(rows: readonly string[], { columns }: Terminal): number {
   const width = columns || 80;
   return rows.reduce((sum, row) => sum + Math.max(1, Math.ceil(stringWidth(row) / width)), 0);
@@ -96,7 +96,7 @@ function up(lines: number): string {
   return lines === 0 ? '' : `\u001b[${lines}A`;
 }
 
-/** The last column stays free: in it terminals wait with the wrapping. `script` makes terminals of no size. */
+/** The last column stays free, because terminals delay the wrapping there. Terminals of `script` have no size. */
 function sizeOf({ columns, rows }: Terminal): Size {
   return { columns: Math.max(1, (columns || 80) - 1), rows: Math.max(1, (rows || 24) - 2) };
 }

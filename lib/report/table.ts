@@ -1,20 +1,27 @@
-/** Rows in columns: the first as the widest needs it, the others with their ends below each other. */
-export function tableLines(rows: readonly (readonly string[])[]): readonly string[] {
-  const columns = Math.max(0, ...rows.map(({ length }) => length));
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+import { columns } from './wrap';
+
+/** How columns are aligned: all to the left, or those after the first to the right, as for numbers. */
+type Alignment = 'left' | 'right';
+
+/** The lines of a table: columns of equal width, without spaces at the ends of lines. */
+export function tableLines(
+  rows: readonly (readonly string[])[],
+  alignment: Alignment = 'left',
+): readonly string[] {
+  const count = Math.max(0, ...rows.map(({ length }) => length));
+  const widths = Array.from({ length: count }, (_, index) =>
+    Math.max(...rows.map((row) => columns(row[index] ?? ''))),
   );
-  return rows.map((row) =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join('  ')
-      .trimEnd(),
-  );
+  const cellText = (cell: string, index: number): string => {
+    const padding = ' '.repeat(Math.max(0, (widths[index] ?? 0) - columns(cell)));
+    return alignment === 'right' && index > 0 ? padding + cell : cell + padding;
+  };
+  return rows.map((row) => row.map(cellText).join('  ').trimEnd());
 }
 
-/** A text that takes no more than this many characters. */
-export function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+/** A table as text, one line per row. */
+export function tableText(rows: readonly (readonly string[])[]): string {
+  return tableLines(rows)
+    .map((line) => `${line}\n`)
+    .join('');
 }

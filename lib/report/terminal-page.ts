@@ -1,6 +1,6 @@
 import type { Token, Tokens } from 'marked';
 import type { Paint } from './paint';
-import { tableLines, type PageLook } from './terminal-table';
+import { pageTable, type PageLook } from './terminal-table';
 import { wrap } from './wrap';
 
 /** A page of Markdown, read into tokens by marked, as text for a terminal. */
@@ -43,7 +43,7 @@ function block(token: Token, look: PageLook): Lines {
     case 'table': {
       const { header, rows } = token as Tokens.Table;
       const cells = (row: readonly Tokens.TableCell[]) => row.map((cell) => inline(cell.tokens, paint));
-      return tableLines(cells(header), rows.map(cells), look);
+      return pageTable(cells(header), rows.map(cells), look);
     }
     case 'hr':
       return ['-'.repeat(width)];
@@ -56,7 +56,7 @@ function block(token: Token, look: PageLook): Lines {
   }
 }
 
-/** Words in a line; a link to another place shows it, one to a page of ours is only its words. */
+/** Text within a line. Links to web sites show their address; links to our own pages show only their text. */
 function inline(tokens: readonly Token[], paint: Paint): string {
   return tokens.map((token) => inlineOne(token, paint)).join('');
 }
@@ -72,8 +72,8 @@ function inlineOne(token: Token, paint: Paint): string {
       return paint('italic', inline(children, paint));
     case 'link': {
       const { href } = token as Tokens.Link;
-      const words = inline(children, paint);
-      return /^https?:/.test(href) && words !== href ? `${words} (${href})` : words;
+      const text = inline(children, paint);
+      return /^https?:/.test(href) && text !== href ? `${text} (${href})` : text;
     }
     case 'br':
       return '\n';

@@ -1,29 +1,23 @@
 import type { Paint } from './paint';
+import { tableLines } from './table';
 import { columns, wrap } from './wrap';
 
-/** How a page is shown. */
+/** The look of a page. */
 export interface PageLook {
   /** Columns. */
   readonly width: number;
   readonly paint: Paint;
 }
 
-/** A table as columns where it fits; else an entry a row: its first cell, and below it what the others say. */
-export function tableLines(
+/** A table in columns if it fits; else one entry per row: its first cell, and the others below. */
+export function pageTable(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   { width, paint }: PageLook,
 ): readonly string[] {
-  const all = [header, ...rows];
-  const widths = header.map((_, column) => Math.max(...all.map((row) => columns(row[column] ?? ''))));
-  const total = widths.reduce((sum, each) => sum + each + 2, -2);
-  if (total > width) return rows.flatMap((row, index) => entry(header, row, { width, paint }, index > 0));
-  const line = (row: readonly string[]): string =>
-    row
-      .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - columns(cell)) + 2))
-      .join('')
-      .trimEnd();
-  return [paint('bold', line(header)), ...rows.map(line)];
+  const [head = '', ...lines] = tableLines([header, ...rows]);
+  if ([head, ...lines].every((line) => columns(line) <= width)) return [paint('bold', head), ...lines];
+  return rows.flatMap((row, index) => entry(header, row, { width, paint }, index > 0));
 }
 
 function entry(
@@ -34,7 +28,7 @@ function entry(
 ): readonly string[] {
   const last = others.length - 1;
   const cells = others.map((cell, index) => {
-    // The last column is the sentence that explains: it needs no name.
+    // The last column is an explanation: it needs no name.
     const name = index === last ? '' : `${header[index + 1] ?? ''}: `;
     return cell === '' ? [] : wrap(`${name}${cell}`, width - 2).map((line) => `  ${line}`);
   });

@@ -4,12 +4,12 @@ import { fold } from './fold';
 import type { Paint } from './paint';
 import { namedIn } from './who';
 
-/** Follows a run and says what it left undone. */
+/** Follows a run for what it left undone. */
 export interface Unfinished {
   readonly onEvent: (event: Event) => void;
   /**
-   * Why the run ended early, and a line for each host that was interrupted, each play that was not begun, on these
-   * hosts or at all, and each host with handlers due.
+   * Why the run ended early, then a line for each interrupted host, each play that did not start, on some hosts or at
+   * all, and each host with handlers that are still due.
    */
   readonly lines: (paint: Paint) => readonly string[];
 }
@@ -23,7 +23,7 @@ interface HostState {
   readonly due: Set<string>;
 }
 
-/** Begins to follow a run. */
+/** Starts to follow a run. */
 export function followUnfinished(): Unfinished {
   const hosts = new Map<string, HostState>();
   const begun = new Set<string>();
@@ -51,7 +51,7 @@ export function followUnfinished(): Unfinished {
       return [
         ...early.map((reason) => `${paint('red', 'ended early')} ${reason}`),
         ...alike(interrupted, progressOf).map((line) => `${paint('red', 'interrupted')} ${line}`),
-        ...notBegun(recap?.hosts ?? {}, begun).map((what) => `${paint('red', 'not begun')} ${what}`),
+        ...notBegun(recap?.hosts ?? {}, begun).map((what) => `${paint('red', 'not started')} ${what}`),
         ...alike(due, (state) => oneLine([...state.due].join(', '))).map(
           (line) => `${paint('yellow', 'still due')} ${line} (the next run does it)`,
         ),
@@ -73,16 +73,16 @@ function follow(state: HostState, event: Extract<Event, { kind: 'host' | 'task' 
   }
 }
 
-/** A line for all hosts of which the same is to be said. */
+/** One line for all hosts with the same text. */
 function alike(
   states: readonly (readonly [string, HostState])[],
-  say: (state: HostState) => string,
+  textOf: (state: HostState) => string,
 ): readonly string[] {
-  const said = states.map(([host, state]) => ({ host, words: say(state) }));
-  return fold(said, ({ words }) => words).map(({ hosts, one }) => `${namedIn(hosts)}: ${one.words}`);
+  const texts = states.map(([host, state]) => ({ host, text: textOf(state) }));
+  return fold(texts, ({ text }) => text).map(({ hosts, one }) => `${namedIn(hosts)}: ${one.text}`);
 }
 
-/** Plays that no host began, and those that hosts still waited for; a host that failed waits for nothing. */
+/** Plays that started on no host, and plays that some hosts still waited for. A failed host waits for nothing. */
 function notBegun(hosts: RecapEvent['hosts'], begun: ReadonlySet<string>): readonly string[] {
   const waiting = new Map<string, Set<string>>();
   for (const [host, recap] of Object.entries(hosts)) {
@@ -100,13 +100,13 @@ function notBegun(hosts: RecapEvent['hosts'], begun: ReadonlySet<string>): reado
   ];
 }
 
-/** The plays in which this host's turn has not come. */
+/** The plays that did not start on this host. */
 export function missedPlays({ unfinished = [] }: HostRecap): readonly string[] {
   return unfinished.filter(({ isBegun }) => !isBegun).map(({ play }) => play);
 }
 
 function progressOf({ play, total, done }: HostState): string {
   return total === undefined
-    ? `${oneLine(play)}, not begun`
+    ? `${oneLine(play)}, not started`
     : `${oneLine(play)}, ${Math.min(done, total)} of ${total} tasks done`;
 }

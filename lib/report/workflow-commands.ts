@@ -14,7 +14,7 @@ export function annotation({ level, title, message, file }: Annotation): string 
   return `::${level} ${properties.join(',')}::${data(visible(message))}\n`;
 }
 
-/** Begins a group of lines that can be folded away; it lasts until {@link endGroup}. */
+/** Starts a group of lines that can be folded; {@link endGroup} ends it. */
 export function beginGroup(title: string): string {
   return `::group::${data(oneLine(title))}\n`;
 }
@@ -22,8 +22,8 @@ export function beginGroup(title: string): string {
 export const endGroup = '::endgroup::\n';
 
 /**
- * Text in which the runner finds no command. It takes lines for commands that begin with `::`, after any white space,
- * and those of its older kind, `##[command]`, wherever they stand.
+ * Text in which the runner finds no command. Commands are lines that start with `::` after any white space, and the older
+ * `##[command]` at any place.
  */
 export function withoutCommands(text: string): string {
   return text.replace(/^(\s*):(?=:)/gm, '$1\\x3a').replaceAll('##[', '#\\x23[');

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** Lines of at most this many columns, broken at spaces; a longer word stands alone. Colours take no room. */
+/** Lines of at most so many columns, broken at spaces; a longer word gets its own line. Colours take no room. */
 export function wrap(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((paragraph) => {
     const lines: string[] = [];

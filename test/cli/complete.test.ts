@@ -69,7 +69,7 @@ module.exports = playbook('site', [
     });
 
   it('come with what they mean', async () => {
-    expect((await cli('complete', '--', 'dri')).stdout).to.match(/^drift\tsay what differs /);
+    expect((await cli('complete', '--', 'dri')).stdout).to.match(/^drift\tshow where hosts differ /);
   });
 
   it('are asked for by a script for each shell', async () => {

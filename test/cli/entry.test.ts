@@ -52,7 +52,7 @@ describe('a playbook file that is a program', function () {
     const { status, stdout, stderr } = shell('$NODE forgotten.js');
     expect([status, stdout]).to.deep.equal([64, '']);
     expect(stderr).to.equal(
-      'error USAGE: main() has to be told which file calls it\n  hint: Write main(site, module) as the last line of the file, or main(site, import.meta) in an ES module.\n',
+      'error USAGE: main() needs to know which file calls it\n  hint: Write main(site, module) as the last line of the file, or main(site, import.meta) in an ES module.\n',
     );
   });
 
@@ -60,7 +60,7 @@ describe('a playbook file that is a program', function () {
     const { status, stdout, stderr } = shell('$NODE site.js -e never');
     expect([status, stdout]).to.deep.equal([1, '']);
     expect(stderr).to.equal(
-      'error INTERNAL: the program waits for something that will never come, and ends before it is done\n  hint: A promise of the playbook or of the inventory is never settled.\n',
+      'error INTERNAL: the program ended early: it waited for a promise that never settles\n  hint: Look in the playbook and in the inventory for a promise that never resolves or rejects.\n',
     );
   });
 

@@ -46,12 +46,12 @@ describe('a playbook that is named', () => {
     });
 
   const wrong: readonly (readonly [given: string, said: string])[] = [
-    ['web', '"web" may be playbooks/web.mts or playbooks/web.ts\n  hint: Name the one'],
+    ['web', '"web" is ambiguous: playbooks/web.mts or playbooks/web.ts\n  hint: Give its path'],
     [
       'stie',
       'there is no playbook file stie, did you mean "site"?\n  hint: Name one of playbooks/site.ts, playbooks/web',
     ],
-    ['playbooks', 'playbooks is a directory and no playbook\n  hint: Name one of playbooks/site.ts'],
+    ['playbooks', 'playbooks is a directory, not a playbook\n  hint: Name one of playbooks/site.ts'],
     ['', 'there is no playbook file ""\n  hint: Name one of'],
   ];
   for (const [given, said] of wrong)

@@ -97,9 +97,9 @@ module.exports = project.inventory({ hosts: { app1: here, app2: here, app3: here
     });
   });
 
-  it('end a command when its time is over', async () => {
+  it('end a command after its timeout', async () => {
     const { code, stderr } = await cli('exec', 'local', '--timeout', '1', '--', 'sleep 60');
-    expect({ code, stderr }).to.deep.equal({ code: 124, stderr: 'ended local: its time was over\n' });
+    expect({ code, stderr }).to.deep.equal({ code: 124, stderr: 'ended local: timed out\n' });
   });
 
   it('say which hosts can be logged into, and why not', async () => {

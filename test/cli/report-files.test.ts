@@ -54,7 +54,7 @@ describe('--report', () => {
   const ends: readonly (readonly [what: string, name: string, code: number, shown: string])[] = [
     ['fails', 'bad.js', 1, 'The host failed'],
     ['cannot reach its hosts', 'away.js', 1, '2 of 2 hosts could not be reached'],
-    ['is interrupted', 'stopped.js', 130, 'Interrupted before all was done'],
+    ['is interrupted', 'stopped.js', 130, 'Interrupted before everything was done'],
   ];
   for (const [what, name, expected, shown] of ends) {
     it(`is written of a run that ${what}`, async () => {
@@ -70,7 +70,7 @@ describe('--report', () => {
     for (const event of sampleRun.filter(({ kind }) => kind !== 'recap')) reports.onEvent(event);
     await reports.write(undefined);
     expect(read('broken.html'))
-      .to.contain('Ended early: the run broke off by an error of its own')
+      .to.contain('Ended early: an internal error ended the run')
       .and.contain('<bdi>web3</bdi></a></th>');
   });
 
@@ -95,8 +95,8 @@ describe('--report', () => {
   });
 
   const refused: readonly (readonly [name: string, shown: string])[] = [
-    ['report', 'does not say which kind of report it is'],
-    ['report.pdf', 'It is .html for a page, .json for data, or .xml for JUnit.'],
+    ['report', 'does not say what kind of report to write'],
+    ['report.pdf', 'End its name with .html for a page, .json for data, or .xml for JUnit.'],
     ['none/report.html', '--report: there is no directory'],
     ['inventory', 'is a directory'],
   ];

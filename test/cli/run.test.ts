@@ -101,7 +101,7 @@ describe('a run of this computer', () => {
     expect(stdout).to.not.match(/^ +at /m);
     expect((await run('facts.js', '--verbose')).stdout).to.match(/^ +at .*facts\.js:/m);
     expect((await run('facts.js', '--list-tasks')).stdout).to.contain(
-      '(only known with the facts of a host: ',
+      '(the rest depends on facts of the host: ',
     );
   });
 
@@ -128,6 +128,6 @@ describe('a run of this computer', () => {
     await run('good.js');
     const { code, stdout } = await cli('drift', project().file('both.js'));
     expect(code).to.equal(1);
-    expect(stdout).to.match(/DRIFT\nnot checked to the end, see the failures above: web1, web2\n$/);
+    expect(stdout).to.match(/DRIFT\nnot fully checked, see the failures above: web1, web2\n$/);
   });
 });

@@ -75,7 +75,7 @@ describe('the task command', function () {
 
   it('opens a terminal on one host only', async () => {
     const { code, stderr } = await cli('ssh', 'web');
-    expect(stderr).to.contain('"web" is 2 hosts, and a terminal is on one');
+    expect(stderr).to.contain('"web" matches 2 hosts, but a terminal needs exactly one');
     expect(code).to.equal(64);
   });
 });

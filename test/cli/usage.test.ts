@@ -90,7 +90,7 @@ describe('the command line', function () {
       "'-u, --user <name>' argument '' is invalid. It must not be empty.",
     ],
     ['a key without a name', ['--private-key='], 'It must not be empty.'],
-    ['two patterns', ['-l', 'web', '-l', 'db'], 'write "web,db" for hosts of either.'],
+    ['two patterns', ['-l', 'web', '-l', 'db'], 'write "web,db" for the hosts of both.'],
     ['two lists', ['--list-hosts', '--list-tags'], "'--list-hosts' cannot be used with option '--list-tags'"],
     [
       'a list from a task on that is none',
@@ -112,7 +112,7 @@ describe('the command line', function () {
 
   const files: readonly (readonly [name: string, shown: string])[] = [
     ['sit.js', 'sit.js, did you mean "site.js"?'],
-    ['', 'is a directory and no playbook'],
+    ['', 'is a directory, not a playbook'],
     ['stie', 'stie, did you mean "site"?'],
     ['site.js/x', 'there is no playbook file '],
     ['none.js', 'none.js does not export a playbook'],

@@ -72,11 +72,11 @@ describe('a run that does not come to its end', function () {
     await host().exec('touch /run/go');
     const { code, stdout, stderr } = await run.finished;
     expect(code).to.equal(130);
-    expect(stderr).to.match(/stopping: .* finishes .*, nothing new is begun/);
+    expect(stderr).to.match(/stopping: .* finishes .*, nothing new starts/);
     expect(stdout).to.contain('changed web1: the slow one\n');
     expect(stdout).to.contain(`
 interrupted web1: App, 2 of 3 tasks done
-not begun play More
+not started play More
 still due web1: restart the application, reload sshd (the next run does it)
 `);
     expect(await host().exitCode('test -e /run/ended')).to.equal(0);
@@ -98,7 +98,7 @@ still due web1: restart the application, reload sshd (the next run does it)
       /^interrupted web1: App\n {2}INTERRUPTED: cut on request: web1 \(.*\): the connection broke, waiting for: the slow one\n {2}hint: What was in flight may or may not have happened\./m,
     );
     expect(stdout).to.contain(
-      '\ninterrupted web1: App, 1 of 3 tasks done\nnot begun play More\nstill due web1: ',
+      '\ninterrupted web1: App, 1 of 3 tasks done\nnot started play More\nstill due web1: ',
     );
   });
 
@@ -108,7 +108,7 @@ still due web1: restart the application, reload sshd (the next run does it)
     await untilBegun();
     await run.said('1/3  the slow one');
     run.type('\u0003');
-    await run.said('once more cuts the connections');
+    await run.said('press Ctrl-C again to cut the connections');
     await host().exec('touch /run/go');
     const { code, stdout } = await run.finished;
     expect(code).to.equal(130);

@@ -51,7 +51,7 @@ describe('one-off commands on real hosts', function () {
       await running.said('begun');
       running.signal('SIGINT');
       const { code, stderr } = await running.finished;
-      expect(stderr).to.contain('stopping: what runs on the hosts is ended').and.contain('interrupted web1:');
+      expect(stderr).to.contain('stopping: ending what runs on the hosts').and.contain('interrupted web1:');
       expect(code).to.equal(130);
       expect(await one().exitCode('pgrep -f "sleep 4321"')).to.equal(1);
     });
@@ -73,7 +73,7 @@ describe('one-off commands on real hosts', function () {
 
     it('ends a command when its time is over, and what it started', async () => {
       const { code, stdout } = await run('exec', 'web1,web2', '--timeout', '1', '--', 'sleep 4323 & wait');
-      expect(stdout).to.contain('web[1-2] (2), ended because its time was over');
+      expect(stdout).to.contain('web[1-2] (2), ended after a timeout');
       expect(code).to.equal(124);
       expect(await one().exitCode('pgrep -f "sleep 4323"')).to.equal(1);
     });

@@ -44,7 +44,7 @@ describe('drift', () => {
   reload nginx
     this handler is due: an earlier run ended before it could fire
 
-not checked to the end, see the failures above: web2
+not fully checked, see the failures above: web2
 `);
   });
 
@@ -70,7 +70,7 @@ not checked to the end, see the failures above: web2
 web1: reload nginx
   this handler is due: an earlier run ended before it could fire
 
-not looked at on web[1-5] (5 hosts): apt: its failure is tolerated
+not checked on web[1-5] (5 hosts): apt: its failure is tolerated
 `);
   });
 
@@ -108,9 +108,9 @@ describe('drift of hosts that were not looked at', () => {
   };
 
   it('tells those that nobody looked at, and those that the run did not take through all plays', () => {
-    expect(driftText(ended, plain)).to.equal(`not checked to the end, see the failures above: web1
+    expect(driftText(ended, plain)).to.equal(`not fully checked, see the failures above: web1
 
-not checked to the end: web2
+not fully checked: web2
 
 not checked: web3
 `);
@@ -119,11 +119,11 @@ not checked: web3
   it('calls only those as declared that went through all plays', () => {
     const page = reportPage(ended, { kind: 'drift', when });
     expect(stateOn(page, 'web1')).to.deep.equal(['unreachable', 'unreachable']);
-    expect(stateOn(page, 'web2')).to.deep.equal(['unfinished', 'not checked to the end']);
+    expect(stateOn(page, 'web2')).to.deep.equal(['unfinished', 'not fully checked']);
     expect(stateOn(page, 'web3')).to.deep.equal(['unfinished', 'not checked']);
     expect(stateOn(page, 'web4')).to.deep.equal(['ok', 'as declared']);
     expect(page).to.contain('Ended early: Base: all hosts of a batch failed (serial)');
-    expect(page).to.contain('not begun: <bdi>Web</bdi>');
+    expect(page).to.contain('not started: <bdi>Web</bdi>');
   });
 
   it('says on the page that the check was interrupted, and still shows what was found', () => {
@@ -131,10 +131,10 @@ not checked: web3
     const interrupted: RunReport = { ...clean, outcome: 'interrupted', hosts, tasks: [changed] };
     const page = reportPage(interrupted, { kind: 'drift', when });
     expect(page)
-      .to.contain('Interrupted before all was checked')
+      .to.contain('Interrupted before everything was checked')
       .and.contain('<h3><bdi>file /etc/motd</bdi></h3>');
-    expect(stateOn(page, 'web1')).to.deep.equal(['unfinished', 'not checked to the end']);
-    expect(driftText(interrupted, plain)).to.contain('interrupted before all was checked\n');
+    expect(stateOn(page, 'web1')).to.deep.equal(['unfinished', 'not fully checked']);
+    expect(driftText(interrupted, plain)).to.contain('interrupted before everything was checked\n');
   });
 });
 
@@ -151,17 +151,17 @@ describe('drift behind a task whose output is unknown under check', () => {
     expect(driftText(blind, plain)).to.equal(`no drift
 
 web1: no tasks differ
-  not looked at: what comes after command nproc
+  not checked: what follows command nproc
 `);
     expect(driftText({ ...blind, tasks: [awaiting, changed] }, plain)).to.contain(
-      '0600 → 0644\n  not looked at: what comes after command nproc\n',
+      '0600 → 0644\n  not checked: what follows command nproc\n',
     );
   });
 
   it('leaves no host as declared on the page', () => {
     const page = reportPage(blind, { kind: 'drift', when });
-    expect(stateOn(page, 'web1')).to.deep.equal(['unfinished', 'as declared, as far as was looked']);
-    expect(page).to.contain('<h3><bdi>what comes after command nproc</bdi></h3>');
+    expect(stateOn(page, 'web1')).to.deep.equal(['unfinished', 'as declared, partly checked']);
+    expect(page).to.contain('<h3><bdi>what follows command nproc</bdi></h3>');
   });
 
   it('is not confused with tasks that are skipped for other reasons', () => {
@@ -179,10 +179,10 @@ describe('drift of a task whose failure is tolerated', () => {
     expect(driftText(tolerant, plain)).to.equal(`no drift
 
 web1: no tasks differ
-  not looked at: apt nginx: its failure is tolerated
+  not checked: apt nginx: its failure is tolerated
 `);
     const page = reportPage(tolerant, { kind: 'drift', when });
-    expect(stateOn(page, 'web1')).to.deep.equal(['unfinished', 'as declared, as far as was looked']);
+    expect(stateOn(page, 'web1')).to.deep.equal(['unfinished', 'as declared, partly checked']);
     expect(page).to.contain('Tolerated failures').and.contain('<h3><bdi>apt nginx</bdi></h3>');
   });
 });

@@ -28,8 +28,8 @@ describe('a run that ends before all is begun', () => {
       { serial: 1 },
       [
         'ended early Base: all hosts of a batch failed (serial)',
-        'not begun b, c: Base',
-        'not begun play Later',
+        'not started b, c: Base',
+        'not started play Later',
       ],
     ],
     [
@@ -37,37 +37,37 @@ describe('a run that ends before all is begun', () => {
       { serial: 2, maxFailPercentage: 25 },
       [
         'ended early Base: 1 of 2 hosts of a batch failed (maxFailPercentage: 25)',
-        'not begun c: Base',
-        'not begun play Later',
+        'not started c: Base',
+        'not started play Later',
       ],
     ],
     [
       'maxFailPercentage without batches',
       { maxFailPercentage: 0 },
-      ['ended early Base: 1 of 3 hosts failed (maxFailPercentage: 0)', 'not begun play Later'],
+      ['ended early Base: 1 of 3 hosts failed (maxFailPercentage: 0)', 'not started play Later'],
     ],
     [
       'anyErrorsFatal',
       { serial: 1, anyErrorsFatal: true },
-      ['ended early Base: a host failed (anyErrorsFatal)', 'not begun b, c: Base', 'not begun play Later'],
+      ['ended early Base: a host failed (anyErrorsFatal)', 'not started b, c: Base', 'not started play Later'],
     ],
   ];
   for (const [title, spec, expected] of rows) {
-    it(`by ${title} says so, and what was not begun`, async () => {
+    it(`by ${title} says so, and what was not started`, async () => {
       const lines = await linesOf(await runOnFleet(worlds('a', 'b', 'c'), [base(spec), later]));
-      expect(lines.filter((line) => /^(ended early|not begun) /.test(line))).to.deep.equal(expected);
+      expect(lines.filter((line) => /^(ended early|not started) /.test(line))).to.deep.equal(expected);
     });
   }
 
   it('for want of hosts was not ended by a rule', async () => {
     const run = await runOnFleet(worlds('a'), [base({ serial: 1 }), later]);
     expect(run.report.endedEarly).to.equal(undefined);
-    expect(await linesOf(run)).to.include('not begun play Later');
+    expect(await linesOf(run)).to.include('not started play Later');
   });
 
   it('says nothing where one host failed and the others went through all plays', async () => {
     const run = await runOnFleet(worlds('a', 'b'), [base(), later]);
-    expect((await linesOf(run)).join('\n')).to.not.match(/ended early|not begun/);
+    expect((await linesOf(run)).join('\n')).to.not.match(/ended early|not started/);
     expect(run.report.hosts['b']).to.not.have.property('unfinished');
     expect(run.report.hosts['a']?.unfinished).to.deep.equal([
       { play: 'Base', isBegun: true },
@@ -83,7 +83,7 @@ describe('a run that ends before all is begun', () => {
     ]);
     const missed = { play: 'Base', isBegun: false };
     expect(run.report.hosts['b']?.unfinished).to.deep.equal([missed, missed]);
-    expect(await linesOf(run)).to.include('not begun b: Base');
+    expect(await linesOf(run)).to.include('not started b: Base');
   });
 
   it('on Ctrl-C names the hosts whose turn did not come', async () => {
@@ -98,7 +98,7 @@ describe('a run that ends before all is begun', () => {
       { signal: stop.signal },
     );
     const lines = await linesOf(run);
-    expect(lines).to.include('not begun b, c: Base').and.include('not begun play Later');
+    expect(lines).to.include('not started b, c: Base').and.include('not started play Later');
     expect(lines.join('\n')).to.contain('interrupted a: Base').and.not.contain('ended early');
   });
 });

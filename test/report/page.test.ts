@@ -45,11 +45,11 @@ describe('the page of a run', () => {
     [{ hosts: { web1: recap } }, 'The host is as declared'],
     [{ tasks: [changeOf('web1', 'two\n')] }, '1 of 2 hosts changed'],
     [{ check: true, tasks: [changeOf('web1', 'two\n')] }, '1 of 2 hosts would change'],
-    [{ outcome: 'interrupted' }, 'Interrupted before all was done'],
+    [{ outcome: 'interrupted' }, 'Interrupted before everything was done'],
     [{ hosts: { web1: recap, web2: { ...recap, failed: 1 } } }, '1 of 2 hosts failed'],
     [
       { hosts: { web1: recap, web2: { ...recap, unfinished: [{ play: 'Web', isBegun: false }] } } },
-      '1 of 2 hosts did not get to the end',
+      '1 of 2 hosts did not finish',
     ],
   ];
   for (const [rest, verdict] of verdicts) {
@@ -87,9 +87,9 @@ describe('the page of a run', () => {
       hosts: Object.fromEntries(hosts.map((host) => [host, recap])),
       tasks,
     });
-    expect(page).to.contain('Web · 40 hosts, in 40 ways').and.contain('37 more ways');
+    expect(page).to.contain('Web · 40 hosts, 40 variants').and.contain('37 more variants');
     expect(page.match(/<pre class="lines"/g)).to.have.length(20);
-    expect(page).to.contain('20 more, each in its own way');
+    expect(page).to.contain('20 more hosts, each different');
   });
 
   it('leaves out what would make it too large to read, and says so', () => {

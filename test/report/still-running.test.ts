@@ -71,9 +71,9 @@ describe('signs of life of a task', () => {
 });
 
 describe('what the first Ctrl-C says', () => {
-  const end = ', nothing new is begun; once more cuts the connections';
+  const end = ', nothing new starts; press Ctrl-C again to cut the connections';
   const rows: { title: string; events: Event[]; text: string }[] = [
-    { title: 'that nothing is under way', events: [run], text: 'stopping: no change is under way' },
+    { title: 'that nothing is under way', events: [run], text: 'stopping: no change is running' },
     {
       title: 'which hosts finish what',
       events: [
@@ -98,7 +98,7 @@ describe('what the first Ctrl-C says', () => {
         change('web2'),
         { kind: 'host', host: 'web2', play: 'Web', status: 'failed' },
       ],
-      text: 'stopping: no change is under way',
+      text: 'stopping: no change is running',
     },
   ];
   for (const { title, events, text } of rows)

@@ -48,7 +48,7 @@ const rows: readonly (readonly [title: string, events: readonly Event[], lines: 
     [],
   ],
   [
-    'how far interrupted hosts came, and which plays were not begun',
+    'how far interrupted hosts came, and which plays were not started',
     [
       run(),
       base,
@@ -59,10 +59,10 @@ const rows: readonly (readonly [title: string, events: readonly Event[], lines: 
       host('web2', 'interrupted'),
       recap({ web1: left(inBase, beforeWeb), web2: left(inBase, beforeWeb) }),
     ],
-    ['interrupted web1: Base, 1 of 3 tasks done', 'interrupted web2: Base, not begun', 'not begun play Web'],
+    ['interrupted web1: Base, 1 of 3 tasks done', 'interrupted web2: Base, not started', 'not started play Web'],
   ],
   [
-    'why a run ended early, and what was not begun',
+    'why a run ended early, and what was not started',
     [
       run(),
       { ...base, hosts: ['web1'] },
@@ -77,8 +77,8 @@ const rows: readonly (readonly [title: string, events: readonly Event[], lines: 
     ],
     [
       'ended early Base: all hosts of a batch failed (serial)',
-      'not begun web2, web3: Base',
-      'not begun play Web',
+      'not started web2, web3: Base',
+      'not started play Web',
     ],
   ],
   [

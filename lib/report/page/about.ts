@@ -1,28 +1,28 @@
 import type { TaskEvent, WarningEvent } from '../../engine/events';
 import type { RunReport } from '../../engine/run';
 
-/** What a report tells besides what happened: all that is left out is not shown. */
+/** Details for a report. What is left out is not shown. */
 export interface ReportDetails {
-  /** `drift` leaves out acts that are done every time. Default: `check` or `run`, as the report is. */
+  /** `drift` leaves out acts, which always change something. Default: `check` or `run`, as in the report. */
   readonly kind?: 'run' | 'check' | 'drift' | undefined;
   /** When the run began. */
   readonly when?: Date | undefined;
   readonly environment?: string | undefined;
-  /** Who ran it where, such as `anna@laptop`. */
+  /** Who ran it, and where: `anna@laptop`. */
   readonly controller?: string | undefined;
-  /** Of Hostwright. */
+  /** The version of Hostwright. */
   readonly version?: string | undefined;
-  /** What the run was narrowed by, such as `--limit web`: the rest was not looked at. */
+  /** The flags that limited the run, such as `--limit web`. */
   readonly narrowedBy?: readonly string[] | undefined;
   readonly warnings?: readonly WarningEvent[] | undefined;
-  /** Tasks that are as declared: those that have something to say, or all of them to be listed. */
+  /** Tasks that are as declared: those with a message, or all of them to list them. */
   readonly okTasks?: readonly TaskEvent[] | undefined;
-  /** List tasks that are as declared or skipped, instead of counting them. Default: false. */
+  /** List tasks that are as declared or skipped instead of only counting them. Default: false. */
   readonly verbose?: boolean | undefined;
 }
 
-/** A finished run and what is known about it. */
-export interface Told {
+/** What a page shows: a finished run and its details. */
+export interface PageInput {
   readonly report: RunReport;
   readonly about: ReportDetails;
   readonly kind: 'run' | 'check' | 'drift';

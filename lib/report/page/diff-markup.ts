@@ -1,6 +1,6 @@
 /**
- * A part of a template: the lines of `change`, coloured. A line that is new or gone is an element by itself; of an
- * attribute only the values are.
+ * A part of a template: the coloured lines of `change`. An added or removed line is one element; for an attribute only
+ * its values are elements.
  */
 export const diffMarkup = `<pre class="lines" tabindex="0"><%_
 const tags = { red: 'del', green: 'ins', cyan: 'i' };

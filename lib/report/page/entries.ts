@@ -2,21 +2,21 @@ import type { Failure, ReportedChange, TaskEvent } from '../../engine/events';
 import { findDrift, unseenOf, type Finding } from '../drift';
 import { foldFailures } from '../failures';
 import { fold, foldTasks, type Folded } from '../fold';
-import type { Told } from './about';
+import type { PageInput } from './about';
 
-/** Something to tell of one or more hosts, once. */
+/** One entry of the page, about one or more hosts. */
 export interface Entry {
-  /** Of its element on the page. */
+  /** The id of its element on the page. */
   readonly id: string;
   readonly look: 'failed' | 'changed' | 'tolerated' | 'unseen' | 'said' | 'due';
   readonly title: string;
   readonly play: string;
   readonly hosts: readonly string[];
-  /** The different outcomes of this task, each with the hosts that share it. */
+  /** The different results of this task, each with its hosts. */
   readonly variants: readonly Variant[];
 }
 
-/** What is equal on all of its hosts. */
+/** A result that is equal on all its hosts. */
 export interface Variant {
   readonly hosts: readonly string[];
   readonly changes: readonly ReportedChange[];
@@ -24,8 +24,8 @@ export interface Variant {
   readonly error?: Failure | undefined;
 }
 
-/** The entries of a report by their look, each numbered; hosts that are alike in one are told together. */
-export function entriesOf({ report, about, kind }: Told): readonly Entry[] {
+/** The entries of a report, sorted by look and numbered. Hosts with equal results share an entry. */
+export function entriesOf({ report, about, kind }: PageInput): readonly Entry[] {
   const { tasks, failures, leftOver } = report;
   const okTasks = about.okTasks ?? [];
   const tolerated = tasks.filter(({ isTolerated }) => isTolerated === true);
@@ -65,11 +65,11 @@ export function entriesOf({ report, about, kind }: Told): readonly Entry[] {
 
 type Draft = Omit<Entry, 'id'>;
 
-/** Of a task what is shown; findings of a drift check have less. */
+/** The shown part of a task; findings of a drift check have less. */
 type Shown = Pick<TaskEvent, 'host' | 'play' | 'task' | 'changes'> &
   Partial<Pick<TaskEvent, 'message' | 'error'>>;
 
-/** The same task of a play is one entry, however differently its hosts fared. */
+/** The same task of a play is one entry, even if its results differ. */
 function byTask(look: Entry['look'], folds: readonly Folded<Shown>[]): readonly Draft[] {
   const groups = new Map<string, Folded<Shown>[]>();
   for (const one of folds) {
@@ -90,17 +90,17 @@ function byTask(look: Entry['look'], folds: readonly Folded<Shown>[]): readonly 
   }));
 }
 
-function foldDrift(report: Told['report']): readonly Folded<Finding>[] {
+function foldDrift(report: PageInput['report']): readonly Folded<Finding>[] {
   return fold(findDrift(report), ({ play, task, changes }) => ({ play, task, changes }));
 }
 
-function toDue({ host, play, handler }: Told['report']['leftOver'][number]): Shown {
+function toDue({ host, play, handler }: PageInput['report']['leftOver'][number]): Shown {
   const changes = [{ summary: 'an earlier run ended before this handler could fire', diff: [] }];
   return { host, play, task: handler, changes };
 }
 
-/** What a check could not look at; tolerated failures are told by themselves. */
-function unseen(report: Told['report']): readonly Draft[] {
+/** What could not be checked, without tolerated failures, which have their own entries. */
+function unseen(report: PageInput['report']): readonly Draft[] {
   const tasks = report.tasks.filter(
     ({ status, isTolerated }) => status === 'skipped' && isTolerated !== true,
   );

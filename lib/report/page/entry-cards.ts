@@ -1,9 +1,10 @@
 import { diffOf } from '../diff';
 import { renderMarkup } from '../markup';
-import type { Told } from './about';
+import type { PageInput } from './about';
 import { diffMarkup } from './diff-markup';
 import type { Entry, Variant } from './entries';
-import { countHosts, type Chips } from './hosts-text';
+import { countHosts } from '../who';
+import type { Chips } from './hosts-text';
 import { variantsAtOnce, variantsOfOne, type Shortener } from './limits';
 
 /** A section of the page with the entries of one look. */
@@ -14,16 +15,16 @@ export interface Section {
   readonly html: string;
 }
 
-/** What the entries are drawn with. */
+/** What draws the entries. */
 export interface Tools {
   readonly chips: Chips;
   readonly shorten: Shortener;
 }
 
-/** The sections that have something in them, what failed first. */
+/** The sections with entries, failures first. */
 export function entrySections(
   entries: readonly Entry[],
-  kind: Told['kind'],
+  kind: PageInput['kind'],
   tools: Tools,
 ): readonly Section[] {
   return order.flatMap((look) => {
@@ -37,9 +38,9 @@ export function entrySections(
   });
 }
 
-/** So many lines of diffs in a section are shown at once; more of them are folded away. */
+/** Diffs of a section are open up to this number of lines; otherwise they are folded. */
 const linesAtOnce = 60;
-/** A diff of so few lines is never folded away. */
+/** A diff of up to this number of lines is never folded. */
 const linesOfFew = 4;
 
 const order = ['failed', 'changed', 'due', 'unseen', 'tolerated', 'said'] as const;
@@ -49,13 +50,13 @@ interface Title {
   readonly about?: string;
 }
 
-const titles: Readonly<Record<Entry['look'], (kind: Told['kind']) => Title>> = {
+const titles: Readonly<Record<Entry['look'], (kind: PageInput['kind']) => Title>> = {
   failed: () => ({ title: 'Failures' }),
   changed: (kind) => ({ title: { run: 'Changes', check: 'Would change', drift: 'Differences' }[kind] }),
   due: () => ({ title: 'Due from an earlier run' }),
   unseen: () => ({
-    title: 'Not looked at',
-    about: 'It depends on the output of a task that a check does not run.',
+    title: 'Not checked',
+    about: 'These tasks depend on the output of a task that a check does not run.',
   }),
   tolerated: (kind) => ({
     title: 'Tolerated failures',
@@ -66,7 +67,7 @@ const titles: Readonly<Record<Entry['look'], (kind: Told['kind']) => Title>> = {
 
 function toCard({ id, look, title, play, hosts, variants }: Entry, tools: Tools): Card {
   const count = countHosts(hosts.length);
-  const differ = variants.length > 1 ? `, in ${variants.length} ways` : '';
+  const differ = variants.length > 1 ? `, ${variants.length} variants` : '';
   const shown = variants.slice(0, variantsOfOne).map((variant) => toCardVariant(variant, tools));
   return {
     id,
@@ -85,12 +86,12 @@ interface Card {
   readonly look: Entry['look'];
   readonly title: string;
   readonly where: string;
-  /** `<host>` stands where each host has its own name, see `fold`. */
+  /** `<host>` stands for the name of each host, see `fold`. */
   readonly standsForNames: boolean;
   readonly variants: readonly CardVariant[];
-  /** Further variants, folded away. */
+  /** More variants, folded. */
   readonly more: readonly CardVariant[];
-  /** Hosts that differ in further variants. */
+  /** Hosts whose variants are not shown. */
   readonly others: readonly string[];
 }
 
@@ -105,7 +106,7 @@ function toCardVariant({ hosts, changes, message, error }: Variant, { shorten }:
     hosts,
     changes: shown,
     message: message === undefined ? undefined : shorten.text(message),
-    error: error && { ...error, words: shorten.text(error.message) },
+    error: error && { ...error, text: shorten.text(error.message) },
     size: shown.reduce((sum, { lines }) => sum + lines.length, 0),
   };
 }
@@ -114,8 +115,8 @@ const variantsMarkup = (name: string) => `<%_ for (const { hosts, changes, messa
 <div class="variant">
 <%- chips(hosts) %>
 <%_ if (error) { -%>
-<pre tabindex="0"><b><%= error.code %></b>: <%= error.words.lines.join('\\n') %></pre>
-<%_ if (error.words.left > 0) { -%><p class="cut">… and <%= error.words.left %> more lines</p><% } -%>
+<pre tabindex="0"><b><%= error.code %></b>: <%= error.text.lines.join('\\n') %></pre>
+<%_ if (error.text.left > 0) { -%><p class="cut">… and <%= error.text.left %> more lines</p><% } -%>
 <%_ if (error.hint) { -%><p class="hint"><b>What to do:</b> <bdi><%= error.hint %></bdi></p><% } -%>
 <%_ } -%>
 <%_ if (message) { -%>
@@ -141,10 +142,10 @@ const template = `<%_ if (about) { -%><p class="where"><%= about %></p><% } -%>
 <p class="where"><bdi><%= where %></bdi></p>
 <%_ if (standsForNames) { -%><p class="where">&lt;host&gt; stands for the name of each host.</p><% } -%>
 ${variantsMarkup('variants')}<%_ if (more.length > 0) { -%>
-<details class="more"><summary><%= more.length + others.length %> more ways</summary>
+<details class="more"><summary><%= more.length + others.length %> more variants</summary>
 ${variantsMarkup('more')}<%_ } -%>
 <%_ if (others.length > 0) { -%>
-<div class="variant"><p class="where"><%= others.length %> more, each in its own way; a report of one host shows how: --limit HOST</p><%- chips(others) %></div>
+<div class="variant"><p class="where"><%= others.length %> more hosts, each different; to see one, make a report with --limit HOST</p><%- chips(others) %></div>
 <%_ } -%>
 <%_ if (more.length > 0) { -%></details><% } -%>
 </article>

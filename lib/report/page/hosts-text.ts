@@ -2,10 +2,10 @@ import { hostRange } from '../host-range';
 import { renderMarkup } from '../markup';
 import type { HostRow } from './host-groups';
 
-/** So many chips are seen at a glance; more of them are folded away behind a range. */
+/** Up to this number of chips are open; more are folded behind a range. */
 const chipsAtOnce = 12;
 
-/** The hosts of an entry as chips that lead to them. */
+/** The hosts of an entry as chips with links. */
 export type Chips = (hosts: readonly string[]) => string;
 
 /** Makes the chips of a report with these hosts. */
@@ -20,11 +20,6 @@ export function chipsOf(rows: readonly HostRow[]): Chips {
       range: hostRange(hosts),
     });
   };
-}
-
-/** `1 host`, `3 hosts`. */
-export function countHosts(count: number): string {
-  return count === 1 ? '1 host' : `${count} hosts`;
 }
 
 const allHosts = `<p class="where">all <%= count %> hosts</p>`;

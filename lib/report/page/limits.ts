@@ -1,27 +1,27 @@
 import type { DiffLine } from '../diff';
 
-/** How much a page holds at most: it is there to be read, and to be mailed. */
+/** How much a page holds at most, so that people can read and mail it. */
 const linesOfOne = 200;
 const charactersOfLine = 1000;
 const charactersOfAll = 400_000;
 
-/** Ways in which hosts differ in one task: so many are seen at once, and so many shown; of the rest the hosts are named. */
+/** Variants of one task: how many are open, and how many are shown. Of the rest only the hosts are named. */
 export const variantsAtOnce = 3;
 export const variantsOfOne = 20;
 
-/** Lines that are shown, and what is left out. */
+/** The shown lines, and how many are left out. */
 export interface Shortened<Line> {
   readonly lines: readonly Line[];
   readonly left: number;
 }
 
-/** Shortens texts and diffs, one after the other, so that all of them together stay within what a page holds. */
+/** Shortens texts and diffs one after the other, so that all together stay within the limits of a page. */
 export interface Shortener {
   readonly diff: (lines: readonly DiffLine[]) => Shortened<DiffLine>;
   readonly text: (text: string) => Shortened<string>;
 }
 
-/** Begins a page. */
+/** Makes the shortener of a page. */
 export function createShortener(): Shortener {
   let room = charactersOfAll;
   const shorten = <Line>(lines: readonly Line[], lengthOf: (line: Line) => number): Shortened<Line> => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RunReport } from '../../engine/run';
 import { renderMarkup } from '../markup';
-import type { ReportDetails, Told } from './about';
+import type { ReportDetails, PageInput } from './about';
 import { entriesOf } from './entries';
 import { entrySections, type Section } from './entry-cards';
 import { hostsOf } from './host-groups';
@@ -12,16 +12,16 @@ import { style } from './style';
 import { summaryHtml, verdictOf } from './summary';
 
 /**
- * What a run did, would do or found, as one page of HTML that stands by itself: it has no script, loads nothing, and
- * whatever hosts say is text on it. `about` has what the report of a run does not know.
+ * What a run did, would do or found, as one HTML page. It has no script and loads nothing, and output of hosts is shown as
+ * text. `about` adds what the report of a run does not know.
  */
 export function reportPage(report: RunReport, about: ReportDetails = {}): string {
-  const told: Told = { report, about, kind: about.kind ?? (report.check ? 'check' : 'run') };
-  const entries = entriesOf(told);
-  const hosts = hostsOf(told, entries);
+  const input: PageInput = { report, about, kind: about.kind ?? (report.check ? 'check' : 'run') };
+  const entries = entriesOf(input);
+  const hosts = hostsOf(input, entries);
   const tools = { chips: chipsOf(hosts.rows), shorten: createShortener() };
-  const { table, details } = hostTables(hosts, told.kind);
-  const own = entrySections(entries, told.kind, tools);
+  const { table, details } = hostTables(hosts, input.kind);
+  const own = entrySections(entries, input.kind, tools);
   const all: Section = { id: 'hosts', title: 'Hosts', count: hosts.rows.length, html: table };
   const first = own.filter(({ id }) => id === 'failed');
   // A short table is an overview; a long one would stand in the way.
@@ -33,10 +33,10 @@ export function reportPage(report: RunReport, about: ReportDetails = {}): string
     { id: 'each', title: 'Host by host', count: 0, html: details },
   ];
   return renderMarkup(template, {
-    title: `${report.playbook}: ${verdictOf(told, hosts.rows).text}`,
+    title: `${report.playbook}: ${verdictOf(input, hosts.rows).text}`,
     policy: `default-src 'none'; style-src 'sha256-${hashOf(style)}'; base-uri 'none'; form-action 'none'`,
     style,
-    summary: summaryHtml(told, hosts.rows),
+    summary: summaryHtml(input, hosts.rows),
     sections,
   });
 }

@@ -1,4 +1,4 @@
-/** How a report looks: light and dark, on paper and on a telephone. It stands in the page; nothing is loaded. */
+/** The style of a report: light and dark, on paper and on phones. It is part of the page. */
 export const style = `
 :root {
   color-scheme: light dark;

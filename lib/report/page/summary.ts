@@ -1,42 +1,46 @@
 import { extentOf } from '../checked';
 import { renderMarkup } from '../markup';
-import type { Told } from './about';
+import type { PageInput } from './about';
 import type { HostRow } from './host-groups';
-import { seconds } from './host-table';
-import { countHosts } from './hosts-text';
-import { looks, lookWords, type Look } from './state';
+import { secondsText } from '../seconds';
+import { countHosts } from '../who';
 
-/** The top of the page: what it is about, how it went in one sentence and in four numbers. */
-export function summaryHtml(told: Told, rows: readonly HostRow[]): string {
-  const { report, kind } = told;
+import { looks, labels, type Look } from './state';
+
+/** The top of the page: the playbook, the verdict in one sentence and the numbers of hosts. */
+export function summaryHtml(input: PageInput, rows: readonly HostRow[]): string {
+  const { report, kind } = input;
   const counts = countsOf(rows);
-  const words = lookWords[kind];
+  const names = labels[kind];
   const numbers = tiles
     .filter((look) => look !== 'unfinished' || counts[look] > 0)
-    .map((look) => ({ look, count: counts[look], word: words[look] }));
-  const verdict = verdictOf(told, rows);
+    .map((look) => ({ look, count: counts[look], word: names[look] }));
+  const verdict = verdictOf(input, rows);
   return renderMarkup(template, {
-    kind: kindWords[kind],
+    kind: kindTexts[kind],
     playbook: report.playbook,
     verdict,
-    facts: factsOf(told),
+    facts: factsOf(input),
     numbers,
     bar: barOf(counts, rows.length),
-    barWords: numbers.map(({ count, word }) => `${count} ${word}`).join(', '),
-    notices: noticesOf(told),
+    barText: numbers.map(({ count, word }) => `${count} ${word}`).join(', '),
+    notices: noticesOf(input),
   });
 }
 
-/** How it went, in one sentence. */
+/** The verdict in one sentence. */
 export function verdictOf(
-  { report, kind }: Told,
+  { report, kind }: PageInput,
   rows: readonly HostRow[],
 ): { readonly look: Look; readonly text: string } {
   const counts = countsOf(rows);
   const of = (count: number) => (rows.length === 1 ? 'The host' : `${count} of ${rows.length} hosts`);
   const bad = counts.failed + counts.unreachable;
   if (report.outcome === 'interrupted')
-    return { look: 'failed', text: `Interrupted before all was ${kind === 'run' ? 'done' : 'checked'}` };
+    return {
+      look: 'failed',
+      text: `Interrupted before everything was ${kind === 'run' ? 'done' : 'checked'}`,
+    };
   if (counts.unreachable === bad && bad > 0)
     return { look: 'unreachable', text: `${of(bad)} could not be reached` };
   if (bad > 0) {
@@ -44,27 +48,29 @@ export function verdictOf(
     return { look: 'failed', text: `${of(bad)} failed${also}` };
   }
   if (counts.unfinished > 0)
-    return { look: 'unfinished', text: `${of(counts.unfinished)} ${unfinishedWords[kind]}` };
-  if (counts.changed > 0)
-    return { look: 'changed', text: `${of(counts.changed)} ${lookWords[kind].changed}` };
-  const isPartly = rows.some(({ words }) => words.includes(','));
+    return { look: 'unfinished', text: `${of(counts.unfinished)} ${unfinishedTexts[kind]}` };
+  if (counts.changed > 0) return { look: 'changed', text: `${of(counts.changed)} ${labels[kind].changed}` };
+  const isPartly = rows.some(({ tone }) => tone === 'unfinished');
   const whose = rows.length === 1 ? 'The host is' : `All ${rows.length} hosts are`;
-  return { look: 'ok', text: `${whose} as declared${isPartly ? ', as far as was looked' : ''}` };
+  return {
+    look: 'ok',
+    text: `${whose} as declared${isPartly ? ', but not everything could be checked' : ''}`,
+  };
 }
 
-/** From left to right, as the four numbers stand. */
+/** The numbers from left to right. */
 const tiles: readonly Look[] = ['ok', 'changed', 'failed', 'unreachable', 'unfinished'];
 
-const kindWords: Readonly<Record<Told['kind'], string>> = {
+const kindTexts: Readonly<Record<PageInput['kind'], string>> = {
   run: 'Run of the playbook',
   check: 'Check of the playbook: nothing was changed',
   drift: 'Drift from the playbook',
 };
 
-const unfinishedWords: Readonly<Record<Told['kind'], string>> = {
-  run: 'did not get to the end',
-  check: 'could not be checked to the end',
-  drift: 'could not be checked to the end',
+const unfinishedTexts: Readonly<Record<PageInput['kind'], string>> = {
+  run: 'did not finish',
+  check: 'could not be fully checked',
+  drift: 'could not be fully checked',
 };
 
 function countsOf(rows: readonly HostRow[]): Readonly<Record<Look, number>> {
@@ -75,18 +81,18 @@ function countsOf(rows: readonly HostRow[]): Readonly<Record<Look, number>> {
 interface Fact {
   readonly name: string;
   readonly value: string;
-  /** The same for machines, where it is a time. */
+  /** For a time: the same for machines. */
   readonly time?: string | undefined;
 }
 
-function factsOf({ about, report: { ms } }: Told): readonly Fact[] {
+function factsOf({ about, report: { ms } }: PageInput): readonly Fact[] {
   const { when, environment, controller, version, narrowedBy = [] } = about;
   const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'long' });
   const fact = (name: string, value: string | undefined, time?: string): readonly Fact[] =>
     value === undefined || value === '' ? [] : [{ name, value, time }];
   return [
     ...fact('When', when && date.format(when), when?.toISOString()),
-    ...fact('Duration', ms === undefined ? undefined : seconds(ms)),
+    ...fact('Duration', ms === undefined ? undefined : secondsText(ms)),
     ...fact('Environment', environment),
     ...fact('By', controller),
     ...fact('Hostwright', version),
@@ -105,22 +111,22 @@ function barOf(counts: Readonly<Record<Look, number>>, total: number) {
   });
 }
 
-function noticesOf({ report, about, kind }: Told) {
+function noticesOf({ report, about, kind }: PageInput) {
   const cut = Object.values(report.hosts).filter((recap) => ['none', 'part'].includes(extentOf(recap)));
   const warnings = new Map<string, string[]>();
   for (const { message, host } of about.warnings ?? [])
     warnings.set(message, [...(warnings.get(message) ?? []), ...(host === undefined ? [] : [host])]);
-  const told = [...warnings].map(([message, hosts]) =>
+  const texts = [...warnings].map(([message, hosts]) =>
     hosts.length === 0
       ? message
       : `${hosts.length > 3 ? countHosts(hosts.length) : hosts.join(', ')}: ${message}`,
   );
   return [
     ...(report.outcome === 'interrupted'
-      ? [{ isBad: true, text: `${countHosts(cut.length)} ${unfinishedWords[kind]}; run again to finish.` }]
+      ? [{ isBad: true, text: `${countHosts(cut.length)} ${unfinishedTexts[kind]}; run again to finish.` }]
       : []),
     ...(report.endedEarly === undefined ? [] : [{ isBad: true, text: `Ended early: ${report.endedEarly}` }]),
-    ...told.map((text) => ({ isBad: false, text })),
+    ...texts.map((text) => ({ isBad: false, text })),
   ];
 }
 
@@ -141,7 +147,7 @@ const template = `<header>
 <li<% if (count > 0) { %> class="some <%= look %>"<% } %>><b><%= count %></b> <%= word %></li>
 <%_ } -%>
 </ul>
-<svg class="bar" role="img" aria-label="<%= barWords %>" preserveAspectRatio="none">
+<svg class="bar" role="img" aria-label="<%= barText %>" preserveAspectRatio="none">
 <%_ for (const { look, x, width } of bar) { -%>
 <rect class="<%= look %>" x="<%= x %>%" width="<%= width %>%" height="100%"/>
 <%_ } -%>

@@ -1,48 +1,48 @@
 import { expect } from 'chai';
 import type { Command } from 'commander';
-import { foreignCommands, foreignFlags } from '../../lib/cli/foreign-words';
+import { commandsOfOtherTools, flagsOfOtherTools } from '../../lib/cli/other-tools';
 import { hostwright } from '../../lib/cli/main';
 import { cli } from './command-line';
 
 const all = (command: Command): readonly Command[] => [command, ...command.commands.flatMap(all)];
 
-describe('a word of another tool', () => {
-  const rows: readonly (readonly [words: string, said: string])[] = [
-    ['apply', "unknown command 'apply', which is a word of Terraform and Puppet"],
+describe('a command or flag of another tool', () => {
+  const rows: readonly (readonly [typed: string, answer: string])[] = [
+    ['apply', "unknown command 'apply': a command of Terraform and Puppet"],
     ['apply', 'hint: hostwright run playbooks/site.ts does it.'],
-    ['plan web.ts', 'hint: hostwright run web.ts --check --diff says what would change.'],
-    ['aply', "unknown command 'aply': apply is a word of Terraform"],
-    ['run site.ts --dry-run', 'hint: Here it is --check.'],
-    ['run site.ts --extra-vars=a=1', 'hint: Here it is --extra key=value.'],
-    ['run site.ts -var a=1', "unknown option '-var', which is a word of Terraform"],
-    ['run site.ts -b', 'hint: Every task becomes root by itself: leave it out.'],
-    ['inventory --list', 'hint: Here it is hostwright inventory list.'],
+    ['plan web.ts', 'hint: hostwright run web.ts --check --diff shows what would change.'],
+    ['aply', "unknown command 'aply': 'apply' is a command of Terraform"],
+    ['run site.ts --dry-run', 'hint: Use --check.'],
+    ['run site.ts --extra-vars=a=1', 'hint: Use --extra key=value.'],
+    ['run site.ts -var a=1', "unknown option '-var': an option of Terraform"],
+    ['run site.ts -b', 'hint: Tasks run as root by default: leave it out.'],
+    ['inventory --list', 'hint: Use hostwright inventory list.'],
     ['-m ping', 'hostwright task PATTERN NAME JSON'],
     ['run site.ts -e region=eu', '--extra (-x) sets a variable: -x region=eu'],
     ['run site.ts --chek', 'Did you mean --check?'],
     ['rum', 'Did you mean run?'],
     ['playbooks/site.ts --check', 'hint: hostwright run playbooks/site.ts --check\n'],
   ];
-  for (const [words, said] of rows)
-    it(`is answered with ours: ${words}`, async () => {
+  for (const [typed, answer] of rows)
+    it(`is answered with ours: ${typed}`, async () => {
       const { code, stdout, stderr } = await cli(
-        ...words.replace(/^run site/, 'run playbooks/site').split(' '),
+        ...typed.replace(/^run site/, 'run playbooks/site').split(' '),
       );
-      expect(stderr).to.contain(said).and.contain('hint: ');
+      expect(stderr).to.contain(answer).and.contain('hint: ');
       expect([code, stdout]).to.deep.equal([64, '']);
     });
 
   it('is not one of ours already', () => {
     const commands = hostwright().commands.map((command) => command.name());
-    expect(commands.filter((name) => name in foreignCommands)).to.deep.equal([]);
+    expect(commands.filter((name) => name in commandsOfOtherTools)).to.deep.equal([]);
     const run = hostwright().commands.find((command) => command.name() === 'run');
     const flags = run?.options.flatMap(({ short, long }) => [short, long]);
-    expect(flags?.filter((flag) => flag !== undefined && flag in foreignFlags)).to.deep.equal([]);
+    expect(flags?.filter((flag) => flag !== undefined && flag in flagsOfOtherTools)).to.deep.equal([]);
   });
 
   it('is answered with commands that there are', () => {
     const known = all(hostwright()).map((command) => command.name());
-    const answers = [...Object.values(foreignCommands), ...Object.values(foreignFlags)];
+    const answers = [...Object.values(commandsOfOtherTools), ...Object.values(flagsOfOtherTools)];
     const named = answers.flatMap(({ here }) =>
       [...here.matchAll(/`hostwright (\w+)/g)].map(([, name = '']) => name),
     );

@@ -3,32 +3,32 @@ import { createBlocks } from './blocks';
 import { painter } from './paint';
 import type { RendererOptions } from './renderer';
 import { followStillRunning } from './still-running';
-import { tellingOf, type Look } from './telling';
+import { textOf, type Detail } from './event-text';
 
-/** News of a host waits no longer than this for the other hosts. */
+/** An event of a host waits no longer than this for the other hosts. */
 const patienceMs = 10_000;
 
-/** How often it is looked whether a task has run long. */
-const pulseMs = 5000;
+/** How often to look for tasks that run long. */
+const checkMs = 5000;
 
-/** Writes what happens, as it happens. */
-export interface News {
+/** Writes what happens while it happens. */
+export interface RunningLog {
   readonly onEvent: (event: Event) => void;
-  /** Writes what still waits for other hosts. */
+  /** Writes the events that still wait for other hosts. */
   readonly release: () => void;
 }
 
-/** Begins to write what is worth telling of a run, in blocks where there are many hosts. */
-export function writeNews(options: RendererOptions): News {
+/** Starts the log of a run, with blocks for many hosts. */
+export function openLog(options: RendererOptions): RunningLog {
   const paint = painter(options.hasColors);
-  const blocks = createBlocks({ hasHaste: true });
+  const blocks = createBlocks({ isWatched: true });
   const show = (texts: readonly string[]) => {
     for (const text of texts) options.write(`${text}\n`);
   };
-  let look: Look = { ...options, check: false };
+  let detail: Detail = { ...options, check: false };
   const slow = followStillRunning();
   let timer: NodeJS.Timeout | undefined;
-  let pulse: NodeJS.Timeout | undefined;
+  let slowTimer: NodeJS.Timeout | undefined;
   const release = () => {
     clearTimeout(timer);
     timer = undefined;
@@ -37,13 +37,13 @@ export function writeNews(options: RendererOptions): News {
   return {
     onEvent: (event) => {
       if (event.kind === 'run') {
-        look = { ...options, check: event.check };
-        pulse ??= setInterval(() => show(slow.lines(Date.now(), paint)), pulseMs).unref();
+        detail = { ...options, check: event.check };
+        slowTimer ??= setInterval(() => show(slow.lines(Date.now(), paint)), checkMs).unref();
       }
-      if (event.kind === 'recap') clearInterval(pulse);
+      if (event.kind === 'recap') clearInterval(slowTimer);
       slow.onEvent(event, Date.now());
       if (event.kind === 'play') show(blocks.begin(event.hosts));
-      else show(blocks.take(event, tellingOf(event, look, paint)));
+      else show(blocks.take(event, textOf(event, detail, paint)));
       if (blocks.isHolding()) timer ??= setTimeout(release, patienceMs).unref();
     },
     release,

@@ -1,20 +1,21 @@
+import { cut } from '../report/cut';
 import { hostRange } from '../report/host-range';
 import type { Phase } from '../visit';
 
-/** Shows on the terminal which hosts are still awaited. */
-export interface Awaited {
+/** A line on the terminal that says which hosts have not answered yet. */
+export interface ProgressLine {
   readonly onPhase: (host: string, phase: Phase) => void;
   /** Shows a message above the line. */
   readonly say: (message: string) => void;
-  /** Leaves the screen to this work, such as asking for a passphrase. */
+  /** Hides the line during this work, such as asking for a passphrase. */
   readonly aside: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Takes the line away. */
+  /** Removes the line. */
   readonly end: () => void;
 }
 
-/** Begins to show who is awaited; nothing where the standard error is not a terminal. */
-export async function showAwaited(hosts: readonly string[]): Promise<Awaited> {
-  // On a terminal that says it is 0 columns wide, as `script` makes one, ora never ends.
+/** Shows the line if the standard error is a terminal. */
+export async function showProgressLine(hosts: readonly string[]): Promise<ProgressLine> {
+  // ora never returns on a terminal that reports 0 columns, such as that of `script`.
   if (!process.stderr.isTTY || process.stderr.columns === 0)
     return { onPhase: () => undefined, say: tell, aside: (work) => work(), end: () => undefined };
   const { default: ora } = await import('ora');
@@ -23,7 +24,7 @@ export async function showAwaited(hosts: readonly string[]): Promise<Awaited> {
   const began = performance.now();
   const show = () => {
     const seconds = Math.floor((performance.now() - began) / 1000);
-    spinner.text = cut(`${seconds} s, ${awaitedText(hosts, phases)}`, process.stderr.columns - 3);
+    spinner.text = cut(`${seconds} s, ${progressText(hosts, phases)}`, process.stderr.columns - 3);
   };
   show();
   spinner.start();
@@ -53,7 +54,7 @@ export async function showAwaited(hosts: readonly string[]): Promise<Awaited> {
 }
 
 /** `197 of 200 hosts, waiting for web3, connecting to db[1-2]`. */
-export function awaitedText(hosts: readonly string[], phases: ReadonlyMap<string, Phase>): string {
+export function progressText(hosts: readonly string[], phases: ReadonlyMap<string, Phase>): string {
   const at = (phase: Phase) => hosts.filter((host) => phases.get(host) === phase);
   const [connecting, working] = [at('connecting'), at('working')];
   return [
@@ -61,10 +62,6 @@ export function awaitedText(hosts: readonly string[], phases: ReadonlyMap<string
     ...(working.length > 0 ? [`waiting for ${hostRange(working)}`] : []),
     ...(connecting.length > 0 ? [`connecting to ${hostRange(connecting)}`] : []),
   ].join(', ');
-}
-
-function cut(text: string, width: number): string {
-  return text.length > width ? `${text.slice(0, Math.max(0, width - 1))}…` : text;
 }
 
 function tell(message: string): void {

@@ -5,33 +5,33 @@ import { statusColor, type Paint } from './paint';
 import type { RendererOptions } from './renderer';
 import { namesBelow, who } from './who';
 
-/** What is told of an event, without the name of the host: of equal tellings one with all their hosts is enough. */
-export interface Telling {
-  /** Undefined: it is not about a host. */
+/** The text of an event, without its host: equal texts are shown once with all their hosts. */
+export interface EventText {
+  /** Undefined: the event is not about a host. */
   readonly host: string | undefined;
   /** The first word. */
   readonly status: string;
-  /** What follows the hosts. */
+  /** The text after the hosts. */
   readonly title: string;
-  /** The lines below it. */
+  /** The lines below. */
   readonly body: readonly string[];
   /** Bad news, which nobody should wait for. */
   readonly isUrgent: boolean;
 }
 
-/** How much is shown of what happens, and whether it happens or would. */
-export interface Look extends Pick<RendererOptions, 'diff' | 'verbose'> {
+/** How much detail to show, and whether the run only checks. */
+export interface Detail extends Pick<RendererOptions, 'diff' | 'verbose'> {
   readonly check: boolean;
 }
 
-/** What an event tells as it happens; undefined: it is not worth a line. */
-export function tellingOf(event: Event, look: Look, paint: Paint): Telling | undefined {
+/** The text of an event; undefined: it is not worth a line. */
+export function textOf(event: Event, detail: Detail, paint: Paint): EventText | undefined {
   const calm = { body: [], isUrgent: false };
   switch (event.kind) {
     case 'task':
-      return isShown(event, look) ? taskTelling(event, look, paint) : undefined;
+      return isShown(event, detail) ? taskText(event, detail, paint) : undefined;
     case 'retry':
-      return retryTelling(event, look, paint);
+      return retryText(event, detail, paint);
     case 'host':
       if (event.error === undefined) return undefined;
       return {
@@ -62,13 +62,13 @@ export function tellingOf(event: Event, look: Look, paint: Paint): Telling | und
 }
 
 /** Whether a task is worth a line. */
-export function isShown({ status, message }: TaskEvent, { verbose }: Pick<Look, 'verbose'>): boolean {
+export function isShown({ status, message }: TaskEvent, { verbose }: Pick<Detail, 'verbose'>): boolean {
   return verbose || message !== undefined || status === 'changed' || status === 'failed';
 }
 
-/** A telling as text, for all hosts of which it is true, among those of the play. */
-export function tellingText(
-  { status, title, body }: Telling,
+/** The text of an event for all hosts that share it; `among`: the hosts of the play. */
+export function hostsText(
+  { status, title, body }: EventText,
   hosts: readonly string[],
   among: readonly string[] = [],
 ): string {
@@ -76,16 +76,16 @@ export function tellingText(
   return [headline, ...namesBelow(hosts, among), ...body].join('\n');
 }
 
-/** A task's line, and below it why its failure is tolerated, its changes and, where asked for, how they look. */
-function taskTelling(event: TaskEvent, look: Look, paint: Paint): Telling {
+/** A task in one line, then its message, its tolerated failure, its changes and their diffs. */
+function taskText(event: TaskEvent, detail: Detail, paint: Paint): EventText {
   const { status, isTolerated = false, error, changes } = event;
   const place = event.delegatedTo === undefined ? '' : ` → ${event.delegatedTo}`;
   const why = event.reason === undefined ? '' : ` (${oneLine(event.reason)})`;
-  const word = look.check && status === 'changed' ? 'would change' : status;
+  const word = detail.check && status === 'changed' ? 'would change' : status;
   const message = event.message === undefined ? [] : visible(event.message).split('\n');
   const below = changes.flatMap((change) => [
     `  ${oneLine(change.summary)}`,
-    ...(look.diff ? diffLines(change, paint).map((line) => `    ${line}`) : []),
+    ...(detail.diff ? diffLines(change, paint).map((line) => `    ${line}`) : []),
   ]);
   return {
     host: event.host,
@@ -93,24 +93,28 @@ function taskTelling(event: TaskEvent, look: Look, paint: Paint): Telling {
     title: `${place}: ${oneLine(event.task)}${why}${isTolerated ? ` (${toleranceText(event)})` : ''}`,
     body: [
       ...message.map((line) => `  ${line}`),
-      ...(isTolerated && error !== undefined ? errorLines(error, look) : []),
+      ...(isTolerated && error !== undefined ? errorLines(error, detail) : []),
       ...below,
     ],
     isUrgent: status === 'failed' && !isTolerated,
   };
 }
 
-/** In words, what tolerates a failure. */
+/** Says what tolerates a failure. */
 export function toleranceText({ toleratedBy }: Pick<TaskEvent, 'toleratedBy'>): string {
   return toleratedBy === undefined ? 'the failure is tolerated' : `tolerated by ${toleratedBy}`;
 }
 
-function retryTelling({ host, task, error, retry, retries }: RetryEvent, look: Look, paint: Paint): Telling {
+function retryText(
+  { host, task, error, retry, retries }: RetryEvent,
+  detail: Detail,
+  paint: Paint,
+): EventText {
   return {
     host,
     status: paint('yellow', 'retrying'),
     title: `: ${oneLine(task)} (${retry} of ${retries})`,
-    body: errorLines(error, look),
+    body: errorLines(error, detail),
     isUrgent: false,
   };
 }
