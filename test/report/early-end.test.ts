@@ -49,7 +49,11 @@ describe('a run that ends before all is begun', () => {
     [
       'anyErrorsFatal',
       { serial: 1, anyErrorsFatal: true },
-      ['ended early Base: a host failed (anyErrorsFatal)', 'not started b, c: Base', 'not started play Later'],
+      [
+        'ended early Base: a host failed (anyErrorsFatal)',
+        'not started b, c: Base',
+        'not started play Later',
+      ],
     ],
   ];
   for (const [title, spec, expected] of rows) {

@@ -59,7 +59,11 @@ const rows: readonly (readonly [title: string, events: readonly Event[], lines: 
       host('web2', 'interrupted'),
       recap({ web1: left(inBase, beforeWeb), web2: left(inBase, beforeWeb) }),
     ],
-    ['interrupted web1: Base, 1 of 3 tasks done', 'interrupted web2: Base, not started', 'not started play Web'],
+    [
+      'interrupted web1: Base, 1 of 3 tasks done',
+      'interrupted web2: Base, not started',
+      'not started play Web',
+    ],
   ],
   [
     'why a run ended early, and what was not started',
