@@ -3,6 +3,7 @@ import { sh, type Script } from '../../shell/sh';
 import type { DeclaredCertbot } from './args';
 import { nameOf, webrootsOf } from './names';
 import type { Difference } from '../contract/change';
+import settle from './settle-renewal.awk';
 
 /** One of certbot's notes about a renewal. */
 interface Setting {
@@ -42,40 +43,9 @@ export function settleRenewal(args: DeclaredCertbot): Script {
 cp -p -- ${file} ${file}.hostwright
 hw_top=${top.join('\n')} hw_keys=${settings.map(({ name }) => name).join(' ')} \
 hw_params=${settings.flatMap(lineOf).join('\n')} hw_map=${map.join('\n')} \
-awk ${settleProgram} ${file} > ${file}.hostwright
+awk ${settle} ${file} > ${file}.hostwright
 mv -f -- ${file}.hostwright ${file}`;
 }
-
-// Above the sections, in [renewalparams] and in its [[webroot_map]], lines of the same keys give way to the new ones.
-const settleProgram = `
-function leave() {
-  if (section == "" && ENVIRON["hw_top"] != "") print ENVIRON["hw_top"]
-  if (inside && ENVIRON["hw_map"] != "") print "[[webroot_map]]\\n" ENVIRON["hw_map"]
-  inside = 0
-}
-/^[ \\t]*\\[/ {
-  name = $0
-  gsub(/^[ \\t]*\\[+[ \\t]*|[ \\t]*\\]+[ \\t]*$/, "", name)
-  if ($0 !~ /^[ \\t]*\\[\\[/) leave()
-  section = name
-  if (section == "webroot_map" && ENVIRON["hw_map"] != "") next
-  print
-  if (section == "renewalparams") {
-    inside = 1
-    if (ENVIRON["hw_params"] != "") print ENVIRON["hw_params"]
-  }
-  next
-}
-section == "webroot_map" && ENVIRON["hw_map"] != "" { next }
-{
-  key = $0
-  sub(/[ \\t]*=.*/, "", key)
-  sub(/^[ \\t#]*/, "", key)
-  if (section == "" && key == "renew_before_expiry") next
-  if (section == "renewalparams" && index(" " ENVIRON["hw_keys"] " ", " " key " ")) next
-  print
-}
-END { leave() }`;
 
 /** The first stands above all sections, the others in [renewalparams]. */
 function settingsOf(args: DeclaredCertbot): readonly Setting[] {

@@ -1,8 +1,10 @@
-import { sh, type Script } from '../../shell/sh';
+import { scriptFile } from '../../shell/script-file';
+import { lines, sh, type Script } from '../../shell/sh';
 import { reveal } from '../../secrets/secret';
 import type { DeclaredCertbot } from './args';
 import { authenticatorOf, domainsOf, nameOf, serverOf, webrootsOf } from './names';
 import { noteUndeployed, requireHook, runHook, undeployedPath } from './deploy';
+import forgetAccount from './forget-account.sh';
 import { settleRenewal } from './renewal';
 import type { RunStep } from '../contract/step';
 
@@ -21,30 +23,36 @@ export interface Issue {
  */
 export function issueCertificate(args: DeclaredCertbot, issue: Issue): RunStep {
   const { externalAccount: account } = args;
-  const script = sh`
-set -e
-${requireCertbot}
-${trust(args)}
-${requireHook(args)}
-${issue.kind === 'new' ? removeFiles(nameOf(args)) : sh``}
-hw_log=/var/log/letsencrypt/letsencrypt.log
-${account === undefined ? sh`` : keepAccount}
-hw_issue() {
-  certbot certonly ${account === undefined ? sh`` : sh`--config "$hw_account"`} ${issueOptions(args, issue)} >&2
+  const script = lines([
+    sh`set -e`,
+    requireCertbot,
+    trust(args),
+    requireHook(args),
+    issue.kind === 'new' ? removeFiles(nameOf(args)) : sh``,
+    account === undefined ? sh`` : keepAccount,
+    scriptFile(forgetAccount, { hw_accounts: accountsDirectory(args) }),
+    noteUndeployed(args),
+    request(args, issue),
+    settleRenewal(args),
+    runHook(args),
+  ]);
+  if (account === undefined) return { kind: 'run', script };
+  // Via standard input, because everybody on the host can see arguments.
+  const settings = [`eab-kid = ${account.kid}`, `eab-hmac-key = ${reveal(account.hmacKey)}`];
+  return { kind: 'run', script, input: settings.join('\n') };
 }
-${forgetAccount(args)}
-hw_size=$(stat -c %s -- "$hw_log" 2>/dev/null || echo 0)
-${noteUndeployed(args)}
+
+/** Asks for the certificate; if the authority has lost the account, once more with a new one. */
+function request(args: DeclaredCertbot, issue: Issue): Script {
+  const account = args.externalAccount === undefined ? sh`` : sh`--config "$hw_account"`;
+  return sh`
+hw_issue() {
+  certbot certonly ${account} ${issueOptions(args, issue)} >&2
+}
 hw_issue || { hw_forget && hw_issue; } || {
   ${issue.kind === 'new' ? sh`rm -f -- ${undeployedPath(nameOf(args))}` : sh`:`}
   exit 1
-}
-${settleRenewal(args)}
-${runHook(args)}`;
-  if (account === undefined) return { kind: 'run', script };
-  // By way of standard input, because a key in the arguments could be seen by everybody on the host.
-  const lines = [`eab-kid = ${account.kid}`, `eab-hmac-key = ${reveal(account.hmacKey)}`];
-  return { kind: 'run', script, input: lines.join('\n') };
+}`;
 }
 
 /** Changes only how the certificate will be renewed. */
@@ -87,20 +95,10 @@ function removeFiles(name: string): Script {
 rm -rf -- ${[`${base}/live/${name}`, `${base}/archive/${name}`, `${base}/renewal/${name}.conf`, undeployedPath(name)]}`;
 }
 
-/**
- * An authority that has lost an account, as test authorities do, refuses whatever is asked in its name; certbot does
- * not make another one by itself, and version 2.1 only says \`can't set attribute\`. The account is put aside.
- */
-function forgetAccount(args: DeclaredCertbot): Script {
+/** Where certbot keeps its accounts with the authority. */
+function accountsDirectory(args: DeclaredCertbot): string {
   const { host, pathname } = new URL(serverOf(args));
-  const directory = `/etc/letsencrypt/accounts/${host}${pathname.replace(/\/$/, '')}`;
-  return sh`
-hw_forget() {
-  [ -d ${directory} ] || return 1
-  tail -c +$((hw_size + 1)) -- "$hw_log" | grep -q 'urn:ietf:params:acme:error:accountDoesNotExist' || return 1
-  mv -- ${directory} ${`${directory}.forgotten`}-"$(date +%s)"
-  echo 'the authority does not know the account any more: making another one' >&2
-}`;
+  return `/etc/letsencrypt/accounts/${host}${pathname.replace(/\/$/, '')}`;
 }
 
 function issueOptions(args: DeclaredCertbot, issue: Issue): readonly string[] {

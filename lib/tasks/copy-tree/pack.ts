@@ -1,9 +1,11 @@
 import { posix } from 'node:path';
 import type { ManifestEntry } from '../../facts/manifest';
+import { scriptFile } from '../../shell/script-file';
 import { lines, sh, type Script } from '../../shell/sh';
 import type { Step } from '../contract/step';
 import { exactMode, fullMode } from '../shared/files/attributes';
 import { tarOf, type Packed } from './tar';
+import unpackScript from './unpack.sh';
 import type { DeclaredCopy } from './wanted';
 
 /** A small file to be written. */
@@ -88,23 +90,7 @@ interface Packing {
 function unpack({ groups, observed }: Packing, { path, owner, group }: DeclaredCopy): Script {
   const own = `${owner ?? ''}${group === undefined ? '' : `:${group}`}`;
   return lines([
-    sh`
-set -e
-command -v tar >/dev/null || { echo 'tar is not on this host, and many files at once need it' >&2; exit 69; }
-hw_new=$(mktemp -d ${`${path}/.hostwright-XXXXXXXX.dpkg-tmp`})
-trap 'rm -rf -- "$hw_new"' EXIT
-trap 'exit 143' HUP INT TERM
-tar -xf - --no-same-owner -C "$hw_new"
-hw_put() {
-  find "$hw_new/$1" -mindepth 1 -exec chmod -- "$2" {} +
-  find "$hw_new/$1" -mindepth 1 -exec mv "$4" -t "$3" -- {} + || hw_meanwhile "$3"
-  hw_left=$(ls -A "$hw_new/$1")
-  [ -z "$hw_left" ] || hw_meanwhile "$hw_left"
-}
-hw_meanwhile() {
-  printf '%s\nwas made or changed by somebody else in the meantime: run again\n' "$1" >&2
-  exit 1
-}`,
+    scriptFile(unpackScript, { hw_path: path }),
     own === '' ? sh`` : sh`find "$hw_new" -mindepth 2 -exec chown -h -- ${own} {} +`,
     observed.length === 0
       ? sh``

@@ -1,12 +1,14 @@
 import { posix } from 'node:path';
 import { HostwrightError } from '../../errors/error';
 import type { ManifestEntry } from '../../facts/manifest';
+import { scriptFile } from '../../shell/script-file';
 import { lines, sh, type Script } from '../../shell/sh';
 import { exactMode, fullMode } from '../shared/files/attributes';
 import { removeTree } from '../shared/files/removal';
 import { sourceOf } from '../shared/files/source';
 import type { Step } from '../contract/step';
 import type { Deviation } from './difference';
+import link from './link.sh';
 import { packSteps } from './pack';
 import type { DeclaredCopy } from './wanted';
 
@@ -56,17 +58,7 @@ export function directoryStep(names: readonly string[], declared: DeclaredCopy):
 export function linkStep(links: readonly ManifestEntry[], { path, owner, group }: DeclaredCopy): Step {
   const own = `${owner ?? ''}${group === undefined ? '' : `:${group}`}`;
   return run([
-    sh`
-hw_link() {
-  hw_new=\${2%/*}/.hostwright-$hw_nonce.dpkg-tmp
-  ln -s -T -- "$1" "$hw_new"
-  ${own === '' ? sh`:` : sh`chown -h -- ${own} "$hw_new"`}
-  mv -fT -- "$hw_new" "$2"
-  hw_new=
-}
-hw_new=
-read -r hw_nonce </proc/sys/kernel/random/uuid || hw_nonce=$$
-trap '[ -z "$hw_new" ] || rm -f -- "$hw_new"' EXIT`,
+    scriptFile(link, { hw_owner: own }),
     ...links.map(({ name, target = '' }) => sh`hw_link ${target} ${`${path}/${name}`}`),
   ]);
 }

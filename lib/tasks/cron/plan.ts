@@ -4,7 +4,7 @@ import { crontabDirectory } from '../../facts/crontab';
 import type { FileFact } from '../../facts/file';
 import type { UserFact } from '../../facts/user';
 import { HostwrightError } from '../../errors/error';
-import { sh, type Script } from '../../shell/sh';
+import { lines, sh, type Script } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import type { Step } from '../contract/step';
 import { neededAccounts, requireAccount } from './account';
@@ -63,30 +63,30 @@ function withoutHead(content: string): string {
   return head.reduce((rest, line) => rest.replace(line, ''), content);
 }
 
-/**
- * By way of crontab, which checks the whole, sets the owner and makes cron notice. Where the package or the user is gone
- * and the crontab is left, an entry can still be removed.
- */
+/** crontab checks the whole text, sets the owner and makes cron notice. */
 function installStep(edit: Edit, content: string | undefined, { user, state }: DeclaredCron): Step {
   const path = `${crontabDirectory}/${user}`;
-  const script = sh`
-${compare(content, path)} || {
+  const script = lines([
+    sh`${compare(content, path)} || {
   printf 'the crontab of %s was changed by somebody else in the meantime\n' ${user} >&2
   exit 1
-}
-${
-  state === 'absent'
-    ? sh`command -v crontab >/dev/null && getent passwd -- ${user} >/dev/null || { ${removeByHand(edit, path)}; }`
-    : sh`command -v crontab >/dev/null || { echo 'crontab is missing: install the package cron first' >&2; exit 1; }`
-}
-${edit.isEmpty ? sh`crontab -u ${user} -r` : sh`crontab -u ${user} -`}`;
+}`,
+    state === 'absent' ? removeByHand(edit, user) : requireCrontab,
+    edit.isEmpty ? sh`crontab -u ${user} -r` : sh`crontab -u ${user} -`,
+  ]);
   return { kind: 'run', script, input: edit.isEmpty ? undefined : edit.text };
 }
 
-function removeByHand({ isEmpty }: Edit, path: string): Script {
-  if (isEmpty) return sh`rm -f -- ${path}; exit`;
+const requireCrontab = sh`command -v crontab >/dev/null || { echo 'crontab is missing: install the package cron first' >&2; exit 1; }`;
+
+/** An entry can be removed even if the package or the user is gone and only the crontab is left. */
+function removeByHand({ isEmpty }: Edit, user: string): Script {
+  const path = `${crontabDirectory}/${user}`;
   const fresh = `${path}.hostwright`;
-  return sh`cp -p -- ${path} ${fresh} && cat >${fresh} && mv -f -- ${fresh} ${path}; exit`;
+  const remove = isEmpty
+    ? sh`rm -f -- ${path}`
+    : sh`cp -p -- ${path} ${fresh} && cat >${fresh} && mv -f -- ${fresh} ${path}`;
+  return sh`command -v crontab >/dev/null && getent passwd -- ${user} >/dev/null || { ${remove}; exit; }`;
 }
 
 function compare(content: string | undefined, path: string): Script {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { debconfFacts, type DebconfFact, type DebconfKey } from '../../facts/debconf';
 import { reveal, Secret } from '../../secrets/secret';
-import { sh } from '../../shell/sh';
+import { scriptFile } from '../../shell/script-file';
 import type { Change, Difference } from '../contract/change';
 import { isHidden, type DeclaredDebconf, type Selection } from './args';
+import setSelections from './set-selections.sh';
 
 /** The facts that the task `debconf` looks at. */
 export interface DebconfFacts {
@@ -25,14 +26,13 @@ export function planDebconf({ questions }: DebconfFacts, args: DeclaredDebconf):
   if (wrong.length === 0) return [];
   const names = wrong.map(({ selection }) => selection.question).join(', ');
   const input = wrong.map(({ selection }) => selectionLines(selection, args)).join('');
+  const script = scriptFile(setSelections, { hw_timeout: args.lockTimeout });
   const isSecret = wrong.some(({ selection }) => isHidden(selection));
   return [
     {
       summary: `answer ${names} of ${args.package}`,
       diff: wrong.flatMap(({ diff }) => diff),
-      steps: [
-        { kind: 'run', script: setSelections(args.lockTimeout), input: isSecret ? new Secret(input) : input },
-      ],
+      steps: [{ kind: 'run', script, input: isSecret ? new Secret(input) : input }],
     },
   ];
 }
@@ -75,23 +75,6 @@ function valueDifference(fact: DebconfFact | undefined, selection: Selection): r
 function selectionLines({ question, type, value }: Selection, args: DeclaredDebconf): string {
   const name = `${args.package} ${question}`;
   return `${name} ${type} ${reveal(value)}\n${name} seen ${String(args.seen)}\n`;
-}
-
-/** debconf waits for no lock of another program, and its command says nothing but so. */
-function setSelections(lockTimeout: number) {
-  return sh`
-command -v debconf-set-selections >/dev/null || { echo 'there is no debconf-set-selections: install the package debconf' >&2; exit 127; }
-hw_deadline=$(($(date +%s) + ${lockTimeout}))
-hw_input=$(cat)
-while :; do
-  hw_said=$(printf '%s\n' "$hw_input" | debconf-set-selections 2>&1)
-  hw_code=$?
-  case $hw_said in *'is locked by another process'*) ;; *) break ;; esac
-  [ "$(date +%s)" -lt "$hw_deadline" ] || break
-  sleep 1
-done
-[ -z "$hw_said" ] || printf '%s\n' "$hw_said" >&2
-exit "$hw_code"`;
 }
 
 function yesNo(is: boolean): string {

@@ -1,8 +1,9 @@
 import type { FileFact } from '../../facts/file';
 import type { TreeFact } from '../../facts/tree';
-import { sh } from '../../shell/sh';
+import { scriptFile } from '../../shell/script-file';
 import { attributeChanges, attributeDifferences, exactMode } from '../shared/files/attributes';
 import type { Change } from '../contract/change';
+import make from './make.sh';
 import { planTree, type DeclaredTree } from './tree';
 import { obstacle } from '../shared/files/obstacle';
 import { pathProblems, recursionProblems, removalProblems } from '../shared/files/path';
@@ -47,10 +48,7 @@ export function planDirectory(
   return [...attributeChanges(path, present, declared), ...planTree(tree, declared)];
 }
 
-/**
- * `mkdir` without `-p` gives the mode to all of them, and fails where a link that leads nowhere is in the way. When it
- * fails halfway, or the owner is unknown, those that were made are taken away again.
- */
+/** With its parents, which get the same owner and mode. */
 function createDirectory(declared: DeclaredDirectory): Change {
   const { path, owner, group, mode = '0755' } = declared;
   const ownership = `${owner ?? ''}${group === undefined ? '' : `:${group}`}`;
@@ -63,22 +61,7 @@ function createDirectory(declared: DeclaredDirectory): Change {
     steps: [
       {
         kind: 'run',
-        script: sh`
-set --
-hw_path=${path}
-while [ -n "$hw_path" ] && [ ! -d "$hw_path" ]; do
-  set -- "$hw_path" "$@"
-  hw_path=\${hw_path%/*}
-done
-[ $# -gt 0 ] || exit 0
-hw_above=$hw_path
-mkdir -m ${exactMode(mode)} -- "$@"${ownership === '' ? sh`` : sh` && chown -- ${ownership} "$@"`} && exit 0
-hw_path=${path}
-while [ "$hw_path" != "$hw_above" ]; do
-  rmdir -- "$hw_path" 2>/dev/null
-  hw_path=\${hw_path%/*}
-done
-exit 1`,
+        script: scriptFile(make, { hw_path: path, hw_mode: exactMode(mode), hw_owner: ownership }),
       },
     ],
   };

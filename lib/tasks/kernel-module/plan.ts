@@ -1,10 +1,11 @@
 import type { FileFact, FileKey } from '../../facts/file';
 import type { KernelModuleFact } from '../../facts/kernel-module';
 import { HostwrightError } from '../../errors/error';
-import { sh, type Script } from '../../shell/sh';
+import { scriptFile } from '../../shell/script-file';
 import type { Change } from '../contract/change';
 import { fileKey, planFile, type DeclaredFile } from '../shared/files/file-plan';
 import type { DeclaredModule } from './args';
+import modprobe from './modprobe.sh';
 
 /** The facts that the task looks at. */
 export interface KernelModuleFacts {
@@ -38,33 +39,18 @@ function liveChanges(
   { name, state }: DeclaredModule,
 ): readonly Change[] {
   if (state === 'loaded')
-    return module === undefined
-      ? [liveChange(`load the kernel module ${name}`, true, sh`modprobe -- ${name}`)]
-      : [];
+    return module === undefined ? [liveChange(`load the kernel module ${name}`, true, ['--', name])] : [];
   return module?.state === 'loaded'
-    ? [liveChange(`unload the kernel module ${name}`, false, sh`modprobe -r -- ${name}`)]
+    ? [liveChange(`unload the kernel module ${name}`, false, ['-r', '--', name])]
     : [];
 }
 
-function liveChange(summary: string, isLoaded: boolean, script: Script): Change {
+function liveChange(summary: string, isLoaded: boolean, words: readonly string[]): Change {
   return {
     summary,
     diff: [{ attribute: 'loaded', before: isLoaded ? 'no' : 'yes', after: isLoaded ? 'yes' : 'no' }],
-    steps: [{ kind: 'run', script: explained(script) }],
+    steps: [{ kind: 'run', script: scriptFile(modprobe, words) }],
   };
-}
-
-/** A container may be allowed to load modules, so it is tried; `modprobe` does not know why it may not. */
-function explained(script: Script): Script {
-  return sh`
-command -v modprobe >/dev/null || { echo 'modprobe is missing: install the package kmod first' >&2; exit 1; }
-${script} || {
-  if [ -r /run/systemd/container ]; then
-    read -r hw_container </run/systemd/container
-    printf 'a container (%s) cannot load or unload modules: its kernel is that of the machine below it; do it there\n' "$hw_container" >&2
-  fi
-  exit 1
-}`;
 }
 
 function optionsFile(args: DeclaredModule): DeclaredFile {

@@ -1,5 +1,7 @@
-import { sh } from '../../shell/sh';
+import { scriptFile } from '../../shell/script-file';
+import { lines, sh } from '../../shell/sh';
 import { fullMode } from '../shared/files/attributes';
+import validate from './validate.sh';
 
 /** How logs are rotated: the arguments of the task `logrotate`. */
 export interface Rotation {
@@ -49,30 +51,10 @@ export function logrotateSnippet(rotation: Rotation): string {
   ].join('\n');
 }
 
-/**
- * A command that fails when a new snippet makes logrotate report an error that it does not report without. It reads
- * copies of the whole configuration, for some errors, such as a log that is rotated twice, are blamed on another file
- * of it. That a log is missing is no error of the configuration. Without logrotate there is nothing to ask.
- * Its taboo patterns do not fit names that begin with a dot, so the temporary file itself is taken out of the copy.
- */
+/** A command that fails if logrotate finds an error in the new snippet; `%s` stands for the snippet's temporary file. */
 export function logrotateValidation(name: string): string {
-  return sh`
-command -v logrotate >/dev/null || exit 0
-hw_tmp=$(mktemp -d) || exit
-trap 'rm -rf -- "$hw_tmp"' EXIT
-trap 'exit 143' HUP INT TERM
-cp -rp /etc/logrotate.d "$hw_tmp/before" || exit
-rm -f -- "$hw_tmp/before/"${name} "$hw_tmp/before/".hostwright-*
-cp -rp "$hw_tmp/before" "$hw_tmp/after" && cp -p -- ${{ text: '%s' }} "$hw_tmp/after/"${name} || exit
-for hw_set in before after; do
-  hw_conf=$hw_tmp/$hw_set.conf
-  hw_from='^\([[:space:]]*include[[:space:]]\{1,\}\)/etc/logrotate\.d/*[[:space:]]*$'
-  sed "s#$hw_from#\1$hw_tmp/$hw_set#" /etc/logrotate.conf >"$hw_conf" 2>/dev/null
-  grep -qF "$hw_tmp/$hw_set" "$hw_conf" || echo "include $hw_tmp/$hw_set" >>"$hw_conf"
-  logrotate -d "$hw_conf" 2>&1 | grep '^error: ' |
-    grep -v '^error: stat of .* failed: No such file or directory$' >"$hw_tmp/$hw_set.errors"
-done
-! grep -vxFf "$hw_tmp/before.errors" "$hw_tmp/after.errors"`.text;
+  const file = sh`hw_file=${{ text: '%s' }}`;
+  return lines([file, scriptFile(validate, { hw_name: name })]).text;
 }
 
 function either(value: boolean | undefined, yes: string, no: string): readonly string[] {

@@ -3,7 +3,7 @@ import { commands, diffs, plan, summaries, type Arguments, type Host } from './h
 
 describe('the task apt', () => {
   const install = 'hw_install -oAPT::Install-Recommends=false';
-  const repaired = `[ -z "$hw_halves" ] || ${install} --no-remove --reinstall -- $hw_halves`;
+  const repaired = '[ -z "$hw_halves" ] || hw_install "$@" --reinstall -- $hw_halves';
   const rows: {
     title: string;
     args: Arguments;
@@ -332,6 +332,13 @@ describe('the task apt', () => {
       expect(diffs(changes)).to.deep.equal(row.diff);
       if (row.commands[0] !== '') expect(commands(changes)).to.deep.equal(row.commands);
     });
+
+  it('repairs with the options of the task, and removes nothing', () => {
+    const [change] = plan({ packages: ['curl'], installRecommends: true }, { isInterrupted: true });
+    const [step] = change?.steps ?? [];
+    if (step?.kind !== 'run') throw new TypeError('no step');
+    expect(step.script.text).to.include('\nset -- -oAPT::Install-Recommends=true --no-remove\n');
+  });
 
   const refusals: { title: string; args: Arguments; host: Host; message: RegExp }[] = [
     {

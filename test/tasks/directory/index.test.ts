@@ -42,7 +42,10 @@ describe('the task directory', () => {
       'group: - → www',
       'mode: - → 0750',
     ]);
-    expect(change?.script).to.include('mkdir -m 00750 -- "$@" && chown -- deploy:www "$@"');
+    expect(change?.script).to.include('hw_path=/srv/app\nhw_mode=00750\nhw_owner=deploy:www\n');
+    expect(change?.script)
+      .to.include('mkdir -m "$hw_mode" -- "$@" &&')
+      .and.include('chown -- "$hw_owner" "$@"');
   });
 
   const rows: [title: string, args: Arguments, fact: FileFact, changes: ReturnType<typeof plan>][] = [

@@ -79,7 +79,7 @@ describe('the task logrotate', () => {
 
   it('is validated by logrotate, within the whole configuration', () => {
     const { validate } = step({ name: 'app', paths: ['/var/log/app.log'], size: '1M' });
-    expect(validate).to.include('logrotate -d').and.include('%s "$hw_tmp/after/"app');
+    expect(validate).to.include('logrotate -d').and.include('hw_file=%s\nhw_name=app\n');
     expect(validate?.match(/%s/g)).to.have.length(1);
   });
 
