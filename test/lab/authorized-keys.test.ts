@@ -184,7 +184,7 @@ describe('the task authorizedKeys on a real host', () => {
     const before = await host().exec('cat /home/deploy/.ssh/authorized_keys');
     const refused = await host().apply([authorizedKeys(cut)]);
     expect(refused.errors.join()).to.match(
-      /^REFUSED will not cut or limit the key of user deploy that Hostwright is logged in with/,
+      /^REFUSED will not remove or limit the key of user deploy that Hostwright is logged in with/,
     );
     expect(await host().exec('cat /home/deploy/.ssh/authorized_keys')).to.equal(before);
     const forced = await host().apply([authorizedKeys({ ...cut, force: true })]);

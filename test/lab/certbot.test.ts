@@ -73,10 +73,10 @@ for (const suite of testedSuites()) {
       await host().check([site()]);
       expect(await lineages()).to.deep.equal([]);
       const run = await host().apply([site()]);
-      expect(run.errors[0]).to.match(/STEP_FAILED .*the caBundle .*lab acme.pem is not there/s);
+      expect(run.errors[0]).to.match(/STEP_FAILED .*the caBundle .*lab acme.pem does not exist/s);
     });
 
-    it('issues it by way of standalone, once', async () => {
+    it('issues it with the method standalone, once', async () => {
       await host().exec(`cat > '${bundle}' <<.\n${acme.serverCa}.\n`);
       const run = await host().apply([site()]);
       expect(run.errors).to.deep.equal([]);
@@ -109,13 +109,13 @@ for (const suite of testedSuites()) {
 
     it('issues it again with another key', async () => {
       await repairs(site({ keyType: 'rsa', keySize: 3072 }), [
-        'issue certificate site again: with a key rsa 3072',
+        'issue certificate site again: with the key rsa 3072',
       ]);
       expect(await openssl('-text')).to.match(/Public-Key: \(3072 bit\)/);
       await repairs(site({ curve: 'secp384r1' }), [
-        'issue certificate site again: with a key ecdsa secp384r1',
+        'issue certificate site again: with the key ecdsa secp384r1',
       ]);
-      await repairs(site(), ['issue certificate site again: with a key ecdsa secp256r1']);
+      await repairs(site(), ['issue certificate site again: with the key ecdsa secp256r1']);
     });
 
     it('fails anew while its deploy hook fails, and then runs that alone', async () => {
@@ -154,11 +154,11 @@ for (const suite of testedSuites()) {
         ['rm -rf /etc/letsencrypt/live/site', 'cert.pem, chain.pem, fullchain.pem, privkey.pem is missing'],
         ['rm /etc/letsencrypt/archive/site/*', 'cert.pem, chain.pem, fullchain.pem, privkey.pem is missing'],
         ['rm -f /etc/letsencrypt/archive/site/privkey*', 'privkey.pem is missing'],
-        [`rm ${live}/cert.pem; echo broken > ${live}/cert.pem`, 'cert.pem is no certificate'],
-        ['rm /etc/letsencrypt/renewal/site.conf', 'its notes for the renewal are missing'],
+        [`rm ${live}/cert.pem; echo broken > ${live}/cert.pem`, 'cert.pem is not a certificate'],
+        ['rm /etc/letsencrypt/renewal/site.conf', 'its renewal settings are missing'],
         [
           "sed -i '1i renew_before_expiry = 3 days' /etc/letsencrypt/renewal/site.conf",
-          'its notes for the renewal are missing',
+          'its renewal settings are missing',
         ],
       ];
       for (const [breakage, damage] of breakages) {
@@ -255,7 +255,7 @@ for (const suite of testedSuites()) {
         systemctl restart nginx`);
       const webroot = { [one]: '/srv/a b', [two]: '/srv/c' };
       await repairs(site({ method: 'webroot', webroot }), [
-        'issue certificate site again: by way of webroot',
+        'issue certificate site again: with the method webroot',
       ]);
       expect(await host().exec('sed -n "/webroot_map/,$ p" /etc/letsencrypt/renewal/site.conf')).to.equal(
         `[[webroot_map]]\n${one} = /srv/a b\n${two} = /srv/c\n`,
@@ -269,7 +269,7 @@ for (const suite of testedSuites()) {
       );
       const moved = { [one]: '/srv/a b', [two]: '/srv/e', [four]: '/srv/e' };
       await repairs(site({ domains: [one, two, four], method: 'webroot', webroot: moved }), [
-        'issue certificate site again: by way of /srv/e',
+        'issue certificate site again: via /srv/e',
       ]);
     });
 
@@ -277,7 +277,7 @@ for (const suite of testedSuites()) {
       await host().exec('systemctl stop nginx');
       const other = acme.directoryUrl.replace(/\/\/[^:]+:/, '//localhost:');
       await repairs(site({ server: other }), [
-        `issue certificate site again: without ${four}, by ${other}, by way of standalone`,
+        `issue certificate site again: without ${four}, by ${other}, with the method standalone`,
       ]);
       await host().exec('systemctl restart pebble; sleep 1');
       await repairs(site({ server: other, domains: [one] }), [
@@ -285,7 +285,7 @@ for (const suite of testedSuites()) {
       ]);
       await host().exec('rm -rf /etc/letsencrypt/accounts');
       await repairs(site({ server: other, domains: [one] }), [
-        'issue certificate site again: the account that would renew it is gone',
+        'issue certificate site again: the account that would renew it is missing',
       ]);
     });
 

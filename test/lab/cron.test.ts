@@ -65,7 +65,7 @@ for (const suite of testedSuites())
       const other = await host().check([
         cron({ id: 'x', user: 'daemon', command: 'true', hour: 1 }, { as: 'nobody' }),
       ]);
-      expect(other.errors[0]).to.match(/^PLAN_FAILED the crontab of daemon may not be read/);
+      expect(other.errors[0]).to.match(/^PLAN_FAILED no permission to read the crontab of daemon/);
     });
 
     it('writes no file of entries whose user is missing, and keeps the one that is there', async () => {
@@ -75,7 +75,7 @@ for (const suite of testedSuites())
       const ghost = cron({ id: 'bad', file: 'shared', user: 'ghost', command: 'true', hour: 1 });
       const run = await host().apply([ghost]);
       expect(run.errors[0]).to.match(
-        /^STEP_FAILED [^]*there is no user ghost: cron would pass over the whole of \/etc\/cron\.d\/shared/,
+        /^STEP_FAILED [^]*there is no user ghost: cron would ignore the whole file \/etc\/cron\.d\/shared/,
       );
       expect(await host().exec('cat /etc/cron.d/shared')).to.equal(before);
     });

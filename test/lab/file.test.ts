@@ -88,7 +88,7 @@ describe('the task file on a real host', () => {
     const attributes = file({ path: '/srv/own', owner: 'daemon', mode: '0600' });
     const failed = await host().apply([attributes]);
     expect(failed.errors[0]).to.match(
-      /^STEP_FAILED [^]*\/srv\/own does not exist, so its owner cannot be set\s+give content, src or touch/,
+      /^STEP_FAILED [^]*\/srv\/own does not exist, so its owner cannot be set\s+to make it with this task, give content, src or touch/,
     );
     const both = [file({ path: '/srv/own', touch: true }), attributes];
     expect((await host().check(both)).errors).to.deep.equal([]);

@@ -92,7 +92,7 @@ describe('the task git on a real host', () => {
       const before = await exec('cd /srv/around; git rev-parse HEAD; cat .git/config');
       for (const place of ['half', 'torn']) {
         const task = git({ repo, path: `/srv/around/${place}`, version: 'main', force: true });
-        const words = [`PLAN_FAILED /srv/around/${place} is there and no checkout of a repository`];
+        const words = [`PLAN_FAILED /srv/around/${place} exists and is not a checkout of a repository`];
         expect((await host().check([task])).errors).to.deep.equal(words);
         expect((await host().apply([task])).errors).to.deep.equal(words);
       }
@@ -110,7 +110,7 @@ describe('the task git on a real host', () => {
       for (const path of ['/srv/gone', '/srv/index'])
         expect((await host().check([at(path)])).errors[0]).to.match(
           new RegExp(
-            `^PLAN_FAILED the repository in ${path} is damaged, git cannot read it:\n.*(fatal|error): `,
+            `^PLAN_FAILED the repository in ${path} is damaged: git cannot read it:\n.*(fatal|error): `,
           ),
         );
     });

@@ -44,7 +44,7 @@ for (const suite of testedSuites())
       const task = mount({ path: '/mnt/x', source: '/dev/nope', fstype: 'ext4' });
       for (const time of ['first', 'second']) {
         const { errors } = await host().apply([task]);
-        expect(errors[0], time).to.match(/^STEP_FAILED [^]*\/dev\/nope[^]*\/etc\/fstab is left as it was/);
+        expect(errors[0], time).to.match(/^STEP_FAILED [^]*\/dev\/nope[^]*\/etc\/fstab stays as it was/);
         expect(await fstabOf()).to.equal(before);
       }
       expect((await host().check([task])).statuses).to.deep.equal(['changed mount /mnt/x']);
@@ -58,7 +58,7 @@ for (const suite of testedSuites())
       const before = await fstabOf();
       for (const time of ['first', 'second']) {
         const { errors } = await host().apply([task('uid=nosuchuser')]);
-        expect(errors[0], time).to.match(wrongOption).and.to.contain('/etc/fstab is left as it was');
+        expect(errors[0], time).to.match(wrongOption).and.to.contain('/etc/fstab stays as it was');
         expect(await fstabOf()).to.equal(before);
       }
       expect((await host().check([task('uid=nosuchuser')])).statuses).to.deep.equal(['changed mount /srv/c']);

@@ -11,20 +11,20 @@ export interface AbsentFacts {
 }
 
 /**
- * Nothing is at these paths: files, links and directories with everything in them are removed, a link without what it
- * leads to. Directories of the system, such as /etc or /usr/bin, are refused before any host is touched; a mount point
- * below is refused on the host.
+ * Nothing is at these paths: removes files, links, and directories with everything in them. It removes a link, not what
+ * the link leads to. Directories of the system, such as /etc or /usr/bin, are refused before any host is touched; a
+ * mount point below a path is refused on the host.
  *
  * @example
  * absent({ paths: ['/etc/motd', '/etc/update-motd.d/10-uname'] });
  * @unseen
- * - Mount points below a directory: a run refuses to remove anything across them.
+ * - Mount points below a directory: a run refuses to remove such a directory.
  * - Files that are immutable or lie on a read-only mount.
  * @ansible file
  * - It is `state: absent` of that module, for several paths at once.
  * - Patterns are refused, and so are directories of the system such as `/etc` or `/usr/bin`, before any host is
  *   touched.
- * - A mount point below a directory is an error: nothing of what is mounted is removed.
+ * - A mount point below a directory is an error: the task never removes what is mounted.
  */
 export const absent: TaskFunction<AbsentArgs, AbsentFacts> = defineTask({
   name: 'absent',
@@ -32,7 +32,7 @@ export const absent: TaskFunction<AbsentArgs, AbsentFacts> = defineTask({
   title: (args) => `absent ${pathsOf(args).join(', ')}`,
   check: (args) => [
     ...(args.path !== undefined && args.paths !== undefined ? ['path and paths exclude each other'] : []),
-    ...(pathsOf(args).length === 0 ? ['either path or paths is needed'] : []),
+    ...(pathsOf(args).length === 0 ? ['path or paths is needed'] : []),
     ...pathsOf(args).flatMap((path) => [
       ...pathProblems(path),
       ...removalProblems(path),

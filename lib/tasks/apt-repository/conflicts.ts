@@ -6,9 +6,8 @@ import { keyringPath } from './key';
 import { sourcesPath } from './stanza';
 
 /**
- * Other files that name the same repository. apt warns of packages that are configured twice, and refuses to do
- * anything at all where the two name different keys. An earlier task may take them away, so only the run fails, not
- * the check.
+ * Other files that declare the same repository. apt warns when a repository is configured twice, and refuses everything
+ * if the two name different keys. An earlier task may remove them, so only the run fails, not the check.
  */
 export function conflicts(sources: readonly AptSource[], args: DeclaredRepository): readonly Change[] {
   const own = sourcesPath(args.name);
@@ -25,7 +24,7 @@ export function conflicts(sources: readonly AptSource[], args: DeclaredRepositor
   ];
 }
 
-const advice = 'remove it there first, a file of its own with absent({ path }), a line with lineInFile';
+const advice = 'remove it there first: a whole file with absent({ path }), one line with lineInFile';
 
 function isSame(source: AptSource, args: DeclaredRepository): boolean {
   const { types, uris = [], suites = [], components = [] } = args;

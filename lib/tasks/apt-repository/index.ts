@@ -10,8 +10,8 @@ import { fileKey } from '../shared/files/file-plan';
 
 /**
  * A repository of packages for apt: the file `/etc/apt/sources.list.d/NAME.sources` with exactly this content, and its
- * key in `/etc/apt/keyrings/NAME.asc`, which is trusted for this repository only. The package lists are refreshed when
- * something changed; if the new repository cannot be used, the host is left as it was before.
+ * key in `/etc/apt/keyrings/NAME.asc`, which is trusted for this repository only. After a change the task refreshes the
+ * package lists. If the new repository cannot be used, the host stays as it was.
  *
  * @example
  * aptRepository({
@@ -22,7 +22,7 @@ import { fileKey } from '../shared/files/file-plan';
  *   signedBy: { path: '/usr/share/keyrings/debian-archive-keyring.gpg' },
  * });
  * @example
- * // The key was fetched once, looked at, and lies beside the playbook; a vendor's new key is a change that you see.
+ * // Somebody fetched the key once, checked it and put it beside the playbook: you will see when the vendor changes it.
  * apt({ packages: ['ca-certificates'] });
  * aptRepository({
  *   name: 'docker',
@@ -36,14 +36,14 @@ import { fileKey } from '../shared/files/file-plan';
  *   },
  * });
  * @unseen
- * - whether the repository can be reached, and is signed with the key
+ * - Whether the host can reach the repository, and whether this key signed it.
  * @ansible deb822_repository, apt_repository, apt_key
  * - There is no URL for a key: fetch it once (`curl -fsSL https://vendor.example.org/key.asc -o files/vendor.asc`),
- *   compare its fingerprint, and keep it beside the playbook. What a host trusts does not change then because a server
- *   answered differently, and check needs no net.
+ *   compare its fingerprint, and keep it beside the playbook. Then a server cannot change what your hosts trust, and
+ *   check needs no network.
  * - The fingerprint is computed on the controller, so neither gpg nor Python is needed on the host.
- * - A file that declares the same repository elsewhere is an error that names it.
- * - The package lists are refreshed by the task itself, and a repository that cannot be used is taken back.
+ * - If another file declares the same repository, the task fails and names that file.
+ * - The task itself refreshes the package lists, and takes back a repository that cannot be used.
  */
 export const aptRepository: TaskFunction<AptRepositoryArgs, AptRepositoryFacts> = defineTask({
   name: 'aptRepository',

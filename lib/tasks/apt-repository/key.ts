@@ -5,7 +5,7 @@ import { armour, readKeyring } from './openpgp';
 /** Where the key of a repository comes from, and which one it must be. */
 export type SignedBy = NonNullable<DeclaredRepository['signedBy']>;
 
-/** The keyring that `Signed-By` names; undefined: none. */
+/** The keyring for `Signed-By`; undefined: none is declared. */
 export function keyringPath({ name, signedBy }: DeclaredRepository): string | undefined {
   return signedBy && (signedBy.path ?? ownKeyring(name));
 }
@@ -15,32 +15,32 @@ export function ownKeyring(name: string): string {
   return `/etc/apt/keyrings/${name}.asc`;
 }
 
-/** The declared key in the form in which it is written to the host; undefined: none is. */
+/** The declared key as it is written to the host; undefined: the task writes no key. */
 export function keyText({ signedBy }: DeclaredRepository): string | undefined {
   const bytes = signedBy && declaredKey(signedBy);
   const keyring = bytes && readKeyring(bytes);
   return keyring === undefined || typeof keyring === 'string' ? undefined : armour(keyring.bytes);
 }
 
-/** What is wrong with a declared key, in words. */
+/** What is wrong with a declared key, as messages. */
 export function keyProblems(signedBy: SignedBy): readonly string[] {
   const { path, key, src, fingerprints } = signedBy;
   if ([path, key, src].filter((source) => source !== undefined).length !== 1)
     return ['signedBy must have exactly one of key, src and path'];
   const short = (fingerprints ?? []).filter((one) => withoutSpaces(one).length !== 40);
   if (short.length > 0)
-    return short.map((one) => `signedBy.fingerprints: ${JSON.stringify(one)} has not 40 digits`);
+    return short.map((one) => `signedBy.fingerprints: ${JSON.stringify(one)} does not have 40 digits`);
   if (path !== undefined)
     return /^\/[^\s]+\.(gpg|asc)$/.test(path)
       ? []
       : ['signedBy.path must end in .gpg or .asc and have no spaces: apt reads no other keyrings'];
   const bytes = declaredKey(signedBy);
-  if (bytes === undefined) return ['signedBy.src is larger than a keyring may be'];
+  if (bytes === undefined) return ['signedBy.src is too large for a keyring'];
   const wrong = keyProblem(bytes, fingerprints);
   return wrong === undefined ? [] : [`signedBy.${key === undefined ? 'src' : 'key'} ${wrong}`];
 }
 
-/** What is wrong with these bytes as the declared keyring, in words; undefined: nothing. */
+/** What is wrong with these bytes as the declared keyring, as the end of a sentence; undefined: nothing. */
 export function keyProblem(
   bytes: Uint8Array,
   fingerprints: readonly string[] | undefined,

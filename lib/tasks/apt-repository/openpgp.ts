@@ -8,7 +8,7 @@ export interface Keyring {
   readonly fingerprints: readonly string[];
 }
 
-/** Reads armoured text or bare packets; answers with words where it is no list of public keys. */
+/** Reads armoured text or bare packets. A string is what is wrong with them, as the end of a sentence. */
 export function readKeyring(source: Uint8Array): Keyring | string {
   const text = Buffer.from(source).toString('latin1');
   if (/-----BEGIN PGP (PRIVATE|SECRET) KEY/.test(text)) return 'is a private key';
@@ -20,7 +20,7 @@ export function readKeyring(source: Uint8Array): Keyring | string {
     return 'holds a private key';
   if (packets[0]?.tag !== tags.publicKey) return 'does not begin with a public key';
   const keys = packets.filter(({ tag }) => tag === tags.publicKey);
-  if (keys.some(({ body }) => body[0] !== 4)) return 'holds a key that is not of version 4 of OpenPGP';
+  if (keys.some(({ body }) => body[0] !== 4)) return 'holds a key that is not an OpenPGP key of version 4';
   return { bytes, fingerprints: keys.map(({ body }) => fingerprint(body)) };
 }
 
@@ -34,7 +34,7 @@ export function armour(bytes: Uint8Array): string {
   return [begin, '', ...data, `=${checksum(bytes)}`, '-----END PGP PUBLIC KEY BLOCK-----', ''].join('\n');
 }
 
-/** Numbers of packets (RFC 9580, section 5). */
+/** Types of packets (RFC 9580, section 5). */
 const tags = { secretKey: 5, publicKey: 6, secretSubkey: 7 } as const;
 
 interface Packet {
@@ -48,7 +48,7 @@ function fingerprint(body: Uint8Array): string {
   return createHash('sha1').update(head).update(body).digest('hex').toUpperCase();
 }
 
-/** All blocks of an armoured text, one after the other: headers and everything around the blocks is passed over. */
+/** All blocks of an armoured text, one after the other, without headers and without the text around the blocks. */
 function removeArmour(text: string): Buffer | string {
   const blocks = [
     ...text.matchAll(/-----BEGIN PGP PUBLIC KEY BLOCK-----([^]*?)-----END PGP PUBLIC KEY BLOCK-----/g),
@@ -62,7 +62,7 @@ function readBlock(inside: string): Buffer | string {
   const body = rows.filter((row) => row !== '' && !/^[A-Za-z]+: /.test(row));
   const sum = body.find((row) => row.startsWith('='));
   const data = body.filter((row) => row !== sum).join('');
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(data)) return 'has characters in its armour that do not belong there';
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(data)) return 'has wrong characters in its armour';
   const bytes = Buffer.from(data, 'base64');
   if (sum !== undefined && sum !== `=${checksum(bytes)}`) return 'is damaged: its checksum is wrong';
   return bytes;
@@ -85,7 +85,7 @@ function readPackets(bytes: Buffer): readonly Packet[] | string {
   const packets: Packet[] = [];
   for (let at = 0; at < bytes.length;) {
     const head = bytes[at] ?? 0;
-    if ((head & 0x80) === 0) return 'is not a key of OpenPGP';
+    if ((head & 0x80) === 0) return 'is not an OpenPGP key';
     const isNew = (head & 0x40) !== 0;
     const length = isNew ? newLength(bytes, at + 1) : oldLength(bytes, at + 1, head & 3);
     const end = length === undefined ? Infinity : length.start + length.size;
@@ -101,7 +101,7 @@ interface Length {
   readonly size: number;
 }
 
-/** A length of the present format (RFC 9580, section 4.2.1); keys have no partial lengths. */
+/** A length in the current format (RFC 9580, section 4.2.1); keys have no partial lengths. */
 function newLength(bytes: Buffer, at: number): Length | undefined {
   const [first, second] = [bytes[at], bytes[at + 1]];
   if (first === undefined) return undefined;
@@ -111,7 +111,7 @@ function newLength(bytes: Buffer, at: number): Length | undefined {
   return first === 255 ? oldLength(bytes, at + 1, 2) : undefined;
 }
 
-/** A length of the legacy format (RFC 9580, section 4.2.2); none is given for the last packet of type 3. */
+/** A length in the legacy format (RFC 9580, section 4.2.2). Type 3 has none: the packet is the rest of the bytes. */
 function oldLength(bytes: Buffer, at: number, type: number): Length | undefined {
   const width = [1, 2, 4][type];
   if (width === undefined) return { start: at, size: bytes.length - at };

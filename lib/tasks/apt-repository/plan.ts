@@ -12,11 +12,11 @@ import { sourcesPath, sourcesText } from './stanza';
 /** The facts that the task `aptRepository` looks at. */
 export interface AptRepositoryFacts {
   readonly sources: FileFact | undefined;
-  /** The keyring that the task writes, if one is declared. */
+  /** The keyring that the task writes, if it writes one. */
   readonly keys: ReadonlyMap<string, FileFact>;
-  /** What all files of apt declare. */
+  /** What all sources files of apt declare. */
   readonly others: readonly AptSource[] | undefined;
-  /** By path, in base64: a keyring of the host whose fingerprints are declared. */
+  /** The keyring on the host whose fingerprints are declared: base64 by path. */
   readonly keyrings: ReadonlyMap<string, string>;
 }
 
@@ -40,7 +40,7 @@ export function sourcesFile(args: DeclaredRepository): DeclaredFile {
   return args.state === 'absent' ? absentFile(path) : rootsFile(path, sourcesText(args));
 }
 
-/** The file with the key; undefined: none is declared, and one that is there may be another task's. */
+/** The file with the key; undefined: the task writes none. A file that is there may belong to another task. */
 export function keyFile(args: DeclaredRepository): DeclaredFile | undefined {
   const path = ownKeyring(args.name);
   if (args.state === 'absent') return absentFile(path);
@@ -58,12 +58,12 @@ function absentFile(path: string): DeclaredFile {
 
 const unchanged = { backup: false, force: false, follow: false, unlessExists: false, touch: false };
 
-function asKey({ summary: words, diff, steps }: Change): Change {
+function asKey({ diff, ...change }: Change): Change {
   const rename = ({ attribute, ...rest }: Difference): Difference => ({
     attribute: attribute === 'content' ? 'key' : `key ${attribute}`,
     ...rest,
   });
-  return { summary: words, diff: diff.map(rename), steps };
+  return { ...change, diff: diff.map(rename) };
 }
 
 function summary({ sources }: AptRepositoryFacts, args: DeclaredRepository): string {
@@ -79,7 +79,7 @@ function refuseOtherKey({ keyrings }: AptRepositoryFacts, { signedBy }: Declared
     throw new HostwrightError({
       code: 'PLAN_FAILED',
       message: `the keyring ${path} ${wrong}`,
-      hint: 'Compare it with the fingerprint that the vendor publishes before you trust either.',
+      hint: 'Compare both with the fingerprint that the vendor publishes before you trust either.',
     });
   }
 }

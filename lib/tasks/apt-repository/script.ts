@@ -10,8 +10,8 @@ import restore from './restore.sh';
 import { sourcesPath, sourcesText } from './stanza';
 
 /**
- * Puts key and file in place and fetches the lists of the repository; if that fails, both are as they were before. A
- * repository that cannot be used would stop every later use of apt.
+ * Puts key and file in place and fetches the package lists. If that fails, it brings both back as they were, because a
+ * repository that cannot be used stops every later use of apt.
  */
 export function installRepository(args: DeclaredRepository): Step {
   const [key, sources] = [keyText(args) ?? '', sourcesText(args)];

@@ -15,9 +15,9 @@ import {
 const aptDeb = object({
   /** Absolute path on the host, ending in `.deb`. */
   path: optional(absolutePath()),
-  /** Where the host gets it by itself, `https://…` or `http://…`; needs `sha256`. */
+  /** Address that the host downloads it from, `https://…` or `http://…`; needs `sha256`. */
   url: optional(text({ pattern: '^https?://[^\\s]+$' })),
-  /** SHA-256 of what is behind `url`, hexadecimal. */
+  /** SHA-256 of the file at `url`, hexadecimal. */
   sha256: optional(text({ pattern: '^[0-9a-f]{64}$' })),
   /** Absolute path on the controller: `join(__dirname, 'files', 'tool.deb')`. */
   src: optional(text()),
@@ -35,25 +35,25 @@ export const aptArgs = object({
   packages: optional(list(text(), { minItems: 1 })),
   /**
    * `present`: installed, in any version. `latest`: in the newest version that the package lists know. `absent`: not
-   * installed. `held`: installed and kept from upgrades. It is the state of all `packages`; for a mixed list write
+   * installed. `held`: installed and kept from upgrades. It applies to all `packages`; for different states write
    * several tasks. Default: `present`.
    */
   state: withDefault(oneOf('present', 'latest', 'absent', 'held'), 'present'),
   /** Remove configuration files as well, with `absent` and `autoremove`. Default: false. */
   purge: withDefault(flag(), false),
-  /** Remove packages that were installed for others and that nothing needs any more. Default: false. */
+  /** Remove packages that apt installed for others and that nothing needs any more. Default: false. */
   autoremove: withDefault(flag(), false),
-  /** Also install what the packages only recommend. Default: false, whatever the host's own setting is. */
+  /** Also install what the packages only recommend. Default: false, whatever the host's own setting. */
   installRecommends: withDefault(flag(), false),
   /** Release to prefer over others for this task, with its dependencies: `bookworm-backports`. */
   defaultRelease: optional(text({ pattern: '^[A-Za-z0-9][A-Za-z0-9.+:=~_/,-]*$' })),
-  /** Leave packages alone that are not installed. Default: false. */
+  /** Only upgrade: do not install packages that are missing. Default: false. */
   onlyUpgrade: withDefault(flag(), false),
-  /** Let packages be replaced by older versions. Default: false, a newer version than the declared one is an error. */
+  /** Allow older versions to replace newer ones. Default: false, a version newer than the declared one is an error. */
   allowDowngrade: withDefault(flag(), false),
   /**
-   * Take `packages` off hold and change them as declared. Default: false: a hold that somebody set stays, and a held
-   * package that would have to change is an error.
+   * Release the hold of `packages` and change them as declared. Default: false, a hold that somebody set stays, and a
+   * held package that would have to change is an error.
    */
   releaseHold: withDefault(flag(), false),
   /**
@@ -62,16 +62,17 @@ export const aptArgs = object({
    */
   upgrade: withDefault(oneOf('none', 'safe', 'full', 'dist'), 'none'),
   /**
-   * A package file to install with what it depends on: one of `path`, `url` and `src`. A newer version that is
-   * installed stays, unless `allowDowngrade`.
+   * A package file to install with its dependencies: one of `path`, `url` and `src`. An installed newer version stays,
+   * unless `allowDowngrade` is set.
    */
   deb: optional(aptDeb),
   /**
-   * Refresh the package lists before something is installed, if they are older than `cacheMaxAge`. With no packages
-   * to install, lists of that age are themselves the declared state. Default: false; missing lists are always fetched,
-   * and those that are more than an hour old also when they lack a package, a version or a dependency (for files that the
-   * mirror no longer has: more than a minute old). What newer ones lack is an error at once; for what was published within
-   * the hour write `cacheMaxAge: 60`.
+   * Refresh the package lists before an installation, if they are older than `cacheMaxAge`. Without packages to
+   * install, fresh lists are the declared state. Default: false.
+   *
+   * Missing lists are always fetched. Lists older than an hour are also fetched when they lack a package, a version or
+   * a dependency, and lists older than a minute when the mirror no longer has a file that they name. Otherwise the task
+   * fails at once: for something that was published within the last hour write `cacheMaxAge: 60`.
    */
   updateCache: withDefault(flag(), false),
   /** Seconds that package lists stay good for; implies `updateCache`. Default with `updateCache`: 3600. */
@@ -86,7 +87,7 @@ export interface AptArgs extends InputOf<typeof aptArgs> {}
 /** The arguments, checked and with defaults. */
 export type DeclaredApt = OutputOf<typeof aptArgs>;
 
-/** Seconds that the package lists may be old; undefined: as old as they like. */
+/** How old the package lists may be, in seconds; undefined: any age. */
 export function maximumAge({ updateCache, cacheMaxAge }: DeclaredApt): number | undefined {
   return cacheMaxAge ?? (updateCache ? 3600 : undefined);
 }

@@ -6,7 +6,7 @@ import { parsePackage } from './names';
 import { aptStep } from '../shared/apt/script';
 import type { Change } from '../contract/change';
 
-/** Removes what nothing needs any more, also because of a removal; after installations only apt knows what that is. */
+/** Removes what nothing needs any more, also after a removal. After installations only apt knows which packages. */
 export function autoremoval(
   facts: AptFacts,
   args: DeclaredApt,
@@ -27,7 +27,7 @@ export function autoremoval(
   ];
 }
 
-/** Undefined: apt cannot tell. What is declared present is marked as installed on request before it could go. */
+/** Undefined: apt cannot tell. Declared packages do not count: the task marks them as installed on request first. */
 function unneeded({ packages, simulations }: AptFacts, args: DeclaredApt): readonly string[] | undefined {
   const found = packages.unneeded ?? simulations.get(aptSimulationFacts.address(autoremoveKey))?.removed;
   const declared =

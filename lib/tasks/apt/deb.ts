@@ -10,10 +10,10 @@ import type { Change } from '../contract/change';
 import { compareVersions } from './debian-version';
 import type { Step } from '../contract/step';
 
-/** Where a package file of the controller waits on the host until it is installed. */
+/** Where a package file from the controller lies on the host until it is installed. */
 const staging = '/var/cache/hostwright';
 
-/** Installs a package file unless its package is there in that version, or in a newer one. */
+/** Installs a package file unless its package is installed in that version or a newer one. */
 export function installDeb(fact: DebFact | undefined, args: DeclaredApt): readonly Change[] {
   const { deb } = args;
   if (deb === undefined) return [];
@@ -74,8 +74,8 @@ ln -s -- ${key.path} "$hw_dir/package.deb"`),
 }
 
 /**
- * apt takes an operand for a file only by its slash and its ending, hence the plain name in `$hw_dir`. The record
- * lets the next run know what is in the file without having it.
+ * apt recognizes a file by a slash and the ending `.deb`, hence the plain name in `$hw_dir`. The record tells the next
+ * run which package is in the file, without the file.
  */
 function installFile(key: ReturnType<typeof debKey>, args: DeclaredApt): Script {
   const options = [...choices(args), ...permissions(args), '--'];

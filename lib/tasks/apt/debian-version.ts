@@ -20,7 +20,7 @@ function splitVersion(version: string) {
   };
 }
 
-/** Compares by turns what are no digits, character by character, and numbers (deb-version(7)). */
+/** Compares in turn parts without digits, character by character, and numbers (deb-version(7)). */
 function compareParts(one: string, other: string): number {
   const [first, second] = [runsOf(one), runsOf(other)];
   for (let index = 0; index < Math.max(first.length, second.length); index++) {
@@ -54,7 +54,7 @@ function orderOf(character: string | undefined): number {
   return /[A-Za-z]/.test(character) ? code : code + 256;
 }
 
-/** Of any length: dates and hashes do not fit into a number. */
+/** Numbers of any length: dates and hashes are too long for a number of JavaScript. */
 function compareNumbers(one: string, other: string): number {
   const [left, right] = [one.replace(/^0+/, ''), other.replace(/^0+/, '')];
   if (left.length !== right.length) return left.length - right.length;

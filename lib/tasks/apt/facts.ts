@@ -17,7 +17,7 @@ export interface AptFacts {
   readonly simulations: ReadonlyMap<string, AptSimulation>;
 }
 
-/** What the task has to know: of apt itself, which is slow, only what its arguments need. */
+/** The facts that the arguments need; apt is slow, so it is asked nothing else. */
 export function aptFacts(args: DeclaredApt): Queries<AptFacts> {
   const { packages = [], state, defaultRelease, deb } = args;
   const isRemoval = state === 'absent';
@@ -36,16 +36,16 @@ export function aptFacts(args: DeclaredApt): Queries<AptFacts> {
   };
 }
 
-/** What is asked about an upgrade; undefined: no upgrade is declared. */
+/** The question about an upgrade; undefined: no upgrade is declared. */
 export function upgradeKey(args: DeclaredApt): AptSimulationKey | undefined {
   if (args.upgrade === 'none') return undefined;
   return { action: args.upgrade === 'safe' ? 'safe' : 'full', options: choices(args) };
 }
 
-/** What is asked about packages that nothing needs any more. */
+/** The question about packages that nothing needs any more. */
 export const autoremoveKey: AptSimulationKey = { action: 'autoremove', options: [] };
 
-/** How a package file is known before it is opened: by its path on the host, else by its hash. */
+/** What identifies a package file before it is opened: its path on the host, otherwise its hash. */
 export function debKey({ path, sha256, src }: NonNullable<DeclaredApt['deb']>): DebKey {
   if (path !== undefined) return { path };
   return { sha256: src === undefined ? (sha256 ?? '') : sourceOf(src).sha256 };

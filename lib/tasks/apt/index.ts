@@ -7,8 +7,8 @@ import { aptTitle } from './title';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 
 /**
- * Packages of Debian and its kind: installed, newest, absent or held, all in one transaction of apt. Configuration
- * files that were changed on the host are kept, nothing is asked, and other programs that use apt are waited for.
+ * Packages of Debian and its derivatives: installed, newest, absent or held, all in one transaction of apt. It keeps
+ * configuration files that were changed on the host, asks nothing, and waits for other programs that use apt.
  *
  * @example
  * apt({ packages: ['curl', 'rsync'], cacheMaxAge: 86400 });
@@ -26,19 +26,20 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
  * @unseen
  * - Which versions there are, and which packages an upgrade changes, while the host has no package lists or they are
  *   older than `cacheMaxAge`: only a run fetches them.
- * - Whether a package exists at all, and whether apt can resolve what it depends on.
- * - What a package lacks that was unpacked without what it depends on.
+ * - Whether a package exists at all, and whether apt can resolve its dependencies.
+ * - Which dependencies a package lacks that dpkg has only unpacked.
  * - With `autoremove`, which packages nothing needs after others were installed or upgraded in the same task.
- * - Packages that an earlier task of the same run would bring as a dependency: both say that they would install them.
+ * - Packages that an earlier task of the same run would install as a dependency: both tasks say that they would install
+ *   them.
  * - Free space, and mirrors that do not answer.
  * @ansible apt
  * - `installRecommends` is false, whatever the host's own setting; Ansible leaves it to the host.
- * - Refreshing the lists belongs to installing and is no change of its own; without packages, lists that are older than
- *   `cacheMaxAge` are the change.
+ * - Refreshing the lists is part of an installation, not a change of its own. Without packages, lists that are older
+ *   than `cacheMaxAge` are the change.
  * - Globs and `name/release` are refused: `packages` says exactly what is meant.
- * - `state: 'held'` holds a package; a package that somebody else holds and that would have to change is an error,
- *   unless `releaseHold`.
- * - There is no `state: fixed`: work in which dpkg was interrupted is finished first, and said so.
+ * - `state: 'held'` holds a package. A package that somebody else holds and that would have to change is an error,
+ *   unless `releaseHold` is set.
+ * - There is no `state: fixed`: if dpkg was interrupted, the task finishes that work first and says so.
  * - `deb` from a URL needs its SHA-256. There is no `build-dep`.
  * - `upgrade: 'safe'` is `apt-get upgrade --with-new-pkgs`; aptitude is never used.
  */
@@ -49,6 +50,6 @@ export const apt: TaskFunction<AptArgs, AptFacts> = defineTask({
   check: aptProblems,
   facts: aptFacts,
   plan: planApt,
-  // Lists that have grown old are not what somebody changed on the host.
+  // Old lists are not drift: nobody changed them on the host.
   converges: (args) => args.autoremove || !isRefreshOnly(args),
 });

@@ -10,18 +10,18 @@ import { choices } from './choices';
 import type { Change } from '../contract/change';
 import { compareVersions } from './debian-version';
 
-/** What has to be done to one package. */
+/** What to do to one package. */
 interface Act {
   readonly name: string;
   readonly verb: 'install' | 'upgrade' | 'downgrade' | 'bring to the newest version';
   readonly from: string | undefined;
   /** Undefined: whatever apt has. */
   readonly to: string | undefined;
-  /** What apt is told. */
+  /** What apt gets on its command line. */
   readonly operand: string;
 }
 
-/** The one transaction that installs, upgrades and downgrades what is declared; `[]`: all is as declared. */
+/** The one transaction that installs, upgrades and downgrades; `[]`: all packages are as declared. */
 export function installPackages(
   state: PackageState,
   args: DeclaredApt,
@@ -45,12 +45,12 @@ export function installPackages(
   ];
 }
 
-/** A package that is there, or will be once dpkg has finished with it. */
+/** A package that is installed, or will be once dpkg has finished its work. */
 export function isPresent(fact: PackageFact | undefined): fact is PackageFact {
   return fact !== undefined && !['config-files', 'half-installed'].includes(fact.status);
 }
 
-/** What apt does not do unasked. */
+/** Options for what apt does only if it is asked to. */
 export function permissions({ allowDowngrade, releaseHold, state }: DeclaredApt): readonly string[] {
   return [
     ...(allowDowngrade ? ['--allow-downgrades'] : []),
@@ -63,7 +63,7 @@ export function heldPackage({ name, version }: PackageFact, act: string): Hostwr
   return new HostwrightError({
     code: 'PLAN_FAILED',
     message: `${name} is held at version ${version} on this host and may not be ${act}`,
-    hint: `With releaseHold: true the hold is taken off first; by hand that is: apt-mark unhold ${name}`,
+    hint: `Set releaseHold: true to release the hold first. By hand that is: apt-mark unhold ${name}`,
   });
 }
 
@@ -95,7 +95,7 @@ function changeVersion(
   const difference = to === undefined ? 0 : compareVersions(to, from);
   if (difference < 0 && !args.allowDowngrade && version !== undefined) throw newerPackage(fact, version);
   const isKept = difference === 0 || (difference < 0 && !args.allowDowngrade);
-  // apt answers for every installed package, unless there is no such release.
+  // apt has a candidate for every installed package, unless there is no such release.
   const isUncertain = isLatest && (stale?.hidesUpdates === true || candidate === undefined);
   if (isKept && !isUncertain) return [];
   if (fact.isHeld && !args.releaseHold && args.state !== 'held') {
@@ -107,7 +107,7 @@ function changeVersion(
   return [{ name, verb, from, to, operand: operandOf(name, verb === 'downgrade' ? to : version) }];
 }
 
-/** `''` is the candidate of a package that apt has none of. */
+/** `''` means that apt has no candidate. */
 function known(candidate: string | undefined): string | undefined {
   return candidate === '' ? undefined : candidate;
 }
@@ -120,7 +120,7 @@ function newerPackage({ name, version }: PackageFact, wanted: string): Hostwrigh
   return new HostwrightError({
     code: 'PLAN_FAILED',
     message: `${name} ${version} is installed, which is newer than the declared version ${wanted}`,
-    hint: 'With allowDowngrade: true it is replaced by the older version.',
+    hint: 'Set allowDowngrade: true to replace it by the older version.',
   });
 }
 

@@ -7,17 +7,17 @@ import { parsePackage } from './names';
 import { aptStep } from '../shared/apt/script';
 import type { Change, Difference } from '../contract/change';
 
-/** Takes off holds that are not to be, if that is asked for. */
+/** Releases holds, with `releaseHold`. */
 export function releaseHolds(state: PackageState, args: DeclaredApt): readonly Change[] {
   if (!args.releaseHold) return [];
   const names = declared(state, args, (fact) => fact?.isHeld === true);
   return mark(args, 'unhold', names, {
-    summary: `take ${names.join(', ')} off hold`,
+    summary: `release the hold of ${names.join(', ')}`,
     differ: (attribute) => ({ attribute: `${attribute} on hold`, before: 'yes', after: 'no' }),
   });
 }
 
-/** Puts on hold what is declared so and is not. */
+/** Holds packages that are declared held and are not. */
 export function holdPackages(state: PackageState, args: DeclaredApt): readonly Change[] {
   if (args.state !== 'held') return [];
   const names = declared(state, args, (fact) => !isPresent(fact) || !fact.isHeld);
@@ -28,8 +28,8 @@ export function holdPackages(state: PackageState, args: DeclaredApt): readonly C
 }
 
 /**
- * Tells apt that packages are wanted for themselves: those that were installed for another package only would be
- * removed with it (ansible/ansible#28907).
+ * Tells apt that packages are wanted for themselves. Otherwise apt removes them together with the package that they
+ * were installed for (ansible/ansible#28907).
  */
 export function markRequested(state: PackageState, args: DeclaredApt): readonly Change[] {
   if (args.state === 'absent') return [];

@@ -1,6 +1,6 @@
 /** A package as it is declared: `nginx`, `nginx=1.22.1-9`, `libc6:i386`. */
 export interface DeclaredPackage {
-  /** With the architecture, where there is one. */
+  /** With the architecture, if one is given. */
   readonly name: string;
   readonly version?: string | undefined;
 }
@@ -11,7 +11,7 @@ export function parsePackage(text: string): DeclaredPackage {
   return version === undefined ? { name } : { name, version };
 }
 
-/** What is wrong with the declared packages, in words; `[]`: nothing. */
+/** What is wrong with the declared packages, as messages. */
 export function packageProblems(packages: readonly string[]): readonly string[] {
   const names = packages.map((text) => parsePackage(text).name);
   return [
@@ -26,7 +26,7 @@ export function packageProblems(packages: readonly string[]): readonly string[] 
 const wellFormed =
   /^[A-Za-z0-9](?:[A-Za-z0-9+.-]*[A-Za-z0-9+.])?(?::[a-z0-9][a-z0-9-]*)?(?:=[0-9][A-Za-z0-9.+:~-]*)?$/;
 
-/** apt takes these for the architecture of the host; dpkg knows no package by them, so it would never be there. */
+/** apt takes these for the architecture of the host. dpkg has no such names, so the package would never be there. */
 const unreal = /^([^:=]+):(any|native|all)(=.*)?$/;
 
 function packageProblem(text: string): readonly string[] {
@@ -34,11 +34,11 @@ function packageProblem(text: string): readonly string[] {
   const [, name = '', word, version = ''] = unreal.exec(text) ?? [];
   if (word !== undefined) {
     return [
-      `${shown}: ${word} is no architecture of a host: write ${name}${version}, or name one, ${name}:amd64${version}`,
+      `${shown}: ${word} is not the architecture of a host: write ${name}${version}, or name one, ${name}:amd64${version}`,
     ];
   }
   if (wellFormed.test(text)) return [];
-  if (/[*?[\]]/.test(text)) return [`${shown} is a glob: name the packages, a glob is no state`];
+  if (/[*?[\]]/.test(text)) return [`${shown} is a glob: name each package`];
   if (/\.deb$/.test(text)) return [`${shown} is a file: give it as deb: { path: … }`];
   if (/^[^/=]+\/[^/]+$/.test(text)) return [`${shown}: name the release in defaultRelease`];
   if (/[<>]/.test(text)) return [`${shown}: only one exact version can be declared, name=version`];

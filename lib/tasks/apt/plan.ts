@@ -10,14 +10,14 @@ import { repairDpkg } from './repair';
 import { upgradeAll } from './upgrade';
 import type { Change } from '../contract/change';
 
-/** What must change so that the packages are as declared, in the order in which it has to be done. */
+/** What must change so that the packages are as declared, in the order of the work. */
 export function planApt(facts: AptFacts, args: DeclaredApt): readonly Change[] {
   const stale = staleness(facts.lists, args);
   const installs = args.state === 'absent' ? [] : installPackages(facts.packages, args, stale);
   const debs = installDeb(facts.packages.deb, args);
   const upgrades = upgradeAll(facts.simulations, args, stale, installs.length + debs.length > 0);
   const transactions = [...installs, ...debs, ...upgrades];
-  // A package file may need nothing else, and its host may have no mirror.
+  // A package file may have no dependencies, and its host may have no mirror.
   const needsLists = installs.length + upgrades.length > 0 || stale?.isTooOld === true;
   const removals = args.state === 'absent' ? removePackages(facts.packages, args) : [];
   return [

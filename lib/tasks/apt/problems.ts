@@ -3,7 +3,7 @@ import { packageProblems, parsePackage } from './names';
 import { pathProblems } from '../shared/files/path';
 import { sourceProblems } from '../shared/files/source';
 
-/** What is wrong with the arguments of `apt` taken together, in words. */
+/** What a schema cannot say about the arguments of `apt`, as messages. */
 export function aptProblems(args: DeclaredApt): readonly string[] {
   const { packages = [], deb } = args;
   const rules: readonly (readonly [boolean, string])[] = [

@@ -6,9 +6,9 @@ import type { Change } from '../contract/change';
 
 /** Why the package lists must be refreshed before anything is installed. */
 export interface Staleness {
-  /** In words: `missing`, `3 hours old`. */
+  /** `missing`, `3 hours old`. */
   readonly reason: string;
-  /** What the lists say is not to be relied upon, not even that there is nothing newer. */
+  /** The lists cannot be relied on, not even when they have nothing newer. */
   readonly hidesUpdates: boolean;
   /** They are older than the arguments allow. */
   readonly isTooOld: boolean;
@@ -34,19 +34,19 @@ export function staleness(
   return { reason: 'older than the sources', hidesUpdates: false, isTooOld: false };
 }
 
-/** The refresh as a change of its own, where nothing else is declared that would need it. */
+/** The refresh as a change of its own, if nothing else is declared that would need it. */
 export function refreshLists(args: DeclaredApt, stale: Staleness | undefined): readonly Change[] {
   const isDeclared = isRefreshOnly(args) && stale?.hidesUpdates === true;
   return isDeclared ? [{ summary: 'refresh package lists', ...refresh(args, stale) }] : [];
 }
 
-/** Fresh lists are all that is declared, apart from a removal of what is not needed. */
+/** Whether fresh lists are all that is declared, apart from `autoremove`. */
 export function isRefreshOnly(args: DeclaredApt): boolean {
   const { packages, deb, upgrade } = args;
   return packages === undefined && deb === undefined && upgrade === 'none' && maximumAge(args) !== undefined;
 }
 
-/** Has the first of these changes preceded by a refresh, if the lists need one. */
+/** Adds a refresh to the first of these changes, if the lists need one. */
 export function refreshFirst(
   [first, ...rest]: readonly Change[],
   args: DeclaredApt,

@@ -6,7 +6,7 @@ import { parsePackage } from './names';
 import { aptStep } from '../shared/apt/script';
 import type { Change } from '../contract/change';
 
-/** The one transaction that removes what is declared absent, and says what has to go with it. */
+/** The one transaction that removes packages, and names those that apt must remove with them. */
 export function removePackages(state: PackageState, args: DeclaredApt): readonly Change[] {
   const { packages = [], purge, releaseHold, lockTimeout } = args;
   const found = packages.flatMap((text) => {

@@ -9,8 +9,8 @@ import type { Change } from '../contract/change';
 import repairScript from './repair.sh';
 
 /**
- * Finishes what dpkg was interrupted in, because apt refuses to do anything before. A broken package that is to be
- * removed anyway is spared: its configuration may be what cannot be done.
+ * Finishes the work in which dpkg was interrupted, because apt refuses everything else until then. A broken package
+ * that will be removed anyway is left out: it may be impossible to configure.
  */
 export function repairDpkg(state: PackageState, args: DeclaredApt): readonly Change[] {
   const doomed = args.state === 'absent' ? (args.packages ?? []).map((text) => parsePackage(text).name) : [];
@@ -18,7 +18,7 @@ export function repairDpkg(state: PackageState, args: DeclaredApt): readonly Cha
   if (broken.length === 0 && !state.isInterrupted) return [];
   const names = broken.map(({ name, status }) => `${name} (${status})`).join(', ');
   const work = `finish the interrupted work of dpkg${names === '' ? '' : ` on ${names}`}`;
-  // What is unpacked was interrupted, or waits for what it depends on; dpkg does not say which.
+  // An unpacked package was interrupted, or waits for its dependencies; dpkg does not say which.
   const waiting = broken.filter(({ status }) => status === 'unpacked').map(({ name }) => name);
   const lacking = waiting.length === 0 ? '' : `, with missing dependencies of ${waiting.join(', ')}`;
   return [

@@ -6,7 +6,7 @@ import type { Staleness } from './refresh';
 import { aptStep } from '../shared/apt/script';
 import type { Change } from '../contract/change';
 
-/** Upgrades everything, if that is declared and there is, or may be, something newer. */
+/** Upgrades everything, if that is declared and something is newer, or may be. */
 export function upgradeAll(
   simulations: ReadonlyMap<string, AptSimulation>,
   args: DeclaredApt,

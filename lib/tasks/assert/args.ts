@@ -3,13 +3,13 @@ import { absolutePath, flag, object, optional, text, type InputOf } from '../../
 export const assertArgs = object({
   /** What must be true: any condition on facts, variables or, inside `after`, on the result of a task. */
   that: optional(flag()),
-  /** Shell text that only looks and must exit with 0. It is run under check as well. */
+  /** Shell text that must exit with 0 and must change nothing: check runs it as well. */
   command: optional(text()),
-  /** Directory in which `command` is run. Default: `/`. */
+  /** Directory in which `command` runs. Default: `/`. */
   cwd: optional(absolutePath()),
   /** Path of the shell for `command`, such as `/bin/bash`. Default: the POSIX shell of the host. */
   shell: optional(absolutePath()),
-  /** What is said when it does not hold, in one or more lines. */
+  /** The error if the assertion does not hold, in one or more lines. */
   message: text(),
 });
 

@@ -11,8 +11,8 @@ export interface AssertFacts {
 }
 
 /**
- * Fails with `message` unless all that is asserted holds. What TypeScript knows (`that`) is decided at once, also under
- * check. What the host must say (`command`) is looked at together with all other facts and takes no trip of its own.
+ * Fails with `message` unless everything asserted holds. `that` is decided at once, also under check. `command` runs on
+ * the host together with all other facts and takes no trip of its own.
  *
  * @example
  * assert({
@@ -21,12 +21,12 @@ export interface AssertFacts {
  *   message: 'the host needs 256 MiB of memory and an empty /srv',
  * });
  * @unseen
- * - Whether a `command` that fails now will succeed after the changes of the tasks before it: check says that the task
- *   would fail unless they see to it.
+ * - Whether a `command` that fails now will succeed after the changes of earlier tasks: check says that the task would
+ *   fail unless an earlier task sees to it.
  * @ansible assert
- * - `that` is one condition in TypeScript instead of a list of texts: join several with `&&`, or write a task for each.
- * - `message` stands for `fail_msg` and must be given; there is no `success_msg`: see `debug`.
- * - `command` looks at the host without a task that registers its output first.
+ * - `that` is one condition in TypeScript, not a list of texts: join several with `&&`, or write a task for each.
+ * - `message` is `fail_msg` and must be given; there is no `success_msg`: see `debug`.
+ * - `command` needs no earlier task that registers its output.
  */
 export const assert: TaskFunction<AssertArgs, AssertFacts> = defineTask({
   name: 'assert',

@@ -13,7 +13,7 @@ export interface DeclaredAssertion {
   readonly message: string;
 }
 
-/** What is wrong with the arguments taken together, in words. */
+/** What a schema cannot say about the arguments, as messages. */
 export function assertProblems({ that, command, cwd, shell }: DeclaredAssertion): readonly string[] {
   if (that === undefined && command === undefined) return ['that or command must be given'];
   if (command !== undefined) return command.includes('\0') ? ['command must not contain a NUL byte'] : [];
@@ -29,8 +29,8 @@ export function guardOf({ command, cwd, shell }: DeclaredAssertion): readonly Gu
 }
 
 /**
- * Nothing if all holds. A condition that does not hold fails at once. A command that fails may have failed before the
- * tasks in front of this one had their turn, as under check; so it is tried once more, by a step.
+ * Nothing if everything holds. A condition that does not hold fails at once. A command that fails runs once more, as a
+ * step, because the first time may have been before the changes of earlier tasks.
  */
 export function planAssertion(code: number | undefined, args: DeclaredAssertion): readonly Change[] {
   const { that = true, command, message } = args;
@@ -45,7 +45,7 @@ export function planAssertion(code: number | undefined, args: DeclaredAssertion)
   ];
 }
 
-/** The message of the assertion, and below it what the command said. */
+/** The message of the assertion, and below it the output of the command. */
 export function judgeAssertion(
   outputs: readonly Output[],
   { command, message }: DeclaredAssertion,

@@ -12,31 +12,31 @@ import {
 import { accountName } from '../shared/accounts/account-name';
 
 const properties = {
-  /** Name of the account whose keys these are. */
+  /** Name of the account that the keys are for. */
   user: accountName(),
 
-  /** Public keys as in a `.pub` file, one each, with options before them if there are any. */
+  /** Public keys, each as in a `.pub` file; options may stand in front of it. */
   keys: list(text()),
 
   /**
-   * Options as in sshd(8), such as `no-port-forwarding,from="192.0.2.0/24"`, for those keys that bring none of their
-   * own. Default: none, so that options which somebody added on the host are taken away.
+   * Options as in sshd(8), such as `no-port-forwarding,from="192.0.2.0/24"`, for keys without options of their own.
+   * Default: none; options that somebody added on the host are removed.
    */
   options: optional(text()),
 
-  /** `true`: remove every key that is not among `keys`. Default: only see to those that are. */
+  /** `true`: remove every key that is not among `keys`. Default: leave other keys alone. */
   exclusive: withDefault(flag(), false),
 
   /**
-   * The file: an absolute path, or one below the home directory as `~/…`. The directory that holds it is made and
-   * repaired when it lies in the home directory, and left alone elsewhere.
+   * The file: an absolute path, or `~/…` for one below the home directory. Its directory is made and repaired if it is
+   * in the home directory; other directories are left alone.
    */
   path: withDefault(text({ pattern: '^(~/|/)[^\\n\\r\\0]*[^/\\n\\r\\0]$' }), '~/.ssh/authorized_keys'),
 
-  /** `absent` removes these keys, whatever options they have. */
+  /** `absent`: remove these keys, whatever options they have. */
   state: withDefault(oneOf('present', 'absent'), 'present'),
 
-  /** Go on even if the account that Hostwright is logged in with may lose the key it used. */
+  /** Go on even if the account that Hostwright logs in with may lose the key that it used. */
   force: withDefault(flag(), false),
 };
 

@@ -7,7 +7,7 @@ import type { DeclaredKeys } from './args';
 import { guardKeys } from './guard';
 import { mergeKeys, type Merge } from './merge';
 
-/** The changes that bring the keys of an account to what is declared; throws for what would be dangerous. */
+/** The changes that make the keys of an account as declared; refuses dangerous ones. */
 export function planKeys(
   fact: AuthorizedKeysFact | undefined,
   session: SessionFact | undefined,

@@ -3,12 +3,12 @@ import type { SessionFact } from '../../facts/session';
 import { isLoginUser } from '../shared/accounts/login-guard';
 import { parseKeyLine } from '../shared/accounts/public-key';
 
-/** Options with which a key that logged in may no longer do so, or may no longer run what it likes. */
+/** Options that may keep a key from logging in, or from running every command. */
 const limits = /(^|,)(command|from|expiry-time|principals|cert-authority)\b/i;
 
 /**
- * Throws when the key that the session is logged in with would be cut. Where it is not known which one that is, at
- * least one of the keys that are there has to stay as good as it is.
+ * Refuses to remove or limit the key that the session logged in with. If that key is not known, at least one of the
+ * present keys must stay as it is.
  */
 export function guardKeys(
   user: string,
@@ -30,8 +30,8 @@ export function guardKeys(
     code: 'REFUSED',
     message:
       login === undefined
-        ? `will not cut or limit every key that user ${user} has: Hostwright may be logged in with one of them`
-        : `will not cut or limit the key of user ${user} that Hostwright is logged in with`,
+        ? `will not remove or limit every key of user ${user}: Hostwright may be logged in with one of them`
+        : `will not remove or limit the key of user ${user} that Hostwright is logged in with`,
     hint: 'Add the new key first and log in with it, or set force: true.',
   });
 }

@@ -13,8 +13,9 @@ export interface AuthorizedKeysFacts {
 }
 
 /**
- * The keys that log in to an account. Directory and file belong to the account, with modes 0700 and 0600. Keys are the
- * same when type and key are; comment and options are attributes. Comments and, unless `exclusive`, other keys stay.
+ * The keys that log in to an account. Directory and file belong to the account, with modes 0700 and 0600. Two keys are
+ * the same if their type and base64 text are; comment and options are attributes of a key. Lines that are comments
+ * stay, and other keys too, unless `exclusive`.
  *
  * @example
  * user({ name: 'ada', shell: '/bin/bash' });
@@ -31,12 +32,12 @@ export interface AuthorizedKeysFacts {
  *   exclusive: true,
  * });
  * @unseen
- * - Whether a directory of keys outside the home directory is there once the tasks before it are done.
+ * - Whether earlier tasks of the same run make the directory, if it is outside the home directory.
  * @ansible ansible.posix.authorized_key
- * - `keys` is a list of texts; files are read and addresses fetched in TypeScript, if at all.
- * - The directory is seen to where it lies in the home directory, and left alone elsewhere (`manage_dir`).
- * - Options that somebody added to a declared key on the host are taken away.
- * - The key that Hostwright is logged in with is never cut, unless `force`.
+ * - `keys` is a list of texts; read files or fetch addresses in TypeScript if you need to.
+ * - The task manages the directory only if it is in the home directory (`manage_dir`).
+ * - Options that somebody added to a declared key on the host are removed.
+ * - The key that Hostwright is logged in with is never removed, unless `force`.
  */
 export const authorizedKeys: TaskFunction<AuthorizedKeysArgs, AuthorizedKeysFacts> = defineTask({
   name: 'authorizedKeys',

@@ -2,10 +2,10 @@ import type { DeclaredKeys } from './args';
 import type { Difference } from '../contract/change';
 import { describeKey, formatKeyLine, parseKeyLine, type PublicKey } from '../shared/accounts/public-key';
 
-/** What becomes of the lines of a file. */
+/** The new lines of a file, and what changes. */
 export interface Merge {
   readonly lines: readonly string[];
-  /** In words: `add ssh-ed25519 ada@laptop`. */
+  /** For the summary: `add ssh-ed25519 ada@laptop`. */
   readonly actions: readonly string[];
   readonly diff: readonly Difference[];
 }
@@ -16,7 +16,7 @@ interface Outcome {
   readonly action?: string;
 }
 
-/** Brings the declared keys into the lines of a file, or out of them; lines that nothing is said of stay as they are. */
+/** Adds the declared keys to the lines of a file, or removes them; other lines stay as they are. */
 export function mergeKeys(present: readonly string[], args: DeclaredKeys): Merge {
   const declared = declaredKeys(args);
   const found = new Set<string>();
@@ -53,18 +53,18 @@ function decide(
   const key = parseKeyLine(line);
   if (key === undefined) {
     const isComment = /^\s*(#|$)/.test(line);
-    return exclusive && !isComment ? { action: 'remove a line that is no key' } : { line };
+    return exclusive && !isComment ? { action: 'remove a line that is not a key' } : { line };
   }
   const wanted = declared.get(key.id);
   if (wanted === undefined) return exclusive ? { action: `remove ${describeKey(key)}` } : { line };
   if (state === 'absent') return { action: `remove ${describeKey(key)}` };
-  // sshd tries line after line: a second one with the same key could have weaker options.
+  // sshd tries line after line: a second line with the same key could have weaker options.
   if (found.has(key.id)) return { action: `remove the second line of ${describeKey(key)}` };
   found.add(key.id);
   return update(line, key, wanted);
 }
 
-/** A key that is declared without comment keeps the one that it has. */
+/** A key that is declared without a comment keeps its comment. */
 function update(line: string, key: PublicKey, wanted: PublicKey): Outcome {
   const comment = wanted.comment === '' ? key.comment : wanted.comment;
   const changed = [

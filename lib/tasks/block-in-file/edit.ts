@@ -23,7 +23,7 @@ export interface DeclaredBlock extends DeclaredEdit {
   readonly state: 'present' | 'absent';
 }
 
-/** What is wrong with the arguments taken together, in words. */
+/** What a schema cannot say about the arguments, as messages. */
 export function blockProblems(declared: DeclaredBlock): readonly string[] {
   const { path, id, block, marker, insertAfter, insertBefore, create, state } = declared;
   const isPlaced = insertAfter !== undefined || insertBefore !== undefined;
@@ -36,10 +36,10 @@ export function blockProblems(declared: DeclaredBlock): readonly string[] {
     ...(/[\n\r\0]/.test(id) || id.trim() !== id ? ['id must be one line without spaces at its ends'] : []),
     ...(/[\n\r\0]/.test(marker) ? ['marker must be one line'] : []),
     ...['{mark}', '{id}'].flatMap((part) =>
-      marker.split(part).length === 2 ? [] : [`marker must hold ${part} once`],
+      marker.split(part).length === 2 ? [] : [`marker must contain ${part} once`],
     ),
     ...(state === 'absent' && (block !== undefined || isPlaced || create)
-      ? ["state 'absent' goes without block, insertAfter, insertBefore and create"]
+      ? ["state 'absent' takes no block, insertAfter, insertBefore or create"]
       : []),
     ...(state === 'present' ? contentProblems(block, isMarker) : []),
   ];
@@ -51,9 +51,9 @@ function contentProblems(
 ): readonly string[] {
   if (block === undefined) return ['block is needed'];
   const text = reveal(block);
-  if (text.trim() === '') return ["an empty block is none: give state 'absent'"];
-  if (text.includes('\0')) return ['block must not hold a NUL'];
-  return declaredLines(text).some(isMarker) ? ['block must not hold its own markers'] : [];
+  if (text.trim() === '') return ["block is empty: to remove it, set state 'absent'"];
+  if (text.includes('\0')) return ['block must not contain a NUL byte'];
+  return declaredLines(text).some(isMarker) ? ['block must not contain its own markers'] : [];
 }
 
 /** The text with the block as it is declared, between its markers. */
@@ -91,7 +91,7 @@ function markerOf({ marker, id }: Pick<DeclaredBlock, 'marker' | 'id'>, mark: 'B
     .trim();
 }
 
-/** The lines of the markers, -1 where there are none. Whatever is not one whole block is a problem. */
+/** The indexes of the markers, -1 if there are none. Anything but one whole block is a problem. */
 function findBlock(
   lines: readonly Line[],
   declared: DeclaredBlock,
@@ -103,7 +103,8 @@ function findBlock(
   const [begins, ends] = [indexes('BEGIN'), indexes('END')];
   const [begin = -1, end = -1] = [begins[0], ends[0]];
   const named = `block ${declared.id}`;
-  if (begins.length > 1 || ends.length > 1) return { problem: `the markers of ${named} are there twice` };
+  if (begins.length > 1 || ends.length > 1)
+    return { problem: `a marker of ${named} is there more than once` };
   if (begin !== -1 && end === -1) return { problem: `${named} begins in line ${begin + 1} and has no end` };
   if (begin === -1 && end !== -1) return { problem: `${named} ends in line ${end + 1} and has no beginning` };
   if (begin > end) return { problem: `${named} ends in line ${end + 1}, before it begins` };

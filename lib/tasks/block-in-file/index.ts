@@ -11,9 +11,9 @@ export interface BlockInFileFacts {
 }
 
 /**
- * A block of lines between two marker lines, in a file that something else owns; several blocks a file, each with an
- * id of its own. A block that is there stays where it is; everything else in the file stays as it is. Markers that are
- * no pair are an error.
+ * A block of lines between two marker lines, in a file that something else owns. A file may have several blocks, each
+ * with its own id. A present block stays in its place, and everything else in the file stays as it is. A marker without
+ * its pair is an error.
  *
  * @example
  * blockInFile({
@@ -33,14 +33,14 @@ export interface BlockInFileFacts {
  * });
  *
  * @unseen
- * - Where an earlier task of the same run creates the file: check shows the block as if the file were empty.
+ * - The content of a file that an earlier task of the same run creates: check shows the block as if it were empty.
  *
  * @ansible blockinfile
- * - `id` is required and stands in the markers, so that two blocks never overwrite each other.
- * - `marker` holds `{mark}` and `{id}`; to adopt a block of Ansible: `marker: '# {mark} {id}'` and
+ * - `id` is required and is part of the markers, so that two blocks never overwrite each other.
+ * - `marker` contains `{mark}` and `{id}`; to adopt a block of Ansible: `marker: '# {mark} {id}'` and
  *   `id: 'ANSIBLE MANAGED BLOCK'`.
- * - A begin without an end, an end without a begin, or a pair that is there twice is an error.
- * - An empty block is refused: say `state: 'absent'`.
+ * - A begin without an end, an end without a begin, and a second pair are errors.
+ * - An empty block is refused: use `state: 'absent'`.
  * - `EOF` and `BOF` are `'end'` and `'start'`; a symbolic link is followed only with `follow: true`.
  */
 export const blockInFile: TaskFunction<BlockInFileArgs, BlockInFileFacts> = defineTask({

@@ -20,13 +20,13 @@ const oneLine = () => text({ pattern: '^[^\\n\\r]+$' });
 const certbotDns = object({
   /** Without `dns-`: `cloudflare`, `rfc2136`, `route53`. */
   plugin: text({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' }),
-  /** File on the host with what the plugin needs to log in, of mode 0600. */
+  /** File on the host with the credentials of the plugin, mode 0600. */
   credentials: optional(absolutePath()),
-  /** Seconds until a record is seen everywhere. Default: the plugin's. */
+  /** Seconds to wait until a record is visible everywhere. Default: the plugin's. */
   propagationSeconds: optional(integer({ minimum: 0 })),
 });
 
-/** How the authority is shown that a domain is yours, by a record in DNS. */
+/** How a DNS record shows the authority that a domain is yours. */
 export interface CertbotDns extends InputOf<typeof certbotDns> {}
 
 const certbotExternalAccount = object({
@@ -36,41 +36,41 @@ const certbotExternalAccount = object({
   hmacKey: secretText(),
 });
 
-/** An account that the authority knows from elsewhere. */
+/** A customer's account with the authority, to which certbot binds its own. */
 export interface CertbotExternalAccount extends InputOf<typeof certbotExternalAccount> {}
 
 /** A certificate that certbot gets and renews. */
 export const certbotArgs = object({
-  /** Names that the certificate is for, `*.example.org` only with `dns`; their order does not matter but for the first. */
+  /** Names that the certificate is for, `*.example.org` only with `dns`. Only the first has a place of its own. */
   domains: list(text(), { minItems: 1 }),
-  /** What certbot keeps it under, in `/etc/letsencrypt/live`. Default: the first domain, without `*.`. */
+  /** Name of its directory in `/etc/letsencrypt/live`. Default: the first domain, without `*.`. */
   certName: optional(text({ pattern: '^[A-Za-z0-9_][A-Za-z0-9._-]*$' })),
   /** `absent`: deleted with its keys. Default: `present`. */
   state: withDefault(oneOf('present', 'absent'), 'present'),
   /**
-   * With `absent`: tell the certificate authority that it is no longer valid. What is left of a damaged one is deleted
-   * without, and that is said. Default: false.
+   * With `absent`: tell the certificate authority that the certificate is no longer valid. A damaged certificate is
+   * deleted without that, and the task says so. Default: false.
    */
   revoke: withDefault(flag(), false),
   /**
-   * How it is proved that the domains are this host's: certbot opens port 80 itself (`standalone`), puts a file where
-   * a web server shows it (`webroot`), lets nginx or apache answer, or sets a DNS record (`dns`).
+   * How certbot proves that the domains belong to this host: it opens port 80 itself (`standalone`), puts a file where
+   * a web server serves it (`webroot`), lets nginx or apache answer, or sets a DNS record (`dns`).
    */
   method: optional(oneOf('standalone', 'webroot', 'nginx', 'apache', 'dns')),
-  /** With `webroot`: the directory that is shown at `/`, or one for each domain: `{ 'a.example': '/srv/a' }`. */
+  /** With `webroot`: the directory that is served at `/`, or one for each domain: `{ 'a.example': '/srv/a' }`. */
   webroot: optional(either(absolutePath(), table(absolutePath()))),
-  /** With `dns`: certbot's plugin, of which the package must be there. */
+  /** With `dns`: the plugin of certbot, whose package must be installed. */
   dns: optional(certbotDns),
   /**
-   * Directory of the certificate authority: an ACME URL, or `production` or `staging` of Let's Encrypt. Another one
-   * than before issues the certificate again. Default: `production`.
+   * ACME directory of the certificate authority: a URL, or `production` or `staging` of Let's Encrypt. If it differs
+   * from before, the certificate is issued again. Default: `production`.
    */
   server: withDefault(text({ pattern: '^(production|staging|https?://[^\\s]+)$' }), 'production'),
-  /** Where the authority writes to. Used when an account is made; default: the account has none. */
+  /** Address of the account, used when certbot makes the account. Default: none. */
   email: optional(text({ pattern: '^[^\\s@]+@[^\\s@]+$' })),
-  /** `true`: you accept the terms of the authority, without which it gives no account. */
+  /** `true`: you accept the terms of the authority. Needed, unless the state is `absent`. */
   agreeTos: withDefault(flag(), false),
-  /** For authorities that bind their accounts to one of their customers. Used when an account is made. */
+  /** For authorities that bind an account to one of their customers. Used when certbot makes the account. */
   externalAccount: optional(certbotExternalAccount),
   /** Kind of the private key. Default: `ecdsa`. */
   keyType: withDefault(oneOf('ecdsa', 'rsa'), 'ecdsa'),
@@ -79,24 +79,24 @@ export const certbotArgs = object({
   /** Bits of an `rsa` key: 2048, 3072, 4096. Default: 2048. */
   keySize: optional(integer({ minimum: 2048, maximum: 8192 })),
   /**
-   * Shell command for when there is a new certificate, now or by the timer: `'systemctl reload nginx'`. If it fails now,
-   * so does the task, until it has succeeded.
+   * Shell command that runs after a new certificate is there, now or by the timer: `'systemctl reload nginx'`. If it
+   * fails now, the task fails, and every run tries it again until it succeeds.
    */
   deployHook: optional(oneLine()),
-  /** Shell command before certbot asks for a certificate, such as to free port 80. */
+  /** Shell command that runs before certbot asks for a certificate, for example to free port 80. */
   preHook: optional(oneLine()),
-  /** Shell command after that. */
+  /** Shell command that runs after certbot has asked for a certificate. */
   postHook: optional(oneLine()),
   /**
-   * Days before its end that it is renewed, by the timer or by this task, whichever comes first. Of a certificate that
+   * Days before its end when it is renewed, by the timer or by this task, whichever comes first. For a certificate that
    * does not live that long: a third of its life. Default: 30.
    */
   renewBefore: withDefault(integer({ minimum: 1, maximum: 3650 }), 30),
-  /** Debian's `certbot.timer`, which renews twice a day, is enabled and runs. `false`: it is left as it is. Default: true. */
+  /** Enable and start Debian's `certbot.timer`, which renews twice a day. `false`: leave it as it is. Default: true. */
   timer: withDefault(flag(), true),
   /**
-   * File on the host with the roots to trust instead of the system's, for a private authority; also for the timer,
-   * and there for all certificates of the host: one file with all roots if there are several authorities.
+   * File on the host with the roots to trust instead of the system's, for a private authority. The timer uses it too,
+   * for all certificates of the host: put the roots of all authorities into one file.
    */
   caBundle: optional(absolutePath()),
 });

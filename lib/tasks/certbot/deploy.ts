@@ -4,12 +4,12 @@ import type { Change } from '../contract/change';
 import type { DeclaredCertbot } from './args';
 import { domainsOf, nameOf } from './names';
 
-/** What is read of the note that the deploy hook has not succeeded with the certificate that is there. */
+/** The note that says: the deploy hook has not succeeded with the present certificate. */
 export function undeployedKey(args: DeclaredCertbot): FileKey {
   return { path: undeployedPath(nameOf(args)) };
 }
 
-/** Where that note stands: beside certbot's own, of which it reads only those that end in `.conf`. */
+/** Where that note is: beside the files of certbot, which reads only those that end in `.conf`. */
 export function undeployedPath(name: string): string {
   return `/etc/letsencrypt/renewal/${name}.undeployed`;
 }
@@ -23,7 +23,7 @@ export function planDeployment(args: DeclaredCertbot): Change {
   };
 }
 
-/** Before a certificate is issued: whatever comes in between, the next run knows that nothing uses it yet. */
+/** Writes the note before a certificate is issued, so that after a cut the next run knows that nothing uses it yet. */
 export function noteUndeployed(args: DeclaredCertbot): Script {
   if (args.deployHook === undefined) return sh``;
   return sh`
@@ -32,8 +32,8 @@ mkdir -p /etc/letsencrypt/renewal
 }
 
 /**
- * The deploy hook as certbot runs it at a renewal (hooks.py, renew_hook). certbot itself takes a certificate for well
- * issued when the hook fails, so it is not told of it before it is to renew.
+ * Runs the deploy hook as certbot runs it at a renewal (hooks.py, renew_hook). For certbot a certificate is well issued
+ * even if the hook fails, so certbot gets the hook only for renewals.
  */
 export function runHook(args: DeclaredCertbot): Script {
   const { deployHook } = args;
@@ -48,7 +48,7 @@ sh -c ${deployHook} </dev/null >&2 || {
 rm -f -- ${undeployedPath(name)}`;
 }
 
-/** certbot renews nothing as long as it finds no program for the first word of a hook (hooks.py, validate_hook). */
+/** certbot renews nothing while the program that a hook begins with is missing (hooks.py, validate_hook). */
 export function requireHook({ deployHook }: DeclaredCertbot): Script {
   const [program] = deployHook?.trim().split(/\s+/) ?? [];
   if (program === undefined) return sh``;
@@ -57,7 +57,7 @@ export function requireHook({ deployHook }: DeclaredCertbot): Script {
     : sh`(IFS=:; for hw_dir in $PATH; do [ ! -x "$hw_dir"/${program} ] || exit 0; done; exit 1)`;
   return sh`
 ${isThere} || {
-  printf 'the deploy hook cannot be run: there is no program %s\n' ${program} >&2
+  printf 'the deploy hook cannot run: there is no program %s\n' ${program} >&2
   exit 1
 }`;
 }

@@ -13,18 +13,17 @@ import { systemdUnit } from '../systemd-unit';
 import type { DeclaredUnit, SystemdUnitFacts } from '../systemd-unit/args';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 
-/** The unit facts are those of the tasks underneath: the timer and the file that tells it which roots to trust. */
-/** What the task `certbot` looks at. */
+/** What the task `certbot` looks at. The unit facts are those of the timer and of its file with the roots to trust. */
 export interface CertbotFacts extends CertificateFacts, ServiceFacts, Omit<SystemdUnitFacts, 'managers'> {}
 
 /**
  * A certificate from an ACME authority such as Let's Encrypt, kept by certbot in `/etc/letsencrypt/live/NAME`, and its
- * renewal by Debian's timer. The package `certbot` must be there, for `nginx`, `apache` and `dns` also that of the
- * plugin. A certificate whose names, key, authority or method are others than declared is issued again, one that ends
- * soon is renewed, one that is gone or damaged is replaced under the same name.
+ * renewal by Debian's timer. The package `certbot` must be installed; `nginx`, `apache` and `dns` also need the package
+ * of the plugin. A certificate is issued again if its names, key, authority or method differ from what is declared. It
+ * is renewed if it ends soon, and replaced under the same name if it is missing or damaged.
  *
- * Where nginx shows the site as well, let it start without the certificate: a configuration for http only that shows
- * the webroot, then this task, then the configuration for https.
+ * If nginx serves the site, it must be able to start without the certificate: declare a configuration for http that
+ * serves the webroot, then this task, then the configuration for https.
  *
  * @example
  * apt({ packages: ['certbot'] });
@@ -51,13 +50,13 @@ export interface CertbotFacts extends CertificateFacts, ServiceFacts, Omit<Syste
  * });
  * certbot({ domains: ['old.example.org'], state: 'absent', revoke: true });
  * @unseen
- * - Whether the authority will issue the certificate: where the names lead to, whether it reaches port 80, its limits.
- * - Whether a private key belongs to its certificate: the files are looked at one by one.
- * - Whether the package of the plugin is there.
+ * - Whether the authority will issue the certificate: where the names lead, whether it reaches port 80, its limits.
+ * - Whether a private key belongs to its certificate: the task looks at each file by itself.
+ * - Whether the package of the plugin is installed.
  * @ansible community.crypto.acme_certificate
- * - certbot on the host does it all in one task: account, key, request, challenge, renewal.
- * - The names are a set: their order does not matter, names that are added or left out issue the certificate again
- *   under the same name, never as `NAME-0001`.
+ * - certbot on the host does everything in one task: account, key, request, challenge, renewal.
+ * - The names are a set: their order does not matter. With more or fewer names the certificate is issued again under
+ *   the same name, never as `NAME-0001`.
  * - Renewal is Debian's `certbot.timer`; the task itself renews what ends within `renewBefore` days.
  */
 export const certbot: TaskFunction<CertbotArgs, CertbotFacts> = defineTask({
@@ -86,7 +85,7 @@ function timerArgs(): DeclaredService {
     .args as DeclaredService;
 }
 
-/** The environment of the timer's service, in a file for each certificate, so that it goes with it. */
+/** The environment of the timer's service: a file for each certificate, which is removed together with it. */
 function trustArgs(args: DeclaredCertbot): DeclaredUnit {
   const name = 'certbot.service';
   const dropIn = `hostwright-${nameOf(args)}`;
@@ -103,7 +102,7 @@ function trustArgs(args: DeclaredCertbot): DeclaredUnit {
   return task.args as DeclaredUnit;
 }
 
-// One word for systemd, which also has a meaning for percent signs; see systemd.exec(5) and systemd.syntax(7).
+// One word for systemd, which also interprets percent signs; see systemd.exec(5) and systemd.syntax(7).
 function quoteWord(text: string): string {
   return `"${text.replace(/[\\"]/g, '\\$&').replaceAll('%', '%%')}"`;
 }

@@ -16,7 +16,7 @@ export function normaliseDomain(domain: string): string {
   return domainToASCII(domain.trim()) || domain;
 }
 
-/** What certbot keeps the certificate under. */
+/** The name under which certbot keeps the certificate. */
 export function nameOf(args: DeclaredCertbot): string {
   const [first = ''] = domainsOf(args);
   return args.certName ?? first.replace(/^\*\./, '');
@@ -27,13 +27,13 @@ export function serverOf({ server }: DeclaredCertbot): string {
   return directories[server] ?? server;
 }
 
-/** An authority in words. */
+/** An authority, for messages. */
 export function describeServer(url: string): string {
   if (url === directories['production']) return "Let's Encrypt";
   return url === directories['staging'] ? "Let's Encrypt (staging)" : url;
 }
 
-/** The name that certbot has for the method. */
+/** What certbot calls the method. */
 export function authenticatorOf({ method = 'standalone', dns }: DeclaredCertbot): string {
   return method === 'dns' ? `dns-${dns?.plugin ?? ''}` : method;
 }
@@ -43,7 +43,7 @@ export function keyOf({ keyType, curve = 'secp256r1', keySize = 2048 }: Declared
   return keyType === 'rsa' ? `rsa ${keySize}` : `ecdsa ${curve}`;
 }
 
-/** The directory for each domain, where the method needs one. */
+/** The directory for each domain, if the method needs one. */
 export function webrootsOf(args: DeclaredCertbot): ReadonlyMap<string, string> {
   const { method, webroot } = args;
   if (method !== 'webroot' || webroot === undefined) return new Map();

@@ -8,14 +8,14 @@ import { renewalDifferences } from './renewal';
 import { changeRenewal, deleteCertificate, issueCertificate } from './script';
 import type { Change, Difference } from '../contract/change';
 
-/** What is known of a certificate. */
+/** What the task knows about a certificate. */
 export interface CertificateFacts {
   readonly certificate: CertificateFact | undefined;
-  /** A note: the deploy hook has not succeeded with the certificate that is there. */
+  /** A note: the deploy hook has not succeeded with the present certificate. */
   readonly undeployed: FileFact | undefined;
 }
 
-/** What must change of a certificate, and whether its deploy hook must run. */
+/** What must change so that the certificate is as declared and its deploy hook has succeeded with it. */
 export function planCertificate(
   { certificate: fact, undeployed }: CertificateFacts,
   args: DeclaredCertbot,
@@ -65,8 +65,8 @@ function firstIssue(fact: CertificateFact | undefined, args: DeclaredCertbot): C
 
 function damageOf({ missing, certificate, renewal }: CertificateFact): string {
   if (missing.length > 0) return `${missing.map((file) => `${file}.pem`).join(', ')} is missing`;
-  if (certificate === undefined) return 'cert.pem is no certificate';
-  return renewal === undefined ? 'its notes for the renewal are missing' : 'complete';
+  if (certificate === undefined) return 'cert.pem is not a certificate';
+  return renewal === undefined ? 'its renewal settings are missing' : 'complete';
 }
 
 function nextIssue(

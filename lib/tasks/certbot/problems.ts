@@ -2,16 +2,16 @@ import { reveal } from '../../secrets/secret';
 import type { DeclaredCertbot } from './args';
 import { domainsOf, nameOf, webrootsOf } from './names';
 
-/** What is wrong across the arguments, in words. */
+/** What a schema cannot say about the arguments, as messages. */
 export function certbotProblems(args: DeclaredCertbot): readonly string[] {
   const name = nameOf(args);
   return [
     ...domainsOf(args).flatMap(domainProblems),
     ...(/^[A-Za-z0-9_][A-Za-z0-9._-]*$/.test(name)
       ? []
-      : [`${JSON.stringify(name)} is no name for a certificate`]),
+      : [`${JSON.stringify(name)} is not a name for a certificate`]),
     ...(args.state === 'absent' ? [] : presentProblems(args)),
-    ...(args.revoke && args.state !== 'absent' ? ["revoke is for state: 'absent'"] : []),
+    ...(args.revoke && args.state !== 'absent' ? ["revoke needs state: 'absent'"] : []),
   ];
 }
 
@@ -19,14 +19,16 @@ function presentProblems(args: DeclaredCertbot): readonly string[] {
   const { method, agreeTos, keyType, curve, keySize } = args;
   const wildcards = domainsOf(args).filter((domain) => domain.startsWith('*.'));
   return [
-    ...(agreeTos ? [] : ['agreeTos must be true: without the terms of the authority there is no account']),
+    ...(agreeTos
+      ? []
+      : ['agreeTos must be true: the authority gives an account only to those who accept its terms']),
     ...(method === undefined ? ['method is missing: standalone, webroot, nginx, apache or dns'] : []),
     ...companionProblems(args),
     ...(wildcards.length > 0 && method !== 'dns'
-      ? [`${wildcards.join(', ')}: only with method: 'dns' can certificates be for all names below a domain`]
+      ? [`${wildcards.join(', ')}: a certificate for all names below a domain needs method: 'dns'`]
       : []),
-    ...(keyType === 'rsa' && curve !== undefined ? ['an rsa key has a keySize and no curve'] : []),
-    ...(keyType === 'ecdsa' && keySize !== undefined ? ['an ecdsa key has a curve and no keySize'] : []),
+    ...(keyType === 'rsa' && curve !== undefined ? ['an rsa key has a keySize, not a curve'] : []),
+    ...(keyType === 'ecdsa' && keySize !== undefined ? ['an ecdsa key has a curve, not a keySize'] : []),
     ...hookProblems(args),
     ...accountProblems(args),
   ];
@@ -43,26 +45,26 @@ function companionProblems(args: DeclaredCertbot): readonly string[] {
   const lacking = domainsOf(args).filter((domain) => !given.has(domain));
   return [
     ...(method === 'webroot' && webroot === undefined
-      ? ['webroot is missing: the directory that is shown']
+      ? ['webroot is missing: the directory that the web server serves']
       : []),
     ...(method === 'webroot' && webroot !== undefined && lacking.length > 0
       ? [`webroot has no directory for ${lacking.join(', ')}`]
       : []),
-    ...(method !== 'webroot' && webroot !== undefined ? ["webroot is for method: 'webroot'"] : []),
-    ...(method === 'dns' && dns === undefined ? ['dns is missing: which plugin of certbot to use'] : []),
-    ...(method !== 'dns' && dns !== undefined ? ["dns is for method: 'dns'"] : []),
+    ...(method !== 'webroot' && webroot !== undefined ? ["webroot needs method: 'webroot'"] : []),
+    ...(method === 'dns' && dns === undefined ? ['dns is missing: name the plugin of certbot'] : []),
+    ...(method !== 'dns' && dns !== undefined ? ["dns needs method: 'dns'"] : []),
   ];
 }
 
 function domainProblems(domain: string): readonly string[] {
   const label = '[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?';
   const isDomain = new RegExp(`^(\\*\\.)?(${label}\\.)*${label}$`).test(domain) && domain.length <= 253;
-  return isDomain ? [] : [`${JSON.stringify(domain)} is no domain`];
+  return isDomain ? [] : [`${JSON.stringify(domain)} is not a domain`];
 }
 
-// certbot's notes are read by ConfigObj, which knows no way to write a value with both kinds of quotes on one line.
+// certbot reads its settings with ConfigObj, in which a value on one line cannot have both kinds of quotes.
 function hookProblems({ deployHook, preHook, postHook }: DeclaredCertbot): readonly string[] {
   return Object.entries({ deployHook, preHook, postHook })
     .filter(([, hook]) => hook?.includes('"') === true && hook.includes("'"))
-    .map(([name]) => `${name} has both kinds of quotes: put it into a script of its own`);
+    .map(([name]) => `${name} has both kinds of quotes: put the command into a script`);
 }

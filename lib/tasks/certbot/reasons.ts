@@ -4,13 +4,13 @@ import { authenticatorOf, describeServer, domainsOf, keyOf, serverOf, webrootsOf
 import { webrootOf } from './renewal';
 import type { Difference } from '../contract/change';
 
-/** Why there must be another certificate: a difference, and words that complete "issue certificate … again". */
+/** Why the certificate must be issued again: a difference, and the end of "issue certificate … again: …". */
 export interface Reason {
   readonly diff: Difference;
   readonly words: string;
 }
 
-/** A certificate with all that belongs to it. */
+/** A certificate with everything that belongs to it. */
 export interface WholeCertificate {
   readonly now: number;
   readonly certificate: Certificate;
@@ -20,7 +20,7 @@ export interface WholeCertificate {
 
 const secondsADay = 86_400;
 
-/** Why a whole certificate must give way to another one. */
+/** Why another certificate must replace a whole one. */
 export function reasonsFor(whole: WholeCertificate, args: DeclaredCertbot): readonly Reason[] {
   return [
     ...nameReasons(whole, args),
@@ -49,9 +49,9 @@ function issueReasons({ certificate, renewal }: WholeCertificate, args: Declared
       words: `by ${describeServer(server)}`,
       diff: { attribute: 'server', before: settings.get('server'), after: server },
     },
-    { words: `with a key ${key}`, diff: { attribute: 'key', before: certificate.key, after: key } },
+    { words: `with the key ${key}`, diff: { attribute: 'key', before: certificate.key, after: key } },
     {
-      words: `by way of ${method}`,
+      words: `with the method ${method}`,
       diff: { attribute: 'method', before: settings.get('authenticator'), after: method },
     },
   ];
@@ -64,7 +64,7 @@ function webrootReasons({ renewal }: WholeCertificate, args: DeclaredCertbot): r
   const before = moved.map(([domain]) => [domain, webrootOf(renewal, domain) ?? 'none'] as const);
   return [
     {
-      words: `by way of ${[...new Set(moved.map(([, path]) => path))].join(', ')}`,
+      words: `via ${[...new Set(moved.map(([, path]) => path))].join(', ')}`,
       diff: { attribute: 'webroot', before: describeWebroots(before), after: describeWebroots(moved) },
     },
   ];
@@ -73,7 +73,7 @@ function webrootReasons({ renewal }: WholeCertificate, args: DeclaredCertbot): r
 function accountReasons({ hasAccount }: WholeCertificate): readonly Reason[] {
   if (hasAccount) return [];
   const diff = { attribute: 'account', before: undefined, after: 'one that can renew it' };
-  return [{ words: 'the account that would renew it is gone', diff }];
+  return [{ words: 'the account that would renew it is missing', diff }];
 }
 
 function describeWebroots(webroots: readonly (readonly [string, string])[]): string {
@@ -95,7 +95,7 @@ function endReasons(
   return [{ words, diff: { attribute: 'ends', before: end, after: `more than ${days} days from now` } }];
 }
 
-/** The names that are missing and those that are too many. */
+/** The names to add to a certificate, and those to remove. */
 export function compareNames({ domains }: Certificate, args: DeclaredCertbot) {
   const wanted = domainsOf(args);
   return {

@@ -5,16 +5,16 @@ import { nameOf, webrootsOf } from './names';
 import type { Difference } from '../contract/change';
 import settle from './settle-renewal.awk';
 
-/** One of certbot's notes about a renewal. */
+/** One of certbot's settings for a renewal. */
 interface Setting {
   readonly name: string;
-  /** Undefined: there shall be none. */
+  /** Undefined: there must be no such line. */
   readonly value: string | undefined;
-  /** What certbot takes it for when there is none. */
+  /** What certbot assumes if there is no such line. */
   readonly implied?: string | undefined;
 }
 
-/** How certbot's notes about the renewal differ from what is declared; what takes a new certificate is not among it. */
+/** How the renewal settings differ from what is declared, without those that need a new certificate. */
 export function renewalDifferences(renewal: RenewalFact, args: DeclaredCertbot): readonly Difference[] {
   return settingsOf(args).flatMap(({ name, value, implied }) => {
     const before = renewal.settings.get(name);
@@ -22,15 +22,15 @@ export function renewalDifferences(renewal: RenewalFact, args: DeclaredCertbot):
   });
 }
 
-/** The directory that certbot would use for a domain: its own, or the last that was given for any. */
+/** The directory that certbot would use for a domain: its own, or the last one that was given for any domain. */
 export function webrootOf({ settings, webroots }: RenewalFact, domain: string): string | undefined {
   const paths = (settings.get('webroot_path') ?? '').split(',').map((path) => path.trim());
   return webroots.get(domain) ?? paths.findLast((path) => path !== '');
 }
 
 /**
- * Puts the notes right after a certificate was issued, and without that. certbot has no command for most of them, and
- * leaves domains out of its map of directories that it did not have to prove again.
+ * Writes the renewal settings. certbot has no command for most of them, and its map of directories lacks the domains
+ * that it did not have to prove again.
  */
 export function settleRenewal(args: DeclaredCertbot): Script {
   const file = `/etc/letsencrypt/renewal/${nameOf(args)}.conf`;
@@ -47,7 +47,7 @@ awk ${settle} ${file} > ${file}.hostwright
 mv -f -- ${file}.hostwright ${file}`;
 }
 
-/** The first stands above all sections, the others in [renewalparams]. */
+/** The first is above all sections, the others are in [renewalparams]. */
 function settingsOf(args: DeclaredCertbot): readonly Setting[] {
   const { keyType, keySize = 2048, curve = 'secp256r1', renewBefore, dns } = args;
   const isRsa = keyType === 'rsa';
@@ -70,7 +70,7 @@ function settingsOf(args: DeclaredCertbot): readonly Setting[] {
   ];
 }
 
-// ConfigObj takes an unquoted comma for a list and `#` for a comment.
+// ConfigObj reads an unquoted comma as a list and `#` as a comment.
 function quoteValue(value: string): string {
   if (!/["',#]|^\s|\s$/.test(value)) return value;
   return value.includes('"') ? `'${value}'` : `"${value}"`;

@@ -8,18 +8,18 @@ import forgetAccount from './forget-account.sh';
 import { settleRenewal } from './renewal';
 import type { RunStep } from '../contract/step';
 
-/** How a certificate comes about where there may be one already. */
+/** How a certificate is issued, depending on the present one. */
 export interface Issue {
-  /** `new`: there is none, but something may be left of one. `again`: a whole one gives way. */
+  /** `new`: there is none, or a damaged one. `again`: it replaces a whole one. */
   readonly kind: 'new' | 'again';
-  /** The names differ: some are added, or others are. */
+  /** `more`: names are added. `other`: at least one name goes. */
   readonly names: 'same' | 'more' | 'other';
   readonly isOtherServer: boolean;
 }
 
 /**
- * Gets a certificate. What is left of a damaged one is removed first: certbot would put the new one beside it, as
- * NAME-0001, and nobody would use it.
+ * Gets a certificate. Removes a damaged one first: otherwise certbot would name the new one NAME-0001, and nobody would
+ * use it.
  */
 export function issueCertificate(args: DeclaredCertbot, issue: Issue): RunStep {
   const { externalAccount: account } = args;
@@ -60,7 +60,7 @@ export function changeRenewal(args: DeclaredCertbot): RunStep {
   return { kind: 'run', script: sh`set -e${requireHook(args)}${settleRenewal(args)}` };
 }
 
-/** Deletes a certificate, whole or damaged, if `revokedBy` is given after this authority declared it invalid. */
+/** Deletes a certificate, whole or damaged. With `revokedBy`, that authority revokes it first. */
 export function deleteCertificate(args: DeclaredCertbot, revokedBy: string | undefined): RunStep {
   const name = nameOf(args);
   const revoke = sh`
@@ -76,7 +76,7 @@ command -v certbot >/dev/null || {
   exit 1
 }`;
 
-// certbot 1.12 takes no pipe for its configuration; of files, one in memory that only root can read.
+// certbot 1.12 does not read its configuration from a pipe; this file is in memory, and only root can read it.
 const keepAccount: Script = sh`
 hw_account=$(mktemp /run/hostwright-certbot.XXXXXX)
 trap 'rm -f -- "$hw_account"' EXIT
@@ -85,7 +85,7 @@ cat > "$hw_account"`;
 function trust({ caBundle }: DeclaredCertbot): Script {
   if (caBundle === undefined) return sh``;
   return sh`
-[ -r ${caBundle} ] || { printf '%s\n' ${`the caBundle ${caBundle} is not there: put it there first`} >&2; exit 1; }
+[ -r ${caBundle} ] || { printf '%s\n' ${`the caBundle ${caBundle} does not exist: declare it before this task`} >&2; exit 1; }
 export REQUESTS_CA_BUNDLE=${caBundle}`;
 }
 
@@ -116,7 +116,7 @@ function issueOptions(args: DeclaredCertbot, issue: Issue): readonly string[] {
     ...(issue.kind === 'again' ? ['--force-renewal'] : []),
     ...(issue.names === 'more' ? ['--expand'] : []),
     ...(issue.names === 'same' ? [] : ['--renew-with-new-domains']),
-    // A staging certificate in the place of a real one takes courage.
+    // certbot refuses to replace a real certificate by one of a staging authority.
     ...(issue.isOtherServer ? ['--break-my-certs'] : []),
   ];
 }

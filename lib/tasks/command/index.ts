@@ -14,8 +14,8 @@ import { commandProblems } from '../shared/command/problems';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 
 /**
- * A command to run, for what cannot be declared as a state. With a guard it is run only while the guard says that
- * something is to be done, and the guard must be content afterwards. Without a guard it is run every time, is always
+ * Runs a command, for what cannot be declared as a state. With a guard it runs only if the guard says that something is
+ * to do, and afterwards the guard must say that nothing is left. Without a guard it runs every time and is always
  * reported as changed, and drift ignores it.
  *
  * @example
@@ -30,14 +30,14 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
  * @unseen
  * - What the command does, and whether it succeeds.
  * - What `changedWhen` and `failedWhen` will say of its output.
- * - Guards are looked at as the host is now: what earlier tasks of the same run would make is not there yet.
+ * - Guards see the host as it is now, without the changes of earlier tasks of the same run.
  * @ansible command, shell
  * - `argv` is `command` and never splits words; `sh` is `shell`.
- * - A guard must also hold afterwards: what `creates` names has to be there, or the task fails.
- * - `unless` and `onlyIf` are guards that look with a command; under check they are run too.
- * - Without a guard it is changed each time, unless `changedWhen` says otherwise, and drift leaves it out.
+ * - Guards also apply afterwards: if the path of `creates` is still missing then, the task fails.
+ * - `unless` and `onlyIf` are commands as guards; check runs them too.
+ * - Without a guard it is changed every time, unless `changedWhen` says otherwise, and drift ignores it.
  * - `changedWhen` and `failedWhen` are functions of the output. `stdin` gets no newline added.
- * - Secrets in `env` and `stdin` never stand in a command line.
+ * - Secrets in `env` and `stdin` are never part of a command line.
  */
 export const command: TaskFunction<CommandArgs, CommandFacts> = defineTask({
   name: 'command',

@@ -16,21 +16,21 @@ import { createdFile, editedFile } from '../shared/files/edited-file';
 export const configValueArgs = object({
   ...editedFile,
   /**
-   * The way to the value: names, and indexes of lists (from 0; one behind the last adds to the list). In an ini file
-   * `['section', 'key']`, or `['key']` before all sections.
+   * The path to the value: names, and indexes of lists, which begin with 0; the index after the last adds to the list.
+   * In an ini file `['section', 'key']`, or `['key']` before all sections.
    */
   key: list(either(text(), integer({ minimum: 0 })), { minItems: 1 }),
   /**
-   * What is there: a text, a number, `true`, `false`, `null`, a list or an object of these, or a secret text. In an
-   * ini file `null` is the key alone, and a list is one line for each element.
+   * The value: a text, a number, `true`, `false`, `null`, a list or an object of these, or a secret text. In an ini
+   * file `null` is the key alone, and a list is one line for each element.
    */
   value: optional(anything()),
-  /** How the file is written; JSON may have comments. Default: by the end of `path`, `.ini`, `.json`, `.yaml` or `.yml`. */
+  /** Format of the file; JSON may have comments. Default: by the end of `path`, `.ini`, `.json`, `.yaml` or `.yml`. */
   format: optional(oneOf('ini', 'json', 'yaml')),
-  /** In an ini file a `;` or `#` behind a space ends the value, and stays. Default: false, it is part of the value. */
+  /** In an ini file a `;` or `#` after a space begins a comment, which stays. Default: false, no such comments. */
   inlineComments: withDefault(flag(), false),
   ...createdFile,
-  /** `absent`: there is nothing at the key. Default: `present`. */
+  /** `absent`: the file does not have the key. Default: `present`. */
   state: withDefault(oneOf('present', 'absent'), 'present'),
 });
 

@@ -14,7 +14,7 @@ import { pathProblems } from '../shared/files/path';
 import { plainEnds } from '../shared/files/text-lines';
 import { editYaml } from './yaml-edit';
 
-/** A value of a file of configuration as it is declared: the arguments of the task `configValue`. */
+/** A value in a configuration file as it is declared: the arguments of the task `configValue`. */
 export interface DeclaredValue extends DeclaredEdit {
   readonly format?: 'ini' | 'json' | 'yaml' | undefined;
   readonly key: ConfigKey;
@@ -24,7 +24,7 @@ export interface DeclaredValue extends DeclaredEdit {
   readonly state: 'present' | 'absent';
 }
 
-/** What is wrong with the arguments taken together, in words. */
+/** What a schema cannot say about the arguments, as messages. */
 export function valueProblems(declared: DeclaredValue): readonly string[] {
   const { path, key, value, inlineComments, create, state } = declared;
   const format = formatOf(declared);
@@ -32,18 +32,18 @@ export function valueProblems(declared: DeclaredValue): readonly string[] {
   const isAbsent = state === 'absent';
   return [
     ...pathProblems(path),
-    ...(format === undefined ? [`format is needed: the name ${path} does not tell it`] : []),
+    ...(format === undefined ? [`format is needed: the name ${path} does not say it`] : []),
     ...(!isAbsent && value === undefined ? ['value is needed'] : []),
     ...(isAbsent && typeof key.at(-1) === 'number'
       ? [
-          'an element of a list is not removed by its index, for the next one would follow: set the whole list',
+          'an element of a list cannot be removed by its index, because the next element would move there: set the whole list',
         ]
       : []),
-    ...(isAbsent && (value !== undefined || create) ? ["state 'absent' goes without value and create"] : []),
+    ...(isAbsent && (value !== undefined || create) ? ["state 'absent' takes no value or create"] : []),
     ...(value !== undefined && plain === undefined
       ? ['value must be a text, a number, true, false, null, a list or an object of these, or a secret text']
       : []),
-    ...(inlineComments && format !== 'ini' ? ['inlineComments is only for the format ini'] : []),
+    ...(inlineComments && format !== 'ini' ? ['inlineComments needs the format ini'] : []),
     ...(format === 'ini' ? iniProblems(key, plain) : []),
   ];
 }
@@ -69,7 +69,7 @@ export function editValue(text: string, declared: DeclaredValue): Edited {
       },
     ],
     isSecret,
-    hint: `Read again, ${name} would be something else: a key in front of a colon can hold no colon, a value behind one perhaps no equals sign, and no value ends in a backslash or goes on in the next line. Write the line with "=" by hand, or use lineInFile.`,
+    hint: `${name} would have another value when the file is read again. A key before a colon cannot contain a colon, a value after a colon often cannot contain an equals sign, and a value cannot end in a backslash or continue in the next line. Write the line with "=" by hand, or use lineInFile.`,
   };
 }
 
@@ -92,7 +92,7 @@ const byExtension: Readonly<Record<string, DeclaredValue['format']>> = {
   yml: 'yaml',
 };
 
-/** Undefined: no value of a file of configuration. */
+/** The value without its secrecy; undefined: it cannot be in a configuration file. */
 function plainValue(value: unknown): ConfigValue | undefined {
   const plain = value instanceof Secret ? reveal(value) : value;
   return isConfigValue(plain) ? plain : undefined;

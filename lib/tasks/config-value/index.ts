@@ -12,8 +12,8 @@ export interface ConfigValueFacts {
 }
 
 /**
- * One value of an ini, JSON or YAML file that something else owns: there with this value, or not there. Everything
- * else in the file stays as it is, comments and layout too; what is on the way to the value is created.
+ * One value in an ini, JSON or YAML file that something else owns. Everything else in the file stays as it is, comments
+ * and layout too. Sections, objects and lists around the value are created.
  *
  * @example
  * configValue({
@@ -35,14 +35,14 @@ export interface ConfigValueFacts {
  * });
  *
  * @unseen
- * - Where an earlier task of the same run creates the file: check shows the value as if the file were empty.
+ * - The content of a file that an earlier task of the same run creates: check shows the value as if it were empty.
  *
  * @ansible ini_file
- * - One task for ini, JSON and YAML, which Ansible has no modules for; `key` is `['section', 'option']`.
+ * - One task for ini, JSON and YAML; Ansible has no modules for JSON and YAML. `key` is `['section', 'option']`.
  * - A missing file is an error unless `create: true`.
  * - A commented-out `;option = …` stays as it is; the value is added to its section.
- * - Only one line of an option is left, or those of a list: as `exclusive: true`.
- * - Spaces around the equals sign are those of the neighbours: there is no `no_extra_spaces`.
+ * - An option has one line, or those of the declared list: as with `exclusive: true`.
+ * - Spaces around the equals sign are as in the neighbouring lines: there is no `no_extra_spaces`.
  * - A whole section is removed with `blockInFile` or `replace`.
  */
 export const configValue: TaskFunction<ConfigValueArgs, ConfigValueFacts> = defineTask({

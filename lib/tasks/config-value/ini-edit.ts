@@ -2,32 +2,34 @@ import type { ConfigEdit, ConfigKey, ConfigValue } from './value';
 import { readIni, type IniEntry, type IniFile } from './ini-lines';
 import { endOf, insertLines, printLines, readLines, type Line } from '../shared/files/text-lines';
 
-/** What is wrong with a key and value of an ini file, in words. */
+/** What is wrong with a key and value for an ini file, as messages. */
 export function iniProblems(key: ConfigKey, value: ConfigValue | undefined): readonly string[] {
   const [name = '', section] = [...key].reverse();
   const values = value === undefined ? [] : valuesOf(value);
   const isPlain = key.length <= 2 && key.every((part) => typeof part === 'string');
   const isLine = (text: string | null) => text === null || (!/[\n\r\0]/.test(text) && text.trim() === text);
   return [
-    ...(isPlain ? [] : ["key of an ini file is ['section', 'key'], or ['key'] before all sections"]),
+    ...(isPlain ? [] : ["key in an ini file must be ['section', 'key'], or ['key'] before all sections"]),
     ...(/^[[;#]|[=\n\r\0]|^\s|\s$/.test(String(name))
-      ? [`the key ${JSON.stringify(name)} cannot stand in an ini file`]
+      ? [`the key ${JSON.stringify(name)} cannot be in an ini file`]
       : []),
     ...(section !== undefined && /[\]\n\r\0]|^\s|\s$/.test(String(section))
-      ? [`the section ${JSON.stringify(section)} cannot stand in an ini file`]
+      ? [`the section ${JSON.stringify(section)} cannot be in an ini file`]
       : []),
     ...(values === undefined
-      ? ['value of an ini file is a text, a number, true, false, null (the key alone) or a list of these']
+      ? [
+          'value in an ini file must be a text, a number, true, false, null (the key alone) or a list of these',
+        ]
       : values.every(isLine)
         ? []
-        : ['value of an ini file is one line without spaces at its ends']),
+        : ['value in an ini file must be one line without spaces at its ends']),
     ...(values?.length === 0 && value !== undefined
-      ? ["an empty list is no value: give state 'absent'"]
+      ? ["value is an empty list: to remove the key, set state 'absent'"]
       : []),
   ];
 }
 
-/** Edits an ini file: a list stands in several lines of the same key, and there are no others of that key. */
+/** Edits an ini file. The key gets one line, or one for each element of a list; its other lines are removed. */
 export function editIni(text: string, { key, value, inlineComments }: IniDeclaration): ConfigEdit {
   const [name = '', section] = [...key].reverse().map(String);
   const lines = readLines(text);
@@ -55,15 +57,15 @@ export function editIni(text: string, { key, value, inlineComments }: IniDeclara
   return { text: printLines(added.length === 0 ? kept : addEntries(kept, { section, name, added })), before };
 }
 
-/** A key of an ini file and what is wanted of it. */
+/** A key of an ini file and its declared value. */
 export interface IniDeclaration {
   readonly key: ConfigKey;
   readonly value: ConfigValue | undefined;
-  /** A `;` or `#` behind a space ends the value. */
+  /** A `;` or `#` after a space ends the value. */
   readonly inlineComments: boolean;
 }
 
-/** The lines of a key, `null` where it stands alone; undefined: no value of an ini file. */
+/** The value on each line of a key, `null` for the key alone; undefined: the value cannot be in an ini file. */
 function valuesOf(value: ConfigValue): readonly (string | null)[] | undefined {
   const values = (Array.isArray(value) ? value : [value]) as readonly ConfigValue[];
   const isNested = values.some((one) => typeof one === 'object' && one !== null);
@@ -84,7 +86,7 @@ interface SplitValue {
   readonly comment: string;
 }
 
-/** How the keys of a section are written, or else those of the file. */
+/** How the keys of a section are written, or those of the file if the section has none. */
 function styleOf({ entries }: IniFile, section: string | undefined) {
   const [sibling] = [...entries.filter((entry) => entry.section === section), ...entries].filter(
     ({ separator }) => separator !== undefined,
@@ -93,15 +95,15 @@ function styleOf({ entries }: IniFile, section: string | undefined) {
   return { indent: sibling?.section === section ? (sibling?.indent ?? '') : '', separator };
 }
 
-/** Behind the last line of the key, else of its section; a section that is missing is put at the end. */
+/** Adds lines after the last one of the key, or of its section. A missing section is added at the end. */
 function addEntries(
   lines: readonly Line[],
   { section, name, added }: { section: string | undefined; name: string; added: readonly string[] },
 ): readonly Line[] {
   const { sections, entries } = readIni(lines);
   const siblings = entries.filter((entry) => entry.section === section);
-  const behind = siblings.findLast(({ key }) => key === name) ?? siblings.at(-1);
-  if (behind !== undefined) return insertLines(lines, behind.last + 1, added);
+  const previous = siblings.findLast(({ key }) => key === name) ?? siblings.at(-1);
+  if (previous !== undefined) return insertLines(lines, previous.last + 1, added);
   if (section === undefined) {
     const first = sections[0]?.index;
     return insertLines(lines, first ?? lines.length, first === undefined ? added : [...added, '']);

@@ -1,15 +1,15 @@
 import { signOf, type Sign } from './ini-sign';
 import type { Line } from '../shared/files/text-lines';
 
-/** A key of an ini file and where it stands. */
+/** A key of an ini file and where it is. */
 export interface IniEntry {
   /** Undefined: before the first section. */
   readonly section: string | undefined;
   readonly indent: string;
   readonly key: string;
-  /** The equals sign or colon with the spaces around it; undefined: the key stands alone. */
+  /** The equals sign or colon with the spaces around it; undefined: the key alone. */
   readonly separator: string | undefined;
-  /** Lines that continue it are joined by newlines. */
+  /** With newlines, if it continues on further lines. */
   readonly value: string;
   /** Indexes of its first and its last line. */
   readonly first: number;
@@ -28,16 +28,16 @@ export interface IniFile {
 }
 
 /**
- * Sections and keys of an ini file. A line goes on in the next one after a backslash, as for systemd, and where the
- * next one is indented deeper than its key, as for Python. A deeper line with an equals sign is a key of its own, as
- * for Samba, unless the value so far is empty, ends in a comma or bracket, or went on already.
+ * Sections and keys of an ini file. A value continues on the next line after a backslash, as for systemd, and if that
+ * line is indented deeper than the key, as for Python. A deeper line with an equals sign is another key, as for Samba,
+ * unless the value so far is empty, ends in a comma or bracket, or already continues.
  */
 export function readIni(lines: readonly Line[]): IniFile {
   const { entries } = readWith(lines, () => undefined);
   return readWith(lines, (section) => usualSign(entries, section));
 }
 
-/** The sign of all lines that hold but one, in the section or else in the file; undefined: there is none, or both. */
+/** The sign in all lines with only one, in the section or otherwise in the file; undefined: there is none, or both. */
 function usualSign(entries: readonly IniEntry[], section: string | undefined): Sign | undefined {
   const own = signsOf(entries.filter((entry) => entry.section === section));
   const signs = own.size > 0 ? own : signsOf(entries);
@@ -90,7 +90,7 @@ const byKind = {
 function readEntry(body: string, usual: Sign | undefined) {
   const found = byKind[signOf(body, usual) ?? 'none'].exec(body) ?? [];
   const [, indent = '', key = '', separator, value = ''] = found;
-  // Where there is no value yet, a space before the sign means one behind it.
+  // If there is no value yet, a space before the sign means one after it.
   const spaced = value === '' ? separator?.replace(/^(\s+\S)$/, '$1 ') : separator;
   return { indent, key, separator: spaced, value: value.trimEnd() };
 }

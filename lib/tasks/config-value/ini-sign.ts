@@ -1,10 +1,10 @@
-/** What stands between the key and the value of a line of an ini file. */
+/** The sign between key and value on a line of an ini file. */
 export type Sign = '=' | ':';
 
 /**
- * The sign that ends the key of a line. The first one does, except that a key may hold a colon, as in Samba:
- * `idmap config * : backend = tdb`, `fruit:metadata = stream`. A word with a colon and a blank behind it is a key in any
- * case, as for Python: `url: postgres://db?ssl=1`. What can be read both ways is read as its neighbours are.
+ * The sign that ends the key of a line: the first one, except that a key may contain a colon, as in Samba:
+ * `idmap config * : backend = tdb`, `fruit:metadata = stream`. A word before a colon and a space is always a key, as
+ * for Python: `url: postgres://db?ssl=1`. A line that can be read in both ways is read like its neighbours.
  */
 export function signOf(body: string, usual: Sign | undefined): Sign | undefined {
   const [equals, colon] = [body.indexOf('='), body.indexOf(':')];

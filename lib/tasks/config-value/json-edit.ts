@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { keyName, nest, type ConfigEdit, type ConfigKey, type ConfigValue } from './value';
 import { readJson, valueOf, type JsonMember, type JsonNode } from './json-nodes';
 
-/** Edits JSON in place: only the value itself, or the lines of what is added or removed, are other than before. */
+/** Edits JSON in place: only the value itself changes, or the lines that are added or removed. */
 export function editJson(text: string, key: ConfigKey, value: ConfigValue | undefined): ConfigEdit {
   const isEmpty = text.trim() === '';
   if (isEmpty && value === undefined) return { text, before: undefined };
@@ -21,7 +21,7 @@ function edit(text: string, key: ConfigKey, value: ConfigValue | undefined): Con
   for (const [depth, part] of key.entries()) {
     const isFit = typeof part === 'number' ? parent.type === 'list' : parent.type === 'object';
     if (!isFit) return { problem: misfit(key.slice(0, depth), parent, part) };
-    // Of a name that is there twice, the last is the one that counts.
+    // If a name is there twice, the last one counts.
     const member = parent.members.findLast((one) => one.key === part);
     if (member === undefined) {
       if (value === undefined) return { text, before: undefined };
@@ -50,7 +50,7 @@ function edit(text: string, key: ConfigKey, value: ConfigValue | undefined): Con
 
 function misfit(path: ConfigKey, { type }: JsonNode, part: string | number): string {
   const place = path.length === 0 ? 'the file' : keyName(path);
-  return `${place} holds ${type === 'object' ? 'an object' : type === 'list' ? 'a list' : 'a plain value'}, so ${keyName([...path, part])} cannot be there`;
+  return `${place} is ${type === 'object' ? 'an object' : type === 'list' ? 'a list' : 'a plain value'}, so ${keyName([...path, part])} cannot be there`;
 }
 
 function add(
@@ -74,13 +74,13 @@ function add(
   return text.slice(0, commaAt) + comma + text.slice(commaAt, parent.contentEnd) + gap + shown + rest;
 }
 
-/** With its line, and what is said of it at the end of that line; the comma before the last one goes too. */
+/** Removes a member with its line and the comment at its end; with the last member, also the comma before it. */
 function remove(text: string, parent: JsonNode, member: JsonMember): string {
   const index = parent.members.indexOf(member);
   const previous = parent.members[index - 1];
   let end = member.comma === undefined ? member.node.end : member.comma + 1;
-  const behind = member.comma === undefined ? /^[ \t]*(?:\/\/.*|(?=\n))/ : /^[ \t]*(?:\/\/.*)?/;
-  end += behind.exec(text.slice(end))?.[0].length ?? 0;
+  const lineEnd = member.comma === undefined ? /^[ \t]*(?:\/\/.*|(?=\n))/ : /^[ \t]*(?:\/\/.*)?/;
+  end += lineEnd.exec(text.slice(end))?.[0].length ?? 0;
   let start = member.start;
   const indent = indentBefore(text, start);
   if (indent !== undefined && text[end] === '\n') {
@@ -95,7 +95,7 @@ function remove(text: string, parent: JsonNode, member: JsonMember): string {
   return head + text.slice(end);
 }
 
-/** The spaces before this place, where it is the first of its line. */
+/** The spaces before this place; undefined: it is not the first of its line. */
 function indentBefore(text: string, at: number): string | undefined {
   return /\n([ \t]*)$/.exec(text.slice(0, at))?.[1];
 }
@@ -105,7 +105,7 @@ function indentAt(text: string, at: number): string {
   return /(?:^|\n)([ \t]*)[^\n]*$/.exec(text.slice(0, at))?.[1] ?? '';
 }
 
-/** What one level is indented by: as the first line that is. */
+/** The indentation of one level: that of the first indented line. */
 function unitOf(text: string): string {
   return /\n([ \t]+)["\d[{tfn-]/.exec(text)?.[1] ?? '  ';
 }

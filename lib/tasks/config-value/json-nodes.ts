@@ -1,24 +1,24 @@
 import type { ConfigValue } from './value';
 
-/** A value of a JSON text and where it stands: offsets, the end behind its last character. */
+/** A value in a JSON text, with the offsets of its first character and of the one after its last. */
 export interface JsonNode {
   readonly start: number;
   readonly end: number;
-  /** Of an object or a list: what it holds, in order. */
+  /** The members of an object or a list, in order. */
   readonly members: readonly JsonMember[];
   readonly type: 'object' | 'list' | 'scalar';
-  /** Of an object or a list: the end of what stands before its closing bracket, comments too. */
+  /** In an object or a list: the end of its content before the closing bracket, comments included. */
   readonly contentEnd: number;
 }
 
-/** What an object or a list holds. */
+/** A member of an object or a list. */
 export interface JsonMember {
   /** The name in an object, the index in a list. */
   readonly key: string | number;
-  /** Where the name, or in a list the value, begins. */
+  /** Where the name begins, or in a list the value. */
   readonly start: number;
   readonly node: JsonNode;
-  /** Where the comma behind it stands; undefined: there is none. */
+  /** Where the comma after it is; undefined: there is none. */
   readonly comma?: number | undefined;
 }
 
@@ -29,7 +29,7 @@ interface Token {
 
 const tokenForm = /\s+|\/\/[^\n]*|\/\*[^]*?\*\/|"(?:[^"\\\n]|\\.)*"|[{}[\],:]|-?\d[\d.eE+-]*|[a-z]+|$/y;
 
-/** Reads JSON, with comments and commas before a closing bracket as far as there are any; throws SyntaxError. */
+/** Reads JSON, which may have comments, and commas before a closing bracket; throws SyntaxError. */
 export function readJson(text: string): JsonNode {
   const reader = new JsonReader(text);
   const node = reader.readValue();
@@ -37,7 +37,7 @@ export function readJson(text: string): JsonNode {
   return node;
 }
 
-/** The value that stands there. */
+/** The value of a node. */
 export function valueOf(text: string, node: JsonNode): ConfigValue {
   if (node.type === 'scalar') return JSON.parse(text.slice(node.start, node.end)) as ConfigValue;
   if (node.type === 'list') return node.members.map((member) => valueOf(text, member.node));
@@ -47,7 +47,7 @@ export function valueOf(text: string, node: JsonNode): ConfigValue {
 class JsonReader {
   readonly #text: string;
   #at = 0;
-  /** The end of the last token that is more than spaces, comments too. */
+  /** The end of the last token that is not space; a comment counts. */
   #end = 0;
 
   constructor(text: string) {
@@ -103,7 +103,7 @@ class JsonReader {
     return { key, start, node, comma: next.start };
   }
 
-  /** The next token that is neither space nor comment, which is passed over. */
+  /** The next token; skips spaces and comments. */
   #peek(): Token {
     for (;;) {
       const start = this.#at;
@@ -134,7 +134,7 @@ class JsonReader {
   #unexpected(text: string, start: number): SyntaxError {
     const line = this.#text.slice(0, start).split('\n').length;
     return new SyntaxError(
-      `line ${line} is no JSON: ${text === '' ? 'it ends too early' : `unexpected ${text.slice(0, 30)}`}`,
+      `line ${line} is not JSON: ${text === '' ? 'it ends too early' : `unexpected ${text.slice(0, 30)}`}`,
     );
   }
 }

@@ -1,11 +1,11 @@
-/** What a file of configuration may hold at a key. */
+/** A value in a configuration file. */
 export type ConfigValue =
   string | number | boolean | null | readonly ConfigValue[] | { readonly [key: string]: ConfigValue };
 
-/** The way to a value: names, and the indexes of lists. */
+/** The path to a value: names, and indexes of lists. */
 export type ConfigKey = readonly (string | number)[];
 
-/** A text in which the value is as it is wanted, and the value that was there; or why that cannot be. */
+/** The text with the declared value, and the value that was there before; or why that is impossible. */
 export type ConfigEdit =
   | {
       readonly text: string;
@@ -17,7 +17,7 @@ export type ConfigEdit =
 /** Sets or removes (`undefined`) a value, and leaves the rest of the text as it is. */
 export type ConfigEditor = (text: string, key: ConfigKey, value: ConfigValue | undefined) => ConfigEdit;
 
-/** Whether a value can stand in a file of configuration: no functions, dates or numbers such as NaN. */
+/** Whether a value can be in a configuration file: no functions, dates or numbers such as NaN. */
 export function isConfigValue(value: unknown): value is ConfigValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
   if (typeof value === 'number') return Number.isFinite(value);
@@ -26,7 +26,7 @@ export function isConfigValue(value: unknown): value is ConfigValue {
   return Object.values(value).every(isConfigValue);
 }
 
-/** The key in words: `server.port`, `users.0.name`. */
+/** The key as messages show it: `server.port`, `users.0.name`. */
 export function keyName(key: ConfigKey): string {
   return key.join('.');
 }

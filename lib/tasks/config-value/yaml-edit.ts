@@ -3,12 +3,12 @@ import { isMap, isNode, isScalar, isSeq, parseDocument, type Document } from 'ya
 import { keyName, nest, type ConfigEdit, type ConfigKey, type ConfigValue } from './value';
 import { spliceYaml } from './yaml-splice';
 
-/** Edits YAML and keeps comments and order and, wherever that can be, the layout of everything else. */
+/** Edits YAML. Keeps comments and order and, where possible, the layout of everything else. */
 export function editYaml(text: string, key: ConfigKey, value: ConfigValue | undefined): ConfigEdit {
   const document = read(text);
   const [error] = document.errors;
   if (error !== undefined)
-    return { problem: `no YAML of one document: ${error.message.split('\n')[0] ?? ''}` };
+    return { problem: `this is not a single YAML document: ${error.message.split('\n')[0] ?? ''}` };
   const isThere = document.hasIn(key);
   const node = document.getIn(key, true);
   const before = isThere ? ((isNode(node) ? node.toJS(document) : node) as ConfigValue) : undefined;
@@ -17,7 +17,7 @@ export function editYaml(text: string, key: ConfigKey, value: ConfigValue | unde
   if ('problem' in reached) return reached;
   const { at } = reached;
   const wanted = value === undefined ? undefined : nest(key.slice(at.length), value);
-  // Before the document is changed, which the nodes of the splices belong to.
+  // The splices need the nodes of the document as it is before the change.
   const splices = spliceYaml({ text, document, key: at, value: wanted });
   if (wanted === undefined) document.deleteIn(at);
   else document.setIn(at, isScalar(node) && isPlain(wanted) ? wanted : document.createNode(wanted));
@@ -29,12 +29,12 @@ export function editYaml(text: string, key: ConfigKey, value: ConfigValue | unde
   return { text: splices.find(isRight) ?? print(document, text), before };
 }
 
-/** Words such as `yes` are quoted, which older parsers would take for something else than text. */
+/** Quotes words such as `yes`, because older parsers do not read them as text. */
 function read(text: string): Document {
   return parseDocument(text, { compat: 'yaml-1.1' });
 }
 
-/** How far the way to the value is there, with the first part of it that is not; or what is in the way. */
+/** The path to the value, up to its first part that is missing; or what is in the way. */
 function reach(
   document: Document,
   key: ConfigKey,

@@ -19,8 +19,8 @@ export interface YamlChange {
 }
 
 /**
- * Texts in which only the lines of the value are other than before. They are attempts: where YAML is written in an
- * unusual way they may say something else, which whoever takes one has to find out by reading it.
+ * Texts in which only the lines of the value change. They are attempts: in unusual YAML they may mean something else,
+ * so the caller must read a text before it takes it.
  */
 export function spliceYaml(change: YamlChange): readonly string[] {
   const { document, key, value } = change;
@@ -34,7 +34,7 @@ export function spliceYaml(change: YamlChange): readonly string[] {
   return attempts.filter((attempt) => attempt !== undefined);
 }
 
-/** Puts a plain value in the place of another, quoted as that was. */
+/** Replaces a plain value by another, with the same kind of quotes. */
 function replaceScalar({ text, value }: YamlChange, { type, range }: Scalar): string | undefined {
   if (!range || type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED') return undefined;
   if (typeof value === 'object' && value !== null) return undefined;
@@ -46,7 +46,7 @@ function replaceScalar({ text, value }: YamlChange, { type, range }: Scalar): st
   return shown.includes('\n') ? undefined : text.slice(0, range[0]) + shown + text.slice(range[1]);
 }
 
-/** Behind the last line of the last neighbour. */
+/** Adds the value after the last line of its last neighbour. */
 function addLines({ text, document, key }: YamlChange, value: ConfigValue): string | undefined {
   const parent = parentOf(document, key);
   const last = parent?.items.at(-1);
@@ -71,7 +71,7 @@ function removeLines({ text, document, key }: YamlChange): string | undefined {
   return text.slice(0, lineStart(text, start)) + text.slice(lineEnd(text, end));
 }
 
-/** The lines of a name and its value or of an element, indented as the line that this offset is in. */
+/** The lines of a name and its value, or of an element, indented like the line at this offset. */
 function linesOf(
   { text, start, key }: { readonly text: string; readonly start: number; readonly key: ConfigKey },
   value: ConfigValue,
@@ -95,7 +95,7 @@ function itemOf(document: Document, key: ConfigKey): unknown {
   return parent?.items.find((pair) => isPair(pair) && isScalar(pair.key) && pair.key.value === part);
 }
 
-/** Where an item begins and where the last value in it ends, without the comments behind it. */
+/** Where an item begins and where the last value in it ends, without the comments after it. */
 function rangeOf(item: unknown): readonly [start: number, end: number] | undefined {
   if (isPair(item)) {
     const start = rangeOf(item.key)?.[0];
@@ -113,7 +113,7 @@ function lineStart(text: string, at: number): number {
   return text.lastIndexOf('\n', at - 1) + 1;
 }
 
-/** Behind the newline of the line that ends at this offset; a block of text ends behind its own newline. */
+/** The offset after the newline of the line that ends here; a block of text ends after its own newline. */
 function lineEnd(text: string, at: number): number {
   if (text[at - 1] === '\n') return at;
   const newline = text.indexOf('\n', at);

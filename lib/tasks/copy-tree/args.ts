@@ -12,29 +12,29 @@ import {
 import { attributes } from '../shared/files/attributes';
 
 export const copyTreeArgs = object({
-  /** Absolute path of a directory of the controller: `join(__dirname, 'files', 'site')`. */
+  /** Absolute path of a directory on the controller: `join(__dirname, 'files', 'site')`. */
   src: text(),
-  /** Where its entries are on the host: an absolute path without `..`. It is created, with missing parents. */
+  /** Directory for its entries on the host: an absolute path without `..`. It is created, with missing parents. */
   path: absolutePath(),
-  /** User name or uid of all entries below `path`. Default: the present owner, or root for what is new. */
+  /** User name or uid of all entries below `path`. Default: the present owner, or root for new entries. */
   owner: attributes.owner,
-  /** Group name or gid of all entries below `path`. Default: the present group, or root for what is new. */
+  /** Group name or gid of all entries below `path`. Default: the present group, or root for new entries. */
   group: attributes.group,
   /** Permission bits of files as octal text. Default: `0644`. */
   fileMode: withDefault(fileMode(), '0644'),
   /**
-   * Permission bits of files that their owner may execute on the controller, as octal text. Default: `fileMode`
+   * Permission bits of files that are executable for their owner on the controller, as octal text. Default: `fileMode`
    * with execution for everybody who may read, such as `0755`.
    */
   executableMode: optional(fileMode()),
   /** Permission bits of directories below `path` as octal text. Default: the present mode, or `0755` for new ones. */
   directoryMode: optional(fileMode()),
   /**
-   * Patterns of what is not copied: `*.swp` (a name at any depth), `cache/*.db` (relative to `src`), `.git/` (a
+   * Patterns of entries to leave out: `*.swp` (a name at any depth), `cache/*.db` (relative to `src`), `.git/` (a
    * directory), with `*`, `?`, `[ab]` and `**` for any number of directories. Default: none.
    */
   exclude: withDefault(list(text()), []),
-  /** Remove from `path` what is not in `src`, except what is excluded. Default: false. */
+  /** Remove entries of `path` that are not in `src`, except excluded ones. Default: false. */
   exclusive: withDefault(flag(), false),
 });
 

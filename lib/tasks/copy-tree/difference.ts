@@ -4,7 +4,7 @@ import { fullMode } from '../shared/files/attributes';
 import type { Difference } from '../contract/change';
 import type { WantedTree } from './wanted';
 
-/** An entry that has another owner, group or mode than declared. */
+/** An entry whose owner, group or mode is not the declared one. */
 export interface Deviation {
   readonly attribute: 'owner' | 'group' | 'mode';
   readonly entry: ManifestEntry;
@@ -16,16 +16,16 @@ export interface Deviation {
 export interface TreeDifference {
   /** Missing directories, parents first. */
   readonly directories: readonly ManifestEntry[];
-  /** Missing files and those with another content, each with what is there. */
+  /** Missing files and those with other content, each with what is there. */
   readonly files: readonly { readonly wanted: ManifestEntry; readonly present: ManifestEntry | undefined }[];
   /** Missing links and those that lead elsewhere. */
   readonly links: readonly { readonly wanted: ManifestEntry; readonly present: ManifestEntry | undefined }[];
   readonly deviations: readonly Deviation[];
-  /** What is to be removed: names, directories with a slash at the end, nothing below another of them. */
+  /** Names to remove, directories with a slash at the end; none of them is below another. */
   readonly foreign: readonly string[];
 }
 
-/** Compares; throws HostwrightError where something of another type is in the way. */
+/** Compares a tree with the declared one; throws HostwrightError if something of another type is in the way. */
 export function compareTree({ key, isExcluded }: WantedTree, fact: ManifestFact | undefined): TreeDifference {
   const { entries } = key;
   const isSame = fact?.isSame ?? false;
@@ -48,7 +48,7 @@ export function compareTree({ key, isExcluded }: WantedTree, fact: ManifestFact 
   };
 }
 
-/** How an entry that is written anew differs in owner, group and mode. */
+/** How owner, group and mode of an entry differ that is written anew. */
 export function deviationsOf(
   wanted: ManifestEntry,
   present: ManifestEntry | undefined,
@@ -70,7 +70,7 @@ export function toDifference({ attribute, entry, before, after }: Deviation): Di
   };
 }
 
-/** What is excluded is left where it is, and so is every directory around it. */
+/** The entries to remove. Excluded ones stay, and every directory around them. */
 function foreignOf(
   entries: readonly ManifestEntry[],
   names: readonly string[],

@@ -1,7 +1,7 @@
 /**
- * Whether a path relative to a directory matches one of these patterns: `*` and `?` within a name, `**` over several
- * directories, `[ab]` one of these. A pattern without `/` is for names at any depth, one that ends with `/` for
- * directories only; what is below an excluded directory is excluded with it.
+ * Whether a relative path matches one of these patterns: `*` and `?` within a name, `**` for any number of directories,
+ * `[ab]` for one of these characters. A pattern without `/` is for names at any depth, one that ends with `/` only for
+ * directories. The entries of an excluded directory are excluded with it.
  */
 export function globMatcher(patterns: readonly string[]): (name: string, isDirectory: boolean) => boolean {
   const rules = patterns.map((pattern) => {

@@ -13,8 +13,8 @@ export interface CopyTreeFacts {
 }
 
 /**
- * A directory of the controller, copied with all that is below it. The host hashes its files in one go and only what
- * differs travels; a tree that is as declared is answered in one word, however large it is.
+ * A directory of the controller, copied with everything below it. The host hashes its files in one go, and only files
+ * that differ are sent. For a tree that is as declared the host answers with one word, however large the tree is.
  *
  * @example
  * copyTree({
@@ -26,13 +26,13 @@ export interface CopyTreeFacts {
  * });
  *
  * @unseen
- * - How the text of a file changes: the diff names the file and its hashes.
+ * - How the text of a file changes: the diff shows the file and its hashes.
  *
  * @ansible copy, synchronize
- * - What is below `src` is copied into `path`; whether a path ends with a slash means nothing.
+ * - The entries of `src` are copied into `path`, with or without a slash at the end of `src`.
  * - Symbolic links are copied as links; a link on the host in place of a declared directory is an error.
- * - The modes of files always hold; those of directories only where `directoryMode` is declared.
- * - `exclusive` is the `delete` of synchronize; what is excluded is not deleted. Neither rsync nor Python is needed.
+ * - The modes of files always apply, those of directories only with `directoryMode`.
+ * - `exclusive` is `delete` of synchronize and keeps excluded entries. Neither rsync nor Python is needed.
  */
 export const copyTree: TaskFunction<CopyTreeArgs, CopyTreeFacts> = defineTask({
   name: 'copyTree',

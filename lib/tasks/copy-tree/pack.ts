@@ -8,21 +8,21 @@ import { tarOf, type Packed } from './tar';
 import unpackScript from './unpack.sh';
 import type { DeclaredCopy } from './wanted';
 
-/** A small file to be written. */
+/** A small file to write. */
 export interface SmallFile {
   readonly wanted: ManifestEntry;
-  /** What was observed in its place. */
+  /** The entry that is there now. */
   readonly present: ManifestEntry | undefined;
   readonly content: Uint8Array;
 }
 
-/** Bytes that travel in one step: the host's shell holds them in memory. */
+/** The most bytes in one step, because the host's shell keeps them in memory. */
 const largestPack = 4 * 1_048_576;
 
 /**
- * Many files in few steps: an archive is unpacked into a private directory below the tree, the files get owner and
- * mode there, and are renamed to where they belong, with one process a directory instead of a dozen a file. What
- * somebody else has made or changed in the meantime is noticed.
+ * Writes many files in few steps: unpacks an archive into a private directory below the tree, sets owner and mode
+ * there, and moves the files to their places. That starts one process a directory, not a dozen a file. It fails if
+ * somebody else has made or changed a file in the meantime.
  */
 export function packSteps(files: readonly SmallFile[], declared: DeclaredCopy): readonly Step[] {
   return batches(files).map((batch) => packStep(batch, declared));
@@ -42,7 +42,7 @@ function batches(files: readonly SmallFile[]): readonly (readonly SmallFile[])[]
   return all;
 }
 
-/** Files that have directory and mode in common, and whether they are new. */
+/** Files with the same directory and mode, either all new or all present. */
 interface Group {
   readonly directory: string;
   readonly mode: string;
@@ -72,7 +72,7 @@ function packStep(files: readonly SmallFile[], declared: DeclaredCopy): Step {
   };
 }
 
-/** Hashes of the files that are replaced, as `sha256sum --check` reads them: with a backslash in front, escaped. */
+/** Hashes of the files to replace, for `sha256sum --check`: a backslash in front says that the name is escaped. */
 function observedLines(files: readonly SmallFile[], { path }: DeclaredCopy): readonly string[] {
   return files.flatMap(({ wanted, present }) => {
     if (present?.sha256 === undefined) return [];

@@ -9,10 +9,10 @@ import { compareTree, deviationsOf, toDifference, type Deviation } from './diffe
 import { attributeStep, directoryStep, fileSteps, linkStep, removalStep, type Writing } from './steps';
 import { readTree, wantedTree, type DeclaredCopy } from './wanted';
 
-/** How many entries a diff names. */
+/** The most entries that a diff names. */
 const largestDiff = 100;
 
-/** What is wrong with the arguments taken together, in words. */
+/** What a schema cannot say about the arguments, as messages. */
 export function copyProblems(declared: DeclaredCopy): readonly string[] {
   const { path, exclude, exclusive } = declared;
   const problems = [
@@ -20,7 +20,7 @@ export function copyProblems(declared: DeclaredCopy): readonly string[] {
     ...(exclusive ? removalProblems(path) : []),
     ...exclude
       .filter((one) => /[\0\n]/.test(one))
-      .map((one) => `exclude ${JSON.stringify(one)} is no pattern`),
+      .map((one) => `exclude ${JSON.stringify(one)} is not a pattern`),
   ];
   return problems.length > 0 ? problems : sourceProblems(declared);
 }
@@ -48,7 +48,7 @@ function sourceProblems(declared: DeclaredCopy): readonly string[] {
   try {
     const { key } = readTree(declared);
     return declared.exclusive && key.entries.length === 0
-      ? [`src ${declared.src} holds nothing, and exclusive would remove all that is in ${declared.path}`]
+      ? [`src ${declared.src} is empty, and exclusive would remove everything in ${declared.path}`]
       : [];
   } catch (thrown) {
     if (!(thrown instanceof HostwrightError)) throw thrown;
@@ -58,7 +58,7 @@ function sourceProblems(declared: DeclaredCopy): readonly string[] {
 
 function inTheWay(path: string, root: FileFact): HostwrightError {
   const error = obstacle(path, root, 'directory');
-  return root.type === 'link' ? withHint(error, 'Name the directory itself that it leads to.') : error;
+  return root.type === 'link' ? withHint(error, 'Name the directory that the link leads to.') : error;
 }
 
 function creation(names: readonly string[], declared: DeclaredCopy): Change {
@@ -128,7 +128,7 @@ function removal(foreign: readonly string[], path: string): Change {
   };
 }
 
-/** Together what one command can set: the same attribute and value; owners before modes, which they clear bits of. */
+/** Groups with the same attribute and value, for one command each. Owners come first, because they clear mode bits. */
 function grouped(deviations: readonly Deviation[]): readonly (readonly Deviation[])[] {
   const groups = new Map<string, Deviation[]>();
   for (const attribute of ['owner', 'group', 'mode'])
@@ -139,7 +139,7 @@ function grouped(deviations: readonly Deviation[]): readonly (readonly Deviation
   return [...groups.values()];
 }
 
-/** The first of them by name, the others by their number. */
+/** The differences of the first items, and the number of the others. */
 function named<Item>(
   items: readonly Item[],
   differences: (item: Item) => readonly Difference[],

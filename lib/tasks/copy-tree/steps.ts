@@ -12,21 +12,21 @@ import link from './link.sh';
 import { packSteps } from './pack';
 import type { DeclaredCopy } from './wanted';
 
-/** A file to be written, with what is there now. */
+/** A file to write, with what is there now. */
 export interface Writing {
   readonly wanted: ManifestEntry;
   readonly present: ManifestEntry | undefined;
 }
 
-/** More small files than these are packed together: a write of its own starts a dozen processes. */
+/** More small files than this are packed together, because a write by itself starts a dozen processes. */
 const mostWrites = 16;
 
 /** How many names one command gets: 500 × PATH_MAX stays below ARG_MAX. */
 const mostNames = 500;
 
 /**
- * The steps that bring these files: one each, or many new ones in an archive. A present file keeps an owner that is not
- * declared, which only a write of its own can see to.
+ * The steps that write these files: one for each, or an archive with many. If no owner is declared, a present file
+ * keeps its owner; only a step of its own can do that.
  */
 export function fileSteps(writings: readonly Writing[], declared: DeclaredCopy): readonly Step[] {
   const hasOwner = declared.owner !== undefined && declared.group !== undefined;
@@ -54,7 +54,7 @@ export function directoryStep(names: readonly string[], declared: DeclaredCopy):
   ]);
 }
 
-/** Makes each link under another name and renames it, so that a present one never goes missing. */
+/** Makes each link under another name and renames it, so that a present link is never missing. */
 export function linkStep(links: readonly ManifestEntry[], { path, owner, group }: DeclaredCopy): Step {
   const own = `${owner ?? ''}${group === undefined ? '' : `:${group}`}`;
   return run([
@@ -75,7 +75,7 @@ export function attributeStep(deviations: readonly Deviation[], path: string): S
   );
 }
 
-/** Removes what does not belong to the tree; never what is mounted there. */
+/** Removes entries that do not belong to the tree, but never a mount. */
 export function removalStep(names: readonly string[], path: string): Step {
   const files = names.filter((name) => !name.endsWith('/')).map((name) => `${path}/${name}`);
   const directories = names
@@ -110,14 +110,14 @@ function writeStep({ wanted, present, source }: Loaded, declared: DeclaredCopy):
     : { kind: 'write', content, ...target };
 }
 
-/** The source as it is now, which must be what was looked at when the task was made. */
+/** The source as it is now; it must not have changed since the task was made. */
 function currentSource({ name, sha256 }: ManifestEntry, { src }: DeclaredCopy): ReturnType<typeof sourceOf> {
   const source = sourceOf(`${src}/${name}`);
   if (source.sha256 === sha256) return source;
   throw new HostwrightError({
     code: 'LOCAL_FILE',
     message: `${src}/${name} on the controller was changed during the run`,
-    hint: 'Run again: the new state is then copied.',
+    hint: 'Run again to copy the new state.',
   });
 }
 

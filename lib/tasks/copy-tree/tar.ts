@@ -1,4 +1,4 @@
-/** A file on its way in an archive: a name without leading slash, and its bytes. */
+/** A file for an archive: a name without leading slash, and its bytes. */
 export interface Packed {
   readonly name: string;
   readonly content: Uint8Array;
@@ -6,7 +6,7 @@ export interface Packed {
 
 const blockSize = 512;
 
-/** An archive as `tar` reads it: regular files of mode 0600 that belong to nobody in particular. */
+/** An archive for `tar`: regular files with mode 0600, owned by root. */
 export function tarOf(files: readonly Packed[]): Uint8Array {
   const parts = files.flatMap(({ name, content }) => {
     const bytes = Buffer.from(name);

@@ -15,7 +15,7 @@ export interface DeclaredCopy {
   readonly exclusive: boolean;
 }
 
-/** What is wanted below the directory, and how it is asked for. */
+/** The declared entries below a directory, and which ones are excluded. */
 export interface WantedTree {
   readonly key: ManifestKey;
   readonly isExcluded: (name: string, isDirectory: boolean) => boolean;
@@ -26,7 +26,7 @@ interface Remembered {
   readonly tree: WantedTree;
 }
 
-/** By the arguments, so that a task sees one and the same source from its first look to its proof. */
+/** By arguments, so that a task sees the same source from its facts to its proof. */
 const remembered = new WeakMap<DeclaredCopy, Remembered>();
 
 /** The source as it was when the task was made; throws HostwrightError LOCAL_FILE. */
@@ -34,7 +34,7 @@ export function wantedTree(declared: DeclaredCopy): WantedTree {
   return remembered.get(declared)?.tree ?? readTree(declared);
 }
 
-/** Looks whether the source has changed, and reads it if so; throws HostwrightError LOCAL_FILE. */
+/** Reads the source if it has changed; throws HostwrightError LOCAL_FILE. */
 export function readTree(declared: DeclaredCopy): WantedTree {
   const isExcluded = globMatcher(declared.exclude);
   const found = entriesOf(declared.src, isExcluded);

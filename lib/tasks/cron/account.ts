@@ -3,18 +3,18 @@ import type { Change } from '../contract/change';
 import type { DeclaredCron } from './args';
 import { cronFilePath } from './file-plan';
 
-/** The account that must be there for the entry to run; root always is. */
+/** The account that the entry needs in order to run; root always exists. */
 export function neededAccounts({ user, disabled, state }: DeclaredCron): readonly string[] {
   return state === 'absent' || disabled || user === 'root' ? [] : [user];
 }
 
 /**
- * What stands for an account that is not there, before all other changes: it fails when it is applied and the account is
- * still missing. Debian's cron passes over a whole file that names such a user, and over the crontab of one.
+ * A change for a missing account, before all other changes. Its step fails if the account is still missing. Debian's
+ * cron ignores the crontab of a missing user, and a whole file that names one.
  */
 export function requireAccount({ id, user, file }: DeclaredCron): Change {
-  const passedOver = file === undefined ? `the crontab of ${user}` : `the whole of ${cronFilePath(file)}`;
-  const problem = `there is no user ${user}: cron would pass over ${passedOver}`;
+  const ignored = file === undefined ? `the crontab of ${user}` : `the whole file ${cronFilePath(file)}`;
+  const problem = `there is no user ${user}: cron would ignore ${ignored}`;
   return {
     summary: `run cron entry "${id}" as user ${user}, who does not exist`,
     diff: [{ attribute: 'account', before: undefined, after: user }],

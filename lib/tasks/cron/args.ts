@@ -15,39 +15,39 @@ import {
 
 const field = () => optional(either(integer({ minimum: 0 }), text()));
 
-/** What can be declared of an entry of cron. */
+/** The arguments of the task `cron`, before validation. */
 export const cronArgs = object({
-  /** Name of the entry, unique in its crontab; it stands in a comment above it, so that the entry is found again. */
+  /** Name of the entry, unique in its crontab. It is in a comment above the entry, so that the task finds it again. */
   id: text({ pattern: '^[^\\s](?:[^\\n]*[^\\s])?$' }),
   /**
-   * What `/bin/sh` runs: one line of shell. A `%` is escaped, for cron would make a newline of it. Needed unless
-   * `state` is `absent`.
+   * What `/bin/sh` runs: one line of shell. The task escapes a `%`, which cron would turn into a newline. Needed,
+   * unless `state` is `absent`.
    */
   command: optional(text({ pattern: '^[^\\s](?:[^\\n]*[^\\s])?$' })),
-  /** 0 to 59; like the other fields a number, `'*'`, a range, a list, a step: `'0,30'`, `'8-18/2'`. Default: `*`. */
+  /** 0 to 59. Every field is a number, `'*'`, a range, a list or a step: `'0,30'`, `'8-18/2'`. Default: `*`. */
   minute: field(),
   /** 0 to 23. Default: `*`. */
   hour: field(),
-  /** Day of the month, 1 to 31. With `weekday` too, cron runs on days that fit one of the two. Default: `*`. */
+  /** Day of the month, 1 to 31. If `weekday` is given too, cron runs on days that match either. Default: `*`. */
   day: field(),
   /** 1 to 12, or `jan` to `dec`. Default: `*`. */
   month: field(),
   /** 0 to 7, where 0 and 7 are Sunday, or `sun` to `sat`. Default: `*`. */
   weekday: field(),
-  /** Instead of the five fields; `reboot` is when cron starts after a boot. */
+  /** Used instead of the five fields; `reboot` is when cron starts after a boot. */
   special: optional(
     oneOf('reboot', 'hourly', 'daily', 'midnight', 'weekly', 'monthly', 'yearly', 'annually'),
   ),
   /**
-   * Variables such as `PATH` and `MAILTO`, set in lines above the entry. In a crontab they hold for all entries below
-   * as well: give an entry with variables a `file` of its own, if that matters. Default: none.
+   * Variables such as `PATH` and `MAILTO`, set in lines above the entry. In a crontab they also apply to all entries
+   * below: if that matters, give an entry with variables its own `file`. Default: none.
    */
   env: withDefault(table(anyText()), {}),
   /** The user who runs it. Default: `root`. */
   user: withDefault(text({ pattern: '^[A-Za-z0-9_][A-Za-z0-9_.@-]*\\$?$' }), 'root'),
   /**
-   * Name of a file in `/etc/cron.d` for the entry: letters, digits, `-` and `_`, or cron passes over it. It may hold
-   * several entries. Default: the crontab of the user.
+   * Name of a file in `/etc/cron.d` for the entry: letters, digits, `-` and `_`; cron ignores other names. The file may
+   * hold several entries. Default: the crontab of the user.
    */
   file: optional(text({ pattern: '^[A-Za-z0-9_-]+$' })),
   /** Keep the entry, commented out. Default: false. */

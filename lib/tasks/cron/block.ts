@@ -2,7 +2,7 @@ import { parseEntry, parseVariable, type Entry } from './entry';
 
 /** The lines of a crontab that belong to one id. */
 export interface Block {
-  /** Index of its first line, and of the line behind its last. */
+  /** Index of its first line, and of the line after its last. */
   readonly from: number;
   readonly to: number;
   readonly env: Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export interface Block {
   readonly entry: Entry | undefined;
 }
 
-/** The lines of a crontab, and how they are read. */
+/** The lines of a crontab, and how to read them. */
 export interface Lines {
   readonly lines: readonly string[];
   /** Each entry names its user, as in `/etc/cron.d`. */
@@ -24,13 +24,13 @@ export function markLine(id: string): string {
   return `${mark}${id}`;
 }
 
-/** Where an id's comment, variables and entry are: of copies of it the first that has an entry. */
+/** Where comment, variables and entry of an id are. If it is there several times: the first that has an entry. */
 export function findBlock(text: Lines, id: string): Block | undefined {
   const blocks = blocksOf(text, id);
   return blocks.find(({ entry }) => entry !== undefined) ?? blocks[0];
 }
 
-/** The lines without other blocks of the id than this one, and those blocks: cron would run each of them. */
+/** The lines without further blocks of the id, and those blocks: cron would run each of them. */
 export function withoutCopies(
   text: Lines,
   id: string,
@@ -48,7 +48,7 @@ function blocksOf(text: Lines, id: string): readonly Block[] {
   return text.lines.flatMap((line, from) => (line.trimEnd() === markLine(id) ? [blockAt(text, from)] : []));
 }
 
-/** The entry without an id that has the same command: the one with the same schedule, else the first. */
+/** The entry without an id that has the same command: the first with the same schedule, otherwise the first. */
 export function findTwin(text: Lines, wanted: Entry): Block | undefined {
   const owned = text.lines.flatMap((line, from) => {
     const block = line.startsWith(mark) ? blockAt(text, from) : undefined;
@@ -72,6 +72,6 @@ function blockAt({ lines, hasUser }: Lines, from: number): Block {
     env[variable[0]] = variable[1];
   }
   const entry = parseEntry(lines[at] ?? '', hasUser);
-  // Variables that no entry follows belong to somebody else's.
+  // Variables without an entry after them belong to somebody else.
   return entry === undefined ? { from, to: from + 1, env: {}, entry } : { from, to: at + 1, env, entry };
 }

@@ -3,16 +3,16 @@ import type { DeclaredCron } from './args';
 import { findBlock, findTwin, markLine, withoutCopies, type Block, type Lines } from './block';
 import { declaredEntry, entryLine, variableLine } from './entry';
 
-/** A crontab as it shall be. */
+/** The new text of a crontab. */
 export interface Edit {
   readonly summary: string;
   readonly diff: readonly Difference[];
   readonly text: string;
-  /** Nothing but blanks is left of it. */
+  /** Whether the text is only spaces and newlines. */
   readonly isEmpty: boolean;
 }
 
-/** What becomes of the text of a crontab; undefined: it is as declared. All other lines stay where they are. */
+/** Edits a crontab and leaves all other lines in their places; undefined: it is as declared. */
 export function editCrontab(content: string, args: DeclaredCron): Edit | undefined {
   const hasUser = args.file !== undefined;
   const text = { lines: content.replace(/\n$/, '').split('\n'), hasUser };
@@ -48,7 +48,7 @@ function addition(all: Lines, content: string, args: DeclaredCron): Edit | undef
     ...(isAdopted ? [{ attribute: 'id', before: undefined, after: args.id }] : []),
     ...differences(block, args),
     ...(copies.length === 0 ? [] : [{ attribute: 'copies', before: copies.join('\n'), after: undefined }]),
-    // cron passes over a last line without newline.
+    // cron ignores a last line without a newline.
     ...(content.endsWith('\n') ? [] : [{ attribute: 'newline', before: 'missing', after: 'at the end' }]),
   ];
   if (diff.length === 0) return undefined;
@@ -62,7 +62,7 @@ function addition(all: Lines, content: string, args: DeclaredCron): Edit | undef
   };
 }
 
-/** A comment whose entry is gone goes when an entry is taken over elsewhere. */
+/** Removes a comment without an entry when the task takes over an entry elsewhere. */
 function withoutLostMark(text: Lines, own: Block | undefined, block: Block): Lines {
   if (own === undefined || own === block) return text;
   return { ...text, lines: text.lines.filter((_, at) => at !== own.from) };

@@ -1,18 +1,18 @@
 import type { DeclaredCron } from './args';
 import { scheduleText } from './schedule';
 
-/** An entry of a crontab as its text says it. */
+/** An entry as it is in a crontab. */
 export interface Entry {
   /** `30 2 * * *` or `@reboot`. */
   readonly schedule: string;
   /** Only in `/etc/cron.d`. */
   readonly user: string | undefined;
-  /** With `\%` for `%`, as it stands in the crontab. */
+  /** With `\%` for `%`, as in the crontab. */
   readonly command: string;
   readonly isDisabled: boolean;
 }
 
-/** The entry that is declared. */
+/** The declared entry. */
 export function declaredEntry(args: DeclaredCron): Entry {
   return {
     schedule: scheduleText(args),
@@ -23,8 +23,8 @@ export function declaredEntry(args: DeclaredCron): Entry {
 }
 
 /**
- * The command as a crontab says it: cron cuts at a `%`, takes one backslash away before a `%` and one of each two in a
- * row (do_command.c in Debian's cron), so these are doubled. A backslash before anything else stands for itself.
+ * The command as a crontab needs it. cron cuts at a `%`, removes one backslash before a `%` and one of each two in a
+ * row (do_command.c in Debian's cron), so these are doubled. A backslash before anything else is only a backslash.
  */
 export function escapeCommand(command: string): string {
   return command.replaceAll(/(\\*)%|\\{2,}/g, (run: string, before: string | undefined) =>
@@ -37,7 +37,7 @@ export function entryLine({ schedule, user, command, isDisabled }: Entry): strin
   return `${isDisabled ? '#' : ''}${[schedule, ...(user === undefined ? [] : [user]), command].join(' ')}`;
 }
 
-/** The entry of a line, commented out or not; undefined where the line is none. */
+/** The entry on a line, commented out or not; undefined: the line is not an entry. */
 export function parseEntry(line: string, hasUser: boolean): Entry | undefined {
   const found = /^\s*(#?)\s*(@[a-z]+|[\d*][^\s]*(?:\s+[^\s]+){4})\s+(.*)$/i.exec(line);
   if (found === null) return undefined;
@@ -52,7 +52,7 @@ export function parseEntry(line: string, hasUser: boolean): Entry | undefined {
   };
 }
 
-/** The line of a variable; undefined where its value cannot be quoted. */
+/** The line of a variable; undefined: its value cannot be quoted. */
 export function variableLine(name: string, value: string): string | undefined {
   const isPlain = value !== '' && !/^[\s'"]/.test(value);
   if (isPlain) return `${name}=${value}`;
@@ -60,7 +60,7 @@ export function variableLine(name: string, value: string): string | undefined {
   return quote === undefined ? undefined : `${name}=${quote}${value}${quote}`;
 }
 
-/** Name and value of the line of a variable; undefined where the line is none. */
+/** Name and value of a variable; undefined: the line does not set one. */
 export function parseVariable(line: string): readonly [string, string] | undefined {
   const [, name, value = ''] = /^\s*([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
   if (name === undefined) return undefined;

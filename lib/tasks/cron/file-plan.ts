@@ -7,7 +7,7 @@ import { obstacle } from '../shared/files/obstacle';
 import type { DeclaredCron } from './args';
 import { editCrontab } from './edit';
 
-/** cron passes over a file that others may write to or that is not root's. */
+/** cron ignores a file that others may write to or that does not belong to root. */
 const attributes = { owner: 'root', group: 'root', mode: '0644' } as const;
 
 /** Where a file of entries is. */
@@ -15,7 +15,7 @@ export function cronFilePath(name: string): string {
   return `/etc/cron.d/${name}`;
 }
 
-/** What must change of an entry in a file of `/etc/cron.d`. */
+/** What must change so that an entry in a file of `/etc/cron.d` is as declared. */
 export function planCronFile(present: FileFact | undefined, args: DeclaredCron): readonly Change[] {
   const path = cronFilePath(args.file ?? '');
   if (present !== undefined && present.type !== 'file') throw obstacle(path, present, 'file');
@@ -43,6 +43,6 @@ function unreadable(path: string): HostwrightError {
   return new HostwrightError({
     code: 'PLAN_FAILED',
     message: `${path} cannot be read as text, so its other entries cannot be kept`,
-    hint: 'Look at the file: it is not UTF-8, larger than 1 MiB, or may not be read.',
+    hint: 'Look at the file: it is not UTF-8, it is larger than 1 MiB, or the session has no permission to read it.',
   });
 }

@@ -10,9 +10,9 @@ import { cronProblems } from './problems';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 
 /**
- * An entry of cron: in the crontab of a user, or in a file of `/etc/cron.d`. It is known by its id, in a comment above
- * it; an entry without id that has the same command is taken over. All other lines stay as they are, in their order.
- * Its user must exist, for cron passes over the whole file of an entry whose user does not.
+ * An entry of cron: in the crontab of a user, or in a file of `/etc/cron.d`. A comment above the entry contains its id.
+ * An entry without an id that has the same command is taken over. All other lines stay as they are, in their order. The
+ * user must exist: otherwise cron ignores the whole file.
  *
  * @example
  * apt({ packages: ['cron'] })
@@ -32,15 +32,15 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
  * @example
  * cron({ id: 'nightly dump', state: 'absent' })
  * @unseen
- * - whether the user will exist if it does not yet and an earlier task makes it: a missing one is shown as a change, and
- *   fails the task when it is applied
- * - whether the users of other entries in the same file exist
- * - whether cron is installed and running
+ * - Whether an earlier task of the same run creates a missing user: check shows the missing user as a change. A run
+ *   fails if the user is still missing then.
+ * - Whether the users of other entries in the same file exist.
+ * - Whether cron is installed and running.
  * @ansible cron, cronvar
- * - `name` is `id`, `job` is `command`, `special_time` is `special`, `cron_file` is `file`
- * - a `%` in the command is escaped; write it as in a shell
- * - variables belong to an entry (`env`) and go with it
- * - an entry with the same command is taken over, also one that Ansible made; no `backup`, no `insertafter`
+ * - `name` is `id`, `job` is `command`, `special_time` is `special`, `cron_file` is `file`.
+ * - The task escapes a `%` in the command; write it as in a shell.
+ * - Variables belong to an entry (`env`) and are removed with it.
+ * - An entry with the same command is taken over, also one that Ansible made. There are no `backup` and `insertafter`.
  */
 export const cron: TaskFunction<CronArgs, CronFacts> = defineTask({
   name: 'cron',

@@ -16,11 +16,11 @@ import { planCronFile } from './file-plan';
 export interface FoundCron {
   readonly crontab: CrontabFact | undefined;
   readonly file: FileFact | undefined;
-  /** Of those that the entry needs. */
+  /** The accounts that exist, of those that the entry needs. */
   readonly accounts: readonly UserFact[];
 }
 
-/** What must change of an entry. */
+/** What must change so that the entry is as declared. */
 export function planCron(facts: FoundCron, args: DeclaredCron): readonly Change[] {
   const isMissing = facts.accounts.length < neededAccounts(args).length;
   return [
@@ -41,7 +41,7 @@ function refuseUnreadable({ content }: CrontabFact, user: string): void {
   if (content === undefined)
     throw new HostwrightError({
       code: 'PLAN_FAILED',
-      message: `the crontab of ${user} may not be read`,
+      message: `no permission to read the crontab of ${user}`,
       hint: 'Run the task as root, without `as`: its argument `user` says whose crontab it is.',
     });
   if (content.includes('\uFFFD'))
@@ -58,7 +58,7 @@ const head = [
   /^# \(Cron version .*\)\n/,
 ];
 
-/** Debian's crontab puts these lines on top each time, and leaves them out when it prints. */
+/** Debian's crontab adds these lines at the top each time, and leaves them out when it prints. */
 function withoutHead(content: string): string {
   return head.reduce((rest, line) => rest.replace(line, ''), content);
 }

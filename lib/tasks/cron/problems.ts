@@ -2,10 +2,10 @@ import type { DeclaredCron } from './args';
 import { escapeCommand, variableLine } from './entry';
 import { scheduleProblems } from './schedule';
 
-/** What cron takes in: longer commands are cut (MAX_COMMAND in cron.h). */
+/** The most characters of a command: cron cuts longer ones (MAX_COMMAND in cron.h). */
 const longestCommand = 998;
 
-/** What is wrong across the arguments, in words. */
+/** What a schema cannot say about the arguments, as messages. */
 export function cronProblems(args: DeclaredCron): readonly string[] {
   if (args.state === 'absent') return [];
   const { command } = args;
@@ -17,20 +17,19 @@ export function cronProblems(args: DeclaredCron): readonly string[] {
 }
 
 function commandProblems(command: string): readonly string[] {
-  return [
-    ...(escapeCommand(command).length > longestCommand
-      ? [`command is longer than ${longestCommand} characters, which cron cuts: put it into a script`]
-      : []),
-  ];
+  return escapeCommand(command).length > longestCommand
+    ? [`command is longer than ${longestCommand} characters, and cron would cut it: put it into a script`]
+    : [];
 }
 
 function variableProblems(name: string, value: string): readonly string[] {
-  if (!/^[A-Za-z_]\w*$/.test(name)) return [`env ${JSON.stringify(name)} is no name of a variable`];
+  if (!/^[A-Za-z_]\w*$/.test(name)) return [`env ${JSON.stringify(name)} is not a name for a variable`];
   if (name === 'LOGNAME') return ['env LOGNAME cannot be set: cron sets it itself'];
-  if (/[\n\0]/.test(value)) return [`env ${name} holds a newline or NUL, which a crontab cannot say`];
-  // Blanks at the end go even from between quotes (load_env in env.c).
-  if (/\s$/.test(value)) return [`env ${name} ends with a blank, which cron cuts off`];
+  if (/[\n\0]/.test(value))
+    return [`env ${name} contains a newline or a NUL byte, which a crontab cannot contain`];
+  // cron removes spaces at the end even inside quotes (load_env in env.c).
+  if (/\s$/.test(value)) return [`env ${name} ends with a space, which cron would cut off`];
   if (variableLine(name, value) === undefined)
-    return [`env ${name} needs both kinds of quotes, which a crontab cannot say`];
+    return [`env ${name} would need both kinds of quotes, and a crontab cannot escape them`];
   return [];
 }

@@ -1,6 +1,6 @@
 import type { DeclaredCron } from './args';
 
-/** What stands in a field of a schedule, and which numbers and names it knows. */
+/** A field of a schedule, and the numbers and names that it may have. */
 interface Field {
   readonly name: 'minute' | 'hour' | 'day' | 'month' | 'weekday';
   readonly first: number;
@@ -19,20 +19,20 @@ const fields: readonly Field[] = [
   { name: 'weekday', first: 0, last: 7, names: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] },
 ];
 
-/** The schedule as it stands in a crontab: `30 2 * * *` or `@reboot`. */
+/** The schedule as in a crontab: `30 2 * * *` or `@reboot`. */
 export function scheduleText(args: DeclaredCron): string {
   if (args.special !== undefined) return `@${args.special}`;
   return fields.map(({ name }) => String(args[name] ?? '*')).join(' ');
 }
 
-/** What is wrong with the fields of a schedule, in words. */
+/** What is wrong with the fields of a schedule, as messages. */
 export function scheduleProblems(args: DeclaredCron): readonly string[] {
   const given = fields.filter(({ name }) => args[name] !== undefined);
   if (args.special !== undefined)
-    return given.map(({ name }) => `${name} does not go with special: '${args.special ?? ''}'`);
+    return given.map(({ name }) => `${name} and special: '${args.special ?? ''}' exclude each other`);
   if (given.length === 0)
     return [
-      "when it runs is missing: give a field such as hour: 2, or special: 'daily'; minute: '*' is each minute",
+      "the schedule is missing: give a field such as hour: 2, or special: 'daily'; minute: '*' is every minute",
     ];
   return given.flatMap((field) => fieldProblems(field, String(args[field.name])));
 }
@@ -43,11 +43,11 @@ function fieldProblems(field: Field, value: string): readonly string[] {
   if (wrong === undefined) return [];
   const known = names.length === 0 ? '' : `, ${names[0] ?? ''} to ${names.at(-1) ?? ''}`;
   return [
-    `${name} ${JSON.stringify(value)}: ${JSON.stringify(wrong)} is none of ${first} to ${last}${known}, a range "a-b", "*", or one of these two with a step "/n"`,
+    `${name} ${JSON.stringify(value)}: ${JSON.stringify(wrong)} is not ${first} to ${last}${known}, a range "a-b", "*", or one of the last two with a step "/n"`,
   ];
 }
 
-/** One value, `*` or a range, the latter two with a step: cron refuses a step behind a single value. */
+/** One value, `*` or a range, the last two also with a step: cron refuses a step after a single value. */
 function isPart(field: Field, part: string): boolean {
   const [, range = '', step] = /^([^/]*)(?:\/(\d{1,2}))?$/.exec(part) ?? [];
   if (step !== undefined && Number(step) < 1) return false;

@@ -16,10 +16,10 @@ import { reveal, Secret } from '../../secrets/secret';
 const selection = object({
   /** Name of the question: `tzdata/Areas`. `debconf-show PACKAGE` lists those of an installed package. */
   question: text({ pattern: '^[A-Za-z0-9][A-Za-z0-9+._-]*/[!-~]+$' }),
-  /** Type of the question, as the package has it. The answer to a `password` is never shown. */
+  /** Type of the question, as in the package. The answer to a `password` is never shown. */
   type: oneOf('string', 'boolean', 'select', 'multiselect', 'password', 'note', 'text', 'title'),
   /**
-   * The answer: a text or a secret, on one line. Of a `boolean`, `'true'` or `'false'`; of a `multiselect`, the
+   * The answer: a text or a secret, on one line. For a `boolean`: `'true'` or `'false'`. For a `multiselect`: the
    * choices with a comma and a space between them.
    */
   value: secretText(),
@@ -30,11 +30,11 @@ export interface DebconfSelection extends InputOf<typeof selection> {}
 
 /** The arguments of the task `debconf`. */
 export const debconfArgs = object({
-  /** The package whose questions are answered; it need not be installed yet. */
+  /** The package that asks the questions; it need not be installed yet. */
   package: text({ pattern: '^[a-z0-9][a-z0-9+.-]*$' }),
   /** The questions with their answers: `[{ question: 'tzdata/Areas', type: 'select', value: 'Europe' }]`. */
   selections: list(selection, { minItems: 1 }),
-  /** Mark the questions as answered, so that nobody is asked again. Default: true. */
+  /** Mark the questions as answered, so that debconf does not ask them again. Default: true. */
   seen: withDefault(flag(), true),
   /** Seconds to wait for other programs that use debconf. Default: 300. */
   lockTimeout: withDefault(integer({ minimum: 0 }), 300),
@@ -54,7 +54,7 @@ export function isHidden({ type, value }: Selection): boolean {
   return type === 'password' || value instanceof Secret;
 }
 
-/** What is wrong with the arguments taken together, in words. No answer is shown in them. */
+/** What a schema cannot say about the arguments, as messages, which never show an answer. */
 export function debconfProblems({ selections }: DeclaredDebconf): readonly string[] {
   const names = selections.map(({ question }) => question);
   return selections.flatMap(({ question, type, value }, index) => {
@@ -62,7 +62,7 @@ export function debconfProblems({ selections }: DeclaredDebconf): readonly strin
     return [
       ...(names.indexOf(question) === index ? [] : [`selections name ${question} more than once`]),
       ...(/[\r\n\0]/.test(answer) ? [`the answer to ${question} must be one line`] : []),
-      // debconf-set-selections takes it for a line that goes on (its source, mungeline).
+      // For debconf-set-selections such a line continues on the next one (its source, mungeline).
       ...(answer.endsWith('\\') ? [`the answer to ${question} must not end in a backslash`] : []),
       ...(type === 'boolean' && !/^(true|false)$/.test(answer)
         ? [`the answer to ${question} must be 'true' or 'false'`]

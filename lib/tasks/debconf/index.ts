@@ -6,7 +6,7 @@ import { debconfKey, planDebconf, type DebconfFacts } from './plan';
 
 /**
  * Answers to the questions that a package of Debian asks when it is installed. Declare them before the `apt` task that
- * installs it. A package that is installed already takes new answers only when it is configured anew:
+ * installs it. An installed package takes new answers only when it is configured again:
  * `command({ argv: ['dpkg-reconfigure', '-f', 'noninteractive', 'PACKAGE'] }, { when: changed(answers) })`.
  *
  * @example
@@ -27,12 +27,12 @@ import { debconfKey, planDebconf, type DebconfFacts } from './plan';
  *   ],
  * });
  * @unseen
- * - whether the package asks such a question, and what type it has there
- * - whether an installed package works with these answers
+ * - Whether the package asks such a question, and with which type.
+ * - Whether an installed package uses these answers.
  * @ansible debconf
  * - One task answers many questions of a package.
- * - An answer that is a secret, or to a question of the type `password`, is compared by its hash and sent over standard
- *   input. debconf itself keeps answers of all other types in a file that everybody on the host can read.
+ * - A secret answer, or one to a question of type `password`, is compared by its hash and sent via standard input. But
+ *   debconf itself keeps answers of all types other than `password` in a file that everybody on the host can read.
  * - `vtype: seen` is the argument `seen`.
  */
 export const debconf: TaskFunction<DebconfArgs, DebconfFacts> = defineTask({

@@ -11,7 +11,7 @@ export interface DebconfFacts {
   readonly questions: ReadonlyMap<string, DebconfFact>;
 }
 
-/** How a question is looked up. */
+/** The key of a question in the facts. */
 export function debconfKey(selection: Selection): DebconfKey {
   return { question: selection.question, isHidden: isHidden(selection) };
 }
@@ -71,7 +71,7 @@ function valueDifference(fact: DebconfFact | undefined, selection: Selection): r
   return [{ attribute: question, before, after: '(hidden)' }];
 }
 
-/** The flag has a line of its own, because `--unseen` leaves one alone that is set. */
+/** The flag has its own line, because `--unseen` does not clear it. */
 function selectionLines({ question, type, value }: Selection, args: DeclaredDebconf): string {
   const name = `${args.package} ${question}`;
   return `${name} ${type} ${reveal(value)}\n${name} seen ${String(args.seen)}\n`;

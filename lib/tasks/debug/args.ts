@@ -1,9 +1,9 @@
 import { anything, object, optional, text, type InputOf } from '../../schema/schema';
 
 export const debugArgs = object({
-  /** What is shown, in one or more lines. This, `value`, or both. */
+  /** Text to show, in one or more lines. Give this, `value`, or both. */
   message: optional(text()),
-  /** A value that is shown as JSON; secrets in it are hidden. */
+  /** A value to show as JSON; secrets in it are hidden. */
   value: optional(anything()),
 });
 

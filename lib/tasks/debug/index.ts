@@ -3,15 +3,15 @@ import { debugProblems, debugText } from './text';
 import { debugArgs, type DebugArgs } from './args';
 
 /**
- * Shows a message, a value or both; changes nothing. It is shown under check as well.
+ * Shows a message, a value or both, also under check. It changes nothing.
  *
  * @example
  * debug({ message: `${host.name} runs ${host.facts.os.name}` });
  * @example
- * debug({ message: 'what is known of the host', value: host.facts });
+ * debug({ message: 'facts of the host', value: host.facts });
  * @ansible debug
- * - `message` stands for `msg`, and `value` takes any value of TypeScript instead of the name of a variable (`var`).
- * - There is no `verbosity`: a condition in TypeScript does, or a tag `never`.
+ * - `message` is `msg`. `value` takes any value of TypeScript, not the name of a variable (`var`).
+ * - There is no `verbosity`: use a condition in TypeScript, or the tag `never`.
  */
 export const debug: TaskFunction<DebugArgs, object> = defineTask({
   name: 'debug',

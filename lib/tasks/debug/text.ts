@@ -4,12 +4,12 @@ export interface DeclaredMessage {
   readonly value?: unknown;
 }
 
-/** What is wrong with the arguments taken together, in words. */
+/** What a schema cannot say about the arguments, as messages. */
 export function debugProblems({ message, value }: DeclaredMessage): readonly string[] {
   return message === undefined && value === undefined ? ['message or value must be given'] : [];
 }
 
-/** The message, and the value as JSON: behind it when it fits on its line, else below. */
+/** The message, and the value as JSON: on the same line if it is a single line, otherwise below. */
 export function debugText({ message, value }: DeclaredMessage): string {
   if (value === undefined) return message ?? '';
   const json = toJson(value);
@@ -17,7 +17,7 @@ export function debugText({ message, value }: DeclaredMessage): string {
   return json.includes('\n') ? `${message}\n${json}` : `${message}: ${json}`;
 }
 
-/** JSON has no word for functions and symbols, and refuses a bigint. */
+/** JSON cannot express functions, symbols and bigints. */
 function toJson(value: unknown): string {
   const shown = JSON.stringify(
     value,

@@ -19,13 +19,13 @@ export const directoryArgs = object({
   group: attributes.group,
   /** Permission bits of the directory as octal text: `'0755'`. Default: the present mode, or `0755` for a new one. */
   mode: optional(fileMode()),
-  /** Everything below has the declared owner and group too. Symbolic links are not followed. Default: false. */
+  /** Give everything below the declared owner and group too. Symbolic links are not followed. Default: false. */
   recurse: withDefault(flag(), false),
   /** With `recurse`: permission bits of every file below, as octal text: `'0644'`. Default: left alone. */
   fileMode: optional(fileMode()),
   /** With `recurse`: permission bits of every directory below, as octal text: `'0755'`. Default: left alone. */
   directoryMode: optional(fileMode()),
-  /** Take a symbolic link for the directory that it leads to. Default: false, a symbolic link is an error. */
+  /** If `path` is a symbolic link, use the directory that it leads to. Default: false, a symbolic link is an error. */
   follow: withDefault(flag(), false),
   /** `absent`: the directory is removed with everything in it. Default: `present`. */
   state: withDefault(oneOf('present', 'absent'), 'present'),

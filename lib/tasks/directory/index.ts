@@ -13,9 +13,9 @@ export interface DirectoryFacts {
 }
 
 /**
- * A directory with its owner, group and mode; or none. Missing parents are created with the same owner, group and
- * mode. With `recurse`, everything below has the owner and group as well, files have `fileMode` and directories
- * `directoryMode`; what deviates is named in the diff.
+ * A directory with its owner, group and mode; or no directory. Missing parents are created with the same owner, group
+ * and mode. With `recurse`, everything below has the owner and group as well, files have `fileMode` and directories
+ * `directoryMode`; the diff names the entries that deviate.
  *
  * @example
  * directory({ path: '/srv/app/shared', owner: 'www-data', group: 'www-data', mode: '0750' });
@@ -23,12 +23,12 @@ export interface DirectoryFacts {
  * directory({ path: '/srv/www', owner: 'www-data', recurse: true, fileMode: '0644', directoryMode: '0755' });
  * @unseen
  * - Whether the owner and the group exist, if no earlier task makes them.
- * - With `state: 'absent'`, mount points below: a run refuses to remove anything across them.
+ * - With `state: 'absent'`, mount points below: a run refuses to remove such a directory.
  * - Files that are immutable or lie on a read-only mount.
  * @ansible file
  * - It is `state: directory` of that module; `state: 'absent'` refuses directories of the system.
- * - With `recurse`, files and directories have modes of their own, `fileMode` and `directoryMode`, instead of `X`;
- *   every path that deviates is named in the diff.
+ * - With `recurse`, files and directories have separate modes, `fileMode` and `directoryMode`, instead of `X`. The diff
+ *   names the paths that deviate.
  * - A symbolic link in its place is an error unless `follow`, and links below are never followed.
  * - Modes are octal texts; there are no symbolic ones such as `u+rwX`.
  */

@@ -17,7 +17,7 @@ export interface DeclaredDirectory extends DeclaredTree {
   readonly state: 'present' | 'absent';
 }
 
-/** What is wrong with the arguments taken together, in words. */
+/** What a schema cannot say about the arguments, as messages. */
 export function directoryProblems(declared: DeclaredDirectory): readonly string[] {
   const { path, owner, group, mode, fileMode, directoryMode, recurse, follow, state } = declared;
   const below = [fileMode, directoryMode].some((value) => value !== undefined);
@@ -27,7 +27,7 @@ export function directoryProblems(declared: DeclaredDirectory): readonly string[
   return [
     ...pathProblems(path),
     ...(state === 'absent' ? removalProblems(path) : []),
-    ...(state === 'absent' && declares ? ["state 'absent' goes with a path alone"] : []),
+    ...(state === 'absent' && declares ? ["state 'absent' takes a path and nothing else"] : []),
     ...(isRecursive && state === 'present' ? recursionProblems(path) : []),
     ...(below && !recurse ? ['fileMode and directoryMode have no meaning without recurse: true'] : []),
     ...(lacks ? ['recurse needs an owner, a group, fileMode or directoryMode'] : []),
@@ -48,7 +48,7 @@ export function planDirectory(
   return [...attributeChanges(path, present, declared), ...planTree(tree, declared)];
 }
 
-/** With its parents, which get the same owner and mode. */
+/** Creates the directory and its missing parents, all with the same owner and mode. */
 function createDirectory(declared: DeclaredDirectory): Change {
   const { path, owner, group, mode = '0755' } = declared;
   const ownership = `${owner ?? ''}${group === undefined ? '' : `:${group}`}`;

@@ -15,7 +15,7 @@ export interface DeclaredTree {
 /** One attribute of the entries below a directory. */
 interface TreeAttribute {
   readonly attribute: 'owner' | 'group' | 'mode';
-  /** One of them, and several. */
+  /** Singular and plural of the entries. */
   readonly what: readonly [string, string];
   readonly after: string;
   readonly deviates: (entry: TreeEntry) => boolean;
@@ -24,7 +24,7 @@ interface TreeAttribute {
   readonly command: Script;
 }
 
-/** How many entries a diff names. */
+/** The most entries that a diff names. */
 const largestDiff = 20;
 
 /** What is read of the host. */
@@ -32,7 +32,7 @@ export function treeKey({ path, owner, group, fileMode, directoryMode }: Declare
   return { path, owner, group, fileMode, directoryMode };
 }
 
-/** One change an attribute that deviates anywhere below the directory. */
+/** One change for each attribute that deviates somewhere below the directory. */
 export function planTree(tree: TreeFact | undefined, declared: DeclaredTree): readonly Change[] {
   if (tree === undefined) return [];
   return attributesOf(declared).flatMap((one) => {
@@ -83,7 +83,7 @@ function modeOf(type: 'file' | 'directory', mode: string, condition: Script): Tr
   };
 }
 
-/** `-execdir` instead of `-exec`: nobody can swap a directory on the way for a link (findutils manual, security). */
+/** `-execdir`, not `-exec`: nobody can replace a directory of the path by a link (findutils manual, security). */
 function toChange(one: TreeAttribute, entries: readonly TreeEntry[], isCut: boolean, path: string): Change {
   const { attribute, what, after, condition, command } = one;
   const count = `${isCut ? 'more than ' : ''}${entries.length} ${what[entries.length === 1 ? 0 : 1]}`;

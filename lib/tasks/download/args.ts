@@ -8,10 +8,10 @@ export const downloadArgs = object({
   /** Where the file is on the host: an absolute path without `..`, in a directory that exists. */
   path: absolutePath(),
   ...urlArgs,
-  /** Instead of `sha256`: fetch every time and take whatever comes. Default: false. */
+  /** Instead of `sha256`: fetch every time and accept any content. Default: false. */
   force: withDefault(flag(), false),
   ...attributes,
-  /** Shell command that must succeed on what came before it takes the place of the old; `%s` is its path. */
+  /** Shell command that must succeed on the new file before it replaces the old one; `%s` is its path. */
   validate: optional(text({ pattern: '%s' })),
 });
 

@@ -10,8 +10,8 @@ export interface DownloadFacts {
 }
 
 /**
- * A file that the host fetches from the web with curl or wget. It is the one with the declared SHA-256 or it is refused,
- * and at no time is there half a file.
+ * A file that the host fetches from the web with curl or wget. A file without the declared SHA-256 is refused, and
+ * there is never half a file.
  *
  * @example
  * apt({ packages: ['curl', 'ca-certificates'] });
@@ -31,14 +31,15 @@ export interface DownloadFacts {
  * });
  *
  * @unseen
- * - Whether the address answers, and with what: nothing is fetched under check.
- * - With `force`, whether what comes is what is there: check says that it would be downloaded.
+ * - Whether the address answers, and with what: check fetches nothing.
+ * - With `force`, whether the content would change: check always says that the file would be downloaded.
  *
  * @ansible get_url
- * - A checksum is required and is the state: a present file is compared with it, and nothing is asked of the web.
- * - `force` fetches every time, as there; a download only where no file is yet is `sha256` with any later content refused.
- * - Neither Python nor anything but curl or wget is needed; user and password go into the header Authorization.
- * - Headers reach the tool over standard input, so that nobody on the host can see them.
+ * - A checksum is required, unless `force`. A present file is compared with it, without a request to the web.
+ * - `force` fetches every time, as in Ansible. To download only a missing file, give its `sha256`: a present file with
+ *   other content is then replaced.
+ * - The host needs curl or wget, not Python. User and password go into the header Authorization.
+ * - The tool gets headers via standard input, so that nobody on the host can see them.
  */
 export const download: TaskFunction<DownloadArgs, DownloadFacts> = defineTask({
   name: 'download',

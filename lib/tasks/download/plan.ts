@@ -24,27 +24,27 @@ export interface DeclaredDownload extends Attributes {
   readonly validate?: string | undefined;
 }
 
-/** What the script prints when what was fetched is what was there. */
-const sameWords = 'what came is what was there';
+/** The script prints this if the downloaded content is the present one. */
+const unchanged = 'the content is unchanged';
 
-/** What is wrong with the arguments taken together, in words. */
+/** What a schema cannot say about the arguments, as messages. */
 export function downloadProblems({ url, path, sha256, force, headers }: DeclaredDownload): readonly string[] {
   return [
     ...pathProblems(path),
     ...urlProblems(url, headers),
     ...(sha256 === undefined && !force
-      ? ['sha256 is needed; without one, force: true fetches every time and takes whatever comes']
+      ? ['sha256 is needed; without it, set force: true to fetch every time and accept any content']
       : []),
     ...(sha256 !== undefined && force ? ['sha256 and force exclude each other'] : []),
   ];
 }
 
-/** What is read of the host. */
+/** The key of the file in the facts. */
 export function downloadKey({ path, sha256 }: DeclaredDownload): FileKey {
   return { path, sha256: sha256?.toLowerCase() ?? '', hashOnly: true };
 }
 
-/** What must change so that the file is the one declared. */
+/** What must change so that the file is as declared. */
 export function planDownload(present: FileFact | undefined, declared: DeclaredDownload): readonly Change[] {
   const { path, sha256, url, force } = declared;
   if (present !== undefined && present.type !== 'file')
@@ -62,7 +62,7 @@ export function planDownload(present: FileFact | undefined, declared: DeclaredDo
         {
           attribute: 'content',
           before: present === undefined ? undefined : `sha256 ${present.sha256 ?? 'unknown'}`,
-          after: sha256 === undefined ? `whatever ${url} answers` : `sha256 ${sha256.toLowerCase()}`,
+          after: sha256 === undefined ? `the answer of ${url}` : `sha256 ${sha256.toLowerCase()}`,
         },
         ...attributeDifferences(present, declared),
       ],
@@ -85,12 +85,12 @@ export function judgeDownload(
 ): Judgement | undefined {
   const [output] = outputs;
   if (!force || outputs.length > 1 || output?.code !== 0) return undefined;
-  return { changed: !output.stdout.includes(sameWords) };
+  return { changed: !output.stdout.includes(unchanged) };
 }
 
 /**
- * The directory for it is a private one beside the file, on the same file system; the file itself is then written as
- * every other one. Owner and mode are set in any case where they are declared.
+ * Downloads into a private directory beside the file, on the same file system. Then the file is written like every
+ * other file.
  */
 function downloadStep(present: FileFact | undefined, declared: DeclaredDownload): RunStep {
   const { path, url, timeout, retries, headers, force } = declared;
@@ -105,14 +105,14 @@ function downloadStep(present: FileFact | undefined, declared: DeclaredDownload)
       sh`
 hw_parent=${path}
 hw_parent=\${hw_parent%/*}/
-[ -d "$hw_parent" ] || { printf 'the directory %s does not exist: declare it before\n' "$hw_parent" >&2; exit 1; }
+[ -d "$hw_parent" ] || { printf 'the directory %s does not exist: declare it before this task\n' "$hw_parent" >&2; exit 1; }
 hw_private=$(mktemp -d "$hw_parent.hostwright-XXXXXXXX.dpkg-tmp") || exit
 trap 'rm -rf -- "$hw_private"' EXIT
 trap 'exit 143' HUP INT TERM
 hw_download=$hw_private/file`,
       fetchUrl({ url, sha256, timeout, retries, hasHeaders: input !== undefined }),
       isUnchanged
-        ? sh`[ "$(sha256sum <"$hw_download")" != ${`${present.sha256 ?? ''}  -`} ] || { echo ${sameWords}; exit 0; }`
+        ? sh`[ "$(sha256sum <"$hw_download")" != ${`${present.sha256 ?? ''}  -`} ] || { echo ${unchanged}; exit 0; }`
         : sh``,
       sh`( ${writeFileScript(
         { path, owner, group, mode, validate, observed: present?.sha256 ?? 'absent' },
@@ -125,7 +125,7 @@ hw_download=$hw_private/file`,
 function unreadable(path: string): HostwrightError {
   return new HostwrightError({
     code: 'PLAN_FAILED',
-    message: `${path} may not be read, so its content cannot be compared`,
+    message: `no permission to read ${path}, so its content cannot be compared`,
     hint: 'Run the task as root or as another user that may read the file.',
   });
 }

@@ -1,7 +1,7 @@
 import { object, text, type InputOf } from '../../schema/schema';
 
 export const failArgs = object({
-  /** Why, in one or more lines. */
+  /** The error, in one or more lines. */
   message: text(),
 });
 

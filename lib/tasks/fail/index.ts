@@ -4,8 +4,8 @@ import { firstLine } from '../shared/message';
 import { failArgs, type FailArgs } from './args';
 
 /**
- * Fails, under check too, and says why. It is for the branch of a playbook that must not be reached on a host; the rest
- * of the host's play is then not done.
+ * Fails with a message, also under check. Use it in a branch of a playbook that a host must not reach. The rest of the
+ * play is then not done on that host.
  *
  * @example
  * fail(

@@ -1,13 +1,13 @@
 import { absolutePath, flag, object, text, withDefault, type InputOf } from '../../schema/schema';
 
 export const fetchArgs = object({
-  /** The file on the host: an absolute path without `..`; a symbolic link stands for what it leads to. */
+  /** The file on the host: an absolute path without `..`. A symbolic link is followed. */
   src: absolutePath(),
-  /** Absolute path of a directory of the controller: the file becomes `DEST/HOST/SRC`. With `flat`, see there. */
+  /** Absolute path of a directory on the controller: the file becomes `DEST/HOST/SRC`. With `flat`, see there. */
   dest: text(),
-  /** `dest` is the file itself, or with a slash at its end the directory for it. Default: false. */
+  /** `dest` is the file itself, or its directory if it ends with a slash. Default: false. */
   flat: withDefault(flag(), false),
-  /** A missing file is no error, and nothing is fetched. Default: false. */
+  /** A missing file is not an error, and nothing is fetched. Default: false. */
   allowMissing: withDefault(flag(), false),
 });
 

@@ -6,20 +6,21 @@ import { fetchProblems, planFetch, type FetchFacts } from './plan';
 import { fetchArgs, type FetchArgs } from './args';
 
 /**
- * A file of the host, brought to the controller, below a directory of the host's name. It comes in pieces over the session,
- * so that files of root and of any size can be had; its hash is compared, and nothing comes when the controller has it.
+ * Copies a file from the host to the controller, into a directory with the host's name. The file is sent in pieces
+ * over the session, so it may belong to root and have any size. Hashes are compared first: nothing is sent if the
+ * controller has the file.
  *
  * @example
  * fetch({ src: '/etc/hostname', dest: '/var/tmp/fetched' });
  *
  * @unseen
- * - A file that is not there yet on the host: check says that it would be fetched.
+ * - Whether an earlier task makes a missing file: check says that it would be fetched.
  *
  * @ansible fetch
- * - `dest` is an absolute path of the controller; the host's name in it is the one of the inventory.
+ * - `dest` is an absolute path on the controller; the host's name in it is the one in the inventory.
  * - The file on the controller has mode 0600, whatever it has on the host.
  * - `allowMissing: true` is `fail_on_missing: false`; hashes are SHA-256 and always compared.
- * - With `flat`, hosts that write the same file replace each other's: put the host's name into `dest`.
+ * - With `flat`, several hosts would overwrite the same file: put the host's name into `dest`.
  */
 export const fetch: TaskFunction<FetchArgs, FetchFacts> = defineTask({
   name: 'fetch',

@@ -6,7 +6,7 @@ import { obstacle, withHint } from '../shared/files/obstacle';
 import { pathProblems } from '../shared/files/path';
 import { fingerprintIfThere } from '../shared/files/source';
 
-/** A file to be fetched: the arguments of the task `fetch`. */
+/** A file to fetch: the arguments of the task `fetch`. */
 export interface DeclaredFetch {
   readonly src: string;
   readonly dest: string;
@@ -18,11 +18,11 @@ export interface DeclaredFetch {
 export interface FetchFacts {
   /** The file on the host. */
   readonly present: FileFact | undefined;
-  /** What the inventory calls the host. */
+  /** Name of the host in the inventory. */
   readonly host: string | undefined;
 }
 
-/** What is wrong with the arguments taken together, in words. */
+/** What a schema cannot say about the arguments, as messages. */
 export function fetchProblems({ src, dest }: DeclaredFetch): readonly string[] {
   return [
     ...pathProblems(src, 'src'),
@@ -31,7 +31,7 @@ export function fetchProblems({ src, dest }: DeclaredFetch): readonly string[] {
   ];
 }
 
-/** Brings the file unless the controller has the same. */
+/** Fetches the file unless the controller has the same. */
 export function planFetch({ present, host }: FetchFacts, declared: DeclaredFetch): readonly Change[] {
   const { src, allowMissing } = declared;
   const destination = destinationOf(declared, host);
@@ -39,7 +39,7 @@ export function planFetch({ present, host }: FetchFacts, declared: DeclaredFetch
   if (present !== undefined && present.type !== 'file')
     throw withHint(
       obstacle(src, present, 'file'),
-      'Only files are fetched: pack others on the host, with command, and fetch the archive.',
+      'fetch takes files only: pack the rest into an archive on the host, with command, and fetch that.',
     );
   const known = fingerprintIfThere(destination);
   const sha256 = present?.sha256;
@@ -60,21 +60,21 @@ export function planFetch({ present, host }: FetchFacts, declared: DeclaredFetch
   ];
 }
 
-/** `dest/HOST/src`, or with `flat` what `dest` says: a file, or with a slash at the end a directory. */
+/** `dest/HOST/src`, or with `flat` `dest` itself: a file, or a directory if it ends with a slash. */
 function destinationOf({ src, dest, flat }: DeclaredFetch, host: string | undefined): string {
   if (flat) return dest.endsWith('/') ? join(dest, basename(src)) : dest;
   if (host !== undefined && !host.includes('/') && !/^\.{1,2}$/.test(host)) return join(dest, host, src);
   throw new HostwrightError({
     code: 'PLAN_FAILED',
-    message: `the host has no name that a directory can have (${host ?? ''})`,
-    hint: 'Give flat: true and a dest of your own for each host.',
+    message: `the name of the host (${host ?? ''}) cannot be the name of a directory`,
+    hint: 'Set flat: true and give a different dest for each host.',
   });
 }
 
 function unreadable(path: string): HostwrightError {
   return new HostwrightError({
     code: 'PLAN_FAILED',
-    message: `${path} may not be read`,
+    message: `no permission to read ${path}`,
     hint: 'Run the task as root or as another user that may read the file.',
   });
 }

@@ -12,10 +12,10 @@ export interface FileFacts {
 }
 
 /**
- * A file with its content, owner, group and mode; or no file. It is written to a temporary file in the same
- * directory, gets owner and mode there, is validated and then renamed: at no time is there half a file. Without
- * `content` and `src` only owner, group and mode are declared, of a file that must be there by then or that `touch`
- * creates. A change that somebody else makes in the meantime is noticed and left alone.
+ * A file with its content, owner, group and mode; or no file. The content is written to a temporary file in the same
+ * directory, which gets owner and mode, is validated and then renamed: there is never half a file. Without `content`
+ * and `src` the task sets only owner, group and mode, of a file that exists or that `touch` creates. If somebody else
+ * changes the file in the meantime, the task fails and leaves it alone.
  *
  * @example
  * file({
@@ -34,12 +34,12 @@ export interface FileFacts {
  * - Whether the owner, the group and the directory exist, if no earlier task makes them.
  * - Free space, read-only mounts and immutable files.
  * @ansible copy, file
- * - A symbolic link at `path` is an error unless `force` (it is replaced) or `follow` (what it leads to is written).
+ * - A symbolic link at `path` is an error unless `force` (replaces it) or `follow` (writes the file that it leads to).
  * - `force: false` of `copy` is `unlessExists`. `touch` creates an empty file and never changes the times of a present
  *   one.
  * - A new file is 0644 without `mode`, whatever the umask. Modes are octal texts; a number is a compile error.
- * - `src` is an absolute path of the controller, of any size; for whole trees there is `copyTree`.
- * - A change that somebody else makes between look and write is noticed, and the file left as it is.
+ * - `src` is an absolute path on the controller, of a file of any size; for whole trees there is `copyTree`.
+ * - If somebody else changes the file after the task has read it, the task fails and leaves the file as it is.
  */
 export const file: TaskFunction<FileArgs, FileFacts> = defineTask({
   name: 'file',

@@ -2,7 +2,7 @@ import type { DeclaredFile } from '../shared/files/file-plan';
 import { pathProblems } from '../shared/files/path';
 import { sourceProblems } from '../shared/files/source';
 
-/** What is wrong with the arguments of a file taken together, in words. */
+/** What a schema cannot say about the arguments, as messages. */
 export function fileProblems(declared: DeclaredFile): readonly string[] {
   const { path, content, src, state, validate, backup, unlessExists, touch, follow, force } = declared;
   const hasContent = content !== undefined || src !== undefined;
@@ -14,7 +14,7 @@ export function fileProblems(declared: DeclaredFile): readonly string[] {
     ...pathProblems(path),
     ...(content !== undefined && src !== undefined ? ['content and src exclude each other'] : []),
     ...(src === undefined ? [] : sourceProblems(src)),
-    ...(touch && hasContent ? ['touch creates an empty file: content and src exclude it'] : []),
+    ...(touch && hasContent ? ['touch creates an empty file, so it excludes content and src'] : []),
     ...(follow && force
       ? ['follow and force exclude each other: a link is either followed or replaced']
       : []),
@@ -22,7 +22,7 @@ export function fileProblems(declared: DeclaredFile): readonly string[] {
       ? ['nothing is declared: give content, src, touch, owner, group or mode']
       : []),
     ...(state === 'absent' && (!isEmpty || follow || force)
-      ? ["state 'absent' goes with a path alone"]
+      ? ["state 'absent' takes a path and nothing else"]
       : needsContent),
   ];
 }

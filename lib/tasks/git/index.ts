@@ -10,8 +10,8 @@ export interface GitFacts {
 }
 
 /**
- * A checkout of a git repository at a branch, a tag or a commit. A branch or tag is looked up in the repository on every
- * run, together with the other facts; the commit that it stands for is checked out, detached.
+ * A checkout of a git repository at a branch, a tag or a commit. Every run looks up the branch or tag in the
+ * repository, together with the other facts, and checks out its commit, detached.
  *
  * @example
  * apt({ packages: ['git', 'ca-certificates'] });
@@ -27,16 +27,16 @@ export interface GitFacts {
  * });
  *
  * @unseen
- * - While git is not on the host, or its user is not there yet, which commit a branch or tag is.
- * - Files that the repository does not know, and changes inside submodules that are at the right commit.
+ * - Which commit a branch or tag is, if git is not installed yet or its user does not exist yet.
+ * - Untracked files, and changes inside submodules that are at the right commit.
  *
  * @ansible git
- * - The checkout is at a commit, detached, also for a branch: it is deployed from, not worked in.
- * - git runs as `user`, who owns the checkout, so that nothing needs an exception from safe.directory.
- * - `deployKey` is the key itself, held by an agent while git runs and on no disk; there is no `key_file`.
- * - Keys of hosts are never accepted unseen: declare them, for the user who runs git, before.
- * - Local changes of tracked files are an error even where the version is the right one, unless `force` is given.
- * - Nothing is archived, signed or cloned bare.
+ * - The checkout is at a commit, detached, also for a branch: it is for deployment, not for work in it.
+ * - git runs as `user`, who owns the checkout, so safe.directory needs no exception.
+ * - `deployKey` is the key itself. An agent holds it while git runs, and it is never on a disk. There is no `key_file`.
+ * - Host keys are never accepted unseen: declare them first, for the user who runs git.
+ * - Changes to tracked files are an error even if the version is right, unless `force` is set.
+ * - There are no archives, no signature checks and no bare clones.
  */
 export const git: TaskFunction<GitArgs, GitFacts> = defineTask({
   name: 'git',

@@ -7,21 +7,23 @@ import { pathProblems, removalProblems } from '../shared/files/path';
 import type { DeclaredCheckout } from './declared';
 import { ownScript, syncScript } from './sync';
 
-/** What is wrong with the arguments taken together, in words. */
+/** What a schema cannot say about the arguments, as messages. */
 export function checkoutProblems({ repo, path, version }: DeclaredCheckout): readonly string[] {
   const isName = /^[^\s\0~^:?*[\\-][^\s\0~^:?*[\\]*$/.test(version) && !/\.\.|@\{|\/$|\.lock$/.test(version);
   return [
     ...pathProblems(path),
-    ...removalProblems(path).map(() => `${path} belongs to the system: name a directory of its own`),
-    ...(/^[-\s]|[\0\n]/.test(repo) ? [`repo ${JSON.stringify(repo)} is no address of a repository`] : []),
+    ...removalProblems(path).map(() => `${path} belongs to the system: name another directory`),
+    ...(/^[-\s]|[\0\n]/.test(repo)
+      ? [`repo ${JSON.stringify(repo)} is not the address of a repository`]
+      : []),
     ...(/^https?:\/\/[^/]*@/.test(repo)
       ? ['repo must not contain a user or password: use a deployKey, over ssh']
       : []),
-    ...(isName ? [] : [`version ${JSON.stringify(version)} is no branch, tag or commit`]),
+    ...(isName ? [] : [`version ${JSON.stringify(version)} is not a branch, tag or commit`]),
   ];
 }
 
-/** What is read of the host. */
+/** The key of the checkout in the facts. */
 export function checkoutKey({
   repo,
   path,
@@ -75,7 +77,7 @@ function differences(
   wanted: string | undefined,
 ): readonly Difference[] {
   const { owner, origin, commit, localChanges, submodules } = fact;
-  // Of somebody else's checkout nothing else is known.
+  // Nothing else is known about somebody else's checkout.
   if (owner !== undefined) return [{ attribute: 'owner', before: owner, after: user }];
   const isAt = wanted !== undefined && commit === wanted;
   return [
@@ -102,7 +104,7 @@ function stepsFor(
   return [...own, { kind: 'run', script: syncScript(declared, commit), input, user }];
 }
 
-/** ssh-add wants the newline at the end, which a variable of the environment may have lost. */
+/** ssh-add needs a newline at the end, which a variable of the environment may have lost. */
 function keyText(deployKey: string | Secret): string {
   return reveal(deployKey).replace(/\n*$/, '\n');
 }
@@ -115,7 +117,7 @@ function words(version: string, commit: string | undefined): string {
 function inTheWay(path: string): HostwrightError {
   return new HostwrightError({
     code: 'PLAN_FAILED',
-    message: `${path} is there and no checkout of a repository`,
+    message: `${path} exists and is not a checkout of a repository`,
     hint: `Remove it with absent({ path: '${path}' }), or choose another path.`,
   });
 }
@@ -123,7 +125,7 @@ function inTheWay(path: string): HostwrightError {
 function othersCheckout(path: string, owner: string): HostwrightError {
   return new HostwrightError({
     code: 'PLAN_FAILED',
-    message: `${path} belongs to ${owner}, and git does not look at what belongs to another user`,
+    message: `${path} belongs to ${owner}, and git does not read a repository of another user`,
     hint: `Give user: '${owner}', so that git runs as that user.`,
   });
 }
@@ -131,8 +133,8 @@ function othersCheckout(path: string, owner: string): HostwrightError {
 function damaged(path: string, damage: string): HostwrightError {
   return new HostwrightError({
     code: 'PLAN_FAILED',
-    message: `the repository in ${path} is damaged, git cannot read it:\n${damage}`,
-    hint: `Look at it on the host, or remove it with absent({ path: '${path}' }): it is then cloned anew.`,
+    message: `the repository in ${path} is damaged: git cannot read it:\n${damage}`,
+    hint: `Look at it on the host, or remove it with absent({ path: '${path}' }), so that it is cloned again.`,
   });
 }
 
@@ -140,6 +142,6 @@ function changedByHand(path: string, changes: readonly string[]): HostwrightErro
   return new HostwrightError({
     code: 'PLAN_FAILED',
     message: `tracked files in ${path} were changed on the host:\n${changes.join('\n')}`,
-    hint: 'Commit or undo them there; with force: true they are thrown away.',
+    hint: 'Commit or undo them there, or set force: true to discard them.',
   });
 }

@@ -17,15 +17,15 @@ export const groupArgs = object({
   /** Number of the group. Default: the next free one. Files keep their old number when it changes. */
   gid: optional(integer({ minimum: 0, maximum: 4294967294 })),
 
-  /** Take the next free number from those of the system; only looked at when the group is created. */
+  /** Take the next free number for system groups. It matters only when the group is created. */
   system: withDefault(flag(), false),
 
-  /** `absent` removes the group; it fails while the group is the primary one of an account. */
+  /** `absent`: remove the group. That fails while it is the primary group of an account. */
   state: withDefault(oneOf('present', 'absent'), 'present'),
 });
 
 /** The arguments of the task `group`. */
 export interface GroupArgs extends InputOf<typeof groupArgs> {}
 
-/** They, with their defaults. */
+/** The arguments, with their defaults. */
 export type DeclaredGroup = OutputOf<typeof groupArgs>;

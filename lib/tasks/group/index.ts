@@ -15,7 +15,7 @@ export interface GroupFacts {
 }
 
 /**
- * A group of accounts: that it is there, and its number. Who belongs to it is declared by `user`.
+ * A group of accounts, and its number. Its members are declared with `user`.
  *
  * @example
  * group({ name: 'developers', gid: 2000 });
@@ -23,11 +23,11 @@ export interface GroupFacts {
  * group({ name: 'metrics', system: true });
  * group({ name: 'interns', state: 'absent' });
  * @unseen
- * - Whether another group has the number already.
- * - With `state: 'absent'`, whether the group is the primary one of an account, which makes a run fail.
+ * - Whether another group already has the number.
+ * - With `state: 'absent'`, whether the group is the primary group of an account: then a run fails.
  * @ansible group
  * - A group that makes the account of the connection an administrator is never removed.
- * - `system` is looked at only when the group is created.
+ * - `system` matters only when the group is created.
  * - There are no `local` and `non_unique`.
  */
 export const group: TaskFunction<GroupArgs, GroupFacts> = defineTask({

@@ -1,7 +1,7 @@
 import { flag, object, text, withDefault, type InputOf } from '../../schema/schema';
 
 export const hostnameArgs = object({
-  /** Letters, digits and `-`, at most 64 characters; with dots where the domain is part of it. */
+  /** Letters, digits and `-`, at most 64 characters; with dots if the domain is part of it. */
   name: text({
     pattern: '^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$',
   }),

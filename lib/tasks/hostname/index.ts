@@ -9,16 +9,16 @@ import { hostsPath } from '../shared/network/hosts-plan';
 import { hostnameArgs, type HostnameArgs } from './args';
 
 /**
- * The name of the host: the one the kernel has, the one in `/etc/hostname` for the next boot and, if wanted, the one in
- * the line `127.0.1.1` of `/etc/hosts`.
+ * The name of the host: in the kernel, in `/etc/hostname` for the next boot and, with `hostsEntry`, on the line
+ * `127.0.1.1` of `/etc/hosts`.
  *
  * @example
  * hostname({ name: 'web1', hostsEntry: true });
  * @unseen
- * - Cloud-init, which names the host anew at each boot unless it is told `preserve_hostname: true`.
+ * - cloud-init, which sets the name again at each boot unless its configuration has `preserve_hostname: true`.
  * @ansible hostname
  * - There is no `use`: the files and the kernel are the same everywhere.
- * - The line of /etc/hosts can be kept along with it.
+ * - `hostsEntry` keeps the line of /etc/hosts as well.
  */
 export const hostname: TaskFunction<HostnameArgs, HostnameFacts> = defineTask({
   name: 'hostname',

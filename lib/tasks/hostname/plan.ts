@@ -11,18 +11,18 @@ export interface DeclaredHostname {
   readonly hostsEntry: boolean;
 }
 
-/** What is known of the name of a host. */
+/** The facts about the name of a host. */
 export interface HostnameFacts {
   readonly live: string | undefined;
   readonly file: FileFact | undefined;
-  /** `/etc/hosts`, where its line is declared too. */
+  /** `/etc/hosts`, if its line is declared too. */
   readonly hosts: ReadonlyMap<string, FileFact>;
 }
 
-/** What is wrong with the arguments, in words. */
+/** What a schema cannot say about the arguments, as messages. */
 export function hostnameProblems({ name }: DeclaredHostname): readonly string[] {
   const isLong = name.length > 64 || name.split('.').some((label) => label.length > 63);
-  return isLong ? [`the name ${name} is too long: 64 characters, and 63 between dots`] : [];
+  return isLong ? [`the name ${name} is too long: at most 64 characters, and 63 between dots`] : [];
 }
 
 /** `/etc/hostname` as it should be. */
@@ -30,7 +30,7 @@ export function hostnameFile({ name }: DeclaredHostname): DeclaredFile {
   return plainFile('/etc/hostname', `${name}\n`);
 }
 
-/** What must change, /etc/hosts first: sudo looks the host's own name up. */
+/** What must change, /etc/hosts first, because sudo looks up the name of its host. */
 export function planHostname(
   { live, file, hosts }: HostnameFacts,
   declared: DeclaredHostname,
@@ -47,7 +47,7 @@ function ownEntry({ name }: DeclaredHostname) {
   return { ip: '127.0.1.1', names: short === name ? [name] : [name, short] };
 }
 
-/** Not `hostnamectl`: it needs the bus, and would write /etc/hostname once more; systemd-hostnamed reads both itself. */
+/** Not with `hostnamectl`: it needs the bus, and writes /etc/hostname too. systemd-hostnamed reads both itself. */
 function setLive(live: string | undefined, { name }: DeclaredHostname): Change {
   return {
     summary: `name the running host ${name}`,

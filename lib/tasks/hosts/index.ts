@@ -11,9 +11,9 @@ export interface HostsFacts {
 }
 
 /**
- * Entries of `/etc/hosts`: one line an address, with exactly the declared names in their order. Other lines and comments
- * stay as they are, except that a declared name is taken off the lines of other addresses of the same family, where the
- * resolver would find it first.
+ * Entries of `/etc/hosts`: one line for each address, with exactly the declared names in their order. Other lines and
+ * comments stay as they are, with one exception: a declared name is removed from the lines of other addresses of the
+ * same family, because the resolver could find it there first.
  *
  * @example
  * hosts({
@@ -23,7 +23,7 @@ export interface HostsFacts {
  *   ],
  * });
  * @ansible lineinfile, blockinfile
- * - Ansible has no module for entries of /etc/hosts; a line by `lineinfile` leaves a name on the line of its old address.
+ * - Ansible has no module for /etc/hosts, and `lineinfile` leaves a name on the line of its old address.
  */
 export const hosts: TaskFunction<HostsArgs, HostsFacts> = defineTask({
   name: 'hosts',

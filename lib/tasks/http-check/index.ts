@@ -14,9 +14,9 @@ export interface HttpCheckFacts {
 }
 
 /**
- * A web server that answers as it should: it fails when that does not hold and never changes anything. It asks from
- * the host itself, with curl or else bash and openssl; from the controller with `onController(httpCheck(…))`. It asks
- * once, and again for the task option `retries`; `waitFor` waits.
+ * Fails unless a web server answers as declared, and never changes anything. The request comes from the host itself,
+ * with curl, or with bash and openssl; `onController(httpCheck(…))` sends it from the controller. It is sent once, and
+ * again with the task option `retries`; to wait for a server, use `waitFor`.
  *
  * @example
  * apt({ packages: ['nginx-light'] });
@@ -26,11 +26,11 @@ export interface HttpCheckFacts {
  * httpCheck({ url: 'https://www.example.org/health', json: { status: 'ok' }, address: '127.0.0.1' });
  * onController(httpCheck({ url: 'https://www.example.org/', status: [200, 301] }));
  * @unseen
- * - Whether the server will answer once earlier tasks have changed something: check asks the server as it is.
+ * - Whether the server will answer after the changes of earlier tasks: check asks the server as it is now.
  * @ansible uri
- * - It only looks: `GET` and `HEAD`, without a body of its own, without redirections. Other requests are for `command`.
- * - `status`, `body` and `json` are what must hold; there is no `register` and `failed_when`.
- * - Drift names a server that does not answer as it should.
+ * - It only reads: `GET` and `HEAD`, without a request body, without redirections. For other requests use `command`.
+ * - `status`, `body` and `json` say what the answer must be; there are no `register` and `failed_when`.
+ * - Drift reports a server that does not answer as declared.
  */
 export const httpCheck: TaskFunction<HttpCheckArgs, HttpCheckFacts> = defineTask({
   name: 'httpCheck',
@@ -41,7 +41,7 @@ export const httpCheck: TaskFunction<HttpCheckArgs, HttpCheckFacts> = defineTask
   plan({ probe }, args) {
     if (probe?.isMet === true) return [];
     const subject = describeRequest(args);
-    // A look of its own tells what is so now, and lets `retries` look again.
+    // The step asks again: it shows the answer of now, and with `retries` each try is a new request.
     const script = sh`
 hw_answer=$( (${probeScript(probeOf(args))}) 2>/dev/null ) && exit 0
 printf '%s is not so: %s\n' ${subject} "$hw_answer" >&2

@@ -16,55 +16,58 @@ const size = () => optional(either(integer({ minimum: 0 }), text({ pattern: '^\\
 const count = () => optional(integer({ minimum: 0 }));
 const level = () => optional(oneOf('emerg', 'alert', 'crit', 'err', 'warning', 'notice', 'info', 'debug'));
 
-/** What can be declared of the journal. */
+/** The arguments of the task `journald`, before validation. */
 export const journaldArgs = object({
-  /** Name of the drop-in, without `.conf`; of two that say the same, the later in the alphabet counts. Default: `10-hostwright`. */
+  /**
+   * Name of the drop-in, without `.conf`. If two drop-ins have the same setting, the later one in the alphabet counts.
+   * Default: `10-hostwright`.
+   */
   name: withDefault(text({ pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]*$' }), '10-hostwright'),
   /** `persistent`: on disk; `volatile`: in memory; `auto`: on disk if `/var/log/journal` is there; `none`: nowhere. */
   storage: optional(oneOf('persistent', 'volatile', 'auto', 'none')),
-  /** Compress large fields; a size such as `'4K'`: from which size on. */
+  /** Compress large fields; a size such as `'4K'` is the smallest to compress. */
   compress: optional(either(flag(), text({ pattern: '^\\d+[KMGTPE]?$' }))),
-  /** Seal the journal against later changes, where a key was made for that. */
+  /** Seal the journal against later changes, if a key was made for that. */
   seal: optional(flag()),
   /** A file for each user (`uid`), or one for all (`none`). */
   splitMode: optional(oneOf('uid', 'none')),
-  /** What the journal on disk may take: bytes, or with `K`, `M`, `G`: `'500M'`. */
+  /** The most space that the journal on disk uses: bytes, or with `K`, `M`, `G`: `'500M'`. */
   systemMaxUse: size(),
-  /** What it must leave free on that disk. */
+  /** Space that it leaves free on that disk. */
   systemKeepFree: size(),
-  /** Size at which a file of it is closed and the next begun. */
+  /** Size at which one of its files is closed and the next one begins. */
   systemMaxFileSize: size(),
-  /** How many closed files of it are kept. */
+  /** How many of its closed files to keep. */
   systemMaxFiles: count(),
-  /** What the journal in memory may take. */
+  /** The most space that the journal in memory uses. */
   runtimeMaxUse: size(),
-  /** What it must leave free there. */
+  /** Space that it leaves free there. */
   runtimeKeepFree: size(),
-  /** Size at which a file of it is closed and the next begun. */
+  /** Size at which one of its files is closed and the next one begins. */
   runtimeMaxFileSize: size(),
-  /** How many closed files of it are kept. */
+  /** How many of its closed files to keep. */
   runtimeMaxFiles: count(),
-  /** How long entries are kept: seconds, or a time as in `'1month'`; 0: by size alone. */
+  /** How long to keep entries: seconds, or a time such as `'1month'`; 0: only size counts. */
   maxRetention: optional(timeSpan()),
-  /** How long a file is written to before the next is begun: seconds, or a time. Entries go by whole files. */
+  /** How long to write to one file before the next begins: seconds, or a time. Old entries go by whole files. */
   maxFileSec: optional(timeSpan()),
   /** How long entries may wait to be written to disk: seconds, or a time. */
   syncInterval: optional(timeSpan()),
-  /** The time in which `rateLimitBurst` messages of a service are taken; 0: no limit. */
+  /** The time in which a service may send `rateLimitBurst` messages; 0: no limit. */
   rateLimitInterval: optional(timeSpan()),
   /** How many messages a service may send in that time; 0: no limit. */
   rateLimitBurst: count(),
-  /** Hand messages on to a syslog daemon. */
+  /** Forward messages to a syslog daemon. */
   forwardToSyslog: optional(flag()),
-  /** Hand messages on to the buffer of the kernel. */
+  /** Forward messages to the log buffer of the kernel. */
   forwardToKMsg: optional(flag()),
-  /** Hand messages on to the console. */
+  /** Forward messages to the console. */
   forwardToConsole: optional(flag()),
   /** Show messages to everybody who is logged in. */
   forwardToWall: optional(flag()),
   /** Keep messages of this level and above. */
   maxLevelStore: level(),
-  /** Hand on to syslog messages of this level and above. */
+  /** Forward messages of this level and above to syslog. */
   maxLevelSyslog: level(),
   /** `absent`: there is no such drop-in. Default: `present`. */
   state: withDefault(oneOf('present', 'absent'), 'present'),
@@ -78,14 +81,14 @@ export type DeclaredJournal = OutputOf<typeof journaldArgs>;
 
 type Setting = Exclude<keyof DeclaredJournal, 'name' | 'state'>;
 
-/** Arguments whose directive is not just the same word with a capital. */
+/** Arguments whose directive is not the same word with a capital. */
 const directives: Partial<Record<Setting, string>> = {
   maxRetention: 'MaxRetentionSec',
   syncInterval: 'SyncIntervalSec',
   rateLimitInterval: 'RateLimitIntervalSec',
 };
 
-/** The declared settings as systemd spells them, in the order of the declaration. */
+/** The declared settings as directives of systemd, in the order of the schema. */
 export function journaldDirectives(
   args: DeclaredJournal,
 ): Readonly<Record<string, string | number | boolean>> {
@@ -100,10 +103,10 @@ export function journaldDirectives(
   );
 }
 
-/** What is wrong across the arguments, in words. */
+/** What a schema cannot say about the arguments, as messages. */
 export function journaldProblems(args: DeclaredJournal): readonly string[] {
   const isEmpty = Object.keys(journaldDirectives(args)).length === 0;
-  if (args.state === 'absent') return isEmpty ? [] : ["state 'absent' goes with a name alone"];
+  if (args.state === 'absent') return isEmpty ? [] : ["state 'absent' takes a name and nothing else"];
   return [
     ...(isEmpty ? ['nothing is declared: give a setting such as systemMaxUse'] : []),
     ...timeSpanProblems('maxRetention', args.maxRetention),

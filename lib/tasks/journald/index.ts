@@ -7,9 +7,9 @@ import { journaldKey, journaldUnit, planJournald, readerOf, type JournaldFacts }
 import { noteKey } from '../shared/systemd/unread';
 
 /**
- * How much of the journal is kept, where and for how long: the drop-in `/etc/systemd/journald.conf.d/NAME.conf`, 0644
- * and root's. journald is restarted when it changes, and also when journald started before its last change. What is
- * left out is as in `/etc/systemd/journald.conf`.
+ * How much of the journal is kept, where and for how long: the drop-in `/etc/systemd/journald.conf.d/NAME.conf`, owned
+ * by root, 0644. journald is restarted when the drop-in changes, and if it started before the last change. Settings
+ * that are left out are as in `/etc/systemd/journald.conf`.
  *
  * @example
  * journald({ storage: 'persistent', systemMaxUse: '500M', maxRetention: '1month' })
@@ -18,7 +18,7 @@ import { noteKey } from '../shared/systemd/unread';
  * journald({ name: '20-chatty', rateLimitInterval: '30s', rateLimitBurst: 20000, forwardToSyslog: false })
  * journald({ name: '20-chatty', state: 'absent' })
  * @unseen
- * - a drop-in with a later name that says something else
+ * - A drop-in with a later name and other settings.
  */
 export const journald: TaskFunction<JournaldArgs, JournaldFacts> = defineTask({
   name: 'journald',

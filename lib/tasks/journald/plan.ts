@@ -14,26 +14,26 @@ import { unreadDifference, untilRead } from '../shared/systemd/unread';
 export interface JournaldFacts {
   readonly file: FileFact | undefined;
   readonly unit: UnitFact | undefined;
-  /** That journald was not brought to read what changed. */
+  /** A note: journald has not read the last change yet. */
   readonly note: FileFact | undefined;
 }
 
-/** The unit that reads the drop-ins, once, when it starts. */
+/** The unit that reads the drop-ins when it starts. */
 export const journaldUnit = 'systemd-journald.service';
 
 const directory = '/etc/systemd/journald.conf.d';
 
-/** What is read of the drop-in. */
+/** The key of the drop-in in the facts. */
 export function journaldKey(args: DeclaredJournal): FileKey {
   return fileKey(dropIn(args));
 }
 
-/** Whose note it is that journald has not read this drop-in. */
+/** The name of the note that journald has not read this drop-in. */
 export function readerOf({ name }: DeclaredJournal): string {
   return `journald-${name}`;
 }
 
-/** What must change of the drop-in, and whether journald has read it, or that it is gone. */
+/** What must change so that the drop-in is as declared and journald has read it, or knows that it is gone. */
 export function planJournald({ file, unit, note }: JournaldFacts, args: DeclaredJournal): readonly Change[] {
   const changes = planFile(file, dropIn(args));
   const isOutdated = changes.some(({ diff }) =>
@@ -44,7 +44,7 @@ export function planJournald({ file, unit, note }: JournaldFacts, args: Declared
   return args.state === 'absent' ? changes : [...changes, ...planRestart({ file, unit, note }, args)];
 }
 
-/** Of a journald that started before the drop-in was last changed, by whomever. */
+/** Restarts a journald that started before the last change of the drop-in, whoever made it. */
 function planRestart({ file, unit }: JournaldFacts, args: DeclaredJournal): readonly Change[] {
   const path = pathOf(args);
   const service = {
@@ -84,7 +84,7 @@ function pathOf({ name }: DeclaredJournal): string {
   return `${directory}/${name}.conf`;
 }
 
-/** journald reads its configuration when it starts only (from systemd 258 on also when it is reloaded). */
+/** journald reads its configuration only when it starts; since systemd 258 also when it is reloaded. */
 function withRestart(change: Change, { file, unit }: JournaldFacts, args: DeclaredJournal): Change {
   const makeDirectory = { kind: 'run', script: sh`mkdir -p -m 0755 -- ${directory}` } as const;
   return {
@@ -94,7 +94,7 @@ function withRestart(change: Change, { file, unit }: JournaldFacts, args: Declar
   };
 }
 
-/** Of a drop-in that is as declared, or gone, but an earlier run did not bring journald to read it so. */
+/** For a drop-in that is as declared, or gone, if an earlier run changed it and did not restart journald. */
 function unreadChange(unit: UnitFact | undefined, args: DeclaredJournal): Change {
   return {
     summary: `${verbOf(unit)} ${journaldUnit}, which has not read the change of ${pathOf(args)} yet`,

@@ -6,9 +6,9 @@ import { kernelModuleArgs, moduleProblems, type KernelModuleArgs } from './args'
 import { moduleKeys, planModule, type KernelModuleFacts } from './plan';
 
 /**
- * A module of the kernel: loaded now and at every boot, with its options; or not, or never. What is built into the
- * kernel counts as loaded. The files are `hostwright-NAME.conf` in `/etc/modules-load.d` and `/etc/modprobe.d`; those
- * of others are left alone. A container cannot load modules: there the task fails and says so.
+ * A module of the kernel: loaded now and at every boot, with its options; or not loaded; or blacklisted. A module that
+ * is built into the kernel counts as loaded. The task writes `hostwright-NAME.conf` in `/etc/modules-load.d` and
+ * `/etc/modprobe.d`, and leaves other files alone. A container cannot load modules: there the task fails and says so.
  *
  * @example
  * apt({ packages: ['kmod'] })
@@ -18,12 +18,12 @@ import { moduleKeys, planModule, type KernelModuleFacts } from './plan';
  * kernelModule({ name: 'br_netfilter' })
  * kernelModule({ name: 'kvm_intel', options: { nested: true } })
  * @unseen
- * - whether the kernel has such a module, and whether one that shall go is in use
- * - options of a module that is loaded already, which reach it when it is loaded the next time
- * - the copy of `/etc/modprobe.d` in the initramfs: run `update-initramfs -u` for what is loaded from there
+ * - Whether the kernel has such a module, and whether a module to unload is in use.
+ * - The options with which a module was loaded: new ones apply the next time it is loaded.
+ * - The copy of `/etc/modprobe.d` in the initramfs: for modules that are loaded from there, run `update-initramfs -u`.
  * @ansible modprobe, kernel_blacklist
- * - it is loaded at boot too, as with `persistent: present`, unless `atBoot` is false
- * - `params` is `options`, kept in `/etc/modprobe.d` for every time it is loaded
+ * - The module is loaded at boot too, as with `persistent: present`, unless `atBoot` is false.
+ * - `params` is `options`, kept in `/etc/modprobe.d` for every time the module is loaded.
  */
 export const kernelModule: TaskFunction<KernelModuleArgs, KernelModuleFacts> = defineTask({
   name: 'kernelModule',

@@ -16,12 +16,12 @@ export interface KernelModuleFacts {
   readonly boot: FileFact | undefined;
 }
 
-/** What is read of the two files. */
+/** The keys of the two files in the facts. */
 export function moduleKeys(args: DeclaredModule): { readonly options: FileKey; readonly boot: FileKey } {
   return { options: fileKey(optionsFile(args)), boot: fileKey(bootFile(args)) };
 }
 
-/** What must change of a module: first the files, so that it is loaded with its options. */
+/** What must change so that the module is as declared: first the files, so that it is loaded with its options. */
 export function planModule(
   { module, options, boot }: KernelModuleFacts,
   args: DeclaredModule,
@@ -57,7 +57,7 @@ function optionsFile(args: DeclaredModule): DeclaredFile {
   const { name, state, options = {} } = args;
   const path = `/etc/modprobe.d/hostwright-${name}.conf`;
   if (state === 'blacklisted')
-    // `blacklist` alone keeps only hardware from loading it (modprobe.d(5)).
+    // `blacklist` only keeps hardware from loading it (modprobe.d(5)).
     return configuration(path, `blacklist ${name}\ninstall ${name} /bin/false\n`);
   const words = Object.entries(options).map(([key, value]) => optionText(key, value));
   return configuration(path, words.length === 0 ? undefined : `options ${[name, ...words].join(' ')}\n`);
@@ -77,7 +77,7 @@ function bootFile({ name, state, atBoot }: DeclaredModule): DeclaredFile {
   );
 }
 
-/** A file of root's with this content; undefined: none. */
+/** A file with this content, owned by root; undefined: no file. */
 function configuration(path: string, content: string | undefined): DeclaredFile {
   const plain = { path, backup: false, force: false, follow: false, unlessExists: false, touch: false };
   if (content === undefined) return { ...plain, state: 'absent' };
@@ -87,7 +87,7 @@ function configuration(path: string, content: string | undefined): DeclaredFile 
 function isBuiltin(name: string): HostwrightError {
   return new HostwrightError({
     code: 'PLAN_FAILED',
-    message: `${name} is built into the kernel, so it cannot be kept from being there`,
-    hint: `Some parts of the kernel can be turned off on its command line, as in ${name}.disable=1.`,
+    message: `${name} is built into the kernel, so it cannot be blacklisted`,
+    hint: `Some parts of the kernel can be turned off on its command line, for example with ${name}.disable=1.`,
   });
 }

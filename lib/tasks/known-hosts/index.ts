@@ -10,9 +10,9 @@ export interface KnownHostsFacts {
 }
 
 /**
- * The keys by which a host is known to ssh, for everybody on the host or for one account. Another key of the same type
- * is replaced; keys of other types stay unless `exclusive`. Lines of other hosts, comments and lines with markers such
- * as `@cert-authority` stay as they are. The file of an account and its directory belong to it, 0600 and 0700.
+ * The keys by which ssh knows a host, for everybody on the host or for one account. Another key of the same type is
+ * replaced; keys of other types stay unless `exclusive`. Lines for other hosts, comments, and lines with markers such
+ * as `@cert-authority` stay as they are. The file of an account and its directory belong to the account, 0600 and 0700.
  *
  * @example
  * knownHosts({
@@ -31,8 +31,8 @@ export interface KnownHostsFacts {
  * knownHosts({ user: 'backup-agent', hosts: ['old.example.org'], state: 'absent' });
  * @ansible known_hosts
  * - Several hosts and several keys in one task.
- * - Keys are given without the name of the host before them.
- * - The default is the file of the system, not that of the account that is logged in.
+ * - Keys are given without the name of the host in front.
+ * - The default is the file of the system, not the file of the account that is logged in.
  */
 export const knownHosts: TaskFunction<KnownHostsArgs, KnownHostsFacts> = defineTask({
   name: 'knownHosts',

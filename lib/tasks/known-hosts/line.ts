@@ -1,9 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
 import { describeKey, parseKeyLine } from '../shared/accounts/public-key';
 
-/** A line of a known_hosts file that tells the key of hosts; see sshd(8), SSH_KNOWN_HOSTS FILE FORMAT. */
+/** A line of a known_hosts file with the key of hosts; see sshd(8), SSH_KNOWN_HOSTS FILE FORMAT. */
 export interface KnownHost {
-  /** Names, `[name]:port` where the port is another than 22, patterns; or one hashed name. */
+  /** Names, `[name]:port` if the port is not 22, patterns; or one hashed name. */
   readonly names: readonly string[];
   readonly isHashed: boolean;
   readonly type: string;
@@ -12,7 +12,7 @@ export interface KnownHost {
   readonly comment: string;
 }
 
-/** Reads a line; undefined for comments, for those with a marker such as `@revoked`, and for what is none. */
+/** Reads a line; undefined for comments, for lines with a marker such as `@revoked`, and for anything else. */
 export function parseKnownHost(line: string): KnownHost | undefined {
   const [, names = '', rest = ''] = /^\s*([^\s#@]\S*)\s+(.*)$/.exec(line) ?? [];
   const key = parseKeyLine(rest);
@@ -39,22 +39,22 @@ export function hostName(host: string, port: number): string {
   return number === 22 ? inner.toLowerCase() : `[${inner.toLowerCase()}]:${number}`;
 }
 
-/** Whether a name of a line is that of a host; patterns are not, whatever they match. */
+/** Whether a name on a line is the name of a host; a pattern never is, whatever it matches. */
 export function isNameOf(name: string, host: string): boolean {
   const [, salt, hash] = /^\|1\|([^|]+)\|([^|]+)$/.exec(name) ?? [];
   return salt === undefined ? name.toLowerCase() === host : hashOf(host, salt) === hash;
 }
 
 /**
- * A name that tells only whoever knows it (ssh_config(5), HashKnownHosts). A plan knows no chance, so the salt comes of
- * what it is for: it only has to differ from line to line.
+ * A hashed name (ssh_config(5), HashKnownHosts). A plan must not be random, so the salt is made from host and key: it
+ * only has to differ from line to line.
  */
 export function hashName(host: string, id: string): string {
   const salt = createHash('sha256').update(`${host} ${id}`).digest().subarray(0, 20).toString('base64');
   return `|1|${salt}|${hashOf(host, salt)}`;
 }
 
-/** A few words for a key of known_hosts: its type and fingerprint. */
+/** A key of known_hosts for messages: its type and fingerprint. */
 export function describeHostKey(id: string): string {
   const key = parseKeyLine(id);
   return key === undefined ? id : describeKey(key);

@@ -3,21 +3,21 @@ import { parseKeyLine } from '../shared/accounts/public-key';
 import type { DeclaredKnownHosts } from './args';
 import { describeHostKey, formatKnownHost, hashName, hostName, isNameOf, parseKnownHost } from './line';
 
-/** What becomes of the lines of a file. */
+/** The new lines of a file, and what changes. */
 export interface KnownHostsMerge {
   readonly lines: readonly string[];
-  /** In words. */
+  /** For the summary. */
   readonly actions: readonly string[];
   readonly diff: readonly Difference[];
 }
 
-/** Who is known by which key. */
+/** A host and one of its keys. */
 interface Pair {
   readonly host: string;
   readonly id: string;
 }
 
-/** Brings the declared keys of hosts into the lines of a file, or out of them; other lines stay as they are. */
+/** Adds the declared keys of hosts to the lines of a file, or removes them; other lines stay as they are. */
 export function mergeKnownHosts(present: readonly string[], args: DeclaredKnownHosts): KnownHostsMerge {
   const hosts = [...new Set(args.hosts.map((host) => hostName(host, args.port)))];
   const ids = args.keys.flatMap((key) => parseKeyLine(key)?.id ?? []);
@@ -71,7 +71,7 @@ function fateOf(
   return isReplaced || exclusive ? 'remove' : 'leave';
 }
 
-/** Plain, the hosts of a key share a line; a hashed name has one of its own. */
+/** The hosts of a key share a line if their names are plain; each hashed name has its own line. */
 function newLines(missing: readonly Pair[], { hash }: DeclaredKnownHosts): readonly string[] {
   if (hash === true)
     return missing.map(({ host, id }) => formatKnownHost({ names: [hashName(host, id)], id, comment: '' }));

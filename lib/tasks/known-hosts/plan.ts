@@ -8,7 +8,7 @@ import { mergeKnownHosts } from './merge';
 
 const systemFile = '/etc/ssh/ssh_known_hosts';
 
-/** Where the file is, as the facts of authorized keys name it: such files are read and written alike. */
+/** The file as a key of the facts of authorized keys: both kinds of files are read and written in the same way. */
 export function knownHostsKey({ user, path }: Pick<DeclaredKnownHosts, 'user' | 'path'>): {
   readonly user: string;
   readonly path: string;
@@ -16,7 +16,7 @@ export function knownHostsKey({ user, path }: Pick<DeclaredKnownHosts, 'user' | 
   return { user: user ?? 'root', path: path ?? (user === undefined ? systemFile : '~/.ssh/known_hosts') };
 }
 
-/** The changes that bring a file of known hosts to what is declared; throws for what would be dangerous. */
+/** The changes that make a file of known hosts as declared; refuses dangerous ones. */
 export function planKnownHosts(
   fact: AuthorizedKeysFact | undefined,
   args: DeclaredKnownHosts,
@@ -43,7 +43,7 @@ export function planKnownHosts(
   ];
 }
 
-/** Everybody has to read the one of the system, and nobody but its owner that of an account. */
+/** Everybody must read the file of the system; only the account itself reads its own. */
 function modeOf({ user }: DeclaredKnownHosts): string {
   return user === undefined ? '0644' : '0600';
 }
@@ -70,5 +70,5 @@ function write(
 
 function summarize(path: string, actions: readonly string[]): string {
   const rest = actions.length > 4 ? ` and ${actions.length - 4} more` : '';
-  return `hosts known in ${path}: ${actions.slice(0, 4).join(', ')}${rest}`;
+  return `known hosts in ${path}: ${actions.slice(0, 4).join(', ')}${rest}`;
 }

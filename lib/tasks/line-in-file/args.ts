@@ -12,18 +12,21 @@ import { createdFile, editedFile } from '../shared/files/edited-file';
 
 export const lineInFileArgs = object({
   ...editedFile,
-  /** The line, without a newline: text or a secret (then no content of the file is shown). */
+  /** The line, without a newline: text, or a secret, which hides the content of the file. */
   line: optional(secretText()),
   /**
-   * Regular expression of JavaScript for the lines that this one takes the place of, or that are removed:
-   * `'^#?UMASK\\s'`. It must match `line` as well. Default: only the line itself.
+   * Regular expression of JavaScript for the lines to replace or to remove: `'^#?UMASK\\s'`. It must match `line` as
+   * well. Default: only the line itself.
    */
   match: optional(text()),
-  /** Which of the lines that match is replaced; with `first` the place of a new line is the first as well. Default: `last`. */
+  /**
+   * Which of the lines that match to replace. With `first`, a new line is put at the first place too, not the last.
+   * Default: `last`.
+   */
   which: withDefault(oneOf('last', 'first', 'all'), 'last'),
   /**
-   * Put a new line behind the last line that this regular expression matches, or at the `end` of the file; there
-   * as well where none matches. Default: `end`.
+   * Put a new line after the last line that this regular expression matches, or at the `end` of the file. If no line
+   * matches: at the end. Default: `end`.
    */
   insertAfter: optional(text()),
   /** Put a new line before the last line that this regular expression matches, or at the `start` of the file. */

@@ -12,8 +12,8 @@ export interface LineInFileFacts {
 }
 
 /**
- * One line of a file that something else owns: there, replaced, or not there; everything else in the file stays as it
- * is, also how its lines end. A line that is there already is never added again, wherever it stands.
+ * One line in a file that something else owns: added, replaced or removed. Everything else in the file stays as it is,
+ * also how its lines end. A line that is already in the file is never added again, wherever it is.
  *
  * @example
  * lineInFile({
@@ -29,14 +29,14 @@ export interface LineInFileFacts {
  * lineInFile({ path: '/etc/modules', match: '^loop$', state: 'absent' });
  *
  * @unseen
- * - Where an earlier task of the same run creates the file: check shows the line as if the file were empty.
+ * - The content of a file that an earlier task of the same run creates: check shows the line as if it were empty.
  *
  * @ansible lineinfile
  * - `regexp` is `match`, a regular expression of JavaScript; `(?i)` in front of it ignores case.
  * - A `line` that its own `match` does not match is refused: Ansible would add it at every run.
  * - `firstmatch: true` is `which: 'first'`; `which: 'all'` replaces each line that matches.
  * - `EOF` and `BOF` are `'end'` and `'start'`.
- * - There is no `backrefs`: use `replace`; `replaceOnly` is its other half, never to add a line.
+ * - There is no `backrefs`: use `replace` for groups, and `replaceOnly` to never add a line.
  * - A symbolic link is followed only with `follow: true`.
  * - A last line without a newline that is as declared is left alone.
  */

@@ -13,9 +13,9 @@ import { attributes } from '../shared/files/attributes';
 export const linkArgs = object({
   /** Where the link is: an absolute path without `..`. */
   path: absolutePath(),
-  /** What it leads to, as it stands in the link: a relative one is relative to the link's directory. */
+  /** Target, as it is in the link: a relative target is relative to the directory of the link. */
   target: optional(text()),
-  /** `symbolic` (default), or `hard`: another name of the same file, whose target is an absolute path. */
+  /** `symbolic` (default), or `hard`: another name for the same file; its target must be an absolute path. */
   type: withDefault(oneOf('symbolic', 'hard'), 'symbolic'),
   /** Owner of a symbolic link itself, a user name or uid. Default: the present one, or root. */
   owner: attributes.owner,
@@ -25,7 +25,7 @@ export const linkArgs = object({
   force: withDefault(flag(), false),
   /** Create a symbolic link even if its target is missing. Default: false. */
   allowMissing: withDefault(flag(), false),
-  /** `absent`: no link may be there. Default: `present`. */
+  /** `absent`: there is no link. Default: `present`. */
   state: withDefault(oneOf('present', 'absent'), 'present'),
 });
 

@@ -11,8 +11,8 @@ export interface LinkFacts {
 }
 
 /**
- * A link at `path` that leads to `target`; or none. A link that leads elsewhere is changed at once, without a moment in
- * which there is none; a file or an empty directory in its place is replaced with `force` only.
+ * A link at `path` that leads to `target`; or no link. A link that leads elsewhere is replaced in one step, so the link
+ * is never missing. With `force` the link also replaces a file or an empty directory.
  *
  * @example
  * directory({ path: '/srv/app/releases/42' });
@@ -21,13 +21,13 @@ export interface LinkFacts {
  * link({ path: '/etc/nginx/sites-enabled/default', state: 'absent' });
  * link({ path: '/usr/local/bin/tool', target: '/opt/tool/bin/tool', allowMissing: true });
  * @unseen
- * - Whether there is something at the target, and whether the directory of the link is there.
+ * - Whether the target and the directory of the link exist.
  * - With `force`, whether a directory in its place is empty.
  * @ansible file
  * - It is `state: link` and `state: hard` of that module.
- * - A missing target is an error unless `allowMissing`; that is not part of `force`.
- * - `force` replaces a file or an empty directory, never one with something in it.
- * - Owner and group are those of the link itself, never of what it leads to.
+ * - A missing target is an error unless `allowMissing`; `force` does not allow it.
+ * - `force` replaces a file or an empty directory, never a directory with entries.
+ * - Owner and group are those of the link itself, never of its target.
  */
 export const link: TaskFunction<LinkArgs, LinkFacts> = defineTask({
   name: 'link',

@@ -15,11 +15,11 @@ const localeName = () => text({ pattern: namePattern });
 
 /** The arguments of the task `locale`. */
 export const localeArgs = object({
-  /** The default locale, with its character set: `'en_GB.UTF-8'`; `'C.UTF-8'` is there always. */
+  /** The default locale, with its character set: `'en_GB.UTF-8'`. `'C.UTF-8'` always exists. */
   lang: localeName(),
-  /** Other variables of the default: `LANGUAGE` and those of single categories: `{ LC_TIME: 'de_DE.UTF-8' }`. */
+  /** Other variables of the default: `LANGUAGE`, and single categories such as `{ LC_TIME: 'de_DE.UTF-8' }`. */
   variables: withDefault(table(text({ pattern: '^[A-Za-z0-9_.@:-]+$' })), {}),
-  /** More locales to generate: `['de_DE.UTF-8', 'fr_FR.ISO-8859-15']`. Those above are generated anyway. */
+  /** More locales to generate: `['de_DE.UTF-8', 'fr_FR.ISO-8859-15']`. The ones above are always generated. */
   generate: optional(list(localeName())),
 });
 
@@ -34,23 +34,27 @@ const categories =
 const variableNames = new Set(['LANGUAGE', ...categories.split(' ').map((name) => `LC_${name}`)]);
 const plainName = new RegExp(namePattern);
 
-/** What is wrong with the arguments taken together, in words. */
+/** What a schema cannot say about the arguments, as messages. */
 export function localeProblems({ variables }: DeclaredLocale): readonly string[] {
   return Object.entries(variables).flatMap(([name, value]) => {
-    if (name === 'LC_ALL') return ['LC_ALL overrides all others and is no default: leave it out'];
-    if (!variableNames.has(name)) return [`${name} is no variable of a locale: LANGUAGE, LC_TIME, …`];
-    return name === 'LANGUAGE' || plainName.test(value) ? [] : [`${name}: ${value} is no name of a locale`];
+    if (name === 'LC_ALL')
+      return ['LC_ALL overrides all other variables and is not for defaults: leave it out'];
+    if (!variableNames.has(name))
+      return [`${name} is not a variable of a locale, such as LANGUAGE or LC_TIME`];
+    return name === 'LANGUAGE' || plainName.test(value)
+      ? []
+      : [`${name}: ${value} is not the name of a locale`];
   });
 }
 
-/** The locales to generate, each once: those of the C library itself need not be. */
+/** The locales to generate, each once, without those of the C library itself. */
 export function localesOf({ lang, variables, generate = [] }: DeclaredLocale): readonly string[] {
   const named = Object.entries(variables).flatMap(([name, value]) => (name === 'LANGUAGE' ? [] : [value]));
   const all = [lang, ...named, ...generate].filter((name) => !/^(C|POSIX|C\.UTF-8)$/.test(name));
   return [...new Map(all.map((name) => [plainLocale(name), name])).values()];
 }
 
-/** The content of the file of the default. */
+/** The content of the file with the default. */
 export function defaultText({ lang, variables }: DeclaredLocale): string {
   return Object.entries({ LANG: lang, ...variables })
     .map(([name, value]) => `${name}=${value}\n`)

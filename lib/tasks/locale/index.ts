@@ -8,18 +8,18 @@ import { localeArgs, localeProblems, type LocaleArgs } from './args';
 import { defaultFile, listPath, planLocale, type LocaleFacts } from './plan';
 
 /**
- * The default locale of the host, in `/etc/default/locale` (from Debian 13 on in `/etc/locale.conf`), and the locales that
- * are generated: those named here, besides what `/etc/locale.gen` lists already. It counts from the next login on. The
- * package `locales` must be there.
+ * The default locale of the host, in `/etc/default/locale` (since Debian 13 in `/etc/locale.conf`), and the generated
+ * locales: the ones named here, and those that `/etc/locale.gen` already lists. The default applies from the next login
+ * on. The package `locales` must be installed.
  *
  * @example
  * apt({ packages: ['locales'] });
  * locale({ lang: 'en_GB.UTF-8', variables: { LC_TIME: 'de_DE.UTF-8' } });
  * @unseen
- * - Whether the host has the sources of a locale that is not generated yet.
+ * - Whether the host has the source files of a locale that is not generated yet.
  * @ansible locale_gen
- * - The default is set too, which Ansible does by `lineinfile` or `command`.
- * - Locales are added, never taken away.
+ * - The default is set too; in Ansible that takes `lineinfile` or `command`.
+ * - Locales are added, never removed.
  */
 export const locale: TaskFunction<LocaleArgs, LocaleFacts> = defineTask({
   name: 'locale',

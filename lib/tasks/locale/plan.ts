@@ -7,7 +7,7 @@ import { planFile, type DeclaredFile } from '../shared/files/file-plan';
 import { plainFile } from '../shared/files/plain-file';
 import { defaultText, localesOf, type DeclaredLocale } from './args';
 
-/** What is known of the locales of a host. */
+/** The facts about the locales of a host. */
 export interface LocaleFacts {
   readonly generated: ReadonlySet<string> | undefined;
   /** `/etc/locale.gen`. */
@@ -20,7 +20,7 @@ export interface LocaleFacts {
 
 export const listPath = '/etc/locale.gen';
 
-/** The file of the default: Debian's, or from Debian 13 on systemd's, to which a link leads from there. */
+/** The file with the default: Debian's, or since Debian 13 systemd's, with a link from Debian's to it. */
 export function defaultFile(kind: 'debian' | 'systemd', args: DeclaredLocale): DeclaredFile {
   return plainFile(kind === 'debian' ? '/etc/default/locale' : '/etc/locale.conf', defaultText(args));
 }
@@ -66,7 +66,7 @@ function isListed(text: string, name: string): boolean {
   return text.split('\n').some((line) => line.trim().replace(/\s+/g, ' ') === lineOf(name));
 }
 
-/** Takes the comment sign off the line that the package brings, or adds one. */
+/** Uncomments the line for a locale, which the package brings, or adds a line. */
 function addLine(text: string, name: string): string {
   const lines = text.split('\n');
   const at = lines.findIndex(
@@ -80,7 +80,7 @@ function addLine(text: string, name: string): string {
   return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${lineOf(name)}\n`;
 }
 
-/** locale-gen passes over what it cannot make and says that all is well: so its sources are looked for. */
+/** locale-gen succeeds even if it cannot make a locale, so the script checks first that the source files exist. */
 function lookForSources(names: readonly string[]): Script {
   return lines([
     sh`command -v locale-gen >/dev/null || { echo 'locale-gen is not on this host: install the package locales' >&2; exit 1; }`,

@@ -32,41 +32,41 @@ const logrotateUser = object({
   group: name(),
 });
 
-/** As whom logs are rotated. */
+/** The user and group that rotate logs. */
 export interface LogrotateUser extends InputOf<typeof logrotateUser> {}
 
 export const logrotateArgs = object({
-  /** Name of the snippet: letters, digits, `-` and `_`; logrotate passes over some names with `.` or `~`. */
+  /** Name of the snippet: letters, digits, `-` and `_`; logrotate ignores some names with `.` or `~`. */
   name: text({ pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*$' }),
-  /** Absolute paths of the log files; `*` and `?` stand for names. */
+  /** Absolute paths of the log files, which may contain `*` and `?`. */
   paths: optional(list(text({ pattern: '^/[^"\'\\\\\\n]+$' }), { minItems: 1 })),
-  /** Rotate when so much time has passed. Exactly one of `frequency` and `size` is needed. */
+  /** How often to rotate. Exactly one of `frequency` and `size` is needed. */
   frequency: optional(oneOf('daily', 'weekly', 'monthly', 'yearly')),
   /** Rotate when a log is larger, whatever its age: bytes, or with `k`, `M` or `G`: `'100M'`. */
   size: optional(text({ pattern: '^\\d+[kMG]?$' })),
-  /** How many old logs are kept; 0: none. */
+  /** How many old logs to keep; 0: none. */
   rotate: optional(integer({ minimum: 0 })),
   /** Compress old logs with gzip. */
   compress: optional(flag()),
-  /** Compress a log one rotation later, for programs that keep writing to it. Needs `compress: true`. */
+  /** Compress a log one rotation later, because a program may still write to it. Needs `compress: true`. */
   delayCompress: optional(flag()),
-  /** A missing log is no error. Default: true. */
+  /** A missing log is not an error. Default: true. */
   missingOk: withDefault(flag(), true),
-  /** Empty logs are not rotated. Default: true. */
+  /** Do not rotate empty logs. Default: true. */
   notIfEmpty: withDefault(flag(), true),
-  /** Create the log anew after rotation. */
+  /** Create a new log after rotation. */
   create: optional(logrotateCreate),
-  /** Rotate as this user and group instead of root: needed where others may write to the log's directory. */
+  /** Rotate as this user and group instead of root: needed if others may write to the log's directory. */
   su: optional(logrotateUser),
-  /** Copy the log and cut the original, for programs that cannot reopen it; what is written meanwhile is lost. */
+  /** Copy the log and empty the original, for programs that cannot reopen it. Lines written in between are lost. */
   copyTruncate: optional(flag()),
   /** Name old logs by date instead of by number. */
   dateExt: optional(flag()),
   /** Run the scripts once for all logs instead of once for each. */
   sharedScripts: optional(flag()),
-  /** Lines of shell run before a rotation. */
+  /** Lines of shell that run before a rotation. */
   preRotate: optional(list(text({ pattern: '^[^\\n]+$' }))),
-  /** Lines of shell run after a rotation. */
+  /** Lines of shell that run after a rotation. */
   postRotate: optional(list(text({ pattern: '^[^\\n]+$' }))),
   /** `absent`: there is no such snippet. Default: `present`. */
   state: withDefault(oneOf('present', 'absent'), 'present'),

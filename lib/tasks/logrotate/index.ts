@@ -12,10 +12,10 @@ export interface LogrotateFacts {
 }
 
 /**
- * How log files are rotated: the file `/etc/logrotate.d/NAME`, 0644 and root's. Before it takes its place logrotate
- * itself reads the whole configuration with it (where logrotate is installed): whatever it then calls an error that was
- * none before fails the task, such as a log file that another snippet rotates already, or a group-writable directory
- * without `su`. What is left out is as in `/etc/logrotate.conf`.
+ * How log files are rotated: the file `/etc/logrotate.d/NAME`, owned by root, 0644. If logrotate is installed, it first
+ * reads the whole configuration with the new file. The task fails if it then reports an error that it did not report
+ * before, such as a log file that another snippet already rotates, or a group-writable directory without `su`. Settings
+ * that are left out are as in `/etc/logrotate.conf`.
  *
  * @example
  * apt({ packages: ['logrotate'] });
@@ -31,10 +31,10 @@ export interface LogrotateFacts {
  *   postRotate: ['systemctl kill -s USR1 app.service'],
  * });
  * @unseen
- * - What logrotate says about the snippet: only a run shows it the whole configuration.
+ * - What logrotate says about the snippet: only a run lets it read the configuration.
  * @ansible copy, template
- * - Ansible has no module for it: a file is copied there, and a mistake in it shows when logs are no longer rotated.
- *   Here logrotate itself reads the whole configuration first.
+ * - Ansible has no module for it: you copy a file, and notice a mistake when logs are no longer rotated. Here logrotate
+ *   itself reads the whole configuration first.
  */
 export const logrotate: TaskFunction<LogrotateArgs, LogrotateFacts> = defineComposition({
   name: 'logrotate',

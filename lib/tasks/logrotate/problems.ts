@@ -1,17 +1,17 @@
 import type { Rotation } from './snippet';
 
-/** What is wrong with the arguments of `logrotate` taken together, in words. */
+/** What a schema cannot say about the arguments, as messages. */
 export function logrotateProblems(args: Rotation & { readonly state: string }): readonly string[] {
   const { paths, frequency, size, compress, delayCompress, copyTruncate, create, preRotate, postRotate } =
     args;
   const scripts = [...(preRotate ?? []), ...(postRotate ?? [])];
   if (args.state === 'absent') {
-    return declared(args).length > 0 ? ["state 'absent' goes with a name alone"] : [];
+    return declared(args).length > 0 ? ["state 'absent' takes a name and nothing else"] : [];
   }
   return [
     ...(paths === undefined ? ['paths is needed'] : []),
     ...((frequency === undefined) === (size === undefined)
-      ? ['exactly one of frequency and size is needed: size alone decides where it is given']
+      ? ['exactly one of frequency and size is needed: with size, logrotate ignores the time']
       : []),
     ...(delayCompress === true && compress !== true ? ['delayCompress needs compress: true'] : []),
     ...(copyTruncate === true && create !== undefined
@@ -21,7 +21,7 @@ export function logrotateProblems(args: Rotation & { readonly state: string }): 
   ];
 }
 
-/** Names of what was given besides the name; the two that have defaults cannot be told from what was given. */
+/** The arguments besides the name, except two that have defaults: whether those were given is unknown. */
 function declared(args: object): readonly string[] {
   const known = ['name', 'state', 'missingOk', 'notIfEmpty'];
   return Object.keys(args).filter((key) => !known.includes(key));

@@ -51,7 +51,7 @@ export function logrotateSnippet(rotation: Rotation): string {
   ].join('\n');
 }
 
-/** A command that fails if logrotate finds an error in the new snippet; `%s` stands for the snippet's temporary file. */
+/** A command that fails if logrotate finds an error in the new snippet, whose temporary file is `%s`. */
 export function logrotateValidation(name: string): string {
   const file = sh`hw_file=${{ text: '%s' }}`;
   return lines([file, scriptFile(validate, { hw_name: name })]).text;

@@ -1,4 +1,4 @@
-/** Pairs of opposite options, as the kernel shows the first of each. */
+/** Pairs of opposite options; the kernel shows only the first of each. */
 const opposites: readonly (readonly [shown: string, hidden: string])[] = [
   ['ro', 'rw'],
   ['nosuid', 'suid'],
@@ -8,7 +8,7 @@ const opposites: readonly (readonly [shown: string, hidden: string])[] = [
 
 const accessTimes = ['noatime', 'relatime', 'strictatime'];
 
-/** What some options of mount(8) mean besides themselves. */
+/** Options of mount(8) that imply others. */
 const implied: Readonly<Record<string, readonly string[]>> = {
   defaults: ['rw', 'suid', 'dev', 'exec'],
   user: ['noexec', 'nosuid', 'nodev'],
@@ -18,8 +18,8 @@ const implied: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The options that can be seen of a mount as these make it: one of each pair, and the access times where declared. The
- * kernel writes other options in its own way; of tmpfs, size and mode are known. A bind mount takes what is not declared
+ * The options whose effect can be seen in a live mount: one of each pair, and the access times if declared. The kernel
+ * writes other options in its own way, except size and mode of tmpfs. A bind mount takes options that are not declared
  * from the mount that it is a part of.
  */
 export function visibleOptions(options: readonly string[], fstype: string): readonly string[] {
@@ -41,13 +41,13 @@ export function hasOption(live: readonly string[], option: string): boolean {
   return live.includes(option) || live.flatMap(tmpfsOption).includes(option);
 }
 
-/** Size in KiB and mode without zeros in front, so that both sides say the same. */
+/** Size in KiB, and mode without leading zeros, so that both sides can be compared. */
 function tmpfsOption(option: string): readonly string[] {
   const [, mode] = /^mode=0*([0-7]+)$/.exec(option) ?? [];
   if (mode !== undefined) return [`mode=${mode}`];
   const [, number, unit = ''] = /^size=(\d+)([kmgKMG]?)$/.exec(option) ?? [];
   if (number === undefined) return [];
   const bytes = Number(number) * 1024 ** ' kmg'.indexOf(unit.toLowerCase() || ' ');
-  // In whole pages.
+  // The kernel rounds up to whole pages.
   return [`size=${Math.ceil(bytes / 4096) * 4}k`];
 }

@@ -6,9 +6,9 @@ import { mountArgs, mountProblems, type MountArgs } from './args';
 import { mountKey, planMount, type MountFacts } from './plan';
 
 /**
- * A file system at its place: its line in `/etc/fstab` and, with state `mounted`, what is mounted now. Other lines of
- * fstab and the columns of its own stay as they are. What is mounted with other options is remounted; where something
- * else is mounted, it is unmounted first.
+ * A mounted file system: its line in `/etc/fstab` and, with state `mounted`, the live mount. Other lines of fstab and
+ * the columns of its own line stay as they are. A mount with other options is remounted. Something else that is mounted
+ * in its place is unmounted first.
  *
  * @example
  * mount({ path: '/srv/cache', source: 'tmpfs', fstype: 'tmpfs', options: ['nosuid', 'nodev', 'size=64m'] })
@@ -18,13 +18,15 @@ import { mountKey, planMount, type MountFacts } from './plan';
  * mount({ path: '/srv/www', source: '/srv/data/www', fstype: 'none', options: ['bind'] })
  * mount({ path: '/mnt/old', state: 'absent' })
  * @unseen
- * - whether the source is there and may be mounted; whether what shall go is in use
- * - of the options live, only `ro`, `nosuid`, `nodev`, `noexec`, the access times, and size and mode of tmpfs; others take effect when their line in fstab changes, if the file system takes them at a remount (tmpfs does not take `uid`)
+ * - Whether the source exists and can be mounted, and whether a mount to remove is in use.
+ * - Most options of the live mount. The task compares only `ro`, `nosuid`, `nodev`, `noexec`, the access times, and
+ *   size and mode of tmpfs. Other options take effect when their line in fstab changes, if the file system accepts them
+ *   at a remount (tmpfs does not accept `uid`).
  * @ansible mount
- * - `src` is `source`, `opts` is the list `options`, `passno` is `pass`
- * - live options are compared too; `state: remounted` is not needed
- * - `absent` leaves the directory
- * - no `ephemeral` and no `fstab` of another name
+ * - `src` is `source`, `opts` is the list `options`, `passno` is `pass`.
+ * - Live options are compared too; `state: remounted` is not needed.
+ * - `absent` leaves the directory.
+ * - There are no `ephemeral` and `fstab`.
  */
 export const mount: TaskFunction<MountArgs, MountFacts> = defineTask({
   name: 'mount',

@@ -12,14 +12,14 @@ export interface MountFacts {
   readonly live: MountFact | undefined;
 }
 
-/** What is read of the mount. */
+/** The key of the mount in the facts. */
 export function mountKey({ path, source }: DeclaredMount): MountKey {
   return { path, source };
 }
 
 /**
- * What must change of a mount. It is mounted by its line before fstab gets that line: one that cannot be mounted would
- * keep the host from its next boot, and a run that is cut off in between leaves fstab as it was.
+ * What must change so that the mount is as declared. It is mounted with its new line before fstab gets that line: a
+ * line that cannot be mounted would stop the next boot. A run that is cut off in between leaves fstab as it was.
  */
 export function planMount({ fstab, live }: MountFacts, args: DeclaredMount): readonly Change[] {
   const { path, state } = args;
@@ -91,7 +91,7 @@ function liveChanges(live: MountFact | undefined, args: DeclaredMount): readonly
   ];
 }
 
-/** What has no device is known by its name; the kernel tells some types by another name than fstab. */
+/** Whether this is the declared mount. A source without a device is a name; the kernel has other names for some types. */
 function isMeant(live: MountFact, { source = '', fstype }: DeclaredMount): boolean {
   const types = [
     live.type,
@@ -115,7 +115,7 @@ function unmountChanges(live: MountFact | undefined, path: string): readonly Cha
   ];
 }
 
-/** Each mount on top of another is taken off by itself. */
+/** One step for each of several mounts on top of each other. */
 function unmountSteps({ count }: MountFact, path: string): readonly RunStep[] {
   return Array.from({ length: count }, () => ({ kind: 'run', script: explained(sh`umount -- ${path}`) }));
 }
@@ -124,7 +124,7 @@ function mountStep(args: DeclaredMount): RunStep {
   return byLine(args, sh`mkdir -p -- ${args.path} && mount -T "$hw_table" -- ${args.path}`);
 }
 
-/** All that can be seen is named, so that nothing of the present mount is kept that is not declared. */
+/** Names all visible options, so that the mount keeps no option that is not declared. */
 function remountStep(args: DeclaredMount): RunStep {
   const { path, options, fstype } = args;
   const words = [
@@ -136,8 +136,8 @@ function remountStep(args: DeclaredMount): RunStep {
 }
 
 /**
- * Runs a script that finds in `$hw_table` an fstab with the declared line alone. `mount` takes from it what it takes from
- * `/etc/fstab` (mount(8), "--fstab"), options too that are not for the kernel; a pipe it does not read.
+ * Runs a script with an fstab in `$hw_table` that has only the declared line. `mount` uses it like `/etc/fstab`
+ * (mount(8), "--fstab"), with the options that are not for the kernel; it does not read a pipe.
  */
 function byLine(args: DeclaredMount, script: Script): RunStep {
   return {
@@ -147,13 +147,13 @@ hw_table=$(mktemp /run/hostwright-fstab.XXXXXX) || exit 1
 trap 'rm -f -- "$hw_table"' EXIT
 trap 'exit 143' HUP INT TERM
 printf '%s\n' ${lineOf(entryOf(args))} >"$hw_table" || exit 1
-${explained(script, '/etc/fstab is left as it was')}`,
+${explained(script, '/etc/fstab stays as it was')}`,
   };
 }
 
 /**
- * Until systemd has read the new fstab, it takes what is mounted there for the old source, and where that one's device is
- * gone it unmounts it, a moment later.
+ * Mounts again if systemd has unmounted it: until systemd has read the new fstab, it believes that the old source is
+ * mounted there, and if the old device is gone it unmounts the path a moment later.
  */
 function mountAgain(path: string): RunStep {
   return { kind: 'run', script: sh`[ ! -d /run/systemd/system ] || systemctl start -- ${path}` };
@@ -163,7 +163,7 @@ function explained(script: Script, outcome?: string): Script {
   return sh`{ ${script}; } || {
   if [ -r /run/systemd/container ]; then
     read -r hw_container </run/systemd/container
-    printf 'this host is a container (%s): what it may not mount itself is mounted on the machine below it\n' "$hw_container" >&2
+    printf 'this host is a container (%s): if it may not mount this itself, mount it on the machine that it runs on\n' "$hw_container" >&2
   fi
   ${outcome === undefined ? sh`` : sh`printf '%s\n' ${outcome} >&2`}
   exit 1

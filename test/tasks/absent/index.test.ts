@@ -39,7 +39,7 @@ describe('the task absent', () => {
   });
 
   for (const [args, problem] of [
-    [{}, 'either path or paths is needed'],
+    [{}, 'path or paths is needed'],
     [{ path: '/srv/a', paths: ['/srv/b'] }, 'path and paths exclude each other'],
     [{ path: '/' }, '/ belongs to the system and is never removed'],
     [{ paths: ['/srv/a', '/usr/bin'] }, '/usr/bin belongs to the system and is never removed'],

@@ -48,15 +48,11 @@ describe('a keyring of OpenPGP', () => {
   for (const [title, source, problem] of [
     ['a damaged one', flipped, 'is damaged: its checksum is wrong'],
     ['half an armour', signingKey.armoured.slice(0, 200), 'holds no complete PGP PUBLIC KEY BLOCK'],
-    ['a page of the web', '<html>Not found</html>', 'is not a key of OpenPGP'],
+    ['a page of the web', '<html>Not found</html>', 'is not an OpenPGP key'],
     ['nothing', '', 'does not begin with a public key'],
     ['a private key', '-----BEGIN PGP PRIVATE KEY BLOCK-----\n', 'is a private key'],
     ['a signature', '-----BEGIN PGP SIGNATURE-----\n', 'holds no complete PGP PUBLIC KEY BLOCK'],
-    [
-      'strange letters',
-      signingKey.armoured.replace('mDME', 'm"ME'),
-      'has characters in its armour that do not belong there',
-    ],
+    ['strange letters', signingKey.armoured.replace('mDME', 'm"ME'), 'has wrong characters in its armour'],
   ] as const)
     it(`is not ${title}`, () => {
       expect(readKeyring(Buffer.from(source))).to.equal(problem);

@@ -123,7 +123,7 @@ describe('the task apt', () => {
       title: 'takes off a hold only if that is asked for',
       args: { packages: ['nginx'], releaseHold: true },
       host: { packages: ['nginx=1.18 held'] },
-      summary: 'take nginx off hold',
+      summary: 'release the hold of nginx',
       diff: ['nginx on hold: yes → no'],
       commands: ['hw_do apt-mark -q unhold -- nginx'],
     },
@@ -155,7 +155,7 @@ describe('the task apt', () => {
       title: 'removes a held package if its hold may be released',
       args: { packages: ['nginx'], state: 'absent', releaseHold: true },
       host: { packages: ['nginx=1.22 held'] },
-      summary: ['take nginx off hold', 'remove nginx'],
+      summary: ['release the hold of nginx', 'remove nginx'],
       diff: ['nginx on hold: yes → no', 'nginx: 1.22 → -'],
       commands: [
         'hw_do apt-mark -q unhold -- nginx',

@@ -49,7 +49,7 @@ describe('the task authorizedKeys with the account of the session', () => {
       const act = () => planKeys(args, { ...ada, lines }, session);
       if (refused)
         expect(act)
-          .to.throw(/will not cut or limit/)
+          .to.throw(/will not remove or limit/)
           .with.property('code', 'REFUSED');
       else expect(act()).to.have.length(1);
       expect(planKeys(args, { ...ada, lines }, { ...session, user: 'somebody' })).to.have.length(1);

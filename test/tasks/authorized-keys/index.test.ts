@@ -12,10 +12,14 @@ describe('the task authorizedKeys', () => {
       ['options with a blank', { options: 'no-pty restrict' }, /options must be one list/],
       ['options with a line break', { options: `no-pty\n${b}` }, /options must be one list/],
       ['no keys at all', { keys: [] }, /set exclusive: true/],
-      ['nothing to remove', { keys: [], state: 'absent' }, /which ones/],
-      ['exclusive removal', { state: 'absent', exclusive: true }, /exclusive goes with/],
+      ['nothing to remove', { keys: [], state: 'absent' }, /name the keys/],
+      ['exclusive removal', { state: 'absent', exclusive: true }, /exclusive needs/],
       ['a relative path', { path: 'keys' }, /pattern/],
-      ['a path that climbs', { path: '~/../root/.ssh/authorized_keys' }, /must not hold \. or \.\./],
+      [
+        'a path that climbs',
+        { path: '~/../root/.ssh/authorized_keys' },
+        /must not contain the parts \. or \.\./,
+      ],
       ['a certificate', { keys: ['ssh-ed25519-cert-v01@openssh.com AAAA x'] }, /is a certificate/],
     ];
     for (const [title, args, problem] of faults) {

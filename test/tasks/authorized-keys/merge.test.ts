@@ -60,7 +60,7 @@ describe('the task authorizedKeys, line by line', () => {
       title: 'removes what is not declared only when exclusive, and no comments',
       args: { exclusive: true },
       fact: { lines: ['# by hand', `${a} a`, `${b} b`, 'rubbish'] },
-      summary: 'remove ssh-ed25519 b, remove a line that is no key',
+      summary: 'remove ssh-ed25519 b, remove a line that is not a key',
       content: `# by hand\n${a} a\n`,
     },
     {
@@ -105,7 +105,7 @@ describe('the task authorizedKeys, line by line', () => {
   it('counts keys where a summary would become too long to approve', () => {
     const lines = Array.from({ length: 9 }, (_, index) => `rubbish ${index}`);
     const [change] = planKeys({ exclusive: true }, { ...ada, lines: [...lines, `${a} a`] });
-    expect(change?.summary).to.match(/, remove a line that is no key and 5 more$/);
+    expect(change?.summary).to.match(/, remove a line that is not a key and 5 more$/);
     expect(change?.diff).to.have.length(9);
   });
 });

@@ -81,7 +81,7 @@ describe('the task blockInFile', () => {
     ['1\n# BEGIN HOSTWRIGHT a\nx\n', 'block a begins in line 2 and has no end'],
     ['1\n# END HOSTWRIGHT a\n', 'block a ends in line 2 and has no beginning'],
     ['# END HOSTWRIGHT a\n# BEGIN HOSTWRIGHT a\n', 'block a ends in line 1, before it begins'],
-    [marked('') + marked(''), 'the markers of block a are there twice'],
+    [marked('') + marked(''), 'a marker of block a is there more than once'],
     [marked('# BEGIN HOSTWRIGHT b\n'), 'line 2, within block a, is the marker of another block'],
   ] as const)
     for (const args of [{ block: 'x' }, { state: 'absent' }] as const)
@@ -93,18 +93,15 @@ describe('the task blockInFile', () => {
 
   for (const [args, problem, id] of [
     [{}, 'block is needed'],
-    [{ block: ' \n' }, "an empty block is none: give state 'absent'"],
-    [{ block: 'x\n # END HOSTWRIGHT a' }, 'block must not hold its own markers'],
-    [{ block: 'x', marker: '# {id}' }, 'marker must hold {mark} once'],
+    [{ block: ' \n' }, "block is empty: to remove it, set state 'absent'"],
+    [{ block: 'x\n # END HOSTWRIGHT a' }, 'block must not contain its own markers'],
+    [{ block: 'x', marker: '# {id}' }, 'marker must contain {mark} once'],
     [{ block: 'x' }, 'id must be one line without spaces at its ends', ' a'],
     [
       { block: 'x', insertAfter: '[' },
       'insertAfter: Invalid regular expression: /[/: Unterminated character class',
     ],
-    [
-      { block: 'x', state: 'absent' },
-      "state 'absent' goes without block, insertAfter, insertBefore and create",
-    ],
+    [{ block: 'x', state: 'absent' }, "state 'absent' takes no block, insertAfter, insertBefore or create"],
   ] as const)
     it(`finds the problem: ${problem}`, () => {
       expect(declare(args, id).problems.map(({ message }) => message)).to.deep.equal([problem]);

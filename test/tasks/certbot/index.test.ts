@@ -136,14 +136,14 @@ describe('the task certbot', () => {
     {
       title: 'changes the key',
       args: { keyType: 'rsa', keySize: 4096 },
-      summaries: ['issue certificate a.example again: with a key rsa 4096'],
+      summaries: ['issue certificate a.example again: with the key rsa 4096'],
       diff: ['key: ecdsa secp256r1 → rsa 4096', 'key_type: ecdsa → rsa', 'rsa_key_size: - → 4096'],
       has: ['--key-type rsa --rsa-key-size 4096', '--force-renewal'],
     },
     {
       title: 'changes the method',
       args: { method: 'webroot', webroot: '/srv/w w' },
-      summaries: ['issue certificate a.example again: by way of webroot'],
+      summaries: ['issue certificate a.example again: with the method webroot'],
       diff: ['method: standalone → webroot'],
       has: [
         "--webroot --webroot-path '/srv/w w' --domain a.example --webroot-path '/srv/w w' --domain b.example",
@@ -161,7 +161,7 @@ describe('the task certbot', () => {
       fact: {
         renewal: renewal({ authenticator: 'webroot', webroot_path: '/srv/w,' }, { 'a.example': '/srv/w' }),
       },
-      summaries: ['issue certificate a.example again: by way of /srv/b'],
+      summaries: ['issue certificate a.example again: via /srv/b'],
       diff: ['webroot: b.example: /srv/w → b.example: /srv/b'],
     },
     {
@@ -219,18 +219,18 @@ describe('the task certbot', () => {
     {
       title: 'replaces one that is no certificate',
       fact: { certificate: undefined },
-      summaries: ['issue certificate a.example again: cert.pem is no certificate'],
+      summaries: ['issue certificate a.example again: cert.pem is not a certificate'],
     },
     {
       title: 'replaces one that certbot has no notes of',
       fact: { renewal: undefined },
-      summaries: ['issue certificate a.example again: its notes for the renewal are missing'],
+      summaries: ['issue certificate a.example again: its renewal settings are missing'],
       has: ['rm -rf'],
     },
     {
       title: 'issues it again when the account is gone that would renew it',
       fact: { hasAccount: false },
-      summaries: ['issue certificate a.example again: the account that would renew it is gone'],
+      summaries: ['issue certificate a.example again: the account that would renew it is missing'],
     },
     {
       title: 'does not renew a day too early',
@@ -349,7 +349,7 @@ describe('the task certbot', () => {
     );
   });
 
-  it('gives the key of a customer by way of standard input only', () => {
+  it('gives the key of a customer via standard input only', () => {
     const changes = plan(
       { ...declared, externalAccount: { kid: 'me', hmacKey: secret('c2VjcmV0') } },
       undefined,
@@ -364,34 +364,34 @@ describe('the task certbot', () => {
     [
       'no terms',
       { agreeTos: false },
-      'agreeTos must be true: without the terms of the authority there is no account',
+      'agreeTos must be true: the authority gives an account only to those who accept its terms',
     ],
     ['no method', { method: undefined }, 'method is missing: standalone, webroot, nginx, apache or dns'],
-    ['no directory', { method: 'webroot' }, 'webroot is missing: the directory that is shown'],
+    ['no directory', { method: 'webroot' }, 'webroot is missing: the directory that the web server serves'],
     [
       'no directory for a name',
       { method: 'webroot', webroot: { 'a.example': '/srv/a' } },
       'webroot has no directory for b.example',
     ],
-    ['a directory for another method', { webroot: '/srv/a' }, "webroot is for method: 'webroot'"],
-    ['no plugin', { method: 'dns' }, 'dns is missing: which plugin of certbot to use'],
-    ['a plugin for another method', { dns: { plugin: 'x' } }, "dns is for method: 'dns'"],
+    ['a directory for another method', { webroot: '/srv/a' }, "webroot needs method: 'webroot'"],
+    ['no plugin', { method: 'dns' }, 'dns is missing: name the plugin of certbot'],
+    ['a plugin for another method', { dns: { plugin: 'x' } }, "dns needs method: 'dns'"],
     [
       'a wildcard without DNS',
       { domains: ['*.a.example'] },
-      "*.a.example: only with method: 'dns' can certificates be for all names below a domain",
+      "*.a.example: a certificate for all names below a domain needs method: 'dns'",
     ],
-    ['a curve of rsa', { keyType: 'rsa', curve: 'secp384r1' }, 'an rsa key has a keySize and no curve'],
-    ['a size of ecdsa', { keySize: 4096 }, 'an ecdsa key has a curve and no keySize'],
+    ['a curve of rsa', { keyType: 'rsa', curve: 'secp384r1' }, 'an rsa key has a keySize, not a curve'],
+    ['a size of ecdsa', { keySize: 4096 }, 'an ecdsa key has a curve, not a keySize'],
     [
       'both quotes',
       { deployHook: `a "b" 'c'` },
-      'deployHook has both kinds of quotes: put it into a script of its own',
+      'deployHook has both kinds of quotes: put the command into a script',
     ],
-    ['no domain', { domains: ['a b'], certName: 'x' }, '"a b" is no domain'],
-    ['an option for a domain', { domains: ['--help'], certName: 'x' }, '"--help" is no domain'],
-    ['two dots', { domains: ['a..b'], certName: 'x' }, '"a..b" is no domain'],
-    ['revoking what shall be there', { revoke: true }, "revoke is for state: 'absent'"],
+    ['no domain', { domains: ['a b'], certName: 'x' }, '"a b" is not a domain'],
+    ['an option for a domain', { domains: ['--help'], certName: 'x' }, '"--help" is not a domain'],
+    ['two dots', { domains: ['a..b'], certName: 'x' }, '"a..b" is not a domain'],
+    ['revoking what shall be there', { revoke: true }, "revoke needs state: 'absent'"],
   ];
   for (const [title, args, problem] of wrong) {
     it(`refuses ${title}`, () => {

@@ -413,18 +413,18 @@ describe('the task configValue', () => {
   });
 
   for (const [format, key, text, problem] of [
-    ['json', ['a'], '{"a": 1', 'line 1 is no JSON: it ends too early'],
-    ['json', ['a'], '{\n"a" 1}', 'line 2 is no JSON: unexpected 1'],
-    ['json', ['a'], '{"a": 01}', 'line 1 is no JSON: unexpected 01'],
-    ['json', ['a'], "{'a': 1}", "line 1 is no JSON: unexpected '"],
-    ['json', ['a'], '[1]', 'the file holds a list, so a cannot be there'],
-    ['json', ['a', 'b'], '{"a": 1}', 'a holds a plain value, so a.b cannot be there'],
+    ['json', ['a'], '{"a": 1', 'line 1 is not JSON: it ends too early'],
+    ['json', ['a'], '{\n"a" 1}', 'line 2 is not JSON: unexpected 1'],
+    ['json', ['a'], '{"a": 01}', 'line 1 is not JSON: unexpected 01'],
+    ['json', ['a'], "{'a': 1}", "line 1 is not JSON: unexpected '"],
+    ['json', ['a'], '[1]', 'the file is a list, so a cannot be there'],
+    ['json', ['a', 'b'], '{"a": 1}', 'a is a plain value, so a.b cannot be there'],
     ['json', ['a', 2], '{"a": [1]}', 'a has only 1 elements'],
     ['yaml', ['a', 'b'], 'a: 1\n', 'a is a plain value, so a.b cannot be there'],
     ['yaml', ['a', 'b'], 'a: [1]\n', 'a is a list of 1 elements, so a.b cannot be there'],
-    ['yaml', ['a'], 'a: 1\n---\na: 2\n', 'no YAML of one document: '],
-    ['yaml', ['a'], 'a: [1\n', 'no YAML of one document: '],
-    ['yaml', ['a'], 'a: 1\na: 2\n', 'no YAML of one document: Map keys must be unique'],
+    ['yaml', ['a'], 'a: 1\n---\na: 2\n', 'this is not a single YAML document: '],
+    ['yaml', ['a'], 'a: [1\n', 'this is not a single YAML document: '],
+    ['yaml', ['a'], 'a: 1\na: 2\n', 'this is not a single YAML document: Map keys must be unique'],
     ['yaml', ['b', 'c'], 'a: &x {c: 1}\nb: *x\n', 'b is an alias, so b.c cannot be there'],
   ] as const)
     it(`refuses in ${format}: ${problem}`, () => {
@@ -442,45 +442,41 @@ describe('the task configValue', () => {
       expect(() => planOn(declare('ini', { key: ['t', key], value }), text))
         .to.throw(HostwrightError, 'the edit would change what it has just made')
         .with.property('hint')
-        .that.matches(new RegExp(`^Read again, t\\.${key} would be something else: `));
+        .that.matches(new RegExp(`^t\\.${key} would have another value when the file is read again`));
     });
 
   for (const [path, args, problem] of [
-    ['/etc/a.conf', { key: ['a'], value: 1 }, 'format is needed: the name /etc/a.conf does not tell it'],
+    ['/etc/a.conf', { key: ['a'], value: 1 }, 'format is needed: the name /etc/a.conf does not say it'],
     ['/etc/a.json', { key: ['a'] }, 'value is needed'],
-    [
-      '/etc/a.json',
-      { key: ['a'], value: 1, state: 'absent' },
-      "state 'absent' goes without value and create",
-    ],
+    ['/etc/a.json', { key: ['a'], value: 1, state: 'absent' }, "state 'absent' takes no value or create"],
     [
       '/etc/a.json',
       { key: ['a'], value: NaN },
       'value must be a text, a number, true, false, null, a list or an object of these, or a secret text',
     ],
-    [
-      '/etc/a.json',
-      { key: ['a'], value: 1, inlineComments: true },
-      'inlineComments is only for the format ini',
-    ],
+    ['/etc/a.json', { key: ['a'], value: 1, inlineComments: true }, 'inlineComments needs the format ini'],
     [
       '/etc/a.ini',
       { key: ['a', 0], value: 1 },
-      "key of an ini file is ['section', 'key'], or ['key'] before all sections",
+      "key in an ini file must be ['section', 'key'], or ['key'] before all sections",
     ],
-    ['/etc/a.ini', { key: ['a=b'], value: 1 }, 'the key "a=b" cannot stand in an ini file'],
-    ['/etc/a.ini', { key: ['a]', 'b'], value: 1 }, 'the section "a]" cannot stand in an ini file'],
+    ['/etc/a.ini', { key: ['a=b'], value: 1 }, 'the key "a=b" cannot be in an ini file'],
+    ['/etc/a.ini', { key: ['a]', 'b'], value: 1 }, 'the section "a]" cannot be in an ini file'],
     [
       '/etc/a.ini',
       { key: ['a'], value: 'b\nc' },
-      'value of an ini file is one line without spaces at its ends',
+      'value in an ini file must be one line without spaces at its ends',
     ],
     [
       '/etc/a.ini',
       { key: ['a'], value: { b: 1 } },
-      'value of an ini file is a text, a number, true, false, null (the key alone) or a list of these',
+      'value in an ini file must be a text, a number, true, false, null (the key alone) or a list of these',
     ],
-    ['/etc/a.ini', { key: ['a'], value: [] }, "an empty list is no value: give state 'absent'"],
+    [
+      '/etc/a.ini',
+      { key: ['a'], value: [] },
+      "value is an empty list: to remove the key, set state 'absent'",
+    ],
   ] as const)
     it(`finds the problem: ${problem}`, () => {
       expect(configValue({ path, ...args }).problems.map(({ message }) => message)).to.deep.equal([problem]);

@@ -219,7 +219,7 @@ describe('the task cron', () => {
     });
     const [look] = first?.steps ?? [];
     expect(look?.kind === 'run' && look.script.text).to.include(
-      "'there is no user ghost: cron would pass over the whole of /etc/cron.d/app'",
+      "'there is no user ghost: cron would ignore the whole file /etc/cron.d/app'",
     );
     expect(second?.text).to.equal('# Hostwright: dump\n30 2 * * * ghost x\n');
     expect(others).to.deep.equal([]);
@@ -248,24 +248,24 @@ describe('the task cron', () => {
   for (const [args, problem] of [
     [
       { hour: 24 },
-      'hour "24": "24" is none of 0 to 23, a range "a-b", "*", or one of these two with a step "/n"',
+      'hour "24": "24" is not 0 to 23, a range "a-b", "*", or one of the last two with a step "/n"',
     ],
-    [{ minute: '5/10' }, 'minute "5/10": "5/10" is none'],
-    [{ minute: '*/0' }, 'minute "*/0": "*/0" is none'],
-    [{ hour: '5-2' }, 'hour "5-2": "5-2" is none'],
-    [{ hour: '1,,2' }, 'hour "1,,2": "" is none'],
-    [{ day: 0 }, 'day "0": "0" is none'],
-    [{ month: 'foo' }, 'month "foo": "foo" is none of 1 to 12, jan to dec'],
-    [{ weekday: 8 }, 'weekday "8": "8" is none of 0 to 7, sun to sat'],
-    [{ minute: '1 2' }, 'minute "1 2": "1 2" is none'],
-    [{ special: 'daily' }, "minute does not go with special: 'daily'"],
+    [{ minute: '5/10' }, 'minute "5/10": "5/10" is not'],
+    [{ minute: '*/0' }, 'minute "*/0": "*/0" is not'],
+    [{ hour: '5-2' }, 'hour "5-2": "5-2" is not'],
+    [{ hour: '1,,2' }, 'hour "1,,2": "" is not'],
+    [{ day: 0 }, 'day "0": "0" is not'],
+    [{ month: 'foo' }, 'month "foo": "foo" is not 1 to 12, jan to dec'],
+    [{ weekday: 8 }, 'weekday "8": "8" is not 0 to 7, sun to sat'],
+    [{ minute: '1 2' }, 'minute "1 2": "1 2" is not'],
+    [{ special: 'daily' }, "minute and special: 'daily' exclude each other"],
     [{ command: 'a\nb' }, 'must match pattern'],
     [{ command: 'x'.repeat(999) }, 'command is longer than 998 characters'],
     [{ command: undefined }, 'command is missing'],
-    [{ env: { 'A B': '' } }, 'env "A B" is no name of a variable'],
-    [{ env: { A: 'x\ny' } }, 'env A holds a newline'],
-    [{ env: { A: 'x ' } }, 'env A ends with a blank'],
-    [{ env: { A: ` '"` } }, 'env A needs both kinds of quotes'],
+    [{ env: { 'A B': '' } }, 'env "A B" is not a name for a variable'],
+    [{ env: { A: 'x\ny' } }, 'env A contains a newline'],
+    [{ env: { A: 'x ' } }, 'env A ends with a space'],
+    [{ env: { A: ` '"` } }, 'env A would need both kinds of quotes'],
     [{ env: { LOGNAME: 'x' } }, 'env LOGNAME cannot be set'],
     [{ user: '-u' }, 'must match pattern'],
     [{ file: 'a.b' }, 'must match pattern'],
@@ -286,7 +286,7 @@ describe('the task cron', () => {
       expect(plan({ command })[0]?.text).to.equal(`# Hostwright: dump\n30 2 * * * ${line}\n`));
 
   it('wants a time', () => {
-    expect(cron({ id: 'x', command: 'x' }).problems[0]?.message).to.match(/^when it runs is missing/);
+    expect(cron({ id: 'x', command: 'x' }).problems[0]?.message).to.match(/^the schedule is missing/);
   });
 
   for (const good of ['*/5', '0,30', '1-5/2', '1-5,7', '00'])

@@ -38,7 +38,7 @@ describe('the task download', () => {
       'fetches every time when forced',
       { force: true },
       present,
-      [`content: sha256 ${sha256} → whatever ${base.url} answers`],
+      [`content: sha256 ${sha256} → the answer of ${base.url}`],
     ],
   ] as const)
     it(title, () => {
@@ -61,13 +61,13 @@ describe('the task download', () => {
   it('judges a forced download by what the script says', () => {
     const judge = (stdout: string, code = 0) =>
       download.module.act?.judge?.([{ code, stdout, stderr: '' }], download({ ...base, force: true }).args);
-    expect(judge('what came is what was there\n')).to.deep.equal({ changed: false });
+    expect(judge('the content is unchanged\n')).to.deep.equal({ changed: false });
     expect(judge('')).to.deep.equal({ changed: true });
     expect(judge('', 1)).to.equal(undefined);
   });
 
   for (const [args, problem] of [
-    [{}, 'sha256 is needed; without one, force: true fetches every time and takes whatever comes'],
+    [{}, 'sha256 is needed; without it, set force: true to fetch every time and accept any content'],
     [{ sha256, force: true }, 'sha256 and force exclude each other'],
     [
       { sha256, url: 'file:///etc/shadow' },

@@ -59,8 +59,8 @@ describe('the task fetch', () => {
   it('refuses what is no file, and names that lead out of the directory', () => {
     expect(() => plan({}, { ...there, type: 'directory' })).to.throw('is a directory, not a file');
     for (const host of ['..', 'a/../../b'])
-      expect(() => plan({}, there, host)).to.throw('no name that a directory');
-    expect(() => plan({}, { ...there, sha256: undefined })).to.throw('may not be read');
+      expect(() => plan({}, there, host)).to.throw('cannot be the name of a directory');
+    expect(() => plan({}, { ...there, sha256: undefined })).to.throw('no permission to read');
   });
 
   it('finds what is wrong with its arguments', () => {

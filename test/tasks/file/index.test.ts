@@ -149,7 +149,7 @@ describe('the task file', () => {
           diff: ['mode: - → 0600'],
           steps: [
             `[ -e /etc/motd ] || {
-  printf '%s\\n%s\\n' '/etc/motd does not exist, so its mode cannot be set' 'give content, src or touch if this task shall make it' >&2
+  printf '%s\\n%s\\n' '/etc/motd does not exist, so its mode cannot be set' 'to make it with this task, give content, src or touch' >&2
   exit 1
 }`,
             'chmod -- 00600 /etc/motd',
@@ -166,7 +166,7 @@ describe('the task file', () => {
           diff: ['owner: - → deploy'],
           steps: [
             `[ -e /etc/motd ] || {
-  printf '%s\\n%s\\n' '/etc/motd does not exist, so its owner cannot be set' 'give content, src or touch if this task shall make it' >&2
+  printf '%s\\n%s\\n' '/etc/motd does not exist, so its owner cannot be set' 'to make it with this task, give content, src or touch' >&2
   exit 1
 }`,
             'chown -- deploy /etc/motd',

@@ -13,11 +13,11 @@ describe('the arguments of the task file', () => {
     ],
     [{ path: '/abc'.repeat(1024), touch: true }, 'path has 4096 bytes, and 4095 is the longest'],
     [{ path: '/etc/\ud800', touch: true }, 'path "/etc/\\ud800" is no UTF-8'],
-    [{ path, content: '', touch: true }, 'touch creates an empty file: content and src exclude it'],
+    [{ path, content: '', touch: true }, 'touch creates an empty file, so it excludes content and src'],
     [{ path }, 'nothing is declared: give content, src, touch, owner, group or mode'],
     [{ path, mode: '0600', validate: 'x %s' }, 'validate has no meaning without content or src'],
     [{ path, mode: '0600', unlessExists: true }, 'unlessExists has no meaning without content or src'],
-    [{ path, state: 'absent', mode: '0600' }, "state 'absent' goes with a path alone"],
+    [{ path, state: 'absent', mode: '0600' }, "state 'absent' takes a path and nothing else"],
     [
       { path, content: 'x', follow: true, force: true },
       'follow and force exclude each other: a link is either followed or replaced',

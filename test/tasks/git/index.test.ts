@@ -64,9 +64,9 @@ describe('the task git', () => {
     });
 
   for (const [title, fact, words] of [
-    ['other files', { ...same, state: 'other' }, 'is there and no checkout of a repository'],
+    ['other files', { ...same, state: 'other' }, 'exists and is not a checkout of a repository'],
     ['local changes', { ...same, localChanges: [' M a'] }, 'were changed on the host:\n M a'],
-    ['a damaged repository', { ...same, damage: 'fatal: bad object HEAD' }, 'is damaged, git cannot read it'],
+    ['a damaged repository', { ...same, damage: 'fatal: bad object HEAD' }, 'is damaged: git cannot read it'],
     ['the checkout of somebody else', { ...same, owner: 'deploy' }, 'belongs to deploy'],
   ] as [string, CheckoutFact, string][])
     it(`refuses ${title}`, () => {
@@ -91,12 +91,12 @@ describe('the task git', () => {
   });
 
   for (const [args, problem] of [
-    [{ repo: '--upload-pack=x' }, 'repo "--upload-pack=x" is no address of a repository'],
+    [{ repo: '--upload-pack=x' }, 'repo "--upload-pack=x" is not the address of a repository'],
     [{ repo: 'https://me:token@a/b' }, 'repo must not contain a user or password: use a deployKey, over ssh'],
-    [{ version: '-x' }, 'version "-x" is no branch, tag or commit'],
-    [{ version: 'a..b' }, 'version "a..b" is no branch, tag or commit'],
-    [{ version: 'a b' }, 'version "a b" is no branch, tag or commit'],
-    [{ path: '/etc' }, '/etc belongs to the system: name a directory of its own'],
+    [{ version: '-x' }, 'version "-x" is not a branch, tag or commit'],
+    [{ version: 'a..b' }, 'version "a..b" is not a branch, tag or commit'],
+    [{ version: 'a b' }, 'version "a b" is not a branch, tag or commit'],
+    [{ path: '/etc' }, '/etc belongs to the system: name another directory'],
     [{ path: '/a/../b' }, 'path /a/../b must not contain ".."'],
   ] as [Arguments, string][])
     it(`finds the problem: ${problem}`, () => {

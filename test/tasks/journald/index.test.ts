@@ -147,7 +147,7 @@ describe('the task journald', () => {
     [{ systemMaxUse: '5 GB' }, 'must match pattern'],
     [{ name: '../x', storage: 'auto' }, 'must match pattern'],
     [{ storage: 'disk' as 'auto' }, 'must be one of'],
-    [{ state: 'absent', storage: 'auto' }, "state 'absent' goes with a name alone"],
+    [{ state: 'absent', storage: 'auto' }, "state 'absent' takes a name and nothing else"],
   ] as [Arguments, string][])
     it(`finds the problem: ${problem}`, () =>
       expect(

@@ -81,10 +81,10 @@ describe('the task kernelModule', () => {
   for (const [args, problem] of [
     [{ name: '-r' }, 'must match pattern'],
     [{ name: 'a b' }, 'must match pattern'],
-    [{ options: { 'a b': 1 } }, 'options: "a b" is no name of a parameter'],
-    [{ options: { a: 'x"y' } }, 'options.a holds a quote'],
-    [{ options: { a: 'x\ny' } }, 'options.a holds a quote, backslash, # or control character'],
-    [{ state: 'absent', options: { a: 1 } }, "options do not go with state 'absent'"],
+    [{ options: { 'a b': 1 } }, 'options: "a b" is not a name for a parameter'],
+    [{ options: { a: 'x"y' } }, 'options.a contains a quote'],
+    [{ options: { a: 'x\ny' } }, 'options.a contains a quote, backslash, # or control character'],
+    [{ state: 'absent', options: { a: 1 } }, "options need state 'loaded', not 'absent'"],
   ] as [Partial<Arguments>, string][])
     it(`finds the problem: ${problem}`, () => {
       const { problems } = kernelModule({ name: 'x', ...args });

@@ -92,7 +92,7 @@ describe('the task knownHosts', () => {
   it('says in words what changes', () => {
     const [change] = plan({ keys: [a] }, [`example.org ${b}`]);
     expect(change?.summary).to.match(
-      /^hosts known in \/home\/ada\/\.ssh\/known_hosts: add ssh-ed25519 SHA256:\S+ of example\.org, remove ssh-ed25519 SHA256:\S+ of example\.org$/,
+      /^known hosts in \/home\/ada\/\.ssh\/known_hosts: add ssh-ed25519 SHA256:\S+ of example\.org, remove ssh-ed25519 SHA256:\S+ of example\.org$/,
     );
     expect(change?.diff).to.deep.equal([
       { attribute: 'keys', before: `example.org ${b}`, after: `example.org ${a}` },

@@ -66,9 +66,9 @@ describe('the task locale', () => {
   });
 
   for (const [variables, problem] of [
-    [{ LC_ALL: 'C' }, 'LC_ALL overrides all others and is no default: leave it out'],
-    [{ PATH: 'x' }, 'PATH is no variable of a locale: LANGUAGE, LC_TIME, …'],
-    [{ LC_TIME: 'german' }, 'LC_TIME: german is no name of a locale'],
+    [{ LC_ALL: 'C' }, 'LC_ALL overrides all other variables and is not for defaults: leave it out'],
+    [{ PATH: 'x' }, 'PATH is not a variable of a locale, such as LANGUAGE or LC_TIME'],
+    [{ LC_TIME: 'german' }, 'LC_TIME: german is not the name of a locale'],
   ] as const)
     it(`finds the problem: ${problem}`, () => {
       expect(locale({ ...british, variables }).problems.map(({ message }) => message)).to.deep.equal([

@@ -95,11 +95,11 @@ describe('the task logrotate', () => {
     [{ name: 'app', size: '1M' }, 'paths is needed'],
     [
       { name: 'app', paths },
-      'exactly one of frequency and size is needed: size alone decides where it is given',
+      'exactly one of frequency and size is needed: with size, logrotate ignores the time',
     ],
     [
       { name: 'app', paths, size: '1', frequency: 'daily' },
-      'exactly one of frequency and size is needed: size alone decides where it is given',
+      'exactly one of frequency and size is needed: with size, logrotate ignores the time',
     ],
     [{ name: 'app', paths, size: '1', delayCompress: true }, 'delayCompress needs compress: true'],
     [{ name: 'app', paths, size: '1', postRotate: [' endscript'] }, 'a script must not contain "endscript"'],
@@ -107,7 +107,7 @@ describe('the task logrotate', () => {
       { name: 'app', paths, size: '1', copyTruncate: true, create: { mode: '0600', owner: 'a', group: 'b' } },
       'copyTruncate keeps the log, so create has no meaning with it',
     ],
-    [{ name: 'app', paths, state: 'absent' }, "state 'absent' goes with a name alone"],
+    [{ name: 'app', paths, state: 'absent' }, "state 'absent' takes a name and nothing else"],
   ];
   for (const [args, problem] of rows)
     it(`finds the problem: ${problem}`, () => {

@@ -177,7 +177,7 @@ describe('the task mount', () => {
     [{ path: '/a/' }, 'must not end with "/"'],
     [{ path: 'a' }, 'must be an absolute path'],
     [{ source: undefined }, "source is needed for state 'mounted'"],
-    [{ state: 'absent' }, "source does not go with state 'absent'"],
+    [{ state: 'absent' }, "source and state 'absent'"],
     [{ path: '/', source: undefined, state: 'absent' }, 'the root of the file system cannot be unmounted'],
     [{ options: ['a,b'] }, 'must match pattern'],
     [{ options: [] }, 'must NOT have fewer than 1 items'],
