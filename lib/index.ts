@@ -62,7 +62,7 @@ export {
   type TaskNode,
   type TaskResult,
 } from './engine/nodes';
-export { changed, type Condition, type TaskOptions } from './tasks/contract/task';
+export { changed } from './tasks/contract/task';
 export { loadInventory, type InventoryChoice } from './inventory/load';
 export { labInventory, type AcmeDefinition, type LabDefinition, type LabHostName } from './inventory/lab';
 export type { CommandLine } from './inventory/resolve';
@@ -80,11 +80,8 @@ export type { ConnectionSettings, GroupLevel, HostLevel, Level, ProjectShape } f
 export type { Inventory, InventoryGroup, InventoryHost, Origin, Origins } from './inventory/inventory';
 export { main, type Entry } from './cli/entry';
 export { mainDrift } from './cli/drift';
-export { HostwrightError, type ErrorDetails } from './errors/error';
 export { reportPage } from './report/page/page';
 export type { ReportDetails } from './report/page/about';
-export type { ErrorCode } from './errors/codes';
-export { secret, Secret } from './secrets/secret';
 export type { BaseFacts } from './facts/base';
 export type { Target, Become, HostKeys } from './transport/target';
 
@@ -229,22 +226,4 @@ export type { UserArgs } from './tasks/user/args';
 export { waitFor, type WaitForFacts } from './tasks/wait-for';
 export type { WaitForArgs, WaitForHttp } from './tasks/wait-for/args';
 
-export { defineTask, type TaskFunction } from './tasks/contract/define-task';
-export type { Problem } from './schema/validate';
-export type { Task } from './tasks/contract/task';
-export type { Act, AnyTaskModule, Judgement, Pause, TaskModule } from './tasks/contract/module';
-export { defineComposition, type Composition } from './tasks/contract/composition';
-export type { Change, Difference, Output } from './tasks/contract/change';
-export type { GetStep, PutStep, RebootStep, RunStep, Step, WriteStep } from './tasks/contract/step';
-export { fileFacts, type FileFact, type FileKey } from './facts/file';
-export { groupFacts } from './facts/group';
-export type { GroupEntry, PasswdEntry } from './facts/passwd';
-export { sessionFacts, type SessionFact } from './facts/session';
-export { unitFacts } from './facts/unit';
-export type { UnitFact, UnitKey } from './facts/unit-fact';
-export { userFacts, type ShadowFact, type UserFact, type UserKey } from './facts/user';
-export { parseOf, planOf, type FactsFor } from './testing';
-export { many, one, type FactKind, type Queries, type Query } from './facts/kind';
-export type { FileTarget } from './shell/file-target';
-export { lines, sh, type Interpolation, type Script } from './shell/sh';
-export * from './schema/schema';
+export * from './task';

@@ -28,6 +28,17 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   lab: ['errors', 'shell'],
   init: ['errors'],
+  conformance: [
+    'errors',
+    'shell',
+    'engine/events',
+    'engine/play',
+    'inventory/given',
+    'tasks/contract/task',
+    'run',
+    'run-options',
+    'exec',
+  ],
   completion: [],
   doctor: ['errors', 'shell', 'engine/pool', 'inventory', 'lab/requirements', 'transport'],
   inventory: [

@@ -8,18 +8,28 @@ const sections: readonly (readonly [heading: string, files: RegExp])[] = [
   ['Running', /^(run|run-options|report\/|cli\/|transport\/|engine\/(run|fleet|prompt))/],
   ['Events', /^engine\/events$/],
   ['Arguments and variables', /^schema\/schema$/],
-  ['Own tasks', /^(tasks\/contract\/|testing|schema\/|shell\/)/],
+  ['Own tasks', /^(tasks\/contract\/|testing|conformance\/|schema\/|shell\/)/],
   ['Facts', /^facts\//],
   ['Errors and secrets', /^(errors|secrets)\//],
 ];
 
-/** The page about all that the package exports, in Markdown; `pages`: files of the pages of tasks, by task. */
-export function apiPage(all: readonly Exported[], pages: ReadonlyMap<string, string>): string {
+/** What is known of the parts of the package apart from their declarations. */
+export interface Places {
+  /** The files of the pages of tasks, by task. */
+  readonly pages: ReadonlyMap<string, string>;
+  /** The names that `hostwright/task` exports. */
+  readonly forTasks: ReadonlySet<string>;
+}
+
+/** The page about all that the package exports, in Markdown. */
+export function apiPage(all: readonly Exported[], { pages, forTasks }: Places): string {
   const others = all.filter((each) => !isOfTask(each));
   return [
     '# API',
     '',
-    'All that `hostwright` exports. It is written from the sources by `npm run docs`; the [guide](guide.md) tells how the parts go together.',
+    'All that the package exports. `npm run docs` writes this page from the sources. The [guide](guide.md) says how the parts go together.',
+    '',
+    'There are two doors. `hostwright` is for playbooks and exports everything. `hostwright/task` is for [tasks of your own](own-task.md) and exports a part of it.',
     '',
     ...sections.map(([heading]) => `- [${heading}](#${heading.toLowerCase().replaceAll(' ', '-')})`),
     '- [Tasks](#tasks)',
@@ -27,11 +37,11 @@ export function apiPage(all: readonly Exported[], pages: ReadonlyMap<string, str
     ...sections.flatMap(([heading]) => [
       `## ${heading}`,
       '',
-      ...others.filter((each) => sectionOf(each) === heading).flatMap(entry),
+      ...others.filter((each) => sectionOf(each) === heading).flatMap((each) => entry(each, forTasks)),
     ]),
     '## Tasks',
     '',
-    'Each task takes its arguments and the [task options](guide.md#task-options). Its facts are what `planOf` gives to it in a test.',
+    'All of them come from `hostwright`. Each task takes its arguments and the [task options](guide.md#task-options). Its facts are what `planOf` gives to it in a test.',
     '',
     '| task | types |',
     '| --- | --- |',
@@ -53,8 +63,9 @@ function isOfTask({ file }: Exported): boolean {
   return file.startsWith('tasks/') && !file.startsWith('tasks/contract/');
 }
 
-function entry({ name, signature, words }: Exported): readonly string[] {
-  return [`### ${name}`, '', words, '', '```ts fragment', signature, '```', ''];
+function entry({ name, signature, words }: Exported, forTasks: ReadonlySet<string>): readonly string[] {
+  const doors = forTasks.has(name) ? 'From `hostwright/task` or `hostwright`.' : 'From `hostwright`.';
+  return [`### ${name}`, '', words, '', doors, '', '```ts fragment', signature, '```', ''];
 }
 
 /** The types of a task come after it in the door. */

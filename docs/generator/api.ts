@@ -16,11 +16,25 @@ export interface Exported {
   readonly words: string;
 }
 
-/** All that the door of the package exports, in its order. */
-export function readApi(door = join(root, 'lib/index.ts')): readonly Exported[] {
-  return parse(door)
+/** The door of the package for those who write playbooks, absolute: `hostwright`. It exports all. */
+const mainDoor = join(root, 'lib/index.ts');
+/** The door for those who write tasks of their own: `hostwright/task`. */
+const taskDoor = join(root, 'lib/task.ts');
+
+/** All that the package exports, in the order of its doors. */
+export function readApi(): readonly Exported[] {
+  return exportsOf(mainDoor);
+}
+
+/** The names that `hostwright/task` exports. */
+export function namesForTasks(): ReadonlySet<string> {
+  return new Set(exportsOf(taskDoor).map(({ name }) => name));
+}
+
+function exportsOf(path: string): readonly Exported[] {
+  return parse(path)
     .statements.filter(ts.isExportDeclaration)
-    .flatMap((each) => exportedBy(each, door));
+    .flatMap((each) => exportedBy(each, path));
 }
 
 function exportedBy(statement: ts.ExportDeclaration, from: string): readonly Exported[] {
@@ -28,7 +42,8 @@ function exportedBy(statement: ts.ExportDeclaration, from: string): readonly Exp
   if (moduleSpecifier === undefined || !ts.isStringLiteral(moduleSpecifier)) return [];
   const path = join(dirname(from), moduleSpecifier.text);
   const file = existsSync(`${path}.ts`) ? `${path}.ts` : join(path, 'index.ts');
-  if (exportClause === undefined) return namesIn(parse(file)).map((name) => read(name, file));
+  if (exportClause === undefined)
+    return [...namesIn(parse(file)).map((name) => read(name, file)), ...exportsOf(file)];
   return ts.isNamedExports(exportClause)
     ? exportClause.elements.map(({ name }) => read(name.text, file))
     : [];
@@ -37,7 +52,7 @@ function exportedBy(statement: ts.ExportDeclaration, from: string): readonly Exp
 function read(name: string, path: string): Exported {
   const file = parse(path);
   const statement = file.statements.find((each) => namesOf(each).includes(name));
-  if (statement === undefined) return readElsewhere(name, file, path);
+  if (statement === undefined) return readElsewhere(name, path);
   return {
     name,
     file: relative(join(root, 'lib'), path).replace(/\.ts$/, ''),
@@ -48,9 +63,8 @@ function read(name: string, path: string): Exported {
 }
 
 /** A file may hand on what another one declares. */
-function readElsewhere(name: string, file: ts.SourceFile, path: string): Exported {
-  const handed = file.statements.filter(ts.isExportDeclaration).flatMap((each) => exportedBy(each, path));
-  const found = handed.find((each) => each.name === name);
+function readElsewhere(name: string, path: string): Exported {
+  const found = exportsOf(path).find((each) => each.name === name);
   if (found === undefined) throw new Error(`${path}: there is no declaration of ${name}`);
   return found;
 }

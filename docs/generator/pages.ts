@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { readApi } from './api';
+import { namesForTasks, readApi } from './api';
 import { apiPage } from './api-page';
 import { argumentsOf } from './argument';
 import { readChecked } from './checked';
@@ -53,7 +53,7 @@ export async function renderPages(pages: readonly TaskPage[]): Promise<ReadonlyM
 export async function renderApi(pages: readonly TaskPage[]): Promise<string> {
   const files = new Map(pages.map(({ name, file }) => [name, `${file}.md`]));
   const options = { ...(await resolveConfig(apiFile)), parser: 'markdown' };
-  return format(apiPage(readApi(), files), options);
+  return format(apiPage(readApi(), { pages: files, forTasks: namesForTasks() }), options);
 }
 
 /** What a page lacks that its author owes it, in words. */

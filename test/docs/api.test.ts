@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import ts from 'typescript';
 import * as hostwright from '../../lib';
-import { readApi } from '../../docs/generator/api';
+import * as taskDoor from '../../lib/task';
+import { namesForTasks, readApi } from '../../docs/generator/api';
 import { homeless } from '../../docs/generator/api-page';
 import { apiFile } from '../../docs/generator/pages';
 import { signatureOf } from '../../docs/generator/signature';
@@ -16,6 +17,24 @@ describe('the page about the API', () => {
     const names = api.map(({ name }) => name);
     expect([...new Set(names)]).to.deep.equal(names);
     expect(homeless(api)).to.deep.equal([]);
+  });
+
+  it('says of each name from which door it comes', () => {
+    const values = api.filter(({ isType }) => !isType).map(({ name }) => name);
+    expect(values.filter((name) => namesForTasks().has(name)).sort()).to.deep.equal(
+      Object.keys(taskDoor).sort(),
+    );
+    const page = readFileSync(apiFile, 'utf8');
+    for (const [name, door] of [
+      ['conforms', 'From `hostwright/task` or `hostwright`.'],
+      ['playbook', 'From `hostwright`.'],
+    ] as const)
+      expect(page.split(`### ${name}\n`)[1]?.split('```')[0]).to.include(`\n${door}\n`);
+  });
+
+  it('gives both doors the same bindings', () => {
+    const { ...both } = hostwright;
+    for (const [name, value] of Object.entries(taskDoor)) expect(both).to.have.property(name, value);
   });
 
   it('has words for each of them: a comment above its declaration', () => {

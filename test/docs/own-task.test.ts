@@ -1,14 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { readPage, root } from './pages';
 
 const examples = join(root, 'docs/examples');
-const files = ['alternative-facts.ts', 'alternative.ts', 'alternative.test.ts'].map(
-  (name) => `own-task/${name}`,
-);
+const files = readdirSync(join(examples, 'own-task')).map((name) => `own-task/${name}`);
 
 describe('the page about a task of your own', () => {
   for (const file of files)
@@ -27,10 +25,11 @@ describe('the task of the example', function () {
     cpSync(join(examples, 'own-task'), project, { recursive: true });
     // As if the package were installed, but from its sources.
     mkdirSync(join(project, 'node_modules/hostwright'), { recursive: true });
-    writeFileSync(
-      join(project, 'node_modules/hostwright/index.js'),
-      `module.exports = require(${JSON.stringify(join(root, 'lib/index.ts'))});\n`,
-    );
+    for (const door of ['index', 'task'])
+      writeFileSync(
+        join(project, `node_modules/hostwright/${door}.js`),
+        `module.exports = require(${JSON.stringify(join(root, `lib/${door}.ts`))});\n`,
+      );
   });
   after(() => rmSync(project, { recursive: true, force: true }));
 

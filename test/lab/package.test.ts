@@ -95,6 +95,24 @@ describe('a project that installed the package', function () {
     );
   });
 
+  it('holds a task of its own to every law, and says which one is broken', () => {
+    const edit = (path: string, change: (text: string) => string) =>
+      writeFileSync(join(project, path), change(readFileSync(join(project, path), 'utf8')));
+    for (const path of ['inventory/development.ts', 'own-task/alternative.lab.ts'])
+      edit(path, (text) => text.replaceAll('lab1', host().name));
+    expect(must('node --require ts-node/register --test own-task/alternative.lab.ts')).to.match(
+      /^# pass 1$/m,
+    );
+    edit('own-task/alternative.lab.ts', (text) =>
+      text.replaceAll('answer', 'reply').replace(", follows: ['path']", ''),
+    );
+    must('npx tsc');
+    const { status, stdout } = sh('node --require ts-node/register --test own-task/alternative.lab.ts');
+    expect(status).to.equal(1);
+    expect(stdout).to.match(/this law is broken: drift names .*: update-alternatives --auto reply$/m);
+    expect(stdout).to.match(/wanted: mode\n\s*found: mode, path\n/);
+  });
+
   it('is told of a misspelt argument, group and variable by the compiler', () => {
     const text = readFileSync(join(project, 'custom.ts'), 'utf8');
     const mistakes: readonly (readonly [right: string, wrong: string, said: RegExp])[] = [

@@ -139,7 +139,41 @@ describe('the declarations in the tarball', function () {
       const all = { ...options, declaration: true, skipLibCheck: false, outDir: join(folder, 'out') };
       expect(mistakesIn(file, optionsOf(all))).to.deep.equal([]);
     });
+
+  for (const [title, options] of [
+    ['as Node does', {}],
+    ['as bundlers do', { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler }],
+    [
+      'as old Nodes did',
+      {
+        module: ts.ModuleKind.CommonJS,
+        moduleResolution: ts.ModuleResolutionKind.Node10,
+        ignoreDeprecations: '6.0',
+      },
+    ],
+  ] as const)
+    it(`serve tasks of one's own by their own door, resolved ${title}`, () => {
+      const file = write('own.ts', ...ownTask);
+      expect(mistakesIn(file, optionsOf({ ...options, declaration: true }))).to.deep.equal([]);
+    });
 });
+
+/** A task of one's own and its tests, by the door that is for them. */
+const ownTask = `
+import { conforms, defineTask, fileFacts, object, one, planOf, sh, text, type Life, type TrialHost } from 'hostwright/task';
+import { play, type FileFact } from 'hostwright';
+export const own = defineTask({
+  name: 'own',
+  args: object({ path: text() }),
+  title: ({ path }) => path,
+  facts: ({ path }) => ({ file: one(fileFacts, { path }) }),
+  plan: ({ file }: { file?: FileFact | undefined }) => (file === undefined ? [{ summary: 'a', diff: [], steps: [{ kind: 'run', script: sh\`true\` }] }] : []),
+});
+export const changes = planOf(own({ path: '/a' }), { file: undefined });
+export const life: Life = { title: 'a', present: own({ path: '/a' }), looks: { script: 'ls /a', prints: /a/ }, broken: [] };
+export const tried = (host: TrialHost) => conforms(life, host);
+export const site = play({ name: 'a', hosts: 'all', tasks: () => [own({ path: '/a' })] });
+`.split('\n');
 
 /** Exports of all kinds without a type of their own: the compiler has to find a name for each. */
 const project = `

@@ -1,4 +1,4 @@
-import { sh, type FactKind } from 'hostwright';
+import { sh, type FactKind } from 'hostwright/task';
 
 /** What a name such as `editor` stands for on a host, as update-alternatives(1) keeps it. */
 export interface AlternativeFact {

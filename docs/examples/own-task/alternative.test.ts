@@ -1,6 +1,6 @@
 import { deepEqual, throws } from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseOf, planOf } from 'hostwright';
+import { parseOf, planOf } from 'hostwright/task';
 import { alternative } from './alternative';
 import { alternativeFacts } from './alternative-facts';
 

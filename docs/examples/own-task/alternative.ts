@@ -1,4 +1,4 @@
-import { defineTask, absolutePath, object, one, optional, sh, text } from 'hostwright';
+import { defineTask, absolutePath, object, one, optional, sh, text } from 'hostwright/task';
 import { alternativeFacts } from './alternative-facts';
 
 /** Which program a name such as `editor` stands for: the one at `path`, or the best there is. */

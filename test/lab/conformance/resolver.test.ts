@@ -1,5 +1,5 @@
 import { resolver } from '../../../lib/tasks/resolver';
-import { conforms, type Life } from './life';
+import { conforms, type LabLife } from './life';
 
 const servers = { nameservers: ['192.0.2.53', '2001:DB8:0::53'], search: ['example.org', 'lab.test'] };
 const install =
@@ -9,7 +9,7 @@ const start =
   'systemctl enable -q --now systemd-resolved; ln -sf ../run/systemd/resolve/stub-resolv.conf /etc/resolv.conf';
 const dropIn = '/etc/systemd/resolved.conf.d/50-hostwright.conf';
 
-const resolved: Life = {
+const resolved: LabLife = {
   title: 'systemd-resolved',
   suites: ['bookworm', 'trixie'],
   prepare: install,

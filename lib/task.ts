@@ -1,0 +1,26 @@
+export { defineTask, type TaskFunction } from './tasks/contract/define-task';
+export type { Problem } from './schema/validate';
+export type { Condition, Task, TaskOptions } from './tasks/contract/task';
+export type { Act, AnyTaskModule, Judgement, Pause, TaskModule } from './tasks/contract/module';
+export { defineComposition, type Composition } from './tasks/contract/composition';
+export type { Change, Difference, Output } from './tasks/contract/change';
+export type { GetStep, PutStep, RebootStep, RunStep, Step, WriteStep } from './tasks/contract/step';
+export { fileFacts, type FileFact, type FileKey } from './facts/file';
+export { groupFacts } from './facts/group';
+export type { GroupEntry, PasswdEntry } from './facts/passwd';
+export { sessionFacts, type SessionFact } from './facts/session';
+export { unitFacts } from './facts/unit';
+export type { UnitFact, UnitKey } from './facts/unit-fact';
+export { userFacts, type ShadowFact, type UserFact, type UserKey } from './facts/user';
+export { many, one, type FactKind, type Queries, type Query } from './facts/kind';
+export type { FileTarget } from './shell/file-target';
+export { lines, sh, type Interpolation, type Script } from './shell/sh';
+export * from './schema/schema';
+export { HostwrightError, type ErrorDetails } from './errors/error';
+export type { ErrorCode } from './errors/codes';
+export { secret, Secret } from './secrets/secret';
+
+export { parseOf, planOf, type FactsFor } from './testing';
+export { conforms } from './conformance/conforms';
+export type { Absence, Breakage, Ending, Foresight, Life, Look } from './conformance/life';
+export type { TrialHost } from './conformance/trial';
