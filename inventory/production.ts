@@ -1,6 +1,6 @@
 import { project } from './project';
 
-/** The machines that serve the site; the database is reached by way of a web server. */
+/** The machines that serve the site; the database is reached via a web server. */
 export default project.inventory({
   all: {
     vars: {

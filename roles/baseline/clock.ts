@@ -1,16 +1,19 @@
-import { file, link, service, type TaskList } from '../../lib';
+import { ntp, service, timezone, type TaskList } from '../../lib';
 
-/** The time zone, and the time from the network; a container has the time of the machine below it. */
+/** The servers that Debian itself takes the time from. */
+const pools = ['2.debian.pool.ntp.org'];
+
+/** The time zone, and the time from the network. A container has the clock of the machine that it runs on. */
 export function clock({
-  timezone,
+  timezone: name,
   isContainer,
 }: {
   readonly timezone: string;
   readonly isContainer: boolean;
 }): TaskList {
   return [
-    link({ path: '/etc/localtime', target: `/usr/share/zoneinfo/${timezone}`, force: true }),
-    file({ path: '/etc/timezone', content: `${timezone}\n`, mode: '0644' }),
-    service({ name: 'systemd-timesyncd', enabled: true, state: isContainer ? undefined : 'started' }),
+    timezone({ name }),
+    ntp({ pools }),
+    service({ name: 'chrony', enabled: true, state: isContainer ? undefined : 'started' }),
   ];
 }

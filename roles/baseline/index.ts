@@ -13,7 +13,7 @@ export interface BaselineOptions {
   readonly timezone: string;
   /** What the firewall lets through besides ssh. */
   readonly allow: FirewallRules;
-  /** The host is a container: it takes its time from the machine that it runs on. */
+  /** The host is a container: it has the clock of the machine that it runs on. */
   readonly isContainer: boolean;
 }
 
@@ -27,7 +27,7 @@ export function baseline(options: BaselineOptions): TaskList {
           'ufw',
           'logrotate',
           'unattended-upgrades',
-          'systemd-timesyncd',
+          'chrony',
           'tzdata',
           'curl',
           'ca-certificates',

@@ -1,15 +1,9 @@
-import { file, service, type TaskList } from '../../lib';
-
-const periodic = `// Managed by Hostwright.
-APT::Periodic::Update-Package-Lists "1";
-APT::Periodic::Unattended-Upgrade "1";
-APT::Periodic::AutocleanInterval "7";
-`;
+import { service, unattendedUpgrades, type TaskList } from '../../lib';
 
 /** Security updates are installed every night. */
 export function upgrades(): TaskList {
   return [
-    file({ path: '/etc/apt/apt.conf.d/20auto-upgrades', content: periodic, mode: '0644' }),
+    unattendedUpgrades({ autoclean: 7 }),
     service({ name: 'apt-daily.timer', masked: false, enabled: true, state: 'started' }),
     service({ name: 'apt-daily-upgrade.timer', masked: false, enabled: true, state: 'started' }),
   ];

@@ -70,6 +70,12 @@ describe('playbooks/site.ts on the development lab', function () {
         'active\n'.repeat(3) + 'enabled\n'.repeat(3),
       );
     }
+    for (const name of names()) {
+      expect(await inside(name, 'readlink /etc/localtime; systemctl is-enabled chrony')).to.equal(
+        '/usr/share/zoneinfo/Etc/UTC\nenabled\n',
+      );
+      expect(await inside(name, 'apt-config dump APT::Periodic')).to.contain('Unattended-Upgrade "1"');
+    }
     for (const { name } of webHosts()) await inside(name, 'systemctl is-active nginx certbot.timer');
   });
 
