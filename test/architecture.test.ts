@@ -161,7 +161,7 @@ describe('the architecture', () => {
         .filter((target) => !allowed.some((name) => target === `${name}.ts` || target.startsWith(`${name}/`)))
         .map((target) => `${path} → ${target}`);
     });
-    expect(wrong).to.deep.equal([]);
+    expect(wrong, 'see `arrows` in test/architecture.test.ts').to.deep.equal([]);
   });
 
   it('lets a task import only its own folder, what tasks share, and the tasks that it is composed of', () => {
@@ -174,7 +174,9 @@ describe('the architecture', () => {
         .filter((target) => !allowed.has(taskOf(target) ?? task))
         .map((target) => `${path} → ${target}`);
     });
-    expect(wrong).to.deep.equal([]);
+    const hint =
+      'move what tasks share to lib/tasks/shared, or see `compositions` in test/architecture.test.ts';
+    expect(wrong, hint).to.deep.equal([]);
   });
 
   it('has what only one task uses in the folder of that task', () => {
@@ -182,12 +184,13 @@ describe('the architecture', () => {
       .map(({ path }) => ({ path, users: usersOf(path) }))
       .filter(({ path, users }) => /^lib\/tasks\/shared\//.test(path) && users.size < 2)
       .map(({ path, users }) => `${path} ← ${[...users].join(', ')}`);
-    expect(lonely).to.deep.equal([]);
+    expect(lonely, 'move it into the folder of its task').to.deep.equal([]);
   });
 
   it('knows every folder of lib', () => {
     const folders = new Set(files.flatMap(({ path }) => folderOf(path) ?? []));
-    expect([...folders].filter((folder) => !(folder in arrows))).to.deep.equal([]);
+    const unknown = [...folders].filter((folder) => !(folder in arrows));
+    expect(unknown, 'add it to `arrows` in test/architecture.test.ts').to.deep.equal([]);
   });
 
   it('lets roles and playbooks see only lib/index.ts, each other and the project of the inventory', () => {

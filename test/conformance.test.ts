@@ -19,7 +19,7 @@ function covers(path: string): boolean {
 
 describe('the conformance of tasks', () => {
   it('is tested for every task', () => {
-    expect(uncovered()).to.deep.equal([]);
+    expect(uncovered(), 'write test/lab/conformance/NAME.test.ts').to.deep.equal([]);
   });
 
   it('counts what check foresaw against what was changed', () => {

@@ -16,18 +16,21 @@ describe('the pages of the tasks', function () {
 
   it('can be made: every task has a purpose and examples that work, every argument has words', () => {
     const lacks = pages.flatMap((page) => lacksOf(page).map((lack) => `${page.name} lacks ${lack}`));
-    expect(lacks).to.deep.equal([]);
+    expect(lacks, 'write it in the comments of lib/tasks/NAME/index.ts and args.ts').to.deep.equal([]);
   });
 
   it('stand in exactly one section of the index', () => {
     const listed = sections.flatMap(([, files]) => files);
+    const missing = pages.map(({ file }) => file).filter((file) => !listed.includes(file));
     expect([...new Set(listed)]).to.deep.equal(listed);
-    expect(pages.map(({ file }) => file).filter((file) => !listed.includes(file))).to.deep.equal([]);
+    expect(missing, 'add it to docs/generator/sections.ts').to.deep.equal([]);
   });
 
   it('are those of all tasks that the package exports', () => {
     const exported = Object.entries(hostwright).filter(([, value]) => isTask(value));
-    expect(exported.map(([name]) => name).sort()).to.deep.equal(pages.map(({ name }) => name).sort());
+    expect(exported.map(([name]) => name).sort(), 'export it in lib/index.ts').to.deep.equal(
+      pages.map(({ name }) => name).sort(),
+    );
   });
 
   it('have their examples run in the lab, section by section', () => {
@@ -39,12 +42,14 @@ describe('the pages of the tasks', function () {
       );
       return textOf(test)?.includes(`runExamples('${heading}')`) !== true;
     });
-    expect(untested).to.deep.equal([]);
+    expect(untested, 'write test/lab/examples/SECTION.test.ts').to.deep.equal([]);
   });
 
   it('say what check prints for the first example, unless it cannot be run in the lab', () => {
     const run = pages.filter(({ file }) => needs[file]?.skip === undefined).map(({ file }) => `${file}.txt`);
-    expect(readdirSync(dirname(checkedFile('any'))).sort()).to.deep.equal(run.sort());
+    const hint =
+      'record it: HOSTWRIGHT_TEST_RECORD=1 and test/lab/examples/SECTION.test.ts, see CONTRIBUTING.md';
+    expect(readdirSync(dirname(checkedFile('any'))).sort(), hint).to.deep.equal(run.sort());
   });
 
   it('are those that `npm run docs` writes, no more and no less', async () => {
