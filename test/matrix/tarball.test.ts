@@ -33,9 +33,9 @@ describe('the tarball', function () {
     const names = readdirSync(join(content, 'dist'), { recursive: true, encoding: 'utf8' });
     const declarations = names.filter((name) => name.endsWith('.d.ts'));
     const without = declarations.filter((name) => !sourcesOf(join(content, 'dist', name)).every(isFile));
-    expect(declarations).to.include('tasks/apt.d.ts').and.have.length.above(100);
+    expect(declarations).to.include('tasks/apt/index.d.ts').and.have.length.above(100);
     expect(without).to.deep.equal([]);
-    const [source = ''] = sourcesOf(join(content, 'dist/tasks/apt.d.ts'));
+    const [source = ''] = sourcesOf(join(content, 'dist/tasks/apt/index.d.ts'));
     expect(readFileSync(source, 'utf8')).to.match(/^export const apt\b/m);
   });
 
