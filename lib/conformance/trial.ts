@@ -33,13 +33,20 @@ export interface TrialRun {
 
 /** Runs tasks on the host, each run with a connection of its own. */
 export async function runTrial(host: TrialHost, tasks: readonly Task[], check: boolean): Promise<TrialRun> {
-  const { name, exec: _, ...options } = host;
+  const { name, inventory, connect, askPassphrase, isLabHost } = host;
   const events: TaskEvent[] = [];
   const trial = playbook('conforms', [play({ name: 'conforms', hosts: name, tasks: () => tasks })]);
   const onEvent: RunOptions['onEvent'] = (event) => {
     if (event.kind === 'task') events.push(event);
   };
-  const { hosts, failures } = await run(trial, { ...options, check, onEvent });
+  const { hosts, failures } = await run(trial, {
+    inventory,
+    connect,
+    askPassphrase,
+    isLabHost,
+    check,
+    onEvent,
+  });
   for (const { error } of failures) throw failed(`${name}: ${error?.code ?? ''} ${error?.message ?? ''}`);
   const diffs = events.flatMap(({ changes }) => changes.flatMap(({ diff }) => diff));
   const errors = events.flatMap(({ error }) => (error ? [`${error.code} ${error.message}`] : []));

@@ -143,20 +143,19 @@ describe('the declarations in the tarball', function () {
   for (const [title, options] of [
     ['as Node does', {}],
     ['as bundlers do', { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler }],
-    [
-      'as old Nodes did',
-      {
-        module: ts.ModuleKind.CommonJS,
-        moduleResolution: ts.ModuleResolutionKind.Node10,
-        ignoreDeprecations: '6.0',
-      },
-    ],
+    ['as old Nodes did', asOldNodes],
   ] as const)
     it(`serve tasks of one's own by their own door, resolved ${title}`, () => {
       const file = write('own.ts', ...ownTask);
       expect(mistakesIn(file, optionsOf({ ...options, declaration: true }))).to.deep.equal([]);
     });
 });
+
+/** By its name in a tsconfig.json; the one in the enumeration is deprecated. */
+const { options: asOldNodes } = ts.convertCompilerOptionsFromJson(
+  { module: 'commonjs', moduleResolution: 'node10', ignoreDeprecations: '6.0' },
+  '.',
+);
 
 /** A task of one's own and its tests, by the door that is for them. */
 const ownTask = `
