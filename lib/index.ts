@@ -16,6 +16,30 @@ export type { ArchitectureHost } from './architecture/host';
 export { missingLines } from './architecture/missing';
 export { parity, type EnvironmentDifference } from './architecture/parity';
 export type { TemplateLine } from './architecture/template';
+export { alertRules, type AlertRule } from './architecture/views/alert-rules';
+export { neededCertificates, type NeededCertificate } from './architecture/views/certificates';
+export { diagram } from './architecture/views/diagram';
+export { dnsRecords, type DnsRecord } from './architecture/views/dns';
+export { firewallRules, type FirewallRule } from './architecture/views/firewall';
+export { pgHbaLines, pgHbaText, type PgHbaLine } from './architecture/views/pg-hba';
+export { portTable, type PortRow } from './architecture/views/ports';
+export { expectedPorts, type ExpectedPort, type ScanEnds } from './architecture/views/scan';
+export {
+  healthProbes,
+  scrapeJobs,
+  upstreams,
+  type HealthProbe,
+  type ScrapeJob,
+  type ServiceTarget,
+} from './architecture/views/targets';
+export {
+  environmentVariables,
+  resolveValue,
+  shownValue,
+  type EnvironmentVariable,
+  type ValuePart,
+} from './architecture/views/variables';
+export { specificationFindings, type SpecificationFacts } from './architecture/checks/specification';
 export type { Description } from './architecture/schema/description';
 export type {
   NetworkReference,

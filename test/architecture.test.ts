@@ -51,7 +51,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'lab/state',
     'lab/subnet',
   ],
-  architecture: ['schema', 'facts/base'],
+  architecture: ['schema', 'secrets', 'facts/base'],
   report: ['facts/base', 'engine/events', 'engine/run', 'tasks/contract/change', 'errors'],
   cli: [
     'report',

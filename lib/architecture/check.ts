@@ -8,6 +8,7 @@ import { databaseFlows, emptyFlows, repeatedFlows, unreachedServices } from './c
 import { healthChecks } from './checks/health';
 import { emptyGroups, hostCounts, namedAddresses } from './checks/hosts';
 import { uncollectedMetrics } from './checks/metrics';
+import { plainNames } from './checks/names';
 import { sharedPorts, unusualPorts } from './checks/ports';
 import { doubleNames, unknownNames } from './checks/references';
 import { unusedSecrets } from './checks/secrets';
@@ -35,6 +36,7 @@ export interface Architecture {
 }
 
 const rules: readonly Rule[] = [
+  plainNames,
   unknownNames,
   doubleNames,
   ownEnvironments,

@@ -66,6 +66,7 @@ function inheritedValues(description: Description, name: string): EnvironmentVal
     hostingEnvironment: description.overview?.hostingEnvironment,
     regions: description.overview?.regions,
     subnets: description.networking?.subnets,
+    zone: description.networking?.dns?.zone,
     logRetention: description.logging?.retention,
   };
   const layers = ancestry(description, name).flatMap((each) => layersOf(environmentNamed(description, each)));

@@ -222,7 +222,7 @@ export const badDescriptions: readonly BadDescription[] = [
   bad('an endpoint outside the zone', { 'networking/dns/zone': 'example.org' }, [
     'Port and Endpoint Mapping',
     'services.edge.endpoint',
-    'has the name shop.example.com, which is not in the zone example.org',
+    'has the name shop.example.com in production, which is not in the zone example.org',
   ]),
   bad("a port that is a program's default", { 'services/api/port': 8080 }, [
     'Port and Endpoint Mapping',
@@ -254,11 +254,25 @@ export const badDescriptions: readonly BadDescription[] = [
     'services.api.group',
     'names "apps", which is not a group of the project, did you mean "app"?',
   ]),
-  bad('an endpoint that nobody outside reaches', { 'services/api/endpoint': 'https://api.example.com' }, [
-    'Port and Endpoint Mapping',
-    'services.api.endpoint',
-    'is an external endpoint that nobody outside reaches: no flow comes from the internet or a network',
-  ]),
+  bad(
+    'an endpoint that nobody outside reaches',
+    { 'services/api/endpoint': 'https://api.example.com' },
+    [
+      'Port and Endpoint Mapping',
+      'services.api.endpoint',
+      'is an external endpoint that nobody outside reaches: no flow comes from the internet or a network',
+    ],
+    [
+      'Port and Endpoint Mapping',
+      'services.api.endpoint',
+      'has the name api.example.com in staging, which is not in the zone staging.example.com',
+    ],
+    [
+      'Port and Endpoint Mapping',
+      'services.api.endpoint',
+      'has the name api.example.com in development, which is not in the zone lab.test',
+    ],
+  ),
   bad(
     'an endpoint with another scheme than its service',
     { 'services/edge/endpoint': 'http://shop.example.com' },
@@ -417,7 +431,7 @@ export const badDescriptions: readonly BadDescription[] = [
     'certificates for names that nothing serves',
     {
       'security/https/certificates/certificates': [
-        { names: ['www.example.com', 'shop.example.com', '*.lab.test', 'staging.shop.example.com'] },
+        { names: ['www.example.com', 'shop.example.com', '*.lab.test', 'shop.staging.example.com'] },
       ],
     },
     [
@@ -437,7 +451,7 @@ export const badDescriptions: readonly BadDescription[] = [
     [
       'Staging Environment',
       'environments.staging.differs.1.what.services.edge.endpoint',
-      'has no certificate: none of those listed is for staging.shop.example.com',
+      'has no certificate: none of those listed is for shop.staging.example.com',
     ],
     [
       'Development Environment',
@@ -593,6 +607,16 @@ export const badDescriptions: readonly BadDescription[] = [
       'services.edge.endpoint',
       'is http://shop.example.com/, the endpoint of "redirect" too',
     ],
+    [
+      'Port and Endpoint Mapping',
+      'services.redirect.endpoint',
+      'has the name shop.example.com in staging, which is not in the zone staging.example.com',
+    ],
+    [
+      'Port and Endpoint Mapping',
+      'services.redirect.endpoint',
+      'has the name shop.example.com in development, which is not in the zone lab.test',
+    ],
   ),
   bad('parts of a URL without a service', { 'configuration/variables/PORT/path': '/x' }, [
     'Required Environment Variables',
@@ -618,7 +642,7 @@ export const badDescriptions: readonly BadDescription[] = [
     'a certificate with a wildcard by http-01',
     {
       'security/https/certificates/certificates': [
-        { names: ['*.example.com', '*.shop.example.com', '*.lab.test'], challenge: 'http-01' },
+        { names: ['*.example.com', '*.staging.example.com', '*.lab.test'], challenge: 'http-01' },
       ],
     },
     [
@@ -635,5 +659,20 @@ export const badDescriptions: readonly BadDescription[] = [
       'environments.staging.differs.1.what.services.api.port',
       'is 81: below 1024 only 22, 80, 443 are expected',
     ],
+  ),
+  bad(
+    'names that are not plain',
+    { 'security/secretsManagement/secrets/a key': {}, 'configuration/variables/MY-KEY': { value: 'x' } },
+    [
+      'Required Environment Variables',
+      'configuration.variables.MY-KEY',
+      'is not a name of an environment variable: letters, digits and "_"',
+    ],
+    [
+      'Secrets Management',
+      'security.secretsManagement.secrets.a key',
+      'is not a name: a letter, then letters, digits, "_" and "-"',
+    ],
+    ['Secrets Management', 'security.secretsManagement.secrets.a key', 'is used by nothing'],
   ),
 ];

@@ -23,6 +23,7 @@ describe('the parity of environments', () => {
         '10.1.2.0/24',
         'It is a system of its own beside production.',
       ],
+      ['zone', 'example.com', 'staging.example.com', 'It is a system of its own beside production.'],
       ['servers.app.vcpus', 4, 2, 'It has a tenth of the load.'],
       ['servers.app.memoryGiB', 8, 4, 'It has a tenth of the load.'],
       ['servers.db.vcpus', 8, 2, 'It has a tenth of the load.'],
@@ -32,7 +33,7 @@ describe('the parity of environments', () => {
       [
         'services.edge.endpoint',
         undefined,
-        'https://staging.shop.example.com',
+        'https://shop.staging.example.com',
         'It is a system of its own beside production.',
       ],
     ]);

@@ -103,7 +103,8 @@ export const shop = project.architecture({
         },
         {
           what: {
-            services: { edge: { endpoint: 'https://staging.shop.example.com' } },
+            services: { edge: { endpoint: 'https://shop.staging.example.com' } },
+            zone: 'staging.example.com',
             subnets: {
               public: { kind: 'public', network: '10.1.1.0/24' },
               private: { kind: 'private', network: '10.1.2.0/24' },
@@ -123,6 +124,7 @@ export const shop = project.architecture({
           what: {
             servers: { edge: small, app: small, db: small, ops: small },
             services: { edge: { endpoint: 'https://shop.lab.test' } },
+            zone: 'lab.test',
             subnets: {
               public: { kind: 'public', network: '10.77.0.0/16' },
               private: { kind: 'private', network: '10.77.0.0/16' },

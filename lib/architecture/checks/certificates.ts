@@ -1,6 +1,7 @@
+import { endpointsOf } from '../endpoints';
 import { finding } from '../finding';
 import type { Rule } from './context';
-import { endpointPath, endpointsOf } from './endpoints';
+import { endpointPath } from './endpoints';
 
 /** A certificate is for names that some environment serves. */
 export const unservedCertificates: Rule = ({ description, environments }) => {

@@ -1,3 +1,4 @@
+import { endpointsOf } from '../endpoints';
 import { finding } from '../finding';
 import { reachesOf } from '../reach';
 import type { Environment } from '../environment';
@@ -42,20 +43,24 @@ export const wrongEndpoints: Rule = ({ environments }) =>
 
 /** Names of external endpoints lie in the zone that this project keeps. */
 export const foreignNames: Rule = ({ description, environments }) => {
-  const { zone, management } = description.networking?.dns ?? {};
-  // A hosts file takes any name.
-  if (zone === undefined || management === 'hosts-file' || management === 'manual') return [];
-  const [base] = environments;
-  if (base === undefined) return [];
-  return endpointsOf(base)
-    .filter(({ url: { hostname } }) => hostname !== zone && !hostname.endsWith(`.${zone}`))
-    .map(({ service, url }) =>
-      finding(
-        endpointPath(base, service),
-        `has the name ${url.hostname}, which is not in the zone ${zone}`,
-        'Correct the name, or networking.dns.zone.',
-      ),
-    );
+  const { management } = description.networking?.dns ?? {};
+  // A hosts file takes any name, and so may a person.
+  if (management === 'hosts-file' || management === 'manual') return [];
+  return unique(
+    environments.flatMap((environment) => {
+      const { zone } = environment.values;
+      if (zone === undefined) return [];
+      return endpointsOf(environment)
+        .filter(({ url: { hostname } }) => hostname !== zone && !hostname.endsWith(`.${zone}`))
+        .map(({ service, url }) =>
+          finding(
+            endpointPath(environment, service),
+            `has the name ${url.hostname} in ${environment.name}, which is not in the zone ${zone}`,
+            'Correct the name, networking.dns.zone, or zone of the environment.',
+          ),
+        );
+    }),
+  );
 };
 
 /** Two services of one environment do not share an endpoint. */
@@ -77,14 +82,6 @@ export const sharedEndpoints: Rule = ({ environments }) =>
       });
     }),
   );
-
-/** External endpoints of an environment. */
-export function endpointsOf({ services }: Environment) {
-  return Object.entries(services).flatMap(([service, { endpoint, protocol, listens, group }]) => {
-    const url = endpoint === undefined || !URL.canParse(endpoint) ? undefined : new URL(endpoint);
-    return url === undefined ? [] : [{ service, url, protocol, listens, group }];
-  });
-}
 
 /** Where an environment says the endpoint of a service: with its differences, or with the service. */
 export function endpointPath({ name, description }: Environment, service: string): string {

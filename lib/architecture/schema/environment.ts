@@ -20,6 +20,14 @@ import { serviceDifferences } from './service';
 const network = (): Schema<string> =>
   schemaOf({ type: 'string', expects: "a network such as '10.0.1.0/24'" });
 
+/** The name of a zone of DNS. */
+export const zone = (): Schema<string> =>
+  schemaOf({
+    type: 'string',
+    pattern: '^([a-z0-9_-]+\\.)+[a-z0-9-]+$',
+    expects: "the name of a zone such as 'shop.example.com'",
+  });
+
 const size = (): Schema<number> => schemaOf({ type: 'number', exclusiveMinimum: 0 });
 
 /** Server Configuration: what each host of a group has. */
@@ -71,6 +79,8 @@ export const environmentDetails = object({
   networks: optional(table(list(network(), { minItems: 1 }))),
   /** Values of the Required Environment Variables that are not the same everywhere. */
   variables: optional(table(variableValue)),
+  /** DNS: the zone of this environment, where it is not the one under Networking. */
+  zone: optional(zone()),
   /** Log Retention of this environment, where it is not the one under Logging. */
   logRetention: optional(duration()),
 });

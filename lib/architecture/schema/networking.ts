@@ -9,7 +9,7 @@ import {
   type InputOf,
   type OutputOf,
 } from '../../schema/schema';
-import { subnetSchema } from './environment';
+import { subnetSchema, zone } from './environment';
 import { oneOrMore, sentence } from './references';
 
 /** What may be said about a flow besides its two ends. */
@@ -39,8 +39,8 @@ export interface DeclaredFlow extends OutputOf<typeof flowSchema> {}
 export const dnsSchema = object({
   /** How DNS is managed: `bind9` is kept by RFC 2136, `hosts-file` by /etc/hosts; `manual` by a person. */
   management: oneOf('bind9', 'route53', 'hosts-file', 'manual'),
-  /** The zone that hosts and endpoints have their names in: `'shop.example.com'`. */
-  zone: optional(text({ pattern: '^([a-z0-9_-]+\\.)+[a-z0-9-]+$' })),
+  /** The zone that hosts and endpoints have their names in: `'shop.example.com'`; an environment may have another. */
+  zone: optional(zone()),
   /** Seconds for which others may remember a record. Default: 300. */
   ttl: optional(integer({ minimum: 1 })),
 });
