@@ -9,45 +9,21 @@ export {
 } from './project';
 export { checkArchitecture, type Architecture, type CheckedArchitecture } from './architecture/check';
 export type * from './architecture/declaration';
-export type { DeclaredArchitecture, ProjectGroups } from './architecture/declare';
-export type { Environment, HostsByEnvironment } from './architecture/environment';
+export type { ArchitectureHost, Environment, HostsByEnvironment } from './architecture/environment';
 export type { Finding } from './architecture/finding';
-export type { ArchitectureHost } from './architecture/host';
-export { missingLines } from './architecture/missing';
+export { missingLines, type MissingLine } from './architecture/missing';
 export { parity, type EnvironmentDifference } from './architecture/parity';
-export type { TemplateLine } from './architecture/template';
-export { alertRules, type AlertRule } from './architecture/views/alert-rules';
-export { neededCertificates, type NeededCertificate } from './architecture/views/certificates';
+export type * from './architecture/schema/reference';
+export { alertRules } from './architecture/views/alert-rules';
+export { neededCertificates } from './architecture/views/certificates';
 export { diagram } from './architecture/views/diagram';
-export { dnsRecords, type DnsRecord } from './architecture/views/dns';
-export { firewallRules, type FirewallRule } from './architecture/views/firewall';
-export { pgHbaLines, pgHbaText, type PgHbaLine } from './architecture/views/pg-hba';
-export { portTable, type PortRow } from './architecture/views/ports';
-export { expectedPorts, type ExpectedPort, type ScanEnds } from './architecture/views/scan';
-export {
-  healthProbes,
-  scrapeJobs,
-  upstreams,
-  type HealthProbe,
-  type ScrapeJob,
-  type ServiceTarget,
-} from './architecture/views/targets';
-export {
-  environmentVariables,
-  resolveValue,
-  shownValue,
-  type EnvironmentVariable,
-  type ValuePart,
-} from './architecture/views/variables';
-export { specificationFindings, type SpecificationFacts } from './architecture/checks/specification';
-export type { Description } from './architecture/schema/description';
-export type {
-  NetworkReference,
-  Reference,
-  SecretReference,
-  ServiceReference,
-} from './architecture/schema/references';
-export type { DeclaredService } from './architecture/schema/service';
+export { dnsRecords } from './architecture/views/dns';
+export { firewallRules } from './architecture/views/firewall';
+export { pgHbaLines, pgHbaText } from './architecture/views/pg-hba';
+export { expectedPorts, portTable } from './architecture/views/ports';
+export type * from './architecture/views/rows';
+export { healthProbes, scrapeJobs, upstreams } from './architecture/views/targets';
+export { environmentVariables, resolveValue, shownValue } from './architecture/views/variables';
 export { run } from './run';
 export type { RunOptions } from './run-options';
 export type { EngineOptions, RunReport } from './engine/run';

@@ -1,7 +1,11 @@
-import type { ArchitectureDeclaration, ServiceDeclaration } from './architecture/declaration';
-import { declareArchitecture, refer, type DeclaredArchitecture } from './architecture/declare';
+import type {
+  ArchitectureDeclaration,
+  DeclaredArchitecture,
+  ServiceDeclaration,
+} from './architecture/declaration';
+import { declareArchitecture, refer } from './architecture/declare';
 import type { Network } from './architecture/schema/networking';
-import type { NetworkReference, SecretReference, ServiceReference } from './architecture/schema/references';
+import type { NetworkReference, SecretReference, ServiceReference } from './architecture/schema/reference';
 import type { SecretDetails } from './architecture/schema/security';
 import { on, type OnNode, type TaskList } from './engine/nodes';
 import type { FleetMember, FleetView } from './engine/fleet-view';

@@ -15,7 +15,7 @@ import { unusedSecrets } from './checks/secrets';
 import { unreadableAlerts, unreadableTimes } from './checks/texts';
 import { missingValues, plainSecrets, wrongValues } from './checks/variables';
 import { missingPrograms, silentAlerts } from './checks/watching';
-import type { DeclaredArchitecture } from './declare';
+import type { DeclaredArchitecture } from './declaration';
 import { resolveEnvironment, type Environment, type HostsByEnvironment } from './environment';
 import { finding, type Finding } from './finding';
 import { descriptionSchema, type Description } from './schema/description';

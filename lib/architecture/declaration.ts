@@ -3,7 +3,7 @@ import type { Build, Deployment, HealthCheck, Shutdown } from './schema/delivery
 import type { EnvironmentDetails, EnvironmentWords, ServerConfiguration } from './schema/environment';
 import type { FlowDetails, NetworkingDetails } from './schema/networking';
 import type { DocumentLines, Overview } from './schema/overview';
-import type { Extra, NetworkReference, SecretReference, ServiceReference } from './schema/references';
+import type { Extra, NetworkReference, SecretReference, ServiceReference } from './schema/reference';
 import type { Https, SecretsManagementDetails } from './schema/security';
 import type { ServiceDetails, ServiceDifferences } from './schema/service';
 import type { Alerting, Logging, Monitoring } from './schema/watching';
@@ -122,3 +122,15 @@ export interface ArchitectureDeclaration<N extends ArchitectureNames> {
   /** What the template has no place for, with `why` it is needed. */
   readonly extra?: Extra | undefined;
 }
+
+/** An architecture as it was written: a frozen value of plain data that is checked when it is used. */
+export interface DeclaredArchitecture {
+  readonly kind: 'architecture';
+  /** The description as data: references are names. */
+  readonly data: unknown;
+  /** The groups of the project, and those within them. */
+  readonly groups: ProjectGroups;
+}
+
+/** The groups of a project. */
+export type ProjectGroups = Readonly<Record<string, { readonly children?: readonly string[] | undefined }>>;

@@ -1,18 +1,7 @@
 import { isPlainObject } from '../schema/data-text';
+import type { DeclaredArchitecture, ProjectGroups } from './declaration';
 import { deepFreeze } from '../schema/validate';
-import type { Reference } from './schema/references';
-
-/** An architecture as it was written: a frozen value of plain data that is checked when it is used. */
-export interface DeclaredArchitecture {
-  readonly kind: 'architecture';
-  /** The description as data: references are names. */
-  readonly data: unknown;
-  /** The groups of the project, and those within them. */
-  readonly groups: ProjectGroups;
-}
-
-/** The groups of a project. */
-export type ProjectGroups = Readonly<Record<string, { readonly children?: readonly string[] | undefined }>>;
+import type { Reference } from './schema/reference';
 
 /** An architecture of these groups that is still to be checked. */
 export function declareArchitecture(groups: ProjectGroups, description: unknown): DeclaredArchitecture {

@@ -1,9 +1,17 @@
 import { isPlainObject } from '../schema/data-text';
-import type { ProjectGroups } from './declare';
-import type { ArchitectureHost } from './host';
+import type { ProjectGroups } from './declaration';
 import type { Description } from './schema/description';
 import { environmentValues, type DeclaredEnvironment, type EnvironmentValues } from './schema/environment';
 import type { DeclaredService } from './schema/service';
+
+/** A host as an inventory has it. */
+export interface ArchitectureHost {
+  readonly name: string;
+  /** All its groups, `all` and parents included. */
+  readonly groups: readonly string[];
+  /** Address that it is reached at; a name or an IP address. */
+  readonly address: string;
+}
 
 /** One environment as a whole: what all share, what it inherits, its differences, and its hosts. */
 export interface Environment {

@@ -1,8 +1,19 @@
 import { isPlainObject } from '../schema/data-text';
-import { template, type TemplateLine } from './template';
+import { template } from './template';
+
+/** A line of the template that is still to be filled in. */
+export interface MissingLine {
+  readonly heading: string;
+  /** The bold label; undefined: all that stands below the heading. */
+  readonly label?: string | undefined;
+  /** Where the description says it. */
+  readonly path: string;
+  /** What stands there. */
+  readonly wanted: string;
+}
 
 /** The lines of the template that a description does not fill in yet, in their order. */
-export function missingLines(description: unknown): readonly TemplateLine[] {
+export function missingLines(description: unknown): readonly MissingLine[] {
   return template.flatMap(({ lines }) => lines).filter(({ path }) => isEmpty(description, path.split('.')));
 }
 

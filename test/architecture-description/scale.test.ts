@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { checkArchitecture } from '../../lib/architecture/check';
-import type { ArchitectureHost } from '../../lib/architecture/host';
+import type { ArchitectureHost } from '../../lib/architecture/environment';
 
 /** A description of so many services in ten groups, and how often a check looks at so many hosts. */
 function looksAt(hostCount: number, serviceCount: number): number {

@@ -1,7 +1,7 @@
 import type { Environment } from '../environment';
 import type { Finding } from '../finding';
 import type { Description } from '../schema/description';
-import type { ProjectGroups } from '../declare';
+import type { ProjectGroups } from '../declaration';
 
 /** What the rules look at. */
 export interface CheckContext {

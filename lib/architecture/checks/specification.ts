@@ -1,7 +1,7 @@
 import type { BaseFacts } from '../../facts/base';
 import type { Environment } from '../environment';
 import { finding, type Finding } from '../finding';
-import type { ArchitectureHost } from '../host';
+import type { ArchitectureHost } from '../environment';
 import type { EnvironmentValues } from '../schema/environment';
 
 /** As much of the base facts of a host as a specification is about. */

@@ -1,17 +1,5 @@
 import { schemaOf, type Schema } from '../../schema/schema';
-
-/** What may be referred to by others: in a file of TypeScript the object itself, in YAML and JSON its name. */
-export interface Reference<Kind extends 'service' | 'network' | 'secret'> {
-  readonly kind: Kind;
-  readonly name: string;
-}
-
-/** A service of the description. */
-export type ServiceReference = Reference<'service'>;
-/** A network of the description. */
-export type NetworkReference = Reference<'network'>;
-/** A secret of the description: its name, never its value. */
-export type SecretReference = Reference<'secret'>;
+import type { Extra, SecretReference, ServiceReference } from './reference';
 
 /** A service: `services.api` in TypeScript, `api` in YAML. */
 export const serviceName = (): Schema<ServiceReference, string> => name('the name of a service');
@@ -33,13 +21,6 @@ export const oneOrMore = <In, Out>(
 /** A text, a number, `true` or `false`. */
 export const scalar = (): Schema<string | number | boolean> =>
   schemaOf({ type: ['string', 'number', 'boolean'], expects: 'a text, a number, true or false' });
-
-/** The way out: what the description has no place for, and why it is needed. */
-export interface Extra {
-  /** Why this is needed, in a sentence. The document prints it. */
-  readonly why: string;
-  readonly [what: string]: string | number | boolean;
-}
 
 /** What the description has no place for. The document prints it, nothing is derived from it. */
 export const extra = (): Schema<Extra> =>

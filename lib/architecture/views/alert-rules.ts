@@ -1,16 +1,7 @@
 import { limitIn, readCondition } from '../conditions';
 import { prometheusDuration } from '../duration';
 import type { Description } from '../schema/description';
-
-/** An alert as Prometheus takes it. */
-export interface AlertRule {
-  readonly alert: string;
-  readonly expr: string;
-  readonly for: string;
-  readonly severity: 'critical' | 'warning';
-  readonly summary: string;
-  readonly runbook: string | undefined;
-}
+import type { AlertRule } from './rows';
 
 /** The rules of the Critical Alerts, in their order; conditions that the check refuses are left out. */
 export function alertRules({ alerting, monitoring }: Description): readonly AlertRule[] {

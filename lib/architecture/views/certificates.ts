@@ -1,14 +1,7 @@
 import { covers } from '../checks/certificates';
 import { endpointsOf } from '../endpoints';
 import type { Environment } from '../environment';
-
-/** A certificate that an environment needs. */
-export interface NeededCertificate {
-  readonly names: readonly string[];
-  readonly challenge: 'http-01' | 'dns-01';
-  /** The groups of hosts that serve its names. */
-  readonly groups: readonly string[];
-}
+import type { NeededCertificate } from './rows';
 
 /** The certificates of an environment: those that the description lists, else one for each name served with https. */
 export function neededCertificates(environment: Environment): readonly NeededCertificate[] {

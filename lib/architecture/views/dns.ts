@@ -1,16 +1,7 @@
 import { endpointsOf } from '../endpoints';
 import type { Environment } from '../environment';
 import { isAddress } from '../network';
-
-/** A record of the zone. */
-export interface DnsRecord {
-  /** The whole name, without a dot at its end. */
-  readonly name: string;
-  readonly type: 'A' | 'AAAA';
-  readonly value: string;
-  /** Seconds. */
-  readonly ttl: number;
-}
+import type { DnsRecord } from './rows';
 
 /** The records that the description implies: each host in the zone, and each external endpoint that lies in it. */
 export function dnsRecords(environment: Environment): readonly DnsRecord[] {

@@ -1,16 +1,7 @@
 import type { Environment } from '../environment';
 import { reachesByGroup, type Transport } from '../reach';
 import { sourceAddresses } from './sources';
-
-/** A rule as the task `ufw` takes it: what may come to one port. All else stays out. */
-export interface FirewallRule {
-  /** `443/tcp`. */
-  readonly allow: string;
-  /** Addresses and networks; left out: from anybody. */
-  readonly from?: readonly string[];
-  /** Services and who may talk to them. */
-  readonly comment: string;
-}
+import type { FirewallRule } from './rows';
 
 /** The firewall of a host: for each port that flows reach, who may talk to it, in the order of the ports. */
 export function firewallRules(environment: Environment, hostName: string): readonly FirewallRule[] {

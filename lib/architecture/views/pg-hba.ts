@@ -2,16 +2,7 @@ import type { Environment } from '../environment';
 import { readNetwork } from '../network';
 import { listOf, reachesOf } from '../reach';
 import { sourceAddresses } from './sources';
-
-/** A line of pg_hba.conf; PostgreSQL takes the first that fits. */
-export interface PgHbaLine {
-  readonly type: 'local' | 'hostssl' | 'host';
-  readonly database: string;
-  readonly user: string;
-  /** Left out for `local`. */
-  readonly address?: string;
-  readonly method: 'peer' | 'scram-sha-256' | 'reject';
-}
+import type { PgHbaLine } from './rows';
 
 /**
  * The lines of pg_hba.conf of a service, in order: the administrator on the host itself, who comes with which flow, and

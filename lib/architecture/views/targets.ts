@@ -2,29 +2,7 @@ import type { Environment } from '../environment';
 import { metricsPort } from '../reach';
 import type { DeclaredService } from '../schema/service';
 import { withPort } from './sources';
-
-/** A service on one host. */
-export interface ServiceTarget {
-  readonly host: string;
-  readonly address: string;
-  readonly port: number;
-}
-
-/** What Prometheus collects from: a job for each service with metrics. */
-export interface ScrapeJob {
-  readonly job: string;
-  readonly scheme: 'http' | 'https';
-  readonly path: string;
-  /** `ADDRESS:PORT` of each host. */
-  readonly targets: readonly { readonly host: string; readonly target: string }[];
-}
-
-/** A health check of a service on one host. */
-export interface HealthProbe {
-  readonly service: string;
-  readonly host: string;
-  readonly url: string;
-}
+import type { ServiceTarget, ScrapeJob, HealthProbe } from './rows';
 
 /** The hosts that a balancer passes requests for a service on to. */
 export function upstreams(environment: Environment, service: string): readonly ServiceTarget[] {

@@ -5,15 +5,7 @@ import { listOf } from '../reach';
 import type { DeclaredValue } from '../schema/configuration';
 import { nameInZone } from './dns';
 import { withPort } from './sources';
-
-/** A piece of a value: a text, or a secret by its name, which is encoded where it stands in a URL. */
-export type ValuePart = string | { readonly secret: string; readonly isInUrl: boolean };
-
-/** An environment variable of a service. */
-export interface EnvironmentVariable {
-  readonly name: string;
-  readonly parts: readonly ValuePart[];
-}
+import type { ValuePart, EnvironmentVariable } from './rows';
 
 /** The environment of a service, in the order of the description; variables without a value are left out. */
 export function environmentVariables(
