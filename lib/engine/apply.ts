@@ -1,5 +1,6 @@
 import { HostwrightError } from '../errors/error';
 import type { Output } from '../tasks/contract/change';
+import type { Settling } from '../tasks/contract/module';
 import type { Step } from '../tasks/contract/step';
 import type { Task } from '../tasks/contract/task';
 import type { Fragment, FragmentResult } from '../transport/connection';
@@ -119,19 +120,23 @@ async function storeFiles(
   }
 }
 
-/** Reads and judges the facts again until they prove the change or the task's `settle` is over. */
+/** Reads and judges the facts again until they prove the change or the time to settle is over. */
 async function prove(site: Site, { task, facts, progress }: Planned): Promise<HostwrightError | undefined> {
-  const { settle = 0 } = task.options;
+  const { seconds, interval } = settlingOf(task);
   const started = Date.now();
-  const deadline = started + settle * 1000;
-  for (let pause = 250; ; pause = Math.min(pause * 2, 2000)) {
+  const deadline = started + seconds * 1000;
+  for (let pause = interval ?? 0.25; ; pause = interval ?? Math.min(pause * 2, 2)) {
     const wrong = proofProblems(site, task, facts);
-    if (wrong === undefined || Date.now() + pause > deadline) return wrong;
-    progress.say(`waiting: settle ${Math.floor((Date.now() - started) / 1000)} s of ${settle} s`);
-    await sleep(pause);
+    if (wrong === undefined || Date.now() + pause * 1000 > deadline) return wrong;
+    progress.say(`waiting: settle ${Math.floor((Date.now() - started) / 1000)} s of ${seconds} s`);
+    await sleep(pause * 1000);
     site.observations.clear();
     await observe(site, questionsOf(task));
   }
+}
+
+function settlingOf({ module, args, options }: Task): Settling {
+  return module.act?.settle?.(args) ?? { seconds: options.settle ?? 0 };
 }
 
 function proofProblems(site: Site, task: Task, before: Plan['facts']): HostwrightError | undefined {

@@ -1,5 +1,7 @@
+import { scriptFile } from '../shell/script-file';
 import { lines, sh } from '../shell/sh';
 import type { FactKind } from './kind';
+import listState from './apt-lists.sh';
 
 /** What is asked about the package lists: whether there are any, and how old they are. */
 export type AptListsKey = 'state' | 'age';
@@ -17,7 +19,10 @@ export const aptListsFacts: FactKind<AptListsKey, AptListsFact> = {
   name: 'apt-lists',
   address: (key) => key,
   read: (keys) =>
-    lines([...(keys.includes('state') ? [readState] : []), ...(keys.includes('age') ? [readAge] : [])]),
+    lines([
+      ...(keys.includes('state') ? [scriptFile(listState)] : []),
+      ...(keys.includes('age') ? [readAge] : []),
+    ]),
   parse(output) {
     const state = states.find((known) => output.includes(`state ${known}\n`));
     const times = [...output.matchAll(/^\/var\S+ (\d+)$/gm)].map(([, time]) => Number(time));
@@ -31,22 +36,6 @@ export const aptListsFacts: FactKind<AptListsKey, AptListsFact> = {
 };
 
 const states = ['missing', 'outdated', 'present'] as const;
-
-/** `-nt` is true as well where the second file does not exist, so it is asked last. */
-const readState = sh`
-hw_lists() {
-  for hw_file in /var/lib/apt/lists/*_Packages* /var/lib/apt/lists/*_InRelease /var/lib/apt/lists/*_Release; do
-    [ ! -e "$hw_file" ] || return 0
-  done
-  return 1
-}
-if ! hw_lists; then echo 'state missing'; else
-  hw_state=present
-  for hw_file in /etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources; do
-    [ ! "$hw_file" -nt /var/lib/apt/lists ] || hw_state=outdated
-  done
-  printf 'state %s\n' "$hw_state"
-fi`;
 
 /**
  * The time of the directory changes only when a list did: Hostwright touches it after a refresh, and apt's own timer

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { lines, sh, type Script } from '../shell/sh';
 import { gitEnvironment } from '../shell/git';
+import { scriptFile } from '../shell/script-file';
+import { lines, sh, type Script } from '../shell/sh';
+import look from './checkout.sh';
 import type { FactKind } from './kind';
 
 /** A checkout of a repository, and what is to be known of it. */
@@ -92,39 +94,17 @@ ${input} runuser -u ${user} -- ${look}`;
   return sh`( ${shell} ) 2>/dev/null`;
 }
 
-/**
- * `.git` is looked for at this place only: git itself goes up until it finds another repository, also from a `.git`
- * that is none, such as an empty directory. The prefix of the place in its repository, the first line, tells.
- */
 function lookAt(key: CheckoutKey): Script {
-  const { path, hasSubmodules } = key;
-  return sh`
-${gitEnvironment(key.deployKey !== undefined)}
-hw_status() { git status --porcelain --untracked-files=no --ignore-submodules=all </dev/null; }
-printf '%s\0' ${checkoutFacts.address(key)}
-hw_own= hw_head=
-if [ -O ${path} ] && [ -O ${`${path}/.git`} ]; then
-  hw_own=yes
-  cd -- ${path}
-  hw_head=$(git rev-parse --show-prefix HEAD </dev/null)
-fi
-if [ -z "$hw_own" ] && [ -e ${`${path}/.git`} ]; then
-  printf 'state repository\0owner %s\0' "$(stat -c %U ${path})"
-elif [ "\${hw_head%%[!${'\n'}]*}" = ${'\n'} ]; then
-  printf 'state repository\0commit %s\0' "\${hw_head#?}"
-  printf 'origin %s\0' "$(git config --get remote.origin.url </dev/null)"
-  if hw_changes=$(hw_status); then printf 'changes %s\0' "$(printf '%s\n' "$hw_changes" | head -n 20)"
-  else printf 'damage %s\0' "$(hw_status 2>&1 >/dev/null | head -n 3)."; fi
-  ${hasSubmodules ? sh`printf 'submodules %s\0' "$(git submodule status --recursive </dev/null | grep '^[-+U]' | head -n 20)"` : sh`:`}
-elif [ -L ${path} ] || { [ -e ${path} ] && [ ! -d ${path} ]; } || [ -n "$(ls -A ${path} 2>/dev/null)" ]; then
-  printf 'state other\0'
-else
-  printf 'state nothing\0'
-fi
-cd /
-${remoteOf(key)}
-printf '\0'`;
+  return lines([
+    gitEnvironment(key.deployKey !== undefined),
+    sh`hw_submodules() { ${key.hasSubmodules ? printSubmodules : sh`:`}; }`,
+    scriptFile(look, { hw_address: checkoutFacts.address(key), hw_path: key.path }),
+    remoteOf(key),
+    sh`printf '\0'`,
+  ]);
 }
+
+const printSubmodules = sh`printf 'submodules %s\0' "$(git submodule status --recursive </dev/null | grep '^[-+U]' | head -n 20)"`;
 
 function remoteOf({ repo, version }: CheckoutKey): Script {
   if (isCommit(version)) return sh`printf 'remote %s\0' ${`${version} refs/heads/${version}`}`;

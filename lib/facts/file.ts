@@ -1,7 +1,9 @@
+import { scriptFile } from '../shell/script-file';
 import { lines, sh, type Script } from '../shell/sh';
 import type { FactKind } from './kind';
 import { askedForLimit, parseFiles, shownLimit } from './file-output';
 import type { FileKey, FileFact } from './file-fact';
+import filesFunction from './file.sh';
 
 export type { FileKey, FileFact } from './file-fact';
 
@@ -60,51 +62,11 @@ function batches(keys: readonly FileKey[]): readonly FileKey[][] {
   );
 }
 
-/**
- * Operands: `-L` or nothing, one request a path in one word, the paths. The positional parameters are the only list
- * that a POSIX shell has: each loop takes every path from the front and puts those that stay at the end.
- *
- * `stat %N` in C quoting has no raw newline and shows the target of a link, which saves a `readlink`.
- * `sha256sum` leaves out what it cannot read and escapes names (a leading backslash), so its lines are matched
- * with the paths in order. A file that changes size between `stat` and `cat` shifts the contents that follow;
- * the reader of this output verifies each content against its hash.
- */
-const readFunction = sh`
-export QUOTING_STYLE=c
-hw_nl=${'\n'} hw_cr=${'\r'}
-hw_files() {
-  hw_follow=$1 hw_wishes=$2; shift 2
-  printf 'files %s\n%s\n' "$hw_follow" "$hw_wishes"
-  printf '%s\0' "$@"
-  stat \${hw_follow:+-L} --printf '%f:%u:%g:%d,%i:%s:%.Y:%U:%G:%N\n' -- "$@" 2>/dev/null
-  echo .
-  hw_kept=
-  for hw_wish in $hw_wishes; do
-    hw_path=$1; shift
-    [ "$hw_wish" != - ] && [ -f "$hw_path" ] && [ -r "$hw_path" ] || continue
-    [ -n "$hw_follow" ] || [ ! -L "$hw_path" ] || continue
-    hw_kept="$hw_kept $hw_wish"
-    set -- "$@" "$hw_path"
-  done
-  hw_sums=
-  [ $# = 0 ] || hw_sums=$(sha256sum -- "$@" 2>/dev/null)
-  [ -z "$hw_sums" ] || printf '%s\n' "$hw_sums"
-  echo .
-  for hw_wish in $hw_kept; do
-    hw_path=$1; shift
-    hw_sum=\${hw_sums%%"$hw_nl"*}
-    case $hw_sum in
-      *"  $hw_path") ;;
-      \\*) case $hw_path in *\\* | *"$hw_nl"* | *"$hw_cr"*) ;; *) continue ;; esac ;;
-      *) continue ;;
-    esac
-    hw_sums=\${hw_sums#*"$hw_nl"}
-    hw_hash=\${hw_sum%% *}
-    case $hw_wish in hash | "\${hw_hash#\\}") ;; *) set -- "$@" "$hw_path" ;; esac
-  done
-  case " $hw_wishes " in *' content '*) hw_limit=${askedForLimit + 1}c ;; *) hw_limit=${shownLimit + 1}c ;; esac
-  [ $# = 0 ] ||
-    find \${hw_follow:+-H} "$@" -maxdepth 0 -type f -size "-$hw_limit" -exec cat -- {} + 2>/dev/null |
-    head -c ${answerLimit} | base64 -w 0
-  echo
-}`;
+/** Sets the limits, and the two characters that a script cannot name, and defines `hw_files`. */
+const readFunction = scriptFile(filesFunction, {
+  hw_nl: '\n',
+  hw_cr: '\r',
+  hw_asked_for: `${askedForLimit + 1}c`,
+  hw_shown: `${shownLimit + 1}c`,
+  hw_answer: answerLimit,
+});

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { scriptFile } from '../shell/script-file';
 import { lines, sh, type Script } from '../shell/sh';
 import type { FactKind } from './kind';
 import type { ManifestEntry, ManifestFact, ManifestKey } from './manifest-fact';
+import compareTree from './manifest.sh';
 import { parseManifests } from './manifest-output';
 
 export type { ManifestEntry, ManifestFact, ManifestKey } from './manifest-fact';
@@ -34,19 +36,23 @@ export function manifestDigest(key: Omit<ManifestKey, 'digest'>): string {
 function readTree(key: ManifestKey): Script {
   const { path, entries, isExclusive } = key;
   const names = entries.map(({ name }) => `./${name}`);
-  return sh`
-( [ ! -L ${path} ] && cd -P -- ${path} 2>/dev/null || exit 0
-LC_ALL=C
-hw_names() { printf '%s\0' ${names}; }
-hw_look() { ${names.length === 0 ? sh`:` : sh`hw_names | ${look(key)} 2>/dev/null | sort -z`}; }
-hw_all() { ${findAll} | sort -z; }
-printf '%s\0' ${manifestFacts.address(key)}
-hw_sum=$(hw_look | sha256sum)
-if [ "\${hw_sum%% *}" = ${digestOf(entries.flatMap((entry) => recordsOf(entry, key)))} ]
-then printf 'same\0'; else printf 'found\0'; hw_look; fi
-printf '\0'
-${isExclusive ? listNames(entries) : sh`printf 'same\0'`}
-printf '\0' )`;
+  const inner = lines([
+    sh`hw_look() { ${names.length === 0 ? sh`:` : sh`printf '%s\0' ${names} | ${look(key)} 2>/dev/null | sort -z`}; }`,
+    sh`hw_all() { ${findAll} | sort -z; }`,
+    scriptFile(compareTree, {
+      hw_path: path,
+      hw_address: manifestFacts.address(key),
+      hw_records: digestOf(entries.flatMap((entry) => recordsOf(entry, key))),
+      hw_names: isExclusive ? digestOf(entries.map(nameOf)) : '',
+    }),
+  ]);
+  return sh`(
+${inner}
+)`;
+}
+
+function nameOf({ name, type }: ManifestEntry): string {
+  return type === 'directory' ? `${name}/` : name;
 }
 
 /** Prints the same of a small tree, without a comparison; the fragment is a process of its own, which may `cd`. */
@@ -65,12 +71,6 @@ fi`;
 }
 
 const findAll = sh`find . -mindepth 1 \( -type d -printf '%P/\0' -o -printf '%P\0' \) 2>/dev/null`;
-
-function listNames(entries: readonly ManifestEntry[]): Script {
-  const names = entries.map(({ name, type }) => (type === 'directory' ? `${name}/` : name));
-  return sh`hw_sum=$(hw_all | sha256sum)
-if [ "\${hw_sum%% *}" = ${digestOf(names)} ]; then printf 'same\0'; else printf 'found\0'; hw_all; fi`;
-}
 
 /** `%s` of a link is the length of its target, which sets it apart from the name. Hashes are of regular files only. */
 function look(key: ManifestKey): Script {

@@ -1,6 +1,8 @@
+import { scriptFile } from '../shell/script-file';
 import { lines, sh, type Script } from '../shell/sh';
-import { dpkgFormat, filterProgram } from './package-filter';
+import filterProgram from './package-filter.awk';
 import { packageAddress, type DebKey, type PackageKey } from './package-key';
+import askInTurn from './package-lookup.sh';
 
 /** Where it is remembered which package a `.deb` file was: files named by its SHA-256, `name architecture version`. */
 export const debRecords = '/var/lib/hostwright/debs';
@@ -10,6 +12,16 @@ export const debRecords = '/var/lib/hostwright/debs';
  * with this option, as for apt itself since 2.0, they do not.
  */
 export const exactNames = '-oAPT::Cmd::Pattern-Only=true';
+
+/** One line a package, with the fields that the filter reads. */
+const dpkgFormat = [
+  '${db:Status-Status}',
+  '${db:Status-Want}',
+  '${Package}',
+  '${Architecture}',
+  '${Version}',
+  '${Provides}\\n',
+].join('\\t');
 
 /** A question that apt is only asked if it has a point: about packages that are (or are not) installed. */
 interface Lookup {
@@ -43,26 +55,19 @@ ${lines(debs)}
 ${lookups.length === 0 ? lines([filter, sh`exit 0`]) : askApt(filter, lookups)}`;
 }
 
-/** Takes the lines `ask LOOKUP NAME…` from what was found, one after the other. */
+/** Asks apt what the filter found to be worth asking, one lookup after the other. */
 function askApt(filter: Script, lookups: readonly Lookup[]): Script {
   const cases = lookups.map(
     ({ header, command }, index) =>
       sh`${index}) printf '= %s\n' ${header}; ${command} $hw_names </dev/null 2>/dev/null ;;`,
   );
-  return sh`
-hw_found=$(${filter})
-printf '%s\n' "$hw_found"
-hw_nl=${'\n'}
-while :; do
-  case $hw_found in *"$hw_nl"'ask '*) ;; *) exit 0 ;; esac
-  hw_found=\${hw_found#*"$hw_nl"ask }
-  hw_names=\${hw_found%%"$hw_nl"*}
-  hw_lookup=\${hw_names%% *}
-  hw_names=\${hw_names#* }
-  case $hw_lookup in
-    ${lines(cases)}
-  esac
-done`;
+  return lines([
+    sh`hw_filter() { ${filter}; }`,
+    sh`hw_ask() { case $hw_lookup in`,
+    ...cases,
+    sh`esac; }`,
+    scriptFile(askInTurn),
+  ]);
 }
 
 function candidateLookups(keys: readonly PackageKey[]): readonly Lookup[] {

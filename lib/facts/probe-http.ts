@@ -1,5 +1,7 @@
-import { sh, type Script } from '../shell/sh';
-import { jsonFilter, jsonLeaves } from './json-filter';
+import { scriptFile } from '../shell/script-file';
+import { lines, sh, type Script } from '../shell/sh';
+import { longestBody } from './probe-answer';
+import readReply from './probe-http.sh';
 
 /** Whether a web server answers a request as wanted. */
 export interface HttpProbe {
@@ -23,40 +25,19 @@ export interface HttpProbe {
 }
 
 /**
- * The body of a function that asks with curl, where it is; else by hand: with bash over plain TCP, with openssl over
- * TLS. HTTP/1.0 keeps servers from sending the body in chunks. What comes before the status line is what the tool says.
+ * The body of a function that asks with curl, or else with bash over plain TCP and with openssl over TLS. HTTP/1.0
+ * keeps servers from sending the body in chunks. Where JSON is wanted, the body stands after a tab, for the controller.
  */
 export function probeHttp(probe: HttpProbe): Script {
-  const nl = '\n';
-  return sh`
-hw_request() {
+  return lines([
+    sh`hw_request() {
 ${fetchScript(probe)}
-}
-hw_reply=$(hw_request 2>&1 </dev/null | head -c 262144 | tr -d '\000\r')
-case $hw_reply in
-  'lacks '*) printf '%s\n' "\${hw_reply#lacks }"; return 2 ;;
-  curl:*) printf '%s\n' "\${hw_reply%%${nl}*}"; return 1 ;;
-  *HTTP/[0-9]*) ;;
-  bash:*) hw_reply=\${hw_reply%%${nl}*}; printf '%s\n' "\${hw_reply##*: }"; return 1 ;;
-  *'verify error:num='*)
-    hw_reply=\${hw_reply#*verify error:num=*:}
-    printf 'the certificate is refused: %s\n' "\${hw_reply%%${nl}*}"
-    return 1
-    ;;
-  *) hw_reply=\${hw_reply%%${nl}*}; printf '%s\n' "\${hw_reply:-no answer}"; return 1 ;;
-esac
-hw_reply=HTTP/\${hw_reply#*HTTP/}
-hw_status=\${hw_reply#* }
-hw_status=\${hw_status%%[!0-9]*}
-hw_body=\${hw_reply#*${`${nl}${nl}`}}
-case ${` ${probe.status.join(' ')} `} in
-  *" $hw_status "*) ;;
-  *) printf 'status %s\n' "$hw_status"; return 1 ;;
-esac
-${probe.body === undefined ? sh`` : matchBody(probe.body)}
-${probe.json === undefined ? sh`` : matchJson(probe.json)}
-printf 'status %s\n' "$hw_status"
-return 0`;
+}`,
+    scriptFile(readReply, { hw_wanted: probe.status.join(' ') }),
+    ...(probe.body === undefined ? [] : [matchBody(probe.body)]),
+    probe.json === undefined ? sh`printf 'status %s\n' "$hw_status"` : printBody,
+    sh`return 0`,
+  ]);
 }
 
 function matchBody(pattern: string): Script {
@@ -68,13 +49,13 @@ case $? in
 esac`;
 }
 
-function matchJson(wanted: unknown): Script {
-  const operands = jsonLeaves(wanted).flatMap(({ pointer, kind, text }) => [pointer, kind, text]);
-  return sh`hw_reply=$(printf '%s\n' "$hw_body" | LC_ALL=C awk ${jsonFilter} ${operands}) || {
-  printf 'status %s, but %s\n' "$hw_status" "$hw_reply"
+// Line ends become spaces, so that the answer stays one line: within the strings of JSON there are none.
+const printBody = sh`[ \${#hw_body} -le ${longestBody} ] || {
+  printf 'status %s, but the body is longer than ${{ text: String(longestBody / 1024) }} KiB: too long to compare its JSON\n' "$hw_status"
   return 1
-}`;
 }
+set -f; IFS=$hw_nl; set -- $hw_body; IFS=' '
+printf 'status %s\t%s\n' "$hw_status" "$*"`;
 
 function fetchScript(probe: HttpProbe): Script {
   const { url, attempt, address } = probe;

@@ -1,4 +1,6 @@
+import { scriptFile } from '../shell/script-file';
 import { sh, type Script } from '../shell/sh';
+import tryPort from './probe-port.sh';
 
 /** Whether a TCP port answers. */
 export interface PortProbe {
@@ -18,20 +20,13 @@ const unresolved: Script = sh`*'name resolution' | 'Name or service not known' |
  * REDIRECTION); nc is on few hosts.
  */
 export function probePort({ host, port, state, attempt }: PortProbe): Script {
-  const isOpenWanted = state === 'open';
-  const connect = 'exec 3<>"/dev/tcp/$1/$2"';
-  return sh`
-command -v bash >/dev/null || { echo ${noBash}; return 2; }
-hw_reply=$(timeout ${attempt} bash -c ${connect} bash ${host} ${port} 2>&1)
-case $? in
-  0) echo 'the port is open'; return ${isOpenWanted ? 0 : 1} ;;
-  124) hw_reply="no answer within ${attempt} seconds" ;;
-esac
-hw_reply=\${hw_reply%%${'\n'}*}
-hw_reply=\${hw_reply##*: }
-printf '%s\n' "$hw_reply"
-case $hw_reply in ${unresolved}) return 1 ;; esac
-return ${isOpenWanted ? 1 : 0}`;
+  return scriptFile(tryPort, {
+    hw_host: host,
+    hw_port: port,
+    hw_attempt: attempt,
+    hw_open: state === 'open' ? 0 : 1,
+    hw_no_bash: noBash,
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lines, sh, type Script } from '../shell/sh';
 import type { FactKind } from './kind';
+import { readAnswer, type ProbeFact } from './probe-answer';
 import { probeHttp, type HttpProbe } from './probe-http';
 import { knock, probePort, type PortProbe } from './probe-port';
 
@@ -16,13 +17,6 @@ export interface PathProbe {
 /** One quick look at something that may take its time to come about. */
 export type Probe = PortProbe | PathProbe | HttpProbe;
 
-/** What came of a try. */
-export interface ProbeFact {
-  readonly isMet: boolean;
-  /** What was found, in words. */
-  readonly answer: string;
-}
-
 /**
  * Looks once at each of these: at paths by the shell itself, at ports by one bash for all, and at all that may take its
  * time together, so that one that does not answer costs no more than itself.
@@ -31,26 +25,36 @@ export const probeFacts: FactKind<Probe, ProbeFact> = {
   name: 'probe',
   address: (probe) => createHash('sha256').update(JSON.stringify(probe)).digest('hex'),
   // Paths come first: what they print is in several pieces, between which nothing else may come.
-  read: (probes) =>
-    lines([
-      ...probes.flatMap((probe) => (probe.probe === 'path' ? [lookAtPath(probe)] : [])),
-      ...probes.flatMap((probe) => (probe.probe === 'http' ? [askInBackground(probe)] : [])),
-      knock(
-        probes.flatMap((probe) => (probe.probe === 'port' ? [probe] : [])),
-        (probe) => probeFacts.address(probe),
-      ),
+  read(probes) {
+    const requests = probes.filter((probe) => probe.probe === 'http');
+    const ports = probes.filter((probe) => probe.probe === 'port');
+    const short = lines([
+      ...requests
+        .filter(({ json }) => json === undefined)
+        .map(
+          (probe) => sh`{
+${ask(probe)}
+} &`,
+        ),
+      knock(ports, (probe) => probeFacts.address(probe)),
       sh`wait`,
-    ]),
+    ]);
+    return lines([
+      ...probes.filter((probe) => probe.probe === 'path').map(lookAtPath),
+      requests.filter(({ json }) => json !== undefined).reduceRight(askMeanwhile, short),
+    ]);
+  },
   parse: (output) =>
     new Map(
-      [...output.matchAll(/^([0-9a-f]{64}) (.*)\n(\d+)$/gm)].map(([, address = '', answer = '', code]) => [
+      [...output.matchAll(record)].map(([, address = '', line = '', code]) => [
         address,
-        { isMet: code === '0', answer: answer.slice(0, longestAnswer) },
+        readAnswer(line, Number(code)),
       ]),
     ),
 };
 
-const longestAnswer = 300;
+// Bodies may hold characters that are line ends for `.`, `^` and `$`.
+const record = /(?<![^\n])([0-9a-f]{64}) ([^\n]*)\n(\d+)(?![^\n])/g;
 
 function lookAtPath(probe: PathProbe): Script {
   return sh`hw_probe() {
@@ -61,19 +65,29 @@ hw_probe 2>/dev/null
 printf '%s\n' "$?"`;
 }
 
-function askInBackground(probe: HttpProbe): Script {
+/** Asks while the others look, and prints a long answer after theirs: what several print at once would be mixed. */
+function askMeanwhile(others: Script, probe: HttpProbe): Script {
   return sh`{
-  hw_probe() {
+${ask(probe)}
+} | {
+${others}
+IFS= read -r hw_answer
+IFS= read -r hw_code
+printf '%s\n%s\n' "$hw_answer" "$hw_code"
+}`;
+}
+
+function ask(probe: HttpProbe): Script {
+  return sh`hw_probe() {
 ${probeHttp(probe)}
-  }
-  hw_answer=$(hw_probe 2>/dev/null)
-  printf '%s %s\n%s\n' ${probeFacts.address(probe)} "$hw_answer" "$?"
-} &`;
+}
+hw_answer=$(hw_probe 2>/dev/null)
+printf '%s %s\n%s\n' ${probeFacts.address(probe)} "$hw_answer" "$?"`;
 }
 
 /**
  * The body of a function that looks once. Returns 0 if all is as wanted, 1 if not yet, 2 if the host lacks what is
- * needed to tell; prints one line that says what was found.
+ * needed to tell; prints one line that says what was found, which {@link readAnswer} reads.
  */
 export function probeScript(probe: Probe): Script {
   switch (probe.probe) {

@@ -1,5 +1,6 @@
-import { sh } from '../shell/sh';
+import { scriptFile } from '../shell/script-file';
 import type { FactKind } from './kind';
+import script from './sshd.sh';
 
 /** A line of sshd's configuration, in the order in which sshd reads them. */
 export interface SshdLine {
@@ -30,26 +31,7 @@ export const sshdKey = 'sshd';
 export const sshdFacts: FactKind<typeof sshdKey, SshdFact> = {
   name: 'sshd',
   address: (key) => key,
-  read: () => sh`
-[ -f /etc/ssh/sshd_config ] && [ -x /usr/sbin/sshd ] && cd /etc/ssh || exit 0
-hw_sshd() {
-  printf '+%s\0' "$1"
-  while IFS= read -r hw_line || [ -n "$hw_line" ]; do
-    hw_line=\${hw_line#"\${hw_line%%[! ${'\t'}]*}"}
-    case $hw_line in '' | '#'*) continue ;; esac
-    printf ' %s\0' "$hw_line"
-    case $hw_line in [Ii][Nn][Cc][Ll][Uu][Dd][Ee][' '${'\t'}]*) ;; *) continue ;; esac
-    [ "$2" -lt 8 ] || continue
-    for hw_file in \${hw_line#???????}; do
-      case $hw_file in /*) ;; *) hw_file=/etc/ssh/$hw_file ;; esac
-      [ ! -f "$hw_file" ] || hw_sshd "$hw_file" $(($2 + 1))
-    done
-  done <"$1"
-  printf -- '-\0'
-}
-hw_sshd /etc/ssh/sshd_config 0 2>/dev/null
-hw_said=$(/usr/sbin/sshd -T 2>/dev/null) && printf '=%s\0' "$hw_said"
-exit 0`,
+  read: () => scriptFile(script, { hw_tab: '\t' }),
   parse(output) {
     const records = output.split('\0').slice(0, -1);
     if (records.length === 0) return new Map();

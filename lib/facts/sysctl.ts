@@ -1,6 +1,7 @@
-import { sh } from '../shell/sh';
+import { scriptFile } from '../shell/script-file';
 import type { FactKind } from './kind';
 import { plainValue, settingPath } from './sysctl-key';
+import script from './sysctl.sh';
 
 /** A value that a file gives a kernel setting at boot. */
 export interface Assignment {
@@ -26,21 +27,7 @@ export interface SysctlFact {
 export const sysctlFacts: FactKind<string, SysctlFact> = {
   name: 'sysctl',
   address: (path) => path,
-  read: (paths) => sh`
-set --
-for hw_key in ${paths}; do
-  hw_file=/proc/sys/$hw_key
-  [ -f "$hw_file" ] || continue
-  if [ -w "$hw_file" ]; then hw_access=rw; else hw_access=ro; fi
-  printf '%s\0%s\n' "$hw_access" "$hw_key"
-  set -- "$@" "$hw_file"
-done
-for hw_file in /etc/sysctl.d/*.conf /run/sysctl.d/*.conf /usr/local/lib/sysctl.d/*.conf /usr/lib/sysctl.d/*.conf /lib/sysctl.d/*.conf; do
-  [ -e "$hw_file" ] || continue
-  printf 'file\0%s\n' "$hw_file"
-  set -- "$@" "$hw_file"
-done
-[ $# = 0 ] || grep -asZHE '^([^#;]|$)' -- "$@" || :`,
+  read: (paths) => scriptFile(script, paths),
   parse(output) {
     const pairs = output.split('\n').flatMap((line) => {
       const at = line.indexOf('\0');

@@ -268,6 +268,21 @@ describe('failures', () => {
     expect(statuses(tasks)).to.deep.equal(['changed thing x=1']);
   });
 
+  it('a task that settles by itself is looked at in its own interval', async () => {
+    const world = createWorld();
+    let reads = 0;
+    const spy = ({ label }: { readonly label: string }) => {
+      if (label === 'read facts: thing' && ++reads === 12) world.things.set('x', '1');
+      return undefined;
+    };
+    const ignored = thing({ name: 'x', value: '1', mood: 'ignores' });
+    const act = { settle: () => ({ seconds: 10, interval: 0.01 }) };
+    const started = Date.now();
+    const { tasks } = await runOn(world, [{ ...ignored, module: { ...ignored.module, act } }], { spy });
+    expect(statuses(tasks)).to.deep.equal(['changed thing x=1']);
+    expect(Date.now() - started).to.be.below(2000);
+  });
+
   it('are tried again as often as asked', async () => {
     let tries = 0;
     const spy = ({ gated }: { readonly gated?: boolean | undefined }) =>

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
-import { probeFacts, type Probe, type ProbeFact } from '../../lib/facts/probe';
+import { probeFacts, type Probe } from '../../lib/facts/probe';
+import { judgeJson, type ProbeFact } from '../../lib/facts/probe-answer';
 import type { HttpProbe } from '../../lib/facts/probe-http';
 
 const execute = promisify(execFile);
@@ -142,7 +143,7 @@ describe('probe facts', () => {
         path = join(folder, 'bin');
         const { stdout } = await execute('sh', ['-c', `command -v ${tool}`]).catch(() => this.skip());
         await execute('mkdir', [path]);
-        const tools = ['bash', 'timeout', 'head', 'tr', 'grep', 'awk', 'cat', 'sh'];
+        const tools = ['bash', 'timeout', 'head', 'tr', 'grep', 'cat', 'sh'];
         for (const name of tools) {
           const found = await execute('sh', ['-c', `command -v ${name}`]);
           symlinkSync(found.stdout.trim(), join(path, name));
@@ -154,7 +155,13 @@ describe('probe facts', () => {
           );
           response.statusCode = request.url === '/busy' ? 503 : request.url === '/moved' ? 302 : 200;
           response.end(
-            request.url === '/text' ? 'HTTP/1.1 500 is what it says\r\nready\r\n' : '{"status":"ok"}',
+            request.url === '/text'
+              ? 'HTTP/1.1 500 is what it says\r\nready\r\n'
+              : request.url === '/large'
+                ? JSON.stringify({ status: 'ok', text: `\u2028* \\${'ü x'.repeat(10_000)}` }, undefined, 2)
+                : request.url === '/huge'
+                  ? JSON.stringify('x'.repeat(70_000))
+                  : '{"status":"ok"}',
           );
         });
         url = `http://127.0.0.1:${await open(server)}`;
@@ -176,7 +183,7 @@ describe('probe facts', () => {
           ],
           path,
         );
-        return fact;
+        return fact && judgeJson(fact, request.json);
       };
 
       it('compares the status', async () => {
@@ -193,6 +200,31 @@ describe('probe facts', () => {
         );
         expect(await ask({ json: { status: 'ok' } })).to.deep.equal(met('status 200'));
         expect(await ask({ json: { status: 'bad' } })).to.deep.equal(unmet('status 200, but /status is ok'));
+      });
+
+      it('brings long bodies whole to the controller, several at once, and says which are too long', async () => {
+        const request = {
+          probe: 'http',
+          method: 'GET',
+          headers: {},
+          status: [200],
+          isVerified: true,
+        } as const;
+        const large = { ...request, json: { status: 'ok' }, attempt: 5, url: `${url}/large` };
+        const probes = [
+          ...[1, 2, 3, 4].map((number) => ({ ...large, headers: { 'X-Test': String(number) } })),
+          ...[1, 2, 3, 4].map((number) => ({ ...request, url: `${url}/${number}`, attempt: 5 })),
+          { ...large, url: `${url}/huge` },
+        ];
+        const answers = await look(probes, path);
+        const wanted = { status: 'ok', text: `\u2028* \\${'ü x'.repeat(10_000)}` };
+        expect(answers.slice(0, 4).map((fact) => fact && judgeJson(fact, wanted))).to.deep.equal(
+          [1, 2, 3, 4].map(() => met('status 200')),
+        );
+        expect(answers.slice(4)).to.deep.equal([
+          ...[1, 2, 3, 4].map(() => met('status 200')),
+          unmet('status 200, but the body is longer than 64 KiB: too long to compare its JSON'),
+        ]);
       });
 
       it('sends path, query, method and headers', async () => {

@@ -33,8 +33,20 @@ export interface Act<Args, Facts> {
    * answers undefined: exit code 0 and changed.
    */
   judge?(outputs: readonly Output[], args: Args): Judgement | undefined;
-  /** What is still wrong after the change, as messages. Default: the summaries of `plan` on the new facts. */
+  /**
+   * What is still wrong after the change, as messages; may throw a HostwrightError to word it itself. Default: the
+   * summaries of `plan` on the new facts.
+   */
   proof?(before: Facts, after: Facts, args: Args): readonly string[];
+  /** How long the proof may take to hold. Default: the task option `settle`. */
+  settle?(args: Args): Settling | undefined;
+}
+
+/** A time within which a proof must hold, in seconds. */
+export interface Settling {
+  readonly seconds: number;
+  /** Between two looks. Default: short at first, then longer. */
+  readonly interval?: number | undefined;
 }
 
 /** What the output of an act means. */

@@ -1,5 +1,6 @@
 import { one } from '../../facts/kind';
-import { probeFacts, probeScript, type Probe, type ProbeFact } from '../../facts/probe';
+import { probeFacts, probeScript, type Probe } from '../../facts/probe';
+import { judgeJson, readAnswer, type ProbeFact } from '../../facts/probe-answer';
 import type { OutputOf } from '../../schema/schema';
 import { sh } from '../../shell/sh';
 import type { Output } from '../contract/change';
@@ -39,17 +40,15 @@ export const httpCheck: TaskFunction<HttpCheckArgs, HttpCheckFacts> = defineTask
   check: (args) => httpProblems(args),
   facts: (args) => ({ probe: one(probeFacts, probeOf(args)) }),
   plan({ probe }, args) {
-    if (probe?.isMet === true) return [];
+    const found = probe && judgeJson(probe, args.json);
+    if (found?.isMet === true) return [];
     const subject = describeRequest(args);
     // The step asks again: it shows the answer of now, and with `retries` each try is a new request.
-    const script = sh`
-hw_answer=$( (${probeScript(probeOf(args))}) 2>/dev/null ) && exit 0
-printf '%s is not so: %s\n' ${subject} "$hw_answer" >&2
-exit 1`;
+    const script = sh`(${probeScript(probeOf(args))}) 2>/dev/null`;
     return [
       {
         summary: `check ${subject}`,
-        diff: [{ attribute: subject, before: probe?.answer, after: 'as wanted' }],
+        diff: [{ attribute: subject, before: found?.answer, after: 'as wanted' }],
         steps: [{ kind: 'run', script, timeout: args.timeout + 10 }],
       },
     ];
@@ -57,12 +56,16 @@ exit 1`;
   act: { judge: judgeAnswer },
 });
 
-function judgeAnswer(outputs: readonly Output[]): Judgement {
-  const failed = outputs.find(({ code }) => code !== 0);
-  const failure = failed && (failed.stderr.trim() || 'the server did not answer in time');
+function judgeAnswer([output]: readonly Output[], args: Request): Judgement | undefined {
+  if (output === undefined) return undefined;
+  const { isMet, answer } = judgeJson(readAnswer(output.stdout.trimEnd(), output.code), args.json);
+  if (isMet) return { changed: false };
+  const failure = `${describeRequest(args)} is not so: ${answer || 'the server did not answer in time'}`;
   return { changed: false, failure };
 }
 
-function probeOf({ timeout, ...request }: OutputOf<typeof httpCheckArgs>): Probe {
+type Request = OutputOf<typeof httpCheckArgs>;
+
+function probeOf({ timeout, ...request }: Request): Probe {
   return httpProbeOf(request, timeout);
 }

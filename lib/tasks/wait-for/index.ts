@@ -1,8 +1,9 @@
 import { one } from '../../facts/kind';
-import { probeFacts, type ProbeFact } from '../../facts/probe';
+import { probeFacts } from '../../facts/probe';
+import type { ProbeFact } from '../../facts/probe-answer';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { waitForArgs, type WaitForArgs } from './args';
-import { planWait, probeOf, subjectOf } from './plan';
+import { planWait, probeOf, proveWait, subjectOf, waitTime } from './plan';
 import { waitForProblems } from './problems';
 
 /** What the task `waitFor` looks at. */
@@ -41,4 +42,5 @@ export const waitFor: TaskFunction<WaitForArgs, WaitForFacts> = defineTask({
   converges: () => false,
   facts: (args) => ({ probe: one(probeFacts, probeOf(args)) }),
   plan: ({ probe }, args) => planWait(probe, args),
+  act: { settle: waitTime, proof: (_before, { probe }, args) => proveWait(probe, args) },
 });

@@ -1,8 +1,14 @@
-import { probeScript, type Probe, type ProbeFact } from '../../facts/probe';
-import { sh } from '../../shell/sh';
+import { HostwrightError } from '../../errors/error';
+import { probeScript, type Probe } from '../../facts/probe';
+import { judgeJson, type ProbeFact } from '../../facts/probe-answer';
+import { scriptFile } from '../../shell/script-file';
+import { lines, sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
+import type { Settling } from '../contract/module';
 import { describeRequest, httpProbeOf } from '../shared/web/http-request';
 import type { DeclaredWait } from './args';
+import look from './look.sh';
+import wait from './wait.sh';
 
 /** What is looked at. */
 export function probeOf(args: DeclaredWait): Probe {
@@ -26,34 +32,48 @@ export function subjectOf({ port, host, path, state, content, http }: DeclaredWa
   return `port ${port ?? 0} on ${host}${state === 'closed' ? ' to be closed' : ''}`;
 }
 
-/** Nothing if what is waited for is already so; else one change, whose step tries again and again. */
+/**
+ * Nothing if what is waited for is already so; else one change, whose step tries again and again. JSON is judged by the
+ * controller: there the step looks once whether the host can tell, and the engine waits for the proof.
+ */
 export function planWait(fact: ProbeFact | undefined, args: DeclaredWait): readonly Change[] {
-  if (fact?.isMet === true) return [];
+  const found = fact && judgeJson(fact, args.http?.json);
+  if (found?.isMet === true) return [];
   const subject = subjectOf(args);
   const { timeout, interval, attemptTimeout } = args;
   // A try that began just before the end may be finished, and the message must come from the script itself.
   const limit = timeout + attemptTimeout + interval + 10;
-  const script = sh`
-hw_probe() {
+  const script = lines([
+    sh`hw_probe() {
 ${probeScript(probeOf(args))}
-}
-hw_deadline=$(($(date +%s) + ${timeout}))
-while :; do
-  hw_answer=$(hw_probe 2>/dev/null)
-  case $? in
-    0) exit 0 ;;
-    2) printf 'cannot wait for %s: %s\n' ${subject} "$hw_answer" >&2; exit 1 ;;
-  esac
-  [ "$(date +%s)" -lt "$hw_deadline" ] || break
-  sleep ${interval}
-done
-printf 'waited %s seconds for %s\nthe last answer was: %s\n' ${timeout} ${subject} "$hw_answer" >&2
-exit 1`;
+}`,
+    scriptFile(isJson(args) ? look : wait, {
+      hw_subject: subject,
+      ...(!isJson(args) && { hw_timeout: timeout, hw_interval: interval }),
+    }),
+  ]);
   return [
     {
       summary: `wait for ${subject}`,
-      diff: [{ attribute: subject, before: fact?.answer, after: 'as wanted' }],
+      diff: [{ attribute: subject, before: found?.answer, after: 'as wanted' }],
       steps: [{ kind: 'run', script, timeout: limit }],
     },
   ];
+}
+
+/** How long the engine waits for JSON. */
+export function waitTime(args: DeclaredWait): Settling | undefined {
+  return isJson(args) ? { seconds: args.timeout, interval: args.interval } : undefined;
+}
+
+/** Nothing if the JSON is as wanted, or none is; otherwise throws what the last answer was. */
+export function proveWait(fact: ProbeFact | undefined, args: DeclaredWait): readonly [] {
+  const { isMet = false, answer = '' } = fact === undefined ? {} : judgeJson(fact, args.http?.json);
+  if (isMet || !isJson(args)) return [];
+  const message = `waited ${args.timeout} seconds for ${subjectOf(args)}\nthe last answer was: ${answer}`;
+  throw new HostwrightError({ code: 'STEP_FAILED', message });
+}
+
+function isJson({ http }: DeclaredWait): boolean {
+  return http?.json !== undefined;
 }

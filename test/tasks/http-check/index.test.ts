@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ProbeFact } from '../../../lib/facts/probe';
+import type { ProbeFact } from '../../../lib/facts/probe-answer';
 import { deepFreeze } from '../../../lib/schema/validate';
 import { httpCheck } from '../../../lib/tasks/http-check';
 
@@ -32,12 +32,22 @@ describe('the task httpCheck', () => {
     });
 
   it('never calls itself a change, but fails when its own look fails', () => {
-    const { args } = httpCheck({ url });
-    const judge = (code: number, stderr = '') =>
-      httpCheck.module.act?.judge?.([{ code, stdout: '', stderr }], args);
-    expect(judge(0)).to.deep.equal({ changed: false, failure: undefined });
-    expect(judge(1, 'status 503\n')).to.deep.equal({ changed: false, failure: 'status 503' });
-    expect(judge(124)?.failure).to.equal('the server did not answer in time');
+    const judge = (code: number, stdout = '', json?: unknown) =>
+      httpCheck.module.act?.judge?.([{ code, stdout, stderr: '' }], httpCheck({ url, json }).args);
+    const not = (answer: string) => ({ changed: false, failure: `${url} is not so: ${answer}` });
+    expect(judge(0)).to.deep.equal({ changed: false });
+    expect(judge(1, 'status 503\n')).to.deep.equal(not('status 503'));
+    expect(judge(124)).to.deep.equal(not('the server did not answer in time'));
+    expect(judge(0, 'status 200\t{ "a": 1 }\n', { a: 1 })).to.deep.equal({ changed: false });
+    expect(judge(0, 'status 200\t{ "a": 1 }\n', { a: 2 })?.failure).to.match(/: status 200, but \/a is 1$/);
+  });
+
+  it('judges JSON by the body that it observed', () => {
+    const probe = { isMet: true, answer: 'status 200', body: '{"status":"starting"}' };
+    expect(plan({ url, json: { status: 'starting' } }, probe)).to.deep.equal([]);
+    expect(plan({ url, json: { status: 'ok' } }, probe)[0]?.diff[0]?.before).to.equal(
+      'status 200, but /status is starting',
+    );
   });
 
   it('looks with its timeout and the defaults of a request', () => {

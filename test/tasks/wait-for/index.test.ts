@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ProbeFact } from '../../../lib/facts/probe';
+import type { ProbeFact } from '../../../lib/facts/probe-answer';
 import { deepFreeze } from '../../../lib/schema/validate';
 import { waitFor } from '../../../lib/tasks/wait-for';
 import type { DeclaredWait } from '../../../lib/tasks/wait-for/args';
@@ -33,6 +33,38 @@ describe('the task waitFor', () => {
 
   it('would wait on a host that cannot tell yet', () => {
     expect(plan({ path: '/run/ready' }, undefined)[0]?.summary).to.equal('wait for /run/ready');
+  });
+
+  describe('for JSON', () => {
+    const args = { http: { url: 'http://localhost/', json: { status: 'ok' } }, timeout: 30, interval: 2 };
+    const found = (status: string) => ({
+      isMet: true,
+      answer: 'status 200',
+      body: JSON.stringify({ status }),
+    });
+    const { act } = waitFor.module;
+    const prove = (input: Arguments, probe: ProbeFact | undefined) =>
+      act?.proof?.({ probe: undefined }, { probe }, waitFor(input).args);
+
+    it('judges the body that it observed', () => {
+      expect(plan(args, found('ok'))).to.deep.equal([]);
+      expect(plan(args, found('starting'))[0]?.diff[0]?.before).to.equal(
+        'status 200, but /status is starting',
+      );
+    });
+
+    it('lets the engine look again, and not for what the host judges', () => {
+      expect(act?.settle?.(waitFor(args).args)).to.deep.equal({ seconds: 30, interval: 2 });
+      expect(act?.settle?.(waitFor({ port: 22 }).args)).to.equal(undefined);
+    });
+
+    it('is proved by the body, and otherwise says what it last saw', () => {
+      expect(prove(args, found('ok'))).to.deep.equal([]);
+      expect(prove({ port: 22 }, undefined)).to.deep.equal([]);
+      expect(() => prove(args, found('starting'))).to.throw(
+        'waited 30 seconds for http://localhost/ with the JSON {"status":"ok"}\nthe last answer was: status 200, but /status is starting',
+      );
+    });
   });
 
   const subjects: [Arguments, string][] = [

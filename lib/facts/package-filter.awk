@@ -1,31 +1,21 @@
-/** One line a package, the fields that {@link filterProgram} knows. */
-export const dpkgFormat = [
-  '${db:Status-Status}',
-  '${db:Status-Want}',
-  '${Package}',
-  '${Architecture}',
-  '${Version}',
-  '${Provides}\\n',
-].join('\\t');
-
-/**
- * Filters the list of all packages: dpkg-query reads its whole database for a single name as well, and only the
- * whole list tells who provides a virtual package and what is broken. Operands: `CONDITION/LOOKUP/NAME`.
- *
- * Output, fields apart by tabs: `native`, architecture · `broken`, name, status · `package`, name, architecture,
- * version, status, 1 if on hold, 1 if automatic · `provided`, name, architecture, by · at last, apart by blanks, for
- * each lookup that has a point, `ask`, number of the lookup, names.
- *
- * apt files packages of the architecture `all` in extended_states under the native one.
- */
-export const filterProgram = `
+# Filters the list of all packages: dpkg-query reads its whole database even for a single name, and only the whole list
+# tells who provides a virtual package and what is broken. Operands: CONDITION/LOOKUP/NAME.
+#
+# Output, fields separated by tabs:
+#   native, architecture
+#   broken, name, status
+#   package, name, architecture, version, status, 1 if on hold, 1 if automatic
+#   provided, name, architecture, by
+# and last, separated by spaces, for each lookup that is worth it: ask, number of the lookup, names.
+#
+# apt lists packages of the architecture `all` in extended_states under the native one.
 function has(name,  part) {
   split(name, part, ":")
   if (2 in part) return (part[1], part[2]) in present || part[2] == native && (part[1], "all") in present
   return (name, native) in present || (name, "all") in present
 }
 BEGIN {
-  FS = OFS = "\\t"
+  FS = OFS = "\t"
   for (i = 1; i < ARGC; i++) {
     split(ARGV[i], operand, "/")
     condition[i] = operand[1]; lookup[i] = operand[2]; name[i] = operand[3]
@@ -65,4 +55,4 @@ END {
     if (condition[i] == "any" || condition[i] == "missing" && !has(name[i]) || condition[i] == "installed" && has("-" name[i]))
       asked[lookup[i]] = asked[lookup[i]] " " name[i]
   for (i in asked) print "ask " i asked[i]
-}`;
+}
