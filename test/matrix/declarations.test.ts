@@ -7,6 +7,12 @@ import { hoverAt, makeProject, mistakesIn, optionsOf } from './typed-project';
 /** Names that every project has. */
 const known = new Set(['Readonly', 'Record', 'ReadonlyMap', 'Uint8Array', 'ArrayBufferLike']);
 
+/** By its name in a tsconfig.json; the one in the enumeration is deprecated. */
+const { options: asOldNodes } = ts.convertCompilerOptionsFromJson(
+  { module: 'commonjs', moduleResolution: 'node10', ignoreDeprecations: '6.0' },
+  '.',
+);
+
 describe('the declarations in the tarball', function () {
   this.timeout(600_000);
   let folder = '';
@@ -150,12 +156,6 @@ describe('the declarations in the tarball', function () {
       expect(mistakesIn(file, optionsOf({ ...options, declaration: true }))).to.deep.equal([]);
     });
 });
-
-/** By its name in a tsconfig.json; the one in the enumeration is deprecated. */
-const { options: asOldNodes } = ts.convertCompilerOptionsFromJson(
-  { module: 'commonjs', moduleResolution: 'node10', ignoreDeprecations: '6.0' },
-  '.',
-);
 
 /** A task of one's own and its tests, by the door that is for them. */
 const ownTask = `
