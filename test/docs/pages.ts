@@ -27,7 +27,7 @@ export function readPages(): readonly Page[] {
   const below = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`);
-  return ['README.md', 'CHANGELOG.md', ...below.sort()].map(readPage);
+  return ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...below.sort()].map(readPage);
 }
 
 /** A page by its path. */
