@@ -22,7 +22,9 @@ export interface VisitOptions extends ConnectContextOptions {
   readonly signal: AbortSignal;
   /** Fragments that are sent along with the login: they may be done twice, so they only look. */
   readonly first?: readonly Fragment[] | undefined;
-  /** Is told how far a host is. */
+  /** `false`: wrong settings and keys of a host are its own outcome, and do not end the visit. Default: true. */
+  readonly hasPreflight?: boolean | undefined;
+  /** Gets how far a host is. */
   readonly onPhase?: ((host: string, phase: Phase) => void) | undefined;
 }
 
@@ -37,7 +39,7 @@ export async function visit<Result>(
   options: VisitOptions,
   work: (connection: Connection, host: InventoryHost) => Promise<Result>,
 ): Promise<readonly Visit<Result>[]> {
-  const { forks, signal, first, onPhase } = options;
+  const { forks, signal, first, onPhase, hasPreflight = true } = options;
   const context = createConnectContext(options);
   // Every host listens; Node warns at eleven.
   setMaxListeners(0, signal);
@@ -54,7 +56,7 @@ export async function visit<Result>(
     }
   };
   try {
-    await checkRoutes(hosts, context);
+    if (hasPreflight) await checkRoutes(hosts, context);
     await inPool(hosts, forks, async (host) => {
       const began = performance.now();
       const outcome = await goTo(host).then(

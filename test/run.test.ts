@@ -65,22 +65,22 @@ describe('run() of a program', () => {
     [
       'a promise of an inventory',
       () => call(run, book, { inventory: Promise.resolve(inventory) }),
-      'INVENTORY what should be an inventory is a promise — Wait for it',
+      'INVENTORY expected an inventory, got a promise — Wait for it',
     ],
     [
       'a project',
       () => call(run, book, { inventory: project }),
-      'INVENTORY what should be an inventory is a project — A project has an inventory for each environment',
+      'INVENTORY expected an inventory, got a project — A project has an inventory for each environment',
     ],
     [
       'hosts without a project',
       () => call(run, book, { inventory: { hosts: { web1: {} } } }),
-      'INVENTORY what should be an inventory is an object — Its project makes an inventory of it',
+      'INVENTORY expected an inventory, got an object — Make it an inventory with your project',
     ],
     [
       'the name of an environment',
       () => call(run, book, { inventory: 'production' }),
-      'INVENTORY what should be an inventory is the text "production"',
+      'INVENTORY expected an inventory, got the text "production"',
     ],
     [
       'a play instead of a playbook',

@@ -1,7 +1,7 @@
 import type { Playbook } from '../engine/play';
 import { HostwrightError } from '../errors/error';
-import { loadHint } from '../inventory/load-hint';
-import { defaultExport, loadModule, whyNotLoaded } from '../inventory/module';
+import { loadError } from '../inventory/load-error';
+import { defaultExport, loadModule } from '../inventory/module';
 import type { PlaybookFile } from './execute';
 import { findPlaybook } from './find-playbook';
 import { projectDirectory } from './project-directory';
@@ -22,13 +22,7 @@ async function load(file: string, path: string): Promise<unknown> {
   try {
     return await loadModule(path);
   } catch (cause) {
-    if (cause instanceof HostwrightError) throw cause;
-    throw new HostwrightError({
-      code: 'PLAYBOOK',
-      message: `${file} cannot be loaded: ${whyNotLoaded(cause)}`,
-      hint: loadHint(cause),
-      cause,
-    });
+    throw loadError('PLAYBOOK', file, cause);
   }
 }
 

@@ -11,8 +11,8 @@ import {
 import { join } from 'node:path';
 
 /**
- * What was made of a project's files, as long as none of them has changed: a playbook takes a second to load, and
- * whoever presses Tab does not wait that long twice. Kept in `node_modules/.cache`; without that folder not at all.
+ * A cached value that was made from the files of a project, until one of them changes. Loading a playbook takes a second,
+ * too long for a second press of Tab. The cache is in `node_modules/.cache`; without `node_modules` there is none.
  */
 export async function remembered<T>(directory: string, key: string, make: () => Promise<T>): Promise<T> {
   const folder = join(directory, 'node_modules', '.cache', 'hostwright-completion');
@@ -25,7 +25,7 @@ export async function remembered<T>(directory: string, key: string, make: () => 
   return value;
 }
 
-/** Changes when a file of the project is written, added or taken away. */
+/** Changes when a file of the project is changed, added or removed. */
 function stateOf(directory: string): string {
   const folders = readdirSync(directory, { withFileTypes: true }).filter(
     (entry) => entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.'),
@@ -46,7 +46,7 @@ function read(file: string): unknown {
   }
 }
 
-/** Whole or not at all: another shell may be reading. */
+/** Writes atomically: another shell may be reading. */
 function write(folder: string, file: string, text: string): void {
   try {
     mkdirSync(folder, { recursive: true });

@@ -1,17 +1,17 @@
 import type { Command } from 'commander';
 import type { Line } from './line';
 
-/** A word that may stand where the cursor is. */
+/** A possible completion. */
 export interface Candidate {
   readonly value: string;
   readonly description?: string | undefined;
 }
 
-/** What only the project knows. */
+/** Names that only the project knows. */
 export interface Sources {
   readonly environments: () => readonly string[];
   readonly playbooks: () => readonly string[];
-  /** Paths that begin so; those of folders end with `/`. */
+  /** Paths with this beginning; folders end with `/`. */
   readonly paths: (begin: string) => readonly string[];
   readonly groups: (line: Line) => Promise<readonly string[]>;
   readonly hosts: (line: Line) => Promise<readonly string[]>;
@@ -21,7 +21,7 @@ export interface Sources {
   readonly tasks: (line: Line) => Promise<readonly string[]>;
 }
 
-/** The words that may stand where the cursor is, as whole words. */
+/** The possible completions at the cursor, as whole words. */
 export async function candidatesFor(line: Line, sources: Sources): Promise<readonly Candidate[]> {
   const { current, before } = line;
   const all = await possible(line, sources);
@@ -66,7 +66,7 @@ async function ofArgument(name: string, line: Line, sources: Sources): Promise<r
   return name === 'directory' || name === 'file' ? plain(sources.paths(line.current)) : [];
 }
 
-/** Terms may be joined by `:` and `,`, and begin with `&` and `!`. */
+/** Terms are joined by `:` and `,`, and may start with `&` or `!`. */
 async function patterns(line: Line, sources: Sources): Promise<readonly Candidate[]> {
   const [groups, hosts] = await Promise.all([sources.groups(line), sources.hosts(line)]);
   return joined(line.current, /^(.*[:,])?[&!]?/, [...new Set([...groups, ...hosts])]);

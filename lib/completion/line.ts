@@ -3,15 +3,15 @@ import type { Argument, Command, Option } from 'commander';
 /** Where the cursor is on a command line. */
 export interface Line {
   readonly command: Command;
-  /** The words given to the command that are neither flags nor their values. */
+  /** The arguments that are neither flags nor their values. */
   readonly positionals: readonly string[];
   /** The values of flags, by the name that commander gives the flag. */
   readonly flags: Readonly<Record<string, string>>;
-  /** What is to be completed: the value of a flag, a flag, or a word. */
+  /** What to complete: the value of a flag, a flag, or an argument. */
   readonly wanted: Wanted;
-  /** What stands of it already. */
+  /** What is already typed of it. */
   readonly current: string;
-  /** What of the word stands before `current`, as `--env=`. */
+  /** The part of the word before `current`, such as `--env=`. */
   readonly before: string;
 }
 
@@ -21,7 +21,7 @@ export type Wanted =
   | { readonly kind: 'argument'; readonly argument: Argument | undefined }
   | { readonly kind: 'nothing' };
 
-/** Reads the words of a command line up to the cursor; the last one is the word that is being typed. */
+/** Reads the words of a command line up to the cursor. The last one is still being typed. */
 export function readLine(program: Command, words: readonly string[]): Line {
   const current = words.at(-1) ?? '';
   let command = program;
@@ -75,7 +75,7 @@ function wantedAt({
   return { wanted: { kind: 'argument', argument }, current, before: '' };
 }
 
-/** `--env=staging` as its two parts; a value that is a word of its own has none here. */
+/** Splits `--env=staging`; a value in the next word is not read here. */
 function splitFlag(word: string): readonly [name: string, value?: string] {
   const at = word.indexOf('=');
   return at < 0 || !word.startsWith('--') ? [word] : [word.slice(0, at), word.slice(at + 1)];

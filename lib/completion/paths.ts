@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** Paths that begin so, as they are typed; those of folders end with `/`. */
+/** Paths with this beginning, as typed; folders end with `/`. */
 export function pathsThatBegin(begin: string): readonly string[] {
   const folder = begin.slice(0, begin.lastIndexOf('/') + 1);
   const first = begin.slice(folder.length);

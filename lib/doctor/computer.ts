@@ -6,7 +6,7 @@ import { examineKeys } from './keys';
 import { judgeNode } from './node';
 import { judgePlatform } from './platform';
 
-/** Looks at the computer that runs Hostwright; changes and installs nothing. */
+/** Examines the computer that runs Hostwright. Changes and installs nothing. */
 export async function examineComputer(): Promise<Examination> {
   const findings = [
     judgePlatform({ name: process.platform, kernel: release() }),
@@ -22,7 +22,7 @@ export async function examineComputer(): Promise<Examination> {
   return { subject: 'this computer', findings };
 }
 
-/** Whether the lab can be booted, judged by the packages that it would have to install. */
+/** Whether the lab can boot, judged by the packages that it lacks. */
 export function judgeLab(lacking: readonly string[], isRoot: boolean): Finding {
   const root = isRoot ? '' : '; `lab up` needs root, as in sudo npx hostwright lab up';
   if (lacking.length === 0) return fine(`the lab has what it needs${root}`);
@@ -36,7 +36,7 @@ export function judgeLab(lacking: readonly string[], isRoot: boolean): Finding {
 function judgeProgram(): Finding {
   if (isOnThisComputer('ssh')) return fine('ssh');
   return warning(
-    'there is no program ssh: hosts can be reached without it, but `hostwright ssh` and `lab ssh` need it',
+    'the program ssh is missing: Hostwright connects without it, but `hostwright ssh` and `lab ssh` need it',
     'Install openssh-client.',
   );
 }
@@ -49,15 +49,15 @@ function judgeSpace(directory: string): Finding {
   if (free >= leastMiB) return fine(`${free} MiB free in ${directory}`);
   return missing(
     `only ${free} MiB free in ${directory}`,
-    'Make room: npm and the translated playbooks need some.',
+    'Free some space: npm and translated playbooks need it.',
   );
 }
 
 function judgeTerminal({ isTTY, columns }: NodeJS.WriteStream): Finding {
-  if (!isTTY) return fine('no terminal: output is plain, and nothing can be asked');
+  if (!isTTY) return fine('no terminal: output is plain, and Hostwright cannot ask questions');
   if (columns >= 60) return fine(`terminal of ${columns} columns`);
   return warning(
     `the terminal has only ${columns} columns: long lines are cut`,
-    'Make it wider, or take --output plain.',
+    'Make it wider, or use --output plain.',
   );
 }

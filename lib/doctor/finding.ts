@@ -1,14 +1,14 @@
-/** One thing that was looked at. */
+/** The result of one check. */
 export interface Finding {
-  /** `ok`: as it should be; `warning`: some things will not work; `missing`: nothing will. */
+  /** `ok`: as it should be; `warning`: some things will not work; `missing`: nothing will work. */
   readonly status: 'ok' | 'warning' | 'missing';
-  /** What was found, in words. */
+  /** What was found. */
   readonly message: string;
   /** What to do. */
   readonly hint?: string | undefined;
 }
 
-/** What was found of this computer, of the project, or of a host. */
+/** The findings about this computer, the project, or a host. */
 export interface Examination {
   readonly subject: string;
   readonly findings: readonly Finding[];

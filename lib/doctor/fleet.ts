@@ -1,27 +1,30 @@
-import { inPool } from '../engine/pool';
-import { createConnectContext, type ConnectContextOptions } from '../transport/context';
-import type { NamedTarget } from '../transport/preflight';
-import type { Examination } from './finding';
-import { examineHost } from './host';
+import type { HostwrightError } from '../errors/error';
+import type { InventoryHost } from '../inventory/inventory';
+import { visit, type VisitOptions } from '../visit';
+import { missing, type Examination, type Finding } from './finding';
+import { examineHost, hostFragment } from './host';
 
-/** Looks at hosts, many at a time; they are told in their order. */
+/** How to examine hosts. */
+interface FleetOptions extends Pick<VisitOptions, 'askPassphrase'> {
+  /** What to do about a host that is down. */
+  readonly downHint: string | undefined;
+}
+
+/** Examines hosts in parallel: whether a login as root works, and what each lacks. */
 export async function examineFleet(
-  hosts: readonly NamedTarget[],
-  {
-    askPassphrase,
-    downHint,
-  }: Pick<ConnectContextOptions, 'askPassphrase'> & { readonly downHint: string | undefined },
+  hosts: readonly InventoryHost[],
+  { askPassphrase, downHint }: FleetOptions,
 ): Promise<readonly Examination[]> {
-  const context = createConnectContext({ askPassphrase });
-  const done = new Map<string, Examination>();
-  try {
-    await inPool(
-      hosts,
-      50,
-      async (host) => void done.set(host.name, await examineHost(host, context, downHint)),
-    );
-  } finally {
-    await context.close();
-  }
-  return hosts.flatMap(({ name }) => done.get(name) ?? []);
+  const { signal } = new AbortController();
+  const options = { forks: 50, signal, first: [hostFragment], askPassphrase, hasPreflight: false };
+  const visits = await visit(hosts, options, examineHost);
+  return visits.map(({ host, outcome }) => ({
+    subject: host.name,
+    findings: 'result' in outcome ? outcome.result : [unreachable(outcome.error, downHint)],
+  }));
+}
+
+function unreachable({ code, message, hint }: HostwrightError, downHint: string | undefined): Finding {
+  const isDown = ['CONNECT', 'CONNECT_TIMEOUT', 'PRIVATE_KEY'].includes(code);
+  return missing(`${code}: ${message}`, isDown ? (downHint ?? hint) : hint);
 }

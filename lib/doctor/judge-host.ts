@@ -1,24 +1,24 @@
 import { fine, missing, warning, type Finding } from './finding';
-import type { HostState } from './host-script';
+import type { HostState } from './host-state';
 
-/** Releases that every task is tested on. */
+/** Releases on which every task is tested. */
 const tested: Readonly<Record<string, readonly string[]>> = { debian: ['11', '12', '13'] };
 const related: readonly string[] = ['ubuntu'];
 
-/** What a host lacks; `now` is the time of the controller in seconds. */
+/** Judges the state of a host; `now` is the time of the controller in seconds. */
 export function judgeHost(state: HostState, now: number): readonly Finding[] {
   return [
     judgeSystem(state),
     ...(state.isRoot
       ? []
-      : [warning('without root most tasks fail', 'connection: { become: { method } } of the inventory.')]),
+      : [
+          warning('without root most tasks fail', 'Set connection: { become: { method } } in the inventory.'),
+        ]),
     ...judgeSpace(state.free),
     judgeClock(state.seconds - now),
-    ...(state.hasSystemd
-      ? []
-      : [warning('systemd does not run: services, timers and units cannot be declared')]),
+    ...(state.hasSystemd ? [] : [warning('systemd does not run: tasks for services, timers and units fail')]),
     ...(state.isAptBusy
-      ? [warning('apt is at work on it: tasks wait for it up to five minutes', 'Run again in a while.')]
+      ? [warning('apt is running on it: tasks wait up to five minutes for it', 'Try again later.')]
       : []),
   ];
 }
@@ -29,11 +29,12 @@ function judgeSystem({ id, version, hasApt }: HostState): Finding {
   if (!hasApt) {
     return warning(
       `${name} has no apt: tasks that install packages fail`,
-      'docs/supported.md lists the systems.',
+      'docs/supported.md lists the supported systems.',
     );
   }
-  if (related.includes(id)) return warning(`${name}: no test runs on it, most works`, 'Begin with --check.');
-  return warning(`${name} is not among the systems that are tested`, 'docs/supported.md lists them.');
+  if (related.includes(id))
+    return warning(`${name} is not tested, but most tasks work`, 'Start with --check.');
+  return warning(`${name} is not a tested system`, 'docs/supported.md lists them.');
 }
 
 const [leastMiB, fewMiB] = [20, 500];
@@ -45,7 +46,7 @@ function judgeSpace(free: HostState['free']): readonly Finding[] {
   return scarce.map(([path, size]) =>
     (size < leastMiB ? missing : warning)(
       `only ${size} MiB are free in ${path}`,
-      'apt-get clean, or look with du -xhd1.',
+      'Run apt-get clean, or look for large files with du -xhd1.',
     ),
   );
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { run } from './run';
 import { fine, warning, type Finding } from './finding';
 
-/** The keys that a login may use: those in the files that ssh takes by itself, and those of the agent. */
+/** The keys that a login may use: the default files of ssh, and the agent. */
 export async function examineKeys(home: string, env: NodeJS.ProcessEnv): Promise<readonly Finding[]> {
   const files = ['id_ed25519', 'id_ecdsa', 'id_rsa']
     .map((name) => join(home, '.ssh', name))
@@ -12,8 +12,8 @@ export async function examineKeys(home: string, env: NodeJS.ProcessEnv): Promise
   const agent = await examineAgent(env);
   if (found.length === 0 && agent?.status !== 'ok') {
     const none = warning(
-      'no key of yours: neither a file of ~/.ssh nor an agent has one',
-      'ssh-keygen -t ed25519, then ssh-copy-id USER@HOST; or name a file with --private-key.',
+      'you have no ssh key: neither in ~/.ssh nor in an agent',
+      'Run ssh-keygen -t ed25519, then ssh-copy-id USER@HOST. Or name a file with --private-key.',
     );
     return [none, ...(agent === undefined ? [] : [agent])];
   }
@@ -24,7 +24,7 @@ function judgeFile(file: string): Finding {
   try {
     accessSync(file, constants.R_OK);
   } catch {
-    return warning(`the key ${file} cannot be read`, `It must belong to you: chmod 600 ${file}`);
+    return warning(`the key ${file} cannot be read`, `It must be yours, with chmod 600 ${file}`);
   }
   if ((statSync(file).mode & 0o077) !== 0) {
     return warning(`the key ${file} can be read by others`, `chmod 600 ${file}`);
@@ -37,7 +37,7 @@ async function examineAgent({ SSH_AUTH_SOCK: socket }: NodeJS.ProcessEnv): Promi
   // https://man.openbsd.org/ssh-add: 1 without keys, 2 without an agent.
   const { code, output } = await run('ssh-add', ['-l']);
   if (code === 0) return fine(`ssh agent with ${counted(output.trim().split('\n').length)}`);
-  if (code === 1) return warning('the ssh agent holds no key', 'ssh-add adds those of ~/.ssh.');
+  if (code === 1) return warning('the ssh agent has no keys', 'Run ssh-add to add the keys of ~/.ssh.');
   if (code === 2) return warning(`no ssh agent answers at ${socket}`, 'eval "$(ssh-agent)" && ssh-add');
   return undefined;
 }

@@ -3,7 +3,7 @@ import { fine, missing, warning, type Finding } from './finding';
 const oldest = [20, 19] as const;
 const tested: readonly number[] = [20, 22, 24];
 
-/** Whether a version of Node, such as `22.18.0`, is one that Hostwright is tested on. */
+/** Whether Hostwright is tested on a version of Node, such as `22.18.0`. */
 export function judgeNode(version: string): Finding {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
@@ -13,7 +13,7 @@ export function judgeNode(version: string): Finding {
     return warning(`Node ${version} works, but gets no security updates since April 2026`, newer);
   }
   if (tested.includes(major)) return fine(`Node ${version}`);
-  return warning(`Node ${version} is not among those that are tested: ${tested.join(', ')}`, newer);
+  return warning(`Node ${version} is not tested; the tested versions are ${tested.join(', ')}`, newer);
 }
 
 const newer = 'Install Node 24: https://nodejs.org/en/download';

@@ -1,4 +1,4 @@
-/** Of the files that a repository has or would take, those that look like secrets by their name. */
+/** The files of a repository, committed or not ignored, whose names look like secrets. */
 export function openSecrets(paths: readonly string[]): readonly string[] {
   return paths.filter((path) => {
     const name = path.slice(path.lastIndexOf('/') + 1);

@@ -1,6 +1,6 @@
 import { fine, missing, warning, type Finding } from './finding';
 
-/** What a controller is: what Node says of it, and the name of its kernel. */
+/** The platform of a controller. */
 export interface Platform {
   /** `process.platform`. */
   readonly name: string;
@@ -8,12 +8,12 @@ export interface Platform {
   readonly kernel: string;
 }
 
-/** Whether Hostwright runs here, and whether the lab does. */
+/** Whether Hostwright and the lab run here. */
 export function judgePlatform({ name, kernel }: Platform): Finding {
   if (name === 'win32') return missing(onWindows.message, onWindows.hint);
   if (name === 'darwin') return warning('macOS: everything works but the lab, which needs Linux', ownHosts);
   if (name !== 'linux')
-    return warning(`${name}: Hostwright was never tried here`, 'Tell us how far it goes.');
+    return warning(`${name}: Hostwright is not tested here`, 'Please tell us what works.');
   if (!/microsoft/i.test(kernel)) return fine(`Linux ${kernel}`);
   if (!/WSL2/i.test(kernel)) {
     return warning(
@@ -27,10 +27,10 @@ export function judgePlatform({ name, kernel }: Platform): Finding {
   );
 }
 
-/** What a Windows without WSL is told. */
+/** The message on Windows without WSL. */
 export const onWindows = {
   message: 'Hostwright does not run on Windows itself: it needs Linux, macOS or WSL 2',
   hint: 'Run `wsl --install` once, then use Node and Hostwright inside WSL: https://learn.microsoft.com/windows/wsl/install',
 };
 
-const ownHosts = 'Use hosts of your own (-e production), or a virtual machine with Linux for the lab.';
+const ownHosts = 'Use your own hosts (-e production), or a virtual machine with Linux for the lab.';

@@ -6,7 +6,7 @@ import { parseManifest } from './join-manifests';
 import { managerAtHand, packageManager, type ManagerName } from './package-manager';
 import { packageSource } from './package-source';
 
-/** What was asked for, by flags or answers; all else follows from the directory and from what runs this program. */
+/** The answers of flags and questions. All else follows from the directory and from what runs this program. */
 export interface InitAnswers {
   readonly directory: string;
   readonly modules?: Modules | undefined;
@@ -19,21 +19,21 @@ export interface InitAnswers {
 export interface Surroundings {
   /** The version of Node, without the `v`. */
   readonly node: string;
-  /** Whether this Node runs TypeScript by itself. */
+  /** Whether this Node runs TypeScript. */
   readonly isNative: boolean;
   /** The directory of this package, and its version. */
   readonly root: string;
   readonly version: string;
 }
 
-/** Works out what a new project is to be like. */
+/** Makes the choices for a new project. */
 export function choose(
   answers: InitAnswers,
   { node, isNative, root, version }: Surroundings,
 ): ProjectChoices {
   const { directory, ci, hosts } = answers;
   refuseFile(directory);
-  // What Node runs by itself must be ES modules: it takes types away, and leaves each `import` as it is.
+  // Node runs TypeScript only as ES modules: it strips types, and leaves each `import` as it is.
   const modules = modulesAt(directory, answers.modules) ?? (isNative ? 'esm' : 'commonjs');
   return {
     directory,
@@ -48,17 +48,17 @@ export function choose(
   };
 }
 
-/** The kind of modules that is wished for, or there already. */
-function modulesAt(directory: string, wished: Modules | undefined): Modules | undefined {
+/** The kind of modules of the existing package.json, or the wanted one. */
+function modulesAt(directory: string, wanted: Modules | undefined): Modules | undefined {
   const file = join(directory, 'package.json');
-  if (!existsSync(file)) return wished;
+  if (!existsSync(file)) return wanted;
   const { type } = parseManifest(readFileSync(file, 'utf8'));
   const present = type === 'module' ? 'esm' : 'commonjs';
-  if (wished === undefined || wished === present) return present;
+  if (wanted === undefined || wanted === present) return present;
   throw new HostwrightError({
     code: 'USAGE',
-    message: `--${wished} does not go with package.json, which makes the files of this directory ${present === 'esm' ? 'ES modules' : 'CommonJS'}`,
-    hint: `Leave the flag out, or write "type": "${wished === 'esm' ? 'module' : 'commonjs'}" into package.json.`,
+    message: `--${wanted} contradicts package.json, which makes the files of this directory ${present === 'esm' ? 'ES modules' : 'CommonJS'}`,
+    hint: `Leave the flag out, or write "type": "${wanted === 'esm' ? 'module' : 'commonjs'}" into package.json.`,
   });
 }
 
@@ -67,7 +67,7 @@ function refuseFile(directory: string): void {
   throw new HostwrightError({
     code: 'USAGE',
     message: `${directory} is a file`,
-    hint: 'Name a directory; it is made where it is missing.',
+    hint: 'Name a directory; it is created if it is missing.',
   });
 }
 

@@ -2,25 +2,25 @@ import { spawn } from 'node:child_process';
 import { HostwrightError } from '../errors/error';
 import type { PackageManager } from './package-manager';
 
-/** Installs what a project needs, with its package manager; a failure becomes an error with the manager's own words. */
+/** Installs the packages of a project. A failure becomes an error with the message of the package manager. */
 export async function installPackages(directory: string, { install }: PackageManager): Promise<void> {
-  const [program = '', ...words] = install;
-  const { code, output } = await runIn(directory, program, words);
+  const [program = '', ...args] = install;
+  const { code, output } = await runIn(directory, program, args);
   if (code === 0) return;
   throw new HostwrightError({
     code: 'LOCAL_FILE',
     message: `the project is written, but ${install.join(' ')} failed:\n${output.trim().split('\n').slice(-20).join('\n')}`,
-    hint: `Run it in ${directory} when what it says is mended: ${install.join(' ')}`,
+    hint: `Run it in ${directory} after you fixed what it reports: ${install.join(' ')}`,
   });
 }
 
 function runIn(
   directory: string,
   program: string,
-  words: readonly string[],
+  args: readonly string[],
 ): Promise<{ readonly code: number; readonly output: string }> {
   return new Promise((done) => {
-    const child = spawn(program, words, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => (output += text));

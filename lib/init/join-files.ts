@@ -4,23 +4,23 @@ import { HostwrightError } from '../errors/error';
 import { joinManifests } from './join-manifests';
 import type { ProjectFile } from './project-files';
 
-/** What becomes of the files of a new project in a directory that holds some already. */
+/** What happens to the files of a new project in a directory that has some already. */
 export interface JoinedFiles {
   readonly created: readonly ProjectFile[];
-  /** Files that were there, with what is added to them. */
+  /** Existing files, with the additions. */
   readonly extended: readonly ProjectFile[];
   /** Files that stay as they are. */
   readonly kept: readonly string[];
 }
 
 /**
- * Joins the files of a new project with those of its directory: package.json and .gitignore are added to, a README.md
- * is kept; any other that is there already is in the way, and all of those are told in one error.
+ * Joins the files of a new project with those of its directory. package.json and .gitignore are extended, a README.md is
+ * kept. One error lists all other files that exist already.
  */
 export function joinFiles(files: readonly ProjectFile[], directory: string): JoinedFiles {
   const isThere = ({ path }: ProjectFile): boolean => existsSync(join(directory, path));
   const present = files.filter(isThere);
-  const inTheWay = present.filter(({ path }) => path !== 'README.md' && !(path in joints));
+  const inTheWay = present.filter(({ path }) => path !== 'README.md' && !(path in joiners));
   const obstacles = [...inTheWay.map(({ path }) => path), ...filesForFolders(files, directory)];
   if (obstacles.length > 0) throw occupied(directory, obstacles);
   return {
@@ -30,13 +30,13 @@ export function joinFiles(files: readonly ProjectFile[], directory: string): Joi
   };
 }
 
-const joints: Readonly<Record<string, (present: string, wanted: string) => string>> = {
+const joiners: Readonly<Record<string, (present: string, wanted: string) => string>> = {
   'package.json': joinManifests,
   '.gitignore': joinLines,
 };
 
 function extend({ path, text }: ProjectFile, present: string): readonly ProjectFile[] {
-  const joined = joints[path]?.(present, text) ?? present;
+  const joined = joiners[path]?.(present, text) ?? present;
   return joined === present ? [] : [{ path, text: joined }];
 }
 
@@ -47,7 +47,7 @@ function joinLines(present: string, wanted: string): string {
   return `${present.replace(/\n*$/, '\n')}${missing.join('\n')}\n`;
 }
 
-/** Files that are where a folder should be. */
+/** Files in the place of a folder. */
 function filesForFolders(files: readonly ProjectFile[], directory: string): readonly string[] {
   const folders = new Set(files.map(({ path }) => dirname(path)));
   return [...folders].filter((folder) =>

@@ -7,8 +7,8 @@ interface Manifest {
 }
 
 /**
- * Adds to a package.json what a project of Hostwright needs of it: scripts and dependencies that are not there yet.
- * What is there stays as it is, also its indentation.
+ * Adds the missing scripts and dependencies of a Hostwright project to a package.json. What is there stays as it is,
+ * also the indentation.
  */
 export function joinManifests(present: string, wanted: string): string {
   const [old, more] = [parseManifest(present), JSON.parse(wanted) as Manifest];
@@ -58,7 +58,7 @@ function withoutPlaceholder(scripts: Readonly<Record<string, unknown>>): Readonl
 function unreadable(why: string): HostwrightError {
   return new HostwrightError({
     code: 'USAGE',
-    message: `package.json cannot be added to: ${why}`,
-    hint: 'Nothing was written. Mend it, or name another directory.',
+    message: `package.json cannot be extended: ${why}`,
+    hint: 'Nothing was written. Fix it, or name another directory.',
   });
 }

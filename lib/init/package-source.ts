@@ -2,17 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
 /**
- * What a new project writes into package.json to get the hostwright that made it: `^1.2.3` from the registry, or the
- * tarball or directory that this one was installed from.
+ * The version of hostwright in the package.json of a new project: `^1.2.3` from the registry, or the tarball or directory
+ * that this one was installed from.
  */
 export function packageSource(root: string, version: string): string {
   const modules = dirname(root);
-  // A directory that was installed is a link, and this program is where the link leads to.
+  // An installed directory is a link, and this program is at its target.
   if (basename(modules) !== 'node_modules') return `file:${root}`;
   return localSource(dirname(modules)) ?? `^${version}`;
 }
 
-/** The file that was installed here, as npm remembers it, or as package.json names it (so it does for `pnpm dlx`). */
+/** The local file that was installed here, from npm's lock file or from package.json (as for `pnpm dlx`). */
 function localSource(directory: string): string | undefined {
   const lock = readJson(join(directory, 'node_modules', '.package-lock.json')) as Lock | undefined;
   const { resolved = '' } = lock?.packages?.['node_modules/hostwright'] ?? {};

@@ -8,7 +8,7 @@ export interface ProjectFile {
   readonly text: string;
 }
 
-/** The files of a new project, as they are where none of them is there yet. */
+/** The files of a new project in an empty directory. */
 export function projectFiles(choices: ProjectChoices): readonly ProjectFile[] {
   const values = templateValues(choices);
   return placesOf(choices).map(([path, template]) => ({ path, text: render(template, values) }));
@@ -50,7 +50,7 @@ function templateValues(choices: ProjectChoices): object {
   return {
     ...choices,
     isEsm,
-    // Node's own type stripping wants the ending, and tsx takes it too.
+    // Node's type stripping needs the extension, and tsx accepts it.
     ending: isEsm ? '.ts' : '',
     entry: isEsm ? 'import.meta' : 'module',
     environments: environmentsOf(choices),

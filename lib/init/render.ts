@@ -8,5 +8,5 @@ export function render(template: string, values: object): string {
   return renderText(readFileSync(filename, 'utf8'), values, { filename, escape: String });
 }
 
-/** The package has them where the sources have them. */
+/** The package has them at the same place as the sources. */
 const templates = join(__dirname, '../../lib/init/templates');

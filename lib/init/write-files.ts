@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { HostwrightError } from '../errors/error';
-import { messageOf } from '../errors/message-of';
+import { localFileError } from '../errors/local-file';
 import type { JoinedFiles } from './join-files';
 
 /** Writes the files of a new project. */
@@ -12,11 +11,6 @@ export function writeFiles({ created, extended }: JoinedFiles, directory: string
       writeFileSync(join(directory, path), text);
     }
   } catch (cause) {
-    throw new HostwrightError({
-      code: 'LOCAL_FILE',
-      message: `the project cannot be written: ${messageOf(cause)}`,
-      hint: 'Name a directory that may be written to.',
-      cause,
-    });
+    throw localFileError('the project cannot be written', cause, 'Name a directory that you may write to.');
   }
 }

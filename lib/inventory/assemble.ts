@@ -7,7 +7,7 @@ import { connectionOrigins, variableOrigins, winners, type LayeredHost } from '.
 import type { Definition } from './read-definition';
 import { inventoryError, type SourceFile } from './source-file';
 
-/** A host out of its layers: the values that won, checked as a whole, with every default. */
+/** Makes a host from its layers: the winning values, checked together, with all defaults. */
 export function assembleHost(
   { name, groups, layers }: LayeredHost,
   address: string | undefined,
@@ -56,7 +56,7 @@ function finalVariables(
   if (vars === undefined) return values;
   const checked = validate(vars, values);
   if (checked.ok) return checked.value as Readonly<Record<string, unknown>>;
-  // Every level was checked before: what is left are defaults that the project's own schema refuses.
+  // Every level was checked before. Only defaults can still be wrong.
   const problems = checked.problems.map(({ path, message }) => ({ path: `project.vars.${path}`, message }));
   throw inventoryError(source, problems);
 }

@@ -4,10 +4,10 @@ import type { ProjectShape } from './definition';
 import { findCycle } from './groups';
 import type { Definition } from './read-definition';
 
-/** Names that every inventory has by itself. */
+/** Groups that every inventory has. */
 export const builtInGroups: readonly string[] = ['all', 'ungrouped'];
 
-/** What a schema cannot say: names that are unknown, doubled or would be ambiguous, and groups in a circle. */
+/** Checks what a schema cannot: unknown, duplicate or ambiguous names, and cycles of groups. */
 export function checkDefinition(definition: Definition, project: ProjectShape): readonly Problem[] {
   return [
     ...treeProblems(project),
@@ -16,7 +16,7 @@ export function checkDefinition(definition: Definition, project: ProjectShape): 
   ];
 }
 
-/** What is wrong with the groups themselves, whatever hosts they have. */
+/** What is wrong with the groups themselves, without their hosts. */
 export function treeProblems({ groups, vars }: ProjectShape): readonly Problem[] {
   const root = vars === undefined ? 'groups' : 'project.groups';
   const names = Object.keys(groups);
@@ -26,7 +26,7 @@ export function treeProblems({ groups, vars }: ProjectShape): readonly Problem[]
     ...names.flatMap((name) =>
       childProblems(`${root}.${name}.children`, groups[name]?.children ?? [], names),
     ),
-    ...(cycle ? [{ path: root, message: `form a circle: ${cycle.join(' > ')}` }] : []),
+    ...(cycle ? [{ path: root, message: `form a cycle: ${cycle.join(' > ')}` }] : []),
   ];
 }
 
@@ -56,35 +56,37 @@ function groupProblems(name: string, { groups, hosts }: Definition, project: Pro
 }
 
 function unknownGroup(name: string, known: readonly string[]): string {
-  if (builtInGroups.includes(name)) return `is not declared: "${name}" is there by itself`;
+  if (builtInGroups.includes(name)) return `cannot be declared: every inventory has the group "${name}"`;
   const guess = didYouMean(name, known);
   return `is not a group of the project${guess || `; there are ${known.join(', ') || 'none'}`}`;
 }
 
 function undeclaredHost(host: string, declared: readonly string[], groups: readonly string[]): string {
   const message = `"${host}" is not declared under hosts`;
-  if (groups.includes(host)) return `${message}; a group within a group goes under its "children"`;
+  if (groups.includes(host)) return `${message}; child groups go under "children"`;
   return `${message}${didYouMean(host, declared)}`;
 }
 
 function groupNameProblems(path: string, name: string): Problem[] {
-  if (builtInGroups.includes(name)) return [{ path, message: 'is there by itself and cannot be declared' }];
+  if (builtInGroups.includes(name)) return [{ path, message: 'cannot be declared: every inventory has it' }];
   if (/^[A-Za-z][\w-]*$/.test(name)) return [];
-  return [{ path, message: 'is no name for a group: a letter, then letters, digits, "_" and "-"' }];
+  return [
+    { path, message: 'is not a valid group name: it needs a letter, then letters, digits, "_" and "-"' },
+  ];
 }
 
 function hostNameProblems(name: string, project: ProjectShape): Problem[] {
   const path = `hosts.${name}`;
   if (Object.keys(project.groups).includes(name) || builtInGroups.includes(name))
-    return [{ path, message: 'has the name of a group; a pattern could not tell them apart' }];
-  // Objects move keys that look like array indexes to the front: such hosts would lose their place.
-  if (/^\d+$/.test(name)) return [{ path, message: 'is no name for a host: only digits' }];
+    return [{ path, message: 'has the name of a group; patterns could not distinguish them' }];
+  // JavaScript objects move keys that look like array indexes to the front, so such hosts would lose their place.
+  if (/^\d+$/.test(name)) return [{ path, message: 'is not a valid host name: it has only digits' }];
   if (isIP(name) !== 0 || /^[A-Za-z0-9][\w.-]*$/.test(name)) return [];
   return [
     {
       path,
       message:
-        'is no name for a host: letters, digits, ".", "_" and "-", or an IP address (give others as "address")',
+        'is not a valid host name: use letters, digits, ".", "_" and "-", or an IP address (put other names in "address")',
     },
   ];
 }

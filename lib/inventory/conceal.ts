@@ -1,11 +1,11 @@
 import type { Properties, Schema } from '../schema/schema';
 import { Secret, secret } from '../secrets/secret';
 
-/** The value with every text that its schema calls secret wrapped, so that nothing shows it by accident. */
+/** The value with all its secret texts wrapped, so that nothing shows them by accident. */
 export function conceal(schema: Schema, value: unknown): unknown {
   if (isSecret(schema)) return typeof value === 'string' ? secret(value) : value;
   if (Array.isArray(value)) {
-    const { items } = words(schema);
+    const { items } = keywords(schema);
     return items === undefined ? value : value.map((entry) => conceal(items, entry));
   }
   if (typeof value !== 'object' || value === null || value instanceof Secret || value instanceof Uint8Array)
@@ -18,17 +18,17 @@ export function conceal(schema: Schema, value: unknown): unknown {
 }
 
 function isSecret(schema: Schema): boolean {
-  const { anyOf: choices, hostwright } = words(schema);
+  const { anyOf: choices, hostwright } = keywords(schema);
   return hostwright === 'secretText' || (choices?.some(isSecret) ?? false);
 }
 
 function propertySchema(schema: Schema, key: string): Schema | undefined {
-  const { properties = {}, patternProperties = {} } = words(schema);
+  const { properties = {}, patternProperties = {} } = keywords(schema);
   return properties[key] ?? Object.values(patternProperties)[0];
 }
 
-/** As much of what a JSON Schema says as is looked at here. */
-interface Words {
+/** The keywords of JSON Schema that are read here. */
+interface Keywords {
   readonly hostwright?: string;
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];
@@ -36,6 +36,6 @@ interface Words {
   readonly patternProperties?: Properties;
 }
 
-function words(schema: Schema): Words {
-  return schema as Words;
+function keywords(schema: Schema): Keywords {
+  return schema as Keywords;
 }

@@ -5,10 +5,10 @@ import { isRecord, mapValues } from './read-definition';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Settings that hold settings: their parts follow the precedence one by one, so `-K` leaves `become.method` alone. */
+/** Nested settings. Each of their parts has its own precedence, so `-K` does not change `become.method`. */
 const nested: readonly string[] = ['become', 'hostKeys'] satisfies readonly (keyof Target)[];
 
-/** Connection settings by their dotted names, files as absolute paths. */
+/** Connection settings by their dotted names, with absolute paths of files. */
 export function flattenSettings(connection: Values, directory: string): Values {
   const entries = Object.entries(connection).flatMap(([name, value]) =>
     nested.includes(name) && isRecord(value)

@@ -1,18 +1,19 @@
 import { LineCounter, parseDocument } from 'yaml';
+import { messageOf } from '../errors/message-of';
 import { offsetOf } from './positions';
 import { isRecord, mapValues, record } from './read-definition';
 import type { LocatedProblem } from './source-file';
 
-/** What a YAML or JSON file holds, and on which lines. */
+/** The content of a YAML or JSON file, with its lines. */
 export interface DataFile {
   readonly data: unknown;
-  /** What is wrong with the file as YAML or JSON. */
+  /** Syntax errors. */
   readonly problems: readonly LocatedProblem[];
-  /** The line of a dotted path, or of what is nearest above it. */
+  /** The line of a dotted path, or of its nearest parent. */
   readonly lineOf: (path: string) => number | undefined;
 }
 
-/** Reads a text as YAML, or as JSON, of which YAML is an extension that knows about lines. */
+/** Reads a text as YAML, or as JSON with the YAML parser, which knows the lines. */
 export function readDataFile(text: string, kind: 'yaml' | 'json'): DataFile {
   const counter = new LineCounter();
   const document = parseDocument(text, {
@@ -35,18 +36,18 @@ export function readDataFile(text: string, kind: 'yaml' | 'json'): DataFile {
   try {
     return { data: withoutEmpty(document.toJS()), problems, lineOf };
   } catch (cause) {
-    // Aliases are followed only now: an unknown one, or too many of them.
-    const message = cause instanceof Error ? lowerFirst(cause.message) : String(cause);
+    // Aliases are resolved only here: one may be unknown, or there are too many.
+    const message = lowerFirst(messageOf(cause));
     return { data: undefined, problems: [{ path: '', message, line: 1 }], lineOf };
   }
 }
 
 const messages: Partial<Record<string, string>> = {
-  MULTIPLE_DOCS: 'a second document starts here; an inventory is one',
-  DUPLICATE_KEY: 'this key is there twice',
+  MULTIPLE_DOCS: 'a second document starts here; an inventory has only one',
+  DUPLICATE_KEY: 'this key appears twice',
 };
 
-// `web1:` with nothing behind it is null in YAML: a host, a group or a level that says nothing.
+// `web1:` without a value is null in YAML: an empty host, group or level.
 function withoutEmpty(data: unknown): unknown {
   const { all, groups, hosts, ...others } = record(data);
   if (Object.keys(record(data)).length === 0) return data;

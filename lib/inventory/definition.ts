@@ -30,10 +30,10 @@ const hostKeys = object({
   files: optional(list(text())),
 });
 
-/** How hosts are reached: what a level of the inventory may say about connections. */
+/** How hosts are reached: the connection settings of a level of the inventory. */
 export const connectionSchema = object({
   /**
-   * `ssh` (default): the built-in client. `openssh`: the program ssh, for what only its configuration can say
+   * `ssh` (default): the built-in client. `openssh`: the program ssh, for what only its configuration can do
    * (ProxyCommand, certificates, hardware keys). `local`: the controller itself.
    */
   transport: optional(oneOf('ssh', 'openssh', 'local')),
@@ -53,7 +53,7 @@ export const connectionSchema = object({
   hostKeys: optional(hostKeys),
   /** Seconds to wait for a connection, authentication included. Default: 10. */
   connectTimeout: optional(integer({ minimum: 1 })),
-  /** How often a failed connection is tried again. Default: 2. */
+  /** How often to try a failed connection again. Default: 2. */
   connectRetries: optional(integer({ minimum: 0 })),
   /** Seconds between keep-alive messages. Default: 15. */
   keepAlive: optional(integer({ minimum: 1 })),
@@ -61,10 +61,10 @@ export const connectionSchema = object({
   sshConfigFile: optional(text()),
 });
 
-/** How hosts are reached, as an inventory writes it. */
+/** The connection settings as an inventory writes them. */
 export type ConnectionSettings = InputOf<typeof connectionSchema>;
 
-/** What every level of an inventory may hold: all hosts, a group, a host. */
+/** What every level of an inventory may have: all hosts, a group, a host. */
 export interface Level<V extends ObjectSchema> {
   /** Values of the project's variables for the hosts of this level. */
   readonly vars?: { readonly [K in keyof InputOf<V>]?: InputOf<V>[K] | undefined } | undefined;
@@ -84,16 +84,16 @@ export interface HostLevel<V extends ObjectSchema> extends Level<V> {
   readonly address?: string | undefined;
 }
 
-/** What a project fixes for all of its environments; without `vars`, anything goes. */
+/** What all environments of a project share; without `vars`, any variable is allowed. */
 export interface ProjectShape {
   readonly groups: Readonly<Record<string, { readonly children?: readonly string[] | undefined }>>;
   readonly vars?: Schema | undefined;
 }
 
-/** The schema of a level's variables: those of the project, of which a level holds only some. */
+/** The schema of a level's variables: those of the project, all optional. */
 export function levelVariables({ vars }: ProjectShape): Schema {
   if (vars === undefined) return table(anything());
-  // None is required here, and a default counts only when no level has a value.
+  // A level may leave out any variable. Defaults apply only when no level has a value.
   const properties = Object.entries(variableSchemas(vars)).map(([name, schema]) => [
     name,
     optional({ ...schema, default: undefined }),
@@ -101,7 +101,7 @@ export function levelVariables({ vars }: ProjectShape): Schema {
   return object(Object.fromEntries(properties) as Properties);
 }
 
-/** The schemas of the project's variables by name; empty where anything goes. */
+/** The schemas of the project's variables by name; empty if any variable is allowed. */
 export function variableSchemas(vars: Schema | undefined): Properties {
   return (vars as { readonly properties?: Properties } | undefined)?.properties ?? {};
 }

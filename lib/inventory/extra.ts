@@ -3,34 +3,34 @@ import { didYouMean, validate, type Problem, type Validation } from '../schema/v
 import { conceal } from './conceal';
 import { variableSchemas, type ProjectShape } from './definition';
 
-/** The variables that the command line sets, and what is wrong with it. */
+/** The variables of the command line, and what is wrong with them. */
 export interface ExtraVariables {
   readonly vars: Readonly<Record<string, unknown>>;
   readonly problems: readonly Problem[];
 }
 
 /**
- * Reads `KEY=VALUE` words; where the variable is not a text, VALUE is read as JSON: `true`, `5`, `["a"]`. The last
- * one of a key counts.
+ * Reads `KEY=VALUE` arguments. If the variable is not a text, VALUE is JSON: `true`, `5`, `["a"]`. The last value of a
+ * key counts.
  */
-export function readExtraVariables(words: readonly string[], project: ProjectShape): ExtraVariables {
-  const read = words.map((word) => readWord(word, project));
+export function readExtraVariables(args: readonly string[], project: ProjectShape): ExtraVariables {
+  const read = args.map((arg) => readArgument(arg, project));
   return {
     vars: Object.fromEntries(read.flatMap(({ entry }) => (entry ? [entry] : []))),
     problems: read.flatMap(({ problems }) => problems),
   };
 }
 
-interface ReadWord {
+interface ReadArgument {
   readonly entry?: readonly [string, unknown];
   readonly problems: readonly Problem[];
 }
 
-function readWord(word: string, { vars }: ProjectShape): ReadWord {
-  const at = word.indexOf('=');
-  if (at < 1) return { problems: [{ path: `-x ${word}`, message: 'must be KEY=VALUE' }] };
-  const name = word.slice(0, at);
-  const value = word.slice(at + 1);
+function readArgument(arg: string, { vars }: ProjectShape): ReadArgument {
+  const at = arg.indexOf('=');
+  if (at < 1) return { problems: [{ path: `-x ${arg}`, message: 'must be KEY=VALUE' }] };
+  const name = arg.slice(0, at);
+  const value = arg.slice(at + 1);
   if (vars === undefined) return { entry: [name, value], problems: [] };
   const schemas = variableSchemas(vars);
   const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;

@@ -6,7 +6,7 @@ import { didYouMean } from '../schema/validate';
 const programs = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
 const extensions = [...programs, '.yaml', '.yml', '.json'];
 
-/** The file of an environment: `inventory/NAME` with any of the known extensions. */
+/** The file of an environment: `inventory/NAME` with a known extension. */
 export function environmentFile(env: string, directory: string): string {
   const folder = join(directory, 'inventory');
   if (!existsSync(folder)) throw noProject(folder);
@@ -14,14 +14,14 @@ export function environmentFile(env: string, directory: string): string {
   const [found, other] = files.filter((file) => environmentName(file) === env);
   if (found === undefined) {
     const known = files.map(environmentName);
-    const none = `${shownName(folder, directory)} holds no inventory`;
-    const among = known.length > 0 ? `among ${known.join(', ')}` : `: ${none}`;
+    const others =
+      known.length > 0 ? ` among ${known.join(', ')}` : `: ${shownName(folder, directory)} has no inventory`;
     throw new HostwrightError({
       code: 'INVENTORY',
-      message: `there is no environment "${env}" ${among}${didYouMean(env, known)}`.replace(' :', ':'),
+      message: `there is no environment "${env}"${others}${didYouMean(env, known)}`,
       hint: env.includes('=')
         ? `--env (-e) takes the name of an environment; --extra (-x) sets a variable: -x ${env}`
-        : `An environment is a file of inventory/, such as inventory/${env}.ts; --inventory FILE names any other.`,
+        : `An environment is a file of inventory/, such as inventory/${env}.ts; --inventory FILE takes any other file.`,
     });
   }
   if (other === undefined) return join(folder, found);
@@ -40,12 +40,12 @@ export function environmentNames(directory: string): readonly string[] {
 function noProject(folder: string): HostwrightError {
   return new HostwrightError({
     code: 'INVENTORY',
-    message: `there is no project here: there is no folder ${folder}`,
-    hint: 'Go to the directory of your project, or make one: hostwright init. --inventory FILE names an inventory elsewhere.',
+    message: `this is not a project: there is no folder ${folder}`,
+    hint: 'Go to the directory of your project, or create one with hostwright init. --inventory FILE takes an inventory elsewhere.',
   });
 }
 
-/** The file of `--inventory`, which must be there and of a known kind. */
+/** The file of `--inventory`; it must exist and have a known extension. */
 export function givenFile(given: string, cwd: string): string {
   const file = resolve(cwd, given);
   if (!existsSync(file)) {
@@ -59,8 +59,8 @@ export function givenFile(given: string, cwd: string): string {
   if (statSync(file).isFile() && extensions.includes(extname(file))) return file;
   throw new HostwrightError({
     code: 'INVENTORY',
-    message: `${given} is no inventory: it must be a file that ends with ${extensions.join(', ')}`,
-    hint: 'The INI form and the folders of Ansible are not read; docs/inventory.md shows the same in YAML.',
+    message: `${given} is not an inventory: it must be a file that ends with ${extensions.join(', ')}`,
+    hint: 'INI files and inventory folders of Ansible are not supported; docs/inventory.md shows the same in YAML.',
   });
 }
 
@@ -70,7 +70,7 @@ export function projectFile(folder: string): string | undefined {
   return names.find((file) => existsSync(file));
 }
 
-/** A file as messages show it: relative to the project's directory where it lies inside. */
+/** A file as messages show it: relative to the project's directory if it is inside. */
 export function shownName(file: string, directory: string): string {
   const path = relative(directory, file);
   return path.startsWith(`..${sep}`) ? file : path;

@@ -6,13 +6,13 @@ import { record } from './read-definition';
 import { resolveInventory } from './resolve';
 
 /**
- * An inventory as a program has it: loaded, or as `project.inventory()` or `labInventory()` returns it; relative paths
- * in such a one start from the current directory.
+ * An inventory in a program: a loaded one, or what `project.inventory()` or `labInventory()` returns. In the latter,
+ * relative paths start from the current directory.
  */
 export type GivenInventory =
   Inventory | DeclaredInventory | (() => DeclaredInventory | Promise<DeclaredInventory>);
 
-/** The inventory, checked like one from a file; throws INVENTORY for its mistakes, and for what is not one. */
+/** Checks an inventory like one from a file. Throws INVENTORY for mistakes, and for other values. */
 export async function takeInventory(given: GivenInventory): Promise<Inventory> {
   const value: unknown = typeof given === 'function' ? await given() : given;
   if (isLoaded(value)) return value;
@@ -20,8 +20,8 @@ export async function takeInventory(given: GivenInventory): Promise<Inventory> {
   const what = described(value);
   throw new HostwrightError({
     code: 'INVENTORY',
-    message: `what should be an inventory is ${what}`,
-    hint: cures[what] ?? 'Give what loadInventory() or project.inventory() returns.',
+    message: `expected an inventory, got ${what}`,
+    hint: hints[what] ?? 'Give what loadInventory() or project.inventory() returns.',
   });
 }
 
@@ -30,10 +30,10 @@ export function isDeclared(value: unknown): value is DeclaredInventory {
   return record(value)['kind'] === 'inventory' && 'definition' in record(value);
 }
 
-const cures: Readonly<Record<string, string>> = {
+const hints: Readonly<Record<string, string>> = {
   'a promise': 'Wait for it: inventory: await loadInventory({ directory: __dirname }).',
   'a project': 'A project has an inventory for each environment: project.inventory({ hosts: … }).',
-  'an object': 'Its project makes an inventory of it: project.inventory({ hosts: … }).',
+  'an object': 'Make it an inventory with your project: project.inventory({ hosts: … }).',
   'a module': 'Take its default export.',
 };
 

@@ -1,6 +1,6 @@
 import type { ProjectShape } from './definition';
 
-/** A group of the tree, with how deep it lies below `all`. */
+/** A group of the tree, with its depth below `all`. */
 export interface GroupNode {
   readonly name: string;
   readonly children: readonly string[];
@@ -9,10 +9,10 @@ export interface GroupNode {
   readonly depth: number;
 }
 
-/** The groups by name, those with parents after their parents and otherwise as declared: the order of precedence. */
+/** The groups by name in the order of precedence: parents before children, otherwise as declared. */
 export type GroupTree = ReadonlyMap<string, GroupNode>;
 
-/** Builds the tree of groups; there must be no cycle, see {@link findCycle}. */
+/** Builds the tree of groups. There must be no cycle, see {@link findCycle}. */
 export function groupTree(groups: ProjectShape['groups']): GroupTree {
   const names = Object.keys(groups);
   const parents = parentsByName(groups);
@@ -33,7 +33,7 @@ export function groupTree(groups: ProjectShape['groups']): GroupTree {
   return new Map(nodes.sort((one, other) => one.depth - other.depth).map((node) => [node.name, node]));
 }
 
-/** The groups themselves and all groups above them, in the order of precedence. */
+/** The groups and all their parents, in the order of precedence. */
 export function withParents(tree: GroupTree, names: readonly string[]): readonly string[] {
   const found = new Set<string>();
   const visit = (name: string): void => {
@@ -45,7 +45,7 @@ export function withParents(tree: GroupTree, names: readonly string[]): readonly
   return [...tree.keys()].filter((name) => found.has(name));
 }
 
-/** A chain of groups that leads back to its start, `['eu', 'web', 'eu']`, if there is one. */
+/** A cycle of groups, such as `['eu', 'web', 'eu']`, if there is one. */
 export function findCycle(groups: ProjectShape['groups']): readonly string[] | undefined {
   const done = new Set<string>();
   const search = (name: string, above: readonly string[]): readonly string[] | undefined => {

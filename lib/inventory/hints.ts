@@ -4,12 +4,12 @@ import { record } from './read-definition';
 const shape =
   'An inventory has `all: {vars, connection}`, `groups: {NAME: {hosts, vars, connection}}` and `hosts: {NAME: {address, vars, connection}}`';
 
-/** What to do about a wrong inventory: whoever comes from Ansible is told how things are called here. */
+/** What to do about a wrong inventory. Recognises Ansible's names, and gives those of Hostwright. */
 export function formatHint(data: unknown): string {
   if (data === undefined) return 'docs/inventory.md shows whole files.';
   const { all, groups, hosts, ...others } = record(data);
   if ([all, ...Object.values(others)].some((level) => hasKey(level, /^(hosts|children)$/)))
-    return `This looks like an inventory of Ansible. ${shape}; see docs/inventory.md.`;
+    return `This looks like an Ansible inventory. ${shape}; see docs/inventory.md.`;
   const levels = [all, ...Object.values(record(groups)), ...Object.values(record(hosts))];
   if (levels.some((level) => hasKey(level, /^ansible_/) || hasKey(record(level)['vars'], /^ansible_/)))
     return `ansible_host is "address" here; ansible_user, ansible_port and others go under "connection". ${shape}.`;

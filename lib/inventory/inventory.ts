@@ -1,9 +1,9 @@
 import type { LabNeeds } from './project';
 import type { Target } from '../transport/target';
 
-/** A loaded inventory: every host with its groups, its checked variables and how it is reached. */
+/** A loaded inventory: every host with its groups, its checked variables and its connection. */
 export interface Inventory {
-  /** The file it came from, relative to the project's directory where it lies in it. */
+  /** Its file, relative to the project's directory if it is inside. */
   readonly file: string;
   /** Name of the environment that was chosen; undefined: it was chosen by its file, or made by a program. */
   readonly environment?: string | undefined;
@@ -11,11 +11,11 @@ export interface Inventory {
   readonly hosts: readonly InventoryHost[];
   /** All groups in the order of precedence: `all` first, then the project's, then `ungrouped`. */
   readonly groups: readonly InventoryGroup[];
-  /** What the lab must have before the inventory can be used; undefined: it does not need the lab. */
+  /** What it needs of the lab; undefined: it does not need the lab. */
   readonly lab?: LabNeeds | undefined;
-  /** The hosts that a pattern matches; throws PATTERN when none does, see `selectHosts`. */
+  /** The hosts that a pattern matches; throws PATTERN if none does, see `selectHosts`. */
   readonly select: (pattern: string) => readonly InventoryHost[];
-  /** The line of an origin's place, where the file is YAML or JSON. */
+  /** The line of an origin's place, if the file is YAML or JSON. */
   readonly lineOf: (place: string) => number | undefined;
 }
 
@@ -24,9 +24,9 @@ export interface InventoryGroup {
   readonly name: string;
   /** Names of its child groups. */
   readonly children: readonly string[];
-  /** Names of its own hosts and of those of its child groups, in the order of the inventory. */
+  /** Names of its hosts and of those of its child groups, in the order of the inventory. */
   readonly hosts: readonly string[];
-  /** Names of the hosts that it lists itself. */
+  /** Names of the hosts that the group itself lists. */
   readonly ownHosts: readonly string[];
 }
 
@@ -41,7 +41,7 @@ export interface InventoryHost {
   readonly origins: Origins;
 }
 
-/** Where the values of a host came from, by name; the first origin won over those that follow. */
+/** Where the values of a host came from, by name; the first origin won. */
 export interface Origins {
   readonly vars: Readonly<Record<string, readonly Origin[]>>;
   readonly connection: Readonly<Record<string, readonly Origin[]>>;

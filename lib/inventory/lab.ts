@@ -7,30 +7,30 @@ import type { ConnectionSettings, GroupLevel, HostLevel, Level } from './definit
 import { declareInventory, type DeclaredInventory, type InventoryProject } from './project';
 import { mapValues } from './read-definition';
 
-/** The lab calls its hosts lab1, lab2, … */
+/** The names of lab hosts: lab1, lab2, … */
 export type LabHostName = `lab${number}`;
 
-/** An inventory of lab hosts: what any inventory says, but how they are reached follows from the lab. */
+/** An inventory of lab hosts. The lab knows how to reach them. */
 export interface LabDefinition<G extends string, V extends ObjectSchema> {
   readonly all?: Level<V> | undefined;
   readonly groups?: { readonly [Name in G]?: GroupLevel<V, LabHostName> | undefined } | undefined;
   readonly hosts: Readonly<Record<LabHostName, HostLevel<V>>>;
-  /** An ACME server for the hosts, on a lab host that is not one of them, and the variables that tell of it. */
+  /** An ACME server for the hosts, on another lab host, and the variables that name it. */
   readonly acme?: AcmeDefinition<V> | undefined;
 }
 
-/** Which host of the lab is an ACME server, and the variables that tell the others of it. */
+/** The lab host that is an ACME server, and the variables that name it. */
 export interface AcmeDefinition<V extends ObjectSchema> {
   readonly server: LabHostName;
   readonly vars: (server: AcmeServer) => NonNullable<Level<V>['vars']>;
 }
 
-// The image makes this user; `lib/lab/image-recipe.ts` has the name too, but takes long to load.
+// The image creates this user. `lib/lab/image-recipe.ts` has the name too, but takes long to load.
 const loginUser = 'deploy';
 
 /**
  * The inventory of a project on the lab that `HOSTWRIGHT_LAB` selects, as a function: the default export of
- * `inventory/development.ts`. It touches nothing: the lab may be down, and is booted by whoever runs a playbook.
+ * `inventory/development.ts`. It changes nothing. Running a playbook boots the lab.
  */
 export function labInventory<G extends string, V extends ObjectSchema>(
   project: InventoryProject<G, V>,

@@ -2,12 +2,12 @@ import { flattenSettings } from './connection-settings';
 import type { Origin } from './inventory';
 import { mapValues, type Definition, type LevelValues } from './read-definition';
 
-/** What one level says for a host, and where it says so. */
+/** The values of one level for a host, and their place. */
 export interface Layer extends LevelValues {
   readonly level: Origin['level'];
-  /** Path in the inventory, `groups.web`; for the command line the flag. */
+  /** Path in the inventory, such as `groups.web`; for the command line its flag. */
   readonly place: string;
-  /** What relative paths of the connection start from. */
+  /** Relative paths of the connection start here. */
   readonly directory: string;
 }
 
@@ -19,10 +19,10 @@ export interface LayeredHost {
   readonly layers: readonly Layer[];
 }
 
-/** Where values came from, by their name. */
+/** Where values came from, by name. */
 export type OriginsByName = Readonly<Record<string, readonly Origin[]>>;
 
-/** The layers of a host that the inventory itself has, the weakest first. */
+/** The layers of a host in the inventory, the weakest first. */
 export function hostLayers(
   definition: Definition,
   {
@@ -44,12 +44,12 @@ export function hostLayers(
   ];
 }
 
-/** Where each variable came from: the layer that won first, then those that it overrode. */
+/** Where each variable came from: first the winner, then the overridden layers. */
 export function variableOrigins(layers: readonly Layer[]): OriginsByName {
   return collect(layers, ({ vars }) => vars, 'vars');
 }
 
-/** The same for connection settings, `become.method` and the like one by one; files are absolute paths. */
+/** The same for connection settings; `become.method` and the like count one by one, files are absolute. */
 export function connectionOrigins(layers: readonly Layer[]): OriginsByName {
   return collect(layers, ({ connection, directory }) => flattenSettings(connection, directory), 'connection');
 }

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { HostwrightError } from '../errors/error';
-import { messageOf } from '../errors/message-of';
+import { localFileError } from '../errors/local-file';
 import type { ProjectShape } from './definition';
 import { projectFile } from './files';
 import { isDeclared } from './given';
-import { loadHint } from './load-hint';
-import { defaultExport, loadModule, whyNotLoaded } from './module';
+import { loadError } from './load-error';
+import { defaultExport, loadModule } from './module';
 import { declareInventory, type DeclaredInventory } from './project';
 import { readGroups, record } from './read-definition';
 import { inventoryError, type SourceFile } from './source-file';
 
-/** What loading a file needs to know besides its path. */
+/** What loading a file needs besides its path. */
 export interface LoadContext {
   /** The file as messages show it. */
   readonly name: string;
@@ -20,13 +20,13 @@ export interface LoadContext {
   readonly project: ProjectShape | undefined;
 }
 
-/** An inventory that is not checked yet, and where its mistakes are to be found. */
+/** An inventory before its check, and the file of its mistakes. */
 export interface Loaded {
   readonly declared: DeclaredInventory;
   readonly source: SourceFile;
 }
 
-/** Reads an inventory file of any kind; runs it where it is a program. */
+/** Reads an inventory file of any kind; a program is run. */
 export async function loadDeclared(file: string, context: LoadContext): Promise<Loaded> {
   const source: SourceFile = { name: context.name, directory: dirname(file), lineOf: () => undefined };
   if (/\.(ya?ml|json)$/.test(file)) return readData(file, source, context);
@@ -45,7 +45,7 @@ export async function loadDeclared(file: string, context: LoadContext): Promise<
 }
 
 async function readData(file: string, source: SourceFile, context: LoadContext): Promise<Loaded> {
-  // Loading the YAML package takes longer than all the rest: only those who use it wait for it.
+  // Loading the YAML package takes longer than all the rest, so only YAML and JSON files load it.
   const { readDataFile } = await import('./data-file');
   const text = readText(file, context);
   const { data, problems, lineOf } = readDataFile(text, extname(file) === '.json' ? 'json' : 'yaml');
@@ -57,12 +57,7 @@ function readText(file: string, { name }: LoadContext): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new HostwrightError({
-      code: 'LOCAL_FILE',
-      message: `${name} cannot be read: ${messageOf(cause)}`,
-      hint: 'The user who runs this needs the permission to read it.',
-      cause,
-    });
+    throw localFileError(`${name} cannot be read`, cause, 'Allow the user who runs Hostwright to read it.');
   }
 }
 
@@ -79,7 +74,7 @@ async function projectOf(file: string, { directory }: LoadContext): Promise<Proj
   if (record(project)['kind'] === 'project') return project as ProjectShape;
   throw new HostwrightError({
     code: 'INVENTORY',
-    message: `${found} exports no project`,
+    message: `${found} does not export a project`,
     hint: 'export const project = defineProject({ groups: …, vars: … });',
   });
 }
@@ -88,16 +83,6 @@ async function attempt(name: string, work: () => unknown): Promise<unknown> {
   try {
     return await work();
   } catch (cause) {
-    throw cannotLoad(name, cause);
+    throw loadError('INVENTORY', name, cause);
   }
-}
-
-function cannotLoad(name: string, cause: unknown): HostwrightError {
-  if (cause instanceof HostwrightError) return cause;
-  return new HostwrightError({
-    code: 'INVENTORY',
-    message: `${name} cannot be loaded: ${whyNotLoaded(cause)}`,
-    hint: loadHint(cause),
-    cause,
-  });
 }

@@ -8,9 +8,9 @@ import { loadDeclared } from './load-declared';
 import { isRecord } from './read-definition';
 import { resolveInventory, type CommandLine } from './resolve';
 
-/** Which inventory to load, and what the command line adds to it. */
+/** Which inventory to load, and what the command line adds. */
 export interface InventoryChoice extends CommandLine {
-  /** The project's directory: it holds `inventory/`. */
+  /** The project's directory, which has the folder `inventory/`. */
   readonly directory: string;
   /** Name of an environment. Default: `development`. */
   readonly env?: string | undefined;
@@ -20,7 +20,7 @@ export interface InventoryChoice extends CommandLine {
   readonly project?: ProjectShape | undefined;
 }
 
-/** Loads an inventory and checks it; every mistake in it is told in one INVENTORY error. */
+/** Loads and checks an inventory. One INVENTORY error lists all its mistakes. */
 export async function loadInventory(choice: InventoryChoice): Promise<Inventory> {
   checkChoice(choice);
   const { directory, env = 'development', file: given, cwd = process.cwd() } = choice;
@@ -44,7 +44,7 @@ const shapes: Readonly<Record<keyof InventoryChoice, Shape>> = {
   cwd: ofType('string', 'the path of a directory'),
 };
 
-/** In TypeScript the compiler finds the same. */
+/** For JavaScript; in TypeScript the compiler finds the same. */
 function checkChoice(choice: InventoryChoice): void {
   const problems = isRecord(choice)
     ? shapeProblems(choice, shapes).map(({ path, message }) => `${path} ${message}`)
@@ -53,6 +53,6 @@ function checkChoice(choice: InventoryChoice): void {
   throw new HostwrightError({
     code: 'USAGE',
     message: `loadInventory(): ${problems.join('; ')}`,
-    hint: "It is called like this: loadInventory({ directory: __dirname, env: 'production' }).",
+    hint: "Call it like this: loadInventory({ directory: __dirname, env: 'production' }).",
   });
 }

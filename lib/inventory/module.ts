@@ -11,7 +11,7 @@ export async function loadModule(file: string): Promise<unknown> {
     try {
       return await loadWith(reader, file, load);
     } catch (thrown) {
-      if (reader.isBeyond?.(thrown) !== true) throw thrown;
+      if (reader.isForNext?.(thrown) !== true) throw thrown;
     }
   }
   return loadWith(readers.at(-1) ?? asItIs, file, load);
@@ -24,15 +24,15 @@ export function defaultExport(loaded: unknown): unknown {
   return '__esModule' in loaded ? undefined : loaded;
 }
 
-/** The words of what went wrong while a module was loaded. */
+/** The message of an error while loading a module. */
 export function whyNotLoaded(thrown: unknown): string {
   const message = messageOf(thrown);
-  // swc adds its own backtrace to a syntax error, and Node the chain of files to one that is missing.
+  // swc adds a backtrace to syntax errors, and Node a chain of files to a missing one.
   const [reason = ''] = message.split(/\n\s*Caused by:|\nRequire stack:/);
   return reason.trim();
 }
 
-/** `require` reads ES modules too since Node 20.19 and 22.12, other than those that wait at their top level. */
+/** Since Node 20.19 and 22.12 `require` loads ES modules too, except those with top-level await. */
 async function loadWith(reader: Reader, file: string, load: NodeJS.Require): Promise<unknown> {
   reader.prepare?.();
   try {
@@ -47,10 +47,10 @@ async function loadWith(reader: Reader, file: string, load: NodeJS.Require): Pro
 function mustBeImported(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
   const { code = '' } = thrown as NodeJS.ErrnoException;
-  // Bun has no code for it.
+  // Bun has no error code for it.
   return /^ERR_REQUIRE_(ASYNC_MODULE|ESM)$/.test(code) || thrown.message.includes('await import()');
 }
 
-// The transpiler would make a call of `require` of an import that stands here.
+// The transpiler would turn a plain import here into a call of `require`.
 // eslint-disable-next-line @typescript-eslint/no-implied-eval
 const importModule = new Function('url', 'return import(url)') as (url: string) => Promise<unknown>;

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 
-/** One term of a pattern: what it does with the hosts that it names. */
+/** One term of a pattern: hosts, and what to do with them. */
 export interface Term {
   readonly does: 'add' | 'keep' | 'drop';
   /** A name, a glob, `~regex` or `@file`. */
@@ -8,10 +8,10 @@ export interface Term {
   readonly slice: Slice | undefined;
 }
 
-/** A part of the hosts that a term names, by number from 0; negative numbers count from the end. */
+/** A part of the hosts of a term, by number from 0; negative numbers count from the end. */
 export interface Slice {
   readonly from: number;
-  /** The last one that belongs to it; undefined: all the rest. */
+  /** The last one, included; undefined: all the rest. */
   readonly to: number | undefined;
   /** As it was written. */
   readonly text: string;
@@ -19,14 +19,14 @@ export interface Slice {
 
 /** Splits a pattern at commas and colons; brackets, regular expressions and IPv6 addresses stay whole. */
 export function parsePattern(pattern: string): readonly Term[] {
-  const words: string[] = [];
+  const terms: string[] = [];
   let rest = pattern;
   while (rest !== '') {
-    const word = firstWord(rest);
-    rest = rest.slice(word.length + 1);
-    if (word.trim() !== '') words.push(word.trim());
+    const term = firstTerm(rest);
+    rest = rest.slice(term.length + 1);
+    if (term.trim() !== '') terms.push(term.trim());
   }
-  return words.map(parseTerm);
+  return terms.map(parseTerm);
 }
 
 /** Whether a term is a glob and not a name. */
@@ -35,8 +35,8 @@ export function isGlob(text: string): boolean {
 }
 
 /**
- * The source of the regular expression of a glob, for the whole name: `*`, `?`, `[abc]`, `[!abc]`, and numbers as
- * reports write them, `[1-20]`, `[01-03,07]`.
+ * A glob as the source of a regular expression for the whole name: `*`, `?`, `[abc]`, `[!abc]`, and numbers as reports
+ * write them, `[1-20]`, `[01-03,07]`.
  */
 export function globSource(glob: string): string {
   const parts = glob.match(/\[!?[^\]]+\]|[^]/g) ?? [];
@@ -54,7 +54,7 @@ function globPart(part: string): string {
   return `[${isNegated ? '^' : ''}${part.slice(isNegated ? 2 : 1, -1).replace(/[\\^[]/g, '\\$&')}]`;
 }
 
-/** `8-11` is 8, 9, 10, 11; `08-11` is 08, 09, 10, 11. A range that runs backwards or beyond reason is no number. */
+/** `8-11` is 8, 9, 10, 11; `08-11` is 08, 09, 10, 11. A backward or huge range matches nothing. */
 function numbersSource(range: string): string {
   const [first = '', last = first] = range.split('-');
   const count = Number(last) - Number(first) + 1;
@@ -85,12 +85,12 @@ function splitSlice(text: string): Pick<Term, 'text' | 'slice'> {
   return { text: base, slice: { ...slice, text: text.slice(base.length) } };
 }
 
-/** The text up to the first separator that stands outside of brackets. */
-function firstWord(text: string): string {
+/** The text up to the first separator outside of brackets. */
+function firstTerm(text: string): string {
   const upToComma = text.split(',', 1)[0] ?? '';
   if (isIPv6(withoutSign(upToComma.trim()))) return upToComma;
   const isRegex = withoutSign(text.trimStart()).startsWith('~');
-  // In a regular expression a backslash takes the next character along, and every kind of bracket counts.
+  // In a regular expression a backslash escapes the next character, and all kinds of brackets count.
   const token = isRegex ? /\\[^]|[^]/g : /[^]/g;
   const [opening, closing] = isRegex ? ['[({', '])}'] : ['[', ']'];
   let depth = 0;

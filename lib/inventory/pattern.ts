@@ -3,15 +3,15 @@ import type { Inventory, InventoryHost } from './inventory';
 import { matchTerm } from './pattern-match';
 import { parsePattern } from './pattern-terms';
 
-/** What a pattern is allowed to do. */
+/** Options of a selection. */
 export interface SelectOptions {
-  /** Known names may match no host, as a group that is empty in this environment. Default: false. */
+  /** Known names may match no host, such as an empty group. Default: false. */
   readonly mayBeEmpty?: boolean | undefined;
 }
 
 /**
- * The hosts that a pattern matches, in the order of the inventory. As in Ansible, first all plain terms are added
- * up, then `&` terms keep what they match, then `!` terms drop. Unknown names are PATTERN errors, also after `!`.
+ * The hosts that a pattern matches, in the order of the inventory. As in Ansible, plain terms add hosts first, then `&`
+ * terms keep only their hosts, then `!` terms drop theirs. Unknown names are PATTERN errors, also after `!`.
  */
 export function selectHosts(
   inventory: Inventory,

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, type Document } from 'yaml';
 
-/** Where in the text a dotted path stands, or what is nearest above it; undefined where nothing of it is there. */
+/** The offset of a dotted path or of its nearest parent; undefined if there is none. */
 export function offsetOf(document: Document, path: string): number | undefined {
   let place: Place = { node: document.contents, rest: path, offset: undefined };
   while (place.rest !== '') {
@@ -13,7 +13,7 @@ export function offsetOf(document: Document, path: string): number | undefined {
 
 interface Place {
   readonly node: unknown;
-  /** What of the path is still to be followed. */
+  /** The rest of the path. */
   readonly rest: string;
   readonly offset: number | undefined;
 }
@@ -21,7 +21,7 @@ interface Place {
 function step(node: unknown, rest: string): Place | undefined {
   if (isMap(node)) {
     const pairs = node.items.map(({ key, value }) => ({ name: nameOf(key), key, value }));
-    // Names of hosts hold dots themselves: the longest name that the path starts with is meant.
+    // Names of hosts have dots themselves, so the longest matching name counts.
     const [found] = pairs
       .filter(({ name }) => rest === name || rest.startsWith(`${name}.`))
       .sort((one, other) => other.name.length - one.name.length);

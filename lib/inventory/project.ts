@@ -6,7 +6,7 @@ import { isRecord } from './read-definition';
 
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
-/** What looks like the name of a host and not of a group: it ends with a digit or has a dot, `web1`, `db.example.org`. */
+/** A name that looks like a host and not like a group: it ends with a digit or has a dot: `web1`, `db.example.org`. */
 export type HostName = `${string}${Digit}` | `${string}.${string}`;
 
 /** What all environments of a project share. */
@@ -19,8 +19,8 @@ export interface ProjectDeclaration<G extends string, V extends ObjectSchema, H 
   /** The variables that every host has. */
   readonly vars: V;
   /**
-   * The hosts that plays and `on` call by name, of all environments: others do not compile. Default: whatever ends with
-   * a digit or has a dot, such as `web1` and `db.example.org`, is taken for the name of a host.
+   * The hosts of all environments that plays and `on` name; other names do not compile. Default: any name that ends with
+   * a digit or has a dot, such as `web1` and `db.example.org`.
    */
   readonly hosts?: readonly H[] | undefined;
 }
@@ -39,19 +39,19 @@ export interface InventoryProject<
   inventory<Host extends string>(definition: {
     /** For all hosts. */
     readonly all?: Level<V> | undefined;
-    /** By the name of the group: which hosts it has, and what holds for them. */
+    /** By the name of the group: its hosts and their values. */
     readonly groups?: { readonly [Name in G]?: GroupLevel<V, NoInfer<Host>> | undefined } | undefined;
     /** By the name of the host. */
     readonly hosts: Readonly<Record<Host, HostLevel<V>>>;
   }): DeclaredInventory;
 }
 
-/** An inventory as it was written: a frozen value that is checked when it is loaded. */
+/** An inventory as it was written: frozen, and checked when it is loaded. */
 export interface DeclaredInventory {
   readonly kind: 'inventory';
   readonly project: ProjectShape;
   readonly definition: unknown;
-  /** What it needs of the lab; undefined: it is not about the lab. */
+  /** What it needs of the lab; undefined: it does not need the lab. */
   readonly lab?: LabNeeds | undefined;
 }
 
@@ -66,7 +66,7 @@ export interface LabNeeds {
 /** The variables of a project's hosts: `VarsOf<typeof project>`, for roles. */
 export type VarsOf<T> = T extends { readonly vars: infer V extends ObjectSchema } ? OutputOf<V> : never;
 
-/** Makes a project's typed `inventory` function out of its groups and variables. */
+/** Makes a project with its typed function `inventory`. */
 export function createProject<G extends string, V extends ObjectSchema, H extends string>(
   declaration: ProjectDeclaration<G, V, H>,
 ): InventoryProject<G, V, H> {
@@ -81,7 +81,7 @@ export function createProject<G extends string, V extends ObjectSchema, H extend
   };
 }
 
-/** An inventory of this project that is still to be checked. */
+/** An inventory of this project, not yet checked. */
 export function declareInventory(project: ProjectShape, definition: unknown): DeclaredInventory {
   return Object.freeze({ kind: 'inventory', project, definition });
 }
@@ -92,7 +92,7 @@ const shapes: Readonly<Record<keyof ProjectDeclaration<string, ObjectSchema>, Sh
   hosts: texts,
 };
 
-/** In TypeScript the compiler finds the same. */
+/** For JavaScript; in TypeScript the compiler finds the same. */
 function checkDeclaration(declaration: unknown): void {
   const problems = shapeProblems(Object(declaration) as object, shapes);
   if (problems.length === 0) return;

@@ -1,17 +1,17 @@
-/** What one level of an inventory says, not typed by a project any more. */
+/** The values of one level of an inventory, without the project's types. */
 export interface LevelValues {
   readonly vars: Readonly<Record<string, unknown>>;
   readonly connection: Readonly<Record<string, unknown>>;
 }
 
-/** An inventory as it was written, with every level there. */
+/** An inventory as it was written, with all levels filled in. */
 export interface Definition {
   readonly all: LevelValues;
   readonly groups: Readonly<Record<string, LevelValues & { readonly hosts: readonly string[] }>>;
   readonly hosts: Readonly<Record<string, LevelValues & { readonly address: string | undefined }>>;
 }
 
-/** Reads as much as makes sense, also of malformed data, so that all its mistakes can be told at once. */
+/** Reads what makes sense, also from malformed data, so that one error can list all mistakes. */
 export function readDefinition(data: unknown): Definition {
   const { all, groups, hosts } = record(data);
   return {
@@ -27,7 +27,7 @@ export function readDefinition(data: unknown): Definition {
   };
 }
 
-/** The groups with their children, of data that has no project. */
+/** The groups with their children, for data without a project. */
 export function readGroups(
   data: unknown,
 ): Readonly<Record<string, { readonly children: readonly string[] }>> {

@@ -13,16 +13,16 @@ import type { Definition } from './read-definition';
 import { inventoryError, type SourceFile } from './source-file';
 import { validateDefinition } from './validate-definition';
 
-/** What the command line adds: it wins over everything in the inventory. */
+/** What the command line adds. It wins over the inventory. */
 export interface CommandLine {
-  /** `KEY=VALUE` words of `-x`. */
+  /** `KEY=VALUE` arguments of `-x`. */
   readonly extra?: readonly string[] | undefined;
   readonly connection?: ConnectionSettings | undefined;
-  /** What relative paths of the command line start from. Default: the current directory. */
+  /** Relative paths of the command line start here. Default: the current directory. */
   readonly cwd?: string | undefined;
 }
 
-/** Checks an inventory and works out every host; all mistakes are told in one INVENTORY error. */
+/** Checks an inventory and resolves every host. One INVENTORY error lists all mistakes. */
 export function resolveInventory(
   { project, definition: data, lab }: DeclaredInventory,
   source: SourceFile,
@@ -41,8 +41,8 @@ export function resolveInventory(
     ),
     directory: source.directory,
   });
-  const told = [...problems, ...missingVariables(hosts, project)];
-  if (told.length > 0) throw inventoryError(source, told, data);
+  const all = [...problems, ...missingVariables(hosts, project)];
+  if (all.length > 0) throw inventoryError(source, all, data);
   const inventory: Inventory = {
     file: source.name,
     hosts: hosts.map((host) => assembleHost(host, definition.hosts[host.name]?.address, { project, source })),

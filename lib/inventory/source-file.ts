@@ -6,24 +6,24 @@ import { formatHint } from './hints';
 export interface SourceFile {
   /** As messages show it. */
   readonly name: string;
-  /** What relative paths in it start from. */
+  /** Relative paths in it start here. */
   readonly directory: string;
-  /** The line of a dotted path, or of what is nearest above it; undefined where lines are not known. */
+  /** The line of a dotted path or of its nearest parent; undefined if lines are not known. */
   lineOf(path: string): number | undefined;
 }
 
-/** A problem that may know its line by itself. */
+/** A problem that may know its line. */
 export interface LocatedProblem extends Problem {
   readonly line?: number;
 }
 
-/** One INVENTORY error that tells all of these problems, each with file, line and path. */
+/** One INVENTORY error with all these problems, each with file, line and path. */
 export function inventoryError(
   source: SourceFile,
   problems: readonly LocatedProblem[],
   data?: unknown,
 ): HostwrightError {
-  const told = problems
+  const listed = problems
     .map((problem) => ({ problem, line: lineFor(source, problem) }))
     .sort((one, other) => (one.line ?? 0) - (other.line ?? 0))
     .map(
@@ -31,7 +31,9 @@ export function inventoryError(
         placeOf(source, problem, line) + [problem.path, problem.message].filter(Boolean).join(' '),
     );
   const message =
-    told.length === 1 ? told.join('') : [`the inventory has ${told.length} mistakes`, ...told].join('\n  ');
+    listed.length === 1
+      ? listed.join('')
+      : [`the inventory has ${listed.length} mistakes`, ...listed].join('\n  ');
   const isCommandLine = problems.every(({ path }) => path.startsWith('-x '));
   const hint = isCommandLine
     ? '-x KEY=VALUE sets a variable of the project; hostwright inventory explain HOST shows them.'
@@ -39,7 +41,7 @@ export function inventoryError(
   return new HostwrightError({ code: 'INVENTORY', message, hint });
 }
 
-// A path of the command line has no file, and one of the project is not in the file of the inventory.
+// Paths of the command line and of the project are not in the file of the inventory.
 function lineFor(source: SourceFile, { path, line }: LocatedProblem): number | undefined {
   if (line !== undefined) return line;
   return /^(-x |project\.|vars\.)/.test(path) ? undefined : source.lineOf(path);

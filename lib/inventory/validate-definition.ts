@@ -4,15 +4,15 @@ import { conceal } from './conceal';
 import { connectionSchema, levelVariables, type ProjectShape } from './definition';
 import { mapValues, readDefinition, type Definition, type LevelValues } from './read-definition';
 
-/** As much of an inventory as can be read, and what its schemas say against it. */
+/** The readable part of an inventory, and its problems. */
 export interface ValidatedDefinition {
   readonly definition: Definition;
   readonly problems: readonly Problem[];
 }
 
 /**
- * Checks an inventory against the schemas of its project. Its frame and its levels are checked apart: ajv would make
- * the code of the variables once for each place where they may stand, which costs more than everything else.
+ * Checks an inventory against the schemas of its project. The frame and the levels are checked separately: otherwise ajv
+ * would compile the variables once for each place, which costs more than everything else.
  */
 export function validateDefinition(data: unknown, project: ProjectShape): ValidatedDefinition {
   const framed = validate(project.vars === undefined ? freeFrame : frame, data);

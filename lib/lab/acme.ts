@@ -2,21 +2,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabSettings } from './settings';
 
-/** The port at which a lab's ACME server answers. */
+/** The port of a lab's ACME server. */
 export const acmePort = 14_000;
 
-/** Where an ACME server of the lab keeps its own certificate, on its host. */
+/** The file with the certificate of an ACME server itself, on its host. */
 export const acmeServerFile = '/etc/pebble/server.pem';
 
 /** What an inventory needs to know of a lab's ACME server. */
 export interface AcmeServer {
-  /** What `certbot --server` is given. */
+  /** The value for `certbot --server`. */
   readonly directoryUrl: string;
-  /** The certificate, as PEM, that vouches for the server itself; undefined as long as it is not set up. */
+  /** The certificate of the server itself, as PEM; undefined until it is set up. */
   readonly serverCa: string | undefined;
 }
 
-/** The ACME server that a lab host is or will be; touches nothing. */
+/** The ACME server that a lab host is or will be. Changes nothing. */
 export function acmeServer(settings: LabSettings, host: string): AcmeServer {
   const file = join(settings.directory, 'machines', host, 'root', acmeServerFile);
   return {

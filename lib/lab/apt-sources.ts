@@ -1,4 +1,4 @@
-/** A place that packages come from, as apt's configuration names it: one address with one suite. */
+/** A source of packages in apt's configuration: one address with one suite. */
 export interface AptSource {
   readonly uri: string;
   readonly suite: string;
@@ -16,14 +16,14 @@ function parseLines(text: string): AptSource[] {
     const match = /^\s*deb\s+(?:\[[^\]]*\]\s+)?(\S+)\s+(\S+)\s*([^#]*)/.exec(line);
     if (!match) return [];
     const [, uri = '', suite = '', components = ''] = match;
-    return [{ uri: withoutSlash(uri), suite, components: words(components) }];
+    return [{ uri: withoutSlash(uri), suite, components: splitList(components) }];
   });
 }
 
 function parseStanzas(text: string): AptSource[] {
   return text.split(/\n\s*\n/).flatMap((stanza) => {
     const fields = parseFields(stanza);
-    const field = (name: string): string[] => words(fields.get(name) ?? '');
+    const field = (name: string): string[] => splitList(fields.get(name) ?? '');
     if (!field('types').includes('deb') || field('enabled')[0]?.toLowerCase() === 'no') return [];
     const components = field('components');
     return field('uris').flatMap((uri) =>
@@ -46,7 +46,7 @@ function parseFields(stanza: string): Map<string, string> {
   );
 }
 
-function words(text: string): string[] {
+function splitList(text: string): string[] {
   return text.split(/\s+/).filter(Boolean);
 }
 

@@ -15,8 +15,8 @@ export function groupDirectories(name: string, hierarchies = mountedHierarchies(
 }
 
 /**
- * Where the hierarchies are mounted that systemd can use: not cpuset, whose new groups are unusable as they are, and
- * none that is read-only, as most are where this computer is a container itself.
+ * The mount points of the hierarchies that systemd can use. Not cpuset, whose new groups cannot be used as they are, and
+ * not read-only ones, as in a container.
  */
 export function mountedHierarchies(mounts: readonly Mount[]): string[] {
   const hierarchies = mounts.filter(
@@ -28,7 +28,7 @@ export function mountedHierarchies(mounts: readonly Mount[]): string[] {
   return [...byDevice.values()].toReversed();
 }
 
-/** Makes a machine's group in every hierarchy, with the controllers that the computer gives to groups at its top. */
+/** Creates a machine's group in every hierarchy, with the controllers of top-level groups. */
 export function createGroups(directories: readonly string[]): void {
   for (const directory of directories) {
     const parent = join(directory, '..');
@@ -38,7 +38,7 @@ export function createGroups(directories: readonly string[]): void {
   }
 }
 
-/** The words that run a command inside groups: a shell enters every one of them and becomes the command. */
+/** The arguments that run a command inside groups: a shell enters all groups and then becomes the command. */
 export function insideGroups(directories: readonly string[], argv: readonly string[]): string[] {
   const script = sh`set -e
 for group in ${directories}; do echo $$ >"$group/cgroup.procs"; done
@@ -46,12 +46,12 @@ exec ${argv}`;
   return ['sh', '-c', script.text];
 }
 
-/** Everything that runs in a group and the groups below it. */
+/** The processes of a group and of the groups below it. */
 export function groupProcesses(directories: readonly string[]): number[] {
   return [...new Set(directories.flatMap(withDescendants).flatMap(readProcesses))];
 }
 
-/** Ends everything in a group, repeated until nothing is left, and removes the group from every hierarchy. */
+/** Kills everything in a group until nothing is left, and removes the group from every hierarchy. */
 export async function removeGroups(directories: readonly string[]): Promise<void> {
   const deadline = Date.now() + killPatienceMs;
   for (;;) {
@@ -81,7 +81,7 @@ export function isFrozen(directories: readonly string[]): boolean {
   );
 }
 
-// Only the unified hierarchy has these files; a group there sees the controllers that its parent hands down.
+// Only the unified hierarchy has these files. A group there gets only the controllers that its parent passes on.
 function passControllersOn(directory: string): void {
   const controllers = readIfThere(join(directory, '..', 'cgroup.subtree_control'))
     .split(/\s+/)
@@ -113,7 +113,7 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It ended by itself meanwhile.
+    // It has ended meanwhile.
   }
 }
 
@@ -121,7 +121,7 @@ function removeTree(directory: string): boolean {
   try {
     withDescendants(directory).forEach((group) => rmdirSync(group));
   } catch {
-    // A process that is just ending still counts: the next round removes it.
+    // A process that is about to end still counts. The next round removes the group.
   }
   return !existsSync(directory);
 }
@@ -130,19 +130,19 @@ function writeIfThere(file: string, content: string): void {
   try {
     if (existsSync(file)) writeFileSync(file, content);
   } catch {
-    // A kernel that refuses a controller or a state: the caller sees what follows from it.
+    // The kernel may refuse a controller or a state. The caller notices.
   }
 }
 
 function stuck(directories: readonly string[], processes: readonly number[]): HostwrightError {
   return new HostwrightError({
     code: 'LAB_BUSY',
-    message: `the control group ${directories[0] ?? ''} does not become empty; still there: ${processes.map(describe).join(', ')}`,
-    hint: 'Look at these processes with ps; one that hangs in the kernel goes away only with a restart.',
+    message: `the control group ${directories[0] ?? ''} does not become empty; these processes are left: ${processes.map(describe).join(', ')}`,
+    hint: 'Look at them with ps. Only a restart of this computer ends a process that hangs in the kernel.',
   });
 }
 
-/** Number, name and state of a process, its parent, and what it waits for in the kernel. */
+/** The number, name and state of a process, its parent, and what it waits for in the kernel. */
 function describe(pid: number): string {
   const status = readIfThere(`/proc/${pid}/status`);
   const field = (name: string) => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1] ?? '?';

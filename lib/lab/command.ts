@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { HostwrightError } from '../errors/error';
 import type { ErrorCode } from '../errors/codes';
 
-/** What a local command ended with. */
+/** How a local command ended. */
 export interface Outcome {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** What a local command may be given besides its words. */
+/** Options of a local command. */
 export interface CommandOptions {
   readonly input?: string;
   readonly env?: NodeJS.ProcessEnv;
@@ -19,9 +19,9 @@ export interface CommandOptions {
   readonly hint?: string;
 }
 
-/** Runs a command of this computer and returns how it ended; never throws because of its exit code. */
+/** Runs a command on this computer and returns how it ended. A failure does not throw. */
 export async function run(argv: readonly string[], options: CommandOptions = {}): Promise<Outcome> {
-  // zx is loaded with the first command, so that importing the lab costs nothing.
+  // The first command loads zx, so that importing the lab is fast.
   const { $ } = await import('zx');
   const env = { ...process.env, ...options.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` };
   const input = options.input === undefined ? undefined : openText(options.input);
@@ -34,7 +34,7 @@ export async function run(argv: readonly string[], options: CommandOptions = {})
   }
 }
 
-/** Runs a command and returns its standard output; a failure becomes an error with the command's own words. */
+/** Runs a command and returns its standard output. A failure becomes an error with the command's own message. */
 export async function must(
   code: ErrorCode,
   argv: readonly string[],
@@ -42,10 +42,10 @@ export async function must(
 ): Promise<string> {
   const outcome = await run(argv, options);
   if (outcome.code === 0) return outcome.stdout;
-  const words = lastLines(outcome.stderr.trim() || outcome.stdout.trim(), 20);
+  const said = lastLines(outcome.stderr.trim() || outcome.stdout.trim(), 20);
   throw new HostwrightError({
     code,
-    message: `on this computer: ${argv.join(' ')}\nended with exit code ${outcome.code}${words && `:\n${words}`}`,
+    message: `on this computer: ${argv.join(' ')}\nended with exit code ${outcome.code}${said && `:\n${said}`}`,
     hint: options.hint,
   });
 }

@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import { run } from './command';
 import { readIfThere } from './files';
 
-/** The lines of this computer's apt configuration that decide how its mirror is reached and trusted. */
+/** The lines of this computer's apt configuration about proxies and checks of dates. */
 export async function computerAptConfiguration(): Promise<string[]> {
   const { stdout } = await run(['apt-config', 'dump']);
   return selectAptConfiguration(stdout);
 }
 
-/** Picks out of what `apt-config dump` prints the proxies that a host can reach too, and the checks of dates. */
+/** Selects from `apt-config dump` the proxies that a host can reach too, and the checks of dates. */
 export function selectAptConfiguration(dump: string): string[] {
   const wanted = /^Acquire::(?:\w+::Proxy(?:::\S+)?|Check-Valid-Until|Check-Date) "[^"]+";$/i;
   const loopback = /"\w+:\/\/(?:localhost|127\.[\d.]+|\[::1\])[:/"]/;
   return dump.split('\n').filter((line) => wanted.test(line) && !loopback.test(line));
 }
 
-/** The certificates that somebody added to this computer's own, by file name. */
+/** The certificates that were added to this computer, by file name. */
 export function computerCertificates(directory = '/usr/local/share/ca-certificates'): Record<string, string> {
   try {
     const names = readdirSync(directory, { recursive: true, encoding: 'utf8' })
@@ -30,7 +30,7 @@ export function computerCertificates(directory = '/usr/local/share/ca-certificat
   }
 }
 
-/** The addresses of the resolvers behind this computer's, for machines that cannot ask its own loopback. */
+/** The addresses of this computer's resolvers, for machines that cannot reach its loopback. */
 export function computerNameservers(
   files: readonly string[] = ['/etc/resolv.conf', '/run/systemd/resolve/resolv.conf'],
 ): string[] {
@@ -46,7 +46,7 @@ export function parseNameservers(text: string): string[] {
   return [...text.matchAll(/^\s*nameserver\s+(\S+)/gm)].map((match) => match[1] ?? '');
 }
 
-/** What tells one run of this computer from the next. */
+/** A value that changes with each boot of this computer. */
 export function bootId(): string {
   return readIfThere('/proc/sys/kernel/random/boot_id').trim();
 }

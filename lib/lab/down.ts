@@ -24,8 +24,8 @@ export interface LabDownOptions {
 }
 
 /**
- * Ends all hosts of the lab and removes whatever it made on this computer but the images. It goes by what is there,
- * not by what was written down, so it also clears up after a process that was killed.
+ * Stops all hosts of the lab and removes everything that it made on this computer except the images. It looks at what is
+ * there, not at records, so it also cleans up after a killed process.
  */
 export async function labDown({ onProgress, settings = labSettings() }: LabDownOptions = {}): Promise<void> {
   ensureRoot('down');
@@ -34,7 +34,7 @@ export async function labDown({ onProgress, settings = labSettings() }: LabDownO
     `lab ${settings.name}`,
     async () => {
       const names = remainingHosts(settings);
-      if (names.length > 0) onProgress?.(`ending ${names.length} ${names.length === 1 ? 'host' : 'hosts'}`);
+      if (names.length > 0) onProgress?.(`stopping ${names.length} ${names.length === 1 ? 'host' : 'hosts'}`);
       await mapLimited(names, bootLimit(), (name) =>
         withLock(`lab ${settings.name} ${name}`, () => halt(machineOf(settings, name))),
       );
@@ -50,7 +50,7 @@ export async function labDown({ onProgress, settings = labSettings() }: LabDownO
   );
 }
 
-// A host has left a directory, or a control group, or both.
+// A host leaves a directory, a control group, or both.
 function remainingHosts(settings: LabSettings): string[] {
   const inGroups = groupDirectories(settings.group)
     .flatMap(listIfThere)

@@ -2,14 +2,14 @@ import { HostwrightError } from '../errors/error';
 import { run, type Outcome } from './command';
 import { leader, type Machine } from './machine';
 
-/** Runs a shell script inside a machine as root, past its network and its sshd. */
+/** Runs a shell script inside a machine as root, without network and sshd. */
 export async function execInside(machine: Machine, script: string): Promise<Outcome> {
   const first = leader(machine);
   if (first === undefined) {
     throw new HostwrightError({
       code: 'LAB_BOOT',
       message: `${machine.hostName} is not running`,
-      hint: 'hostwright lab up',
+      hint: 'Boot it: hostwright lab up',
     });
   }
   const enter = ['nsenter', '--no-fork', '--target', String(first), '--all', '--root', '--wd'];
@@ -17,6 +17,6 @@ export async function execInside(machine: Machine, script: string): Promise<Outc
   return run([...enter, 'env', '-i', ...environment, 'sh', '-c', waitInside], { input: script });
 }
 
-// A machine that shuts down stops its processes before it kills them. nsenter, when it forks, stops with its child and
-// never buries it, for which the machine's first process would wait for ever; a shell without job control just waits.
+// A machine that shuts down stops its processes before it kills them. A forking nsenter would stop with its child and
+// never reap it, and the machine's first process would wait for ever. A shell without job control just waits.
 const waitInside = 'sh -s; exit $?';

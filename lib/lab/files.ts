@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-/** The text of a file, or nothing where it cannot be read. */
+/** The text of a file, or an empty text if it cannot be read. */
 export function readIfThere(file: string): string {
   try {
     return readFileSync(file, 'utf8');
@@ -9,7 +9,7 @@ export function readIfThere(file: string): string {
   }
 }
 
-/** The sorted names in a directory, or none where there is no such directory. */
+/** The sorted names in a directory; none if it does not exist. */
 export function listIfThere(directory: string): string[] {
   try {
     return readdirSync(directory).sort();
@@ -18,7 +18,7 @@ export function listIfThere(directory: string): string[] {
   }
 }
 
-/** Replaces a file at once, so that a reader sees the old text or the new one and nothing between. */
+/** Replaces a file atomically: a reader sees the old text or the new one. */
 export function replaceFile(file: string, text: string, mode = 0o644): void {
   const temporary = `${file}.${process.pid}.new`;
   writeFileSync(temporary, text, { mode });

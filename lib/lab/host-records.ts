@@ -12,7 +12,7 @@ import { ensureKey, handToCaller } from './ssh-key';
 import { privateKeyFile, readHosts, updateHosts, type HostRecord } from './state';
 import { hostAddress } from './subnet';
 
-/** The hosts that are asked for. */
+/** The wanted hosts. */
 interface Wanted {
   readonly count: number;
   readonly suite: Suite | undefined;
@@ -21,7 +21,7 @@ interface Wanted {
 
 const keyLimit = 4;
 
-/** Remembers as many hosts as asked for, before they boot: whatever happens next, everybody knows which there may be. */
+/** Records the wanted hosts before they boot, so that all processes know which hosts may exist. */
 export async function recordHosts(settings: LabSettings, wanted: Wanted): Promise<HostRecord[]> {
   const { count, suite, onProgress } = wanted;
   const known = readHosts(settings).slice(0, count);
@@ -46,7 +46,7 @@ export async function recordHosts(settings: LabSettings, wanted: Wanted): Promis
   return hosts.slice(0, count);
 }
 
-// A host stays on its image, unless that is gone.
+// A host keeps its image unless that is gone.
 function hasImage(record: HostRecord | undefined): boolean {
   return record !== undefined && existsSync(record.image);
 }
@@ -76,7 +76,7 @@ async function newRecord(
 function suiteDiffers(host: HostRecord, suite: Suite | undefined): HostwrightError {
   return new HostwrightError({
     code: 'USAGE',
-    message: `${host.name} is there already, with ${host.suite} rather than ${suite ?? ''}`,
-    hint: `hostwright lab reset ${host.name} --suite ${suite ?? ''} makes it anew.`,
+    message: `${host.name} exists already with ${host.suite}, not ${suite ?? ''}`,
+    hint: `hostwright lab reset ${host.name} --suite ${suite ?? ''} makes it new.`,
   });
 }

@@ -17,7 +17,7 @@ export function buildLock(suite: Suite): string {
   return `image ${suite}`;
 }
 
-/** Builds an image, whose name exists only once it is whole; the caller holds the lock of the suite. */
+/** Builds an image. Its name exists only when it is complete. The caller holds the lock of the suite. */
 export async function buildImage(image: string, recipe: ImageRecipe): Promise<void> {
   const { suite } = recipe;
   const images = join(image, '..');
@@ -33,7 +33,7 @@ export async function buildImage(image: string, recipe: ImageRecipe): Promise<vo
   }
 }
 
-/** Ends the builds whose process was killed, and removes what they left. */
+/** Ends builds whose process was killed, and removes their files. */
 export async function endAbandonedBuilds(images: string): Promise<void> {
   for (const suite of suites) await ifUnlocked(buildLock(suite), () => endBuild(suite, images));
 }
@@ -46,7 +46,7 @@ async function endBuild(suite: Suite, images: string): Promise<void> {
   for (const name of left) rmSync(join(images, name), { recursive: true, force: true });
 }
 
-// Images of older recipes, unless a machine stands on them.
+// Removes images of older recipes, unless a machine uses them.
 function removeOutdated(images: string, suite: Suite): void {
   const used = readMounts().flatMap(({ options }) => options);
   for (const name of readdirSync(images).filter((entry) => entry.startsWith(`${suite}-`))) {
@@ -73,7 +73,7 @@ async function bootstrap(directory: string, suite: Suite, sources: readonly stri
     const argv = ['mmdebstrap', '--quiet', '--mode=root', ...options, suite, directory, '-'];
     return runApart(suite, argv, textOf(sources));
   }
-  // debootstrap knows one source only: what the others have newer is fetched afterwards.
+  // debootstrap uses only one source. The upgrade adds what is newer in the others.
   const [, mirror = ''] = sources[0]?.split(' ') ?? [];
   await runApart(suite, ['debootstrap', ...options, suite, directory, mirror]);
   writeFileSync(join(directory, 'etc/apt/sources.list'), textOf(sources));
@@ -82,8 +82,8 @@ async function bootstrap(directory: string, suite: Suite, sources: readonly stri
   await runApart(suite, ['chroot', directory, 'sh', '-s'], upgrade);
 }
 
-// In groups, so that whoever comes after a killed process can end what it started; and with mounts of its own, which
-// end with it: removing a half-built image must never follow a mount to the files of this computer.
+// In groups, so that another process can end the build if this one is killed. With mounts of its own, which end with it:
+// removing a half-built image must never follow a mount to the files of this computer.
 async function runApart(suite: Suite, argv: readonly string[], input = ''): Promise<void> {
   const env = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8', HOME: '/root', TMPDIR: '/tmp' };
   const apart = ['unshare', '--mount', '--propagation=private', ...argv];

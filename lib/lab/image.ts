@@ -9,7 +9,7 @@ import { mirrorCandidates } from './mirror';
 import type { Progress } from './progress';
 import type { LabSettings } from './settings';
 
-/** The directory with the image of a suite; it is built when the cache has none of the same recipe. */
+/** The directory with the image of a suite. Builds the image if the cache has none with the same recipe. */
 export async function ensureImage(
   settings: LabSettings,
   suite: Suite,
@@ -28,7 +28,7 @@ export async function ensureImage(
   return image;
 }
 
-/** The directory that the images are kept in. */
+/** The directory of the images. */
 export function imagesDirectory({ cacheDirectory }: LabSettings): string {
   return join(cacheDirectory, 'images');
 }

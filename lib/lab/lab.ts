@@ -13,17 +13,17 @@ import { labSettings, type LabSettings } from './settings';
 import { readHosts, updateHosts, type HostRecord } from './state';
 import { bootLimit } from './up';
 
-/** The hosts of the lab in the order of their numbers, whether they run or not; none when the lab is down. */
+/** The hosts of the lab in the order of their numbers, running or not; none if the lab is down. */
 export function labHosts(settings: LabSettings = labSettings()): LabHost[] {
   return readHosts(settings);
 }
 
-/** One host of the lab by its name; an unknown name is an error that lists the known ones. */
+/** One host of the lab by its name. Throws LAB_HOST_UNKNOWN with the known names. */
 export function labHost(name: string, settings: LabSettings = labSettings()): LabHost {
   return findHost(name, settings);
 }
 
-/** Every host with what it is doing. */
+/** Every host with its state. */
 export function labStatus(
   settings: LabSettings = labSettings(),
 ): (LabHost & { readonly state: MachineState })[] {
@@ -33,15 +33,15 @@ export function labStatus(
   }));
 }
 
-/** How hosts are made anew. */
+/** Options of {@link labReset}. */
 export interface LabResetOptions {
-  /** Another release from now on. */
+  /** Another Debian release from now on. */
   readonly suite?: Suite | undefined;
   readonly onProgress?: Progress | undefined;
   readonly settings?: LabSettings | undefined;
 }
 
-/** Makes hosts as if they had never been used, in seconds; their addresses and keys stay. */
+/** Makes hosts new again within seconds; their addresses and keys stay. */
 export async function labReset(names: readonly string[], options: LabResetOptions = {}): Promise<LabHost[]> {
   const { suite, onProgress, settings = labSettings() } = options;
   names.forEach((name) => findHost(name, settings));
@@ -55,7 +55,7 @@ export async function labReset(names: readonly string[], options: LabResetOption
   );
 }
 
-/** Runs a shell script in a host as root, past its network and its sshd; for looking at what was done to it. */
+/** Runs a shell script in a host as root, without network and sshd; for tests that look at its state. */
 export async function labExec(
   name: string,
   script: string,
@@ -65,7 +65,7 @@ export async function labExec(
   return execInside(machineOf(settings, findHost(name, settings).name), script);
 }
 
-/** Freezes a host: it keeps its connections and answers nothing. */
+/** Freezes a host: it keeps its connections but does not answer. */
 export function labPause(name: string, settings: LabSettings = labSettings()): void {
   setPaused(machineOf(settings, findHost(name, settings).name), true);
 }
@@ -75,12 +75,12 @@ export function labUnpause(name: string, settings: LabSettings = labSettings()):
   setPaused(machineOf(settings, findHost(name, settings).name), false);
 }
 
-/** Ends a host as a power cut would; its disk stays. */
+/** Stops a host like a power cut; its disk stays. */
 export function labStop(name: string, settings: LabSettings = labSettings()): Promise<void> {
   return withHost(name, settings, (host) => stopHost(machineOf(settings, host.name)));
 }
 
-/** Brings a stopped host up again, with the disk that it had. */
+/** Boots a stopped host again with its disk. */
 export function labStart(name: string, settings: LabSettings = labSettings()): Promise<void> {
   return withHost(name, settings, (host) => startHost(settings, host));
 }
@@ -98,7 +98,7 @@ async function withImage(
   return changed;
 }
 
-// The host is looked up again once it is this process's turn: the lab may be gone by then.
+// The host is looked up again when the lock is free, because the lab may be gone by then.
 async function withHost<T>(
   name: string,
   settings: LabSettings,

@@ -6,7 +6,7 @@ import type { Progress } from './progress';
 const defaultPatienceMs = 10 * 60_000;
 const retryMs = 100;
 
-/** Does some work while no other process of this computer does work under the same name; waits for its turn. */
+/** Does some work under a lock of this computer; waits until the lock is free. */
 export async function withLock<T>(
   name: string,
   work: () => Promise<T>,
@@ -23,7 +23,7 @@ export async function withLock<T>(
   }
 }
 
-/** Does some work if no other process does work under the same name just now. */
+/** Does some work if the lock is free now. */
 export async function ifUnlocked(name: string, work: () => Promise<void>): Promise<void> {
   const server = await listen(name);
   if (!server) return;
@@ -45,7 +45,7 @@ async function acquire(name: string, patienceMs: number, onProgress?: Progress):
   }
 }
 
-// A listening socket with an abstract name is a lock that the kernel releases however its process ends.
+// A listening socket with an abstract name is a lock. The kernel releases it however its process ends.
 function listen(name: string): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => socket.end(String(process.pid)));

@@ -6,18 +6,18 @@ import type { HostRecord } from './state';
 import type { Machine } from './machine';
 import { gatewayAddress, type Subnet } from './subnet';
 
-/** What the files of a machine say, besides its own name and address. */
+/** What the files of a machine need besides its own name and address. */
 export interface Surroundings {
   readonly subnet: Subnet;
-  /** The other hosts, also those that are not there yet. */
+  /** The other hosts, also future ones. */
   readonly neighbours: readonly { readonly name: string; readonly address: string }[];
   readonly nameservers: readonly string[];
   readonly authorizedKey: string;
-  /** The private half of the host's key. */
+  /** The host's private key. */
   readonly hostKeyFile: string;
 }
 
-/** Writes what makes a machine this host: name, address, keys, neighbours; on its mounted disk, before it boots. */
+/** Writes the files of a host to its mounted disk before it boots: name, address, keys, neighbours. */
 export function writeMachineFiles(machine: Machine, host: HostRecord, around: Surroundings): void {
   const inside = (path: string): string => join(machine.root, path);
   writeFileSync(inside('etc/hostname'), `${host.name}\n`);

@@ -16,9 +16,9 @@ import { keepRunning } from './keeper';
 import { removeLinks } from './network';
 import type { LabSettings } from './settings';
 
-/** A machine as this computer sees it: names and places that follow from the name of the host. */
+/** A machine as this computer sees it: its names and paths, which follow from the name of the host. */
 export interface Machine {
-  /** What it is called among all machines of this computer. */
+  /** Its unique name on this computer. */
   readonly id: string;
   readonly hostName: string;
   readonly directory: string;
@@ -29,7 +29,7 @@ export interface Machine {
   readonly bridge: string;
 }
 
-/** The machine that a host of the lab runs as. */
+/** The machine of a lab host. */
 export function machineOf(settings: LabSettings, hostName: string): Machine {
   const directory = join(settings.directory, 'machines', hostName);
   const id = `${settings.machinePrefix}${hostName}`;
@@ -45,20 +45,20 @@ export function machineOf(settings: LabSettings, hostName: string): Machine {
 }
 
 /**
- * Boots the machine in a session and control groups of its own, and again whenever it reboots; it lives on when this
- * process ends. `marker` is a file that is removed when the machine goes down for a reboot.
+ * Boots the machine in its own session and control groups, and again whenever it reboots. It goes on when this process
+ * ends. The file `marker` is removed when the machine goes down for a reboot.
  */
 export function boot(machine: Machine, marker: string): void {
   const [keeperGroups, groups] = [groupsBelow(machine, 'keeper'), groupsBelow(machine, 'host')];
   for (const directories of [machine.groups, keeperGroups, groups]) createGroups(directories);
   const output = openSync(machine.log, 'w');
-  const loop = keepRunning({ argv: nspawnWords(machine), groups, marker });
-  const [command = '', ...words] = insideGroups(keeperGroups, loop);
-  const child = spawn(command, words, {
+  const loop = keepRunning({ argv: nspawnArguments(machine), groups, marker });
+  const [command = '', ...args] = insideGroups(keeperGroups, loop);
+  const child = spawn(command, args, {
     cwd: '/',
     detached: true,
     stdio: ['ignore', output, output],
-    // The lab has locks of its own, and those of nspawn would be left behind.
+    // The lab has its own locks. Those of nspawn would stay behind.
     env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', SYSTEMD_NSPAWN_LOCK: '0' },
   });
   child.unref();
@@ -69,17 +69,17 @@ function groupsBelow({ groups }: Machine, name: string): string[] {
   return groups.map((group) => join(group, name));
 }
 
-function nspawnWords({ root, id, hostName, bridge }: Machine): string[] {
+function nspawnArguments({ root, id, hostName, bridge }: Machine): string[] {
   return [
     ...['systemd-nspawn', '--quiet', '--boot'],
-    // What makes it work where systemd is not the first process: no machined, no unit.
+    // Works also if systemd is not the first process: no machined, no unit.
     ...['--register=no', '--keep-unit'],
     ...['--directory', root, '--machine', id, `--hostname=${hostName}`, `--network-bridge=${bridge}`],
     ...['--resolv-conf=off', '--timezone=off'],
   ];
 }
 
-/** Ends everything that runs in the machine, as a power cut would, and takes its link away; its disk stays. */
+/** Stops the machine like a power cut, and removes its link; its disk stays. */
 export async function halt(machine: Machine): Promise<void> {
   await removeGroups(machine.groups);
   await removeLinks((link) => link === linkName(machine.id));
@@ -91,26 +91,26 @@ export async function halt(machine: Machine): Promise<void> {
   }
 }
 
-/** What nspawn calls the computer's end of a machine's link. */
+/** The name that nspawn gives to the computer's end of a machine's link. */
 export function linkName(id: string): string {
   return `vb-${id}`;
 }
 
-/** What a machine is doing. */
+/** The state of a machine. */
 export type MachineState = 'running' | 'paused' | 'stopped';
 
-/** Looks at the machine's control groups for what it is doing. */
+/** Reads the state of a machine from its control groups. */
 export function machineState(machine: Machine): MachineState {
   if (groupProcesses(machine.groups).length === 0) return 'stopped';
   return isFrozen(machine.groups) ? 'paused' : 'running';
 }
 
-/** Stops the machine's time, or lets it go on. */
+/** Freezes the machine, or lets it go on. */
 export function setPaused(machine: Machine, isPaused: boolean): void {
   freeze(machine.groups, isPaused);
 }
 
-/** The process on this computer that is the first of the machine's own; none while it is not that far. */
+/** The process on this computer that is the machine's first process; undefined before it started. */
 export function leader(machine: Machine): number | undefined {
   return groupProcesses(machine.groups).find((pid) => {
     const ids = /^NSpid:\s+(.+)$/m.exec(readIfThere(`/proc/${pid}/status`))?.[1]?.split(/\s+/) ?? [];

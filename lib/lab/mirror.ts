@@ -7,14 +7,14 @@ import { run } from './command';
 import type { Suite } from './host';
 import { listIfThere, readIfThere } from './files';
 
-/** The addresses that may serve Debian, by what they serve. */
+/** Addresses that may serve Debian, by kind. */
 export interface MirrorCandidates {
   readonly archive: readonly string[];
   readonly updates: readonly string[];
   readonly security: readonly string[];
 }
 
-/** The addresses in this computer's apt configuration; `HOSTWRIGHT_LAB_MIRROR` takes their place. */
+/** The addresses of this computer's apt configuration; `HOSTWRIGHT_LAB_MIRROR` replaces them. */
 export function mirrorCandidates(
   env: NodeJS.ProcessEnv = process.env,
   aptDirectory = '/etc/apt',
@@ -24,7 +24,7 @@ export function mirrorCandidates(
   return sortCandidates(readAptSources(aptDirectory));
 }
 
-/** Sorts sources by the kind of their suite; only those with the component `main` can be Debian's own. */
+/** Sorts sources by the kind of their suite. Only sources with the component `main` can be Debian's. */
 export function sortCandidates(sources: readonly AptSource[]): MirrorCandidates {
   const having = (suite: RegExp): string[] => {
     const matching = sources.filter(
@@ -39,7 +39,7 @@ export function sortCandidates(sources: readonly AptSource[]): MirrorCandidates 
   };
 }
 
-/** The lines of a source list for a suite, from those candidates that serve it as Debian. */
+/** The lines of a source list for a suite, from the candidates that really serve it. */
 export async function resolveSources(candidates: MirrorCandidates, suite: Suite): Promise<string[]> {
   const archive = await firstServing(candidates.archive, suite);
   if (archive === undefined) throw noMirror(candidates, suite);
@@ -68,7 +68,7 @@ function resolveMirrorFile(uri: string): string {
   if (file === undefined) return uri;
   const address = readIfThere(file)
     .split(/\s+/)
-    .find((word) => /^https?:/.test(word));
+    .find((part) => /^https?:/.test(part));
   return address?.replace(/\/+$/, '') ?? uri;
 }
 
@@ -79,7 +79,7 @@ async function firstServing(uris: readonly string[], suite: string): Promise<str
   return undefined;
 }
 
-// apt's own downloader, because it knows the computer's proxies and certificates.
+// apt's downloader knows the computer's proxies and certificates.
 async function isServing(uri: string, suite: string): Promise<boolean> {
   const directory = mkdtempSync(join(tmpdir(), 'hostwright-mirror-'));
   const file = join(directory, 'InRelease');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** One line of mountinfo, as far as the lab looks at it. */
+/** One line of mountinfo: the fields that the lab needs. */
 export interface Mount {
   readonly device: string;
   readonly path: string;

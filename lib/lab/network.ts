@@ -4,17 +4,17 @@ import { addTranslation, removeTranslation } from './translation';
 import type { LabSettings } from './settings';
 import { formatSubnet, gatewayAddress, overlaps, parseAddressRanges, parseRouteTarget } from './subnet';
 
-// Worse than any route that somebody would add, so that it counts only while the bridge's own route is away.
+// The worst metric, so that this route counts only while the bridge has no route.
 const blackholeMetric = '4294967294';
 
-/** Sets up the bridge of the lab with its subnet and the way to the package mirrors; what is there stays. */
+/** Sets up the bridge of the lab with its subnet and address translation. What exists stays. */
 export async function networkUp(settings: LabSettings): Promise<void> {
   const { bridge, subnet } = settings;
   const range = formatSubnet(subnet);
-  // First, and last to go: without it a packet for a host would leave by the default route.
+  // Added first and removed last: without it a packet for a host would take the default route.
   await ip('route', 'replace', 'blackhole', range, 'metric', blackholeMetric);
   if ((await run(['ip', 'link', 'show', bridge])).code !== 0) {
-    // With an address of its own, or the bridge takes that of a member and changes it as hosts come and go.
+    // Without its own address the bridge would take that of a member, which changes as hosts come and go.
     await ip('link', 'add', bridge, 'address', hardwareAddress(subnet.base), 'type', 'bridge');
   }
   await ip('address', 'replace', `${gatewayAddress(subnet)}/${subnet.prefix}`, 'dev', bridge);
@@ -22,10 +22,10 @@ export async function networkUp(settings: LabSettings): Promise<void> {
   await addTranslation(settings);
 }
 
-/** Removes all that the lab added to the computer's network. */
+/** Removes everything that the lab added to the computer's network. */
 export async function networkDown(settings: LabSettings): Promise<void> {
   await removeTranslation(settings);
-  // Whoever brought it up may have chosen another subnet: the bridge tells.
+  // The lab may have started with another subnet, which the bridge still has.
   const { stdout } = await run(['ip', '-o', '-4', 'address', 'show', 'dev', settings.bridge]);
   await run(['ip', 'link', 'delete', settings.bridge]);
   for (const subnet of [settings.subnet, ...parseAddressRanges(stdout)]) {
@@ -33,14 +33,14 @@ export async function networkDown(settings: LabSettings): Promise<void> {
   }
 }
 
-/** Removes a machine's link, or those of all machines with a prefix; the kernel would, but some time after their end. */
+/** Removes links of machines by name. The kernel would do it too, but some time later. */
 export async function removeLinks(isMeant: (name: string) => boolean): Promise<void> {
   const { stdout } = await run(['ip', '-o', 'link', 'show']);
   const links = [...stdout.matchAll(/^\d+: ([^@:\s]+)/gm)].map((match) => match[1] ?? '');
   for (const link of links.filter(isMeant)) await run(['ip', 'link', 'delete', link]);
 }
 
-/** Throws when something else on this computer already uses an address of the lab's subnet. */
+/** Throws if something else on this computer uses an address of the lab's subnet. */
 export async function refuseForeignSubnet({ bridge, subnet }: LabSettings): Promise<void> {
   const routes = (await ip('-4', 'route', 'show'))
     .split('\n')
@@ -57,12 +57,12 @@ export async function refuseForeignSubnet({ bridge, subnet }: LabSettings): Prom
   });
 }
 
-// Locally administered, and made of the subnet, so that two labs differ.
+// A locally administered address made from the subnet, so that two labs differ.
 function hardwareAddress(base: number): string {
   const bytes = [24, 16, 8, 0].map((shift) => ((base >>> shift) & 255).toString(16).padStart(2, '0'));
   return ['02', '68', ...bytes].join(':');
 }
 
-function ip(...words: string[]): Promise<string> {
-  return must('LAB_NETWORK', ['ip', ...words]);
+function ip(...args: string[]): Promise<string> {
+  return must('LAB_NETWORK', ['ip', ...args]);
 }

@@ -1,4 +1,4 @@
-/** Does some work for every item, at most `limit` at a time; all are finished before the first failure is thrown. */
+/** Does some work for every item, at most `limit` at a time. Throws the first failure when all are finished. */
 export async function mapLimited<Item, Result>(
   items: readonly Item[],
   limit: number,

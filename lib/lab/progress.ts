@@ -1,2 +1,2 @@
-/** Is told in words what is going on, once for every step worth waiting for. */
+/** Gets a message for every step that takes some time. */
 export type Progress = (message: string) => void;

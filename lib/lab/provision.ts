@@ -12,10 +12,10 @@ import { ensureKey } from './ssh-key';
 import { privateKeyFile, type HostRecord } from './state';
 import { capacity, hostAddress } from './subnet';
 
-// Hosts know each other by name from their first boot on, also those that come later.
+// From their first boot, hosts know each other by name, also future ones.
 const leastNeighbours = 64;
 
-/** Brings a host up and waits for its login, whatever state it was left in; one that is up is left alone. */
+/** Brings a host up from any state and waits for its login. A host that is up stays as it is. */
 export async function startHost(settings: LabSettings, host: HostRecord): Promise<void> {
   const machine = machineOf(settings, host.name);
   setPaused(machine, false);
@@ -25,7 +25,7 @@ export async function startHost(settings: LabSettings, host: HostRecord): Promis
   writeFileSync(marker(machine, 'ready'), '');
 }
 
-/** Makes a host as if it had never been used, and brings it up. */
+/** Makes a host new again, and boots it. */
 export async function renewHost(settings: LabSettings, host: HostRecord): Promise<void> {
   const machine = machineOf(settings, host.name);
   await stopHost(machine);
@@ -34,16 +34,16 @@ export async function renewHost(settings: LabSettings, host: HostRecord): Promis
   await startHost(settings, host);
 }
 
-/** Ends a host as a power cut would; its disk stays. */
+/** Stops a host like a power cut; its disk stays. */
 export async function stopHost(machine: Machine): Promise<void> {
   rmSync(marker(machine, 'ready'), { force: true });
   await halt(machine);
 }
 
 async function bootHost(settings: LabSettings, host: HostRecord, machine: Machine): Promise<void> {
-  // What a killed process left of an attempt.
+  // Cleans up after a killed process.
   await stopHost(machine);
-  // A disk does not outlive a restart of the computer: its mount was volatile.
+  // A disk does not survive a restart of the computer, because its mount is volatile.
   const isProvisioned = readIfThere(marker(machine, 'provisioned')) === bootId();
   if (!isProvisioned) await eraseDisk(machine);
   await mountDisk(machine, host.image);
@@ -60,7 +60,7 @@ async function bootHost(settings: LabSettings, host: HostRecord, machine: Machin
   boot(machine, marker(machine, 'ready'));
 }
 
-/** The private half of a host's key, outside of its disk, so that the host keeps its key when it is reset. */
+/** A host's private key. It is outside of the disk, so that it survives a reset. */
 export function hostKeyFile(settings: LabSettings, name: string): string {
   return join(machineOf(settings, name).directory, 'ssh_host_ed25519_key');
 }

@@ -12,7 +12,7 @@ const patienceMs = 90_000;
 const startPatienceMs = 5000;
 const pollMs = 40;
 
-/** Waits until somebody can log in to a host; throws with the machine's last words when it ends or takes too long. */
+/** Waits until a host accepts logins. Throws with the end of its console if it stops or takes too long. */
 export async function untilReady(settings: LabSettings, host: LabHost, machine: Machine): Promise<void> {
   const startedAt = Date.now();
   let refusal = '';
@@ -24,20 +24,20 @@ export async function untilReady(settings: LabSettings, host: LabHost, machine: 
       if (login.code === 0) return;
       refusal = login.stderr.trim();
     }
-    // Right after the start the group is still empty.
+    // Right after the start, the group is still empty.
     if (Date.now() - startedAt > startPatienceMs && machineState(machine) === 'stopped') break;
     await sleep(pollMs);
   }
-  const words = [`${host.name} did not come up`, lastLines(readIfThere(machine.log).trim(), 15), refusal];
+  const parts = [`${host.name} did not come up`, lastLines(readIfThere(machine.log).trim(), 15), refusal];
   throw new HostwrightError({
     code: 'LAB_BOOT',
-    message: words.filter(Boolean).join('\n'),
-    hint: `Its console is in ${machine.log}; hostwright lab reset ${host.name} starts it anew.`,
+    message: parts.filter(Boolean).join('\n'),
+    hint: `${machine.log} has its console. hostwright lab reset ${host.name} makes it new.`,
   });
 }
 
-// Asked of the kernel rather than of the host: a packet to an address that is not there yet delays the next by a second,
-// and a login that fails costs both sides a key exchange. Until systemd removes nologin, PAM turns everybody but root down.
+// Asks the kernel and not the host: a packet to a missing address delays the next one by a second, and a failed login
+// costs both sides a key exchange. Until systemd removes nologin, PAM refuses everybody but root.
 function mayLogIn(first: number, port: number): boolean {
   return (
     isListening(readIfThere(`/proc/${first}/net/tcp`), port) &&
@@ -46,7 +46,7 @@ function mayLogIn(first: number, port: number): boolean {
   );
 }
 
-/** Whether a table like /proc/net/tcp shows somebody listening on a port. */
+/** Whether a table such as /proc/net/tcp shows a listener on a port. */
 export function isListening(table: string, port: number): boolean {
   const local = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
   return table.split('\n').some((line) => {
@@ -55,7 +55,7 @@ export function isListening(table: string, port: number): boolean {
   });
 }
 
-/** Whether a table like /proc/net/route shows a default route. */
+/** Whether a table such as /proc/net/route shows a default route. */
 export function hasDefaultRoute(table: string): boolean {
   return table.split('\n').some((line) => line.split('\t')[1] === '00000000');
 }

@@ -4,7 +4,7 @@ import { HostwrightError } from '../errors/error';
 import { must } from './command';
 import type { Progress } from './progress';
 
-/** What the lab uses of this computer: any one of these files or commands, and the package that has it. */
+/** A requirement of the lab: any one of these files or commands, and its package. */
 interface Requirement {
   readonly anyOf: readonly string[];
   readonly package: string;
@@ -19,7 +19,7 @@ const requirements: readonly Requirement[] = [
   { anyOf: ['nft', 'iptables'], package: 'nftables' },
 ];
 
-/** Installs what the lab needs and this computer lacks, after saying so; throws with the exact command if it may not. */
+/** Installs the packages that the lab lacks, and says so. Throws with the exact command if it may not. */
 export async function ensureRequirements(onProgress?: Progress): Promise<void> {
   if (process.platform !== 'linux') throw cannot('the lab runs on Linux only');
   const packages = missingPackages(isOnThisComputer);
@@ -29,7 +29,7 @@ export async function ensureRequirements(onProgress?: Progress): Promise<void> {
   if (!isOnThisComputer('apt-get')) {
     throw cannot(
       `the lab needs ${packages.join(', ')}`,
-      'Install what your distribution calls these packages.',
+      'Install these packages; your distribution may name them differently.',
     );
   }
   onProgress?.(`installing ${packages.join(', ')} on this computer`);
@@ -38,22 +38,22 @@ export async function ensureRequirements(onProgress?: Progress): Promise<void> {
   await must('LAB_REQUIREMENTS', install, { env });
 }
 
-/** Throws unless this process is root's; names the command to run so, and one that should run first, if there is one. */
+/** Throws unless this process is root. The hint has the command with sudo, after `first` if there is one. */
 export function ensureRoot(command: string, first: readonly string[] = []): void {
   if (process.getuid?.() === 0) return;
   const commands = [
     ...(first.length === 0 ? [] : [`sudo ${first.join(' ')}`]),
     `sudo npx hostwright lab ${command}`,
   ];
-  throw cannot('the lab boots and ends machines, and that needs root', `Run: ${commands.join(' && ')}`);
+  throw cannot('the lab boots and stops machines, which needs root', `Run: ${commands.join(' && ')}`);
 }
 
-/** The packages that would bring what is missing. */
+/** The packages that are missing. */
 export function missingPackages(isThere: (commandOrFile: string) => boolean): string[] {
   return requirements.filter(({ anyOf }) => !anyOf.some(isThere)).map((requirement) => requirement.package);
 }
 
-/** Whether this computer has a file, or a command on its path or among the administrator's. */
+/** Whether this computer has a file, or a command in PATH or in the directories of the administrator. */
 export function isOnThisComputer(commandOrFile: string): boolean {
   if (commandOrFile.startsWith('/')) return existsSync(commandOrFile);
   const directories = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin', '/usr/bin'];

@@ -4,7 +4,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { HostwrightError } from '../errors/error';
 import { parseSubnet, slice, type Subnet } from './subnet';
 
-/** Where a lab lives and what its parts on this computer are called; two labs share none of it but the cache. */
+/** The paths and names of a lab on this computer. Labs share only the cache. */
 export interface LabSettings {
   readonly name: string;
   readonly subnet: Subnet;
@@ -13,7 +13,7 @@ export interface LabSettings {
   /** Images, shared by all labs. */
   readonly cacheDirectory: string;
   readonly bridge: string;
-  /** What the machines' names on this computer start with; short, because interface names hold 15 characters. */
+  /** The prefix of machine names; short, because interface names have at most 15 characters. */
   readonly machinePrefix: string;
   /** The name of the control group and, with underscores, of the table of address translation. */
   readonly group: string;
@@ -30,8 +30,8 @@ export function labSettings(env: NodeJS.ProcessEnv = process.env): LabSettings {
   if (!/^[a-z][a-z0-9-]{0,30}$/.test(name)) {
     throw new HostwrightError({
       code: 'USAGE',
-      message: `${JSON.stringify(name)} is no name for a lab`,
-      hint: 'HOSTWRIGHT_LAB may hold lower-case letters, digits and dashes, and starts with a letter.',
+      message: `${JSON.stringify(name)} is not a valid lab name`,
+      hint: 'HOSTWRIGHT_LAB takes lower-case letters, digits and dashes, and starts with a letter.',
     });
   }
   const slot = slotOf(name);
@@ -47,14 +47,14 @@ export function labSettings(env: NodeJS.ProcessEnv = process.env): LabSettings {
   };
 }
 
-/** The directory that holds a directory for every lab. */
+/** The directory that has a directory for every lab. */
 export function labsDirectory(env: NodeJS.ProcessEnv = process.env): string {
   const directory = env['HOSTWRIGHT_LAB_DIR'] ?? '/var/lib/hostwright/lab';
-  // A relative one would be another lab in every directory; the others end an option of overlayfs or of ssh.
+  // A relative path would be another lab in every directory. The excluded characters end an option of overlayfs or ssh.
   if (isAbsolute(directory) && !/[\s,:"'\\%$]/.test(directory)) return resolve(directory);
   throw new HostwrightError({
     code: 'USAGE',
-    message: `${JSON.stringify(directory)} is no directory for labs`,
+    message: `${JSON.stringify(directory)} cannot be the directory of labs`,
     hint: 'HOSTWRIGHT_LAB_DIR must be an absolute path without white space, quotes, backslashes and any of , : % $.',
   });
 }

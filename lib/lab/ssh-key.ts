@@ -2,10 +2,10 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { chown } from 'node:fs/promises';
 import { must } from './command';
 
-/** Makes a key pair where there is none, and returns the public key without its comment. */
+/** Makes a key pair if there is none, and returns the public key without its comment. */
 export async function ensureKey(file: string, comment: string): Promise<string> {
   if (!existsSync(`${file}.pub`)) {
-    // Half a pair, left by a killed process.
+    // Half a pair, from a killed process.
     rmSync(file, { force: true });
     await must('LAB_BOOT', ['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-C', comment, '-f', file]);
   }

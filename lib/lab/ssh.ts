@@ -2,7 +2,7 @@ import type { LabHost } from './host';
 import type { LabSettings } from './settings';
 import { knownHostsFile } from './state';
 
-/** The words after `ssh` that log in to a lab host with its own key and known host key, whatever the user's settings. */
+/** The arguments of ssh for a login to a lab host, independent of the user's settings. */
 export function sshArguments(settings: LabSettings, host: LabHost): string[] {
   const options = [
     `UserKnownHostsFile=${knownHostsFile(settings)}`,
@@ -12,7 +12,7 @@ export function sshArguments(settings: LabSettings, host: LabHost): string[] {
     'BatchMode=yes',
     'ConnectTimeout=10',
   ];
-  const words = options.flatMap((option) => ['-o', option]);
+  const flags = options.flatMap((option) => ['-o', option]);
   const login = ['-i', host.privateKeyFile, '-p', String(host.port), '-l', host.user];
-  return ['-F', '/dev/null', ...words, ...login, host.address];
+  return ['-F', '/dev/null', ...flags, ...login, host.address];
 }

@@ -7,22 +7,19 @@ import type { LabHost } from './host';
 import { withLock } from './lock';
 import { labsDirectory, type LabSettings } from './settings';
 
-/** What the lab remembers of a host, besides what its login needs. */
+/** What the lab records about a host, besides its login. */
 export interface HostRecord extends LabHost {
   /** The image under the host's disk. */
   readonly image: string;
 }
 
-/** The hosts of the lab in the order of their numbers, whether they run or not; none when the lab is down. */
+/** The hosts of the lab in the order of their numbers, running or not; none if the lab is down. */
 export function readHosts(settings: LabSettings): HostRecord[] {
   const file = stateFile(settings);
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as HostRecord[]) : [];
 }
 
-/**
- * Changes what the lab remembers of its hosts and returns it; other processes change it before or after, never at the
- * same time.
- */
+/** Changes the records of the hosts and returns them. Other processes wait meanwhile. */
 export function updateHosts(
   settings: LabSettings,
   change: (hosts: readonly HostRecord[]) => HostRecord[],
@@ -48,7 +45,7 @@ export function privateKeyFile(settings: LabSettings): string {
   return join(settings.directory, 'id_ed25519');
 }
 
-/** Makes the directory of the lab; others may look into it, but the key is its owner's. */
+/** Creates the directory of the lab. Others may read it, but not the key. */
 export function createLabDirectory(settings: LabSettings): void {
   refuseForeignDirectory(settings);
   try {
@@ -56,7 +53,7 @@ export function createLabDirectory(settings: LabSettings): void {
   } catch (cause) {
     throw new HostwrightError({
       code: 'USAGE',
-      message: `the directory of the lab cannot be made: ${messageOf(cause)}`,
+      message: `the directory of the lab cannot be created: ${messageOf(cause)}`,
       hint: 'HOSTWRIGHT_LAB_DIR chooses another place.',
       cause,
     });
@@ -72,20 +69,20 @@ const ownEntries: ReadonlySet<string> = new Set([
   'machines',
 ]);
 
-/** Throws where the directory that `down` would remove holds something, and is none that a lab has made. */
+/** Throws if the directory that `down` would remove has files that no lab made. */
 export function refuseForeignDirectory(settings: LabSettings): void {
   const entries = listIfThere(settings.directory);
-  // The key is the first thing that a lab makes there; a `down` that was killed may have left the others.
+  // A lab makes the key first. A killed `down` may have left the other files.
   if (entries.includes(basename(privateKeyFile(settings)))) return;
   if (entries.every((name) => ownEntries.has(name))) return;
   throw new HostwrightError({
     code: 'USAGE',
     message: `${settings.directory} is not the directory of a lab: it holds ${entries.slice(0, 3).join(', ')}`,
-    hint: 'HOSTWRIGHT_LAB_DIR/HOSTWRIGHT_LAB is made by `up` and removed by `down`: choose names that are free.',
+    hint: '`up` creates HOSTWRIGHT_LAB_DIR/HOSTWRIGHT_LAB, and `down` removes it. Choose unused names.',
   });
 }
 
-/** The names of all labs that left something on this computer. */
+/** The names of all labs on this computer. */
 export function labNames(): string[] {
   return listIfThere(labsDirectory()).filter((name) => !name.startsWith('.'));
 }

@@ -6,11 +6,11 @@ export interface Subnet {
   readonly prefix: number;
 }
 
-// The bridge has the first address; the hosts follow after a gap, so that lab1 ends in .11.
+// The bridge has the first address. The hosts follow after a gap, so that lab1 ends with .11.
 const gatewayOffset = 1;
 const hostOffset = 10;
 
-/** Reads `a.b.c.d/n`; the lab needs room for some hosts, so n is at least 16 and at most 27. */
+/** Reads `a.b.c.d/n`, with n from 16 to 27. */
 export function parseSubnet(text: string): Subnet {
   const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(text);
   const [a = 0, b = 0, c = 0, d = 0, prefix = 0] = match?.slice(1).map(Number) ?? [];
@@ -20,12 +20,12 @@ export function parseSubnet(text: string): Subnet {
   if (match && isAddress && prefix >= 16 && prefix <= 27 && isWhole && isForHosts(a)) return { base, prefix };
   throw new HostwrightError({
     code: 'LAB_NETWORK',
-    message: `${JSON.stringify(text)} is no subnet for the lab`,
+    message: `${JSON.stringify(text)} is not a valid subnet for the lab`,
     hint: 'Write the first address and a prefix from 16 to 27, for example HOSTWRIGHT_LAB_SUBNET=10.77.0.0/22.',
   });
 }
 
-// RFC 6890: 0 is "this network", 127 is loopback; from 224 on there is multicast, and what is reserved.
+// RFC 6890: 0 is "this network", 127 is loopback; 224 and above are multicast or reserved.
 function isForHosts(firstOctet: number): boolean {
   return firstOctet > 0 && firstOctet !== 127 && firstOctet < 224;
 }
@@ -35,12 +35,12 @@ export function formatSubnet({ base, prefix }: Subnet): string {
   return `${formatAddress(base)}/${prefix}`;
 }
 
-/** The part of a subnet with a number, when it is cut into parts with this prefix. */
+/** One of the equal parts of a subnet, by the prefix and the number of the part. */
 export function slice(subnet: Subnet, prefix: number, index: number): Subnet {
   return { base: subnet.base + index * 2 ** (32 - prefix), prefix };
 }
 
-/** The address of the bridge, which is the hosts' gateway. */
+/** The address of the bridge, which is the gateway of the hosts. */
 export function gatewayAddress(subnet: Subnet): string {
   return formatAddress(subnet.base + gatewayOffset);
 }
@@ -50,7 +50,7 @@ export function hostAddress(subnet: Subnet, number: number): string {
   return formatAddress(subnet.base + hostOffset + number);
 }
 
-/** How many hosts fit into a subnet; their numbers have three digits at most, for the names of their links. */
+/** How many hosts fit into a subnet. Their numbers have at most three digits, for the names of their links. */
 export function capacity({ prefix }: Subnet): number {
   return Math.min(2 ** (32 - prefix) - hostOffset - 2, 999);
 }
@@ -65,7 +65,7 @@ function formatAddress(address: number): string {
   return [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join('.');
 }
 
-/** The ranges that a table of `ip -o -4 address` shows. */
+/** The ranges in the output of `ip -o -4 address`. */
 export function parseAddressRanges(table: string): Subnet[] {
   return [...table.matchAll(/\binet (\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)/g)].map((match) => {
     const [a = 0, b = 0, c = 0, d = 0, prefix = 0] = match.slice(1).map(Number);
@@ -74,7 +74,7 @@ export function parseAddressRanges(table: string): Subnet[] {
   });
 }
 
-/** The range that a line of `ip route` leads to; nothing for the default route and for routes that lead nowhere. */
+/** The range of a line of `ip route`; undefined for the default route and for blackholes. */
 export function parseRouteTarget(line: string): Subnet | undefined {
   const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)(?:\/(\d+))?\s/.exec(line);
   if (!match) return undefined;

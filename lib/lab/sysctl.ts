@@ -7,21 +7,21 @@ import type { Progress } from './progress';
 import { labsDirectory } from './settings';
 import { labNames } from './state';
 
-/** The values that kernel settings had before the first lab raised them, in one run of the computer. */
+/** The kernel settings before the first lab raised them, for one boot of the computer. */
 interface Originals {
   readonly boot: string;
   readonly values: Readonly<Record<string, number>>;
 }
 
 const needed: Readonly<Record<string, number>> = {
-  // A lab host is a router's client.
+  // This computer is the router of the lab hosts.
   'net.ipv4.ip_forward': 1,
-  // Every systemd takes some: with the default of 128, machines fail in strange ways from about the tenth on.
+  // Every systemd uses some. With the default of 128, machines fail in strange ways from about the tenth on.
   'fs.inotify.max_user_instances': 8192,
   'fs.inotify.max_user_watches': 524288,
 };
 
-/** Raises the kernel settings that are too low for a lab, and remembers what they were. */
+/** Raises the kernel settings that are too low for a lab, and records their old values. */
 export async function raiseKernelSettings(onProgress?: Progress): Promise<void> {
   await withLock('kernel settings', () => {
     const low = Object.entries(needed).filter(([name, value]) => readSetting(name) < value);
@@ -37,12 +37,12 @@ export async function raiseKernelSettings(onProgress?: Progress): Promise<void> 
   });
 }
 
-/** Gives the kernel settings their values from before the labs, once the last lab is gone. */
+/** Restores the kernel settings when the last lab is gone. */
 export async function restoreKernelSettings(): Promise<void> {
   await withLock('kernel settings', () => {
     if (labNames().length > 0 || !existsSync(originalsFile())) return Promise.resolve();
     for (const [name, value] of Object.entries(readOriginals().values)) {
-      // What somebody else changed meanwhile is theirs.
+      // Values that something else changed meanwhile stay.
       if (readSetting(name) === needed[name]) writeFileSync(settingFile(name), String(value));
     }
     rmSync(originalsFile());

@@ -3,7 +3,7 @@ import { isOnThisComputer } from './requirements';
 import type { LabSettings } from './settings';
 import { formatSubnet } from './subnet';
 
-/** Lets the hosts reach out behind the computer's own address, in a table that is the lab's alone. */
+/** Adds address translation, so that hosts reach out with the computer's address. The lab has its own table. */
 export async function addTranslation(settings: LabSettings): Promise<void> {
   if (isOnThisComputer('nft')) {
     await must('LAB_NETWORK', ['nft', '-f', '-'], { input: translationTable(settings) });
@@ -15,7 +15,7 @@ export async function addTranslation(settings: LabSettings): Promise<void> {
   }
 }
 
-/** Takes back what {@link addTranslation} did, in whatever way it did it. */
+/** Removes what {@link addTranslation} added. */
 export async function removeTranslation(settings: LabSettings): Promise<void> {
   if (isOnThisComputer('nft')) await run(['nft', 'delete', 'table', 'ip', tableName(settings)]);
   if (!isOnThisComputer('iptables')) return;
@@ -25,7 +25,7 @@ export async function removeTranslation(settings: LabSettings): Promise<void> {
   }
 }
 
-/** The table of address translation, in the language of nft; one transaction that replaces the table if it is there. */
+/** The table of address translation for nft: one transaction that replaces an existing table. */
 export function translationTable(settings: LabSettings): string {
   const range = formatSubnet(settings.subnet);
   const name = tableName(settings);
@@ -40,7 +40,7 @@ table ip ${name} {
 `;
 }
 
-/** A rule of iptables without the word that adds or removes it. */
+/** A rule of iptables without the flag that adds or removes it. */
 interface Rule {
   readonly table: 'nat' | 'filter';
   readonly chain: string;
@@ -53,7 +53,7 @@ function legacyRules({ subnet, group }: LabSettings): Rule[] {
   return [{ table: 'nat', chain: 'POSTROUTING', match }];
 }
 
-// Where another program closed forwarding, as Docker does, no table of one's own can open it again.
+// If another program closed forwarding, as Docker does, no other table can open it again.
 function forwardRules({ bridge, group }: LabSettings): Rule[] {
   const accept = [...comment(group), '-j', 'ACCEPT'];
   return ['-i', '-o'].map((side) => ({
@@ -70,14 +70,14 @@ async function isForwardingClosed(): Promise<boolean> {
 
 async function ensureRule(rule: Rule): Promise<void> {
   if ((await iptables('-C', rule)).code === 0) return;
-  await must('LAB_NETWORK', ['iptables', '-w', ...words('-I', rule)]);
+  await must('LAB_NETWORK', ['iptables', '-w', ...ruleArguments('-I', rule)]);
 }
 
 function iptables(action: '-C' | '-D', rule: Rule): Promise<Outcome> {
-  return run(['iptables', '-w', ...words(action, rule)]);
+  return run(['iptables', '-w', ...ruleArguments(action, rule)]);
 }
 
-function words(action: string, { table, chain, match }: Rule): string[] {
+function ruleArguments(action: string, { table, chain, match }: Rule): string[] {
   return ['-t', table, action, chain, ...match];
 }
 

@@ -14,24 +14,24 @@ import { createLabDirectory, type HostRecord } from './state';
 import { capacity } from './subnet';
 import { raiseKernelSettings } from './sysctl';
 
-/** What a lab should have. */
+/** Options of {@link labUp}. */
 export interface LabUpOptions {
   /** How many hosts: lab1, lab2, … */
   readonly hosts: number;
-  /** The release of hosts that are not there yet; bookworm unless told. */
+  /** The Debian release of new hosts. Default: bookworm. */
   readonly suite?: Suite | undefined;
-  /** `false`: the hosts are made known, and `labReset` or `labStart` boots each when it is needed. Default: true. */
+  /** `false`: only record the hosts; `labReset` or `labStart` boots each later. Default: true. */
   readonly boot?: boolean | undefined;
   readonly onProgress?: Progress | undefined;
   readonly settings?: LabSettings | undefined;
 }
 
-/** How many machines are worked on at a time: booting is work for processors and disk, so more makes nothing faster. */
+/** How many machines boot at a time. Booting needs processors and disk, so more would not be faster. */
 export function bootLimit(): number {
   return 2 * availableParallelism();
 }
 
-/** Brings up the first hosts of the lab, as many as asked for, and returns them once everybody can log in. */
+/** Boots the first hosts of the lab, and returns them when all accept logins. */
 export async function labUp(options: LabUpOptions): Promise<LabHost[]> {
   const { hosts: count, suite, boot = true, onProgress, settings = labSettings() } = options;
   refuseCount(count, settings);

@@ -37,14 +37,14 @@ describe('hostwright doctor', function () {
     const [, found] = JSON.parse(stdout) as readonly Examination[];
     expect([code, found?.findings.map(({ message }) => message)]).to.deep.equal([
       1,
-      ['what package.json names is not installed'],
+      ['the packages of package.json are not installed'],
     ]);
   });
 
   it('says where no project is', async () => {
     process.chdir('/');
     expect((await cli('doctor')).stdout).to.contain(
-      '  warning  there is no project here: no folder inventory/\n           hint: npx hostwright init\n',
+      '  warning  this is not a project: there is no folder inventory/\n           hint: npx hostwright init\n',
     );
   });
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { judgeLab } from '../../lib/doctor/computer';
 import type { Finding } from '../../lib/doctor/finding';
-import { parseHost, type HostState } from '../../lib/doctor/host-script';
+import { parseHost, type HostState } from '../../lib/doctor/host-state';
 import { judgeHost } from '../../lib/doctor/judge-host';
 import { judgeNode } from '../../lib/doctor/node';
 import { openSecrets } from '../../lib/doctor/open-secrets';
@@ -47,15 +47,15 @@ describe('a doctor', () => {
   it('finds nothing wrong with a healthy host', () => expect(judged({})).to.deep.equal([]));
 
   const hosts: readonly (readonly [state: Partial<HostState>, said: string])[] = [
-    [{ id: 'ubuntu', version: '24.04' }, 'warning ubuntu 24.04: no test runs on it, most works'],
-    [{ id: 'debian', version: '10' }, 'warning debian 10 is not among the systems that are tested'],
+    [{ id: 'ubuntu', version: '24.04' }, 'warning ubuntu 24.04 is not tested, but most tasks work'],
+    [{ id: 'debian', version: '10' }, 'warning debian 10 is not a tested system'],
     [
       { id: 'alpine', version: '3.20', hasApt: false },
       'warning alpine 3.20 has no apt: tasks that install packages fail',
     ],
     [{ isRoot: false }, 'warning without root most tasks fail'],
-    [{ hasSystemd: false }, 'warning systemd does not run: services, timers and units cannot be declared'],
-    [{ isAptBusy: true }, 'warning apt is at work on it: tasks wait for it up to five minutes'],
+    [{ hasSystemd: false }, 'warning systemd does not run: tasks for services, timers and units fail'],
+    [{ isAptBusy: true }, 'warning apt is running on it: tasks wait up to five minutes for it'],
     [{ free: new Map([['/var', 120]]) }, 'warning only 120 MiB are free in /var'],
     [{ free: new Map([['/', 3]]) }, 'missing only 3 MiB are free in /'],
     [
@@ -75,7 +75,7 @@ describe('a doctor', () => {
     [judgeNode('22.18.0'), 'ok Node 22.18.0'],
     [judgeNode('20.19.0'), 'warning Node 20.19.0 works, but gets no security updates since April 2026'],
     [judgeNode('20.18.3'), 'missing Node 20.18.3 is too old: it must be 20.19 or later'],
-    [judgeNode('23.1.0'), 'warning Node 23.1.0 is not among those that are tested: 20, 22, 24'],
+    [judgeNode('23.1.0'), 'warning Node 23.1.0 is not tested; the tested versions are 20, 22, 24'],
     [judgePlatform({ name: 'linux', kernel: '6.12.0' }), 'ok Linux 6.12.0'],
     [
       judgePlatform({ name: 'darwin', kernel: '24.1.0' }),

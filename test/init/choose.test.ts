@@ -36,7 +36,7 @@ describe('what a new project is like', () => {
     expect(chosen({}, newer)).to.deep.equal(['commonjs', false]);
     write('package.json', { type: 'module' });
     expect(chosen({}, older)).to.deep.equal(['esm', false]);
-    expect(() => chosen({ modules: 'commonjs' }, newer)).to.throw('--commonjs does not go with package.json');
+    expect(() => chosen({ modules: 'commonjs' }, newer)).to.throw('--commonjs contradicts package.json');
   });
 
   it('has a name that npm takes', () => {

@@ -52,7 +52,7 @@ describe('a new project in a directory that holds files', () => {
 
   it('refuses a package.json that cannot be read', () => {
     write('package.json', '{"name": ');
-    expect(() => joinFiles(files, directory)).to.throw('package.json cannot be added to');
+    expect(() => joinFiles(files, directory)).to.throw('package.json cannot be extended');
   });
 });
 

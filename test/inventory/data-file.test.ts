@@ -95,7 +95,7 @@ describe('an inventory in YAML or JSON', () => {
       '  wrong.yml:19: hosts.web1.vars.workers must be integer (it is "5")',
       '  wrong.yml:21: hosts.web1.vars.owner.name must be string (it is 5)',
       '  wrong.yml:22: hosts.web1.connection.become.method must be one of "sudo", "su", "doas", "none", did you mean "sudo"? (it is "sodo")',
-      '  wrong.yml:23: hosts.7 is no name for a host: only digits',
+      '  wrong.yml:23: hosts.7 is not a valid host name: it has only digits',
     ]);
     expect(error.hint).to.match(/^"port" belongs under "connection"/);
   });
@@ -109,9 +109,7 @@ describe('an inventory in YAML or JSON', () => {
   });
 
   it('knows an inventory of Ansible when it sees one', async () => {
-    expect((await rejectionOf(load('ansible.yml'))).hint).to.match(
-      /^This looks like an inventory of Ansible\./,
-    );
+    expect((await rejectionOf(load('ansible.yml'))).hint).to.match(/^This looks like an Ansible inventory\./);
     expect((await rejectionOf(load('ansible-vars.yml'))).hint).to.match(/^ansible_host is "address" here/);
   });
 
@@ -119,11 +117,11 @@ describe('an inventory in YAML or JSON', () => {
     ['quote.yml', 'quote.yml:5: missing closing "quote'],
     ['indent.yml', 'indent.yml:3: all mapping items must start at the same column'],
     ['tab.yml', 'tab.yml:2: tabs are not allowed as indentation'],
-    ['twice.yml', 'twice.yml:4: this key is there twice'],
-    ['twice.json', 'twice.json:3: this key is there twice'],
+    ['twice.yml', 'twice.yml:4: this key appears twice'],
+    ['twice.json', 'twice.json:3: this key appears twice'],
     ['alias.yml', 'alias.yml:1: unresolved alias (the anchor must be set before the alias): nothing'],
     ['vault.yml', 'vault.yml:2: unresolved tag: !vault'],
-    ['documents.yml', 'documents.yml:2: a second document starts here; an inventory is one'],
+    ['documents.yml', 'documents.yml:2: a second document starts here; an inventory has only one'],
     ['empty.yml', 'empty.yml: must be object'],
     ['comment.yml', 'comment.yml: must be object'],
     ['list.yml', 'list.yml: must be object'],

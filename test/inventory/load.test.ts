@@ -77,7 +77,7 @@ describe('loading an inventory by its environment', () => {
   it('says so when there is no folder of inventories', async () => {
     const elsewhere = join(directory(), 'inventory');
     const error = await rejectionOf(loadInventory({ directory: elsewhere, env: 'x' }));
-    expect(error.message).to.equal(`there is no project here: there is no folder ${elsewhere}/inventory`);
+    expect(error.message).to.equal(`this is not a project: there is no folder ${elsewhere}/inventory`);
     expect(error.hint).to.contain('hostwright init');
   });
 
@@ -142,14 +142,14 @@ describe('loading an inventory by its file', () => {
 
   const mistakes: readonly (readonly [file: string, message: RegExp])[] = [
     ['host.yml', /^there is no inventory file host\.yml, did you mean "hosts\.yml"\?$/],
-    ['hosts.ini', /^hosts\.ini is no inventory: it must be a file that ends with \.ts, .*\.json$/],
-    ['.', /^\. is no inventory: it must be a file/],
+    ['hosts.ini', /^hosts\.ini is not an inventory: it must be a file that ends with \.ts, .*\.json$/],
+    ['.', /^\. is not an inventory: it must be a file/],
     ['broken.ts', /^broken\.ts cannot be loaded: (?![^]*backtrace)[^]*broken\.ts:2:/],
     ['missing.ts', /^missing\.ts cannot be loaded: Cannot find module '\.\/nothing'$/],
     ['throws.ts', /^throws\.ts cannot be loaded: the cloud is down$/],
     ['empty.ts', /^empty\.ts has no inventory as its default export$/],
     ['number.js', /^number\.js has no inventory as its default export$/],
-    ['other/hosts.yml', /project\.js exports no project$/],
+    ['other/hosts.yml', /project\.js does not export a project$/],
   ];
   for (const [file, message] of mistakes) {
     it(`refuses ${file}`, async () => {

@@ -39,7 +39,7 @@ const mistakes: readonly (readonly [title: string, definition: unknown, message:
   [
     'a group that is there by itself',
     { groups: { all: {} }, hosts: {} },
-    'groups.all is not declared: "all" is there by itself',
+    'groups.all cannot be declared: every inventory has the group "all"',
   ],
   [
     'a host that is not declared',
@@ -49,7 +49,7 @@ const mistakes: readonly (readonly [title: string, definition: unknown, message:
   [
     'a group in the place of a host',
     { groups: { web: { hosts: ['db'] } }, hosts: {} },
-    'groups.web.hosts.0 "db" is not declared under hosts; a group within a group goes under its "children"',
+    'groups.web.hosts.0 "db" is not declared under hosts; child groups go under "children"',
   ],
   [
     'a host that a group lists twice',
@@ -59,14 +59,14 @@ const mistakes: readonly (readonly [title: string, definition: unknown, message:
   [
     'a host with the name of a group',
     { hosts: { web: {} } },
-    'hosts.web has the name of a group; a pattern could not tell them apart',
+    'hosts.web has the name of a group; patterns could not distinguish them',
   ],
-  ['a host of digits', { hosts: { 7: {} } }, 'hosts.7 is no name for a host: only digits'],
+  ['a host of digits', { hosts: { 7: {} } }, 'hosts.7 is not a valid host name: it has only digits'],
   ...['we b', 'web:1', 'web,1', '-web', '!web', '@web', 'web[1]', "w'$(x)`", 'wé', 'a\nb', '__proto'].map(
     (name): readonly [string, unknown, string] => [
       `a host called ${JSON.stringify(name)}`,
       { hosts: { [name]: {} } },
-      `hosts.${name} is no name for a host: letters, digits, ".", "_" and "-", or an IP address (give others as "address")`,
+      `hosts.${name} is not a valid host name: use letters, digits, ".", "_" and "-", or an IP address (put other names in "address")`,
     ],
   ),
   [
@@ -135,9 +135,9 @@ describe('a mistake in the groups of a project', () => {
     [
       'a circle',
       { groups: { a: { children: ['b'] }, b: { children: ['c'] }, c: { children: ['a'] } } },
-      'groups form a circle: a > b > c > a',
+      'groups form a cycle: a > b > c > a',
     ],
-    ['a group below itself', { groups: { a: { children: ['a'] } } }, 'groups form a circle: a > a'],
+    ['a group below itself', { groups: { a: { children: ['a'] } } }, 'groups form a cycle: a > a'],
     [
       'an unknown child',
       { groups: { web: {}, eu: { children: ['wbe'] } } },
@@ -148,11 +148,11 @@ describe('a mistake in the groups of a project', () => {
       { groups: { web: {}, eu: { children: ['web', 'web'] } } },
       'groups.eu.children names "web" twice',
     ],
-    ['a group called all', { groups: { all: {} } }, 'groups.all is there by itself and cannot be declared'],
+    ['a group called all', { groups: { all: {} } }, 'groups.all cannot be declared: every inventory has it'],
     [
       'a name that a pattern could not hold',
       { groups: { 'a:b': {} } },
-      'groups.a:b is no name for a group: a letter, then letters, digits, "_" and "-"',
+      'groups.a:b is not a valid group name: it needs a letter, then letters, digits, "_" and "-"',
     ],
   ];
   for (const [title, project, message] of rows) {

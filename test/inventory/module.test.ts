@@ -95,8 +95,8 @@ describe('a playbook, its project and its inventory', function () {
       'nothing where CommonJS has neither',
       { 'package.json': commonjsType, 'pnpm-lock.yaml': '' },
       hasOwn
-        ? `site.ts is TypeScript with import and export, which Node reads by itself only as an ES module\n  hint: pnpm add --save-dev tsx, or say "type": "module" in package.json`
-        : `site.ts is TypeScript, which Node ${version} cannot read by itself\n  hint: pnpm add --save-dev tsx, or`,
+        ? `site.ts is TypeScript with import and export, which Node runs without help only as an ES module\n  hint: pnpm add --save-dev tsx, or set "type": "module" in package.json`
+        : `site.ts is TypeScript, which Node ${version} cannot run without help\n  hint: pnpm add --save-dev tsx, or`,
     ],
     [
       hasOwn ? 'Node itself in an ES module' : 'nothing where an ES module has only ts-node',
@@ -107,7 +107,7 @@ describe('a playbook, its project and its inventory', function () {
       },
       hasOwn
         ? 'read by Node'
-        : `error TYPESCRIPT: site.ts is an ES module in TypeScript, which Node ${version} cannot read by itself\n  hint: npm install --save-dev tsx, or use Node 22.18 or later`,
+        : `error TYPESCRIPT: site.ts is an ES module in TypeScript, which Node ${version} cannot run without help\n  hint: npm install --save-dev tsx, or use Node 22.18 or later`,
     ],
     [
       'tsx in an ES module that Node cannot read',

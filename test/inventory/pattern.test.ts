@@ -91,25 +91,25 @@ describe('a host pattern', () => {
     ],
     ['', 'the pattern "" is empty'],
     [' , :', 'the pattern " , :" is empty'],
-    ['web:!', '"!" is followed by no name (in the pattern "web:!")'],
+    ['web:!', '"!" needs a name after it (in the pattern "web:!")'],
     ['web:!web', 'the pattern "web:!web" matches no host of hosts.ts'],
     ['blue', 'the pattern "blue" matches no host of hosts.ts'],
     ['blue[0]', 'the pattern "blue[0]" matches no host of hosts.ts'],
     ['mysql*', '"mysql*" matches no group and no host'],
-    ['~x(', '"~x(" is malformed'],
-    ['~', '"~" is followed by no regular expression'],
-    ['web:&~', '"~" is followed by no regular expression (in the pattern "web:&~")'],
-    ['[z-a]*', '"[z-a]*" is malformed'],
+    ['~x(', '"~x(" is not a valid pattern'],
+    ['~', '"~" needs a regular expression after it'],
+    ['web:&~', '"~" needs a regular expression after it (in the pattern "web:&~")'],
+    ['[z-a]*', '"[z-a]*" is not a valid pattern'],
     ['~eb', '"~eb" matches no group and no host'],
     ['~^b|1$', '"~^b|1$" matches no group and no host'],
     [
       '2001:db8::1:web',
       'there is no group or host "2001"; there is no group or host "db8", did you mean "db"?; there is no group or host "1" (in the pattern "2001:db8::1:web")',
     ],
-    ['web[3]', '"web[3]" is beyond the end: "web" has 3 hosts'],
-    ['web[-4]', '"web[-4]" is beyond the end: "web" has 3 hosts'],
-    ['web[2:1]', '"web[2:1]" is beyond the end: "web" has 3 hosts'],
-    ['web[0', '"web[0" has a bracket without its partner'],
+    ['web[3]', '"web[3]" is out of range: "web" has 3 hosts'],
+    ['web[-4]', '"web[-4]" is out of range: "web" has 3 hosts'],
+    ['web[2:1]', '"web[2:1]" is out of range: "web" has 3 hosts'],
+    ['web[0', '"web[0" has an unmatched bracket'],
     ['web 1', 'there is no group or host "web 1", did you mean "web1"?'],
     ['constructor', 'there is no group or host "constructor"'],
     [
@@ -171,8 +171,8 @@ describe('a pattern with a file of hosts', () => {
     const name = file('wrong.txt');
     expect(errorOf(() => inventory.select(`@${name}`)).message).to.equal(
       `${name}:2: there is no group or host "wep2", did you mean "web2"?; ` +
-        `${name}:3: only names, globs and ~regex stand in a file, not "!web1"; ` +
-        `${name}:4: only names, globs and ~regex stand in a file, not "@other"`,
+        `${name}:3: a file may have only names, globs and ~regex, not "!web1"; ` +
+        `${name}:4: a file may have only names, globs and ~regex, not "@other"`,
     );
   });
 

@@ -46,7 +46,7 @@ echo 'asked ALL=(ALL) ALL' >/etc/sudoers.d/asked`.text,
       const running = project.startOnTerminal('site.js', '--private-key', join(directory, 'locked'));
       await running.said('Passphrase of ');
       running.type('sesame\r');
-      await running.said('That does not open it.');
+      await running.said('Wrong passphrase.');
       running.type(`${passphrase}\r`);
       const { code, stdout } = await running.finished;
       expect(code, stdout).to.equal(0);

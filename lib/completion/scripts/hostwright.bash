@@ -1,6 +1,6 @@
 # Completion of hostwright for bash: eval "$(npx hostwright completion bash)" in ~/.bashrc.
 
-# The program of the project around the current directory, else that of the path.
+# The program of the current project, else the one in PATH.
 _hostwright_program() {
   local directory=$PWD
   while [[ -n $directory ]]; do

@@ -1,6 +1,6 @@
 # Completion of hostwright for fish: npx hostwright completion fish | source, in ~/.config/fish/config.fish.
 
-# The program of the project around the current directory, else that of the path.
+# The program of the current project, else the one in PATH.
 function __hostwright_program
     set -l directory $PWD
     while test -n "$directory"

@@ -1,7 +1,7 @@
 #compdef hostwright
 # Completion of hostwright for zsh: eval "$(npx hostwright completion zsh)" in ~/.zshrc, after compinit.
 
-# The program of the project around the current directory, else that of the path.
+# The program of the current project, else the one in PATH.
 _hostwright_program() {
   local directory=$PWD
   while [[ -n $directory ]]; do

@@ -38,7 +38,7 @@ describe('the directory of a lab', () => {
     writeFileSync(join(parent, 'file'), '');
     const blocked = labSettings({ HOSTWRIGHT_LAB_DIR: join(parent, 'file') });
     expect(() => createLabDirectory(blocked))
-      .to.throw(HostwrightError, 'the directory of the lab cannot be made: ENOTDIR')
+      .to.throw(HostwrightError, 'the directory of the lab cannot be created: ENOTDIR')
       .with.property('code', 'USAGE');
   });
 });

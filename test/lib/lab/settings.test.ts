@@ -55,7 +55,7 @@ describe('labSettings', () => {
   ]) {
     it(`refuses ${JSON.stringify(directory)} as the directory of labs`, () => {
       expect(() => labSettings({ HOSTWRIGHT_LAB_DIR: directory }))
-        .to.throw(HostwrightError, `${JSON.stringify(directory)} is no directory for labs`)
+        .to.throw(HostwrightError, `${JSON.stringify(directory)} cannot be the directory of labs`)
         .with.property('code', 'USAGE');
     });
   }

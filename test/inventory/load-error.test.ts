@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { loadHint } from '../../lib/inventory/load-hint';
+import { loadHint } from '../../lib/inventory/load-error';
 import { useDirectory } from './helpers';
 
 describe('the hint where a file cannot be loaded', () => {
@@ -10,17 +10,21 @@ describe('the hint where a file cannot be loaded', () => {
     failure(`Cannot find module '${join(directory(), name)}' imported from /site.ts`, 'ERR_MODULE_NOT_FOUND');
 
   const rows: readonly (readonly [title: string, thrown: () => Error, said: RegExp])[] = [
-    ['names the ending that an import lacks', () => missing('project'), /wants endings: .*'…\/project\.ts'/],
+    [
+      'names the ending that an import lacks',
+      () => missing('project'),
+      /needs file extensions: .*'…\/project\.ts'/,
+    ],
     ['is about types where the file is not there at all', () => missing('projcet'), /^npx tsc --noEmit/],
     [
       'is about import.meta where a word of CommonJS is in an ES module',
       () => failure('module is not defined in ES module scope'),
-      /write import\.meta for module/,
+      /write import\.meta instead of module/,
     ],
     [
       'is to do without what is more than types',
       () => failure('enum is not supported', 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX'),
-      /only leaves types out\. Do without/,
+      /can only strip types\. Avoid this syntax/,
     ],
     ['is about types otherwise', () => failure('boom'), /^npx tsc --noEmit/],
   ];
