@@ -1,18 +1,16 @@
 import { expect } from 'chai';
 import { fileFacts, type FileFact } from '../../../lib/facts/file';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { absent } from '../../../lib/tasks/absent';
+import { planOf } from '../../../lib/testing';
 import { fileNode } from '../shared/files/file-sample';
 
 type Arguments = Parameters<typeof absent>[0];
 
 function plan(args: Arguments, found: Record<string, FileFact['type']>) {
-  const task = absent(args);
-  expect(task.problems).to.deep.equal([]);
   const entries = Object.entries(found).map(
     ([path, type]) => [fileFacts.address({ path }), fileNode({ type })] as const,
   );
-  return absent.module.plan(deepFreeze({ present: new Map(entries) }), task.args);
+  return planOf(absent(args), { present: new Map(entries) });
 }
 
 describe('the task absent', () => {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { AptSource } from '../../../lib/facts/apt-sources';
 import type { FileFact } from '../../../lib/facts/file';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { aptRepository } from '../../../lib/tasks/apt-repository';
+import { planOf } from '../../../lib/testing';
 import { otherKey, signingKey } from '../../lab/signed-archive';
 import { fileNode, textFile } from '../shared/files/file-sample';
 
@@ -30,10 +30,8 @@ function asDeclared(args: Arguments, more: Partial<FileFact> = {}): FileFact {
 }
 
 function plan(args: Arguments, facts: Partial<Facts> = {}) {
-  const task = aptRepository({ name: 'vendor', ...args });
-  expect(task.problems).to.deep.equal([]);
   const all: Facts = { sources: undefined, keys: new Map(), others: [], keyrings: new Map(), ...facts };
-  return aptRepository.module.plan(deepFreeze(all), task.args);
+  return planOf(aptRepository({ name: 'vendor', ...args }), all);
 }
 
 const diffs = (changes: ReturnType<typeof plan>) =>

@@ -1,19 +1,17 @@
 import { expect } from 'chai';
 import { HostwrightError } from '../../../lib/errors/error';
 import { guardFacts } from '../../../lib/facts/guard';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { assert } from '../../../lib/tasks/assert';
+import { planOf } from '../../../lib/testing';
 
 type Arguments = Omit<Parameters<typeof assert>[0], 'message'>;
 
 const message = 'the host is too small\nget a larger one';
 
 function plan(args: Arguments, code?: number) {
-  const task = assert({ ...args, message });
-  expect(task.problems).to.deep.equal([]);
   const address = guardFacts.address({ script: args.command ?? '', cwd: args.cwd, shell: args.shell });
-  const facts = deepFreeze({ guards: new Map(code === undefined ? [] : [[address, code] as const]) });
-  return assert.module.plan(facts, task.args);
+  const guards = new Map(code === undefined ? [] : [[address, code] as const]);
+  return planOf(assert({ ...args, message }), { guards });
 }
 
 const judge = (code: number, stderr = '', stdout = '') =>

@@ -1,8 +1,7 @@
-import { expect } from 'chai';
 import type { AuthorizedKeysFact, PathNode } from '../../../lib/facts/authorized-keys';
 import type { SessionFact } from '../../../lib/facts/session';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { authorizedKeys } from '../../../lib/tasks/authorized-keys';
+import { planOf } from '../../../lib/testing';
 
 export type KeysArguments = Parameters<typeof authorizedKeys>[0];
 
@@ -48,10 +47,7 @@ export function planKeys(
   present: AuthorizedKeysFact | undefined,
   session?: SessionFact,
 ) {
-  const task = authorizedKeys({ user: 'ada', keys: [`${a} a`], ...args });
-  expect(task.problems).to.deep.equal([]);
-  const facts = deepFreeze({ present, session });
-  return authorizedKeys.module.plan(facts, task.args);
+  return planOf(authorizedKeys({ user: 'ada', keys: [`${a} a`], ...args }), { present, session });
 }
 
 /** What the steps write, or the last line of what they run, and as whom. */

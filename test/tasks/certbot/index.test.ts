@@ -6,11 +6,11 @@ import { expect } from 'chai';
 import type { Certificate, CertificateFact, RenewalFact } from '../../../lib/facts/certificate';
 import type { FileFact } from '../../../lib/facts/file';
 import type { UnitFact } from '../../../lib/facts/unit-fact';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { secret } from '../../../lib/secrets/secret';
 import { certbot } from '../../../lib/tasks/certbot';
 import type { DeclaredCertbot } from '../../../lib/tasks/certbot/args';
 import { settleRenewal } from '../../../lib/tasks/certbot/renewal';
+import { planOf } from '../../../lib/testing';
 import { fileNode } from '../shared/files/file-sample';
 
 type Arguments = Parameters<typeof certbot>[0];
@@ -64,7 +64,7 @@ function plan(
   fact: CertificateFact | undefined,
   { unit = timer, note }: { readonly unit?: UnitFact; readonly note?: FileFact } = {},
 ) {
-  const facts: Facts = deepFreeze({
+  const facts: Facts = {
     certificate: fact,
     undeployed: note,
     unit,
@@ -74,8 +74,8 @@ function plan(
     dropIns: new Map(),
     units: new Map(),
     templates: new Map(),
-  });
-  return certbot.module.plan(facts, parse(args));
+  };
+  return planOf(certbot(args), facts);
 }
 
 const summaries = (changes: ReturnType<typeof plan>) => changes.map(({ summary }) => summary);

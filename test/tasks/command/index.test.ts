@@ -7,6 +7,7 @@ import type { Change } from '../../../lib/tasks/contract/change';
 import { command } from '../../../lib/tasks/command';
 import type { DeclaredCommand } from '../../../lib/tasks/shared/command/args';
 import { guardKeys } from '../../../lib/tasks/shared/command/plan';
+import { planOf } from '../../../lib/testing';
 
 type Arguments = Parameters<typeof command>[0];
 
@@ -31,8 +32,7 @@ function prepare(input: Arguments, { paths = [], codes = [] }: Host) {
 }
 
 function plan(input: Arguments, host: Host = {}): readonly Change[] {
-  const { args, facts } = prepare(input, host);
-  return command.module.plan(facts, args);
+  return planOf(command(input), prepare(input, host).facts);
 }
 
 function prove(input: Arguments, host: Host = {}): readonly string[] {

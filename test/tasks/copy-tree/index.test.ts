@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { ManifestEntry, ManifestFact } from '../../../lib/facts/manifest';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { copyTree } from '../../../lib/tasks/copy-tree';
 import { globMatcher } from '../../../lib/tasks/copy-tree/glob';
 import { tarOf } from '../../../lib/tasks/copy-tree/tar';
+import { planOf } from '../../../lib/testing';
 import { directoryNode, linkTo } from '../shared/files/file-sample';
 
 type Arguments = Omit<Parameters<typeof copyTree>[0], 'src' | 'path'>;
@@ -38,15 +38,12 @@ describe('the task copyTree', () => {
     entries: readonly ManifestEntry[] | undefined,
     names?: readonly string[],
   ) {
-    const task = copyTree({ src, path: '/srv/x', ...args });
-    expect(task.problems).to.deep.equal([]);
     const manifest: ManifestFact | undefined = entries && {
       isSame: false,
       entries: new Map(entries.map((entry) => [entry.name, entry])),
       ...(names ? { names } : {}),
     };
-    const facts = deepFreeze({ root: entries && root, manifest });
-    return copyTree.module.plan(facts, task.args);
+    return planOf(copyTree({ src, path: '/srv/x', ...args }), { root: entries && root, manifest });
   }
 
   const changed = (name: string, difference: Partial<ManifestEntry>) =>
@@ -103,9 +100,8 @@ describe('the task copyTree', () => {
     });
 
   it('does nothing to a tree that is the same', () => {
-    const args = copyTree({ src, path: '/srv/x' }).args;
     const manifest: ManifestFact = { isSame: true, entries: new Map() };
-    expect(copyTree.module.plan(deepFreeze({ root, manifest }), args)).to.deep.equal([]);
+    expect(planOf(copyTree({ src, path: '/srv/x' }), { root, manifest })).to.deep.equal([]);
   });
 
   it('refuses to take a file for a directory, or a link for either', () => {
@@ -118,9 +114,8 @@ describe('the task copyTree', () => {
   });
 
   it('names a link in the place of the directory', () => {
-    const args = copyTree({ src, path: '/srv/x' }).args;
     const facts = { root: linkTo('/data'), manifest: undefined };
-    expect(() => copyTree.module.plan(deepFreeze(facts), args)).to.throw(
+    expect(() => planOf(copyTree({ src, path: '/srv/x' }), facts)).to.throw(
       'is a symbolic link to /data, not a directory',
     );
   });

@@ -3,9 +3,9 @@ import { HostwrightError } from '../../../lib/errors/error';
 import { crontabFacts } from '../../../lib/facts/crontab';
 import { fileFacts, type FileFact } from '../../../lib/facts/file';
 import { userFacts } from '../../../lib/facts/user';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { cron } from '../../../lib/tasks/cron';
 import { neededAccounts } from '../../../lib/tasks/cron/account';
+import { planOf } from '../../../lib/testing';
 import { textFile } from '../shared/files/file-sample';
 import { ada } from '../user/plan';
 import type { DeclaredCron } from '../../../lib/tasks/cron/args';
@@ -22,10 +22,9 @@ const block = '# Hostwright: dump\n30 2 * * * dump >/srv/$(date +\\%F)\n';
 /** Plans on a host where root, ada and daemon are. */
 function plan(args: Partial<Arguments>, content?: string, present?: Partial<FileFact>) {
   const task = cron({ ...dump, ...args });
-  expect(task.problems).to.deep.equal([]);
   const resolved = task.args as DeclaredCron;
   const path = `/etc/cron.d/${resolved.file ?? ''}`;
-  const facts = deepFreeze({
+  const facts = {
     crontabs: new Map(
       content === undefined || args.file ? [] : [[crontabFacts.address(resolved.user), { content }] as const],
     ),
@@ -39,8 +38,8 @@ function plan(args: Partial<Arguments>, content?: string, present?: Partial<File
         .filter((name) => name !== 'ghost')
         .map((name) => [userFacts.address({ name, shadow: false }), { ...ada, name }]),
     ),
-  });
-  return cron.module.plan(facts, resolved).map(({ summary, diff, steps }) => ({
+  };
+  return planOf(task, facts).map(({ summary, diff, steps }) => ({
     summary,
     diff: diff.map(({ attribute, before, after }) => `${attribute}: ${before ?? '-'} → ${after ?? '-'}`),
     steps,

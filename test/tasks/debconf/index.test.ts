@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
 import { expect } from 'chai';
 import { debconfFacts, type DebconfFact } from '../../../lib/facts/debconf';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { secret } from '../../../lib/secrets/secret';
 import { debconf } from '../../../lib/tasks/debconf';
+import { planOf } from '../../../lib/testing';
 
 type Arguments = Omit<Parameters<typeof debconf>[0], 'package'>;
 
@@ -14,13 +14,11 @@ const password = { question: 'x/password', type: 'password', value: 'swordfish' 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
 function plan(args: Arguments, facts: Record<string, Partial<DebconfFact>> = {}) {
-  const task = debconf({ package: 'tzdata', ...args });
-  expect(task.problems).to.deep.equal([]);
   const questions = Object.entries(facts).map(([address, fact]): [string, DebconfFact] => [
     address,
     { owners: ['tzdata'], isSeen: true, ...fact },
   ]);
-  return debconf.module.plan(deepFreeze({ questions: new Map(questions) }), task.args);
+  return planOf(debconf({ package: 'tzdata', ...args }), { questions: new Map(questions) });
 }
 
 const diffs = (changes: ReturnType<typeof plan>) =>

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { secret } from '../../../lib/secrets/secret';
 import { debug } from '../../../lib/tasks/debug';
+import { planOf } from '../../../lib/testing';
 
 describe('the task debug', () => {
   for (const [title, args, shown] of [
@@ -21,7 +22,7 @@ describe('the task debug', () => {
 
   it('reads nothing and changes nothing', () => {
     expect(debug.module.facts({ message: 'x' })).to.deep.equal({});
-    expect(debug.module.plan({}, { message: 'x' })).to.deep.equal([]);
+    expect(planOf(debug({ message: 'x' }), {})).to.deep.equal([]);
   });
 
   it('wants something to show', () => {

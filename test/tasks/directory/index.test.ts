@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { HostwrightError } from '../../../lib/errors/error';
 import type { FileFact } from '../../../lib/facts/file';
 import type { TreeEntry, TreeFact } from '../../../lib/facts/tree';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { directory } from '../../../lib/tasks/directory';
+import { planOf } from '../../../lib/testing';
 import { directoryNode } from '../shared/files/file-sample';
 
 type Arguments = Omit<Parameters<typeof directory>[0], 'path'>;
@@ -21,10 +21,8 @@ const entry: TreeEntry = {
 };
 
 function plan(args: Arguments, fact?: FileFact, tree?: TreeFact) {
-  const task = directory({ path, ...args });
-  expect(task.problems).to.deep.equal([]);
-  const facts = deepFreeze({ present: fact, tree: new Map(tree ? [['tree', tree]] : []) });
-  return directory.module.plan(facts, task.args).map(({ summary, diff, steps }) => ({
+  const facts = { present: fact, tree: new Map(tree ? [['tree', tree]] : []) };
+  return planOf(directory({ path, ...args }), facts).map(({ summary, diff, steps }) => ({
     summary,
     diff: diff.map(({ attribute, before, after }) => `${attribute}: ${before ?? '-'} → ${after ?? '-'}`),
     script: steps.map((step) => (step.kind === 'run' ? step.script.text : '')).join('\n'),

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { FileFact } from '../../../lib/facts/file';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { secret, type Secret } from '../../../lib/secrets/secret';
 import { download } from '../../../lib/tasks/download';
+import { planOf } from '../../../lib/testing';
 import { fileNode } from '../shared/files/file-sample';
 
 type Arguments = Partial<Parameters<typeof download>[0]>;
@@ -12,9 +12,7 @@ const base = { url: 'https://example.com/tool', path: '/opt/tool' };
 const present = fileNode({ sha256 });
 
 function plan(args: Arguments, fact?: FileFact) {
-  const task = download({ ...base, ...args });
-  expect(task.problems).to.deep.equal([]);
-  return download.module.plan(deepFreeze({ present: fact }), task.args);
+  return planOf(download({ ...base, ...args }), { present: fact });
 }
 
 describe('the task download', () => {

@@ -1,12 +1,13 @@
 import { expect } from 'chai';
 import { HostwrightError } from '../../../lib/errors/error';
 import { fail } from '../../../lib/tasks/fail';
+import { planOf } from '../../../lib/testing';
 
 describe('the task fail', () => {
   const message = `not on this host\n${'x'.repeat(80)}`;
 
   it('fails with its message', () => {
-    expect(() => fail.module.plan({}, { message }))
+    expect(() => planOf(fail({ message }), {}))
       .to.throw(HostwrightError, message)
       .with.property('code', 'ASSERTION');
   });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { FileFact } from '../../../lib/facts/file';
 import { hostNameFacts } from '../../../lib/facts/host-name';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { fetch } from '../../../lib/tasks/fetch';
+import { planOf } from '../../../lib/testing';
 import { fileNode, hashOf } from '../shared/files/file-sample';
 
 type Arguments = Partial<Parameters<typeof fetch>[0]>;
@@ -24,9 +24,7 @@ describe('the task fetch', () => {
   after(() => rmSync(dest, { recursive: true }));
 
   function plan(args: Arguments, present: FileFact | undefined, host: string | undefined = 'web1') {
-    const task = fetch({ src: '/etc/x', dest, ...args });
-    expect(task.problems).to.deep.equal([]);
-    return fetch.module.plan(deepFreeze({ present, host }), task.args);
+    return planOf(fetch({ src: '/etc/x', dest, ...args }), { present, host });
   }
   const destinations = (...all: Parameters<typeof plan>) =>
     plan(...all).flatMap(({ steps }) => steps.map((step) => (step.kind === 'get' ? step.destination : '')));

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { FileFact } from '../../../lib/facts/file';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { secret } from '../../../lib/secrets/secret';
 import { file } from '../../../lib/tasks/file';
+import { planOf } from '../../../lib/testing';
 import { hashOf, textFile } from '../shared/files/file-sample';
 
 type Arguments = Parameters<typeof file>[0];
@@ -12,12 +12,7 @@ const old = textFile('old\n', { group: 'adm', gid: 4 });
 const link: FileFact = { ...old, type: 'link', mode: '0777', target: 'other', sha256: undefined };
 
 function plan(args: Arguments, present?: FileFact) {
-  const task = file(args);
-  expect(task.problems).to.deep.equal([]);
-  const facts = deepFreeze({ present });
-  const first = file.module.plan(facts, task.args);
-  expect(file.module.plan(facts, task.args)).to.deep.equal(first);
-  return first.map(({ summary, diff, steps }) => ({
+  return planOf(file(args), { present }).map(({ summary, diff, steps }) => ({
     summary,
     diff: diff.map(({ attribute, before, after }) => `${attribute}: ${before ?? '-'} → ${after ?? '-'}`),
     steps: steps.map((step) => (step.kind === 'run' ? step.script.text : shown(step))),

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { CheckoutFact } from '../../../lib/facts/checkout';
-import { deepFreeze } from '../../../lib/schema/validate';
 import type { Secret } from '../../../lib/secrets/secret';
 import { secret } from '../../../lib/secrets/secret';
 import { git } from '../../../lib/tasks/git';
+import { planOf } from '../../../lib/testing';
 
 type Arguments = Partial<Parameters<typeof git>[0]>;
 
@@ -19,9 +19,7 @@ const same: CheckoutFact = {
 };
 
 function plan(args: Arguments, checkout?: CheckoutFact) {
-  const task = git({ ...base, ...args });
-  expect(task.problems).to.deep.equal([]);
-  return git.module.plan(deepFreeze({ checkout }), task.args);
+  return planOf(git({ ...base, ...args }), { checkout });
 }
 
 describe('the task git', () => {

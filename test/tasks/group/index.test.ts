@@ -1,15 +1,12 @@
 import { expect } from 'chai';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { group } from '../../../lib/tasks/group';
+import { planOf } from '../../../lib/testing';
 
 type Arguments = Parameters<typeof group>[0];
 type Facts = Parameters<typeof group.module.plan>[0];
 
 function plan(args: Arguments, facts: Partial<Facts>) {
-  const task = group(args);
-  expect(task.problems).to.deep.equal([]);
-  const known = deepFreeze({ present: undefined, session: undefined, ...facts });
-  return group.module.plan(known, task.args);
+  return planOf(group(args), facts);
 }
 
 describe('the task group', () => {

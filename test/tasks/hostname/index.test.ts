@@ -1,16 +1,13 @@
 import { expect } from 'chai';
 import { fileFacts } from '../../../lib/facts/file';
 import { liveHostnameFacts } from '../../../lib/facts/live-hostname';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { hostname } from '../../../lib/tasks/hostname';
 import type { HostnameFacts } from '../../../lib/tasks/hostname/plan';
+import { planOf } from '../../../lib/testing';
 import { textFile } from '../shared/files/file-sample';
 
 function plan(args: Parameters<typeof hostname>[0], known: Partial<HostnameFacts>) {
-  const task = hostname(args);
-  expect(task.problems).to.deep.equal([]);
-  const facts: HostnameFacts = deepFreeze({ live: undefined, file: undefined, hosts: new Map(), ...known });
-  return hostname.module.plan(facts, task.args);
+  return planOf(hostname(args), { hosts: new Map(), ...known });
 }
 
 describe('the task hostname', () => {

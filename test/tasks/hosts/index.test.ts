@@ -1,16 +1,14 @@
 import { expect } from 'chai';
 import { HostwrightError } from '../../../lib/errors/error';
 import type { FileFact } from '../../../lib/facts/file';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { hosts } from '../../../lib/tasks/hosts';
+import { planOf } from '../../../lib/testing';
 import { linkTo, textFile } from '../shared/files/file-sample';
 
 type Arguments = Parameters<typeof hosts>[0];
 
 function plan(args: Arguments, present: FileFact | undefined) {
-  const task = hosts(args);
-  expect(task.problems).to.deep.equal([]);
-  return hosts.module.plan(deepFreeze({ present }), task.args);
+  return planOf(hosts(args), { present });
 }
 
 function edit(args: Arguments, content: string) {

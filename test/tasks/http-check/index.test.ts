@@ -1,16 +1,14 @@
 import { expect } from 'chai';
 import type { ProbeFact } from '../../../lib/facts/probe-answer';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { httpCheck } from '../../../lib/tasks/http-check';
+import { planOf } from '../../../lib/testing';
 
 type Arguments = Parameters<typeof httpCheck>[0];
 
 const url = 'https://www.example.org/health';
 
 function plan(input: Arguments, probe: ProbeFact | undefined) {
-  const task = httpCheck(input);
-  expect(task.problems).to.deep.equal([]);
-  return httpCheck.module.plan(deepFreeze({ probe }), task.args);
+  return planOf(httpCheck(input), { probe });
 }
 
 describe('the task httpCheck', () => {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { FileFact } from '../../../lib/facts/file';
 import type { UnitFact } from '../../../lib/facts/unit-fact';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { journald } from '../../../lib/tasks/journald';
+import { planOf } from '../../../lib/testing';
 import { fileNode, hashOf } from '../shared/files/file-sample';
 
 type Arguments = Parameters<typeof journald>[0];
@@ -33,12 +33,7 @@ const unit: UnitFact = {
 };
 
 function plan(args: Arguments, facts: { file?: FileFact; unit?: UnitFact; note?: FileFact }) {
-  const task = journald(args);
-  expect(task.problems).to.deep.equal([]);
-  return journald.module.plan(
-    deepFreeze({ file: facts.file, unit: facts.unit ?? unit, note: facts.note }),
-    task.args,
-  );
+  return planOf(journald(args), { unit, ...facts });
 }
 
 describe('the task journald', () => {

@@ -1,19 +1,16 @@
 import { expect } from 'chai';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { kernelModule } from '../../../lib/tasks/kernel-module';
 import type { KernelModuleFacts } from '../../../lib/tasks/kernel-module/plan';
+import { planOf } from '../../../lib/testing';
 import { textFile } from '../shared/files/file-sample';
 
 type Arguments = Parameters<typeof kernelModule>[0];
 
-const none: KernelModuleFacts = { module: undefined, options: undefined, boot: undefined };
 const loaded = { state: 'loaded' } as const;
 const builtin = { state: 'builtin' } as const;
 
 function plan(args: Partial<Arguments>, facts: Partial<KernelModuleFacts>) {
-  const task = kernelModule({ name: 'kvm-intel', ...args });
-  expect(task.problems).to.deep.equal([]);
-  return kernelModule.module.plan(deepFreeze({ ...none, ...facts }), task.args);
+  return planOf(kernelModule({ name: 'kvm-intel', ...args }), facts);
 }
 
 describe('the task kernelModule', () => {

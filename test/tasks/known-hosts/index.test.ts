@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { AuthorizedKeysFact } from '../../../lib/facts/authorized-keys';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { knownHosts } from '../../../lib/tasks/known-hosts';
+import { planOf } from '../../../lib/testing';
 import { a, ada, b, elsewhereKey as ec, own } from '../authorized-keys/plan';
 
 type Arguments = Parameters<typeof knownHosts>[0];
@@ -10,10 +10,8 @@ type Arguments = Parameters<typeof knownHosts>[0];
 const hashed = '|1|hRN5Q5BPp7pMXnUUT/UcN3zCBm8=|MfQW37+popNmyOcBemxZW4RD6AI=';
 
 function plan(args: Partial<Arguments>, lines: readonly string[], more: Partial<AuthorizedKeysFact> = {}) {
-  const task = knownHosts({ user: 'ada', hosts: ['example.org'], ...args });
-  expect(task.problems).to.deep.equal([]);
   const present = { ...ada, path: '/home/ada/.ssh/known_hosts', lines, ...more };
-  return knownHosts.module.plan(deepFreeze({ present }), task.args);
+  return planOf(knownHosts({ user: 'ada', hosts: ['example.org'], ...args }), { present });
 }
 
 /** The lines that a plan leaves in the file. */
@@ -112,7 +110,7 @@ describe('the task knownHosts', () => {
 
   it('would do it for an account that is not there yet, and fails when it is its turn', () => {
     const task = knownHosts({ user: 'ada', hosts: ['example.org'], keys: [a] });
-    const [change] = knownHosts.module.plan({ present: undefined }, task.args);
+    const [change] = planOf(task, {});
     const step = change?.steps[0];
     expect(step?.kind === 'run' ? step.script.text : '').to.contain('there is no user ada');
   });

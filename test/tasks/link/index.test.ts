@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { HostwrightError } from '../../../lib/errors/error';
 import { fileFacts, type FileFact } from '../../../lib/facts/file';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { link } from '../../../lib/tasks/link';
+import { planOf } from '../../../lib/testing';
 import { fileNode, linkTo } from '../shared/files/file-sample';
 
 type Arguments = Omit<Parameters<typeof link>[0], 'path'>;
@@ -11,15 +11,14 @@ const path = '/etc/app';
 const present = linkTo('/opt/app', { inode: '1,2' });
 
 function plan(args: Arguments, fact?: FileFact, original?: FileFact) {
-  const task = link({ path, ...args });
-  expect(task.problems).to.deep.equal([]);
   const originals = original ? [[fileFacts.address({ path: args.target ?? '' }), original] as const] : [];
-  const facts = deepFreeze({ present: fact, original: new Map(originals) });
-  return link.module.plan(facts, task.args).map(({ summary, diff, steps }) => ({
-    summary,
-    diff: diff.map(({ attribute, before, after }) => `${attribute}: ${before ?? '-'} → ${after ?? '-'}`),
-    script: steps.map((step) => (step.kind === 'run' ? step.script.text : '')).join('\n'),
-  }));
+  return planOf(link({ path, ...args }), { present: fact, original: new Map(originals) }).map(
+    ({ summary, diff, steps }) => ({
+      summary,
+      diff: diff.map(({ attribute, before, after }) => `${attribute}: ${before ?? '-'} → ${after ?? '-'}`),
+      script: steps.map((step) => (step.kind === 'run' ? step.script.text : '')).join('\n'),
+    }),
+  );
 }
 
 describe('the task link', () => {

@@ -1,19 +1,14 @@
 import { expect } from 'chai';
 import { localeFacts, plainLocale } from '../../../lib/facts/locale';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { locale } from '../../../lib/tasks/locale';
-import type { DeclaredLocale } from '../../../lib/tasks/locale/args';
 import type { LocaleFacts } from '../../../lib/tasks/locale/plan';
+import { planOf } from '../../../lib/testing';
 import { linkTo, textFile } from '../shared/files/file-sample';
 
 type Arguments = Parameters<typeof locale>[0];
 
 function plan(args: Arguments, known: Partial<LocaleFacts>) {
-  const task = locale(args);
-  expect(task.problems).to.deep.equal([]);
-  const none = { generated: undefined, list: undefined, debian: undefined, systemd: undefined };
-  const facts: LocaleFacts = deepFreeze({ ...none, ...known });
-  return locale.module.plan(facts, task.args as DeclaredLocale).map(({ summary, diff, steps }) => ({
+  return planOf(locale(args), known).map(({ summary, diff, steps }) => ({
     summary,
     diff: diff.map(({ attribute, before, after }) => `${attribute}: ${before ?? '-'} → ${after ?? '-'}`),
     writes: steps.flatMap((step) => (step.kind === 'write' ? [`${step.path}\n${String(step.content)}`] : [])),

@@ -1,12 +1,11 @@
 import { expect } from 'chai';
 import { logrotate } from '../../../lib/tasks/logrotate';
+import { planOf } from '../../../lib/testing';
 
 type Arguments = Parameters<typeof logrotate>[0];
 
 function step(args: Arguments) {
-  const task = logrotate(args);
-  expect(task.problems).to.deep.equal([]);
-  const [change, ...others] = logrotate.module.plan({ present: undefined }, task.args);
+  const [change, ...others] = planOf(logrotate(args), {});
   expect(others).to.deep.equal([]);
   const written = change?.steps[0];
   if (written?.kind !== 'write') throw new Error('no write');
@@ -85,9 +84,8 @@ describe('the task logrotate', () => {
 
   it('removes a snippet', () => {
     const task = logrotate({ name: 'app', state: 'absent' });
-    expect(task.problems).to.deep.equal([]);
     expect(task.title).to.equal('logrotate app');
-    expect(logrotate.module.plan({ present: undefined }, task.args)).to.deep.equal([]);
+    expect(planOf(task, {})).to.deep.equal([]);
   });
 
   const paths = ['/var/log/app.log'];

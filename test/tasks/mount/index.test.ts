@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { MountFact } from '../../../lib/facts/mount';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { mount } from '../../../lib/tasks/mount';
 import { hasOption, visibleOptions } from '../../../lib/tasks/mount/flags';
+import { planOf } from '../../../lib/testing';
 
 type Arguments = Parameters<typeof mount>[0];
 
@@ -25,9 +25,7 @@ const live: MountFact = {
 function plan(args: Partial<Arguments>, fstab: string | undefined, present?: Partial<MountFact>) {
   const isSetUp = args.state === undefined || args.state === 'mounted' || args.state === 'present';
   const task = mount({ ...(isSetUp ? declared : { path: declared.path }), ...args });
-  expect(task.problems).to.deep.equal([]);
-  const facts = deepFreeze({ fstab, live: present && { ...live, ...present } });
-  const changes = mount.module.plan(facts, task.args);
+  const changes = planOf(task, { fstab, live: present && { ...live, ...present } });
   const steps = changes.flatMap((change) => change.steps);
   return {
     summaries: changes.map(({ summary }) => summary),
