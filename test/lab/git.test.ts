@@ -78,7 +78,7 @@ describe('the task git on a real host', () => {
     it('names what is in the way: other files, and the checkout of somebody else', async () => {
       await exec('mkdir -p /srv/full; touch /srv/full/x');
       expect((await host().apply([git({ repo, path: '/srv/full' })])).errors[0]).to.include(
-        'no checkout of a repository',
+        'is not a checkout of a repository',
       );
       await host().apply([git({ repo, path: '/srv/theirs', user: 'deploy' })]);
       expect((await host().apply([git({ repo, path: '/srv/theirs' })])).errors[0]).to.include(

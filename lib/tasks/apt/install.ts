@@ -11,7 +11,7 @@ import type { Change } from '../contract/change';
 import { compareVersions } from './debian-version';
 
 /** What to do to one package. */
-interface Act {
+interface PackageChange {
   readonly name: string;
   readonly verb: 'install' | 'upgrade' | 'downgrade' | 'bring to the newest version';
   readonly from: string | undefined;
@@ -28,18 +28,18 @@ export function installPackages(
   stale: Staleness | undefined,
 ): readonly Change[] {
   const declared = (args.packages ?? []).map(parsePackage);
-  const acts = declared.flatMap((one) => actOn(one, state, args, stale));
-  if (acts.length === 0) return [];
+  const changes = declared.flatMap((one) => changePackage(one, state, args, stale));
+  if (changes.length === 0) return [];
   const options = [...choices(args), ...permissions(args), '--'];
-  const install = sh`hw_install ${[...options, ...acts.map(({ operand }) => operand)]}`;
-  const held = acts.map(({ name }) => name).filter((name) => state.packages.get(name)?.isHeld);
+  const install = sh`hw_install ${[...options, ...changes.map(({ operand }) => operand)]}`;
+  const held = changes.map(({ name }) => name).filter((name) => state.packages.get(name)?.isHeld);
   // dpkg forgets a hold when the version changes.
   const isHeldAgain = args.state === 'held' && held.length > 0;
   const body = isHeldAgain ? lines([install, sh`hw_do apt-mark -q hold -- ${held}`]) : install;
   return [
     {
-      summary: summarise(acts),
-      diff: acts.map(({ name, from, to }) => ({ attribute: name, before: from, after: to ?? 'present' })),
+      summary: summarise(changes),
+      diff: changes.map(({ name, from, to }) => ({ attribute: name, before: from, after: to ?? 'present' })),
       steps: [aptStep(args.lockTimeout, body)],
     },
   ];
@@ -67,12 +67,12 @@ export function heldPackage({ name, version }: PackageFact, act: string): Hostwr
   });
 }
 
-function actOn(
+function changePackage(
   declared: DeclaredPackage,
   state: PackageState,
   args: DeclaredApt,
   stale: Staleness | undefined,
-): readonly Act[] {
+): readonly PackageChange[] {
   const { name, version } = declared;
   const fact = state.packages.get(name);
   if (isPresent(fact)) return changeVersion(declared, fact, state.candidates.get(name), { args, stale });
@@ -88,7 +88,7 @@ function changeVersion(
   fact: PackageFact,
   candidate: string | undefined,
   { args, stale }: { readonly args: DeclaredApt; readonly stale: Staleness | undefined },
-): readonly Act[] {
+): readonly PackageChange[] {
   const from = fact.version;
   const isLatest = args.state === 'latest';
   const to = version ?? (isLatest ? known(candidate) : undefined);
@@ -124,11 +124,11 @@ function newerPackage({ name, version }: PackageFact, wanted: string): Hostwrigh
   });
 }
 
-function summarise(acts: readonly Act[]): string {
-  const verbs = [...new Set(acts.map(({ verb }) => verb))];
+function summarise(changes: readonly PackageChange[]): string {
+  const verbs = [...new Set(changes.map(({ verb }) => verb))];
   return verbs
     .map((verb) => {
-      const own = acts.filter((act) => act.verb === verb).map(words);
+      const own = changes.filter((one) => one.verb === verb).map(words);
       return verb === 'bring to the newest version'
         ? `bring ${own.join(', ')} to the newest version`
         : `${verb} ${own.join(', ')}`;
@@ -136,7 +136,7 @@ function summarise(acts: readonly Act[]): string {
     .join(', ');
 }
 
-function words({ name, verb, from, to }: Act): string {
+function words({ name, verb, from, to }: PackageChange): string {
   if (verb === 'install') return to === undefined ? name : `${name} ${to}`;
   return verb === 'bring to the newest version' ? name : `${name} from ${from ?? ''} to ${to ?? ''}`;
 }

@@ -46,8 +46,8 @@ function debProblems({ path, url, sha256, src }: NonNullable<DeclaredApt['deb']>
     ...(given.length === 1 ? [] : ['deb must have exactly one of path, url and src']),
     ...(path === undefined ? [] : pathProblems(path, 'deb.path')),
     ...(path === undefined || /^[^\n\t]+\.deb$/.test(path) ? [] : [`deb.path must end in .deb`]),
-    ...(url !== undefined && sha256 === undefined ? ['deb.url needs sha256'] : []),
-    ...(url === undefined && sha256 !== undefined ? ['deb.sha256 goes with url'] : []),
+    ...(url !== undefined && sha256 === undefined ? ['deb.url needs deb.sha256'] : []),
+    ...(url === undefined && sha256 !== undefined ? ['deb.sha256 needs deb.url'] : []),
     ...(src === undefined ? [] : sourceProblems(src)),
   ];
 }

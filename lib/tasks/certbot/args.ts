@@ -41,7 +41,10 @@ export interface CertbotExternalAccount extends InputOf<typeof certbotExternalAc
 
 /** A certificate that certbot gets and renews. */
 export const certbotArgs = object({
-  /** Names that the certificate is for, `*.example.org` only with `dns`. Only the first has a place of its own. */
+  /**
+   * Names for the certificate, `*.example.org` only with `dns`. The first one gives `certName` its default; otherwise
+   * their order does not matter.
+   */
   domains: list(text(), { minItems: 1 }),
   /** Name of its directory in `/etc/letsencrypt/live`. Default: the first domain, without `*.`. */
   certName: optional(text({ pattern: '^[A-Za-z0-9_][A-Za-z0-9._-]*$' })),

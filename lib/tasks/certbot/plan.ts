@@ -24,11 +24,11 @@ export function planCertificate(
   if (args.state === 'absent') return fact === undefined ? [] : [deletion(fact, whole, args)];
   if (whole === undefined) return [firstIssue(fact, args)];
   const reasons = reasonsFor(whole, args);
-  const notes = renewalDifferences(whole.renewal, args);
-  if (reasons.length > 0) return [nextIssue(whole, reasons, notes, args)];
-  const summary = `change how certificate ${nameOf(args)} is renewed: ${notes.map(describeNote).join(', ')}`;
+  const settings = renewalDifferences(whole.renewal, args);
+  if (reasons.length > 0) return [nextIssue(whole, reasons, settings, args)];
+  const summary = `change how certificate ${nameOf(args)} is renewed: ${settings.map(describeSetting).join(', ')}`;
   return [
-    ...(notes.length === 0 ? [] : [{ summary, diff: notes, steps: [changeRenewal(args)] }]),
+    ...(settings.length === 0 ? [] : [{ summary, diff: settings, steps: [changeRenewal(args)] }]),
     ...(undeployed === undefined || args.deployHook === undefined ? [] : [planDeployment(args)]),
   ];
 }
@@ -72,7 +72,7 @@ function damageOf({ missing, certificate, renewal }: CertificateFact): string {
 function nextIssue(
   { certificate, renewal }: WholeCertificate,
   reasons: readonly Reason[],
-  notes: readonly Difference[],
+  settings: readonly Difference[],
   args: DeclaredCertbot,
 ): Change {
   const name = nameOf(args);
@@ -88,12 +88,12 @@ function nextIssue(
       : isExpansion
         ? `expand certificate ${name} by ${added.join(', ')}`
         : `issue certificate ${name} again: ${reasons.map(({ words }) => words).join(', ')}`,
-    diff: [...reasons.map(({ diff }) => diff), ...notes],
+    diff: [...reasons.map(({ diff }) => diff), ...settings],
     steps: [issueCertificate(args, { kind: 'again', names, isOtherServer })],
   };
 }
 
-function describeNote({ attribute, after }: Difference): string {
+function describeSetting({ attribute, after }: Difference): string {
   return after === undefined ? `no ${attribute}` : `${attribute} = ${after}`;
 }
 

@@ -15,7 +15,7 @@ import {
 
 const field = () => optional(either(integer({ minimum: 0 }), text()));
 
-/** The arguments of the task `cron`, before validation. */
+/** The schema of the task `cron`. */
 export const cronArgs = object({
   /** Name of the entry, unique in its crontab. It is in a comment above the entry, so that the task finds it again. */
   id: text({ pattern: '^[^\\s](?:[^\\n]*[^\\s])?$' }),

@@ -16,7 +16,7 @@ const size = () => optional(either(integer({ minimum: 0 }), text({ pattern: '^\\
 const count = () => optional(integer({ minimum: 0 }));
 const level = () => optional(oneOf('emerg', 'alert', 'crit', 'err', 'warning', 'notice', 'info', 'debug'));
 
-/** The arguments of the task `journald`, before validation. */
+/** The schema of the task `journald`. */
 export const journaldArgs = object({
   /**
    * Name of the drop-in, without `.conf`. If two drop-ins have the same setting, the later one in the alphabet counts.

@@ -13,7 +13,7 @@ import {
   type OutputOf,
 } from '../../schema/schema';
 
-/** The arguments of the task `kernelModule`, before validation. */
+/** The schema of the task `kernelModule`. */
 export const kernelModuleArgs = object({
   /** Name of the module; hyphens and underscores are the same. */
   name: text({ pattern: '^[A-Za-z0-9][A-Za-z0-9_-]*$' }),

@@ -11,7 +11,7 @@ import {
   type OutputOf,
 } from '../../schema/schema';
 
-/** The arguments of the task `mount`, before validation. */
+/** The schema of the task `mount`. */
 export const mountArgs = object({
   /** Mount point: an absolute path without `..`, symbolic links and a final `/`. Created if it is missing. */
   path: absolutePath(),

@@ -70,7 +70,7 @@ function liveChanges(live: MountFact | undefined, args: DeclaredMount): readonly
         steps: [mountStep(args)],
       },
     ];
-  if (!isMeant(live, args))
+  if (!isDeclaredMount(live, args))
     return [
       {
         summary: `mount ${source} on ${path} in place of ${live.source}`,
@@ -92,7 +92,7 @@ function liveChanges(live: MountFact | undefined, args: DeclaredMount): readonly
 }
 
 /** Whether this is the declared mount. A source without a device is a name; the kernel has other names for some types. */
-function isMeant(live: MountFact, { source = '', fstype }: DeclaredMount): boolean {
+function isDeclaredMount(live: MountFact, { source = '', fstype }: DeclaredMount): boolean {
   const types = [
     live.type,
     'auto',

@@ -32,7 +32,7 @@ describe('the arguments of the task apt', () => {
       [{ packages: ['nginx'], defaultRelease: '-x' }, /pattern/],
       [{ deb: {} }, /exactly one of path, url and src/],
       [{ deb: { path: '/a.deb', url: 'https://example.org/a.deb' } }, /exactly one/],
-      [{ deb: { url: 'https://example.org/a.deb' } }, /needs sha256/],
+      [{ deb: { url: 'https://example.org/a.deb' } }, /deb\.url needs deb\.sha256/],
       [{ deb: { path: '/a.rpm' } }, /end in \.deb/],
       [{ deb: { path: '/a\nb.deb' } }, /end in \.deb/],
       [{ deb: { src: '/nonexistent/a.deb' } }, /cannot be read/],
@@ -53,7 +53,7 @@ describe('the arguments of the task apt', () => {
       });
   });
 
-  it('is no drift when all that it declares is fresh lists', () => {
+  it('is not drift if it declares only fresh lists', () => {
     const converges = (args: Arguments) => apt.module.converges?.(apt(args).args);
     expect(converges({ updateCache: true })).to.equal(false);
     expect(converges({ updateCache: true, packages: ['nginx'] })).to.equal(true);

@@ -38,7 +38,7 @@ describe('the task authorizedKeys with the account of the session', () => {
         refused: false,
       },
       {
-        title: 'does as it is told by force',
+        title: 'obeys force',
         args: { keys: [], exclusive: true, force: true },
         refused: false,
       },

@@ -217,7 +217,7 @@ describe('the task certbot', () => {
       ],
     },
     {
-      title: 'replaces one that is no certificate',
+      title: 'replaces one that is not a certificate',
       fact: { certificate: undefined },
       summaries: ['issue certificate a.example again: cert.pem is not a certificate'],
     },

@@ -159,7 +159,7 @@ const ini: Row[] = [
     '[t]\nname: a=b\n',
   ],
   [
-    'knows it behind a colon even where others have an equals sign',
+    'knows it after a colon even if others have an equals sign',
     { key: ['t', 'url'], value: 'a=b' },
     '[t]\nname = x\nurl: a=b\n',
     undefined,

@@ -54,7 +54,7 @@ describe('the task fetch', () => {
     expect(plan({ allowMissing: true }, undefined)).to.deep.equal([]);
   });
 
-  it('refuses what is no file, and names that lead out of the directory', () => {
+  it('refuses what is not a file, and names that lead out of the directory', () => {
     expect(() => plan({}, { ...there, type: 'directory' })).to.throw('is a directory, not a file');
     for (const host of ['..', 'a/../../b'])
       expect(() => plan({}, there, host)).to.throw('cannot be the name of a directory');

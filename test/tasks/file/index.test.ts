@@ -217,7 +217,7 @@ describe('the task file', () => {
       ],
     },
     {
-      title: 'shows size and hash of what is no text',
+      title: 'shows size and hash of what is not text',
       args: { content: Uint8Array.of(0, 1) },
       present: { ...old, content: undefined },
       changes: [

@@ -32,7 +32,7 @@ describe('the task hostname', () => {
     ]);
   });
 
-  it('leaves /etc/hosts alone unless it is told otherwise', () => {
+  it('leaves /etc/hosts alone without hostsEntry', () => {
     expect(hostname.module.facts(hostname({ name: 'web1' }).args).hosts.keys).to.deep.equal([]);
     expect(plan({ name: 'web1' }, { live: 'web1' }).map(({ summary }) => summary)).to.deep.equal([
       'create /etc/hostname',

@@ -122,7 +122,7 @@ describe('the task hosts', () => {
     );
   });
 
-  it('refuses a file that is no text, or none at all', () => {
+  it('refuses a file that is not text, and something that is not a file', () => {
     expect(() => plan({ entries: [db] }, textFile('', { content: undefined }))).to.throw(
       HostwrightError,
       'cannot be edited',

@@ -87,7 +87,7 @@ describe('the task knownHosts', () => {
     expect(plan({ keys: [a], hash: true }, [...lines, `example.org ${a}`])).to.have.length(1);
   });
 
-  it('says in words what changes', () => {
+  it('says what changes', () => {
     const [change] = plan({ keys: [a] }, [`example.org ${b}`]);
     expect(change?.summary).to.match(
       /^known hosts in \/home\/ada\/\.ssh\/known_hosts: add ssh-ed25519 SHA256:\S+ of example\.org, remove ssh-ed25519 SHA256:\S+ of example\.org$/,

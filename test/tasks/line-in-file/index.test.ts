@@ -105,7 +105,7 @@ describe('the task lineInFile', () => {
     expect(planOn(declare(args), 'b\n').diffs).to.deep.equal(['owner: root → app', 'mode: 0644 → 0600']);
   });
 
-  it('creates a missing file only when told so', () => {
+  it('creates a missing file only with create', () => {
     expect(planOn(declare({ line: 'b', create: true }), undefined)).to.include({ written: 'b\n' });
     const later = planOn(declare({ line: 'b' }), undefined);
     expect(later.diffs).to.deep.equal(['content: - → b\n']);
