@@ -1,5 +1,7 @@
 import type { FileTarget } from './file-target';
+import { scriptFile } from './script-file';
 import { lines, sh, type Script } from './sh';
+import rename from './write-file-rename.sh';
 import { writeExit as exit } from './write-failure';
 
 export { writeFailure } from './write-failure';
@@ -24,7 +26,7 @@ export function writeFileScript(target: FileTarget, source: FileSource): Script 
     target.validate === undefined ? sh`` : validate(target.validate),
     target.observed === undefined ? sh`` : compareObserved(target.observed),
     target.backup === true ? backup : sh``,
-    rename(target),
+    scriptFile(rename, { hw_system: exit.system }),
   ]);
 }
 
@@ -92,19 +94,23 @@ hw_new=$hw_parent.hostwright-$hw_nonce.dpkg-tmp`;
 function setAttributes(target: FileTarget): Script {
   const descriptor = sh`/proc/self/fd/3`;
   return sh`
+hw_declare() {
+  :${declaredAttributes(target)}
+}
 if [ -n "$hw_old" ]; then
   cp --attributes-only --preserve=all --no-preserve=timestamps -- "$hw_path" ${descriptor} || exit ${exit.system}
 ${target.mode === undefined ? sh`else chmod 0644 ${descriptor} || exit ${exit.system}` : sh``}
 fi
-${declaredAttributes(target, descriptor)}`;
+hw_declare ${descriptor}`;
 }
 
 /** The owner before the mode: a change of owner clears the set-user-ID bit. */
-function declaredAttributes({ owner, group, mode }: FileTarget, file: Script): Script {
+function declaredAttributes({ owner, group, mode }: FileTarget): Script {
   const ownership = `${owner ?? ''}${group === undefined ? '' : `:${group}`}`;
   return lines([
-    ownership === '' ? sh`` : sh`chown -- ${ownership} ${file} || exit ${exit.system}`,
-    mode === undefined ? sh`` : sh`chmod -- ${mode} ${file} || exit ${exit.system}`,
+    sh``,
+    ...(ownership === '' ? [] : [sh`  chown -- ${ownership} "$1" || exit ${exit.system}`]),
+    ...(mode === undefined ? [] : [sh`  chmod -- ${mode} "$1" || exit ${exit.system}`]),
   ]);
 }
 
@@ -133,29 +139,3 @@ const backup = sh`if [ -n "$hw_old" ]; then
   hw_kept="$hw_path.$(date +%Y-%m-%dT%H:%M:%S.%N)~"
   cp --preserve=all -- "$hw_path" "$hw_kept" || exit ${exit.system}
 fi`;
-
-/**
- * A file that is a mount point, such as /etc/hosts in a container, cannot be renamed over (EBUSY); and in the
- * directory of a user who is not root, renaming over another user's file would change its owner. Both are written
- * in place, and restored when that fails.
- */
-function rename(target: FileTarget): Script {
-  return sh`
-hw_rename=yes
-[ -z "$hw_old" ] || [ -O "$hw_path" ] || [ -O / ] || [ ! -w "$hw_path" ] || hw_rename=
-if [ -n "$hw_rename" ]; then
-  hw_said=$(mv -fT -- "$hw_new" "$hw_path" 2>&1) && hw_new= || case $hw_said in
-    *'resource busy'*) hw_rename= ;;
-    *) printf '%s\n' "$hw_said" >&2; exit ${exit.system} ;;
-  esac
-fi
-if [ -z "$hw_rename" ]; then
-  hw_saved=$hw_new.dpkg-tmp
-  cp --preserve=all -- "$hw_path" "$hw_saved" || exit ${exit.system}
-  cat -- "$hw_new" >"$hw_path" || { cat -- "$hw_saved" >"$hw_path"; exit ${exit.system}; }
-  ${declaredAttributes(target, sh`"$hw_path"`)}
-  printf '%s: written in place, because it cannot be renamed over\n' "$hw_path"
-fi
-[ -z "$hw_kept" ] || printf 'the old file is kept as %s\n' "$hw_kept"
-hw_kept=`;
-}

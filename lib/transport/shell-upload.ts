@@ -2,11 +2,13 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { HostwrightError } from '../errors/error';
 import { messageOf } from '../errors/message-of';
-import { sh, type Script } from '../shell/sh';
+import { scriptFile } from '../shell/script-file';
+import type { Script } from '../shell/sh';
 import type { StartCommand } from './become';
 import { loginShell } from './become-command';
 import type { Shell } from './exchange';
 import { connectionLost } from './failure';
+import receiveFile from './shell-upload.sh';
 import type { Upload } from './upload';
 
 /** The host that a file is sent to. */
@@ -62,23 +64,9 @@ async function send(
   throw failure(upload, host, { shell, words: await said.errors(), size });
 }
 
-/**
- * Receives what follows on standard input. The braces make the shell read all of it before it runs any of it, so that
- * nothing of the file is taken for its script. The home directory belongs to the user alone, so that a known name is
- * safe there and can be found again.
- */
+/** Receives the file that follows on standard input, from where an earlier upload stopped. */
 function receive(sha256: string, size: number, isAnew: boolean): Script {
-  return sh`{
-umask 077
-d=$HOME/.cache/hostwright/upload-${sha256}
-{ [ "\${HOME:-/}" != / ] && mkdir -p -- "$d" 2>/dev/null; } || d=$(mktemp -d /var/tmp/hostwright-upload-XXXXXXXX) || exit
-f=$d/file
-n=$(stat -c %s -- "$f" 2>/dev/null) || n=0
-if [ ${isAnew ? 'yes' : 'no'} = yes ] || [ "$n" -gt ${size} ]; then n=0; : >"$f"; fi
-printf '%s %s\n' "$n" "$f"
-cat >>"$f" && sha256sum <"$f"
-exit
-}`;
+  return scriptFile(receiveFile, { hw_sha256: sha256, hw_size: size, hw_anew: isAnew ? 'yes' : '' });
 }
 
 interface Said {
