@@ -5,12 +5,13 @@ import type { TaskList } from './nodes';
 import { checkTaskList } from './playbook-problems';
 import { argumentProblems } from './prepare';
 
-/** What makes tasks of results. */
+/** An item that makes tasks from results. */
 export type Maker = AfterItem | CollectItem;
 
 /**
- * The items that an `after` or a `collect` makes of results, held to what every task is held to before a host is touched. Throws
- * HostwrightError: PLAYBOOK when the function throws or returns no list, ARGUMENTS when its tasks are wrong.
+ * The items that an `after` or a `collect` makes from results, with the checks that every task gets before a host is
+ * touched. Throws HostwrightError: PLAYBOOK when the function throws or does not return a list, ARGUMENTS when its
+ * tasks are wrong.
  */
 export function itemsMade(host: HostPlay, item: Maker, make: () => TaskList): readonly Item[] {
   const { title } = item.item.task;
@@ -22,7 +23,7 @@ export function itemsMade(host: HostPlay, item: Maker, make: () => TaskList): re
   throw new HostwrightError({
     code: 'ARGUMENTS',
     message: problems.join('\n'),
-    hint: `The tasks that ${item.kind}(${title}) makes are wrong; none of them was begun. Check what is taken from the output.`,
+    hint: `The tasks that ${item.kind}(${title}) makes are wrong; none of them was begun. Check what the function takes from the output.`,
   });
 }
 

@@ -29,8 +29,8 @@ export interface Applied {
 }
 
 /**
- * Makes the changes of these tasks in one trip, together with their proofs and with the facts of what comes next.
- * The results end with the first task that failed; those behind it were not begun.
+ * Makes the changes of these tasks in one trip, together with their proofs and with the facts of what comes next. The
+ * results end with the first task that failed; the tasks after it were not begun.
  */
 export async function applyAll(
   site: Site,
@@ -158,7 +158,7 @@ function toOutputs(pieces: readonly Piece[], results: readonly FragmentResult[])
   return pieces.flatMap(({ step }, index) => {
     const result = results[index];
     if (step === undefined || result?.code === undefined) return [];
-    // What a file has in it is no output.
+    // The content of a file is not output.
     const stdout = step.kind === 'get' ? '' : result.stdout;
     return [{ code: result.code, stdout, stderr: result.stderr }];
   });
@@ -190,7 +190,7 @@ function judged(failure: string | undefined): HostwrightError | undefined {
   return failure === undefined ? undefined : new HostwrightError({ code: 'STEP_FAILED', message: failure });
 }
 
-/** Plans again on what is known, for a retry. */
+/** Plans again from the facts that are known, for a retry. */
 export function planAgain(site: Site, planned: Planned): Planned {
   return { ...planned, ...planTask(planned.task, site.observations) };
 }

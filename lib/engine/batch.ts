@@ -11,7 +11,7 @@ import { progressOf } from './progress';
 import { questionsOf } from './questions';
 import { isWanted, unmetCondition } from './select';
 
-/** A follower that is done together with the task before it. */
+/** A follower that shares the trip of the task before it. */
 export interface Entry {
   readonly task: Task;
   /** Left out: nothing to do. */
@@ -21,8 +21,8 @@ export interface Entry {
 }
 
 /**
- * The tasks behind a task of pure file writes whose facts those writes leave true, as far as they too only write
- * files or need nothing: they can be planned now and share its trip.
+ * The tasks after a task that only writes files, up to the first that cannot share its trip. A task can share it if
+ * these writes leave its facts true, and if it only writes files itself or has nothing to do: it can be planned now.
  */
 export function collectBatch(
   host: HostPlay,
@@ -70,7 +70,7 @@ function toEntry(
   }
 }
 
-/** What is fetched may still fail on the controller, when the trip is over. */
+/** A fetched file may still fail on the controller, after the trip. */
 function areWrites(steps: readonly Step[]): boolean {
   return writtenPaths(steps) !== undefined && steps.every(({ kind }) => kind !== 'get');
 }

@@ -3,12 +3,12 @@ import { didYouMean } from '../schema/validate';
 import type { PreparedPlay } from './prepare';
 import type { Selection } from './select';
 
-/** Words for `--tags` that no task needs to have. */
+/** Tags for `--tags` that no task needs to have. */
 const special: readonly string[] = ['all', 'always', 'never'];
 
 /**
- * Throws HostwrightError USAGE for a tag that no task has: misspelt, `--tags` would do nothing and `--skip-tags` too
- * much. `everywhere`: the plays with all of their hosts, whatever `--limit` says.
+ * Throws HostwrightError USAGE for a tag that no task has: with a misspelt tag, `--tags` would do nothing and
+ * `--skip-tags` would skip nothing. `everywhere`: the plays with all their hosts, whatever `--limit` says.
  */
 export function checkTags(
   { tags, skipTags }: Pick<Selection, 'tags' | 'skipTags'>,
@@ -20,7 +20,7 @@ export function checkTags(
   ] as const;
   if (asked.length === 0) return;
   const prepared = everywhere();
-  // Where tasks are only known with the facts of a host, so are their tags.
+  // Where tasks are known only with the facts of a host, their tags are too.
   if (prepared.some(({ unknown }) => unknown !== undefined)) return;
   const known = [...new Set(prepared.flatMap(({ tasks }) => tasks.flatMap((item) => item.tags)))].sort();
   for (const [flag, tag = ''] of asked) {

@@ -3,10 +3,10 @@ import type { Fleet } from './fleet';
 import type { CollectItem } from './items';
 import type { TaskResult } from './nodes';
 
-/** What tasks did on the hosts of a run, by the name of the host; filled in as hosts end a play. */
+/** What tasks did on the hosts of a run, by the name of the host; each host adds its results at the end of a play. */
 export type RunResults = Map<string, ReadonlyMap<Task, TaskResult>>;
 
-/** The results that a `collect` asks for, or why they are not known. */
+/** The results that a `collect` wants, or why they are not known. */
 export type Collected = { readonly results: ReadonlyMap<string, TaskResult> } | { readonly unknown: string };
 
 /** What a `collect` needs to look at. */
@@ -16,7 +16,7 @@ export interface CollectScope {
   readonly check: boolean;
 }
 
-/** Collects the results of a task from all hosts of a pattern; they are unknown where one of them has none. */
+/** Collects the results of a task from all hosts of a pattern; they are unknown if one host has none. */
 export function collectResults({ from, item }: CollectItem, scope: CollectScope): Collected {
   const { task } = item;
   const found = scope.fleet
@@ -24,7 +24,7 @@ export function collectResults({ from, item }: CollectItem, scope: CollectScope)
     .map(({ name }) => ({ name, result: scope.allResults.get(name)?.get(task) }));
   const known = new Map<string, TaskResult>();
   for (const { name, result } of found) {
-    if (result === undefined) return { unknown: `${task.title} has no result of ${name} in this run` };
+    if (result === undefined) return { unknown: `${task.title} has no result on ${name} in this run` };
     if (scope.check && result.status === 'changed')
       return { unknown: `depends on ${task.title} on ${name}, unknown until applied` };
     known.set(name, result);

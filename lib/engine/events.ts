@@ -33,7 +33,7 @@ export interface PlayEvent {
   readonly hosts: readonly string[];
 }
 
-/** A host enters another state. */
+/** The state of a host changes. */
 export interface HostEvent {
   readonly kind: 'host';
   readonly host: string;
@@ -42,7 +42,7 @@ export interface HostEvent {
   /** How many tasks the host has in this play, once that is known. */
   readonly tasks?: number;
   readonly error?: Failure;
-  /** How long the state before took, in milliseconds: `facts` tells how long connecting did. */
+  /** How long the state before took, in milliseconds: in `facts` it is the time for connecting. */
   readonly ms?: number;
 }
 
@@ -62,18 +62,18 @@ export interface RetryEvent {
   readonly play: string;
   readonly task: string;
   readonly error: Failure;
-  /** Which of its `retries` comes now: 1 for the first. */
+  /** Which of its `retries` this is: 1 for the first. */
   readonly retry: number;
   readonly retries: number;
 }
 
-/** How far a task is whose change is under way: up to four times a second, only to be shown at once. */
+/** The progress of a change that is under way: up to four times a second, only for showing it at once. */
 export interface ProgressEvent {
   readonly kind: 'progress';
   readonly host: string;
   readonly play: string;
   readonly task: string;
-  /** One line, with nothing secret in it: `downloading 40 %`. */
+  /** One line without secrets: `downloading 40 %`. */
   readonly words: string;
 }
 
@@ -88,33 +88,33 @@ export interface TaskEvent {
   readonly task: string;
   /** Name of the task's module. */
   readonly module: string;
-  /** Under check, `changed` reads "would change". */
+  /** Under check, `changed` means "would change". */
   readonly status: TaskStatus;
   readonly changes: readonly ReportedChange[];
-  /** What the task has to say. */
+  /** The message of the task. */
   readonly message?: string;
   /** Why it was skipped. */
   readonly reason?: string;
   readonly error?: Failure;
   /** The failure was ignored or rescued: the host goes on. */
   readonly isTolerated?: boolean;
-  /** What tolerates the failure: the task's option, or the `rescue` of an `attempt` around it. */
+  /** What tolerated the failure: the option of the task, or the `rescue` of an `attempt` around it. */
   readonly toleratedBy?: Tolerance;
-  /** How it failed before it was tried again; left out where it was not. */
+  /** The failures before each new try; left out if there was none. */
   readonly retried?: readonly Failure[];
   readonly isHandler?: boolean;
-  /** `false`: an act that reports changed every time; drift leaves it out. */
+  /** `false`: an act, which reports changed every time; drift leaves it out. */
   readonly converges: boolean;
   /** Another host on which it ran. */
   readonly delegatedTo?: string;
-  /** Milliseconds; of tasks that shared a trip each has its share. */
+  /** Milliseconds; tasks that shared a trip share its time. */
   readonly ms: number;
 }
 
-/** What lets a host go on after a failure. */
+/** What lets a host continue after a failure. */
 export type Tolerance = 'ignoreErrors' | 'rescue';
 
-/** A change as it may be shown: secrets are hidden. */
+/** A change that can be shown: secrets are hidden. */
 export interface ReportedChange {
   readonly summary: string;
   readonly diff: readonly Difference[];
@@ -126,23 +126,23 @@ export interface HandlerEvent {
   readonly host: string;
   readonly play: string;
   readonly handler: string;
-  /** The task that notified it; undefined: an earlier run that ended before it could fire. */
+  /** The task that notified it; undefined: an earlier run, which ended before the handler ran. */
   readonly notifiedBy?: string;
 }
 
-/** Something that is no failure, but that one should know. */
+/** A warning: not a failure, but worth knowing. */
 export interface WarningEvent {
   readonly kind: 'warning';
   readonly host?: string;
   readonly message: string;
 }
 
-/** An error as it is shown. */
+/** An error that can be shown. */
 export interface Failure {
   readonly code: string;
   readonly message: string;
   readonly hint?: string;
-  /** Where it arose, for what Hostwright has no name for (INTERNAL). */
+  /** Where it was thrown, for errors that Hostwright has no name for (INTERNAL). */
   readonly stack?: string;
 }
 
@@ -155,16 +155,16 @@ export interface HostRecap {
   readonly unreachable: boolean;
   readonly trips: number;
   readonly ms: number;
-  /** Left out where the connection does not count it. */
+  /** Left out if the connection does not count it. */
   readonly traffic?: Traffic;
-  /** Plays of this run that the host has not gone through to the end; left out where there are none. */
+  /** Plays of this run that the host did not finish; left out if there are none. */
   readonly unfinished?: readonly UnfinishedPlay[];
 }
 
-/** A play that a host has not gone through to the end. */
+/** A play that a host did not finish. */
 export interface UnfinishedPlay {
   readonly play: string;
-  /** The host's turn had come: it failed there or was interrupted. */
+  /** The host had begun it: it failed there or was interrupted. */
   readonly isBegun: boolean;
 }
 
@@ -173,10 +173,10 @@ export interface RecapEvent {
   readonly kind: 'recap';
   readonly check: boolean;
   readonly hosts: Readonly<Record<string, HostRecap>>;
-  /** Why the run ended though hosts could have gone on: the play and its rule, such as `serial`. */
+  /** Why the run ended although hosts could have continued: the play and its rule, such as `serial`. */
   readonly endedEarly?: string;
   /** How long the run took, in milliseconds. */
   readonly ms?: number;
-  /** Processor time that the process of the controller took meanwhile, in milliseconds. */
+  /** Processor time of the controller's process in that time, in milliseconds. */
   readonly cpuMs?: number;
 }

@@ -6,23 +6,25 @@ import type { Connection, Fragment } from '../transport/connection';
 import { Observations, type Question } from './observations';
 import { absorb, readings, type Reading } from './read-facts';
 
-/** What is known of a host from its first trip, for all plays of the run. */
+/** What the first trip to a host tells, for all plays of the run. */
 export interface HostMemory {
   readonly base: BaseFacts;
-  /** Markers of handlers that an earlier run left due; those that have fired are taken out. */
+  /** Markers of handlers that an earlier run left due, without those that have run since. */
   readonly pending: Set<string>;
 }
 
 const base: Question = { query: one(baseFacts, 'host'), user: undefined };
 const pending: Question = { query: one(pendingHandlerFacts, 'host'), user: undefined };
 
-/** What the first trip reads, and the very fragments that a connection may send along with its session's start. */
+/**
+ * What the first trip reads, and its fragments, which a connection may send together with the start of its session.
+ */
 export interface FirstTrip {
   readonly readings: readonly Reading[];
   readonly fragments: readonly Fragment[];
 }
 
-/** Works out the first trip to a host. */
+/** Prepares the first trip to a host. */
 export function firstTrip(): FirstTrip {
   const all = readings(new Observations().missing([base, pending]));
   return { readings: all, fragments: all.map(({ fragment }) => fragment) };

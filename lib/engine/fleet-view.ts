@@ -3,7 +3,7 @@ import type { BaseFacts } from '../facts/base';
 import { didYouMean } from '../schema/validate';
 import type { Fleet, FleetHost } from './fleet';
 
-/** What a play sees of a host that is not its own. */
+/** What a play sees of another host. */
 export interface FleetMember<Vars = unknown> {
   readonly name: string;
   /** All groups it is in, `all` and parents included. */

@@ -12,17 +12,17 @@ export interface FleetHost<Vars = unknown> {
 
 /** What the engine needs of an inventory. */
 export interface Fleet {
-  /** Name of the environment, such as `production`; undefined: the inventory is not that of an environment. */
+  /** Name of the environment, such as `production`; undefined: the inventory does not belong to an environment. */
   readonly environment?: string | undefined;
   readonly hosts: readonly FleetHost[];
   /** Hosts that match a pattern, in inventory order; throws HostwrightError PATTERN when none does. */
   select(pattern: string): readonly FleetHost[];
 }
 
-/** How the engine wants a connection. */
+/** How the engine opens a connection. */
 export interface ConnectorOptions {
   readonly signal: AbortSignal;
-  /** The fragments of the first trip, which may be sent along with what sets up the session. */
+  /** The fragments of the first trip, which may be sent together with the start of the session. */
   readonly first: readonly Fragment[];
 }
 

@@ -5,7 +5,7 @@ import type { TaskItem } from './items';
 import { RunStopped } from './stops';
 
 /**
- * Remembers the handlers that a task may notify, in the order of their definition, and tells at once of those that an
+ * Remembers the handlers that a task may notify, in the order of their definition. Reports at once those that an
  * earlier run left due: the host may fail before their turn.
  */
 export function rememberHandlers(host: HostPlay, task: Task): void {

@@ -9,10 +9,10 @@ import type { Fragment, FragmentResult } from '../transport/connection';
 import type { Site } from './site';
 import { megabytes } from './size';
 
-/** Bytes of a file that travel in one answer: in base64 they are below what one fragment may print. */
+/** Bytes of a file in one answer: in base64 they are below what one fragment may print. */
 const chunkSize = 3_000_000;
 
-/** Where a chunk begins. */
+/** Where a piece begins. */
 export function getScript({ path }: Pick<GetStep, 'path'>, offset = 0): Script {
   return sh`
 [ -e ${path} ] || { printf 'there is no file %s\n' ${path} >&2; exit 66; }
@@ -21,9 +21,9 @@ tail -c ${`+${offset + 1}`} -- ${path} | head -c ${chunkSize} | base64 -w 0`;
 }
 
 /**
- * Writes a file of the host to the controller, with the first piece that the trip has brought; what is left is asked for
- * piece by piece, so that no file is ever held in memory. It gets its name when it is whole and has the hash that was
- * observed. Throws HostwrightError FETCH, FILE_CHANGED_MEANWHILE.
+ * Writes a file of the host to the controller. The trip has brought the first piece; the others are fetched one by
+ * one, so that no whole file is held in memory. The file gets its name when it is complete and has the observed hash.
+ * Throws HostwrightError FETCH, FILE_CHANGED_MEANWHILE.
  */
 export async function storeFile(
   site: Site,
@@ -83,7 +83,7 @@ function changedMeanwhile({ path }: GetStep): HostwrightError {
   return new HostwrightError({
     code: 'FILE_CHANGED_MEANWHILE',
     message: `${path} was changed while it was fetched; nothing was written on the controller`,
-    hint: 'Run again. A file that changes all the time, such as a log, has to be copied on the host first.',
+    hint: 'Run again. If the file changes all the time, such as a log, copy it on the host first.',
   });
 }
 
@@ -92,7 +92,7 @@ function notWritten({ path, destination }: GetStep, cause: unknown): HostwrightE
   return new HostwrightError({
     code: 'FETCH',
     message: `${path} of the host cannot be written to ${destination} on the controller: ${words}`,
-    hint: 'Look at the directory and the disk of the computer that runs the playbook.',
+    hint: 'Check the directory and the disk of the computer that runs the playbook.',
     cause,
   });
 }

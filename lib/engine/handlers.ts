@@ -15,7 +15,7 @@ export function handlersOf(task: Task): readonly Task[] {
 /** The name of a handler's marker. */
 export type MarkerNames = (handler: Task) => string;
 
-/** Names the markers of a host's handlers, of which those of the same module and title are told apart by order. */
+/** Names the markers of a host's handlers. Handlers with the same module and title are numbered in their order. */
 export function markerNames(handlers: ReadonlySet<Task>): MarkerNames {
   return (handler) => {
     const alike = [...handlers].filter(
@@ -25,7 +25,7 @@ export function markerNames(handlers: ReadonlySet<Task>): MarkerNames {
   };
 }
 
-/** The name of a handler's marker on the host: the same in every run as long as module, title and order stay. */
+/** The name of a handler's marker on the host: the same in every run while module, title and order stay the same. */
 export function markerName({ module, title }: Task, place = 0): string {
   const slug = title
     .toLowerCase()
@@ -58,7 +58,7 @@ rm -f -- ${markers}`;
   throw new HostwrightError({
     code: 'STEP_FAILED',
     message: `the markers of handlers that have run could not be removed\n${result?.stderr.trim() ?? ''}`,
-    hint: 'They will run once more with the next run. Look at the disk of the host.',
+    hint: 'They will run once more in the next run. Check the disk of the host.',
   });
 }
 

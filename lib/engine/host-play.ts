@@ -16,23 +16,23 @@ export interface PlayContext {
   readonly check: boolean;
   readonly selection: Selection;
   readonly emit: (event: Event) => void;
-  /** Aborted: begin nothing new. */
+  /** When aborted: begin nothing new. */
   readonly signal: AbortSignal;
-  /** Aborted: all connections were cut on purpose. */
+  /** When aborted: all connections were cut on purpose. */
   readonly cut: AbortSignal;
-  /** The site of another host, or of the controller when the name is undefined; connects if need be. */
+  /** The site of another host, or of the controller when the name is undefined; connects if needed. */
   readonly siteOf: (host: string | undefined) => Promise<Site>;
   readonly once: Once;
   readonly fleet: Fleet;
-  /** The fleet as it was known when the play began. */
+  /** The fleet with what was known when the play began. */
   readonly view: FleetView;
   /** What tasks of earlier plays did. */
   readonly allResults: RunResults;
-  /** Asks whoever runs the playbook; undefined: there is nobody. */
+  /** Asks the person who runs the playbook; undefined: there is nobody to ask. */
   readonly ask: Ask | undefined;
 }
 
-/** One host on its way through one play. */
+/** One host in one play. */
 export interface HostPlay extends PlayContext {
   readonly site: Site;
   /** Tasks that changed something, or would. */
@@ -42,7 +42,7 @@ export interface HostPlay extends PlayContext {
   readonly failed: Set<Task>;
   /** Handlers that are due. */
   readonly notified: Set<Task>;
-  /** Handlers in the order of their definition: as tasks that notify them come up. */
+  /** Handlers in the order of their definition: the order of the tasks that notify them. */
   readonly handlers: Set<Task>;
   /** Markers of an earlier run. */
   readonly pending: Set<string>;

@@ -2,10 +2,10 @@ import type { Condition } from '../tasks/contract/task';
 import type { Task } from '../tasks/contract/task';
 import type { Node, OnNode, TaskList, TaskNode, TaskResult } from './nodes';
 
-/** A play's task list made flat: what one host goes through, in order. */
+/** The flat task list of a play: what one host does, in order. */
 export type Item = TaskItem | AfterItem | CollectItem | FlushItem | AttemptItem;
 
-/** What an item inherits from the play and the blocks around it. */
+/** What an item gets from the play and the blocks around it. */
 export interface Context {
   readonly tags: readonly string[];
   readonly conditions: readonly (boolean | Condition)[];
@@ -16,9 +16,9 @@ export interface TaskItem extends Context {
   readonly task: Task;
   /** Where it runs instead of here: a host's name, or `undefined` inside for the controller. */
   readonly delegate?: { readonly host: string | undefined };
-  /** Of a `once`: what hosts know it by, its title and place among others of that title. */
+  /** For a `once`: the key that all hosts share, its title and its number among those with that title. */
   readonly once?: string;
-  /** A handler that is due: it runs whatever the command line selects. */
+  /** A handler that is due: it runs no matter what the command line selects. */
   readonly isHandler?: true;
 }
 
@@ -30,7 +30,7 @@ export interface AfterItem extends Context {
 
 export interface CollectItem extends Context {
   readonly kind: 'collect';
-  /** The task whose results are wanted; it is not run here. */
+  /** The task whose results are wanted; it does not run here. */
   readonly item: TaskItem;
   readonly from: string;
   readonly then: (results: ReadonlyMap<string, TaskResult>) => TaskList;
@@ -47,11 +47,11 @@ export interface AttemptItem {
   readonly always: readonly Item[];
 }
 
-/** Names the `once` nodes of a host's list, so that they are the same on every host that has them. */
+/** Names the `once` nodes of a host's list, with the same names on every host that has them. */
 export interface OnceNames {
   /** What the list belongs to; empty for that of the play. */
   readonly prefix: string;
-  /** How often a title was met. */
+  /** How often each title occurred. */
   readonly seen: Map<string, number>;
 }
 

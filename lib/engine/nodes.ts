@@ -2,9 +2,9 @@ import type { Output } from '../tasks/contract/change';
 import type { Condition } from '../tasks/contract/task';
 import type { Task } from '../tasks/contract/task';
 
-/** What a role or a play returns; nested lists are flattened and what is falsy is left out. */
+/** What a role or a play returns; nested lists are flattened and falsy values are left out. */
 export type TaskList = readonly TaskNode[];
-/** One entry of a list; `''` and `0` are what is left of `title && task` and `list.length && task`. */
+/** One entry of a list; `''` and `0` are results of `title && task` and `list.length && task`. */
 export type TaskNode =
   | Task
   | AfterNode
@@ -22,10 +22,10 @@ export type TaskNode =
   | undefined;
 export type Node = AfterNode | CollectNode | FlushNode | AttemptNode | BlockNode | OnceNode | OnNode;
 
-/** What a finished task hands on. */
+/** The result of a finished task. */
 export interface TaskResult {
   readonly status: 'ok' | 'changed';
-  /** Of the last step that ran; undefined when nothing had to be done. */
+  /** From the last step that ran; undefined when nothing had to be done. */
   readonly output: Output | undefined;
 }
 
@@ -86,10 +86,10 @@ export function after(task: Task, then: (result: TaskResult) => TaskList): After
 }
 
 /**
- * Makes tasks of what a task did on other hosts in an earlier play: `then` gets a result for each host that `from` matches,
- * by its name, in the order of the inventory. Define the task once, outside of the plays, and give the same value to both.
- * Where one of the hosts has no result in this run (`--limit`, a failure, a condition), or under check would change, the
- * tasks are skipped as unknown: nothing is made of half of the results.
+ * Makes tasks from what a task did on other hosts in an earlier play: `then` gets a result for each host that `from`
+ * matches, by its name, in the order of the inventory. Define the task once, outside of the plays, and give the same
+ * value to both. If one of the hosts has no result in this run (`--limit`, a failure, a condition) or would change
+ * under check, the tasks are skipped as unknown: half of the results are not used.
  */
 export function collect(
   task: Task,
@@ -104,7 +104,9 @@ export function flush(): FlushNode {
   return { kind: 'flush' };
 }
 
-/** Runs `tasks`; when one fails and `rescue` is given, that, and the host goes on; in any case `always`. */
+/**
+ * Runs `tasks`. If one fails and `rescue` is given, runs `rescue`, and the host continues. Runs `always` in any case.
+ */
 export function attempt(
   tasks: TaskList,
   { rescue, always = [] }: { readonly rescue?: TaskList; readonly always?: TaskList } = {},
@@ -126,8 +128,8 @@ export function once(task: Task | OnNode): OnceNode {
 }
 
 /**
- * Runs the task on another host of the inventory, in this host's sequence. Any text compiles, and is looked up before
- * a host is touched; with `defineProject(…).on` the compiler knows the hosts.
+ * Runs the task on another host of the inventory, in this host's sequence. The name is looked up before a host is
+ * touched; with `defineProject(…).on` the compiler knows the hosts.
  */
 export function on(host: string, task: Task): OnNode {
   return { kind: 'on', host, task };

@@ -3,7 +3,7 @@ import { perObject } from '../schema/answer-cache';
 import type { Step } from '../tasks/contract/step';
 import { isOverlapping, writtenPaths } from './paths';
 
-/** A query of a task, read as a certain user of the host; undefined: the session's user. */
+/** A query of a task, and the user of the host who reads it; undefined: the session's user. */
 export interface Question {
   readonly query: Query<unknown>;
   readonly user: string | undefined;
@@ -15,7 +15,7 @@ export interface Wanted {
   readonly user: string | undefined;
   readonly key: unknown;
   readonly address: string;
-  /** The same for the same fact, whoever wants it. */
+  /** Equal for the same fact, whichever task wants it. */
   readonly id: string;
 }
 
@@ -29,13 +29,13 @@ interface Observed {
 /** Why facts could not be read. */
 export interface ReadFailure {
   readonly message: string;
-  /** The user as whom they are read is not there. */
+  /** The user who should read them does not exist. */
   readonly isWithoutUser: boolean;
 }
 
 /**
- * What was observed on one host, kept until the next change on that host. A write to a path spares the facts of
- * files elsewhere; any other change spares nothing.
+ * What was observed on one host, kept until the next change on that host. A write to a path keeps the facts of files
+ * elsewhere; any other change keeps nothing.
  */
 export class Observations {
   readonly #known = new Map<string, Observed>();
@@ -49,7 +49,7 @@ export class Observations {
     return [...missing.values()];
   }
 
-  /** Whether all that the questions need is known and stays true when these steps are done first. */
+  /** Whether all facts of the questions are known and stay true after these steps. */
   outlives(questions: readonly Question[], steps: readonly Step[]): boolean {
     const paths = writtenPaths(steps);
     return questions
@@ -57,7 +57,7 @@ export class Observations {
       .every((wanted) => this.#known.has(wanted.id) && isSpared(wanted, paths));
   }
 
-  /** Stores what a kind answered for all of these keys; a failure stands for each of them. */
+  /** Stores the answer of a kind for all of these keys; a failure counts for each of them. */
   record(asked: readonly Wanted[], values: ReadonlyMap<string, unknown>, failure?: ReadFailure): void {
     for (const wanted of asked) {
       this.#known.set(wanted.id, { wanted, value: values.get(wanted.address), failure });
@@ -88,7 +88,7 @@ export class Observations {
     return question.query.answer(present);
   }
 
-  /** Why a fact of these questions could not be read, if so. */
+  /** Why a fact of these questions could not be read; undefined: all could. */
   failure(questions: readonly Question[]): ReadFailure | undefined {
     return questions
       .flatMap(wantedOf)
@@ -97,7 +97,7 @@ export class Observations {
   }
 }
 
-/** What a question asks for: worked out once, for it is looked at again at every turn of its task. */
+/** The facts of a question: computed once, because every turn of its task looks at them again. */
 const wantedOf = perObject(({ query: { kind, keys }, user }: Question): readonly Wanted[] =>
   keys.map((key) => {
     const address = kind.address(key as never);
@@ -105,7 +105,7 @@ const wantedOf = perObject(({ query: { kind, keys }, user }: Question): readonly
   }),
 );
 
-/** `paths` undefined: a change of which nothing is known but that it happened. */
+/** `paths` undefined: a change that may have changed anything. */
 function isSpared({ kind, key }: Wanted, paths: readonly string[] | undefined): boolean {
   if (paths === undefined || kind.path === undefined) return false;
   const own = kind.path(key as never);

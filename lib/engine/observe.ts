@@ -4,7 +4,9 @@ import { absorb, readings } from './read-facts';
 import type { Site } from './site';
 import { tripTimeout } from './steps';
 
-/** Sends steps, if any, and reads what these questions still need: one trip, or none when there is nothing to do. */
+/**
+ * Sends steps, if any, and reads what these questions still need: in one trip, or in none if there is nothing to do.
+ */
 export async function tripTo(
   site: Site,
   steps: readonly Fragment[],

@@ -1,13 +1,13 @@
-/** Who ran a `once`, and what it threw there. */
+/** The host that ran a `once`, and what it threw there. */
 export interface OnceResult {
   readonly by: string;
   readonly thrown: unknown;
 }
 
-/** Runs `work` on the first host that asks for this name; the others wait and are told how it went. */
+/** Runs `work` on the first host that asks for this name; the others wait and get its outcome. */
 export type Once = (name: string, host: string, work: () => Promise<unknown>) => Promise<OnceResult>;
 
-/** Settles which host runs each `once` of a play: the first that gets there; the others wait for it. */
+/** Decides which host runs each `once` of a play: the first that reaches it; the others wait. */
 export function createOnce(): Once {
   const claims = new Map<string, Promise<OnceResult>>();
   return (name, host, work) => {

@@ -3,7 +3,7 @@ import type { TaskOptions } from '../tasks/contract/task';
 import { isOfKind, ofType, shapeProblems, texts, type Shape } from '../schema/shapes';
 
 const count: Shape = {
-  words: 'a whole number from 0 on',
+  words: 'a whole number, 0 or more',
   fits: (value) => Number.isInteger(value) && Number(value) >= 0,
 };
 const seconds: Shape = { words: 'a number of seconds', fits: (value) => Number(value) >= 0 };

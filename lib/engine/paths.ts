@@ -1,6 +1,6 @@
 import type { Step } from '../tasks/contract/step';
 
-/** The paths of the host that these steps write; undefined when one of them is more than a write. */
+/** The paths of the host that these steps write; undefined when a step does more than write. */
 export function writtenPaths(steps: readonly Step[]): readonly string[] | undefined {
   const paths: string[] = [];
   for (const step of steps) {
@@ -12,13 +12,15 @@ export function writtenPaths(steps: readonly Step[]): readonly string[] | undefi
   return paths;
 }
 
-/** Whether two absolute paths are equal or one lies above the other. */
+/** Whether two absolute paths are equal or one contains the other. */
 export function isOverlapping(one: string, other: string): boolean {
   const [left, right] = [withSlash(one), withSlash(other)];
   return left.startsWith(right) || right.startsWith(left);
 }
 
-/** Debian has links in place of some directories; what is no link on a host is only read once more than needed. */
+/**
+ * Debian has links in place of some directories. Where a host has a directory instead, facts are only read once more.
+ */
 function withSlash(path: string): string {
   return `${path}/`
     .replace(/\/+/g, '/')

@@ -8,8 +8,8 @@ import { RunStopped } from './stops';
 import { sleep } from './time';
 
 /**
- * Waits as a task wants it before the host goes on, and returns the answer to its question. Whatever happens on the
- * host meanwhile, nothing is known of it afterwards.
+ * Waits as long as a task says, and returns the answer to its question. Afterwards all facts are read again: anything
+ * may have happened on the host in the meantime.
  */
 export async function pauseFor(host: HostPlay, site: Site, task: Task): Promise<Output | undefined> {
   const pause = task.module.act?.pause?.(task.args);
@@ -33,8 +33,8 @@ function asker({ ask }: HostPlay): Ask {
   if (ask !== undefined) return ask;
   throw new HostwrightError({
     code: 'NO_TERMINAL',
-    message: 'there is nobody to ask: the program that runs the playbook takes no questions',
-    hint: 'Give run() a function `ask`, or leave the task out there by `when`.',
+    message: 'there is nobody to ask: the program that runs the playbook has no function `ask`',
+    hint: 'Give run() a function `ask`, or skip the task there with `when`.',
   });
 }
 

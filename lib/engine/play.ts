@@ -2,7 +2,7 @@ import type { BaseFacts } from '../facts/base';
 import type { FleetView } from './fleet-view';
 import type { TaskList } from './nodes';
 
-/** What a play's function sees of a host. */
+/** What the function of a play gets to know about a host. */
 export interface HostView<Vars = unknown> {
   readonly name: string;
   readonly groups: readonly string[];
@@ -11,7 +11,9 @@ export interface HostView<Vars = unknown> {
   readonly facts: BaseFacts;
   /** All hosts of the inventory, also those that the run does not visit. */
   readonly fleet: FleetView<Vars>;
-  /** Name of the chosen environment, such as `production`; undefined: the inventory is not that of an environment. */
+  /**
+   * Name of the chosen environment, such as `production`; undefined: the inventory does not belong to an environment.
+   */
   readonly environment: string | undefined;
 }
 
@@ -24,7 +26,7 @@ export interface PlaySpec<Vars = unknown> {
   /** Pattern of hosts, as in Ansible: `web`, `web:&eu:!web3`. */
   readonly hosts: string;
   /**
-   * The tasks of a host. A pure function: it is also called with sample facts, before any host is touched, to find
+   * The tasks of a host. A pure function: before any host is touched it is also called with sample facts, to find
    * mistakes and to list tasks.
    */
   readonly tasks: (host: HostView<Vars>) => TaskList;
@@ -36,7 +38,7 @@ export interface PlaySpec<Vars = unknown> {
   readonly anyErrorsFatal?: boolean | undefined;
   /** Default: `inventory`. */
   readonly order?: 'inventory' | 'reverse-inventory' | 'sorted' | 'reverse-sorted' | 'shuffle' | undefined;
-  /** Words for `--tags`, added to every task of the play. */
+  /** Tags for `--tags`, added to every task of the play. */
   readonly tags?: readonly string[] | undefined;
 }
 

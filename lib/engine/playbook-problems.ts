@@ -26,7 +26,10 @@ const play: Readonly<Record<keyof PlaySpec, Shape>> = {
   tags: texts,
 };
 
-/** Throws HostwrightError PLAYBOOK with all that is wrong with the plays; what the compiler finds in TypeScript. */
+/**
+ * Throws HostwrightError PLAYBOOK with everything that is wrong with the plays. In TypeScript the compiler finds the
+ * same.
+ */
 export function checkPlaybook(playbook: Playbook): void {
   const { plays } = Object(playbook) as Partial<Playbook>;
   if (plays === undefined) throw notAPlaybook(playbook);
@@ -45,8 +48,8 @@ function playProblems(value: unknown, index: number): readonly string[] {
 }
 
 const cures: Readonly<Record<string, string>> = {
-  undefined: 'Look at its import: is the name exported there, and do two files import each other?',
-  'a promise': 'Wait for it with await: a playbook is made at once, and waits for nothing.',
+  undefined: 'Check its import: is the name exported there, and do two files import each other?',
+  'a promise': 'Use await: playbook() needs the plays themselves, not a promise.',
   'a play': 'Put the play into a playbook: playbook("Site", [thePlay]).',
   'a list': 'Put the plays into a playbook: playbook("Site", [thePlay, another]).',
   'a module': 'Take its default export.',
@@ -62,7 +65,7 @@ function notAPlaybook(value: unknown): HostwrightError {
   });
 }
 
-/** Throws HostwrightError PLAYBOOK with all that is wrong with what a play's function returned. */
+/** Throws HostwrightError PLAYBOOK with everything that is wrong with what the function of a play returned. */
 export function checkTaskList(name: string, list: unknown): void {
   const problems = Array.isArray(list) ? listProblems(list, '') : [` must be a list${nameOf(list)}`];
   if (problems.length > 0) throw playbookError(problems.map((one) => `play "${name}": tasks${one}`));
@@ -87,7 +90,8 @@ function nodeProblems(node: unknown, place: string): readonly string[] {
 
 function nameOf(value: unknown): string {
   if (typeof value === 'function') return ', but is a function: call it, as in file({ path: … })';
-  if (value instanceof Promise) return ', but is a promise: a play declares its tasks and waits for nothing';
+  if (value instanceof Promise)
+    return ', but is a promise: the function of a play must return its tasks at once';
   return isOfKind(value, ['task'])
     ? ', but is a single task: put it into brackets'
     : `, but is ${typeof value}`;
@@ -102,6 +106,6 @@ function playbookError(problems: readonly string[]): HostwrightError {
   return new HostwrightError({
     code: 'PLAYBOOK',
     message: problems.length === 1 ? problems.join('') : problems.map((problem) => `- ${problem}`).join('\n'),
-    hint: 'Nothing was touched. Mend the playbook; in TypeScript, npx tsc --noEmit finds the same.',
+    hint: 'Nothing was touched. Fix the playbook; in TypeScript, npx tsc --noEmit finds the same.',
   });
 }

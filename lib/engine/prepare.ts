@@ -15,15 +15,16 @@ import type { Selection } from './select';
 export interface PreparedPlay {
   readonly play: Play;
   readonly hosts: readonly FleetHost[];
-  /** The tasks as far as they are known without a host, the same title once. */
+  /** The tasks that are known without a host, each title once. */
   readonly tasks: readonly TaskItem[];
-  /** Why the tasks are not known without a host: the play's function wants facts that the samples lack. */
+  /** Why the tasks are not known without a host: the function of the play needs facts that the sample lacks. */
   readonly unknown: string | undefined;
 }
 
 /**
- * Looks at all plays with sample facts and touches nothing: finds the hosts, and every mistake in the arguments of
- * every task, which it throws together as one HostwrightError ARGUMENTS. What is no playbook is a PLAYBOOK error.
+ * Runs the functions of all plays with sample facts and touches nothing. Finds the hosts, and all mistakes in the
+ * arguments of all tasks, which it throws together as one HostwrightError ARGUMENTS. A value that is not a playbook
+ * is a PLAYBOOK error.
  */
 export function prepare(
   playbook: Playbook,
@@ -69,7 +70,7 @@ export function startingPlay(prepared: readonly PreparedPlay[], { startAt }: Sel
   throw new HostwrightError({
     code: 'USAGE',
     message: `--start-at: no task is called ${JSON.stringify(startAt)}${didYouMean(startAt, titles.flat())}`,
-    hint: `See the titles with --list-tasks.${exception}`,
+    hint: `List the titles with --list-tasks.${exception}`,
   });
 }
 
@@ -80,7 +81,7 @@ export function itemsOf(play: Play, view: HostView): readonly Item[] {
   return flatten(list, { tags: play.tags ?? [], conditions: [] }, { prefix: '', seen: new Map() });
 }
 
-/** What is wrong with the arguments of these tasks and of the handlers they notify, a line each. */
+/** What is wrong with the arguments of these tasks and of the handlers they notify, one line each. */
 export function argumentProblems(play: string, tasks: readonly TaskItem[]): readonly string[] {
   return tasks.flatMap(({ task }) => taskProblems(play, task));
 }
@@ -92,28 +93,28 @@ function taskProblems(play: string, task: Task): readonly string[] {
   const own = [...problems, ...wrongOptions].map(
     ({ path, message }) => `${play} › ${where}: ${path === '' ? '' : `${path} `}${message}`,
   );
-  // What is no task cannot be asked for its problems.
+  // Only a task has problems.
   if (wrongOptions.some(({ path }) => path === 'notify')) return own;
   return [...own, ...handlersOf(task).flatMap((handler) => taskProblems(play, handler))];
 }
 
-/** The error of tasks whose arguments are wrong; `looksAtFacts`: they may be right with those of a real host. */
+/** The error for tasks whose arguments are wrong; `looksAtFacts`: with the facts of a real host they may be right. */
 export function argumentsError(
   problems: Iterable<string>,
   { looksAtFacts = false }: { readonly looksAtFacts?: boolean } = {},
 ): HostwrightError {
   const list = [...problems];
   const sample = looksAtFacts
-    ? ' A play that looks at facts is tried with those of a sample host (its only address is 192.0.2.1): say what holds where a fact is missing.'
+    ? ' A play that uses facts is tried with a sample host (its only address is 192.0.2.1): handle the case that a fact is missing.'
     : '';
   return new HostwrightError({
     code: 'ARGUMENTS',
     message: list.length === 1 ? (list[0] ?? '') : list.map((problem) => `- ${problem}`).join('\n'),
-    hint: `Nothing was touched. Mend the playbook and run again.${sample}`,
+    hint: `Nothing was touched. Fix the playbook and run again.${sample}`,
   });
 }
 
-/** What a play is for one host, by sample facts. */
+/** The tasks of a play for one host, with sample facts. */
 interface Sample {
   readonly host: string;
   readonly items: readonly Item[];
@@ -122,13 +123,13 @@ interface Sample {
   readonly looksAtFacts: boolean;
 }
 
-/** The inventory, and how plays see it before any host is touched. */
+/** The inventory, and what plays see of it before any host is touched. */
 interface Scope {
   readonly fleet: Fleet;
   readonly view: FleetView;
 }
 
-/** A play may need facts that the samples lack and throw; it is then judged on the host itself. */
+/** A play may need facts that the sample lacks, and throw: then it is checked with the facts of each host. */
 function takeSample(play: Play, { name, groups, vars }: FleetHost, { fleet, view: all }: Scope): Sample {
   let looksAtFacts = false;
   const view = {
@@ -150,7 +151,7 @@ function takeSample(play: Play, { name, groups, vars }: FleetHost, { fleet, view
   }
 }
 
-/** Hosts that tasks are handed to by `on` and that the inventory does not have. */
+/** Hosts of `on` that the inventory does not have. */
 function delegateProblems(play: string, tasks: readonly TaskItem[], { hosts }: Fleet): readonly string[] {
   return tasks.flatMap(({ task, delegate }) => {
     const wanted = delegate?.host;
@@ -164,7 +165,7 @@ function delegateProblems(play: string, tasks: readonly TaskItem[], { hosts }: F
   });
 }
 
-/** Collects of tasks that no earlier play has. */
+/** Each `collect` of a task that no earlier play has. */
 function uncollectable(
   { name }: Play,
   items: readonly Item[],
@@ -174,12 +175,12 @@ function uncollectable(
     item.kind !== 'collect' || earlier.has(item.item.task)
       ? []
       : [
-          `${name} › collect(${item.item.task.title}): no earlier play has this task; define it outside of the plays`,
+          `${name} › collect(${item.item.task.title}): no earlier play has this task. Define it outside of the plays, and give the same value to both`,
         ],
   );
 }
 
-/** Every problem once; those that not all hosts have say whose they are. */
+/** Every problem once; a problem that not all hosts have names its hosts. */
 function foldProblems(samples: readonly Sample[]): readonly string[] {
   const all = new Set(samples.flatMap(({ problems }) => problems));
   return [...all].map((problem) => {

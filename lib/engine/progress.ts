@@ -2,17 +2,19 @@ import type { Task } from '../tasks/contract/task';
 import type { HostPlay } from './host-play';
 import { reportWords } from './report-task';
 
-/** How far a task is, which is told while it runs and kept nowhere. */
+/** Reports how far a task is while it runs; nothing keeps it. */
 export interface Progress {
   readonly say: (words: string) => void;
-  /** The task is over: nothing more is told. */
+  /** The task is over: nothing more is reported. */
   readonly end: () => void;
 }
 
-/** To tell every file that a tool unpacks would cost more than the unpacking. */
+/** Reporting every file that a tool unpacks would cost more than unpacking it. */
 const pauseMs = 250;
 
-/** Makes the progress of a task on a host: of words that come too quickly the last ones are told a moment later. */
+/**
+ * Makes the progress of a task on a host. Of texts that come too quickly, only the last is reported, a moment later.
+ */
 export function progressOf({ emit, site, play }: HostPlay, task: Task): Progress {
   let told = '';
   let next = '';

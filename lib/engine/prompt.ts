@@ -1,11 +1,11 @@
-/** A question to whoever runs the playbook. */
+/** A question to the person who runs the playbook. */
 export interface Prompt {
   /** The host whose turn it is, or the controller. */
   readonly host: string;
   readonly message: string;
-  /** Aborted: the run is stopped and no answer is wanted any more. */
+  /** When aborted: the run is stopped and needs no answer any more. */
   readonly signal: AbortSignal;
 }
 
-/** Asks, and resolves to what was typed. */
+/** Asks, and resolves to the typed text. */
 export type Ask = (prompt: Prompt) => Promise<string>;

@@ -1,13 +1,13 @@
 import { noSuchUser, type Fragment, type FragmentResult } from '../transport/connection';
 import type { Observations, Wanted } from './observations';
 
-/** The facts of one kind and user that are read by one fragment. */
+/** The facts of one kind and user, which one fragment reads. */
 export interface Reading {
   readonly wanted: readonly Wanted[];
   readonly fragment: Fragment;
 }
 
-/** One fragment a kind and user for all facts that are wanted. */
+/** One fragment for each kind and user, for all wanted facts. */
 export function readings(wanted: readonly Wanted[]): readonly Reading[] {
   const groups = new Map<string, Wanted[]>();
   for (const one of wanted) {

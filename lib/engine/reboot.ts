@@ -7,18 +7,18 @@ import { observe } from './observe';
 import type { Site } from './site';
 import { sleep } from './time';
 
-/** Milliseconds between attempts to reach a host that restarts. */
+/** Milliseconds between attempts to reach a host that reboots. */
 const defaultPause = 2000;
 
-/** A restart that has begun. */
+/** A reboot that has begun. */
 export interface Reboot {
   /** The boot id before it. */
   readonly before: string;
-  /** Seconds that the host has to come back. */
+  /** Seconds within which the host must be back. */
   readonly seconds: number;
 }
 
-/** The restart that these steps have begun, if one of them is one and was reached. */
+/** The reboot that these steps have begun; undefined if none of them is a reboot or it was not reached. */
 export function begunReboot(
   steps: readonly (Step | undefined)[],
   results: readonly FragmentResult[],
@@ -30,7 +30,7 @@ export function begunReboot(
     : undefined;
 }
 
-/** Waits until a host that was told to reboot answers with another boot id, over a new connection. */
+/** Waits until a host that reboots answers with another boot id, over a new connection. */
 export async function waitForReboot(
   site: Site,
   { before, seconds }: Reboot,
@@ -52,7 +52,7 @@ export async function waitForReboot(
   }
 }
 
-/** The attempt was ended on request, and not because its time was over. */
+/** The attempt was ended on request, and not because its time was up. */
 function isCut(thrown: unknown, over: AbortSignal): boolean {
   return !over.aborted && thrown instanceof HostwrightError && thrown.code === 'INTERRUPTED';
 }
@@ -61,14 +61,14 @@ function didNotReturn({ name }: Site, seconds: number, last: unknown): Hostwrigh
   if (last === undefined)
     return new HostwrightError({
       code: 'STEP_TIMEOUT',
-      message: `${name}: did not go down within ${seconds} s after it was told to reboot`,
-      hint: 'Look on the host what holds it up: systemctl list-jobs, systemd-inhibit --list.',
+      message: `${name}: did not go down within ${seconds} s after the reboot command`,
+      hint: 'See on the host what delays it: systemctl list-jobs, systemd-inhibit --list.',
     });
   const words = last instanceof HostwrightError ? `; the last attempt: ${last.message}` : '';
   return new HostwrightError({
     code: 'CONNECT_TIMEOUT',
     message: `${name}: did not come back within ${seconds} s after its reboot${words}`,
-    hint: 'Look at the console of the host; give the reboot a longer timeout if it only boots slowly.',
+    hint: 'Look at the console of the host. If it only boots slowly, give the reboot a longer timeout.',
     cause: last,
   });
 }

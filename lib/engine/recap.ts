@@ -19,12 +19,12 @@ export class Recap {
   readonly #tallies = new Map<string, Tally>();
   #end: string | undefined;
 
-  /** Expects a host to go through a play. */
+  /** Notes that a host is to do a play. */
   expect(host: string, play: string): void {
     this.#of(host).unfinished.push({ play, isBegun: false });
   }
 
-  /** Takes note of an event. */
+  /** Counts an event. */
   note(event: Event): void {
     if (event.kind === 'task') {
       const tally = this.#of(event.host);
@@ -37,17 +37,17 @@ export class Recap {
     }
   }
 
-  /** Adds the time that a host took for a play. */
+  /** Adds the time that a host needed for a play. */
   addTime(host: string, ms: number): void {
     this.#of(host).ms += ms;
   }
 
-  /** Sets what the connections to a host were used for. */
+  /** Sets the traffic of the connections to a host. */
   setUse(host: string, use: Use): void {
     Object.assign(this.#of(host), use);
   }
 
-  /** Whether a host may not go on to the next play. */
+  /** Whether a host must not continue with the next play. */
   isOut(host: string): boolean {
     const tally = this.#of(host);
     return tally.unreachable || tally.failed > 0;
@@ -58,7 +58,7 @@ export class Recap {
     this.#end = reason;
   }
 
-  /** Why the run ended though hosts could have gone on; undefined: none could. */
+  /** Why the run ended although hosts could have continued; undefined: none could. */
   endedEarly(): string | undefined {
     const hasWaiting = [...this.#tallies].some(
       ([host, { unfinished }]) => unfinished.length > 0 && !this.isOut(host),
@@ -81,7 +81,7 @@ export class Recap {
   }
 }
 
-/** A host goes through its plays in their order: of plays with the same name the first is meant. */
+/** A host does its plays in their order: of plays with the same name this is the first. */
 function noteProgress({ unfinished }: Tally, { play, status }: HostEvent): void {
   const at = unfinished.findIndex((each) => each.play === play);
   if (at < 0) return;
@@ -97,7 +97,7 @@ function toHostRecap({ unfinished, traffic, ...counts }: Tally): HostRecap {
   };
 }
 
-/** A tolerated failure does not fail the host: it counts with what was passed over. */
+/** A tolerated failure does not fail the host: it counts as skipped. */
 function countedAs({ status, isTolerated }: TaskEvent): 'ok' | 'changed' | 'skipped' | 'failed' {
   return status === 'failed' && isTolerated === true ? 'skipped' : status;
 }

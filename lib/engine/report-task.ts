@@ -6,7 +6,7 @@ import type { Task } from '../tasks/contract/task';
 import type { Failure, ReportedChange, TaskEvent } from './events';
 import type { HostPlay, Outcome } from './host-play';
 
-/** Reports how a task ended, with nothing secret in it. */
+/** Reports how a task ended, without secrets. */
 export function reportTask(host: HostPlay, task: Task, outcome: Outcome): void {
   const { error, changes = [], ms = 0, status, message, ...rest } = outcome;
   const event: TaskEvent = {
@@ -26,7 +26,7 @@ export function reportTask(host: HostPlay, task: Task, outcome: Outcome): void {
   host.emit(event);
 }
 
-/** By what a failure of this task is tolerated, for its report. */
+/** What tolerates a failure of this task, for its report. */
 export function toleratedBy(
   { options }: Task,
   isRescued: boolean,
@@ -40,7 +40,7 @@ export function rescued(isRescued: boolean): Pick<Outcome, 'isTolerated' | 'tole
   return isRescued ? { isTolerated: true, toleratedBy: 'rescue' } : { isTolerated: false };
 }
 
-/** The changes as they may be shown; of a sensitive task only that there are any. */
+/** The changes as they may be shown; for a sensitive task only that there are some. */
 export function reportChanges(task: Task, changes: readonly Change[]): readonly ReportedChange[] {
   if (isSensitive(task)) return changes.length === 0 ? [] : [{ summary: hidden, diff: [] }];
   const secrets = secretsOf(task);
@@ -55,17 +55,19 @@ export function reportChanges(task: Task, changes: readonly Change[]): readonly 
   }));
 }
 
-/** What a task says of its progress, as it may be shown on one line; `''`: nothing. */
+/** The progress of a task as one line that may be shown; `''`: nothing. */
 export function reportWords(task: Task, words: string): string {
   if (isSensitive(task)) return '';
   const whole = redact(words, secretsOf(task))
     .replace(/[\p{C}\s]+/gu, ' ')
     .trim();
-  // Half a pair may be left of what stood at the cut.
+  // The cut may leave half of a surrogate pair.
   return whole.slice(0, longestWords).replace(/\p{Surrogate}$/u, '');
 }
 
-/** The error as it may be shown; of a sensitive task without what may quote arguments or what a host said. */
+/**
+ * The error as it may be shown; for a sensitive task without any text that may quote arguments or output of the host.
+ */
 export function reportFailure(task: Task, error: HostwrightError): Failure {
   return redactFailure(isSensitive(task) ? hushed(error) : toFailure(error), secretsOf(task));
 }
@@ -81,7 +83,7 @@ const longestWords = 120;
 const hidden = '(hidden)';
 const outputHidden = '(output hidden: the task is sensitive)';
 
-/** Worked out once, for a task is reported several times. */
+/** Computed once, because a task is reported several times. */
 const secretsOf = perObject(({ args }: Task) => secretsIn(args));
 
 function isSensitive({ options }: Task): boolean {
@@ -98,16 +100,16 @@ function hushed(error: HostwrightError): Failure {
   return { ...failure, message: lines.join('\n'), ...(frames !== undefined && { stack: frames }) };
 }
 
-/** Codes of errors whose first line the engine words, or the way to the host. */
+/** Codes of errors whose first line comes from the engine or from the connection. */
 const ownCodes =
   /^(STEP_TIMEOUT|NOT_CONVERGED|NO_TERMINAL|INTERRUPTED|TRIP_TIMEOUT|CONNECT|HOST_KEY|AUTHENTICATION|PRIVATE_KEY|SSH_CONFIG|BECOME)/;
 
-/** Whether the first line of a message is worded without arguments and without what a host said. */
+/** Whether the first line of a message contains neither arguments nor output of the host. */
 function isOwn(code: string, first: string): boolean {
   return ownCodes.test(code) || /^(exit code \d+|failed once for all, on \S+)$/.test(first);
 }
 
-/** Where an error arose, without its message: for that the stack repeats. */
+/** Where an error was thrown, without its message, which the stack repeats. */
 function framesOf(cause: unknown, stack = ''): string | undefined {
   const message = cause instanceof Error ? `: ${cause.message}` : '';
   if (message === '' || !stack.includes(message)) return undefined;
@@ -126,7 +128,10 @@ function redactFailure(failure: Failure, secrets: readonly string[]): Failure {
   };
 }
 
-/** `JSON.parse` quotes up to 40 characters of what it refuses: a piece of a secret, which is not found as such. */
+/**
+ * `JSON.parse` quotes up to 40 characters of what it refuses: perhaps a piece of a secret, which redaction does not
+ * find.
+ */
 function withoutJson(text: string): string {
   return text.replace(/(\.\.\.)?"[^]{0,100}"(\.\.\.)? is not valid JSON/g, `${hidden} is not valid JSON`);
 }

@@ -16,7 +16,7 @@ export interface Attempt {
   readonly ahead: readonly Question[];
 }
 
-/** What came of a batch, and how it failed before it was tried again. */
+/** The result of a batch, and the failures before each new try. */
 export interface Tried {
   readonly applied: readonly Applied[];
   readonly retried: readonly Failure[];

@@ -13,16 +13,16 @@ import type { Site } from './site';
 import { RunStopped, TaskFailed } from './stops';
 import { unbatched, runItem, walk } from './walk';
 
-/** What a host needs besides the play's own context. */
+/** What a host needs in addition to the context of the play. */
 export interface HostTurn {
   readonly play: Play;
   readonly host: FleetHost;
   readonly context: PlayContext;
-  /** Filled in by the host's first play. */
+  /** Set in the first play of the host. */
   readonly memory: Map<string, HostMemory>;
 }
 
-/** Takes a host through a play. Never throws: whatever goes wrong becomes an event of this host. */
+/** Runs a play on a host. Never throws: every error becomes an event of this host. */
 export async function runHost(given: HostTurn): Promise<void> {
   const turn = { ...given, lap: laps() };
   try {
@@ -58,11 +58,11 @@ async function playHost(turn: Turn): Promise<void> {
   } finally {
     addResults(context.allResults, name, hostPlay.results);
   }
-  // The next play looks again: until then the facts of two hundred hosts would only fill the memory.
+  // The next play reads the facts again: until then those of two hundred hosts would only fill the memory.
   site.observations.clear();
 }
 
-/** The host's site; whoever is still on the way there when the run is stopped turns back. */
+/** The site of the host; a stopped run ends an attempt to connect. */
 async function siteOf({ host, context }: HostTurn): Promise<Site> {
   try {
     return await context.siteOf(host.name);
@@ -109,7 +109,7 @@ function report({ host, context, lap }: Turn, ending: Ending): void {
   context.emit(event);
 }
 
-/** Milliseconds since it was called last; undefined the first time. */
+/** Milliseconds since the last call; undefined the first time. */
 type Lap = () => number | undefined;
 
 function laps(): Lap {
@@ -131,12 +131,12 @@ function endOf(thrown: unknown, { host, context }: HostTurn): Ending {
   return { status: isUnreachable(error.code) ? 'unreachable' : 'failed', error };
 }
 
-/** The transport cannot tell that it was this side that ended the connection. */
+/** The transport cannot tell that this side ended the connection. */
 function cutFailure({ message }: Failure): Failure {
   return {
     code: 'INTERRUPTED',
     message: `cut on request: ${message.replace(/: the host closed the connection$/, '')}`,
-    hint: 'What was in flight may or may not have happened. Run again: what is already as declared is left alone.',
+    hint: 'The last change may or may not have been made. Run again: what is already as declared stays as it is.',
   };
 }
 
@@ -150,7 +150,7 @@ const playCodes = new Set([
   'INVENTORY',
 ]);
 
-/** What did not come from the playbook came from the way to the host. */
+/** An error that is not from the playbook is from the connection. */
 function isUnreachable(code: string): boolean {
   return !playCodes.has(code);
 }

@@ -30,7 +30,7 @@ export interface RunContext {
   readonly allResults: RunResults;
 }
 
-/** Runs a play, batch after batch; `false`: so much failed that the run must end here. */
+/** Runs a play, batch after batch; `false`: too much failed, so the run must end here. */
 export async function runPlay(run: RunContext, play: Play, hosts: readonly FleetHost[]): Promise<boolean> {
   const fatal = new AbortController();
   const context: PlayContext = {
@@ -72,7 +72,7 @@ function isFatal(event: Event): boolean {
   return event.kind === 'host' && (event.status === 'failed' || event.status === 'unreachable');
 }
 
-/** Which limit the failures of a batch break, in words; undefined: none. */
+/** The limit that the failures of a batch break, as text; undefined: none. */
 function brokenLimit(
   { recap }: RunContext,
   { serial, maxFailPercentage }: Play,

@@ -19,9 +19,9 @@ import { isWorthReading } from './select';
 import type { Site } from './site';
 import { RunStopped, TaskFailed } from './stops';
 
-/** What lies before a task: what may share its trip, and what will want facts. */
+/** What comes after a task: what may share its trip, and what will need facts. */
 export interface TaskContext {
-  /** The items that follow it directly, in its own list. */
+  /** The items directly after it, in its own list. */
   readonly followers: () => readonly Item[];
   /** All later items of the play. */
   readonly later: () => readonly Item[];
@@ -29,13 +29,13 @@ export interface TaskContext {
   readonly isTolerant: boolean;
 }
 
-/** How many tasks are looked ahead after a change; doubles from reading to reading. */
+/** For how many tasks facts are read ahead after a change; doubles from reading to reading. */
 const firstWindow = 8;
 
-/** How many tasks are looked ahead where all that come next only look at files: their writes may share one trip. */
+/** For how many tasks facts are read ahead if all of them only look at files: their writes may share one trip. */
 const fileWindow = 64;
 
-/** Runs a task, on this host or on the one it is delegated to; returns how many followers were done with it. */
+/** Runs a task, on this host or on the one of `on`; returns how many followers it did in the same trip. */
 export async function runTask(host: HostPlay, item: TaskItem, context: TaskContext): Promise<number> {
   const run: TaskRun = { host, site: host.site, item, context, started: Date.now() };
   if (item.delegate === undefined) return run.site.exclusively(() => failing(run, () => planAndApply(run)));
@@ -46,7 +46,10 @@ export async function runTask(host: HostPlay, item: TaskItem, context: TaskConte
   });
 }
 
-/** Turns an error, of the playbook's own functions as well, into a failed task; one of the connection ends the play. */
+/**
+ * Turns an error, also one of the playbook's own functions, into a failed task; an error of the connection ends the
+ * play.
+ */
 async function failing(run: TaskRun, work: () => Promise<number>): Promise<number> {
   try {
     return await work();
@@ -65,9 +68,9 @@ interface TaskRun {
   readonly item: TaskItem;
   readonly context: TaskContext;
   readonly started: number;
-  /** How long it took, where that is not the time since it was started. */
+  /** How long it took, if that is not the time since it was started. */
   readonly ms?: number;
-  /** How it failed before it was tried again. */
+  /** The failures before each new try. */
   readonly retried?: readonly Failure[];
 }
 
@@ -89,15 +92,15 @@ async function planAndApply(run: TaskRun): Promise<number> {
   return applyBatch(run, { task: item.task, ...plan, markers, progress: progressOf(host, item.task) });
 }
 
-/** Who is made by an earlier task is not there yet under check: what is done as that user cannot be looked at. */
+/** Under check, a user that an earlier task would add does not exist yet: nothing can be read as that user. */
 function isWithoutUser({ host, site, item: { task } }: TaskRun): boolean {
   if (site.observations.failure(questionsOf(task))?.isWithoutUser !== true) return false;
-  const reason = `depends on user ${task.options.as ?? ''}, who is not there: unknown until applied`;
+  const reason = `depends on user ${task.options.as ?? ''}, who does not exist yet: unknown until applied`;
   reportTask(host, task, { status: 'skipped', reason });
   return true;
 }
 
-/** Reads the facts of the task, if they are not known, together with those of the next window. */
+/** Reads the facts of the task, if they are not known, and those of the next window with them. */
 async function lookAhead({ host, site, item, context }: TaskRun): Promise<void> {
   const own = questionsOf(item.task);
   if (site.observations.missing(own).length === 0) return;

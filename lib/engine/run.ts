@@ -13,7 +13,10 @@ import { Sites } from './sites';
 export interface EngineOptions {
   readonly fleet: Fleet;
   readonly connect: Connector;
-  /** Looks at the ways to the hosts of the run before any is gone: throws HostwrightError for what cannot work. */
+  /**
+   * Checks how the hosts of the run are to be reached, before the first connection: throws HostwrightError for what
+   * cannot work.
+   */
   readonly preflight?: ((hosts: readonly FleetHost[]) => Promise<void>) | undefined;
   /** Plan only: nothing is sent that changes anything. Default: false. */
   readonly check?: boolean | undefined;
@@ -25,11 +28,11 @@ export interface EngineOptions {
   readonly startAt?: string | undefined;
   /** How many hosts at a time. Default: 50. */
   readonly forks?: number | undefined;
-  /** Is told everything that happens, in order. */
+  /** Gets everything that happens, in order. */
   readonly onEvent?: ((event: Event) => void) | undefined;
-  /** Aborted: changes in flight are finished and no other is begun. */
+  /** When aborted: changes under way are finished, and no other is begun. */
   readonly signal?: AbortSignal | undefined;
-  /** Aborted: all connections are cut. */
+  /** When aborted: all connections are cut. */
   readonly cut?: AbortSignal | undefined;
   /** Puts the questions of tasks such as `pause` to a person, several at a time. Default: such a task fails. */
   readonly ask?: Ask | undefined;
@@ -48,7 +51,7 @@ export interface RunReport {
   readonly failures: readonly HostEvent[];
   /** Handlers that an earlier run left due. */
   readonly leftOver: readonly HandlerEvent[];
-  /** Why the run ended though hosts could have gone on: the play and its rule, such as `serial`. */
+  /** Why the run ended although hosts could have continued: the play and its rule, such as `serial`. */
   readonly endedEarly?: string;
   /** How long the run took, in milliseconds. */
   readonly ms?: number;
@@ -125,7 +128,7 @@ function noForks(forks: number): HostwrightError {
   return new HostwrightError({
     code: 'USAGE',
     message: `forks must be a whole number above 0 (it is ${forks})`,
-    hint: 'It is how many hosts are gone to at a time; leave it out for 50.',
+    hint: 'It is the number of hosts that run at the same time; leave it out for 50.',
   });
 }
 

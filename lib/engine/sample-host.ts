@@ -2,7 +2,10 @@ import { sampleBaseFacts } from '../facts/base';
 import { viewFleet } from './fleet-view';
 import type { HostView } from './play';
 
-/** A host as a play could see it, to try a play's function without a host. Default: `web1`, alone in its inventory. */
+/**
+ * A host as a play could see it, to try the function of a play without a host. Default: `web1`, alone in its
+ * inventory.
+ */
 export function sampleHost<Vars>(
   host: Partial<HostView<Vars>> & Pick<HostView<Vars>, 'vars'>,
 ): HostView<Vars> {

@@ -10,7 +10,7 @@ export interface Selection {
   readonly startAt?: string | undefined;
 }
 
-/** Whether the tags of a task are asked for. */
+/** Whether the tags of a task are selected. */
 export function isSelected({ tags, skipTags }: Selection, item: TaskItem): boolean {
   const has = (wanted: readonly string[]) => wanted.some((tag) => item.tags.includes(tag));
   if (has(skipTags)) return false;
@@ -19,7 +19,7 @@ export function isSelected({ tags, skipTags }: Selection, item: TaskItem): boole
   return !item.tags.includes('never');
 }
 
-/** Why the conditions of an item do not hold; undefined: they do. */
+/** Why the conditions of an item do not hold; undefined: they hold. */
 export function unmetCondition(
   conditions: readonly (boolean | Condition)[],
   changed: ReadonlySet<unknown>,
@@ -40,14 +40,14 @@ export interface Start {
   isStarted: boolean;
 }
 
-/** Whether a task is asked for and `--start-at` has been reached; reaching it is remembered. */
+/** Whether a task is selected and `--start-at` has been reached; remembers that it was reached. */
 export function isWanted(host: Start, item: TaskItem): boolean {
   if (item.isHandler) return true;
   if (item.task.title === host.selection.startAt) host.isStarted = true;
   return host.isStarted && isSelected(host.selection, item);
 }
 
-/** Whether facts of a task may be needed on this host, as far as that is known beforehand. */
+/** Whether facts of a task may be needed on this host; an early answer, before its conditions are decided. */
 export function isWorthReading(selection: Selection, item: TaskItem): boolean {
   return item.delegate === undefined && !item.conditions.includes(false) && isSelected(selection, item);
 }

@@ -8,13 +8,13 @@ export interface Site {
   readonly name: string;
   readonly connection: Connection;
   readonly observations: Observations;
-  /** What the connection may already have been asked when it was opened. */
+  /** The questions that were sent when the connection was opened, if any. */
   readonly first: FirstTrip;
   /** Runs one piece of work on this host at a time, whichever host's sequence it belongs to. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
   /** Opens a new connection in place of the present one; an aborted signal ends the attempt. */
   readonly reconnect: (signal: AbortSignal) => Promise<void>;
-  /** What its connections were used for so far, all together. */
+  /** The traffic of all its connections so far. */
   readonly use: () => Use;
 }
 
@@ -27,7 +27,7 @@ export interface Use {
 
 export const unused: Use = { trips: 0, traffic: undefined };
 
-/** What several connections were used for. */
+/** The traffic of several connections. */
 export function addUse(one: Use, other: Use): Use {
   const sum = (direction: keyof Traffic) =>
     (one.traffic?.[direction] ?? 0) + (other.traffic?.[direction] ?? 0);

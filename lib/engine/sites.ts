@@ -3,18 +3,18 @@ import { nearest } from '../schema/validate';
 import type { Connector, Fleet, FleetHost } from './fleet';
 import { addUse, openSite, unused, type Site, type Use } from './site';
 
-/** What ends the way to a host. */
+/** What ends an attempt to connect to a host. */
 export interface Stops {
-  /** Aborted: nothing new is begun. */
+  /** When aborted: nothing new is begun. */
   readonly stop: AbortSignal;
-  /** Aborted: all connections are cut. */
+  /** When aborted: all connections are cut. */
   readonly cut: AbortSignal;
 }
 
 /** The connections of a run: one a host, opened when it is first needed and kept until it is closed. */
 export class Sites {
   readonly #open = new Map<string, Promise<Site>>();
-  /** What connections that are closed were used for, by host. */
+  /** The traffic of closed connections, by host. */
   readonly #ended = new Map<string, Use>();
   readonly #fleet: Fleet;
   readonly #connect: Connector;
@@ -32,7 +32,7 @@ export class Sites {
     const known = this.#open.get(host.name);
     if (known !== undefined) return known;
     const { stop, cut } = this.#stops;
-    // To come back after a reboot is part of a change in flight, which is finished.
+    // The reconnection after a reboot is part of a change under way, which is finished.
     const site = openSite(host.name, (first, reconnecting) =>
       this.#connect(host, { signal: AbortSignal.any([cut, reconnecting ?? stop]), first }),
     );
@@ -40,13 +40,13 @@ export class Sites {
     return site;
   }
 
-  /** What the connections to a host were used for so far. */
+  /** The traffic of the connections to a host so far. */
   async use(name: string): Promise<Use> {
     const site = await this.#open.get(name)?.catch(() => undefined);
     return addUse(this.#ended.get(name) ?? unused, site?.use() ?? unused);
   }
 
-  /** Closes the connection of a host, if there is one; whoever asks for the host again gets a new one. */
+  /** Closes the connection of a host, if there is one; the next use of the host opens a new one. */
   async close(name: string): Promise<void> {
     const site = await this.#open.get(name)?.catch(() => undefined);
     if (site === undefined) return;

@@ -16,7 +16,7 @@ const defaultTimeout = 600;
 /** Lines of the end of a command's standard error that a message quotes. */
 const quotedLines = 20;
 
-/** A task, and where the progress of its steps is told. */
+/** A task, and where its steps report their progress. */
 export interface Doing {
   readonly task: Task;
   readonly progress: Progress;
@@ -56,7 +56,7 @@ export async function toFragment(
   }
 }
 
-/** Seconds after which a trip with these fragments is given up: their own limits and time for the facts. */
+/** Seconds after which a trip with these fragments fails: their own limits, and time for the facts. */
 export function tripTimeout(fragments: readonly Fragment[]): number {
   return fragments.reduce((sum, { timeout = 0 }) => sum + timeout, 120);
 }
@@ -69,7 +69,7 @@ export function stepFailure(task: Task, step: Step, result: FragmentResult): Hos
     return new HostwrightError({
       code: 'STEP_TIMEOUT',
       message: withWords(`took longer than ${timeoutOf(task, step)} s and was ended`, words),
-      hint: 'Give the task a longer `timeout` (seconds), or find out on the host what it waited for.',
+      hint: 'Give the task a longer `timeout` (seconds), or find out on the host what it was waiting for.',
     });
   }
   const code =
@@ -83,10 +83,10 @@ function timeoutOf({ options }: Task, step: Step): number {
   return own ?? options.timeout ?? defaultTimeout;
 }
 
-/** Says which boot ends, and leaves the session time to answer before it is cut. */
+/** Prints the id of the boot that ends, and leaves the session time to answer before it is cut. */
 function rebootScript({ message }: RebootStep): Script {
   return sh`
-command -v systemctl >/dev/null || { echo 'systemctl is missing: this host cannot be told to reboot' >&2; exit 1; }
+command -v systemctl >/dev/null || { echo 'systemctl is missing: Hostwright cannot reboot this host' >&2; exit 1; }
 cat /proc/sys/kernel/random/boot_id || exit 1
 (sleep 1; systemctl ${message === undefined ? [] : `--message=${message}`} reboot) </dev/null >/dev/null 2>&1 &`;
 }
@@ -96,8 +96,8 @@ function withWords(what: string, words: string): string {
 }
 
 /**
- * A secret is struck out as a whole, before the cut leaves only its last lines. Of a user's own command the standard
- * output is quoted too: compilers and test runners say there what is wrong.
+ * Secrets are struck out before the text is cut to its last lines, so that no part of a secret stays. For a user's
+ * own command standard output is quoted too: compilers and test runners report errors there.
  */
 function quote({ args, module }: Task, { stderr, stdout }: FragmentResult): string {
   const secrets = valuesIn(args);

@@ -1,4 +1,4 @@
-/** A task failed and nothing tolerated it: the rest of this host's play is not done. */
+/** A task failed and nothing tolerated it: this host does not do the rest of the play. */
 export class TaskFailed extends Error {
   override readonly name = 'TaskFailed';
 }

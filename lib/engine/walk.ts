@@ -19,13 +19,13 @@ import { rescued, reportTask } from './report-task';
 import { isSelected, isWanted, unmetCondition } from './select';
 import { RunStopped, TaskFailed } from './stops';
 
-/** Where a walk stands: what comes later its items, and whether a failure will be rescued. */
+/** The context of a walk: what comes after its items, and whether a failure will be rescued. */
 export interface Surroundings {
   readonly rest: readonly Item[];
   readonly isTolerant: boolean;
 }
 
-/** Takes a host through these items. */
+/** Runs these items on a host. */
 export async function walk(host: HostPlay, items: readonly Item[], around: Surroundings): Promise<void> {
   for (const { task } of tasksOf(items)) rememberHandlers(host, task);
   for (let at = 0; at < items.length; at++) {
@@ -48,7 +48,7 @@ function runNode(host: HostPlay, item: Exclude<Item, TaskItem>, around: Surround
   return flushHandlers(host, (handler, later) => runItem(host, handler, unbatched(around, later)));
 }
 
-/** Runs one task item and returns how many of its followers were done with it in the same trip. */
+/** Runs one task item; returns how many of its followers it did in the same trip. */
 export async function runItem(host: HostPlay, item: TaskItem, context: TaskContext): Promise<number> {
   if (!isWanted(host, item)) return 0;
   const unmet = unmetCondition(item.conditions, host.changed);
@@ -67,7 +67,7 @@ function errorOf(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : toHostwrightError(thrown);
 }
 
-/** A `once` that another host ran: where it failed there, it failed here as well. */
+/** A `once` that another host ran: if it failed there, it fails here as well. */
 function takeFromOther(
   host: HostPlay,
   task: Task,
@@ -84,7 +84,7 @@ function takeFromOther(
   throw new TaskFailed(task.title, { cause: error });
 }
 
-/** The context of a task that shares no trip with others; later items may want facts. */
+/** The context of a task that shares no trip with others; later items may need facts. */
 export function unbatched(
   { isTolerant }: { readonly isTolerant: boolean },
   later: readonly Item[] = [],
@@ -157,7 +157,7 @@ async function runAttempt(host: HostPlay, attempt: AttemptItem, around: Surround
   await walk(host, always, around);
 }
 
-/** A rescue of which the command line leaves nothing rescues nothing. */
+/** A rescue without any task that the command line selects rescues nothing. */
 function usableRescue(host: HostPlay, { rescue }: AttemptItem): readonly Item[] | undefined {
   if (rescue === undefined || rescue.length === 0) return rescue;
   const tasks = tasksOf(rescue);

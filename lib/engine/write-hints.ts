@@ -7,11 +7,11 @@ export const writeHints: Partial<Record<ErrorCode, string>> = {
     'Give `follow: true` to write the file that it leads to, or `force: true` to replace the link.',
   FILE_IS_SPECIAL: 'A device, socket or pipe is never replaced: remove it first, or choose another path.',
   FILE_NO_PARENT: 'Declare its directory before it: directory({ path }).',
-  FILE_NO_SPACE: 'Free space or inodes on that file system (df -h, df -i); nothing was changed.',
+  FILE_NO_SPACE: 'Free space or inodes on that file system (df -h, df -i). Nothing was changed.',
   FILE_READ_ONLY: 'Mount it read-write, or find out why the kernel made it read-only (dmesg).',
-  FILE_IMMUTABLE: 'Look at lsattr, at the mode of the directory, and at which user the task acts as.',
+  FILE_IMMUTABLE: 'Check lsattr, the mode of the directory, and the user that the task runs as.',
   FILE_CHANGED_MEANWHILE:
-    'Run again: the new state is then read. If it happens again, two tools manage this file.',
-  FILE_INVALID: 'Mend the content: the words above are those of the validation command.',
+    'Run again: Hostwright then reads the new state. If it happens again, two tools manage this file.',
+  FILE_INVALID: 'Fix the content: the message above is from the validation command.',
   OWNER_UNKNOWN: 'Declare the user or group before the file.',
 };

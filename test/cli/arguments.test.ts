@@ -19,7 +19,7 @@ const wrong: Readonly<Record<string, readonly [text: string, ...said: readonly s
     '- All › user: name is missing',
     'nmae is not known here, did you mean "name"?',
     '- All › file "the rescue": owner must be string (it is 7)',
-    '\n  hint: Nothing was touched. Mend the playbook and run again.\n',
+    '\n  hint: Nothing was touched. Fix the playbook and run again.\n',
   ],
   'host.js': [
     playbookOf(`({ name }) => [file({ path: '/x', content: name === 'web2' ? 7 : 'x' })]`),
@@ -33,7 +33,7 @@ const wrong: Readonly<Record<string, readonly [text: string, ...said: readonly s
     ]`),
     '- All › file "file /x": notfy is not known here, did you mean "notify"?',
     'when must be true, false or changed(task) (it is "yes")',
-    'retries must be a whole number from 0 on (it is -1)',
+    'retries must be a whole number, 0 or more (it is -1)',
     'tags must be a list of texts (it is "web")',
     '- All › user "user ada": notify must be a task or a list of tasks (it is "reload")',
     '- All › user: name is missing',

@@ -46,7 +46,7 @@ describe('collect', () => {
     Awaited<ReturnType<typeof run>> | Promise<Awaited<ReturnType<typeof run>>>,
     string,
   ][] = [
-    ['with --limit', run(['one', 'two'], { limit: 'one' }), 'thing key=1 has no result of two in this run'],
+    ['with --limit', run(['one', 'two'], { limit: 'one' }), 'thing key=1 has no result on two in this run'],
     [
       'under check, where the task would change',
       run(['set', 'two'], { check: true }),
@@ -55,7 +55,7 @@ describe('collect', () => {
     [
       'where the task was not among those of a host',
       run(['one', 'two'], {}, (name) => (name === 'one' ? [key] : [])),
-      'thing key=1 has no result of two in this run',
+      'thing key=1 has no result on two in this run',
     ],
   ];
   for (const [title, finished, reason] of unknown) {
@@ -77,7 +77,7 @@ describe('collect', () => {
     let message = '';
     await runOnFleet(worlds('one'), plays).catch((error: unknown) => (message = String(error)));
     expect(message).to.contain(
-      'use › collect(thing key=1): no earlier play has this task; define it outside of the plays',
+      'use › collect(thing key=1): no earlier play has this task. Define it outside of the plays, and give the same value to both',
     );
   });
 

@@ -179,7 +179,7 @@ describe('a task as a user who is not there', () => {
   it('is unknown under check, for an earlier task may make that user, and the run goes on', async () => {
     const { tasks, report } = await runOn(createWorld(), [asAda, b], { check: true, spy });
     expect(statuses(tasks)).to.deep.equal(['skipped thing a=1', 'changed thing b=1']);
-    expect(tasks[0]?.reason).to.equal('depends on user ada, who is not there: unknown until applied');
+    expect(tasks[0]?.reason).to.equal('depends on user ada, who does not exist yet: unknown until applied');
     expect(report.outcome).to.equal('changed');
   });
 

@@ -144,7 +144,7 @@ describe('a project that installed the package', function () {
     const { status, stdout, stderr } = sh('node wrong.js -e test');
     expect([status, stdout]).to.deep.equal([64, '']);
     expect(stderr).to.equal(
-      'error ARGUMENTS: Wrong › file: contents is not known here, did you mean "content"?\n  hint: Nothing was touched. Mend the playbook and run again.\n',
+      'error ARGUMENTS: Wrong › file: contents is not known here, did you mean "content"?\n  hint: Nothing was touched. Fix the playbook and run again.\n',
     );
     expect(await host().exitCode('test -e /etc/right')).to.equal(1);
   });
