@@ -117,6 +117,9 @@ export { debug } from './tasks/debug';
 export type { DebugArgs } from './tasks/debug/args';
 export { directory, type DirectoryFacts } from './tasks/directory';
 export type { DirectoryArgs } from './tasks/directory/args';
+export { dnsRecords } from './tasks/dns-records';
+export type { DnsKey, DnsRecordEntry, DnsRecordsArgs } from './tasks/dns-records/args';
+export type { DnsRecordsFacts } from './tasks/dns-records/plan';
 export { download, type DownloadFacts } from './tasks/download';
 export type { DownloadArgs } from './tasks/download/args';
 export { fail } from './tasks/fail';
@@ -196,14 +199,7 @@ export type { SysctlArgs } from './tasks/sysctl/args';
 export type { SysctlFacts } from './tasks/sysctl/plan';
 export { systemdUnit } from './tasks/systemd-unit';
 export type { SystemdUnitArgs, SystemdUnitFacts } from './tasks/systemd-unit/args';
-export type {
-  UnitSection,
-  SocketSection,
-  PathSection,
-  MountSection,
-  SliceSection,
-  InstallSection,
-} from './tasks/systemd-unit/unit-sections';
+export type * from './tasks/systemd-unit/unit-sections';
 export type { ServiceSection } from './tasks/shared/systemd/service-section';
 export type { Directive, OwnDirectives, Scalar } from './tasks/shared/systemd/unit-section';
 export { template, type TemplateFacts } from './tasks/template';

@@ -12,6 +12,7 @@ import { cron } from './tasks/cron';
 import { debconf } from './tasks/debconf';
 import { debug } from './tasks/debug';
 import { directory } from './tasks/directory';
+import { dnsRecords } from './tasks/dns-records';
 import { download } from './tasks/download';
 import { fail } from './tasks/fail';
 import { fetch } from './tasks/fetch';
@@ -78,6 +79,7 @@ export const namedTasks: Readonly<Record<string, () => NamedTask>> = {
   debconf: () => debconf,
   debug: () => debug,
   directory: () => directory,
+  dnsRecords: () => dnsRecords,
   download: () => download,
   fail: () => fail,
   fetch: () => fetch,

@@ -24,6 +24,7 @@ export const sections: readonly (readonly [heading: string, files: readonly stri
   [
     'Network and system',
     [
+      'dns-records',
       'hostname',
       'hosts',
       'http-check',

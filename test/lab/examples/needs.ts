@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { labAcme } from '../../../lib/lab/pebble';
 import type { TestHost } from '../harness';
+import { installNameServer } from '../name-server';
 
 /** What the first example of a page needs beside a fresh host. */
 export interface Need {
@@ -19,6 +20,7 @@ export interface Need {
 export const needs: Readonly<Record<string, Need>> = {
   certbot: { prepare: useOwnAuthority },
   'apt-repository': { prepare: useMirror('http://deb.example.org/debian', '') },
+  'dns-records': { prepare: useNameServer },
   download: {
     prepare: useMirror('https://downloads.example.org/debian/README', '/dists/bookworm/Release'),
   },
@@ -34,6 +36,12 @@ function useMirror(address: string, path: string) {
     const [mirror = ''] = /https?:\/\/\S*?\/debian(?=[\s/])/.exec(sources) ?? [];
     return [[address, `${mirror}${path}`]] as const;
   };
+}
+
+/** A name server with the zone and the key of the example. */
+async function useNameServer(host: TestHost) {
+  await installNameServer(host, ['example.org']);
+  return [];
 }
 
 /** An archive such as the example unpacks. */
