@@ -17,7 +17,7 @@ export type * from './architecture/schema/reference';
 export { alertRules } from './architecture/views/alert-rules';
 export { neededCertificates } from './architecture/views/certificates';
 export { diagram } from './architecture/views/diagram';
-export { dnsRecords } from './architecture/views/dns';
+export { zoneRecords } from './architecture/views/dns';
 export { firewallRules } from './architecture/views/firewall';
 export { pgHbaLines, pgHbaText } from './architecture/views/pg-hba';
 export { expectedPorts, portTable } from './architecture/views/ports';

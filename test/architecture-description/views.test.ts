@@ -4,7 +4,7 @@ import { specificationFindings } from '../../lib/architecture/checks/specificati
 import { alertRules } from '../../lib/architecture/views/alert-rules';
 import { neededCertificates } from '../../lib/architecture/views/certificates';
 import { diagram } from '../../lib/architecture/views/diagram';
-import { dnsRecords } from '../../lib/architecture/views/dns';
+import { zoneRecords } from '../../lib/architecture/views/dns';
 import { firewallRules } from '../../lib/architecture/views/firewall';
 import { pgHbaLines, pgHbaText } from '../../lib/architecture/views/pg-hba';
 import { expectedPorts, portTable } from '../../lib/architecture/views/ports';
@@ -222,7 +222,7 @@ describe('the other views of an environment', () => {
   });
 
   it('have the records of the zone', () => {
-    const records = dnsRecords(
+    const records = zoneRecords(
       shopIn('production', {
         'networking/dns/ttl': 60,
         'environments/production/addresses': { app1: '2001:db8::1' },

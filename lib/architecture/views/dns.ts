@@ -4,7 +4,7 @@ import { isAddress } from '../network';
 import type { DnsRecord } from './rows';
 
 /** The records that the description implies: each host in the zone, and each external endpoint that lies in it. */
-export function dnsRecords(environment: Environment): readonly DnsRecord[] {
+export function zoneRecords(environment: Environment): readonly DnsRecord[] {
   const { zone } = environment.values;
   const { ttl = 300 } = environment.description.networking?.dns ?? {};
   if (zone === undefined) return [];
