@@ -4,7 +4,7 @@ import type { DeclaredApt } from './args';
 import { autoremoveKey, type AptFacts } from './facts';
 import { parsePackage } from './names';
 import { aptStep } from '../shared/apt/script';
-import type { Change } from '../contract/change';
+import type { Change, Difference } from '../contract/change';
 
 /** Removes what nothing needs any more, also after a removal. After installations only apt knows which packages. */
 export function autoremoval(
@@ -21,11 +21,18 @@ export function autoremoval(
   return [
     {
       summary: summarise(names, isUncertain),
-      diff: names.map((attribute) => ({ attribute, before: 'present', after: undefined })),
+      diff: names.length === 0 ? [unknown] : names.map(removed),
       steps: [aptStep(args.lockTimeout, sh`hw_do hw_apt_get ${options} ${aptActions.autoremove}`)],
     },
   ];
 }
+
+function removed(attribute: string): Difference {
+  return { attribute, before: 'present', after: undefined };
+}
+
+/** The difference of packages that only a run can name. */
+const unknown: Difference = { attribute: 'packages that nothing needs', before: 'unknown', after: undefined };
 
 /** Undefined: apt cannot tell. Declared packages do not count: the task marks them as installed on request first. */
 function unneeded({ packages, simulations }: AptFacts, args: DeclaredApt): readonly string[] | undefined {

@@ -4,7 +4,7 @@ import type { DeclaredApt } from './args';
 import { upgradeKey } from './facts';
 import type { Staleness } from './refresh';
 import { aptStep } from '../shared/apt/script';
-import type { Change } from '../contract/change';
+import type { Change, Difference } from '../contract/change';
 
 /** Upgrades everything, if that is declared and something is newer, or may be. */
 export function upgradeAll(
@@ -22,12 +22,19 @@ export function upgradeAll(
   return [
     {
       summary: summarise(simulated, isUncertain === true),
-      diff: [
-        ...installed.map(({ name, from, to }) => ({ attribute: name, before: from, after: to })),
-        ...removed.map((name) => ({ attribute: name, before: 'present', after: undefined })),
-      ],
+      diff: installed.length + removed.length === 0 ? [unknown] : differences({ installed, removed }),
       steps: [aptStep(args.lockTimeout, sh`hw_do hw_apt_get ${key.options} ${aptActions[key.action]}`)],
     },
+  ];
+}
+
+/** The difference of packages that only a run can name. */
+const unknown: Difference = { attribute: 'all packages', before: 'unknown', after: 'newest' };
+
+function differences({ installed, removed }: AptSimulation): readonly Difference[] {
+  return [
+    ...installed.map(({ name, from, to }) => ({ attribute: name, before: from, after: to })),
+    ...removed.map((name) => ({ attribute: name, before: 'present', after: undefined })),
   ];
 }
 
@@ -39,8 +46,8 @@ function summarise(simulated: AptSimulation | undefined, isUncertain: boolean): 
     ...(names.length === 0 ? [] : [`upgrade ${count}: ${shorten(names)}`]),
     ...(removed.length === 0 ? [] : [`remove ${shorten(removed)}`]),
   ];
-  const unknown = known.length === 0 ? 'upgrade all packages' : 'and whatever else is newer';
-  return [...known, ...(isUncertain ? [unknown] : [])].join(', ');
+  const rest = known.length === 0 ? 'upgrade all packages' : 'and whatever else is newer';
+  return [...known, ...(isUncertain ? [rest] : [])].join(', ');
 }
 
 function shorten(names: readonly string[]): string {

@@ -69,7 +69,7 @@ export const certbotArgs = object({
    * from before, the certificate is issued again. Default: `production`.
    */
   server: withDefault(text({ pattern: '^(production|staging|https?://[^\\s]+)$' }), 'production'),
-  /** Address of the account, used when certbot makes the account. Default: none. */
+  /** Email address that the authority writes to. Used when certbot makes the account. Default: none. */
   email: optional(text({ pattern: '^[^\\s@]+@[^\\s@]+$' })),
   /** `true`: you accept the terms of the authority. Needed, unless the state is `absent`. */
   agreeTos: withDefault(flag(), false),

@@ -51,7 +51,7 @@ export interface CertbotFacts extends CertificateFacts, ServiceFacts, Omit<Syste
  * certbot({ domains: ['old.example.org'], state: 'absent', revoke: true });
  * @unseen
  * - Whether the authority will issue the certificate: where the names lead, whether it reaches port 80, its limits.
- * - Whether a private key belongs to its certificate: the task looks at each file by itself.
+ * - Whether a private key belongs to its certificate: the task reads each file separately.
  * - Whether the package of the plugin is installed.
  * @ansible community.crypto.acme_certificate
  * - certbot on the host does everything in one task: account, key, request, challenge, renewal.

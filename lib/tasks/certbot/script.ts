@@ -2,20 +2,12 @@ import { scriptFile } from '../../shell/script-file';
 import { lines, sh, type Script } from '../../shell/sh';
 import { reveal } from '../../secrets/secret';
 import type { DeclaredCertbot } from './args';
-import { authenticatorOf, domainsOf, nameOf, serverOf, webrootsOf } from './names';
+import { nameOf, serverOf } from './names';
 import { noteUndeployed, requireHook, runHook, undeployedPath } from './deploy';
 import forgetAccount from './forget-account.sh';
+import { issueOptions, type Issue } from './options';
 import { settleRenewal } from './renewal';
 import type { RunStep } from '../contract/step';
-
-/** How a certificate is issued, depending on the present one. */
-export interface Issue {
-  /** `new`: there is none, or a damaged one. `again`: it replaces a whole one. */
-  readonly kind: 'new' | 'again';
-  /** `more`: names are added. `other`: at least one name goes. */
-  readonly names: 'same' | 'more' | 'other';
-  readonly isOtherServer: boolean;
-}
 
 /**
  * Gets a certificate. Removes a damaged one first: otherwise certbot would name the new one NAME-0001, and nobody would
@@ -99,47 +91,4 @@ rm -rf -- ${[`${base}/live/${name}`, `${base}/archive/${name}`, `${base}/renewal
 function accountsDirectory(args: DeclaredCertbot): string {
   const { host, pathname } = new URL(serverOf(args));
   return `/etc/letsencrypt/accounts/${host}${pathname.replace(/\/$/, '')}`;
-}
-
-function issueOptions(args: DeclaredCertbot, issue: Issue): readonly string[] {
-  const { email, keyType, keySize = 2048, curve = 'secp256r1' } = args;
-  return [
-    '--non-interactive',
-    '--agree-tos',
-    ...(email === undefined ? ['--register-unsafely-without-email'] : ['--no-eff-email', '--email', email]),
-    ...['--server', serverOf(args), '--cert-name', nameOf(args)],
-    ...['--key-type', keyType],
-    ...(keyType === 'rsa' ? ['--rsa-key-size', String(keySize)] : ['--elliptic-curve', curve]),
-    ...methodOptions(args),
-    ...hookOptions('--pre-hook', args.preHook),
-    ...hookOptions('--post-hook', args.postHook),
-    ...(issue.kind === 'again' ? ['--force-renewal'] : []),
-    ...(issue.names === 'more' ? ['--expand'] : []),
-    ...(issue.names === 'same' ? [] : ['--renew-with-new-domains']),
-    // certbot refuses to replace a real certificate by one of a staging authority.
-    ...(issue.isOtherServer ? ['--break-my-certs'] : []),
-  ];
-}
-
-function methodOptions(args: DeclaredCertbot): readonly string[] {
-  const { method, dns } = args;
-  const webroots = webrootsOf(args);
-  const names = domainsOf(args).flatMap((domain) => {
-    const webroot = webroots.get(domain);
-    return [...(webroot === undefined ? [] : ['--webroot-path', webroot]), '--domain', domain];
-  });
-  const plugin = `--${authenticatorOf(args)}`;
-  const isDns = method === 'dns';
-  return [
-    plugin,
-    ...(isDns && dns?.credentials !== undefined ? [`${plugin}-credentials`, dns.credentials] : []),
-    ...(isDns && dns?.propagationSeconds !== undefined
-      ? [`${plugin}-propagation-seconds`, String(dns.propagationSeconds)]
-      : []),
-    ...names,
-  ];
-}
-
-function hookOptions(option: string, hook: string | undefined): readonly string[] {
-  return hook === undefined ? [] : [option, hook];
 }

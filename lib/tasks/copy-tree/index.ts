@@ -2,7 +2,8 @@ import { fileFacts, type FileFact } from '../../facts/file';
 import { one } from '../../facts/kind';
 import { manifestFacts, type ManifestFact } from '../../facts/manifest';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { copyProblems, planCopy } from './plan';
+import { planCopy } from './plan';
+import { copyProblems } from './problems';
 import { wantedTree } from './wanted';
 import { copyTreeArgs, type CopyTreeArgs } from './args';
 

@@ -1,29 +1,15 @@
-import { HostwrightError } from '../../errors/error';
+import type { HostwrightError } from '../../errors/error';
 import type { FileFact } from '../../facts/file';
 import type { ManifestEntry, ManifestFact } from '../../facts/manifest';
 import type { Change, Difference } from '../contract/change';
 import { fullMode } from '../shared/files/attributes';
 import { obstacle, withHint } from '../shared/files/obstacle';
-import { pathProblems, removalProblems } from '../shared/files/path';
 import { compareTree, deviationsOf, toDifference, type Deviation } from './difference';
 import { attributeStep, directoryStep, fileSteps, linkStep, removalStep, type Writing } from './steps';
-import { readTree, wantedTree, type DeclaredCopy } from './wanted';
+import { wantedTree, type DeclaredCopy } from './wanted';
 
 /** The most entries that a diff names. */
 const largestDiff = 100;
-
-/** What a schema cannot say about the arguments, as messages. */
-export function copyProblems(declared: DeclaredCopy): readonly string[] {
-  const { path, exclude, exclusive } = declared;
-  const problems = [
-    ...pathProblems(path),
-    ...(exclusive ? removalProblems(path) : []),
-    ...exclude
-      .filter((one) => /[\0\n]/.test(one))
-      .map((one) => `exclude ${JSON.stringify(one)} is not a pattern`),
-  ];
-  return problems.length > 0 ? problems : sourceProblems(declared);
-}
 
 /** What must change so that the tree is as declared. */
 export function planCopy(
@@ -42,18 +28,6 @@ export function planCopy(
     links.length === 0 ? [] : [linking(links, declared)],
     grouped(deviations).map((group) => attributeChange(group, path)),
   ].flat();
-}
-
-function sourceProblems(declared: DeclaredCopy): readonly string[] {
-  try {
-    const { key } = readTree(declared);
-    return declared.exclusive && key.entries.length === 0
-      ? [`src ${declared.src} is empty, and exclusive would remove everything in ${declared.path}`]
-      : [];
-  } catch (thrown) {
-    if (!(thrown instanceof HostwrightError)) throw thrown;
-    return [thrown.hint === undefined ? thrown.message : `${thrown.message}; ${thrown.hint}`];
-  }
 }
 
 function inTheWay(path: string, root: FileFact): HostwrightError {

@@ -1,7 +1,8 @@
 import { checkoutFacts, type CheckoutFact } from '../../facts/checkout';
 import { one } from '../../facts/kind';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { checkoutKey, checkoutProblems, planCheckout } from './plan';
+import { checkoutKey, planCheckout } from './plan';
+import { checkoutProblems } from './problems';
 import { gitArgs, type GitArgs } from './args';
 
 /** What the task `git` looks at. */

@@ -1,27 +1,10 @@
-import { HostwrightError } from '../../errors/error';
 import { isCommit, type CheckoutFact, type CheckoutKey } from '../../facts/checkout';
 import { reveal, Secret } from '../../secrets/secret';
 import type { Change, Difference } from '../contract/change';
 import type { Step } from '../contract/step';
-import { pathProblems, removalProblems } from '../shared/files/path';
 import type { DeclaredCheckout } from './declared';
+import { changedByHand, damaged, inTheWay, othersCheckout } from './refusals';
 import { ownScript, syncScript } from './sync';
-
-/** What a schema cannot say about the arguments, as messages. */
-export function checkoutProblems({ repo, path, version }: DeclaredCheckout): readonly string[] {
-  const isName = /^[^\s\0~^:?*[\\-][^\s\0~^:?*[\\]*$/.test(version) && !/\.\.|@\{|\/$|\.lock$/.test(version);
-  return [
-    ...pathProblems(path),
-    ...removalProblems(path).map(() => `${path} belongs to the system: name another directory`),
-    ...(/^[-\s]|[\0\n]/.test(repo)
-      ? [`repo ${JSON.stringify(repo)} is not the address of a repository`]
-      : []),
-    ...(/^https?:\/\/[^/]*@/.test(repo)
-      ? ['repo must not contain a user or password: use a deployKey, over ssh']
-      : []),
-    ...(isName ? [] : [`version ${JSON.stringify(version)} is not a branch, tag or commit`]),
-  ];
-}
 
 /** The key of the checkout in the facts. */
 export function checkoutKey({
@@ -112,36 +95,4 @@ function keyText(deployKey: string | Secret): string {
 function words(version: string, commit: string | undefined): string {
   if (commit === undefined) return `${version}, which could not be looked up in the repository`;
   return commit;
-}
-
-function inTheWay(path: string): HostwrightError {
-  return new HostwrightError({
-    code: 'PLAN_FAILED',
-    message: `${path} exists and is not a checkout of a repository`,
-    hint: `Remove it with absent({ path: '${path}' }), or choose another path.`,
-  });
-}
-
-function othersCheckout(path: string, owner: string): HostwrightError {
-  return new HostwrightError({
-    code: 'PLAN_FAILED',
-    message: `${path} belongs to ${owner}, and git does not read a repository of another user`,
-    hint: `Give user: '${owner}', so that git runs as that user.`,
-  });
-}
-
-function damaged(path: string, damage: string): HostwrightError {
-  return new HostwrightError({
-    code: 'PLAN_FAILED',
-    message: `the repository in ${path} is damaged: git cannot read it:\n${damage}`,
-    hint: `Look at it on the host, or remove it with absent({ path: '${path}' }), so that it is cloned again.`,
-  });
-}
-
-function changedByHand(path: string, changes: readonly string[]): HostwrightError {
-  return new HostwrightError({
-    code: 'PLAN_FAILED',
-    message: `tracked files in ${path} were changed on the host:\n${changes.join('\n')}`,
-    hint: 'Commit or undo them there, or set force: true to discard them.',
-  });
 }

@@ -1,10 +1,9 @@
 import type { MountFact, MountKey } from '../../facts/mount';
-import { sh, type Script } from '../../shell/sh';
 import type { Change } from '../contract/change';
-import type { RunStep } from '../contract/step';
 import type { DeclaredMount } from './args';
 import { hasOption, visibleOptions } from './flags';
-import { fstabSteps, lineOf, removeEntries, setEntry, type FstabEntry } from '../shared/system/fstab';
+import { entryOf, mountAgain, mountStep, remountStep, unmountSteps } from './steps';
+import { fstabSteps, removeEntries, setEntry, type FstabEntry } from '../shared/system/fstab';
 
 /** The facts that the task looks at. */
 export interface MountFacts {
@@ -54,10 +53,6 @@ export function planMount({ fstab, live }: MountFacts, args: DeclaredMount): rea
   return [
     { ...written, summary: `${written.summary}, remount it`, steps: [remountStep(args), ...written.steps] },
   ];
-}
-
-function entryOf({ source = '', path, fstype, options, dump, pass }: DeclaredMount): FstabEntry {
-  return { source, path, fstype, options: options.join(','), dump, pass };
 }
 
 function liveChanges(live: MountFact | undefined, args: DeclaredMount): readonly Change[] {
@@ -113,59 +108,4 @@ function unmountChanges(live: MountFact | undefined, path: string): readonly Cha
       steps: unmountSteps(live, path),
     },
   ];
-}
-
-/** One step for each of several mounts on top of each other. */
-function unmountSteps({ count }: MountFact, path: string): readonly RunStep[] {
-  return Array.from({ length: count }, () => ({ kind: 'run', script: explained(sh`umount -- ${path}`) }));
-}
-
-function mountStep(args: DeclaredMount): RunStep {
-  return byLine(args, sh`mkdir -p -- ${args.path} && mount -T "$hw_table" -- ${args.path}`);
-}
-
-/** Names all visible options, so that the mount keeps no option that is not declared. */
-function remountStep(args: DeclaredMount): RunStep {
-  const { path, options, fstype } = args;
-  const words = [
-    'remount',
-    ...visibleOptions(options, fstype),
-    ...options.filter((option) => option !== 'defaults'),
-  ];
-  return byLine(args, sh`mount -T "$hw_table" -o ${[...new Set(words)].join(',')} -- ${path}`);
-}
-
-/**
- * Runs a script with an fstab in `$hw_table` that has only the declared line. `mount` uses it like `/etc/fstab`
- * (mount(8), "--fstab"), with the options that are not for the kernel; it does not read a pipe.
- */
-function byLine(args: DeclaredMount, script: Script): RunStep {
-  return {
-    kind: 'run',
-    script: sh`
-hw_table=$(mktemp /run/hostwright-fstab.XXXXXX) || exit 1
-trap 'rm -f -- "$hw_table"' EXIT
-trap 'exit 143' HUP INT TERM
-printf '%s\n' ${lineOf(entryOf(args))} >"$hw_table" || exit 1
-${explained(script, '/etc/fstab stays as it was')}`,
-  };
-}
-
-/**
- * Mounts again if systemd has unmounted it: until systemd has read the new fstab, it believes that the old source is
- * mounted there, and if the old device is gone it unmounts the path a moment later.
- */
-function mountAgain(path: string): RunStep {
-  return { kind: 'run', script: sh`[ ! -d /run/systemd/system ] || systemctl start -- ${path}` };
-}
-
-function explained(script: Script, outcome?: string): Script {
-  return sh`{ ${script}; } || {
-  if [ -r /run/systemd/container ]; then
-    read -r hw_container </run/systemd/container
-    printf 'this host is a container (%s): if it may not mount this itself, mount it on the machine that it runs on\n' "$hw_container" >&2
-  fi
-  ${outcome === undefined ? sh`` : sh`printf '%s\n' ${outcome} >&2`}
-  exit 1
-}`;
 }

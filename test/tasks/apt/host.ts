@@ -1,12 +1,11 @@
-import { expect } from 'chai';
 import { aptSimulationFacts, type AptSimulation } from '../../../lib/facts/apt-simulation';
 import type { PackageState } from '../../../lib/facts/package';
 import type { PackageFact } from '../../../lib/facts/package-key';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { apt } from '../../../lib/tasks/apt';
 import type { DeclaredApt } from '../../../lib/tasks/apt/args';
 import { upgradeKey, type AptFacts } from '../../../lib/tasks/apt/facts';
 import type { Change } from '../../../lib/tasks/contract/change';
+import { planOf } from '../../../lib/testing';
 
 /** What a playbook writes. */
 export type Arguments = Parameters<typeof apt>[0];
@@ -76,9 +75,7 @@ function factsOf(host: Host, args: DeclaredApt): AptFacts {
 /** The changes that the task plans on such a host. */
 export function plan(input: Arguments, host: Host = {}): readonly Change[] {
   const task = apt(input);
-  expect(task.problems).to.deep.equal([]);
-  const args = task.args as DeclaredApt;
-  return apt.module.plan(deepFreeze(factsOf(host, args)), args);
+  return planOf(task, factsOf(host, task.args as DeclaredApt));
 }
 
 export const summaries = (changes: readonly Change[]) => changes.map(({ summary }) => summary);

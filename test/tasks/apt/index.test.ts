@@ -196,7 +196,7 @@ describe('the task apt', () => {
       args: { packages: ['nginx'], state: 'absent', autoremove: true },
       host: { packages: ['nginx=1.22'], unneeded: undefined },
       summary: ['remove nginx', 'remove packages that nothing needs any more'],
-      diff: ['nginx: 1.22 → -'],
+      diff: ['nginx: 1.22 → -', 'packages that nothing needs: unknown → -'],
       commands: ['hw_do hw_apt_get remove -- nginx', 'hw_do hw_apt_get  autoremove'],
     },
     {
@@ -252,7 +252,7 @@ describe('the task apt', () => {
       args: { upgrade: 'safe', cacheMaxAge: 60 },
       host: { age: 61 },
       summary: 'refresh package lists, upgrade all packages',
-      diff: ['package lists: 61 seconds old → refreshed'],
+      diff: ['package lists: 61 seconds old → refreshed', 'all packages: unknown → newest'],
       commands: ['hw_refresh', 'hw_do hw_apt_get -oAPT::Install-Recommends=false --with-new-pkgs upgrade'],
     },
     {
@@ -260,7 +260,7 @@ describe('the task apt', () => {
       args: { upgrade: 'safe' },
       host: { upgrade: undefined, isInterrupted: true },
       summary: ['finish the interrupted work of dpkg', 'upgrade all packages'],
-      diff: ['dpkg: interrupted → complete'],
+      diff: ['dpkg: interrupted → complete', 'all packages: unknown → newest'],
       commands: [repaired, 'hw_do hw_apt_get -oAPT::Install-Recommends=false --with-new-pkgs upgrade'],
     },
     {

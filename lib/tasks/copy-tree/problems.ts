@@ -1,0 +1,28 @@
+import { HostwrightError } from '../../errors/error';
+import { pathProblems, removalProblems } from '../shared/files/path';
+import { readTree, type DeclaredCopy } from './wanted';
+
+/** What a schema cannot say about the arguments, as messages. */
+export function copyProblems(declared: DeclaredCopy): readonly string[] {
+  const { path, exclude, exclusive } = declared;
+  const problems = [
+    ...pathProblems(path),
+    ...(exclusive ? removalProblems(path) : []),
+    ...exclude
+      .filter((one) => /[\0\n]/.test(one))
+      .map((one) => `exclude ${JSON.stringify(one)} is not a pattern`),
+  ];
+  return problems.length > 0 ? problems : sourceProblems(declared);
+}
+
+function sourceProblems(declared: DeclaredCopy): readonly string[] {
+  try {
+    const { key } = readTree(declared);
+    return declared.exclusive && key.entries.length === 0
+      ? [`src ${declared.src} is empty, and exclusive would remove everything in ${declared.path}`]
+      : [];
+  } catch (thrown) {
+    if (!(thrown instanceof HostwrightError)) throw thrown;
+    return [thrown.hint === undefined ? thrown.message : `${thrown.message}; ${thrown.hint}`];
+  }
+}
