@@ -91,7 +91,7 @@ describe('the declarations in the tarball', function () {
     const file = write('hover.ts', "import { apt } from 'hostwright';", "apt({ packages: ['nginx'] });");
     const task = hoverAt(file, 'apt({', optionsOf());
     expect(task).to.include('(alias) apt(args: AptArgs, options?: TaskOptions): Task<AptFacts>');
-    expect(task).to.include('Packages of Debian and its kind');
+    expect(task).to.include('Packages of Debian and its derivatives');
     const argument = hoverAt(file, 'packages', optionsOf());
     expect(argument).to.include('(property) AptArgs.packages?: readonly string[] | undefined');
     expect(argument).to.include('Packages, as `name`, `name=version`');
