@@ -1,28 +1,13 @@
 import { escapeMount } from '../../facts/mount';
-import { sh, type Script } from '../../shell/sh';
+import { scriptFile } from '../../shell/script-file';
+import { lines, sh, type Script } from '../../shell/sh';
 import type { RunStep } from '../contract/step';
+import makeText from './make.sh';
 
-/**
- * Makes a file of swap space beside the old one and puts it in its place. fallocate is quick; where the file system does
- * not know it, zeros are written. On btrfs a file must not be copied on write (btrfs(5), "Swapfile support"), which can
- * be said of an empty file only.
- */
+/** Makes a file of swap space next to the old one and puts it in its place. */
 export function makeFile(path: string, bytes: number): RunStep {
-  const fresh = `${path}.hostwright-new`;
-  return step(sh`
-${refuseOthers(path)}
-hw_new=${fresh}
-trap 'rm -f -- "$hw_new"' EXIT
-trap 'exit 143' HUP INT TERM
-umask 077
-rm -f -- ${fresh} && : >${fresh} || exit 1
-chattr +C -- ${fresh} 2>/dev/null
-fallocate -l ${bytes} -- ${fresh} 2>/dev/null ||
-  dd if=/dev/zero of=${fresh} bs=1M count=${bytes / 1024 ** 2} 2>/dev/null ||
-  { printf 'a file of %s bytes cannot be made at %s: is there room for it?\n' ${bytes} ${path} >&2; exit 1; }
-mkswap -- ${fresh} >/dev/null || exit 1
-${turnOff(path)}
-mv -fT -- ${fresh} ${path}`);
+  const make = scriptFile(makeText, { hw_file: path, hw_bytes: bytes });
+  return step(lines([refuseOthers(path), make, turnOff(path), sh`mv -fT -- "$hw_new" "$hw_file"`]));
 }
 
 /** Takes the file away. */

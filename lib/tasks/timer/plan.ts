@@ -1,7 +1,8 @@
 import type { UserManagerFact } from '../../facts/user-manager';
-import { sh } from '../../shell/sh';
+import { scriptFile } from '../../shell/script-file';
 import type { Change } from '../contract/change';
 import type { RunStep } from '../contract/step';
+import calendar from './calendar.sh';
 import { eventsOf, timerName, type DeclaredTimer } from './args';
 import { isMadeForTimer, timerFile, timerService, timerServiceFile } from './files';
 import { guardForeignTimer, guardForeignUnits, type TimerParts } from './ownership';
@@ -48,24 +49,10 @@ function definitionChanges(unit: Unit, facts: TimerFacts, args: DeclaredTimer): 
   return [unit, service].flatMap(daemonReloadChanges).slice(0, 1);
 }
 
-/** systemd itself is asked whether it understands the events and whether they will come. */
 function calendarSteps(args: DeclaredTimer): readonly RunStep[] {
   const events = eventsOf(args);
   if (events.length === 0) return [];
-  const script = sh`
-command -v systemd-analyze >/dev/null || exit 0
-for hw_event in ${events}; do
-  hw_said=$(SYSTEMD_COLORS=0 SYSTEMD_LOG_COLOR=0 systemd-analyze calendar --iterations=1 -- "$hw_event" 2>&1) || {
-    printf '%s\n' "$hw_said" >&2
-    exit 1
-  }
-  case $hw_said in *'Next elapse: never'*)
-    printf 'onCalendar %s lies in the past for ever\n' "$hw_event" >&2
-    exit 1
-    ;;
-  esac
-done`;
-  return [{ kind: 'run', script }];
+  return [{ kind: 'run', script: scriptFile(calendar, events) }];
 }
 
 /** A timer waits, runs its unit, or has elapsed for good, which only one that counts from boot may. */

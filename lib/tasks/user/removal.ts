@@ -1,9 +1,11 @@
 import type { SessionFact } from '../../facts/session';
 import type { UserFact } from '../../facts/user';
+import { scriptFile } from '../../shell/script-file';
 import { lines, sh, type Script } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import { isLoginUser, refusal } from '../shared/accounts/login-guard';
 import type { DeclaredUser } from './args';
+import stopText from './stop-manager.sh';
 
 /** The change that removes an account; throws when it is the one that the session is logged in with. */
 export function removeUser(account: UserFact, session: SessionFact | undefined, args: DeclaredUser): Change {
@@ -49,32 +51,6 @@ function checkHome({ name, home, uid }: UserFact): Script {
 fi`;
 }
 
-/**
- * The systemd instance of an account that lingers, or has just logged out, counts as a process of it, for which
- * userdel refuses. It is left as it is where the account has processes elsewhere, as in a session: userdel will say so.
- * logind ends the instance by itself once nobody needs it, but does not say when it is gone; zombies do not count
- * for userdel either.
- */
 function stopManager({ name, uid }: UserFact): Script {
-  const manager = `user@${uid}.service`;
-  return sh`
-hw_processes() {
-  for hw_status in $(grep -lsE ${`^Uid:.*[[:blank:]]${uid}([[:blank:]]|$)`} /proc/[0-9]*/status); do
-    hw_process=\${hw_status%/status} hw_place=elsewhere
-    ! grep -qsF ${`/${manager}`} "$hw_process/cgroup" || hw_place=manager
-    ! grep -qs '^State:[[:blank:]]*Z' "$hw_status" || continue
-    [ "$hw_place" != "$1" ] || [ ! -e "$hw_process" ] || echo "$hw_process"
-  done
-}
-hw_linger=/var/lib/systemd/linger/${name}
-if [ -d /run/systemd/system ] && [ -z "$(hw_processes elsewhere)" ]; then
-  hw_manager=$(hw_processes manager)
-  if [ -e "$hw_linger" ]; then loginctl disable-linger -- ${name}; fi
-  if [ -n "$hw_manager" ]; then systemctl stop -- ${manager}; fi
-  hw_tries=0
-  while [ -n "$(hw_processes manager)" ] && [ "$hw_tries" -lt 50 ]; do
-    sleep 0.1
-    hw_tries=$((hw_tries + 1))
-  done
-fi`;
+  return scriptFile(stopText, { hw_user: name, hw_uid: uid });
 }

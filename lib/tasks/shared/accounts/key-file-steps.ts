@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { AuthorizedKeysFact, PathNode } from '../../../facts/authorized-keys';
+import { scriptFile } from '../../../shell/script-file';
 import { lines, sh, type Script } from '../../../shell/sh';
 import type { Step } from '../../contract/step';
+import replaceText from './replace-file.sh';
+import seizeText from './seize-directory.sh';
 
 /**
  * The account owns the directory and may put a link in the place of anything in it at any time. So whatever is written
@@ -59,47 +62,23 @@ function requireHome(home: string, user: string): Script {
 [ -d ${home} ] || { echo ${message} >&2; exit 1; }`;
 }
 
-/**
- * Changes the owner of the directory that the shell stands in, after it has made sure which one that is: between a look
- * at a path and a `chown` of it, the account could put a link there.
- */
+/** Changes the owner of the directory, unless a link leads to it. */
 function seizeDirectory(fact: AuthorizedKeysFact): Script {
   const { home, uid, gid } = fact;
-  const path = directoryOf(fact);
-  return sh`set -e
-cd -P -- ${home}
-hw_home=$(pwd -P)
-cd -P -- ${path}
-if [ "$(pwd -P)" != "\${hw_home%/}"${path.slice(home.length)} ]; then
-  echo ${`${path} is reached by way of a symbolic link`} >&2
-  exit 1
-fi
-chown -- ${`${uid}:${gid}`} .
-chmod 0700 .`;
+  return scriptFile(seizeText, { hw_home: home, hw_path: directoryOf(fact), hw_owner: `${uid}:${gid}` });
 }
 
-/** Temporary file and rename, so that a full disk leaves the old keys whole. */
 function replaceFile(fact: AuthorizedKeysFact): Script {
-  const name = fact.path.slice(fact.path.lastIndexOf('/') + 1);
-  return sh`set -e
-umask 077
-cd -P -- ${directoryOf(fact)}
-${requireSame(fact, name)}
-hw_new=$(mktemp -- .hostwright-XXXXXXXXXX)
-trap 'rm -f -- "$hw_new"' EXIT
-trap 'exit 143' HUP INT TERM
-cat >"$hw_new"
-mv -fT -- "$hw_new" ${name}`;
+  const { path } = fact;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const parameters = { hw_path: path, hw_directory: directoryOf(fact), hw_name: name, hw_sum: seenSum(fact) };
+  return scriptFile(replaceText, parameters);
 }
 
-/** Keys that somebody added since the facts were read are not lost; a file that the account cannot read is not its own. */
-function requireSame({ path, file, uid, lines: seen }: AuthorizedKeysFact, name: string): Script {
-  if (file !== undefined && (file.uid !== uid || !isText(seen))) return sh`:`;
-  const sum = createHash('sha256').update(toText(seen)).digest('hex');
-  return sh`if [ "$(grep -ase '' -- ${name} | sha256sum)" != ${`${sum}  -`} ]; then
-  echo ${`${path} was changed by somebody else in the meantime`} >&2
-  exit 1
-fi`;
+/** The hash of the keys that were read; nothing for a file that the account cannot read: it is not its own. */
+function seenSum({ file, uid, lines: seen }: AuthorizedKeysFact): string {
+  if (file !== undefined && (file.uid !== uid || !isText(seen))) return '';
+  return createHash('sha256').update(toText(seen)).digest('hex');
 }
 
 /** Whether no line held bytes that are no UTF-8, which the way here has replaced. */

@@ -1,7 +1,9 @@
 import type { FileFact } from '../../../facts/file';
-import { lines, sh, type Script } from '../../../shell/sh';
+import { scriptFile } from '../../../shell/script-file';
+import { sh, type Script } from '../../../shell/sh';
 import { attributeDifferences } from './attributes';
 import type { Change, Difference } from '../../contract/change';
+import linkText from './link.sh';
 import { obstacle } from './obstacle';
 import { pathProblems } from './path';
 import { removeAll } from './removal';
@@ -87,29 +89,16 @@ function makeLink(present: FileFact | undefined, declared: DeclaredLink): Change
   };
 }
 
-/**
- * The link is made under another name and renamed, so that there is always one. Its target is looked for through the
- * link, where the kernel resolves it. Renaming over another hard link of the same file would do nothing.
- */
 function replaceByLink({ path, target = '', type, owner, group, force, allowMissing }: DeclaredLink): Script {
-  const own = `${owner ?? ''}${group === undefined ? '' : `:${group}`}`;
-  const missing = 'there is nothing at the target of the link; allowMissing: true creates it nevertheless';
-  return lines([
-    sh`
-set -e
-hw_path=${path}
-hw_directory=\${hw_path%/*}/
-[ -d "$hw_directory" ] || { printf 'the directory %s does not exist\n' "$hw_directory" >&2; exit 1; }
-read -r hw_nonce </proc/sys/kernel/random/uuid || hw_nonce=$$
-hw_new=$hw_directory.hostwright-$hw_nonce.dpkg-tmp
-trap 'rm -f -- "$hw_new"' EXIT
-trap 'exit 143' HUP INT TERM
-ln ${type === 'hard' ? sh`` : sh`-s`} -T -- ${target} "$hw_new"`,
-    type === 'hard' || allowMissing ? sh`` : sh`[ -e "$hw_new" ] || { echo ${missing} >&2; exit 1; }`,
-    own === '' ? sh`` : sh`chown -h -- ${own} "$hw_new"`,
-    force ? sh`[ -L "$hw_path" ] || [ ! -d "$hw_path" ] || rmdir -- "$hw_path"` : sh``,
-    sh`mv -fT -- "$hw_new" "$hw_path"`,
-  ]);
+  const isChecked = type === 'symbolic' && !allowMissing;
+  return scriptFile(linkText, {
+    hw_path: path,
+    hw_target: target,
+    hw_owner: `${owner ?? ''}${group === undefined ? '' : `:${group}`}`,
+    hw_is_symbolic: type === 'symbolic' ? 'yes' : '',
+    hw_is_checked: isChecked ? 'yes' : '',
+    hw_is_forced: force ? 'yes' : '',
+  });
 }
 
 function setOwnership(path: string, difference: Difference): Change {

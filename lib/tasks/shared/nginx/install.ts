@@ -1,7 +1,10 @@
+import { scriptFile } from '../../../shell/script-file';
 import { lines, sh, type Script } from '../../../shell/sh';
 import { healthScript } from './health';
-import { reloadNginx } from './reload';
 import type { DeclaredNginxSite } from './args';
+import prepare from './prepare.sh';
+import reload from './reload.sh';
+import test from './test.sh';
 
 /** The directory that all of nginx's configuration is in. */
 export const nginxDirectory = '/etc/nginx';
@@ -36,7 +39,7 @@ export interface Installation {
 export function installNginx({ actions, read, healthCheck }: Installation): Script {
   return lines([
     actions.every(({ kind }) => kind === 'remove') ? removeLeftovers(actions) : sh``,
-    prepare,
+    scriptFile(prepare),
     sh`hw_apply() {
 ${lines(actions.map(perform))}
 }
@@ -47,12 +50,12 @@ hw_back() {
 ${lines(actions.map(putBack))}
 }`,
     stage(actions),
-    test(read),
+    scriptFile(test, { hw_read: read === undefined ? '' : `${nginxDirectory}/${read}` }),
     sh`hw_keep
 hw_changed=yes
 hw_apply ${nginxDirectory}
 [ -z "$hw_here" ] || hw_test || exit 1`,
-    reloadNginx,
+    scriptFile(reload),
     healthCheck === undefined
       ? sh``
       : sh`[ -z "$hw_master" ] || {
@@ -69,30 +72,6 @@ function removeLeftovers(actions: readonly FileAction[]): Script {
   exit
 }`;
 }
-
-/**
- * Whatever ends the script while a change is not yet proved puts the old files back: dash runs an EXIT trap only on an
- * exit, so signals are turned into exits.
- */
-const prepare = sh`set -e
-command -v nginx >/dev/null || {
-  echo "nginx is not installed: put apt({ packages: ['nginx'] }) before this task" >&2
-  exit 1
-}
-hw_changed= hw_master= hw_here=
-hw_log=/var/log/nginx/error.log
-hw_nl=${'\n'}
-hw_stage=$(mktemp -d)
-hw_refuse() { printf 'refused and put back: %s\n' "$1" >&2; exit 1; }
-hw_end() {
-  if [ -n "$hw_changed" ]; then
-    hw_back || :
-    if [ -n "$hw_master" ]; then systemctl reload-or-restart nginx.service || :; fi
-  fi
-  rm -rf -- "$hw_stage"
-}
-trap hw_end EXIT
-trap 'exit 143' HUP INT TERM`;
 
 /**
  * The temporary name begins with a dot, which the patterns of nginx's includes pass over. The content is kept because
@@ -144,31 +123,4 @@ function stage(actions: readonly FileAction[]): Script {
 cp -a -- ${`${nginxDirectory}/.`} "$hw_stage/tree/"
 hw_apply "$hw_stage/tree"`,
   ]);
-}
-
-/**
- * The copy is mounted over /etc/nginx for nginx alone (unshare(1)), so that absolute paths lead into it and the test is
- * that of the configuration in its place. Where no mount is allowed, as in some containers, the files are tested when
- * they are in place, before nginx is told. \`nginx -T\` says which files it has read.
- */
-function test(read: string | undefined): Script {
-  const mounted = 'mount --bind "$1" /etc/nginx && exec nginx -T';
-  const heading = `# configuration file ${nginxDirectory}/${read ?? ''}:`;
-  return sh`hw_test() {
-  if [ -n "$hw_here" ]; then nginx -T >"$hw_stage/read" 2>"$hw_stage/said"
-  else unshare -m -- sh -c ${mounted} sh "$hw_stage/tree" >"$hw_stage/read" 2>"$hw_stage/said"; fi || {
-    grep -v 'test failed$' "$hw_stage/said" >&2
-    exit 1
-  }
-  ${
-    read === undefined
-      ? sh`:`
-      : sh`grep -Fqx -e ${heading} "$hw_stage/read" || {
-    echo ${`nginx would not read ${nginxDirectory}/${read}: nothing in nginx.conf includes it`} >&2
-    exit 1
-  }`
-  }
-}
-unshare -m -- mount --bind "$hw_stage/tree" ${nginxDirectory} 2>/dev/null || hw_here=yes
-[ -n "$hw_here" ] || hw_test`;
 }

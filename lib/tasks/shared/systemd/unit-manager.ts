@@ -1,8 +1,10 @@
 import type { UserManagerFact } from '../../../facts/user-manager';
 import { flag, oneOf, optional, text, withDefault } from '../../../schema/schema';
+import { scriptFile } from '../../../shell/script-file';
 import { lines, sh, type Script } from '../../../shell/sh';
 import type { Change } from '../../contract/change';
 import type { RunStep } from '../../contract/step';
+import userManager from './user-manager.sh';
 
 /** The name of a user account. */
 export const userName = () => text({ pattern: '^[A-Za-z0-9_][A-Za-z0-9_.-]*\\$?$' });
@@ -54,28 +56,7 @@ hw_journal() {
   journalctl --quiet --no-pager --output=cat --lines=20 --unit="$1" >&2 || :
 }`;
   }
-  // As root, journalctl's --user-unit looks for units of root only.
-  return sh`
-IFS=: read -r hw_name hw_x hw_uid hw_gid hw_x hw_home hw_x <<.
-$(getent passwd -- ${owner})
-.
-if [ -z "$hw_uid" ]; then
-  printf 'there is no user %s\n' ${owner} >&2
-  exit 1
-elif [ ! -S "/run/user/$hw_uid/systemd/private" ]; then
-  printf 'the systemd instance of user %s is not running: it runs while the user is logged in or lingers\n' ${owner} >&2
-  exit 1
-fi
-hw_systemctl() {
-  set -- systemctl --user "$@"
-  [ "$(id -u)" = "$hw_uid" ] || set -- setpriv --reuid="$hw_uid" --regid="$hw_gid" --init-groups "$@"
-  HOME=$hw_home XDG_RUNTIME_DIR=/run/user/$hw_uid "$@"
-}
-hw_journal() {
-  journalctl --sync 2>/dev/null || :
-  journalctl --quiet --no-pager --output=cat --lines=20 \
-    _UID="$hw_uid" _SYSTEMD_USER_UNIT="$1" + _UID="$hw_uid" USER_UNIT="$1" >&2 || :
-}`;
+  return scriptFile(userManager, { hw_owner: owner });
 }
 
 /** Makes the user's manager run from boot on, and run now. */

@@ -1,4 +1,7 @@
+import { scriptFile } from '../../../shell/script-file';
 import { lines, sh, type Script } from '../../../shell/sh';
+import judgeText from './judge.sh';
+import placeDropInText from './place-drop-in.sh';
 import { isTemplate, unitSuffix } from './unit';
 
 /** A file that is to be verified before it is installed. */
@@ -35,50 +38,26 @@ hw_unit="$hw_dir/"${unit} hw_known=
 cp -- %s "$hw_unit" || exit 1`;
 }
 
-/** Drop-ins are verified with their unit; one whose unit is not there yet cannot be. */
 function placeDropIn({ unit, owner }: Candidate, name: string): Script {
-  const template = unit.replace(/@.*(?=\.)/, '@');
-  const manager = owner === undefined ? 'system' : 'user';
-  const directories = ['/etc', '/run', '/usr/local/lib', '/usr/lib', '/lib'].map(
-    (top) => `${top}/systemd/${manager}`,
-  );
-  return sh`
-hw_unit=
-for hw_place in ${directories}; do
-  for hw_name in ${[...new Set([unit, template])]}; do
-    [ -n "$hw_unit" ] || [ ! -f "$hw_place/$hw_name" ] || hw_unit=$hw_place/$hw_name
-  done
-done
-[ -n "$hw_unit" ] || exit 0
-hw_known=$(${analyze(owner)} "$hw_unit" 2>&1)
-hw_d=$hw_dir/\${hw_unit##*/}.d
-mkdir -- "$hw_d" && cp -- %s "$hw_d/"${name} || exit 1
-export SYSTEMD_UNIT_PATH="$hw_dir:"`;
+  return scriptFile(placeDropInText, {
+    hw_manager: managerOf(owner),
+    hw_name: unit,
+    hw_template: unit.replace(/@.*(?=\.)/, '@'),
+    hw_file: name,
+  });
 }
 
-/**
- * Coloured on bullseye even where there is no terminal; without --man=no it starts `man` for each page named; for users
- * it needs a runtime directory, whosever, and says nothing about the file without one.
- */
-function analyze(owner: string | undefined): Script {
-  const manager = owner === undefined ? '--system' : '--user';
-  return sh`XDG_RUNTIME_DIR="$hw_dir" SYSTEMD_COLORS=0 SYSTEMD_LOG_COLOR=0 systemd-analyze ${manager} --man=no verify`;
-}
-
-/** Lines about the candidate begin with its path, its name or `Unit NAME`; a template is verified as some instance. */
+/** systemd verifies a template as some instance of it. */
 function judge({ unit, owner }: Candidate): Script {
-  const name = isTemplate(unit) ? sh`${unit.split('@')[0] ?? ''}@*${unitSuffix(unit)}` : sh`${unit}`;
-  return sh`
-${analyze(owner)} "$hw_unit" >"$hw_dir/said" 2>&1
-hw_nl=${'\n'} hw_faulty=
-while IFS= read -r hw_line; do
-  case $hw_line in "$hw_dir/"* | ${name}': '* | 'Unit '${name}' '*) ;; *) continue ;; esac
-  case $hw_nl$hw_known$hw_nl in *"$hw_nl$hw_line$hw_nl"*) continue ;; esac
-  hw_faulty=yes
-  printf '%-s\n' "\${hw_line#"$hw_dir/"}" >&2
-done <"$hw_dir/said"
-[ -z "$hw_faulty" ] || {
-  echo 'so says systemd-analyze verify; declare verify: false if it names what is installed only later' >&2
-  exit 1
-}`;
+  const [prefix = ''] = isTemplate(unit) ? unit.split('@') : [unit];
+  return scriptFile(judgeText, {
+    hw_manager: managerOf(owner),
+    hw_prefix: isTemplate(unit) ? `${prefix}@` : prefix,
+    hw_any: isTemplate(unit) ? '*' : '',
+    hw_suffix: isTemplate(unit) ? unitSuffix(unit) : '',
+  });
+}
+
+function managerOf(owner: string | undefined): 'system' | 'user' {
+  return owner === undefined ? 'system' : 'user';
 }

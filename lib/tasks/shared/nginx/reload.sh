@@ -1,14 +1,11 @@
-import { sh, type Script } from '../../../shell/sh';
-
-/**
- * A reload that fails, because a port is taken for instance, is only logged: nginx goes on with its old workers. Children
- * of the master that were not there before prove that the configuration was taken; the old ones answer until their
- * titles say that they are leaving. What is wrong goes to `hw_refuse`.
- */
-export const reloadNginx: Script = sh`hw_workers() {
+# Makes a running nginx read its configuration. A reload that fails, because a port is taken for instance, is only logged:
+# nginx goes on with its old workers. New children of the master prove that nginx took the configuration; the old ones
+# answer until their titles say that they are leaving. What is wrong goes to hw_refuse.
+hw_workers() {
   for hw_stat in /proc/[0-9]*/stat; do
     read -r hw_line <"$hw_stat" || continue
-    set -- "\${hw_line%% *}" \${hw_line##*) }
+    # shellcheck disable=SC2086
+    set -- "${hw_line%% *}" ${hw_line##*) }
     [ "$3" != "$hw_master" ] || printf ' %s ' "$1"
   done 2>/dev/null
 }
@@ -40,4 +37,4 @@ if systemctl -q is-active nginx.service 2>/dev/null; then
     fi
     sleep 0.2
   done
-fi`;
+fi

@@ -1,22 +1,19 @@
-import { sh, type Script } from '../../shell/sh';
-
-/**
- * Defines `hw_cut FILE`: a line for each thing in a configuration that keeps the login user of this session from
- * logging in again as it did. Nothing for sessions that did not come by ssh. Needs `$hw_stage`, a private directory.
- *
- * sshd itself says what holds for this user from this address (`sshd -T -C`), and tries the patterns of names and
- * networks as well: each becomes a Match with a number of its own that shows whether it was met. The journal tells how
- * this very connection logged in; where it does not, it was by a key if the account has any, else by a password.
- */
-export const defineCut: Script = sh`
-hw_nl=${'\n'}
+# hw_cut FILE prints a line for each thing in a configuration that keeps the login user of this session from logging in
+# again as it did. It prints nothing for sessions that did not come over ssh. It needs $hw_stage, a private directory.
+#
+# sshd itself says what holds for this user from this address (`sshd -T -C`). It also tries the patterns of names and
+# networks: each becomes a Match with a number of its own, which shows whether sshd met it. The journal tells how this
+# very connection logged in. Where it does not, it was with a key if the account has any, else with a password.
+hw_nl='
+'
 hw_cut() {
   [ -n "$HW_LOGIN_USER" ] && [ -n "$HW_SSH_CONNECTION" ] || return 0
+  # shellcheck disable=SC2086
   set -- "$1" $HW_SSH_CONNECTION
   hw_who="user=$HW_LOGIN_USER,host=$2,addr=$2,laddr=$4,lport=$5"
   case $4 in *:*) hw_any='[::]' hw_own="[$4]" ;; *) hw_any=0.0.0.0 hw_own=$4 ;; esac
   /usr/sbin/sshd -T -f "$1" -C "$hw_who" >"$hw_stage/said" 2>/dev/null || return 0
-  hw_listens= hw_allowed= hw_probes=
+  hw_listens='' hw_allowed='' hw_probes=''
   while read -r hw_key hw_value; do
     case $hw_key in
       listenaddress) case $hw_value in "$hw_any:$5" | "$hw_own:$5") hw_listens=yes ;; esac ;;
@@ -37,11 +34,11 @@ hw_cut() {
 }
 hw_is() { case $hw_nl$hw_met$hw_nl in *"$hw_nl$1$hw_nl"*) ;; *) return 1 ;; esac; }
 hw_match() {
-  hw_probes="$hw_probes\${hw_nl}Match $1\${hw_nl}$2"
+  hw_probes="$hw_probes${hw_nl}Match $1${hw_nl}$2"
 }
 hw_user() {
   case $1 in
-    *@*) hw_match "User \${1%@*} Address \${1##*@}" "$2" ;;
+    *@*) hw_match "User ${1%@*} Address ${1##*@}" "$2" ;;
     *) hw_match "User $1" "$2" ;;
   esac
 }
@@ -64,8 +61,8 @@ hw_judge() {
 }
 hw_keys() {
   hw_home=$(getent passwd -- "$HW_LOGIN_USER") || return 0
-  hw_home=\${hw_home%:*}
-  hw_home=\${hw_home##*:}
+  hw_home=${hw_home%:*}
+  hw_home=${hw_home##*:}
   for hw_keys in $1; do
     hw_keys=$(printf '%s\n' "$hw_keys" | sed "s|%u|$HW_LOGIN_USER|g; s|%h|$hw_home|g")
     case $hw_keys in /*) ;; *) hw_keys=$hw_home/$hw_keys ;; esac
@@ -75,12 +72,13 @@ hw_keys() {
 }
 hw_method=publickey
 if [ -n "$HW_SSH_CONNECTION" ]; then
+  # shellcheck disable=SC2086
   set -- $HW_SSH_CONNECTION
   hw_entry=$(journalctl -q -o cat -r -n 5000 -t sshd -t sshd-session 2>/dev/null |
     grep -m 1 -F " for $HW_LOGIN_USER from $1 port $2 " | grep '^Accepted ' || :)
   hw_files=$(/usr/sbin/sshd -T 2>/dev/null | sed -n 's/^authorizedkeysfile //p')
   case $hw_entry in
-    Accepted' '*) hw_method=\${hw_entry#* } hw_method=\${hw_method%% *} hw_method=\${hw_method%%/*} ;;
+    Accepted' '*) hw_method=${hw_entry#* } hw_method=${hw_method%% *} hw_method=${hw_method%%/*} ;;
     *) hw_keys "$hw_files" || hw_method=password ;;
   esac
-fi`;
+fi
