@@ -121,7 +121,9 @@ describe('the task directory', () => {
     const [change] = plan({ state: 'absent' }, present);
     expect(change?.summary).to.equal('remove directory /srv/app and everything in it');
     expect(change?.diff).to.deep.equal(['type: directory → -']);
-    expect(change?.script).to.include('mountinfo').and.include('rm -rf --one-file-system -- /srv/app');
+    expect(change?.script).to.match(
+      /^hw_tree=\/srv\/app$[^]*mountinfo\nrm -rf --one-file-system -- "\$hw_tree"/m,
+    );
     expect(plan({ state: 'absent' })).to.deep.equal([]);
   });
 

@@ -87,8 +87,10 @@ describe('the task link', () => {
   });
 
   it('looks for the target before the link takes its place, unless it may be missing', () => {
-    expect(plan({ target: 'x' })[0]?.script).to.include('[ -e "$hw_new" ]');
-    expect(plan({ target: 'x', allowMissing: true })[0]?.script).to.not.include('[ -e "$hw_new" ]');
+    expect(plan({ target: 'x' })[0]?.script)
+      .to.include('hw_is_checked=yes')
+      .and.include('[ -e "$hw_new" ]');
+    expect(plan({ target: 'x', allowMissing: true })[0]?.script).to.include("hw_is_checked=''");
   });
 
   for (const [type, force, state, code] of [

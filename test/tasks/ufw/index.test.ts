@@ -80,7 +80,10 @@ describe('the task ufw', () => {
       title: 'writes the rules before it switches on',
       firewall: fresh,
       summaries: ['change firewall rules: add "allow 22/tcp"', 'switch on the firewall'],
-      runs: [/'### tuple ### allow tcp 22 0\.0\.0\.0\/0 any 0\.0\.0\.0\/0 in'/, /ufw --force enable/],
+      runs: [
+        /hw_v4='\*filter\n### tuple ### allow tcp 22 0\.0\.0\.0\/0 any 0\.0\.0\.0\/0 in'/,
+        /ufw --force enable/,
+      ],
     },
     {
       title: 'opens a default before the rules and closes one behind them',

@@ -39,7 +39,8 @@ const rows: readonly {
     fact: { lingers: true },
     summary: `remove user ada and /home/ada${stopped}`,
     diff: 'state: present → absent; home: /home/ada → -; linger: yes → -',
-    command: /loginctl disable-linger -- ada;[^]*systemctl stop -- user@1001\.service;[^]*^userdel -r/m,
+    command:
+      /^hw_user=ada\nhw_uid=1001\n[^]*loginctl disable-linger -- "\$hw_user";[^]*systemctl stop -- "user@\$hw_uid\.service";[^]*^userdel -r/m,
   },
 ];
 

@@ -63,7 +63,7 @@ export function withDaemonReload(
 }
 
 function attempt(verb: string, name: string): Script {
-  return scriptFile(attemptText, { hw_verb: verb, hw_unit: name });
+  return lines([scriptFile(attemptText), sh`hw_attempt ${verb} -- ${name}`]);
 }
 
 function watch(name: string): Script {

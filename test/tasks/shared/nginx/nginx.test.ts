@@ -139,8 +139,10 @@ describe('the task nginxSite', () => {
   });
 
   it('wants to find an enabled site among the files that nginx reads', () => {
-    expect(scriptOf(planSite({ content }))).to.contain('# configuration file /etc/nginx/sites-enabled/app:');
-    expect(scriptOf(planSite({ content, enabled: false }))).to.not.contain('# configuration file');
+    expect(scriptOf(planSite({ content }))).to.match(
+      /^hw_read=\/etc\/nginx\/sites-enabled\/app$[^]*"# configuration file \$hw_read:"/m,
+    );
+    expect(scriptOf(planSite({ content, enabled: false }))).to.match(/^hw_read=''$/m);
   });
 });
 

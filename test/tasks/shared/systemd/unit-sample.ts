@@ -38,9 +38,11 @@ export function doings(changes: readonly Change[]): readonly string[] {
       if (step.kind === 'write') return [`write ${step.path}`];
       if (step.kind !== 'run') return [step.kind];
       const text = step.script.text.split('\nset -e\n').at(-1) ?? '';
-      const body = text.replace(/^hw_again[^]*?^\}$/m, '');
+      const body = text.replace(/^hw_try[^]*?^\}$/m, '');
       const commands =
-        /(?:hw_systemctl (?!show|--quiet)|\b(?:rm|mkdir|chown|loginctl) )[^\n|;&]*?(?= 2>| \|\|| &&|\n|$)/g;
-      return (body.match(commands) ?? []).map((command) => command.replace('hw_systemctl ', '').trim());
+        /(?:hw_systemctl (?!show|--quiet)|hw_attempt |\b(?:rm|mkdir|chown|loginctl) )[^\n|;&]*?(?= 2>| \|\|| &&|\n|$)/g;
+      return (body.match(commands) ?? []).map((command) =>
+        command.replace(/^hw_(systemctl|attempt) /, '').trim(),
+      );
     });
 }
