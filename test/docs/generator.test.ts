@@ -129,7 +129,7 @@ describe('an example', () => {
   });
 
   it('is told of what is wrong with it', () => {
-    expect(problemsOf("link({ path: '/a' });")).to.deep.equal(['link /a:  target is needed']);
+    expect(problemsOf("link({ path: '/a' });")).to.deep.equal(['link /a:  target is missing']);
     expect(problemsOf('nothing();')).to.deep.equal(['ReferenceError: nothing is not defined']);
   });
 });

@@ -25,7 +25,7 @@ describe('the task authorizedKeys on a real host', () => {
 
   it('says which account is missing when it is really to add them', async () => {
     expect((await host().apply([task])).errors.join()).to.match(
-      /there is no user ada: declare it before its keys/,
+      /there is no user ada: put user\(\{ name: 'ada' \}\) before this task/,
     );
   });
 

@@ -42,7 +42,7 @@ describe('the task group on a real host', () => {
     await host().exec('usermod -a -G sudo deploy');
     const run = await host().apply([group({ name: 'sudo', state: 'absent' })]);
     expect(run.errors).to.deep.equal([
-      'REFUSED will not remove the group sudo: deploy is the account that Hostwright is logged in with',
+      'REFUSED will not remove the group sudo: Hostwright is logged in as deploy',
     ]);
     expect(await host().exec('getent group sudo')).to.equal('sudo:x:27:deploy\n');
   });

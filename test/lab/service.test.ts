@@ -63,7 +63,7 @@ for (const suite of testedSuites()) {
     it('makes systemd read a unit again whose file changed', async () => {
       await host().exec('sleep 1.1; touch /etc/systemd/system/sleeper.service');
       expect((await host().apply([running])).summaries).to.deep.equal([
-        'make systemd read sleeper.service again, its files changed on disk',
+        'make systemd read sleeper.service again, because its files changed on disk',
       ]);
       expect(await host().exec('systemctl show -p NeedDaemonReload --value sleeper')).to.equal('no\n');
     });
@@ -73,7 +73,7 @@ for (const suite of testedSuites()) {
       const before = await host().exec('systemctl show -p MainPID --value sleeper');
       const fresh = service({ name: 'sleeper', state: 'started', olderThan: ['/etc/sleeper', '/absent'] });
       expect((await host().apply([fresh])).summaries).to.deep.equal([
-        'restart sleeper.service, /etc/sleeper changed since it was started',
+        'restart sleeper.service, because /etc/sleeper changed since it was started',
       ]);
       expect(await host().exec('systemctl show -p MainPID --value sleeper')).to.not.equal(before);
       expect((await host().apply([fresh])).statuses).to.deep.equal(['ok service sleeper']);
@@ -84,7 +84,7 @@ for (const suite of testedSuites()) {
       const before = await host().exec('systemctl show -p MainPID --value sleeper');
       const loaded = service({ name: 'sleeper', state: 'reloaded', olderThan: ['/etc/sleeper'] });
       expect((await host().apply([loaded])).summaries).to.deep.equal([
-        'reload sleeper.service, /etc/sleeper changed since it was last loaded',
+        'reload sleeper.service, because /etc/sleeper changed since it was last loaded',
       ]);
       expect(await host().exec('systemctl show -p MainPID --value sleeper')).to.equal(before);
       expect((await host().apply([loaded])).statuses).to.deep.equal(['ok service sleeper']);
@@ -183,9 +183,7 @@ for (const suite of testedSuites()) {
       expect(await is('enabled', 'plain')).to.equal('masked');
       expect((await host().apply([masked])).statuses).to.deep.equal(['ok service plain']);
       const stuck = await host().apply([service({ name: 'plain', state: 'started' })]);
-      expect(stuck.summaries).to.deep.equal([
-        'start plain.service, which is masked: possible only once that is undone',
-      ]);
+      expect(stuck.summaries).to.deep.equal(['start plain.service, which is masked: unmask it first']);
       expect(stuck.errors[0]).to.include('Unit plain.service is masked');
       const free = service({ name: 'plain', state: 'started', masked: false });
       expect((await host().apply([free])).summaries).to.deep.equal([

@@ -136,7 +136,7 @@ describe('playbooks/site.ts on the development lab', function () {
       [...found.matchAll(/^ {2}(\S.*)\n {4}(\S.*)$/gm)].map(([, task, what]) => `${task}: ${what}`),
     ).to.deep.equal([
       'user ada: add user ada to group sudo',
-      'firewall: load the firewall again, which was changed behind ufw',
+      'firewall: load the firewall again, because something other than ufw changed it',
       'template /var/www/site/index.html: write new content to /var/www/site/index.html',
       'service nginx: start nginx.service',
       `certificate ${domain}: issue certificate ${domain} for ${domain} by ${String(vars?.['acmeDirectory'])}`,

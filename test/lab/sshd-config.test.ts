@@ -42,7 +42,7 @@ for (const suite of testedSuites())
         const run = await host().apply([sshdConfig({ name: '10-cut', ...args })]);
         expect(run.errors.join())
           .to.match(reason)
-          .and.match(/refused: deploy/);
+          .and.match(/refused: Hostwright is logged in as deploy/);
         expect(await host().exec(listing)).to.equal(before);
       });
 
@@ -111,13 +111,11 @@ for (const suite of testedSuites())
       expect(check.errors).to.deep.equal([]);
       expect(check.diffs).to.include.members(['X11Forwarding: yes → no', 'ClientAliveInterval: 7 → 60']);
       const run = await host().apply([task]);
-      expect(run.errors.join()).to.match(
-        /ClientAliveInterval stays 7: it is set by \/etc\/ssh\/sshd_config,/,
-      );
+      expect(run.errors.join()).to.match(/ClientAliveInterval stays 7: \/etc\/ssh\/sshd_config sets it,/);
       expect(await host().exec(listing)).to.equal(before);
       await host().exec('sed -i 1d /etc/ssh/sshd_config');
       const again = await host().apply([task]);
-      expect(again.errors.join()).to.match(/X11Forwarding stays yes: it is set by \S*\/05-first\.conf,/);
+      expect(again.errors.join()).to.match(/X11Forwarding stays yes: \S*\/05-first\.conf sets it,/);
     });
 
     it('can do its work when an earlier task has taken that file away', async () => {
@@ -164,7 +162,8 @@ for (const suite of testedSuites())
 ${content}
 .
           [ ! -e /home/deploy/x ] || mv /home/deploy/x /home/deploy/.ssh; rm ${path}`);
-        if (isRefused) expect(said).to.match(/refused: deploy[^]*logged in this way/);
+        if (isRefused)
+          expect(said).to.match(/refused: Hostwright is logged in as deploy[^]*logged in this way/);
         else expect(said).to.equal('');
       });
 

@@ -112,13 +112,13 @@ systemctl enable --now job@9`);
       await converged(template(changed));
       const restarted = template({ ...changed, restartOnChange: true });
       expect(await applied(restarted)).to.deep.equal([
-        'restart job@1.service, its file is newer than its start',
+        'restart job@1.service, because its file is newer than its start',
       ]);
       expect(await host().exec('pgrep -ax sleep | cut -d" " -f2-')).to.equal('/bin/sleep 200001\n');
       await converged(restarted);
       await host().exec(`sleep 1.1; touch ${path}`);
       expect(await applied(template(changed))).to.deep.equal([
-        'make systemd read job@1.service again, its files changed on disk',
+        'make systemd read job@1.service again, because its files changed on disk',
       ]);
       await converged(template(changed));
     });
@@ -130,7 +130,7 @@ systemctl enable --now job@9`);
       const present = template({ ...dropIn, service: { Nice: 5 } });
       expect(await applied(present)).to.deep.equal([
         `write ${path}.d/nice.conf`,
-        'restart job@1.service, its file is newer than its start',
+        'restart job@1.service, because its file is newer than its start',
       ]);
       expect((await nice()).trim()).to.equal('5');
       await converged(present);

@@ -69,7 +69,7 @@ for (const suite of testedSuites()) {
       const changed = app({ service: { ExecStart: '/bin/sleep 2000000' } });
       expect((await host().apply([changed])).summaries).to.deep.equal([
         `change ${file}`,
-        'restart app.service, its file is newer than its start',
+        'restart app.service, because its file is newer than its start',
       ]);
       expect(await host().exec('pgrep -fx "/bin/sleep 2000000" | wc -l')).to.equal('1\n');
       expect(await show('InvocationID')).to.not.equal(before);
@@ -85,8 +85,8 @@ for (const suite of testedSuites()) {
       await host().exec(`sleep 1.1; touch ${file}`);
       const run = await host().apply([app({ service: { ExecStart: '/bin/sleep 2000000' } })]);
       expect(run.summaries).to.deep.equal([
-        'make systemd read app.service again, its files changed on disk',
-        'restart app.service, its file is newer than its start',
+        'make systemd read app.service again, because its files changed on disk',
+        'restart app.service, because its file is newer than its start',
       ]);
     });
 
@@ -100,7 +100,7 @@ for (const suite of testedSuites()) {
       ]);
       expect(await show('InvocationID')).to.equal(before);
       expect((await host().apply([app()])).summaries).to.deep.equal([
-        'restart app.service, its file is newer than its start',
+        'restart app.service, because its file is newer than its start',
       ]);
     });
 
@@ -124,8 +124,8 @@ for (const suite of testedSuites()) {
       const run = await host().apply([moved]);
       expect(run.summaries).to.deep.equal([
         `change ${file}`,
-        'enable app.service anew, its [Install] section names other links',
-        'restart app.service, its file is newer than its start',
+        'enable app.service again, because its [Install] section names other links',
+        'restart app.service, because its file is newer than its start',
       ]);
       expect(await host().exec('cd /etc/systemd/system; find . -lname "*app.service" | sort')).to.equal(
         './application.service\n./basic.target.wants/app.service\n',

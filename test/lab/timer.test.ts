@@ -64,7 +64,7 @@ for (const suite of testedSuites()) {
       await host().exec(`sleep 1.1; sed -i s/02:30/03:30/ /etc/systemd/system/backup.timer`);
       expect((await host().apply([backup()])).summaries).to.deep.equal([
         'change /etc/systemd/system/backup.timer',
-        'restart backup.timer, its file is newer than its start',
+        'restart backup.timer, because its file is newer than its start',
       ]);
       expect(await show('TimersCalendar'))
         .to.include('02:30')
@@ -100,7 +100,7 @@ for (const suite of testedSuites()) {
         timer({ name: 'bad', command: '/bin/true', onCalendar: '2020-01-01' }),
       ]);
       expect(past.errors).to.deep.equal([
-        'STEP_FAILED exit code 1\nonCalendar 2020-01-01 lies in the past for ever',
+        'STEP_FAILED exit code 1\nonCalendar 2020-01-01 never comes: it lies in the past',
       ]);
       const lost = await host().apply([timer({ name: 'lost', onCalendar: 'daily' })]);
       expect(lost.errors[0]).to.match(/^STEP_FAILED .*lost\.service/s);
@@ -181,8 +181,8 @@ systemctl daemon-reload; systemctl enable --now packaged.timer hand.timer`);
       ];
       const run = await host().apply(foreign);
       expect(run.errors.map(merged)).to.deep.equal([
-        'REFUSED will not put a packaged.timer in the place of /lib/systemd/system/packaged.timer, which Hostwright did not make',
-        'REFUSED will not put a hand.timer in the place of /etc/systemd/system/hand.timer, which Hostwright did not make',
+        'REFUSED will not replace /lib/systemd/system/packaged.timer with a packaged.timer: Hostwright did not make it',
+        'REFUSED will not replace /etc/systemd/system/hand.timer with a hand.timer: Hostwright did not make it',
         'REFUSED will not remove /etc/systemd/system/hand.timer: Hostwright did not make it',
       ]);
       expect(run.statuses.at(-1)).to.equal('ok timer packaged');
@@ -192,8 +192,8 @@ systemctl daemon-reload; systemctl enable --now packaged.timer hand.timer`);
 systemctl daemon-reload`);
       const services = await host().apply(foreign.slice(0, 2));
       expect(services.errors.map(merged)).to.deep.equal([
-        'REFUSED will not put a packaged.service in the place of /lib/systemd/system/packaged.service, which Hostwright did not make',
-        'REFUSED will not put a hand.service in the place of /etc/systemd/system/hand.service, which Hostwright did not make',
+        'REFUSED will not replace /lib/systemd/system/packaged.service with a packaged.service: Hostwright did not make it',
+        'REFUSED will not replace /etc/systemd/system/hand.service with a hand.service: Hostwright did not make it',
       ]);
       const starts = timer({ name: 'hand', onCalendar: 'daily' });
       const gone = timer({ name: 'hand', state: 'absent' });

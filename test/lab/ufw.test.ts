@@ -102,7 +102,7 @@ for (const suite of testedSuites()) {
         await host().exec(breakage);
         const check = await host().check([firewall]);
         expect(check.summaries, breakage).to.deep.equal([
-          'load the firewall again, which was changed behind ufw',
+          'load the firewall again, because something other than ufw changed it',
         ]);
         expect((await host().apply([firewall])).statuses, breakage).to.deep.equal(['changed firewall']);
         expect(sorted(await live()), breakage).to.equal(sorted(before.v4));
@@ -192,7 +192,9 @@ for (const suite of testedSuites()) {
     it('names what is neither a service nor a profile, and touches nothing', async () => {
       const before = await host().exec('sha256sum /etc/ufw/user.rules; iptables -S');
       const run = await host().apply([ufw({ rules: [{ allow: 22 }, { allow: 'No Such' }] })]);
-      expect(run.errors[0]).to.match(/^STEP_FAILED .*"No Such": neither in \/etc\/services nor a profile/s);
+      expect(run.errors[0]).to.match(
+        /^STEP_FAILED .*"No Such": neither a service in \/etc\/services nor a profile/s,
+      );
       expect(await host().exec('sha256sum /etc/ufw/user.rules; iptables -S')).to.equal(before);
     });
 
@@ -247,7 +249,7 @@ for (const suite of testedSuites()) {
       for (const state of ['true', 'ufw --force disable']) {
         for (const files of all) {
           await host().exec(`${state}; cd /etc/ufw && rm ${files}`);
-          const back = `put back ${files.replace(/\S+/g, '/etc/ufw/$&').replace(/ /g, ', ')} as the package ufw brings it`;
+          const back = `restore ${files.replace(/\S+/g, '/etc/ufw/$&').replace(/ /g, ', ')} from the package ufw`;
           const foreseen = await host().check([simple]);
           expect(foreseen.summaries[0], state).to.equal(back);
           const run = await host().apply([simple]);
@@ -273,7 +275,7 @@ for (const suite of testedSuites()) {
     it('keeps only rules for IPv4 where IPv6 is off', async () => {
       await host().exec("ufw disable; sed -i 's/^IPV6=.*/IPV6=no/' /etc/default/ufw");
       const run = await host().apply([firewall]);
-      expect(run.errors[0]).to.match(/^PLAN_FAILED a rule is about IPv6 addresses/);
+      expect(run.errors[0]).to.match(/^PLAN_FAILED a rule has IPv6 addresses/);
       const simple = ufw({ rules: [{ allow: 22 }, { allow: '80,443/tcp' }] });
       await host().apply([simple]);
       isOk(await host().apply([simple]));

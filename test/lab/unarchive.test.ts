@@ -140,7 +140,7 @@ describe('the task unarchive on a real host', () => {
     await exec('mv /usr/bin/zstd /root/zstd');
     execFileSync('sh', ['-c', "printf '\\050\\265\\057\\375xxxx' >t.zst; echo text >t.txt"], { cwd: folder });
     const zst = await host().apply([unarchive({ src: join(folder, 't.zst'), path: '/srv/no' })]);
-    expect(zst.errors[0]).to.include('zstd is not on this host and the archive needs it');
+    expect(zst.errors[0]).to.include('the archive needs zstd, which is not on this host');
     await exec('mv /root/zstd /usr/bin/zstd');
     const text = await host().apply([unarchive({ src: join(folder, 't.txt'), path: '/srv/no' })]);
     expect(text.errors[0]).to.include('This does not look like a tar archive');

@@ -205,7 +205,7 @@ describe('the task user on a real host', () => {
     await host().exec('useradd carol; (setsid runuser -u carol -- sleep 30 >/dev/null 2>&1 &) ; sleep 0.2');
     const run = await host().apply([user({ name: 'carol', state: 'absent' })]);
     expect(run.errors.join()).to.match(
-      /userdel: user carol is currently used by process \d+\nsessions and processes of carol are not ended by Hostwright/,
+      /userdel: user carol is currently used by process \d+\nHostwright does not end sessions and processes of carol/,
     );
   });
 

@@ -2,7 +2,7 @@ import type { InputOf, ObjectSchema, OutputOf } from '../../schema/schema';
 import { validate } from '../../schema/validate';
 import { defineTask, type TaskFunction } from './define-task';
 
-/** What makes a task out of another one: only its own arguments and how they become the other's. */
+/** A task made of another one: its own arguments, and how they become the other's. */
 export interface Composition<S extends ObjectSchema, Inner, Facts> {
   readonly name: string;
   readonly args: S;
@@ -13,7 +13,7 @@ export interface Composition<S extends ObjectSchema, Inner, Facts> {
   with(args: OutputOf<S>): Inner;
 }
 
-/** Defines a task that is another task with arguments of its own, such as a sudoers file. */
+/** Defines a task that is another task with its own arguments, such as a sudoers file. */
 export function defineComposition<S extends ObjectSchema, Inner, Facts extends object>(
   composition: Composition<S, Inner, Facts>,
 ): TaskFunction<InputOf<S>, Facts> {

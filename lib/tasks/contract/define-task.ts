@@ -10,7 +10,7 @@ export interface TaskFunction<Args, Facts = unknown> {
   readonly module: TaskModule<unknown, Facts>;
 }
 
-/** Makes the function that playbooks call out of a task module. */
+/** Makes a task module into the function that playbooks call. */
 export function defineTask<S extends ObjectSchema, Facts extends object>(
   module: TaskModule<OutputOf<S>, Facts> & { readonly args: S },
 ): TaskFunction<InputOf<S>, Facts> {

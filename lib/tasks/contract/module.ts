@@ -22,15 +22,17 @@ export interface TaskModule<Args, Facts> {
   readonly act?: Act<Args, Facts>;
 }
 
-/** What a task needs that does something, such as a restart, a command or a question, instead of declaring a state. */
+/**
+ * What a task needs when it does something, such as a restart, a command or a question, instead of declaring a state.
+ */
 export interface Act<Args, Facts> {
   /** Text to show when the task is done, whatever it did. Default: none. */
   message?(args: Args): string;
   /** What the host waits for when this task has nothing to change; under check it does not wait. */
   pause?(args: Args): Pause;
   /**
-   * Judges the output of the steps where an exit code does not say it all. Default, also where it
-   * answers undefined: exit code 0 and changed.
+   * Judges the output of the steps where an exit code is not enough. Default, also where it returns undefined: the exit
+   * code decides, and the task changed something.
    */
   judge?(outputs: readonly Output[], args: Args): Judgement | undefined;
   /**
@@ -52,16 +54,16 @@ export interface Settling {
 /** What the output of an act means. */
 export interface Judgement {
   readonly changed: boolean;
-  /** Why it failed, in words; undefined: it did not. */
+  /** Why it failed, as a message; undefined: it did not. */
   readonly failure?: string | undefined;
 }
 
 /** A wait for time to pass, or for an answer from whoever runs the playbook. */
 export interface Pause {
   readonly seconds?: number | undefined;
-  /** What is asked; default: nothing. */
+  /** The question; default: none. */
   readonly prompt?: string | undefined;
 }
 
-/** A task module whose type parameters nobody needs to know any more. */
+/** A task module without its type parameters. */
 export type AnyTaskModule = TaskModule<unknown, Record<string, unknown>>;

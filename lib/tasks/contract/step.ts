@@ -2,18 +2,18 @@ import type { Content } from '../../schema/schema';
 import type { FileTarget } from '../../shell/file-target';
 import type { Script } from '../../shell/sh';
 
-/** What is done to a host, as data. */
+/** Something to do on a host, as data. */
 export type Step = RunStep | WriteStep | PutStep | GetStep | RebootStep;
 
 /** Runs a script with `sh`; any exit code but 0 fails the task with the end of its standard error. */
 export interface RunStep {
   readonly kind: 'run';
   readonly script: Script;
-  /** Sent to the script's standard input: the only way for a secret. */
+  /** The script's standard input: the only way for a secret. */
   readonly input?: Content | undefined;
   /** Run as this user instead of the session's. */
   readonly user?: string | undefined;
-  /** Seconds after which the script is ended; default: the task's `timeout`. */
+  /** Seconds after which Hostwright ends the script; default: the task's `timeout`. */
   readonly timeout?: number | undefined;
 }
 
@@ -36,16 +36,16 @@ export interface PutStep extends FileTarget {
 }
 
 /**
- * Brings a file of the host to the controller, over the session and thus as its user, in pieces; its hash is compared. It
- * changes nothing on the host.
+ * Copies a file of the host to the controller in pieces, as the user of the session, and compares its hash. It changes
+ * nothing on the host.
  */
 export interface GetStep {
   readonly kind: 'get';
-  /** Path on the host; what a symbolic link leads to. */
+  /** Path on the host; a symbolic link is followed. */
   readonly path: string;
-  /** Absolute path on the controller; missing directories are made, the file has mode 0600. */
+  /** Absolute path on the controller; missing directories are created, the file has mode 0600. */
   readonly destination: string;
-  /** SHA-256 (hexadecimal) that the file was observed to have; undefined: not compared. */
+  /** SHA-256 (hexadecimal) of the file when its facts were read; undefined: not compared. */
   readonly sha256?: string | undefined;
 }
 
@@ -54,6 +54,6 @@ export interface RebootStep {
   readonly kind: 'reboot';
   /** Seconds to wait for the host to come back. */
   readonly timeout: number;
-  /** What everybody who is logged in is told, and the journal. */
+  /** Message for everybody who is logged in, and for the journal. */
   readonly message?: string | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../schema/validate';
 import type { AnyTaskModule } from './module';
 
-/** Of the type alone: which facts a task looks at, so that `planOf` knows them. There is no such property. */
+/** Only a type: which facts a task looks at, so that `planOf` knows them. There is no such property. */
 declare const looksAt: unique symbol;
 
 /** A declared state of one thing, with the engine's options: a frozen value that does nothing by itself. */
@@ -9,7 +9,7 @@ export interface Task<Facts = unknown> {
   readonly [looksAt]?: { readonly [Name in keyof Facts as never]: Facts[Name] };
   readonly kind: 'task';
   readonly module: AnyTaskModule;
-  /** Validated arguments with defaults. */
+  /** The arguments, checked and with defaults. */
   readonly args: unknown;
   readonly title: string;
   readonly options: TaskOptions;
@@ -21,9 +21,9 @@ export interface Task<Facts = unknown> {
 export interface TaskOptions {
   /** Instead of the title that the task gives itself. */
   readonly name?: string | undefined;
-  /** Look and act as this user of the host; default: root, by way of the connection's `become`. */
+  /** Look and act as this user of the host; default: root, via the connection's `become`. */
   readonly as?: string | undefined;
-  /** Skip the task unless this holds; `changed(task)` is decided when the task's turn comes. */
+  /** Skip the task unless this holds; `changed(task)` is decided just before the task. */
   readonly when?: boolean | Condition | undefined;
   /** Handlers to run, once, at the end of the play or at `flush()`, if this task changed something. */
   readonly notify?: Task | readonly Task[] | undefined;

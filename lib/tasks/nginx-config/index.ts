@@ -16,20 +16,21 @@ export interface NginxConfigFacts {
 }
 
 /**
- * A file of nginx's configuration that is no site: one of `conf.d` or `snippets`, or `nginx.conf` itself. nginx tests
- * the whole configuration with it in its place before it is put there; then nginx, if it runs, is reloaded. When it
- * does not take the configuration, or does not answer as `healthCheck` wants, everything is put back.
+ * A file of nginx's configuration that is not a site: one of `conf.d` or `snippets`, or `nginx.conf` itself. First
+ * nginx tests the whole configuration with the new file. Then the task puts the file in place and reloads nginx, if it
+ * runs. When nginx does not take the configuration, or does not answer as `healthCheck` wants, the task puts everything
+ * back.
  *
  * @example
  * apt({ packages: ['nginx'] });
  * nginxConfig({ name: 'conf.d/limits.conf', content: 'client_max_body_size 20m;\n' });
  * @unseen
- * - Whether nginx accepts the configuration, or what is left of it with `state: 'absent'`: it is tested in a run only,
- *   just before the file is put in place or taken away.
- * - Whether `healthCheck` is answered, and whether the nginx that runs takes what it has found good.
+ * - Whether nginx accepts the configuration, or with `state: 'absent'` what is left of it. Only a run tests that, just
+ *   before it writes or removes the file.
+ * - Whether `healthCheck` gets its answer, and whether the running nginx takes the configuration that passed the test.
  * @ansible template
  * - The whole configuration is tested with the file in it, not the file alone.
- * - nginx is reloaded by the task itself, without a handler, and the old file is put back if that fails.
+ * - The task itself reloads nginx, without a handler, and puts the old file back if that fails.
  */
 export const nginxConfig: TaskFunction<NginxConfigArgs, NginxConfigFacts> = defineTask({
   name: 'nginxConfig',
@@ -75,9 +76,9 @@ function partOf({ name, ...rest }: DeclaredNginxConfig): DeclaredPart {
 function nginxConfigProblems(args: DeclaredNginxConfig): readonly string[] {
   const { name, state } = args;
   return [
-    ...(/^sites-(available|enabled)\//.test(name) ? ['name is that of a site: use nginxSite'] : []),
+    ...(/^sites-(available|enabled)\//.test(name) ? ['name is the name of a site: use nginxSite'] : []),
     ...(/^conf\.d\/.*(?<!\.conf)$/.test(name)
-      ? ['name must end in .conf: nginx passes over other files in conf.d']
+      ? ['name must end in .conf: nginx ignores other files in conf.d']
       : []),
     ...(name === 'nginx.conf' && state === 'absent' ? ['nginx.conf cannot be absent'] : []),
     ...partProblems(partOf(args)),

@@ -19,8 +19,8 @@ export interface NginxSiteFacts {
 
 /**
  * A site of nginx: its file in `/etc/nginx/sites-available`, and the link in `sites-enabled` that makes nginx serve it.
- * nginx tests the whole configuration with both in their place before they are put there; then nginx, if it runs, is
- * reloaded. When it does not take the configuration, or does not answer as `healthCheck` wants, everything is put back.
+ * First nginx tests the whole configuration with both. Then the task puts them in place and reloads nginx, if it runs.
+ * When nginx does not take the configuration, or does not answer as `healthCheck` wants, the task puts everything back.
  *
  * @example
  * apt({ packages: ['nginx'] });
@@ -31,12 +31,12 @@ export interface NginxSiteFacts {
  *   healthCheck: { url: 'http://example.org/', body: 'hello' },
  * });
  * @unseen
- * - Whether nginx accepts the configuration, or what is left of it with `state: 'absent'` or `enabled: false`: it is
- *   tested in a run only, just before anything is put in place or taken away.
- * - Whether `healthCheck` is answered, and whether the nginx that runs takes what it has found good.
+ * - Whether nginx accepts the configuration, or with `state: 'absent'` or `enabled: false` what is left of it. Only a
+ *   run tests that, just before it writes or removes anything.
+ * - Whether `healthCheck` gets its answer, and whether the running nginx takes the configuration that passed the test.
  * @ansible template, file
- * - File and link are one task, and the whole configuration is tested with them, not the file alone.
- * - nginx is reloaded by the task itself, without a handler, and the old files are put back if that fails.
+ * - File and link are one task. nginx tests the whole configuration with them, not the file alone.
+ * - The task itself reloads nginx, without a handler, and puts the old files back if that fails.
  */
 export const nginxSite: TaskFunction<NginxSiteArgs, NginxSiteFacts> = defineTask({
   name: 'nginxSite',
@@ -65,10 +65,10 @@ export const nginxSite: TaskFunction<NginxSiteArgs, NginxSiteFacts> = defineTask
       read: isEnabledWanted(args) ? `sites-enabled/${name}` : undefined,
       healthCheck,
     });
-    const words = linkDiff.map(({ after }) => `${after === 'yes' ? 'enable' : 'disable'} site ${name}`);
+    const links = linkDiff.map(({ after }) => `${after === 'yes' ? 'enable' : 'disable'} site ${name}`);
     return [
       {
-        summary: `${[...fileChanges.map(({ summary }) => summary), ...words].join(', ')}, and reload nginx`,
+        summary: `${[...fileChanges.map(({ summary }) => summary), ...links].join(', ')}, and reload nginx`,
         diff: [...fileChanges.flatMap(({ diff }) => diff), ...linkDiff],
         steps: [{ kind: 'run', script, ...(isWritten ? { input: contentOf(part) } : {}) }],
       },
@@ -76,7 +76,7 @@ export const nginxSite: TaskFunction<NginxSiteArgs, NginxSiteFacts> = defineTask
   },
 });
 
-/** Of a site that is as declared, but nginx has not read it. */
+/** The change of a site that is as declared, but nginx has not read it. */
 function reloadSite({ name, healthCheck }: DeclaredNginxSite): Change {
   const [path, read] = [`sites-available/${name}`, `sites-enabled/${name}`];
   const actions: readonly FileAction[] = [path, read].map((one) => ({ kind: 'stay', path: one }));
@@ -87,7 +87,7 @@ function reloadSite({ name, healthCheck }: DeclaredNginxSite): Change {
   };
 }
 
-/** `enabled: false` alone takes a site of somebody else, such as Debian's `default`, out of service. */
+/** `enabled: false` alone disables a site of somebody else, such as Debian's `default`. */
 function isLinkOnly({ content, src, enabled, state }: DeclaredNginxSite): boolean {
   return content === undefined && src === undefined && !enabled && state === 'present';
 }

@@ -18,16 +18,16 @@ import { sourceProblems } from '../shared/files/source';
 export const nodejsArgs = object({
   /**
    * `debian`: the version that the release of Debian has (12 in bullseye, 18 in bookworm, 20 in trixie). `nodesource`:
-   * the `version` of the vendor NodeSource, whose repository is set up. Default: `debian`.
+   * the `version` of the vendor NodeSource, whose repository the task sets up. Default: `debian`.
    */
   from: withDefault(oneOf('debian', 'nodesource'), 'debian'),
   /** Major version: `22`. Needed with `nodesource`, and only there. */
   version: optional(integer({ minimum: 10, maximum: 99 })),
-  /** Also npm, which is a package of its own in Debian; with `nodesource` it is always there. Default: true. */
+  /** Install npm too. In Debian it is a package of its own; NodeSource's Node.js always has it. Default: true. */
   npm: withDefault(flag(), true),
   /**
    * The key of the vendor, needed with `nodesource`: exactly one of `key`, `src` and `path` as for `aptRepository`.
-   * `fingerprints` default to that of NodeSource, 6F71 F525 2828 41EE DAF8 51B4 2F59 B5F9 9B1B E0B4.
+   * `fingerprints` default to the one of NodeSource, 6F71 F525 2828 41EE DAF8 51B4 2F59 B5F9 9B1B E0B4.
    */
   signedBy: optional(signedByArgs),
   /** Addresses of mirrors instead of `https://deb.nodesource.com/node_VERSION.x`. */
@@ -42,20 +42,20 @@ export interface NodejsArgs extends InputOf<typeof nodejsArgs> {}
 /** The arguments, checked and with defaults. */
 export type DeclaredNodejs = OutputOf<typeof nodejsArgs>;
 
-/** What is wrong with the arguments taken together, in words. */
+/** What is wrong across the arguments, as messages. */
 export function nodejsProblems(args: DeclaredNodejs): readonly string[] {
   const { from, version, signedBy, uris, npm, state } = args;
   const isVendors = version !== undefined || signedBy !== undefined || uris !== undefined;
   if (state === 'absent')
-    return isVendors || from !== 'debian' || !npm ? ["state 'absent' goes with nothing else"] : [];
+    return isVendors || from !== 'debian' || !npm ? ["state 'absent' takes no other argument"] : [];
   if (from === 'debian')
     return isVendors
-      ? ["version, signedBy and uris go with from: 'nodesource': a release of Debian has one version"]
+      ? ["version, signedBy and uris need from: 'nodesource': a release of Debian has one version"]
       : [];
   const unreadable = signedBy?.src === undefined ? [] : sourceProblems(signedBy.src);
   return [
     ...(version === undefined ? ["from: 'nodesource' needs a version, such as 22"] : []),
-    ...(npm ? [] : ['npm comes with Node.js of NodeSource']),
+    ...(npm ? [] : ['npm: false is not possible: Node.js of NodeSource always has npm']),
     ...(signedBy === undefined ? ["from: 'nodesource' needs signedBy: the key of the vendor"] : []),
     ...(signedBy === undefined || unreadable.length > 0 ? unreadable : keyProblems(pinned(signedBy))),
   ];

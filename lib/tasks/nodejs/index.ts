@@ -9,15 +9,15 @@ import { packagesOf, preferencesOf, repositoryOf } from './parts';
 import { planNodejs, type NodejsFacts } from './plan';
 
 /**
- * Node.js and npm, from Debian's own packages or in a major version of the vendor NodeSource. With NodeSource its
- * repository is set up, with its key and a preference for it over Debian's packages; an installed Node.js of another
- * major version, or of the other origin, is replaced.
+ * Node.js and npm, from Debian's own packages or in a major version of the vendor NodeSource. For NodeSource the task
+ * sets up its repository and key, and makes apt prefer it to Debian's packages. It replaces an installed Node.js of
+ * another major version or of the other origin.
  *
  * @example
  * nodejs({});
  * @example
- * // The vendor's key, https://deb.nodesource.com/gpgkey/nodesource-repo.gpg.key, was fetched once and lies beside the
- * // playbook; only the one with the known fingerprint is taken.
+ * // The vendor's key, https://deb.nodesource.com/gpgkey/nodesource-repo.gpg.key, was downloaded once and lies next to
+ * // the playbook. The task takes only a key with the known fingerprint.
  * apt({ packages: ['ca-certificates'] });
  * nodejs({
  *   from: 'nodesource',
@@ -25,11 +25,11 @@ import { planNodejs, type NodejsFacts } from './plan';
  *   signedBy: { src: join(__dirname, 'files', 'nodesource.asc') },
  * });
  * @unseen
- * - a Node.js that did not come as a package, such as one in `/usr/local`
- * - which version NodeSource has: a newer one of the same major version is a matter of `apt({ upgrade: 'safe' })`
+ * - A Node.js that did not come as a package, such as one in `/usr/local`.
+ * - Which version NodeSource has: `apt({ upgrade: 'safe' })` installs a newer one of the same major version.
  * @ansible geerlingguy.nodejs (a role)
- * - The key is not fetched over the net while the playbook runs; its fingerprint is compared on the controller.
- * - Global packages are declared with `npmPackage`.
+ * - The playbook does not download the key while it runs; the controller compares its fingerprint.
+ * - `npmPackage` declares global packages.
  */
 export const nodejs: TaskFunction<NodejsArgs, NodejsFacts> = defineTask({
   name: 'nodejs',

@@ -3,7 +3,7 @@ import type { DeclaredRepository } from '../apt-repository/args';
 import type { DeclaredFile } from '../shared/files/file-plan';
 import { pinned, type DeclaredNodejs } from './args';
 
-/** The repository of the vendor; of Debian's variant, that there is none. */
+/** The repository of the vendor; for Debian's packages, that there is none. */
 export function repositoryOf({ from, version, signedBy, uris, state }: DeclaredNodejs): DeclaredRepository {
   const rest = { name: 'nodesource', types: ['deb'], enabled: true, lockTimeout: 300 } as const;
   if (state === 'absent' || from === 'debian' || version === undefined) return { ...rest, state: 'absent' };
@@ -18,8 +18,8 @@ export function repositoryOf({ from, version, signedBy, uris, state }: DeclaredN
 }
 
 /**
- * Packages of the vendor are taken even where Debian has a newer version. They are known by their versions, because a
- * mirror has another origin than the vendor's host (apt_preferences(5)).
+ * apt takes the vendor's packages even where Debian has a newer version. Their versions identify them, because a mirror
+ * has another origin than the vendor's host (apt_preferences(5)).
  */
 export function preferencesOf(args: DeclaredNodejs): DeclaredFile {
   const path = '/etc/apt/preferences.d/nodesource';
@@ -51,7 +51,7 @@ export function packagesOf({ from, npm, state }: DeclaredNodejs): DeclaredApt {
   };
 }
 
-/** Whether a version of the package nodejs is one of those that are declared. */
+/** Whether a version of the package nodejs fits the declaration. */
 export function isDeclaredVersion(installed: string, { from, version }: DeclaredNodejs): boolean {
   const isVendors = installed.includes('nodesource');
   return from === 'debian' ? !isVendors : isVendors && installed.startsWith(`${version ?? ''}.`);

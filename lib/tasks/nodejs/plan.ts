@@ -12,7 +12,7 @@ import { planFile } from '../shared/files/file-plan';
 import type { DeclaredNodejs } from './args';
 import { isDeclaredVersion, packagesOf, preferencesOf, repositoryOf } from './parts';
 
-/** The facts that the task `nodejs` looks at: those of what it is made of. */
+/** The facts that the task `nodejs` looks at: those of its parts. */
 export interface NodejsFacts extends AptFacts, AptRepositoryFacts {
   readonly preferences: FileFact | undefined;
 }

@@ -15,13 +15,13 @@ export const npmPackageArgs = object({
   /** Packages, as `name` or `name@version` with exactly one version: `['pm2@5.3.0', '@scope/tool']`. */
   packages: list(text(), { minItems: 1 }),
   /**
-   * `present`: installed, in any version or in the given one. `latest`: in the version that the registry calls
-   * latest. `absent`: not installed. Default: `present`.
+   * `present`: installed, in any version or in the given one. `latest`: installed in the version that the registry
+   * calls latest. `absent`: not installed. Default: `present`.
    */
   state: withDefault(oneOf('present', 'latest', 'absent'), 'present'),
-  /** Address of the registry: `https://npm.example.org/`. Default: the one that npm on the host is set up for. */
+  /** Address of the registry: `https://npm.example.org/`. Default: the one in the configuration of npm on the host. */
   registry: optional(text({ pattern: '^https?://[^\\s]+$' })),
-  /** Run no scripts of the packages when they are installed. Default: false. */
+  /** Do not run the install scripts of the packages. Default: false. */
   ignoreScripts: withDefault(flag(), false),
 });
 
@@ -31,7 +31,7 @@ export interface NpmPackageArgs extends InputOf<typeof npmPackageArgs> {}
 /** The arguments, checked and with defaults. */
 export type ResolvedNpmPackage = OutputOf<typeof npmPackageArgs>;
 
-/** A package as it is declared. */
+/** A declared package. */
 export interface DeclaredNpmPackage {
   readonly name: string;
   readonly version?: string | undefined;
@@ -48,7 +48,7 @@ export function parseNpmPackage(declared: string): DeclaredNpmPackage {
 const wellFormedName = /^(@[a-z0-9~][a-z0-9._~-]*\/)?[A-Za-z0-9~][A-Za-z0-9._~-]*$/;
 const exactVersion = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
 
-/** What is wrong with the arguments taken together, in words. */
+/** What is wrong across the arguments, as messages. */
 export function npmPackageProblems({ packages, state }: ResolvedNpmPackage): readonly string[] {
   const names = packages.map((declared) => parseNpmPackage(declared).name);
   return packages.flatMap((declared, index) => {
@@ -60,6 +60,6 @@ export function npmPackageProblems({ packages, state }: ResolvedNpmPackage): rea
     if (state !== 'present') return [`${shown}: state '${state}' and a version exclude each other`];
     return exactVersion.test(version)
       ? []
-      : [`${shown}: only one exact version can be declared, such as ${name}@1.2.3, no range and no tag`];
+      : [`${shown}: the version must be exact, such as ${name}@1.2.3, not a range and not a tag`];
   });
 }

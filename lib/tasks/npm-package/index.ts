@@ -5,8 +5,8 @@ import { npmPackageArgs, npmPackageProblems, type NpmPackageArgs } from './args'
 import { npmPackageKeys, planNpmPackages, type NpmPackageFacts } from './plan';
 
 /**
- * Packages of npm that are installed globally (`npm install --global`), as root or, with the option `as`, in the prefix
- * of another user. All packages of a task are one run of npm.
+ * Global packages of npm (`npm install --global`), for root or, with the option `as`, in the prefix of another user.
+ * One run of npm installs all packages of a task.
  *
  * @example
  * nodejs({});
@@ -15,12 +15,12 @@ import { npmPackageKeys, planNpmPackages, type NpmPackageFacts } from './plan';
  * npmPackage({ packages: ['@example/tool'], state: 'latest', registry: 'https://npm.example.org/' });
  * npmPackage({ packages: ['forever'], state: 'absent' });
  * @unseen
- * - the packages that a package needs itself, and files that were changed by hand
- * - with `latest`, a registry that cannot be reached fails the check
+ * - The packages that a package needs itself, and files that somebody changed by hand.
+ * - With `latest`, check fails when the host cannot reach the registry.
  * @ansible npm
  * - Only global packages: those of an application belong to its release (`npm ci`).
- * - Ranges and tags are refused, because they are no state that can be compared; `state: 'latest'` is.
- * - A key for a private registry is given with `file`, in the `.npmrc` of the user.
+ * - Ranges and tags are refused, because a host cannot be compared with them. `state: 'latest'` can.
+ * - For a private registry, write its key with `file` into the `.npmrc` of the user.
  */
 export const npmPackage: TaskFunction<NpmPackageArgs, NpmPackageFacts> = defineTask({
   name: 'npmPackage',

@@ -9,7 +9,7 @@ export interface NpmPackageFacts {
   readonly packages: ReadonlyMap<string, NpmPackageFact>;
 }
 
-/** What is asked; of the registry, which is slow, only for `latest`. */
+/** Which facts are read. The registry is slow and is asked only for `latest`. */
 export function npmPackageKeys({
   packages,
   state,
@@ -41,7 +41,7 @@ interface Act {
   readonly name: string;
   readonly from: string | undefined;
   readonly to: string | undefined;
-  /** What npm is told. */
+  /** What npm gets as its operand. */
   readonly operand: string;
 }
 
@@ -52,7 +52,7 @@ function actOn(
 ): readonly Act[] {
   const from = packages.get(npmPackageFacts.address({ ask: 'installed', name }))?.version;
   if (state === 'absent') return from === undefined ? [] : [{ name, from, to: undefined, operand: name }];
-  // What has no version is damaged, and to be replaced.
+  // A package without a version is damaged: npm installs it again.
   if (from === undefined || (from === '' && state === 'present'))
     return [{ name, from, to: version ?? 'latest', operand: `${name}@${version ?? 'latest'}` }];
   if (state === 'present')
@@ -90,6 +90,6 @@ npm uninstall --global --no-audit --no-fund --no-update-notifier --loglevel=erro
 }
 
 const requireNpm = sh`command -v npm >/dev/null || {
-  echo 'there is no npm on this host: declare nodejs({}) before it' >&2
+  echo 'there is no npm on this host: put nodejs({}) before this task' >&2
   exit 127
 }`;

@@ -3,9 +3,9 @@ import { flag, integer, list, object, optional, text, withDefault, type InputOf 
 const source = () => text({ pattern: '^[A-Za-z0-9_:]([A-Za-z0-9_.:-]*[A-Za-z0-9_.:])?$' });
 
 const ntpMakestep = object({
-  /** Seconds that the clock must be wrong by, as text: `'0.5'`. */
+  /** The clock jumps only when it is wrong by more than this many seconds, as text: `'0.5'`. */
   threshold: text({ pattern: '^\\d+(\\.\\d+)?$' }),
-  /** In how many updates after the start at most; -1: always. */
+  /** How many updates after the start may make the clock jump; -1: all. */
   limit: integer({ minimum: -1 }),
 });
 
@@ -17,11 +17,14 @@ export const ntpArgs = object({
   servers: withDefault(list(source()), []),
   /** Names of pools, each of which stands for several servers. */
   pools: withDefault(list(source()), []),
-  /** Options of each of them, as in chrony.conf(5): `'maxsources 3'`. Default: `['iburst']`. */
+  /** Options of each server and pool, as in chrony.conf(5): `'maxsources 3'`. Default: `['iburst']`. */
   options: withDefault(list(text({ pattern: '^[a-z]+( [A-Za-z0-9._-]+)?$' })), ['iburst']),
-  /** Set the clock at once instead of slowly. Default: as chrony.conf says, on Debian 1 second and 3 updates. */
+  /**
+   * Let the clock jump instead of running faster or slower. Default: as in chrony.conf, on Debian 1 second and 3
+   * updates.
+   */
   makestep: optional(ntpMakestep),
-  /** Comment out servers, pools and peers of chrony.conf itself. Default: true. */
+  /** Comment out the servers, pools and peers in chrony.conf itself. Default: true. */
   exclusive: withDefault(flag(), true),
 });
 

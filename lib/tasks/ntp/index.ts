@@ -9,9 +9,9 @@ import { noteKey } from '../shared/systemd/unread';
 import { ntpArgs, type NtpArgs } from './args';
 
 /**
- * Where chrony gets the time from, in `/etc/chrony/sources.d/hostwright.sources`, and how far it may set the clock at
- * once. The package `chrony` must be there; whether it runs is declared by `service`. A chronyd that runs takes up new
- * sources without a restart; one that could not take up what was written for it is restarted by the next run.
+ * Where chrony gets the time from, in `/etc/chrony/sources.d/hostwright.sources`, and when it may let the clock jump.
+ * The package `chrony` must be installed; `service` declares whether it runs. A running chronyd reads new sources
+ * without a restart. If that fails, the next run restarts it.
  *
  * @example
  * apt({ packages: ['chrony'] });
@@ -20,10 +20,10 @@ import { ntpArgs, type NtpArgs } from './args';
  * ntp({ pools: ['2.debian.pool.ntp.org'], options: ['iburst', 'maxsources 3'], exclusive: false });
  * service({ name: 'chrony', state: 'started', enabled: true });
  * @unseen
- * - While chrony is not installed, which servers and pools its configuration will bring, to be commented out.
+ * - While chrony is not installed: which servers and pools its configuration will have, for the task to comment out.
  * @ansible template
- * - Ansible has no module for it; roles replace the whole of chrony.conf by a template.
- * - Servers and pools that chrony.conf itself names are commented out; those that DHCP brings stay.
+ * - Ansible has no module for it; roles replace the whole chrony.conf with a template.
+ * - The task comments out servers and pools in chrony.conf itself; those from DHCP stay.
  */
 export const ntp: TaskFunction<NtpArgs, NtpFacts> = defineTask({
   name: 'ntp',

@@ -17,7 +17,7 @@ export interface DeclaredTime {
   readonly exclusive: boolean;
 }
 
-/** What is known of chrony on a host. */
+/** The facts about chrony on a host. */
 export interface NtpFacts {
   /** The file of our sources. */
   readonly sources: FileFact | undefined;
@@ -25,25 +25,25 @@ export interface NtpFacts {
   readonly main: FileFact | undefined;
   /** What the running chronyd uses. */
   readonly live: ReadonlySet<string> | undefined;
-  /** That a running chronyd was not brought to read what is in the files. */
+  /** A note: the running chronyd has not read the files yet. */
   readonly note: FileFact | undefined;
 }
 
-/** Whose note it is. */
+/** The name of the note. */
 export const reader = 'chrony';
 
 export const mainPath = '/etc/chrony/chrony.conf';
 
-/** What is wrong with the arguments taken together, in words. */
+/** What is wrong across the arguments, as messages. */
 export function ntpProblems({ servers, pools }: DeclaredTime): readonly string[] {
   const all = [...servers, ...pools].map(plainName);
   return [
-    ...(all.length === 0 ? ['servers or pools are missing'] : []),
+    ...(all.length === 0 ? ['servers and pools are missing: give at least one'] : []),
     ...all.filter((name, index) => all.indexOf(name) !== index).map((name) => `${name} is declared twice`),
   ];
 }
 
-/** The file of our sources; chronyd itself reads it before it takes its place. */
+/** The file of our sources; chronyd itself checks it before it takes its place. */
 export function sourcesFile({ servers, pools, options }: DeclaredTime): DeclaredFile {
   const lineOf = (word: string) => (name: string) => `${[word, name, ...options].join(' ')}\n`;
   const content = [...servers.map(lineOf('server')), ...pools.map(lineOf('pool'))].join('');
@@ -87,10 +87,10 @@ function plainName(name: string): string {
 
 const needsChrony = {
   kind: 'run',
-  script: sh`[ -f ${mainPath} ] || { echo 'chrony is not on this host: install the package chrony' >&2; exit 1; }`,
+  script: sh`[ -f ${mainPath} ] || { echo "chrony is not on this host: put apt({ packages: ['chrony'] }) before this task" >&2; exit 1; }`,
 } as const;
 
-/** Whether chronyd runs at all is declared elsewhere: only for one that does there is a note. */
+/** Whether chronyd runs at all is declared elsewhere: there is a note only for one that runs. */
 function renewing(steps: readonly Step[], read: Step): readonly Step[] {
   return [needsChrony, ...untilRead(reader, [...steps, read], sh`systemctl -q is-active chrony.service`)];
 }
@@ -101,8 +101,8 @@ const reload = {
 } as const;
 
 /**
- * Not `try-restart`: of a unit that is masked it says that all is well. Failures count towards the limit of starts, which
- * the first command clears.
+ * Not `try-restart`: for a masked unit it says that all is well. Failures count towards the limit of starts, which the
+ * first command clears.
  */
 const restart = {
   kind: 'run',
@@ -146,7 +146,7 @@ function stepsIn(text: string): readonly string[] {
   return [...text.matchAll(stepLine)].map(([, value = '']) => value.trim().replace(/\s+/g, ' '));
 }
 
-/** In the place of those that are there: the last one counts. */
+/** Replaces the present lines: the last one counts. */
 function setStep(text: string, step: string): string {
   if (stepsIn(text).length > 0) return text.replace(stepLine, `makestep ${step}`);
   return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}makestep ${step}\n`;

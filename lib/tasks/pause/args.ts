@@ -3,7 +3,7 @@ import { integer, object, optional, text, type InputOf } from '../../schema/sche
 export const pauseArgs = object({
   /** How long, in seconds. This or `prompt`. */
   seconds: optional(integer({ minimum: 1 })),
-  /** What is asked; Enter goes on, Ctrl-C ends the run. What is typed before is the `stdout` that `after` gets. */
+  /** The question. Enter goes on, Ctrl-C ends the run. `after` gets what was typed as `stdout`. */
   prompt: optional(text()),
 });
 

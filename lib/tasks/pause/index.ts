@@ -2,9 +2,9 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { pauseArgs, type PauseArgs } from './args';
 
 /**
- * Stops here for some seconds, or until somebody at the terminal of the controller has pressed Enter. The other hosts
- * go on, and ask for themselves; with `once(pause(…))` one question stands for all of them. Nothing is kept of what was
- * known of the host: the tasks behind it look again. Under check it does nothing.
+ * Waits for some seconds, or until somebody presses Enter at the terminal of the controller. Each host waits and asks
+ * for itself; `once(pause(…))` asks one question for all of them. Later tasks read the facts of the host again. Under
+ * check it does nothing.
  *
  * @example
  * pause({ seconds: 2 });
@@ -15,7 +15,7 @@ import { pauseArgs, type PauseArgs } from './args';
  *   debug({ message: `version ${output?.stdout ?? 'unknown'}` }),
  * ]);
  * @unseen
- * - Nothing is waited for and nobody is asked: inside `after`, the answer (`output`) is then undefined.
+ * - Check neither waits nor asks: inside `after`, the answer (`output`) is then undefined.
  * @ansible pause
  * - `prompt` without a terminal fails the task (`NO_TERMINAL`) instead of going on; `when: process.stdin.isTTY` leaves
  *   it out there.

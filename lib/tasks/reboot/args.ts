@@ -5,7 +5,7 @@ export const rebootArgs = object({
   always: withDefault(flag(), false),
   /** Seconds within which the host must be back. Default: 600. */
   timeout: withDefault(integer({ minimum: 5 }), 600),
-  /** One line that everybody who is logged in is told, and the journal. Default: none. */
+  /** One line for everybody who is logged in, and for the journal. Default: none. */
   message: optional(text({ pattern: '^[^\\n]+$' })),
 });
 

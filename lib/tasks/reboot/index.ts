@@ -5,9 +5,9 @@ import { planReboot, proveReboot, type RebootFacts } from './plan';
 import { rebootArgs, type RebootArgs } from './args';
 
 /**
- * Restarts the host where that is needed, waits until it is back and goes on there. It is needed where
- * `/run/reboot-required` is, which packages such as a new kernel leave behind, or with `always`. That the host was
- * restarted is proved by its boot id, which is another one.
+ * Restarts the host if that is needed, waits until it is back and goes on. A restart is needed when the file
+ * `/run/reboot-required` exists, which packages such as a new kernel create, or with `always`. A new boot id proves
+ * that the host restarted.
  *
  * @example
  * file({ path: '/run/reboot-required', content: 'as a new kernel leaves it\n' })
@@ -17,12 +17,12 @@ import { rebootArgs, type RebootArgs } from './args';
  * const restart = reboot({ always: true });
  * file({ path: '/etc/modprobe.d/watchdog.conf', content: 'blacklist iTCO_wdt\n' }, { notify: restart })
  * @unseen
- * - whether the host will come back
- * - a reboot that an earlier task of the same run will make necessary
+ * - Whether the host will come back.
+ * - A reboot that an earlier task of the same run will make necessary.
  * @ansible reboot
- * - it reboots only where that is required; Ansible's always does, as here with `always: true`
- * - no `reboot_command`, `test_command` and delays: the boot id tells when the host is back
- * - `connect_timeout` is the one of the connection
+ * - It reboots only where that is required. Ansible's always does, as this task with `always: true`.
+ * - There are no `reboot_command`, `test_command` and delays: the boot id tells when the host is back.
+ * - The connection has its own `connect_timeout`.
  */
 export const reboot: TaskFunction<RebootArgs, RebootFacts> = defineTask({
   name: 'reboot',

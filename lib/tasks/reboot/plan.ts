@@ -6,7 +6,7 @@ export interface RebootFacts {
   readonly boot: RebootFact | undefined;
 }
 
-/** What is declared of a reboot. */
+/** A declared reboot. */
 export interface DeclaredReboot {
   readonly always: boolean;
   readonly timeout: number;
@@ -32,7 +32,7 @@ function reason(boot: RebootFact | undefined): string {
   return packages.length === 0 ? ', which is required' : `, required by ${packages.join(', ')}`;
 }
 
-/** What speaks against a reboot that was done, in words. */
+/** Why a reboot did not do its work, as messages. */
 export function proveReboot(
   before: RebootFacts,
   after: RebootFacts,

@@ -4,7 +4,7 @@ import { pathProblems } from '../shared/files/path';
 import { patternProblems, toPattern } from '../shared/files/pattern';
 import { plainEnds } from '../shared/files/text-lines';
 
-/** A replacement as it is declared: the arguments of the task `replace`. */
+/** The arguments of the task `replace`. */
 export interface DeclaredReplacement extends DeclaredEdit {
   readonly match: string;
   readonly replacement: string | Secret;
@@ -12,7 +12,7 @@ export interface DeclaredReplacement extends DeclaredEdit {
   readonly before?: string | undefined;
 }
 
-/** What is wrong with the arguments taken together, in words. */
+/** What is wrong across the arguments, as messages. */
 export function replacementProblems(declared: DeclaredReplacement): readonly string[] {
   const { path, match, replacement, after, before } = declared;
   const patterns = patternProblems({ match, after, before });
@@ -26,7 +26,7 @@ export function replacementProblems(declared: DeclaredReplacement): readonly str
   ];
 }
 
-/** JavaScript would take a reference to a group that is not there for text. */
+/** JavaScript would take a reference to a missing group as text. */
 function groupProblems(match: string, replacement: string): readonly string[] {
   const groups = toPattern(`${match}|`).exec('');
   const count = groups?.length ?? 1;
@@ -56,7 +56,7 @@ export function editMatches(text: string, declared: DeclaredReplacement): Edited
   };
 }
 
-/** From behind the first match of one pattern to the first match of another; nothing where one does not match. */
+/** From the end of the first match of one pattern to the first match of another; nothing where one does not match. */
 function sectionOf(
   text: string,
   after: string | undefined,

@@ -11,8 +11,9 @@ export interface ReplaceFacts {
 }
 
 /**
- * Nowhere in a file does a regular expression match any more: each match is replaced. The file is left alone where
- * nothing matches. A replacement that would match again and change at every run is refused before the file is touched.
+ * Replaces each match of a regular expression in a file, so that it matches nowhere any more. A file without a match
+ * stays as it is. A replacement that would match again, and so change at every run, is refused before the file is
+ * touched.
  *
  * @example
  * replace({
@@ -25,15 +26,15 @@ export interface ReplaceFacts {
  * replace({ path: '/etc/hosts', match: '\\bdb\\.old\\.internal\\b', replacement: 'db.internal' });
  *
  * @unseen
- * - Where an earlier task of the same run creates the file: check does not know what there is to be replaced.
+ * - Where an earlier task of the same run creates the file: check does not know what there is to replace.
  *
  * @ansible replace
  * - `regexp` is `match`, a regular expression of JavaScript over the whole text, in which `^` and `$` match at each
- *   line; `(?i)` in front of it ignores case, `(?s)` lets a dot match newlines.
+ *   line; `(?i)` at its beginning ignores case, `(?s)` lets a dot match newlines.
  * - `replace` is `replacement`, in which `$1` and `$<name>` are groups (not `\1`), `$&` is the match and `$$` a dollar.
  * - A replacement that would change the file at every run is refused.
  * - `after` and `before` do not let a dot match newlines.
- * - A symbolic link is followed only with `follow: true`.
+ * - It follows a symbolic link only with `follow: true`.
  */
 export const replace: TaskFunction<ReplaceArgs, ReplaceFacts> = defineTask({
   name: 'replace',

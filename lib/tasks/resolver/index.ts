@@ -16,17 +16,17 @@ import { noteKey } from '../shared/systemd/unread';
 import { resolverArgs, type ResolverArgs } from './args';
 
 /**
- * Which nameservers the host asks: where systemd-resolved is in use by a drop-in of its configuration, else in
- * `/etc/resolv.conf`. A link there that belongs to something else (resolvconf, NetworkManager) is refused unless `force` is
- * given.
+ * Which nameservers the host asks. Where systemd-resolved is in use, the task writes a drop-in of its configuration;
+ * elsewhere, it writes `/etc/resolv.conf`. It refuses to replace a link there that belongs to another program
+ * (resolvconf, NetworkManager) unless `force` is given.
  *
  * @example
  * resolver({ nameservers: ['192.0.2.53', '2001:db8::53'], search: ['example.org'], options: ['timeout:2', 'rotate'] });
  * @unseen
- * - That an earlier task of the same run installs systemd-resolved, which takes `/etc/resolv.conf` over.
+ * - That an earlier task of the same run installs systemd-resolved, which takes over `/etc/resolv.conf`.
  * - A DHCP client that writes `/etc/resolv.conf` anew with its next lease.
  * @ansible template, lineinfile
- * - Ansible has no module for it; a template over the link of systemd-resolved breaks it silently.
+ * - Ansible has no module for it; a template that replaces the link breaks systemd-resolved silently.
  */
 export const resolver: TaskFunction<ResolverArgs, ResolverFacts> = defineTask({
   name: 'resolver',

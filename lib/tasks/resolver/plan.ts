@@ -17,29 +17,29 @@ export interface DeclaredResolver {
   readonly force: boolean;
 }
 
-/** What is known of how a host looks names up. */
+/** The facts about how a host looks up names. */
 export interface ResolverFacts {
   /** `/etc/resolv.conf`. */
   readonly file: FileFact | undefined;
-  /** Of systemd-resolved. */
+  /** The drop-in of systemd-resolved. */
   readonly dropIn: FileFact | undefined;
   /** The servers that systemd-resolved asks. */
   readonly live: FileFact | undefined;
-  /** That systemd-resolved was not brought to read the drop-in. */
+  /** A note: systemd-resolved has not read the drop-in yet. */
   readonly note: FileFact | undefined;
 }
 
-/** Whose note it is. */
+/** The name of the note. */
 export const reader = 'resolved';
 
 export const livePath = '/run/systemd/resolve/resolv.conf';
 
-/** What is wrong with the arguments taken together, in words. */
+/** What is wrong across the arguments, as messages. */
 export function resolverProblems({ nameservers, search }: DeclaredResolver): readonly string[] {
   return [
-    ...nameservers.filter((ip) => familyOf(ip) === undefined).map((ip) => `${ip} is no address`),
-    ...(nameservers.length > 3 ? ['the C library asks the first three nameservers only'] : []),
-    ...(search.length > 6 ? ['at most six domains are searched everywhere'] : []),
+    ...nameservers.filter((ip) => familyOf(ip) === undefined).map((ip) => `${ip} is not an address`),
+    ...(nameservers.length > 3 ? ['at most three nameservers: the C library asks the first three only'] : []),
+    ...(search.length > 6 ? ['at most six search domains: not every resolver takes more'] : []),
   ];
 }
 
@@ -88,7 +88,7 @@ export function planResolver(facts: ResolverFacts, declared: DeclaredResolver): 
   ];
 }
 
-/** By the link that systemd-resolved asks for; `/usr/lib/systemd/resolv.conf` is the static one of its three. */
+/** Whether the link leads to one of the three files of systemd-resolved; the one in `/usr/lib` is static. */
 function isOfResolved(file: FileFact | undefined): boolean {
   return /(^|\/)(run\/systemd\/resolve\/(stub-)?resolv\.conf|lib\/systemd\/resolv\.conf)$/.test(
     file?.target ?? '',
@@ -97,7 +97,7 @@ function isOfResolved(file: FileFact | undefined): boolean {
 
 const makeDirectory = { kind: 'run', script: sh`mkdir -p /etc/systemd/resolved.conf.d` } as const;
 
-/** systemd refuses a sixth start within ten seconds, which others may have used up; the first command clears the count. */
+/** systemd refuses a sixth start within ten seconds, whoever did the others; the first command clears the count. */
 const restart = {
   kind: 'run',
   script: sh`systemctl reset-failed systemd-resolved.service
@@ -126,7 +126,7 @@ function liveDifferences(text: string, { nameservers, search }: DeclaredResolver
 function optionsNotKnown(): HostwrightError {
   return new HostwrightError({
     code: 'PLAN_FAILED',
-    message: 'systemd-resolved, which this host uses, knows no options of resolv.conf',
-    hint: 'Leave the options out, or give `force: true` to put a plain file in the place of its link.',
+    message: 'this host uses systemd-resolved, which does not know the options of resolv.conf',
+    hint: 'Leave the options out, or give `force: true` to replace its link with a plain file.',
   });
 }

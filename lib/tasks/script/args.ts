@@ -15,29 +15,29 @@ const { creates, removes, unless, onlyIf, cwd, env, stdin, timeout, changedWhen,
 
 /** The arguments of the task `script`. */
 export const scriptArgs = object({
-  /** Absolute path of a file of the controller, of at most 1 MiB: `join(__dirname, 'files', 'setup.sh')`. */
+  /** Absolute path of a file on the controller, of at most 1 MiB: `join(__dirname, 'files', 'setup.sh')`. */
   src: text(),
   /** What the script gets as its arguments, each exactly as it is. Default: none. */
   args: optional(list(anyText())),
   /**
    * Path of the program that runs it, such as `/usr/bin/perl`. Default: the one in the `#!` line of the script, or
-   * `/bin/sh` for a script without.
+   * `/bin/sh` for a script without one.
    */
   interpreter: optional(absolutePath()),
-  /** Path that the script makes: it is run only while there is nothing. Absolute, no pattern. */
+  /** Path that the script creates: it runs only while nothing is there. Absolute, not a pattern. */
   creates,
-  /** Path that the script removes: it is run only while something is there. Absolute, no pattern. */
+  /** Path that the script removes: it runs only while something is there. Absolute, not a pattern. */
   removes,
   /**
-   * Shell text that only looks: the script is run only while it fails, and it must succeed afterwards. It is run
-   * under check as well, together with the reading of facts.
+   * Shell text that only looks: the script runs only while it fails, and it must succeed afterwards. Check runs it too,
+   * together with the reading of facts.
    */
   unless,
-  /** Shell text that only looks: the script is run only while it succeeds, and it must fail afterwards. */
+  /** Shell text that only looks: the script runs only while it succeeds, and it must fail afterwards. */
   onlyIf,
   /** Directory to run in, also for `unless` and `onlyIf`. Default: `/`. */
   cwd,
-  /** Environment variables. Secrets reach the script, over standard input, but not `unless` and `onlyIf`. */
+  /** Environment variables. The script gets secrets over standard input; `unless` and `onlyIf` do not get them. */
   env,
   /** What the script reads from its standard input. Default: nothing. */
   stdin,
@@ -45,7 +45,7 @@ export const scriptArgs = object({
   timeout,
   /** Whether the output of a script that succeeded means that it changed something. Default: it did. */
   changedWhen,
-  /** Whether the output means a failure, in words if it is to be said; the exit code then no longer counts. */
+  /** Whether the output means a failure: true, or the message of the failure. The exit code then no longer counts. */
   failedWhen,
 });
 

@@ -7,13 +7,13 @@ import { planCommand, type CommandFacts } from '../shared/command/plan';
 import { commandProblems } from '../shared/command/problems';
 import type { DeclaredScript } from './args';
 
-/** The script as a command without its text: what guards, proof and judgement need of it. */
+/** The script as a command without its text: what its guards, proof and judgement need. */
 export function guardsOf(args: DeclaredScript): DeclaredCommand {
   const { creates, removes, unless, onlyIf, cwd, env, stdin, timeout, changedWhen, failedWhen } = args;
   return { sh: ':', creates, removes, unless, onlyIf, cwd, env, stdin, timeout, changedWhen, failedWhen };
 }
 
-/** Runs the script unless one of its guards says that there is nothing to do. */
+/** Runs the script unless a guard says that there is nothing to do. */
 export function planScript(facts: CommandFacts, args: DeclaredScript): readonly Change[] {
   const command = { ...guardsOf(args), sh: runScript(args).text };
   return planCommand(facts, command).map(({ steps }) => ({
@@ -23,7 +23,7 @@ export function planScript(facts: CommandFacts, args: DeclaredScript): readonly 
   }));
 }
 
-/** What is wrong with the arguments taken together, in words. */
+/** What is wrong across the arguments, as messages. */
 export function scriptProblems(args: DeclaredScript): readonly string[] {
   const unreadable = sourceProblems(args.src);
   const words = args.args ?? [];
@@ -34,7 +34,7 @@ export function scriptProblems(args: DeclaredScript): readonly string[] {
   ];
 }
 
-/** The script and its arguments in words. */
+/** The script and its arguments as shell text. */
 export function scriptTitle({ src, args = [] }: DeclaredScript): string {
   const words = args.map((word) => word.replaceAll('\0', '\\0'));
   return sh`${[basename(src), ...words]}`.text.split('\n').join(' ');
@@ -47,11 +47,13 @@ function contentProblems({ src, interpreter }: DeclaredScript): readonly string[
   const head = Buffer.from(content.subarray(0, 256)).toString('latin1');
   if (interpreter !== undefined) return [];
   if (/^#![^\n]*\r(\n|$)/.test(head))
-    return [`${src} has lines that end as in Windows (CR LF): its #! line names no program that exists`];
+    return [
+      `${src} has Windows line ends (CR LF), so its #! line names a program that does not exist: save it with Unix line ends`,
+    ];
   if (head.startsWith('#!'))
-    return shebang(head) === undefined ? [`${src}: its #! line names no program`] : [];
+    return shebang(head) === undefined ? [`${src}: its #! line does not name a program`] : [];
   return head.includes('\0')
-    ? [`${src} is a program and no script: send it with file and run it with command`]
+    ? [`${src} is a program, not a script: send it with file and run it with command`]
     : [];
 }
 
@@ -64,8 +66,9 @@ function shebang(head: string): readonly string[] | undefined {
 }
 
 /**
- * The script stands in a private directory under its own name while it runs. The interpreter is started by its path,
- * because the file could not be executed itself where /tmp is mounted with noexec. Base64: it may hold any bytes.
+ * While the script runs, it stands in a private directory under its own name. The shell starts the interpreter by its
+ * path, because the file could not be executed where /tmp is mounted with noexec. Base64: the script may hold any
+ * bytes.
  */
 export function runScript({ src, args = [], interpreter }: DeclaredScript): Script {
   const content = Buffer.from(sourceOf(src).content ?? []);

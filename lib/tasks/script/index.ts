@@ -7,10 +7,10 @@ import { scriptArgs, type ScriptArgs } from './args';
 import { guardsOf, planScript, scriptProblems, scriptTitle } from './command';
 
 /**
- * A script of the controller that is run on the host, from a private temporary file that is removed again. Its guards
- * are those of the task command: with one, it is run only while the guard says that something is to be done, and the
- * guard must be content afterwards. Without a guard it is run every time, is always reported as changed, and drift
- * ignores it.
+ * Runs a script of the controller on the host, from a private temporary file that is removed afterwards. It has the
+ * guards of the task `command`. With a guard, it runs only while the guard says that something is to be done, and
+ * afterwards the guard must say that nothing is. Without a guard it runs every time, always counts as changed, and
+ * drift ignores it.
  *
  * @example
  * script({
@@ -23,10 +23,10 @@ import { guardsOf, planScript, scriptProblems, scriptTitle } from './command';
  * - What the script would do: check runs only `unless` and `onlyIf`.
  *
  * @ansible script
- * - The script is one argument, `src`, and what it gets are words in `args`: nothing is split at spaces.
- * - The interpreter of the `#!` line is started by its path, so that it works where /tmp is mounted with noexec.
+ * - The script is one argument, `src`, and `args` lists the arguments that it gets: nothing is split at spaces.
+ * - Hostwright starts the interpreter of the `#!` line by its path, so that it works where /tmp is mounted with noexec.
  * - `unless`, `onlyIf`, `changedWhen` and `failedWhen` belong to the task; there is no `register`.
- * - Secrets go into `env` or `stdin`: arguments can be seen by everybody on the host.
+ * - Secrets go into `env` or `stdin`: everybody on the host can see arguments.
  */
 export const script: TaskFunction<ScriptArgs, CommandFacts> = defineTask({
   name: 'script',

@@ -14,8 +14,8 @@ import { fullUnitName } from '../shared/systemd/unit';
 import { ownerOf } from '../shared/systemd/unit-manager';
 
 /**
- * A systemd unit that is already on the host: whether it runs, is enabled, is masked. Units whose files changed on
- * disk since systemd read them are read again first.
+ * A systemd unit that is already on the host: whether it runs, is enabled, is masked. If files of the unit changed
+ * since systemd read them, systemd first reads them again.
  *
  * @example
  * apt({ packages: ['nginx-light'] });
@@ -29,14 +29,14 @@ import { ownerOf } from '../shared/systemd/unit-manager';
  *
  * file({ path: '/etc/nginx/conf.d/gzip.conf', content: 'gzip on;\n' }, { notify: reloadNginx });
  * @unseen
- * - Whether the unit will start, and whether there is such a unit at all: one that is missing “would start”.
+ * - Whether the unit will start, and whether it exists at all: a missing unit “would start”.
  * - Restarts by `olderThan` because of files that earlier tasks of the same run would change.
  * - That systemd has to read units again because of files that earlier tasks of the same run would change.
  * @ansible service, systemd_service
- * - There is no `daemon_reload`: when files of the unit changed since systemd read them, they are read again first.
- * - `restarted` and `reloaded` are acts, which drift leaves out; with `olderThan` they are states: a service that
+ * - There is no `daemon_reload`: if files of the unit changed since systemd read them, systemd first reads them again.
+ * - `restarted` and `reloaded` are acts, which drift leaves out. With `olderThan` they are states: a service that
  *   started before its files changed is restarted, without a handler.
- * - `started` with a service that does its work and ends is satisfied once that went well.
+ * - A service that does its work and ends counts as `started` when that went well.
  * - A start that fails shows the end of the unit's journal.
  * - `scope: 'user'` keeps that user's systemd running without a login (`linger`).
  * - It is for systemd only.

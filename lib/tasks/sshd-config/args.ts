@@ -20,23 +20,23 @@ const value = () => either(flag(), integer(), text(), list(text(), { minItems: 1
 
 /** The settings that have an argument of their own; the keyword is the name with a capital letter. */
 export const commonSettings = {
-  /** Port or ports to listen at. sshd adds those of all files up. */
+  /** Port or ports to listen on. The ports of all files add up. */
   port: optional(
     either(integer({ minimum: 1, maximum: 65535 }), list(integer({ minimum: 1, maximum: 65535 }))),
   ),
-  /** Addresses to listen at, each with or without port: `['192.0.2.1', '[2001:db8::1]:22']`. All files add up. */
+  /** Addresses to listen on, each with or without a port: `['192.0.2.1', '[2001:db8::1]:22']`. All files add up. */
   listenAddress: optional(list(word(), { minItems: 1 })),
   /** How root may log in. */
   permitRootLogin: optional(oneOf('yes', 'no', 'prohibit-password', 'forced-commands-only')),
   /** Log in with a key. */
   pubkeyAuthentication: optional(flag()),
-  /** Log in with a password that sshd itself asks for. */
+  /** Log in with a password, for which sshd itself asks. */
   passwordAuthentication: optional(flag()),
-  /** Log in by answering questions, such as PAM's for a password or a second factor. */
+  /** Log in by answering questions, such as those of PAM for a password or a second factor. */
   kbdInteractiveAuthentication: optional(flag()),
   /** Log in without a password where the account has none. */
   permitEmptyPasswords: optional(flag()),
-  /** Only these accounts: patterns, `NAME@ADDRESS` from there only. Lists of all files add up. */
+  /** Only these accounts. Each is a pattern; `NAME@ADDRESS` means only from there. Lists of all files add up. */
   allowUsers: optional(list(word(), { minItems: 1 })),
   /** Only accounts of these groups. Lists of all files add up. */
   allowGroups: optional(list(word(), { minItems: 1 })),
@@ -44,23 +44,23 @@ export const commonSettings = {
   denyUsers: optional(list(word(), { minItems: 1 })),
   /** No accounts of these groups. Lists of all files add up. */
   denyGroups: optional(list(word(), { minItems: 1 })),
-  /** Tries to log in within one connection. */
+  /** How many attempts to log in one connection may make. */
   maxAuthTries: optional(integer({ minimum: 1 })),
-  /** Sessions within one connection. */
+  /** How many sessions one connection may have. */
   maxSessions: optional(integer({ minimum: 0 })),
-  /** Seconds within which one must have logged in; 0: no limit. */
+  /** Seconds within which the login must succeed; 0: no limit. */
   loginGraceTime: optional(integer({ minimum: 0 })),
-  /** Seconds without a sign of the client after which it is asked for one; 0: never. */
+  /** Seconds without data from the client after which sshd asks whether it is alive; 0: never. */
   clientAliveInterval: optional(integer({ minimum: 0 })),
-  /** How many of those questions may go unanswered. */
+  /** How many of those questions the client may leave unanswered. */
   clientAliveCountMax: optional(integer({ minimum: 0 })),
-  /** Graphical programs over the connection. */
+  /** Forward graphical programs (X11). */
   x11Forwarding: optional(flag()),
-  /** Other connections inside this one: all, none, or in one direction only. */
+  /** Forward TCP connections: all, none, or in one direction only. */
   allowTcpForwarding: optional(either(flag(), oneOf('local', 'remote'))),
-  /** Keys of the client's agent for use on the host. */
+  /** Forward the agent of the client, so that its keys can be used on the host. */
   allowAgentForwarding: optional(flag()),
-  /** File that is shown before the login; `none` for no such. */
+  /** File that sshd shows before the login; `none`: no file. */
   banner: optional(either(oneOf('none'), absolutePath())),
   /** What sshd logs. */
   logLevel: optional(
@@ -69,19 +69,19 @@ export const commonSettings = {
 };
 
 const sshdMatch = object({
-  /** Accounts: patterns, `!` before one excludes it. */
+  /** Accounts. Each is a pattern; one that begins with `!` excludes. */
   user: optional(words()),
   /** Groups of the account. */
   group: optional(words()),
   /** Addresses or networks of the client: `'192.0.2.0/24'`. */
   address: optional(words()),
-  /** Names of the client's host. */
+  /** Host names of the client. */
   host: optional(words()),
-  /** Addresses of this host that the connection came in at. */
+  /** Addresses of this host to which the client connects. */
   localAddress: optional(words()),
-  /** Port that the connection came in at. */
+  /** Port to which the client connects. */
   localPort: optional(integer({ minimum: 1, maximum: 65535 })),
-  /** What holds for connections that meet all of these, by keyword as in `settings`. */
+  /** Settings for connections that meet all of these conditions, by keyword as in `settings`. */
   settings: table(value()),
 });
 
@@ -90,19 +90,19 @@ export interface SshdMatch extends InputOf<typeof sshdMatch> {}
 
 /** The arguments of `sshdConfig`. */
 export const sshdConfigArgs = object({
-  /** Name of the file without `.conf`. The first file that says something wins: `10-name` comes before `50-name`. */
+  /** Name of the file without `.conf`. The first file that sets a value wins: `10-name` comes before `50-name`. */
   name: text({ pattern: '^[A-Za-z0-9_][A-Za-z0-9._-]*$' }),
   ...commonSettings,
   /**
-   * Any other settings of sshd_config(5), by keyword: `true` and `false` are written as `yes` and `no`, a list as a
-   * line for each of its values. Text stands as it is: `{ Ciphers: '+aes128-cbc', AcceptEnv: ['LANG', 'LC_*'] }`.
+   * Any other settings of sshd_config(5), by keyword. `true` and `false` become `yes` and `no`, a list becomes a line
+   * for each of its values, and text stays as it is: `{ Ciphers: '+aes128-cbc', AcceptEnv: ['LANG', 'LC_*'] }`.
    */
   settings: withDefault(table(value()), {}),
-  /** Settings for some connections only, in their order: sshd takes the first block that says something. */
+  /** Settings for some connections only, in this order: sshd takes the first block that sets a value. */
   match: withDefault(list(sshdMatch), []),
   /** `absent`: there is no such file. Default: `present`. */
   state: withDefault(oneOf('present', 'absent'), 'present'),
-  /** Go on even if the account that Hostwright is logged in with could not log in any more. Default: false. */
+  /** Go on even if the account of this connection could not log in any more. Default: false. */
   force: withDefault(flag(), false),
 });
 

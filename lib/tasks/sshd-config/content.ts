@@ -1,6 +1,6 @@
 import { commonSettings, type DeclaredSshdConfig } from './args';
 
-/** A keyword with what follows it on its line. */
+/** A keyword and its value, a line of the file. */
 export interface Setting {
   readonly keyword: string;
   readonly value: string;
@@ -9,7 +9,7 @@ export interface Setting {
 type Value = boolean | number | string | readonly (string | number)[];
 type Block = DeclaredSshdConfig['match'][number];
 
-/** The settings that hold for every connection, in the order of their lines. */
+/** The settings for every connection, in the order of their lines. */
 export function globalSettings(args: DeclaredSshdConfig): readonly Setting[] {
   const common = (Object.keys(commonSettings) as (keyof typeof commonSettings)[]).flatMap((name) => {
     const value = args[name];
@@ -18,7 +18,7 @@ export function globalSettings(args: DeclaredSshdConfig): readonly Setting[] {
   return [...common, ...settingsOf(args.settings)];
 }
 
-/** The settings of a table, a line each. */
+/** The settings of a table, one for each line. */
 export function settingsOf(settings: Readonly<Record<string, Value>>): readonly Setting[] {
   return Object.entries(settings).flatMap(([keyword, value]) => written(keyword, value));
 }
@@ -41,7 +41,7 @@ export function sshdContent(args: DeclaredSshdConfig): string {
   ].join('\n');
 }
 
-/** What a block is for: `User backup Address 192.0.2.0/24`. */
+/** The conditions of a block: `User backup Address 192.0.2.0/24`. */
 export function criteria({ user, group, host, address, localAddress, localPort }: Block): string {
   return Object.entries({ user, group, host, address, localAddress, localPort })
     .filter(([, value]) => value !== undefined)
@@ -61,7 +61,7 @@ function written(keyword: string, value: Value): readonly Setting[] {
   }));
 }
 
-/** Names of accounts and groups share a line; a path with blanks is one word. */
+/** Names of accounts and groups share a line; a path with blanks needs quotes. */
 function inOneLine(name: keyof typeof commonSettings, value: Value): Value {
   if (name === 'banner' && typeof value === 'string' && /\s/.test(value)) return `"${value}"`;
   return /^(allow|deny)(Users|Groups)$/.test(name) && Array.isArray(value) ? value.join(' ') : value;

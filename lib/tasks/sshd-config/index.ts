@@ -15,7 +15,7 @@ import { sshdProblems } from './problems';
 import { installDropIn, sshdDirectory } from './script';
 import { hasUnread, unreadDifference } from '../shared/systemd/unread';
 
-/** The drop-in as a file: which one, with what in it. How it gets there is another matter. */
+/** The drop-in as a file with its content. `plan` below puts it in place in its own way. */
 const { module: dropIn } = defineComposition({
   name: 'sshdConfig',
   args: sshdConfigArgs,
@@ -39,10 +39,10 @@ export interface SshdConfigFacts {
 
 /**
  * Settings of the ssh server in a file of their own, `/etc/ssh/sshd_config.d/NAME.conf`. sshd tests its whole
- * configuration with the file in it before it is put in place and read. What would keep the account that Hostwright is
- * logged in with from logging in again in the same way is refused; if sshd then does not run or answer, everything is
- * put back. sshd takes the first value that it reads: a setting of which another file has the say is an error that
- * names that file.
+ * configuration with the file before the task puts the file in place and reloads sshd. The task refuses a change that
+ * would keep the account of this connection from logging in again in the same way. If sshd then does not run or does
+ * not answer, the task puts everything back. sshd takes the first value that it reads: if another file sets a setting
+ * first, the task fails and names that file.
  *
  * @example
  * sshdConfig({
@@ -55,11 +55,11 @@ export interface SshdConfigFacts {
  * });
  * @unseen
  * - Whether sshd accepts the settings: `sshd -t` runs just before the file is put in place.
- * - Whether the login user could still log in: that is tried at the same time.
- * - Changes of keys, ciphers and other algorithms that this controller could not agree to.
+ * - Whether the login user could still log in: a run tries that at the same time.
+ * - Changes of keys, ciphers and other algorithms that this controller does not support.
  * @ansible lineinfile, template
  * - The whole configuration is tested with the file in it, not the file alone.
- * - sshd is reloaded by the task itself, without a handler.
+ * - The task itself reloads sshd, without a handler.
  */
 export const sshdConfig: TaskFunction<SshdConfigArgs, SshdConfigFacts> = defineTask<
   typeof sshdConfigArgs,
@@ -83,17 +83,17 @@ export const sshdConfig: TaskFunction<SshdConfigArgs, SshdConfigFacts> = defineT
 });
 
 /**
- * What another file keeps from having an effect. It fails when it is this task's turn and not under check: an earlier
- * task may be about to mend it.
+ * Settings that have no effect because of another file. They fail in a run and not under check: an earlier task may be
+ * about to fix it.
  */
 function withoutEffect(sshd: SshdFact, args: DeclaredSshdConfig, isThere: boolean): readonly Change[] {
   if (args.state === 'absent') return [];
   const path = pathOf(args);
   if (linesBefore(sshd, path) === undefined) {
     const line = `Include ${sshdDirectory}/*.conf`;
-    const words = `/etc/ssh/sshd_config has no line "${line}": sshd would not read ${path}`;
+    const message = `/etc/ssh/sshd_config has no line "${line}": sshd would not read ${path}`;
     const diff = [{ attribute: 'include', before: undefined, after: line }];
-    return [{ summary: `let sshd read ${path}`, diff, steps: [fail(`${words}; put it at the beginning`)] }];
+    return [{ summary: `let sshd read ${path}`, diff, steps: [fail(`${message}; put it at the beginning`)] }];
   }
   return overrides(sshd, { path, isThere }, globalSettings(args)).map((override) => ({
     summary: `let ${override.keyword} be ${override.wanted}, not ${override.actual}`,
@@ -103,18 +103,18 @@ function withoutEffect(sshd: SshdFact, args: DeclaredSshdConfig, isThere: boolea
 }
 
 function explain({ keyword, wanted, actual, file: place }: Override, path: string): string {
-  const who = place === undefined ? 'something that sshd reads before' : `${place}, which sshd reads before`;
+  const source = place === undefined ? 'something' : place;
   return [
-    `${keyword} stays ${actual}: it is set by ${who} ${path};`,
+    `${keyword} stays ${actual}: ${source} sets it, and sshd reads that before ${path};`,
     `remove it there, or choose a name that comes first (wanted: ${wanted})`,
   ].join(' ');
 }
 
-function fail(words: string): Change['steps'][number] {
-  return { kind: 'run', script: sh`printf '%s\n' ${words} >&2; exit 1` };
+function fail(message: string): Change['steps'][number] {
+  return { kind: 'run', script: sh`printf '%s\n' ${message} >&2; exit 1` };
 }
 
-/** All differences in one change, with a step that minds who is logged in. */
+/** All differences in one change, with a step that takes care of the login user. */
 function install(changes: readonly Change[], args: DeclaredSshdConfig): Change {
   const { state, force } = args;
   const path = pathOf(args);

@@ -2,23 +2,23 @@ import type { SshdFact, SshdLine } from '../../facts/sshd';
 import type { Setting } from './content';
 import { addsUp } from './problems';
 
-/** A setting of ours that sshd does not take, because it has read another one before. */
+/** A declared setting that sshd does not take, because it reads another one first. */
 export interface Override {
   readonly keyword: string;
   readonly wanted: string;
   readonly actual: string;
-  /** The file that has it; undefined: none that can be seen. */
+  /** The file that sets it; undefined: it is not known. */
   readonly file: string | undefined;
 }
 
-/** The place of a drop-in within all that sshd reads. */
+/** The place of a drop-in among the files that sshd reads. */
 export interface Place {
   readonly path: string;
-  /** The file is there already as it should be, so that sshd's own view has to agree with it. */
+  /** The file is there as declared, so sshd's own view must agree with it. */
   readonly isThere: boolean;
 }
 
-/** The lines that sshd reads before a file; undefined: no Include leads to that file. */
+/** The lines that sshd reads before a file; undefined: no Include names that file. */
 export function linesBefore(fact: SshdFact, path: string): readonly SshdLine[] | undefined {
   const at = fact.lines.findIndex(
     ({ keyword, value, isGlobal }) => keyword === 'include' && isGlobal && isIncluded(value, path),
@@ -54,7 +54,7 @@ export function overrides(fact: SshdFact, place: Place, settings: readonly Setti
     });
 }
 
-/** Names that were given up for others, which sshd still knows. */
+/** Replaces an old name, which sshd still knows, with the present one. */
 function plainKeyword(keyword: string): string {
   const word = keyword.toLowerCase();
   return word === 'challengeresponseauthentication' ? 'kbdinteractiveauthentication' : word;
@@ -70,7 +70,7 @@ function plainValue(value: string): string {
   return plain === 'without-password' ? 'prohibit-password' : plain;
 }
 
-/** Whether one of the patterns of an Include, relative ones below /etc/ssh, means this file. */
+/** Whether one of the patterns of an Include names this file; relative patterns are below /etc/ssh. */
 function isIncluded(patterns: string, path: string): boolean {
   return patterns.split(/\s+/).some((pattern) => {
     const whole = pattern.startsWith('/') ? pattern : `/etc/ssh/${pattern}`;

@@ -5,7 +5,7 @@ set -e
 umask 077
 hw_file=$hw_directory/$hw_name hw_new=$hw_directory/.$hw_name.hostwright hw_changed=''
 [ -x /usr/sbin/sshd ] || {
-  echo 'there is no sshd: install the package openssh-server before its configuration' >&2
+  echo "there is no sshd: put apt({ packages: ['openssh-server'] }) before this task" >&2
   exit 1
 }
 hw_refuse() { printf 'refused and put back: %s\n' "$1" >&2; exit 1; }

@@ -5,10 +5,10 @@ import prepare from './prepare.sh';
 import refuseLockOut from './refuse-lock-out.sh';
 import requireAnswer from './require-answer.sh';
 
-/** Where sshd looks for what is set beside its main file. */
+/** The directory of sshd's drop-ins. */
 export const sshdDirectory = '/etc/ssh/sshd_config.d';
 
-/** How a drop-in is changed. */
+/** How a drop-in changes. */
 export interface Drop {
   readonly path: string;
   readonly state: 'present' | 'absent';
@@ -16,8 +16,8 @@ export interface Drop {
 }
 
 /**
- * A script that puts the drop-in in place that comes over standard input, or takes it away, and makes sshd read it; or
- * puts everything back. sshd tests the whole with the change in it before anything is in place.
+ * A script that installs the drop-in from standard input, or removes it, and reloads sshd; or puts everything back.
+ * sshd tests its whole configuration with the change before anything is in place.
  */
 export function installDropIn({ path, state, force }: Drop): Script {
   return lines([
@@ -40,7 +40,10 @@ rm -f -- "$hw_file"`,
   ]);
 }
 
-/** The names in what sshd says become those that people know; sshd ends its lines with CRLF (log.c, do_log). */
+/**
+ * In sshd's messages, the names of staged files become those that people know. sshd ends lines with CRLF (log.c,
+ * do_log).
+ */
 const test = sh`hw_said=$(/usr/sbin/sshd -t -f "$hw_stage/sshd_config" 2>&1) || {
   printf '%s\n' "$hw_said" | tr -d '\r' | sed "s|$hw_stage/set/|${sshdDirectory}/|g; s|$hw_stage/|/etc/ssh/|g" >&2
   exit 1

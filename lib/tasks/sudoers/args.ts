@@ -14,35 +14,39 @@ import {
 
 const properties = {
   /**
-   * Name of the file in `/etc/sudoers.d`. sudo reads these files in the order of their names and the last rule that
-   * fits wins; names with `.` or `~` are refused, because sudo passes over them.
+   * Name of the file in `/etc/sudoers.d`. sudo reads these files in the order of their names, and the last rule that
+   * fits wins. Names with `.` or `~` are refused, because sudo ignores such files.
    */
   name: text(),
 
-  /** Accounts that get the right, one or several; `ALL` is everybody. */
+  /** Accounts that the rule is for, one or several; `ALL` means everybody. */
   user: optional(either(text(), list(text()))),
 
-  /** Groups whose members get the right, one or several, without the `%`. */
+  /** Groups that the rule is for, one or several, without the `%`. */
   group: optional(either(text(), list(text()))),
 
   /**
-   * What may be run: `ALL`, or commands by their full path. A path alone allows any arguments, `'/usr/bin/id ""'` none,
-   * anything else only these; `*`, `?` and `[…]` are wildcards as sudo knows them, a backslash before one makes it
-   * plain. Commas, colons, equals signs and `#` need no care. A command as a list of words may have blanks in its
-   * words: `['/opt/my tools/report', '--all']`. Default: `['ALL']`.
+   * The commands that they may run: `ALL`, or commands with their full path. A path alone allows any arguments,
+   * `'/usr/bin/id ""'` allows none, and with arguments only these are allowed. `*`, `?` and `[…]` are the wildcards of
+   * sudo; a backslash before one makes it plain. Commas, colons, equals signs and `#` need no backslash. A command may
+   * be a list, in which an element may have blanks: `['/opt/my tools/report', '--all']`. Default: `['ALL']`.
    */
   commands: withDefault(list(either(text(), list(anyText(), { minItems: 1 }))), ['ALL']),
 
-  /** Ask for no password. Default: false. */
+  /** Do not ask for a password. Default: false. */
   noPassword: withDefault(flag(), false),
 
-  /** As whom: `user`, `user:group`, `:group`, each a name, names with commas between, or `ALL`. Default: only root. */
+  /**
+   * As whom: `user`, `user:group` or `:group`; each part is a name, a list with commas, or `ALL`. Default: only root.
+   */
   runas: optional(text()),
 
-  /** Hosts on which the rule holds, one or several: names, addresses, `ALL`. Default: `ALL`. */
+  /** Hosts on which the rule applies, one or several: names, addresses or `ALL`. Default: `ALL`. */
   host: withDefault(either(text(), list(text())), 'ALL'),
 
-  /** Allow to set the environment of the command (`sudo -E`), which is as good as allowing everything. */
+  /**
+   * Let them set the environment of the command (`sudo -E`), which is as good as allowing everything. Default: false.
+   */
   setenv: withDefault(flag(), false),
 
   /** `absent` removes the file. */

@@ -8,7 +8,7 @@ import { describeRule, formatRule } from './rule';
 import { installRule, removeRule, sudoersDirectory } from './script';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 
-/** The rule as a file: which one, with what in it. How it gets there is another matter. */
+/** The rule as a file with its content. `plan` below puts it in place in its own way. */
 const { module: ruleFile } = defineComposition({
   name: 'sudoers',
   args: sudoersArgs,
@@ -29,9 +29,9 @@ export interface SudoersFacts {
 }
 
 /**
- * A rule of sudo in a file of its own in `/etc/sudoers.d`. The file and the whole set of rules with it are checked by
- * `visudo` before it is put in place. If then the account that Hostwright is logged in with could no longer become
- * root as it could before, the old file is put back and the task fails.
+ * A rule of sudo in a file of its own in `/etc/sudoers.d`. `visudo` checks the file, and the whole set of rules with
+ * it, before the task puts it in place. If the account of this connection could then no longer become root as before,
+ * the task puts the old file back and fails.
  *
  * @example
  * user({ name: 'ada', shell: '/bin/bash' });
@@ -46,12 +46,13 @@ export interface SudoersFacts {
  * sudoers({ name: 'former', state: 'absent' });
  * @unseen
  * - What `visudo` says about the rule, and about the whole set with it.
- * - Whether the account of the connection could still become root: a run tries it, and puts the old file back if not.
+ * - Whether the account of this connection could still become root: a run tries it, and puts the old file back if not.
  * @ansible community.general.sudoers
- * - `noPassword` is false unless it is given.
- * - `visudo` always checks, the new file as well as the whole set with it.
- * - Several users and groups in one rule; groups without `%`. Commas, colons and equals signs need no backslash.
- * - Names with `.` or `~` are refused, because sudo would pass over the file.
+ * - `noPassword` is false by default.
+ * - `visudo` always checks: the new file, and the whole set with it.
+ * - One rule may name several users and groups; groups are without `%`. Commas, colons and equals signs need no
+ *   backslash.
+ * - Names with `.` or `~` are refused, because sudo would ignore the file.
  */
 export const sudoers: TaskFunction<SudoersArgs, SudoersFacts> = defineTask({
   ...ruleFile,
@@ -59,7 +60,7 @@ export const sudoers: TaskFunction<SudoersArgs, SudoersFacts> = defineTask({
   plan: (facts, args) => guarded(ruleFile.plan(facts, args), args),
 });
 
-/** All differences in one change, with steps that mind who is logged in. */
+/** All differences in one change, with a step that takes care of the login user. */
 function guarded(changes: readonly Change[], args: DeclaredSudoers): readonly Change[] {
   if (changes.length === 0) return [];
   const diff = changes.flatMap((change) => change.diff);

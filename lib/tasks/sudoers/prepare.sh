@@ -7,7 +7,7 @@ umask 077
 hw_file=$hw_directory/$hw_name hw_new=$hw_directory/.$hw_name.hostwright
 hw_changed='' hw_main=''
 command -v visudo >/dev/null || {
-  echo 'there is no visudo: install the package sudo before its rules' >&2
+  echo "there is no visudo: put apt({ packages: ['sudo'] }) before this task" >&2
   exit 1
 }
 # How the login user may become root: 2 without a password, 1 with one, 0 not at all, or it is root itself. `-k` asks as if

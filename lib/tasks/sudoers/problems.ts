@@ -1,13 +1,13 @@
 import type { DeclaredSudoers } from './args';
 import { names, runasParts, splitCommand } from './rule';
 
-/** What a schema cannot say of the arguments of `sudoers`, in words. */
+/** What a schema cannot say of the arguments of `sudoers`, as messages. */
 export function sudoersProblems(args: DeclaredSudoers): readonly string[] {
   const { name, user, group, state, commands, runas, host } = args;
   return [
     ...nameProblems(name),
     ...(state === 'present' && [...names(user), ...names(group)].length === 0
-      ? ['user or group is missing: who gets the right?']
+      ? ['user or group is missing: give the accounts that the rule is for']
       : []),
     ...names(user).flatMap((value) => accountProblems('user', value)),
     ...names(group).flatMap((value) => accountProblems('group', value)),
@@ -20,14 +20,14 @@ export function sudoersProblems(args: DeclaredSudoers): readonly string[] {
 }
 
 function nameProblems(name: string): readonly string[] {
-  if (/[.~]/.test(name)) return ['name must not hold . or ~: sudo would pass over the file'];
+  if (/[.~]/.test(name)) return ['name must not hold . or ~: sudo would ignore the file'];
   return /^[A-Za-z0-9_][A-Za-z0-9_-]*$/.test(name) ? [] : ['name must consist of letters, digits, _ and -'];
 }
 
 function accountProblems(what: string, name: string): readonly string[] {
   const hint = what === 'user' ? '; groups go into group' : '';
   if (/^[%+#!]/.test(name)) return [`${what} ${JSON.stringify(name)} must be a plain name${hint}`];
-  return /^[^\p{Cc}"]+$/u.test(name) ? [] : [`${what} ${JSON.stringify(name)} is no name`];
+  return /^[^\p{Cc}"]+$/u.test(name) ? [] : [`${what} ${JSON.stringify(name)} is not a name`];
 }
 
 function commandProblems(command: string | readonly string[]): readonly string[] {
@@ -51,5 +51,7 @@ function runasProblems(runas: string): readonly string[] {
 }
 
 function hostProblems(host: string): readonly string[] {
-  return /^!?[\w.:/*?[\]-]+$/.test(host) ? [] : [`host ${JSON.stringify(host)} is neither name nor address`];
+  return /^!?[\w.:/*?[\]-]+$/.test(host)
+    ? []
+    : [`host ${JSON.stringify(host)} is neither a name nor an address`];
 }

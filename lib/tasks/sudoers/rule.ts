@@ -1,9 +1,9 @@
 import type { DeclaredSudoers } from './args';
 
-/** A command with its arguments: in one text, or one text a word. */
+/** A command with its arguments: one text, or a list with one element for each argument. */
 type Command = string | readonly string[];
 
-/** The one line of the file, as sudoers(5) wants it. */
+/** The one line of the file, in the syntax of sudoers(5). */
 export function formatRule({
   user,
   group,
@@ -20,7 +20,7 @@ export function formatRule({
   return `${users.join(', ')} ${names(host).join(', ')}=${what}\n`;
 }
 
-/** What the rule allows, in words that a person can approve. */
+/** What the rule allows, as text that a person can approve. */
 export function describeRule({ user, group, runas = 'root', noPassword, commands }: DeclaredSudoers): string {
   const who = [...names(user), ...names(group).map((name) => `group ${name}`)].join(', ');
   const what = commands

@@ -5,7 +5,7 @@ import prepare from './prepare.sh';
 /** Where sudo reads its rules. */
 export const sudoersDirectory = '/etc/sudoers.d';
 
-/** A script that puts the file in place that comes over standard input, or puts everything back. */
+/** A script that installs the file from standard input, or puts everything back. */
 export function installRule(name: string): Script {
   return lines([
     stage(name),
@@ -31,17 +31,17 @@ function stage(name: string): Script {
 }
 
 /**
- * Checks the whole set with the new file in it, before anything is in place. The copy of the main file stands beside
- * the original, because relative includes are looked for there; with `-f`, visudo asks for no owner and mode.
+ * Checks the whole set with the new file, before anything is in place. The copy of the main file stands next to the
+ * original, because relative includes start there; with `-f`, visudo ignores owner and mode.
  */
 const checkSet = sh`hw_main=$(mktemp /etc/sudoers.hostwright-XXXXXX)
 sed "s|^\([#@]includedir[[:space:]]\{1,\}\)\"\{0,1\}${sudoersDirectory}/*\"\{0,1\}[[:space:]]*$|\1$hw_stage/set|" \
   /etc/sudoers >"$hw_main"
 hw_check "$hw_main"`;
 
-/** What the login user could do before, it must be able to do now; else the exit puts the old file back. */
+/** The login user must be able to do what it could do before; else the exit puts the old file back. */
 const requireRight = sh`if [ "$(hw_right)" -lt "$hw_before" ]; then
-  echo "refused and put back: $HW_LOGIN_USER, who Hostwright is logged in as, could no longer become root as before" >&2
+  echo "refused and put back: Hostwright is logged in as $HW_LOGIN_USER, who could no longer become root as before" >&2
   exit 1
 fi
 hw_changed=`;

@@ -10,17 +10,17 @@ import {
   type OutputOf,
 } from '../../schema/schema';
 
-/** What can be declared of swap space. */
+/** The arguments of `swap`. */
 export const swapArgs = object({
-  /** The file, which is made and replaced as needed, or a device that `mkswap` has prepared. */
+  /** A file, which the task creates and replaces as needed, or a device that `mkswap` has prepared. */
   path: absolutePath(),
   /** Size of the file with its unit, `M` or `G` (1024 based): `'2G'`. Needed for a file. */
   size: optional(text({ pattern: '^[1-9]\\d{0,6}[MG]$' })),
-  /** 0 to 32767: space of a higher priority is used first. Default: what the kernel gives it, below all of these. */
+  /** 0 to 32767: the host uses space of a higher priority first. Default: the kernel's own, below all of these. */
   priority: optional(integer({ minimum: 0, maximum: 32767 })),
   /**
-   * `active` (default): there, in fstab, and in use. `present`: there and in fstab, for the next boot. `absent`: not in
-   * use, not in fstab, and no file.
+   * `active` (default): it exists, is in fstab and is in use. `present`: it exists and is in fstab, for the next boot.
+   * `absent`: it is not in use and not in fstab, and there is no file.
    */
   state: withDefault(oneOf('active', 'present', 'absent'), 'active'),
 });
@@ -28,10 +28,10 @@ export const swapArgs = object({
 /** The arguments of the task `swap`. */
 export interface SwapArgs extends InputOf<typeof swapArgs> {}
 
-/** Arguments of the task, validated. */
+/** The arguments, checked. */
 export type DeclaredSwap = OutputOf<typeof swapArgs>;
 
-/** Whether the space is a device, which is not made or removed. */
+/** Whether the space is a device, which the task neither creates nor removes. */
 export function isDevice({ path }: Pick<DeclaredSwap, 'path'>): boolean {
   return path.startsWith('/dev/');
 }
@@ -41,7 +41,7 @@ export function bytesOf(size: string): number {
   return Number(size.slice(0, -1)) * 1024 ** (size.endsWith('G') ? 3 : 2);
 }
 
-/** What is wrong across the arguments, in words. */
+/** What is wrong across the arguments, as messages. */
 export function swapProblems(args: DeclaredSwap): readonly string[] {
   const { path, size, priority, state } = args;
   return [
@@ -49,11 +49,13 @@ export function swapProblems(args: DeclaredSwap): readonly string[] {
       ? [`path ${path} must not contain ".." or end with "/"`]
       : []),
     ...(state === 'absent' && (size !== undefined || priority !== undefined)
-      ? ["state 'absent' goes with a path alone"]
+      ? ["state 'absent' takes only a path"]
       : []),
     ...(state !== 'absent' && isDevice(args) && size !== undefined
-      ? ['a device has the size that it has']
+      ? ['size is for a file: a device has its own size']
       : []),
-    ...(state !== 'absent' && !isDevice(args) && size === undefined ? ['size is needed for a file'] : []),
+    ...(state !== 'absent' && !isDevice(args) && size === undefined
+      ? ['size is missing: a file needs one']
+      : []),
   ];
 }

@@ -7,9 +7,10 @@ import { swapArgs, swapProblems, type SwapArgs } from './args';
 import { planSwap, type SwapFacts } from './plan';
 
 /**
- * Swap space: a file of a size, 0600 and root's, or a device; its line in `/etc/fstab`; and that it is in use. A file of
- * another size is made anew; a file that is no swap space is left alone and the task fails. A container has no swap
- * space of its own: there the task fails and says so, unless its state is `present` or `absent`.
+ * Swap space: a file of the declared size (mode 0600, owner root) or a device, its line in `/etc/fstab`, and whether it
+ * is in use. The task replaces a file of another size. When the file is not swap space, the task leaves it alone and
+ * fails. A container has no swap space of its own: there the task fails and says so, unless its state is `present` or
+ * `absent`.
  *
  * @example
  * swap({ path: '/swapfile', size: '64M', state: 'present' })
@@ -19,8 +20,8 @@ import { planSwap, type SwapFacts } from './plan';
  * swap({ path: '/dev/vdb1' })
  * swap({ path: '/old-swap', state: 'absent' })
  * @unseen
- * - whether there is room for the file, and enough memory to take back what is swapped out
- * - whether the file system can hold swap space
+ * - Whether there is room for the file, and enough memory to take back what is swapped out.
+ * - Whether the file system can hold swap space.
  */
 export const swap: TaskFunction<SwapArgs, SwapFacts> = defineTask({
   name: 'swap',

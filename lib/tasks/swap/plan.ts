@@ -14,10 +14,10 @@ export interface SwapFacts {
   readonly live: SwapFact | undefined;
 }
 
-/** Everybody who may read the file could read what was in memory. */
+/** Whoever can read the file can read what was in memory. */
 const attributes = { owner: 'root', group: 'root', mode: '0600' } as const;
 
-/** What must change of swap space: fstab comes last, so that it gets no line of space that cannot be used. */
+/** What must change. fstab comes last, so that it gets no line for space that cannot be used. */
 export function planSwap(facts: SwapFacts, args: DeclaredSwap): readonly Change[] {
   if (!isDevice(args) && facts.file !== undefined && facts.file.type !== 'file')
     throw obstacle(args.path, facts.file, 'file');
@@ -37,14 +37,16 @@ function fileChanges(file: FileFact | undefined, { path, size = '' }: DeclaredSw
   return [
     {
       summary:
-        file === undefined ? `make ${path} with ${size} of swap space` : `make ${path} anew with ${size}`,
+        file === undefined
+          ? `create ${path} with ${size} of swap space`
+          : `replace ${path} with a file of ${size}`,
       diff: [{ attribute: 'size', before: file && `${file.size} bytes`, after: `${bytes} bytes` }],
       steps: [makeFile(path, bytes)],
     },
   ];
 }
 
-/** Whatever else the line says, such as discard, is left to who wrote it. */
+/** Other options of the line, such as discard, stay as they are. */
 function fstabChanges(fstab: string | undefined, args: DeclaredSwap): readonly Change[] {
   const { path, priority } = args;
   const fits = fitting(path);
@@ -94,7 +96,7 @@ function planAbsence({ file, fstab, live }: SwapFacts, args: DeclaredSwap): read
       ? []
       : [
           {
-            summary: `end the use of the swap space ${path}`,
+            summary: `stop using the swap space ${path}`,
             diff: [{ attribute: 'active', before: 'yes', after: 'no' }],
             steps: [stopUsing(path)],
           },

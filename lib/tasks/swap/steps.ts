@@ -10,7 +10,7 @@ export function makeFile(path: string, bytes: number): RunStep {
   return step(lines([refuseOthers(path), make, turnOff(path), sh`mv -fT -- "$hw_new" "$hw_file"`]));
 }
 
-/** Takes the file away. */
+/** Removes the file. */
 export function removeFile(path: string): RunStep {
   return step(sh`
 ${refuseOthers(path)}
@@ -18,23 +18,23 @@ ${turnOff(path)}
 rm -f -- ${path}`);
 }
 
-/** Ends the use of the space. */
+/** Stops using the space. */
 export function stopUsing(path: string): RunStep {
   return step(explained(sh`swapoff -- ${path}`));
 }
 
-/** Uses the space, anew if it is in use: its priority can be set in no other way. */
+/** Uses the space; when it is in use, stops first: there is no other way to set its priority. */
 export function use(path: string, priority: number | undefined): RunStep {
   return step(sh`
 ${turnOff(path)}
 ${explained(sh`swapon ${priority === undefined ? [] : ['-p', String(priority)]} -- ${path}`)}`);
 }
 
-/** What is at the path goes only if it is swap space, so that no other file is lost by a slip. */
+/** Removes only swap space, so that a mistake does not lose another file. */
 function refuseOthers(path: string): Script {
   return sh`
 if [ -e ${path} ] && [ "$(blkid -p -o value -s TYPE -- ${path} 2>/dev/null)" != swap ]; then
-  printf '%s is there and is no swap space, so it is left alone: move it away first\n' ${path} >&2
+  printf '%s exists and is not swap space: move it away first\n' ${path} >&2
   exit 1
 fi`;
 }
@@ -50,7 +50,7 @@ function explained(script: Script): Script {
   return sh`${script} || {
   if [ -r /run/systemd/container ]; then
     read -r hw_container </run/systemd/container
-    printf 'a container (%s) has no swap space of its own: set it up on the machine below it\n' "$hw_container" >&2
+    printf 'a container (%s) has no swap space of its own: set it up on the machine that runs the container\n' "$hw_container" >&2
   fi
   exit 1
 }`;

@@ -11,11 +11,13 @@ import {
 } from '../../schema/schema';
 
 export const sysctlArgs = object({
-  /** Name of the file in `/etc/sysctl.d`, without `.conf`: files are applied in the order of their names. */
+  /**
+   * Name of the file in `/etc/sysctl.d`, without `.conf`. At boot the files are applied in the order of their names.
+   */
   name: text({ pattern: '^[A-Za-z0-9][A-Za-z0-9_.@-]*$' }),
   /**
    * Values by the name of the setting: `{ 'net.ipv4.ip_forward': 1 }`. Dots and slashes are as in sysctl.d(5):
-   * `net.ipv4.conf.eth0/1.forwarding` is that of the interface `eth0.1`. Runs of spaces and tabs count as one.
+   * `net.ipv4.conf.eth0/1.forwarding` belongs to the interface `eth0.1`. Several spaces and tabs count as one.
    */
   settings: optional(table(either(integer(), text({ pattern: '^[^\\n\\0]*[^\\s\\0][^\\n\\0]*$' })))),
   /** `absent`: there is no such file; live values stay. Default: `present`. */

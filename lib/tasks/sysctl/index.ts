@@ -9,9 +9,9 @@ import { settingsFile, settingsOf, settingsProblems, settingsText } from './sett
 import { sysctlArgs, type SysctlArgs } from './args';
 
 /**
- * Kernel settings, live and in `/etc/sysctl.d/NAME.conf` for the next boot. Only the declared settings are looked at
- * and set; each is read back. A later file that would set one of them to something else at boot is named and fails the
- * task.
+ * Kernel settings, live and in `/etc/sysctl.d/NAME.conf` for the next boot. The task sets only the declared settings
+ * and reads each back. If a later file would set one of them to another value at boot, the task fails and names that
+ * file.
  *
  * @example
  * sysctl({
@@ -27,8 +27,8 @@ import { sysctlArgs, type SysctlArgs } from './args';
  * - Settings of kernel modules that an earlier task loads: check says it would set them.
  * - A later file that an earlier task of the same run removes: check still fails because of it.
  * @ansible sysctl
- * - One task holds a table of settings and a file of its own, instead of a line of a shared file each.
- * - The live value is always set and read back: `sysctl_set` and `reload` are not needed.
+ * - One task has a table of settings and a file of its own, instead of one line in a shared file.
+ * - It always sets the live value and reads it back: `sysctl_set` and `reload` are not needed.
  * - `state: 'absent'` removes the file; the live values stay until the next boot.
  */
 export const sysctl: TaskFunction<SysctlArgs, SysctlFacts> = defineTask({

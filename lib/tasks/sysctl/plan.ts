@@ -14,13 +14,13 @@ import {
   type Setting,
 } from './settings';
 
-/** What is known of the settings and of the file that keeps them. */
+/** The settings and their file, as they are. */
 export interface SysctlFacts {
   readonly file: FileFact | undefined;
   readonly live: ReadonlyMap<string, SysctlFact>;
 }
 
-/** What must change: live values first, so that what the kernel refuses is not kept for the next boot either. */
+/** What must change: live values first, so that a value that the kernel refuses does not get into the file. */
 export function planSettings({ file, live }: SysctlFacts, declared: DeclaredSettings): readonly Change[] {
   const settings = settingsOf(declared);
   const path = settingsFile(declared);
@@ -44,7 +44,7 @@ function setLive(setting: Setting, fact: SysctlFact | undefined, reset: readonly
   if (fact?.access === 'rw' && fact.value === undefined)
     throw new HostwrightError({
       code: 'PLAN_FAILED',
-      message: `${key} can be written but not read, so it is no state that can be kept`,
+      message: `${key} can be written but not read, so Hostwright cannot compare it`,
       hint: 'Write to it with the task command.',
     });
   return {
@@ -62,14 +62,14 @@ function setLive(setting: Setting, fact: SysctlFact | undefined, reset: readonly
 /** `printf` of coreutils says why the kernel refuses a value; that of dash says only "I/O error". */
 function writeSetting({ key, path, value }: Setting): Script {
   const file = `/proc/sys/${path}`;
-  const unknown = `${key}: the kernel of this host has no such setting; is the module that brings it loaded?`;
+  const unknown = `${key}: the kernel of this host has no such setting; is its module loaded?`;
   return sh`
 [ -f ${file} ] || { printf '%s\n' ${unknown} >&2; exit 1; }
 [ -w ${file} ] || { printf '%s\n' ${`${key}: read-only on this host`} >&2; exit 1; }
 env printf '%s\n' ${value} >${file} || { printf '%s\n' ${`${key}: the kernel refuses the value ${value}`} >&2; exit 1; }`;
 }
 
-/** Whether the kernel sets it anew when forwarding is turned on or off. */
+/** Whether the kernel resets it when forwarding is turned on or off. */
 function isReset({ path }: Setting): boolean {
   return /^net\/ipv[46]\/conf\//.test(path);
 }
@@ -89,6 +89,6 @@ function refuseOverridden(
   throw new HostwrightError({
     code: 'PLAN_FAILED',
     message: `at the next boot a later file would override ${own}:\n${overridden.join('\n')}`,
-    hint: 'Remove the setting there, or choose a name that sorts behind it, such as 99-zz-app.',
+    hint: 'Remove the setting there, or choose a name that sorts after it, such as 99-zz-app.',
   });
 }

@@ -1,6 +1,6 @@
 import { plainValue, settingPath } from '../../facts/sysctl-key';
 
-/** A kernel setting as it is declared. */
+/** A declared kernel setting. */
 export interface Setting {
   /** As the user wrote it. */
   readonly key: string;
@@ -16,7 +16,7 @@ export interface DeclaredSettings {
   readonly state: 'present' | 'absent';
 }
 
-/** Turning forwarding on or off sets others anew (ip-sysctl.rst in the kernel), so it comes before them. */
+/** Turning forwarding on or off resets others (ip-sysctl.rst in the kernel), so it comes first. */
 export function isForwarding(path: string): boolean {
   return /^net\/ipv4\/ip_forward$|^net\/ipv[46]\/conf\/[^/]+\/forwarding$/.test(path);
 }
@@ -31,12 +31,12 @@ export function settingsOf({ settings = {} }: DeclaredSettings): readonly Settin
   return [...all.filter(({ path }) => isForwarding(path)), ...all.filter(({ path }) => !isForwarding(path))];
 }
 
-/** Where the settings are kept for the next boot. */
+/** The file that keeps the settings for the next boot. */
 export function settingsFile({ name }: DeclaredSettings): string {
   return `/etc/sysctl.d/${name}.conf`;
 }
 
-/** What stands in that file; undefined: there is none. */
+/** The content of that file; undefined: there is no file. */
 export function settingsText(declared: DeclaredSettings): string | undefined {
   if (declared.state === 'absent') return undefined;
   return settingsOf(declared)
@@ -44,19 +44,21 @@ export function settingsText(declared: DeclaredSettings): string | undefined {
     .join('');
 }
 
-/** What is wrong with the arguments taken together, in words. */
+/** What is wrong across the arguments, as messages. */
 export function settingsProblems(declared: DeclaredSettings): readonly string[] {
   const { name, settings, state } = declared;
   if (state === 'absent')
-    return settings === undefined ? [] : ["state 'absent' goes with a name alone: live values stay"];
+    return settings === undefined ? [] : ["state 'absent' takes only a name: live values stay"];
   const all = settingsOf(declared);
   return [
     ...(all.length === 0 ? ['settings are missing'] : []),
     ...(name.endsWith('.conf') ? [`name ${name} must be given without ".conf"`] : []),
-    ...all.filter(({ path }) => !isPlainPath(path)).map(({ key }) => `${key} is no name of a kernel setting`),
+    ...all
+      .filter(({ path }) => !isPlainPath(path))
+      .map(({ key }) => `${key} is not the name of a kernel setting`),
     ...all
       .filter(({ path }, index) => all.findIndex((other) => other.path === path) !== index)
-      .map(({ key }) => `${key} is declared twice, under two spellings`),
+      .map(({ key }) => `${key} is declared twice, in two spellings`),
   ];
 }
 

@@ -8,7 +8,7 @@ import { forgetChanges, removeChange, retireChanges } from '../shared/systemd/un
 import { isStarted } from '../shared/systemd/unit-state';
 import { restartStep, withDaemonReload } from '../shared/systemd/unit-steps';
 
-/** What is left of a unit file, or of a drop-in, and how it goes. A unit of a package is left alone. */
+/** Removes what is left of a unit file or of a drop-in. A unit of a package stays as it is. */
 export function planAbsentUnit(unit: Unit, facts: SystemdUnitFacts, args: DeclaredUnit): readonly Change[] {
   if (args.dropIn !== undefined) return removeDropIn(unit, facts, args);
   return isTemplate(unit.name) ? removeTemplate(unit, facts) : removeUnit(unit, facts);

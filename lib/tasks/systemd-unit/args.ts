@@ -27,20 +27,23 @@ import type {
 /** The facts that the task looks at. */
 export interface SystemdUnitFacts {
   readonly file: FileFact | undefined;
-  /** The directory of drop-ins, looked at only for a unit that shall be absent. */
+  /** The directory of drop-ins, read only for a unit that is declared absent. */
   readonly dropIns: ReadonlyMap<string, FileFact>;
-  /** Of a template: empty, it is no unit. */
+  /** For a template: empty, because it is not a unit. */
   readonly units: ReadonlyMap<string, UnitFact>;
-  /** Of a template: what depends on it. */
+  /** For a template: its instances. */
   readonly templates: ReadonlyMap<string, TemplateFact>;
   readonly managers: ReadonlyMap<string, UserManagerFact>;
 }
 
-/** What can be declared of a unit file. */
+/** The arguments of `systemdUnit`. */
 export const systemdUnitArgs = object({
-  /** Unit with its suffix: `.service`, `.socket`, `.path`, `.mount`, `.slice` or `.target`; timers have a task of their own. */
+  /**
+   * Unit with its suffix: `.service`, `.socket`, `.path`, `.mount`, `.slice` or `.target`; timers have the task
+   * `timer`.
+   */
   name: unitNameText(),
-  /** `[Unit]`: description, order and dependencies. Directives are spelt as in systemd. */
+  /** `[Unit]`: description, order and dependencies. Directives are spelled as in systemd. */
   unit: optional(section<UnitSection>()),
   /** `[Service]`, in units named `.service`. */
   service: optional(section<ServiceSection>(serviceWords)),
@@ -52,30 +55,33 @@ export const systemdUnitArgs = object({
   mount: optional(section<MountSection>()),
   /** `[Slice]`, in units named `.slice`. */
   slice: optional(section<SliceSection>()),
-  /** `[Install]`: what starts it at boot once it is enabled. */
+  /** `[Install]`: what starts it at boot when it is enabled. */
   install: optional(section<InstallSection>()),
   /** The whole file, instead of sections. */
   content: optional(text()),
   /**
-   * Name without suffix of a drop-in: `UNIT.d/NAME.conf` is written, which changes what another file, such as one of
-   * a package, says. Default: the unit's own file.
+   * Name of a drop-in, without its suffix: the task writes `UNIT.d/NAME.conf`, which changes a unit file of somebody
+   * else, such as one of a package. Default: the unit's own file.
    */
   dropIn: optional(text({ pattern: '^[A-Za-z0-9_][A-Za-z0-9._-]*$' })),
   /**
-   * `started` or `stopped`; `absent`: stopped, disabled, and its file removed with all drop-ins; of a template, its
-   * instances are stopped and disabled. Default: left as it is.
+   * `started` or `stopped`. `absent`: the unit (for a template, its instances) is stopped and disabled, and its file
+   * and all drop-ins are removed. Default: it stays as it is.
    */
   state: optional(oneOf('started', 'stopped', 'absent')),
-  /** Whether it is started at boot, by the links that `install` names. Default: left as it is. */
+  /** Whether it starts at boot, through the links that `install` names. Default: it stays as it is. */
   enabled: optional(flag()),
-  /** `true`, with neither sections nor content: nothing can start the unit, a file of that name is removed. */
+  /** `true`, with neither sections nor content: nothing can start the unit, and a file of its name is removed. */
   masked: optional(flag()),
   /**
-   * Restart the unit, of a template the instances that run, when its file is newer than the time it was started.
-   * Default: true with `state: 'started'`, except for slices and targets, which take changes as they run.
+   * Restart the unit (for a template, its running instances) when its file is newer than its start. Default: true with
+   * `state: 'started'`, except for slices and targets, which take changes while they run.
    */
   restartOnChange: optional(flag()),
-  /** Refuse a file about which `systemd-analyze verify` complains. `false`: when what it starts is installed later. */
+  /**
+   * Refuse a file about which `systemd-analyze verify` complains. `false` is for a unit whose program is installed
+   * later.
+   */
   verify: withDefault(flag(), true),
   ...scopeArgs,
 });
@@ -83,10 +89,10 @@ export const systemdUnitArgs = object({
 /** The arguments of the task `systemdUnit`. */
 export interface SystemdUnitArgs extends InputOf<typeof systemdUnitArgs> {}
 
-/** Arguments of the task, validated. */
+/** The arguments, checked. */
 export type DeclaredUnit = OutputOf<typeof systemdUnitArgs>;
 
-/** The sections that are given, in the order in which they are written. */
+/** The declared sections, in the order in which they are written. */
 export function sectionsOf(args: DeclaredUnit) {
   const { unit, service, socket, path, mount, slice, install } = args;
   const all = { unit, service, socket, path, mount, slice, install };
@@ -95,7 +101,7 @@ export function sectionsOf(args: DeclaredUnit) {
   );
 }
 
-/** The file as it shall be; undefined: none is declared. */
+/** The content of the declared file; undefined: none is declared. */
 export function contentOf(args: DeclaredUnit): string | undefined {
   if (args.content !== undefined) return args.content;
   const sections = sectionsOf(args);

@@ -13,16 +13,16 @@ import { ownerOf } from '../shared/systemd/unit-manager';
 import { explainForgotten } from '../shared/systemd/unit-state';
 
 /**
- * A systemd unit file, or a drop-in for one, and whether its unit is enabled and runs. The file is verified on the
- * host before it is installed, systemd reads it, and a running unit is restarted when its file is newer than its
- * start. Units of users are installed in /etc/systemd/user, and enabled and started for the one user that is named.
+ * A systemd unit file, or a drop-in for one, and whether its unit is enabled and runs. The host verifies the file
+ * before it is installed; then systemd reads it, and a running unit restarts when its file is newer than its start.
+ * Units of users are installed in /etc/systemd/user, and enabled and started for the user that is named.
  *
- * The compiler knows the directives of each section, those of systemd 247 to 257, and names of your own that begin
- * with `X-`. Any other, such as one of a newer systemd, goes into `content`, which can be that of a drop-in as well.
+ * The compiler knows the directives of each section in systemd 247 to 257, and your own names that begin with `X-`.
+ * Write any other directive, such as one of a newer systemd, into `content`, for a unit or a drop-in.
  *
- * Of a template such as `job@.service` the file is declared; whether an instance runs and is enabled is declared with
- * `service`. With `state: 'absent'` its instances are stopped and disabled before the file is removed. Those that run
- * keep what they started with when the file changes, unless `restartOnChange: true` is given.
+ * For a template such as `job@.service`, the task declares the file; the task `service` declares whether an instance
+ * runs and is enabled. With `state: 'absent'`, its instances are stopped and disabled before the file is removed. When
+ * the file changes, running instances keep their old settings, unless `restartOnChange: true` restarts them.
  *
  * @example
  * user({ name: 'app', system: true, createHome: false, shell: '/usr/sbin/nologin' });
@@ -49,9 +49,9 @@ import { explainForgotten } from '../shared/systemd/unit-state';
  * - What `systemd-analyze verify` says about the file.
  * - Whether the unit will start.
  * @ansible systemd_service, template
- * - One task is the file, its verification, `daemon-reload`, the links of `[Install]` (made anew when it changes) and
+ * - One task is the file, its verification, `daemon-reload`, the links of `[Install]` (replaced when it changes) and
  *   the restart of a unit whose file is newer than its start.
- * - Sections are typed and the directives spelt as in systemd; `content` takes a whole file instead.
+ * - Sections are typed, and directives are spelled as in systemd; `content` takes a whole file instead.
  * - Drop-ins have a name of their own: `dropIn`.
  */
 export const systemdUnit: TaskFunction<SystemdUnitArgs, SystemdUnitFacts> = defineTask({

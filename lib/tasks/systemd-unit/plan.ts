@@ -12,7 +12,7 @@ import { removeChange } from '../shared/systemd/unit-removal';
 import { isStarted, startChanges, stopChanges } from '../shared/systemd/unit-state';
 import { restartStep, withDaemonReload } from '../shared/systemd/unit-steps';
 
-/** What must change of a unit and its file. */
+/** What must change in a unit and its file. */
 export function planSystemdUnit(facts: SystemdUnitFacts, args: DeclaredUnit): readonly Change[] {
   const unit: Unit = { name: args.name, owner: ownerOf(args), fact: [...facts.units.values()][0] };
   if (args.state === 'absent') return planAbsentUnit(unit, facts, args);
@@ -28,7 +28,7 @@ export function planSystemdUnit(facts: SystemdUnitFacts, args: DeclaredUnit): re
   ];
 }
 
-/** The unit that a file defines, or, for a template, those of its instances that are there. */
+/** The unit that a file defines, or for a template its present instances. */
 function affectedUnits(unit: Unit, facts: SystemdUnitFacts, { dropIn }: DeclaredUnit): readonly Unit[] {
   if (!isTemplate(unit.name)) return [unit];
   const template = templateOf(unit, facts);
@@ -67,17 +67,17 @@ function runChanges(
   if (!isWanted || !isNewer) return [];
   return [
     {
-      summary: `restart ${unit.name}, its file is newer than its start`,
+      summary: `restart ${unit.name}, because its file is newer than its start`,
       diff: [{ attribute: 'started', before: `before ${unitPath(file)} changed`, after: 'after that' }],
       steps: [restartStep(unit)],
     },
   ];
 }
 
-/** A mask takes the place of the file. */
+/** A mask replaces the file. */
 function planMasked(unit: Unit, { file }: SystemdUnitFacts, { state }: DeclaredUnit): readonly Change[] {
   const stop = state === 'stopped' ? stopChanges(unit) : [];
-  // A template is no unit: systemd says nothing about it.
+  // A template is not a unit: systemd says nothing about it.
   const isDone = isTemplate(unit.name) ? file?.target === '/dev/null' : isMasked(unit.fact);
   if (isDone) return stop;
   const path = unitPath({ unit: unit.name, owner: unit.owner, dropIn: undefined });

@@ -7,7 +7,7 @@ import { directiveProblems } from '../shared/systemd/unit-section';
 const ownSections = ['service', 'socket', 'path', 'mount', 'slice'];
 const suffixes = [...ownSections.map((name) => `.${name}`), '.target'];
 
-/** What is wrong across the arguments, in words. */
+/** What is wrong across the arguments, as messages. */
 export function systemdUnitProblems(args: DeclaredUnit): readonly string[] {
   return [
     ...scopeProblems(args),
@@ -33,12 +33,14 @@ function sectionProblems(args: DeclaredUnit): readonly string[] {
   const foreign = given.filter((name) => ownSections.includes(name) && name !== own);
   const isFileNeeded = args.state !== 'absent' && args.masked !== true;
   return [
-    ...foreign.map((name) => `${name} does not belong into ${args.name}`),
+    ...foreign.map((name) => `${name} does not belong in ${args.name}`),
     ...(args.content !== undefined && given.length > 0
-      ? [`content is the whole file: ${given.join(', ')} cannot be given beside it`]
+      ? [`content is the whole file: ${given.join(', ')} cannot be given with it`]
       : []),
     ...(isFileNeeded && contentOf(args) === undefined
-      ? ['nothing is declared: give sections or content, or use the task service for a unit that is there']
+      ? [
+          'nothing is declared: give sections or content, or use the task service for a unit that has a file already',
+        ]
       : []),
   ];
 }

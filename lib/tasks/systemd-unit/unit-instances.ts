@@ -7,7 +7,7 @@ import { unitPath } from '../shared/systemd/unit-file';
 import { managerStep } from '../shared/systemd/unit-manager';
 import { endChanges } from '../shared/systemd/unit-removal';
 
-/** A template, its path in /etc and what depends on it. */
+/** A template, its path in /etc and its instances. */
 export interface Template {
   readonly name: string;
   readonly owner: string | undefined;
@@ -17,7 +17,7 @@ export interface Template {
   readonly fact: TemplateFact | undefined;
 }
 
-/** A template with what is known of it. */
+/** A template with its facts. */
 export function templateOf({ name, owner }: Unit, { file, templates }: SystemdUnitFacts): Template {
   const path = unitPath({ unit: name, owner, dropIn: undefined });
   return { name, owner, path, hasFile: file !== undefined, fact: [...templates.values()][0] };
@@ -28,19 +28,19 @@ export function instancesOf({ owner, fact }: Template): readonly Unit[] {
   return (fact?.instances ?? []).map((instance) => ({ name: instance.id, owner, fact: instance }));
 }
 
-/** Those of them that have no file of their own. */
+/** The instances that have no file of their own. */
 export function plainInstances(template: Template): readonly Unit[] {
   return instancesOf(template).filter(({ fact }) => fact?.path?.endsWith(`/${template.name}`) === true);
 }
 
-/** Those that could not run again without the file in /etc: others belong to a package's template, or to themselves. */
+/** The instances that need the file in /etc to run again: others have a file of their own or a package's template. */
 export function dependentInstances(template: Template): readonly Unit[] {
   return instancesOf(template).filter(({ fact }) => fact !== undefined && isDependent(fact, template));
 }
 
 function isDependent({ load, path }: UnitFact, template: Template): boolean {
   if (load === 'masked') return template.hasFile;
-  // Users' managers find /etc/systemd/user by a symbolic link of the package.
+  // Users' managers find /etc/systemd/user through a symbolic link of the package.
   return load === 'not-found' || path?.replace(/^\/etc\/xdg\//, '/etc/') === template.path;
 }
 
@@ -61,8 +61,8 @@ export function retireInstances(template: Template): readonly Change[] {
 }
 
 /**
- * What `systemctl disable` leaves is removed: aliases, links of masked instances and runtime ones. It is not given the
- * template, for which it would also disable instances that have a file of their own.
+ * Removes what `systemctl disable` leaves: aliases, links of masked instances and runtime links. systemctl does not get
+ * the template, for which it would also disable instances that have a file of their own.
  */
 function disableScript(
   { name, owner }: Template,

@@ -15,37 +15,37 @@ export interface UnitSection extends UnitDirectives, OwnDirectives {
   readonly Description?: string | undefined;
   /** `man:nginx(8)`, `https://…` */
   readonly Documentation?: string | readonly string[] | undefined;
-  /** Units that are started with it, whether they succeed or not. */
+  /** Units that start with it, whether they succeed or not. */
   readonly Wants?: string | readonly string[] | undefined;
   /** Units without which it cannot run. */
   readonly Requires?: string | readonly string[] | undefined;
-  /** Units with which it ends, however they end. */
+  /** Units without which it cannot run; it ends when they end, however that happens. */
   readonly BindsTo?: string | readonly string[] | undefined;
-  /** Units with which it is stopped and restarted. */
+  /** Units whose stops and restarts it follows. */
   readonly PartOf?: string | readonly string[] | undefined;
   /** Units that cannot run at the same time. */
   readonly Conflicts?: string | readonly string[] | undefined;
-  /** Units that are started before it. */
+  /** Units that start before it. */
   readonly After?: string | readonly string[] | undefined;
-  /** Units that are started after it. */
+  /** Units that start after it. */
   readonly Before?: string | readonly string[] | undefined;
-  /** Units that are started when it fails. */
+  /** Units that start when it fails. */
   readonly OnFailure?: string | readonly string[] | undefined;
   /** Paths whose mounts it needs. */
   readonly RequiresMountsFor?: string | readonly string[] | undefined;
-  /** Paths without which its start is passed over; with `!` in front: with which. */
+  /** It starts only if this path exists; with `!` before the path: only if it does not exist. */
   readonly ConditionPathExists?: string | readonly string[] | undefined;
-  /** Seconds, or a time, within which starts are counted. Default: 10 s. */
+  /** Seconds, or a time span, within which systemd counts starts. Default: 10 s. */
   readonly StartLimitIntervalSec?: Scalar | undefined;
-  /** How many starts within that time are too many. Default: 5. */
+  /** How many starts are allowed within that time. Default: 5. */
   readonly StartLimitBurst?: number | undefined;
-  /** `false`: it is not ordered with the basic system. */
+  /** `false`: no dependencies on the basic system. */
   readonly DefaultDependencies?: boolean | undefined;
 }
 
 /** `[Install]`: what `enabled` does. */
 export interface InstallSection extends InstallDirectives, OwnDirectives {
-  /** Units that start it when they are started, `multi-user.target` for most. */
+  /** Units that start it when they start; `multi-user.target` for most. */
   readonly WantedBy?: string | readonly string[] | undefined;
   /** Units that cannot run without it. */
   readonly RequiredBy?: string | readonly string[] | undefined;
@@ -53,7 +53,7 @@ export interface InstallSection extends InstallDirectives, OwnDirectives {
   readonly Alias?: string | readonly string[] | undefined;
   /** Units that are enabled and disabled with it. */
   readonly Also?: string | readonly string[] | undefined;
-  /** Of a template: the instance that is meant when none is named. */
+  /** For a template: the instance to take when none is named. */
   readonly DefaultInstance?: string | undefined;
 }
 
@@ -81,15 +81,15 @@ export interface SocketSection extends SocketDirectives, ProcessDirectives, OwnD
 export interface PathSection extends PathDirectives, OwnDirectives {
   /** Start the unit while this path exists. */
   readonly PathExists?: string | readonly string[] | undefined;
-  /** Start the unit while something matches this pattern. */
+  /** Start the unit while a path matches this pattern. */
   readonly PathExistsGlob?: string | readonly string[] | undefined;
   /** Start the unit after this file was written and closed. */
   readonly PathChanged?: string | readonly string[] | undefined;
   /** Start the unit at each write to this file. */
   readonly PathModified?: string | readonly string[] | undefined;
-  /** Start the unit while this directory holds something. */
+  /** Start the unit while this directory is not empty. */
   readonly DirectoryNotEmpty?: string | readonly string[] | undefined;
-  /** Make the directory that is watched. */
+  /** Create the directory to watch. */
   readonly MakeDirectory?: boolean | undefined;
   /** What it starts. Default: the service of the same name. */
   readonly Unit?: string | undefined;
@@ -109,9 +109,9 @@ export interface MountSection extends MountDirectives, ProcessDirectives, OwnDir
 
 /** `[Slice]`: limits for all units in it; see systemd.resource-control(5). */
 export interface SliceSection extends ResourceDirectives, OwnDirectives {
-  /** Most memory that all may use together: `2G`. */
+  /** The most memory that all of them may use together: `2G`. */
   readonly MemoryMax?: Scalar | undefined;
-  /** Memory from which on they are slowed down. */
+  /** With more memory than this, systemd slows them down. */
   readonly MemoryHigh?: Scalar | undefined;
   /** Share of one processor: `150%`. */
   readonly CPUQuota?: string | undefined;
@@ -119,6 +119,6 @@ export interface SliceSection extends ResourceDirectives, OwnDirectives {
   readonly CPUWeight?: Scalar | undefined;
   /** Weight for disks, 1 to 10000. Default: 100. */
   readonly IOWeight?: Scalar | undefined;
-  /** Most processes and threads. */
+  /** The most processes and threads. */
   readonly TasksMax?: Scalar | undefined;
 }

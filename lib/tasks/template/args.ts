@@ -18,18 +18,18 @@ export const templateArgs = object({
   src: optional(text()),
   /** The template itself, instead of `src`: `'listen <%= port %>;\n'`. */
   template: optional(text()),
-  /** The variables of the template, by name; secrets at any depth are filled in and kept out of every diff. */
+  /** The variables of the template, by name; secrets at any depth are filled in, and no diff shows them. */
   vars: withDefault(table(anything()), {}),
   ...attributes,
-  /** Keep the old file beside the new one, as `NAME.2026-01-31T09:30:00.000000000~`. Default: false. */
+  /** Keep the old file next to the new one, as `NAME.2026-01-31T09:30:00.000000000~`. Default: false. */
   backup: withDefault(flag(), false),
   /** Shell command that must succeed on the new content; `%s` stands for its path: `'visudo -cf %s'`. */
   validate: optional(text({ pattern: '%s' })),
-  /** Replace a symbolic link by the file. Default: false, a symbolic link is an error. */
+  /** Replace a symbolic link with the file. Default: false, a symbolic link is an error. */
   force: withDefault(flag(), false),
-  /** Take a symbolic link for the file that it leads to. Default: false. */
+  /** Follow a symbolic link: write the file that it leads to. Default: false. */
   follow: withDefault(flag(), false),
-  /** Write the content only where nothing is yet; owner, group and mode always hold. Default: false. */
+  /** Write the content only where there is no file yet; owner, group and mode always apply. Default: false. */
   unlessExists: withDefault(flag(), false),
 });
 

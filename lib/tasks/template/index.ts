@@ -12,9 +12,9 @@ export interface TemplateFacts {
 
 /**
  * A file rendered from an ejs template of the controller: `<%= name %>` prints a variable as it is (nothing is escaped
- * for HTML), `<% if (…) { %>` runs JavaScript, `-%>` at the end of a line drops its newline. A variable that is not
- * given is an error that names template and line, before any host is touched. When a variable is a secret the content
- * is never shown.
+ * for HTML), `<% if (…) { %>` runs JavaScript, `-%>` at the end of a line drops its newline. A missing variable is an
+ * error that names template and line, before any host is touched. When a variable is a secret, Hostwright never shows
+ * the content.
  *
  * @example
  * template({
@@ -32,13 +32,13 @@ export interface TemplateFacts {
  * });
  * @unseen
  * - What `validate` says about the new content.
- * - Whether the owner, the group and the directory exist, if no earlier task makes them.
+ * - Whether the owner, the group and the directory exist, if no earlier task creates them.
  * - Free space, read-only mounts and immutable files.
  * @ansible template
  * - Templates are EJS, which is JavaScript between `<%` and `%>`, instead of Jinja2.
- * - A template gets the variables in `vars`, no others; one that is not given is an error before any host is touched.
+ * - A template gets only the variables in `vars`; a missing one is an error before any host is touched.
  * - When a variable is a secret, the diff does not show the content.
- * - For symbolic links, modes and what else a file has, see `file`.
+ * - For symbolic links, modes and other things that a file has, see `file`.
  */
 export const template: TaskFunction<TemplateArgs, TemplateFacts> = defineComposition({
   name: 'template',

@@ -16,45 +16,47 @@ import { isTemplate, unitNameText, unitSuffix } from '../shared/systemd/unit';
 import { scopeArgs, userName } from '../shared/systemd/unit-manager';
 import { directiveProblems, section } from '../shared/systemd/unit-section';
 
-/** What can be declared of a timer. */
+/** The arguments of `timer`. */
 export const timerArgs = object({
-  /** Name with or without `.timer`; one that neither a package nor an administrator has given to a timer of theirs. */
+  /** Name, with or without `.timer`. No timer of a package or of an administrator may have it. */
   name: unitNameText(),
   /** When, as a calendar event or several: `daily`, `Mon..Fri 08:00`, `*-*-01 03:00:00 Europe/Berlin`. */
   onCalendar: optional(either(text(), list(text(), { minItems: 1 }))),
-  /** How long after boot; at once when that is past: seconds, or `'15min'`. */
+  /** How long after boot, or at once when that time is over: seconds, or `'15min'`. */
   onBootSec: optional(timeSpan()),
-  /** How long after the unit was last started: seconds, or `'1h'`. The first time needs onBootSec or onCalendar. */
+  /**
+   * How long after the last start of the unit: seconds, or `'1h'`. The first start needs `onBootSec` or `onCalendar`.
+   */
   onUnitActiveSec: optional(timeSpan()),
-  /** Catch up at boot what was missed while the host was off; for `onCalendar`. Default: false. */
+  /** For `onCalendar`: after a boot, catch up on a time that passed while the host was off. Default: false. */
   persistent: withDefault(flag(), false),
-  /** Wait a random time up to this one, so that not all hosts start at once: seconds, or `'1h'`. Default: 0. */
+  /** Wait a random time, at most this one, so that not all hosts start at once: seconds, or `'1h'`. Default: 0. */
   randomizedDelaySec: optional(timeSpan()),
   /** How much later it may start, to save wake-ups: seconds, or `'1us'`. Default of systemd: 1 minute. */
   accuracySec: optional(timeSpan()),
-  /** Unit that is started. Default: the service of the same name. */
+  /** The unit to start. Default: the service of the same name. */
   unit: optional(unitNameText()),
   /**
-   * Command that is run, by a service of the same name that is made for it. A text is a command line of systemd, with
-   * an absolute path, where `%` and `$` have a meaning; a list is a program and its arguments, taken as they are.
-   * Refused where there is a service of that name already: start that one with `unit`.
+   * Command to run. The task makes a service of the same name for it. A text is a command line of systemd, with an
+   * absolute path, where `%` and `$` have a meaning; a list is a program and its arguments, taken as they are. The task
+   * refuses where another service has that name: start that service with `unit`.
    */
   command: optional(either(text(), list(text(), { minItems: 1 }))),
   /** More directives of that service: `{ Nice: 10, Environment: 'HOME=/root' }`. */
   service: optional(section<ServiceSection>(serviceWords)),
   /** What it is, in a few words. Default: the name. */
   description: optional(text()),
-  /** Started at boot. Default: true. */
+  /** Whether it starts at boot. Default: true. */
   enabled: withDefault(flag(), true),
-  /** Waits for its time. Default: true. */
+  /** Whether it waits for its time now. Default: true. */
   started: withDefault(flag(), true),
-  /** `absent`: stopped, disabled and removed, together with the service that was made for its command. */
+  /** `absent`: stopped, disabled and removed, together with the service for its command. Default: `present`. */
   state: withDefault(oneOf('present', 'absent'), 'present'),
-  /** Refuse files about which `systemd-analyze verify` complains. `false`: when the command is installed later. */
+  /** Refuse files about which `systemd-analyze verify` complains. `false` is for a command that is installed later. */
   verify: withDefault(flag(), true),
   /** `system` (default) or `user`: the systemd instance of `user`. */
   scope: scopeArgs.scope,
-  /** User that the command runs as, default root; with `scope: 'user'` the user whose systemd instance is meant. */
+  /** User that the command runs as, by default root; with `scope: 'user'`, the user whose systemd instance is meant. */
   user: optional(userName()),
   /** With `scope: 'user'`: keep the user's systemd instance running without a login. Default: true. */
   linger: scopeArgs.linger,
@@ -63,7 +65,7 @@ export const timerArgs = object({
 /** The arguments of the task `timer`. */
 export interface TimerArgs extends InputOf<typeof timerArgs> {}
 
-/** Arguments of the task, validated. */
+/** The arguments, checked. */
 export type DeclaredTimer = OutputOf<typeof timerArgs>;
 
 /** The full name of the timer. */
@@ -71,12 +73,12 @@ export function timerName(name: string): string {
   return unitSuffix(name) === '.timer' ? name : `${name}.timer`;
 }
 
-/** What is wrong across the arguments, in words. */
+/** What is wrong across the arguments, as messages. */
 export function timerProblems(args: DeclaredTimer): readonly string[] {
   return [
-    ...(isTemplate(timerName(args.name)) ? [`${args.name} is a template: name an instance of it`] : []),
+    ...(isTemplate(timerName(args.name)) ? [`${args.name} is a template: name one of its instances`] : []),
     ...(args.scope === 'user' && args.user === undefined
-      ? ["scope 'user' needs user: whose timers are meant"]
+      ? ["scope 'user' needs user: the user whose timer it is"]
       : []),
     ...(args.state === 'absent' ? [] : [...timeProblems(args), ...serviceProblems(args)]),
   ];
@@ -91,7 +93,7 @@ function timeProblems(args: DeclaredTimer): readonly string[] {
       ? [
           onUnitActiveSec === undefined
             ? 'a timer needs onCalendar or onBootSec'
-            : 'onUnitActiveSec alone never starts anything a first time: give onBootSec too',
+            : 'onUnitActiveSec alone never starts the unit a first time: give onBootSec too',
         ]
       : []),
     ...events.flatMap(calendarProblems),

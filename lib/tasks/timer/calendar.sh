@@ -6,7 +6,7 @@ for hw_event in "$@"; do
     exit 1
   }
   case $hw_said in *'Next elapse: never'*)
-    printf 'onCalendar %s lies in the past for ever\n' "$hw_event" >&2
+    printf 'onCalendar %s never comes: it lies in the past\n' "$hw_event" >&2
     exit 1
     ;;
   esac

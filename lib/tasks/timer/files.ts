@@ -24,12 +24,12 @@ export function timerFile(args: DeclaredTimer): UnitFile {
   return { unit: name, owner: ownerOf(args), dropIn: undefined, content, isVerified: args.verify };
 }
 
-/** The name of the service that is made for the timer's command. */
+/** The name of the service that the task makes for the timer's command. */
 export function timerService({ name }: DeclaredTimer): string {
   return timerName(name).replace(/\.timer$/, '.service');
 }
 
-/** The file of that service; undefined: the timer starts a unit of others. */
+/** The file of that service; undefined: the timer starts another unit. */
 export function timerServiceFile(args: DeclaredTimer): UnitFile | undefined {
   const { command, service = {}, scope, user } = args;
   if (command === undefined) return undefined;
@@ -60,7 +60,7 @@ function description(args: DeclaredTimer, name: string): string {
   return (args.description ?? name).replaceAll('%', '%%');
 }
 
-/** Whether the file of a timer, or of the service for its command, was made by this task. */
+/** Whether this task made the file of a timer, or of the service for its command. */
 export function isMadeForTimer(content: string | undefined, unit: string): boolean {
   return content?.startsWith(`${madeForTimer(unit)}\n`) === true;
 }
@@ -70,7 +70,10 @@ export function madeForTimer(unit: string): string {
   return `# Made by Hostwright for ${unit.replace(/\.service$/, '.timer')}`;
 }
 
-/** Words as they are: quoted, `%` and `$` without their meaning (systemd.service(5), "Command lines"). */
+/**
+ * A command line of exactly these arguments: quoted, `%` and `$` without their meaning (systemd.service(5), "Command
+ * lines").
+ */
 function commandLine(words: readonly string[]): string {
   return words
     .map((word) => {

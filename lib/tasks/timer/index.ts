@@ -10,9 +10,9 @@ import { unitFileKey } from '../shared/systemd/unit-file';
 import { ownerOf } from '../shared/systemd/unit-manager';
 
 /**
- * A systemd timer: when it starts a unit, or a command, for which a one-shot service is made. A timer that is
- * stopped, disabled, changed, or that has no next time is drift. A timer or service of the same name that the task did
- * not make, such as one of a package, is neither replaced nor removed: it is refused.
+ * A systemd timer: when it starts a unit or a command. For a command the task makes a one-shot service. A timer that is
+ * stopped, disabled or changed, or that has no next time, is drift. The task neither replaces nor removes a timer or
+ * service of the same name that it did not make, such as one of a package: it fails.
  *
  * @example
  * timer({
@@ -30,8 +30,8 @@ import { ownerOf } from '../shared/systemd/unit-manager';
  * - What `systemd-analyze verify` says about the files, and `systemd-analyze calendar` about the times.
  * - Whether the command will succeed.
  * @ansible cron
- * - It is a systemd timer: what runs is a unit, its output is in the journal, and a time that was missed is made up for
- *   with `persistent`. For cron itself there is the task `cron`.
+ * - It is a systemd timer: it starts a unit, whose output is in the journal, and `persistent` catches up on a missed
+ *   time. The task `cron` is for cron itself.
  * - A timer that has no next time, or was stopped or disabled, is drift.
  */
 export const timer: TaskFunction<TimerArgs, TimerFacts> = defineTask({

@@ -6,7 +6,7 @@ import { isMadeForTimer, madeForTimer, timerFile, timerService, timerServiceFile
 import { isOutdated, unitPath, type UnitFile } from '../shared/systemd/unit-file';
 import { ownerOf } from '../shared/systemd/unit-manager';
 
-/** What is there of the timer and of the service of its name. */
+/** The present timer, and the present service of its name. */
 export interface TimerParts {
   readonly timer: UnitFact | undefined;
   readonly service: UnitFact | undefined;
@@ -14,7 +14,7 @@ export interface TimerParts {
   readonly serviceFile: FileFact | undefined;
 }
 
-/** Throws when the timer, or the service for its command, would take the place of one of somebody else. */
+/** Throws when the timer, or the service for its command, would replace one of somebody else. */
 export function guardForeignUnits(parts: TimerParts, args: DeclaredTimer): void {
   const file = timerFile(args);
   const service = timerServiceFile(args);
@@ -25,7 +25,7 @@ export function guardForeignUnits(parts: TimerParts, args: DeclaredTimer): void 
   if (servicePlace !== undefined) throw refusal(service.unit, servicePlace, serviceHint(service.unit));
 }
 
-/** Throws when the file of a timer that shall be absent is one of somebody else. */
+/** Throws when the timer that is declared absent belongs to somebody else. */
 export function guardForeignTimer(parts: TimerParts, args: DeclaredTimer): void {
   if (parts.timerFile === undefined || isOwnTimer(parts, args)) return;
   const unit = timerName(args.name);
@@ -33,11 +33,11 @@ export function guardForeignTimer(parts: TimerParts, args: DeclaredTimer): void 
   throw new HostwrightError({
     code: 'REFUSED',
     message: `will not remove ${path}: Hostwright did not make it`,
-    hint: `Remove it by hand, or with absent() once it is stopped and disabled. ${adoption(unit)}`,
+    hint: `Remove it by hand, or with absent() after it is stopped and disabled. ${adoption(unit)}`,
   });
 }
 
-/** The file of somebody else that a unit has; undefined: there is none. */
+/** The file of a unit that belongs to somebody else; undefined: there is none. */
 function foreignPlace(
   file: UnitFile,
   unit: UnitFact | undefined,
@@ -46,12 +46,12 @@ function foreignPlace(
 ): string | undefined {
   const own = unitPath(file);
   if (present !== undefined) return isOwn ? undefined : own;
-  // Where users' managers find /etc/systemd/user: by a symbolic link of the package.
+  // Users' managers find /etc/systemd/user through a symbolic link of the package.
   const read = unit?.path?.replace(/^\/etc\/xdg\//, '/etc/');
   return read === own ? undefined : read;
 }
 
-/** By its mark, or, where that line was lost, by the service beside it. */
+/** Known by its mark, or where that line was lost, by its service. */
 function isOwnTimer(parts: TimerParts, args: DeclaredTimer): boolean {
   const declared = args.state === 'present' ? timerFile(args) : undefined;
   return isMarked(parts.timerFile, timerName(args.name), declared) || isOwnService(parts, args);
@@ -62,7 +62,7 @@ function isOwnService({ serviceFile: present }: TimerParts, args: DeclaredTimer)
   return isMarked(present, timerService(args), declared);
 }
 
-/** A file that is as declared, and thus has the mark, comes without its content. */
+/** The fact of a file that is as declared, and so has the mark, has no content. */
 function isMarked(present: FileFact | undefined, unit: string, declared: UnitFile | undefined): boolean {
   if (present?.type !== 'file') return false;
   return (declared !== undefined && !isOutdated(declared, present)) || isMadeForTimer(present.content, unit);
@@ -71,22 +71,22 @@ function isMarked(present: FileFact | undefined, unit: string, declared: UnitFil
 function refusal(unit: string, place: string, hint: string): HostwrightError {
   return new HostwrightError({
     code: 'REFUSED',
-    message: `will not put a ${unit} in the place of ${place}, which Hostwright did not make`,
+    message: `will not replace ${place} with a ${unit}: Hostwright did not make it`,
     hint,
   });
 }
 
 function serviceHint(service: string): string {
-  return `Give the timer another name; to start the service that is there, unit: '${service}' in place of command.`;
+  return `Give the timer another name. Or start the present service: replace command with unit: '${service}'.`;
 }
 
 function timerHint({ service, timerFile: present }: TimerParts, args: DeclaredTimer): string {
   const name = timerService(args);
-  const start = service === undefined ? '' : `; to start the service that is there, with unit: '${name}'`;
+  const start = service === undefined ? '' : `, and start the present service with unit: '${name}'`;
   const adopt = present?.type === 'file' ? ` ${adoption(timerName(args.name))}` : '';
   return `Give the timer another name${start}.${adopt}`;
 }
 
 function adoption(timer: string): string {
-  return `If it is to be declared here from now on, put the line "${madeForTimer(timer)}" first in it.`;
+  return `If this task is to own it from now on, make "${madeForTimer(timer)}" its first line.`;
 }

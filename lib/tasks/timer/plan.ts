@@ -20,7 +20,7 @@ export interface TimerFacts extends TimerParts {
   readonly managers: ReadonlyMap<string, UserManagerFact>;
 }
 
-/** What must change of a timer, its service and their files; throws where those are of somebody else. */
+/** What must change in a timer, its service and their files; throws where those belong to somebody else. */
 export function planTimer(facts: TimerFacts, args: DeclaredTimer): readonly Change[] {
   const unit: Unit = { name: timerName(args.name), owner: ownerOf(args), fact: facts.timer };
   if (args.state === 'absent') return planAbsent(unit, facts, args);
@@ -55,7 +55,7 @@ function calendarSteps(args: DeclaredTimer): readonly RunStep[] {
   return [{ kind: 'run', script: scriptFile(calendar, events) }];
 }
 
-/** A timer waits, runs its unit, or has elapsed for good, which only one that counts from boot may. */
+/** A timer waits, runs its unit, or has elapsed for good; only one that counts from boot may do the last. */
 function waitChanges(unit: Unit, facts: TimerFacts, args: DeclaredTimer): readonly Change[] {
   const { name, fact } = unit;
   if (fact?.active !== 'active') return startChanges(unit);
@@ -64,11 +64,23 @@ function waitChanges(unit: Unit, facts: TimerFacts, args: DeclaredTimer): readon
   const isRepeated = eventsOf(args).length > 0 || args.onUnitActiveSec !== undefined;
   if (isNewer) {
     return [
-      stateChange(unit, `restart ${name}, its file is newer than its start`, 'restarted', restartStep(unit)),
+      stateChange(
+        unit,
+        `restart ${name}, because its file is newer than its start`,
+        'restarted',
+        restartStep(unit),
+      ),
     ];
   }
   return fact.sub === 'elapsed' && isRepeated
-    ? [stateChange(unit, `restart ${name}, which has no next time`, 'active (waiting)', restartStep(unit))]
+    ? [
+        stateChange(
+          unit,
+          `restart ${name}, because it has no next time`,
+          'active (waiting)',
+          restartStep(unit),
+        ),
+      ]
     : [];
 }
 

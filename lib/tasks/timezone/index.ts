@@ -8,14 +8,14 @@ import { timezoneArgs, type TimezoneArgs } from './args';
 
 /**
  * The time zone of the host: the link `/etc/localtime`, and its name in `/etc/timezone`. Programs that run already,
- * such as cron, take it up when they are restarted. The package `tzdata` must be there.
+ * such as cron, use it after a restart. The package `tzdata` must be installed.
  *
  * @example
  * timezone({ name: 'Europe/Berlin' });
  * @unseen
  * - Whether the host has the zone, while it lacks `tzdata` (or `tzdata-legacy` for an old name).
  * @ansible timezone
- * - The hardware clock is left as it is (`hwclock`).
+ * - The hardware clock stays as it is (`hwclock`).
  * - It needs neither timedatectl nor a bus.
  */
 export const timezone: TaskFunction<TimezoneArgs, TimezoneFacts> = defineTask({

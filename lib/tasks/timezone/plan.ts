@@ -6,23 +6,23 @@ import { planFile, type DeclaredFile } from '../shared/files/file-plan';
 import { planLink } from '../shared/files/link-plan';
 import { plainFile } from '../shared/files/plain-file';
 
-/** What is known of the time zone of a host. */
+/** The facts about the time zone of a host. */
 export interface TimezoneFacts {
   readonly localtime: FileFact | undefined;
   readonly file: FileFact | undefined;
-  /** Those of {@link zonePaths} that are there. */
+  /** The paths of {@link zonePaths} that exist. */
   readonly zones: ReadonlyMap<string, true>;
 }
 
 const zoneinfo = '/usr/share/zoneinfo';
 const anyZone = `${zoneinfo}/Etc/UTC`;
 
-/** Where the zone is, and one that is there whenever the package of zones is. */
+/** The path of the zone, and one that exists whenever the package of zones is installed. */
 export function zonePaths(name: string): readonly string[] {
   return [`${zoneinfo}/${name}`, anyZone];
 }
 
-/** The file that names the zone, beside the link that programs read. */
+/** The file that names the zone; programs read the link. */
 export function timezoneFile(name: string): DeclaredFile {
   return plainFile('/etc/timezone', `${name}\n`);
 }
@@ -41,7 +41,7 @@ function zoneOf(localtime: FileFact | undefined): string | undefined {
 
 function setLink(present: FileFact | undefined, name: string): Change {
   const target = `${zoneinfo}/${name}`;
-  const missing = `there is no time zone ${name} on this host: the package tzdata brings them, tzdata-legacy the old names`;
+  const missing = `there is no time zone ${name} on this host: install the package tzdata, or tzdata-legacy for an old name`;
   const links = planLink(present, undefined, {
     path: '/etc/localtime',
     target,
@@ -60,7 +60,7 @@ function setLink(present: FileFact | undefined, name: string): Change {
   };
 }
 
-/** Whether the controller knows the zone: then the host may lack only a package that an earlier task installs. */
+/** Whether the controller knows the zone: then the host may only lack a package, which an earlier task may install. */
 function isKnownHere(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
@@ -73,6 +73,6 @@ function unknownZone(name: string): HostwrightError {
   return new HostwrightError({
     code: 'PLAN_FAILED',
     message: `there is no time zone ${name}`,
-    hint: 'Names are as in /usr/share/zoneinfo, capitals too: Europe/Berlin. `timedatectl list-timezones` lists them.',
+    hint: 'Write it as in /usr/share/zoneinfo, with capitals: Europe/Berlin. `timedatectl list-timezones` lists the names.',
   });
 }

@@ -27,9 +27,9 @@ export interface InstalledFacts {
 }
 
 /**
- * The changes of a firewall that is installed, in an order that never leaves the session out: after what ufw itself
- * needs comes what opens, then the rules, then whatever brings the chains back, then what closes; logging last, because
- * it needs the chains.
+ * The changes of an installed firewall, in an order that never locks out the session: first the files that ufw needs,
+ * then the defaults that open, the rules, the start, and the defaults that close. Logging comes last, because it needs
+ * the chains.
  */
 export function planFirewall(facts: InstalledFacts, args: DeclaredFirewall): readonly Change[] {
   const { firewall, session, portNames } = facts;
@@ -71,7 +71,7 @@ function wantedRules(
 ): RulesByFamily {
   const onlyV6 = rules.v6.filter(({ from, to }) => from.includes(':') || to.includes(':'));
   if (!isIpv6 && onlyV6.length > 0) {
-    throw impossible('a rule is about IPv6 addresses, and /etc/default/ufw says IPV6=no');
+    throw impossible('a rule has IPv6 addresses, but /etc/default/ufw says IPV6=no');
   }
   if (isExclusive) return { v4: rules.v4, v6: isIpv6 ? rules.v6 : [] };
   return {
@@ -96,13 +96,13 @@ function planStart(firewall: UfwFact): readonly Change[] {
     return [{ summary: 'switch on the firewall', diff, steps: [{ kind: 'run', script: startFirewall }] }];
   }
   if (firewall.missing.length > 0) {
-    const diff = [{ attribute: 'loaded', before: 'what missing files said', after: 'what is in the files' }];
+    const diff = [{ attribute: 'loaded', before: 'rules of missing files', after: 'rules of the files' }];
     return [{ summary: 'load the firewall again', diff, steps: [{ kind: 'run', script: startFirewall }] }];
   }
   const { frame, rules } = compareLive(firewall);
   if (frame.length + rules.length === 0) return [];
   const script = frame.length > 0 ? startFirewall : reloadRules(firewall.isIpv6);
-  const summary = 'load the firewall again, which was changed behind ufw';
+  const summary = 'load the firewall again, because something other than ufw changed it';
   return [{ summary, diff: shorten([...frame, ...rules]), steps: [{ kind: 'run', script }] }];
 }
 

@@ -3,17 +3,17 @@ import { normaliseRule } from './normalise';
 import type { KnownNames } from './resolve';
 import { describeRule, formatTuple, matchOf, type Family, type PlainRule } from './rule';
 
-/** Declared rules in their one form. */
+/** Declared rules in one form. */
 export interface Declaration {
   /** In the order of the declaration; the same rule twice counts once. */
   readonly rules: Readonly<Record<Family, readonly PlainRule[]>>;
   /** Names that are neither a service nor a profile of the host. */
   readonly unknown: readonly string[];
-  /** What can never work, in words. */
+  /** What can never work, as messages. */
   readonly problems: readonly string[];
 }
 
-/** Brings declared rules into one form: names to ports, lists to rules, one rule a family. */
+/** Brings declared rules into one form: names become ports, lists become rules, and each family gets a rule. */
 export function normaliseRules(declared: readonly DeclaredRule[], known?: KnownNames): Declaration {
   const results = declared.map((rule, index) => {
     const result = normaliseRule(rule, known);
@@ -37,7 +37,7 @@ function withoutRepeats(rules: readonly PlainRule[], family: Family): readonly P
   return [...new Map(rules.map((rule) => [formatTuple(rule, family), rule])).values()];
 }
 
-/** Two rules about the same packets: ufw keeps one of them, and the second could never have an effect. */
+/** Two rules for the same packets: ufw keeps only one, and the second could never have an effect. */
 function conflicts(rules: Declaration['rules']): readonly string[] {
   const found = (['v4', 'v6'] as const).flatMap((family) => {
     const matches = rules[family].map(matchOf);
@@ -45,7 +45,7 @@ function conflicts(rules: Declaration['rules']): readonly string[] {
   });
   const shown = found.map(
     (rule) =>
-      `rules: "${describeRule(rule)}" is about the same packets as a rule before it and has no effect`,
+      `rules: "${describeRule(rule)}" matches the same packets as an earlier rule, so it has no effect: remove one of them`,
   );
   return [...new Set(shown)];
 }

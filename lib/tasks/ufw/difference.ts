@@ -4,16 +4,16 @@ import { describeRule, formatTuple, isForBoth, type Family, type PlainRule } fro
 
 export type RulesByFamily = Readonly<Record<Family, readonly PlainRule[]>>;
 
-/** What happens to one rule, in words; a rule that both families share is named once. */
+/** What happens to one rule, as text; a rule that both families share is named once. */
 interface Move {
   readonly kind: 'add' | 'remove' | 'move';
   readonly rule: string;
-  /** Places counted from 1; only of what moves. */
+  /** Places, counted from 1; only for a rule that moves. */
   readonly before: number;
   readonly after: number;
 }
 
-/** A change from rules to rules, for people: one line that sums it up, and a difference a rule. */
+/** A change of rules, for people: one line that sums it up, and a difference for each rule. */
 export interface RulesDifference {
   readonly summary: string;
   readonly diff: readonly Difference[];
@@ -21,7 +21,7 @@ export interface RulesDifference {
 
 const mostNamed = 4;
 
-/** Says which rules are added, removed and moved; undefined where nothing is. */
+/** Says which rules are added, removed and moved; undefined: none. */
 export function describeDifference(before: RulesByFamily, after: RulesByFamily): RulesDifference | undefined {
   const moves = mergeFamilies(movesOf(before.v4, after.v4, 'v4'), movesOf(before.v6, after.v6, 'v6'));
   if (moves.length === 0) return undefined;

@@ -1,7 +1,7 @@
 import { formatNetwork, parseNetwork, type Network } from '../shared/network/network';
 import type { Family } from './rule';
 
-/** A source with a destination, each `any` or the one spelling of a network, and the families they can meet in. */
+/** A source and a destination, each `any` or a normalised network, and the families that they have in common. */
 export interface EndPair {
   readonly from: string;
   readonly to: string;
@@ -10,7 +10,7 @@ export interface EndPair {
 
 type Addresses = string | readonly string[];
 
-/** Every pair of a source and a destination of one family, in order; or what is wrong with them. */
+/** Every pair of a source and a destination that have a family in common, in order; or what is wrong with them. */
 export function pairEnds(
   from: Addresses,
   to: Addresses,
@@ -20,7 +20,10 @@ export function pairEnds(
   const pairs = listOf(from).flatMap((source) =>
     listOf(to).flatMap((target) => pairOf(parseNetwork(source), parseNetwork(target))),
   );
-  return { pairs, problems: pairs.length > 0 ? [] : ['from and to have no family, IPv4 or IPv6, in common'] };
+  return {
+    pairs,
+    problems: pairs.length > 0 ? [] : ['from and to must both have IPv4 addresses, or both IPv6 addresses'],
+  };
 }
 
 function endProblems(name: string, ends: readonly string[]): readonly string[] {
@@ -36,7 +39,7 @@ function pairOf(from: Network | undefined, to: Network | undefined): readonly En
   return [{ from: formatEnd(from), to: formatEnd(to), families }];
 }
 
-// A network without a prefix is anywhere in its family; that the rule is for one family only says the rest.
+// A network with the prefix 0 means anywhere in its family; the family of the rule says which.
 function formatEnd(network: Network | undefined): string {
   return network === undefined || network.prefix === 0 ? 'any' : formatNetwork(network);
 }

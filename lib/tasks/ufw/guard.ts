@@ -8,6 +8,6 @@ export function guardSession(filter: Filter, session: GuardedSession): void {
   throw new HostwrightError({
     code: 'REFUSED',
     message: `the firewall would lock this session out: ${reason}`,
-    hint: 'Add a rule such as { allow: 22 } before it, or give force: true if another way in is certain.',
+    hint: 'Add a rule such as { allow: 22 } before it, or give force: true if you can certainly log in another way.',
   });
 }

@@ -22,11 +22,11 @@ export interface UfwFacts {
 }
 
 /**
- * The firewall of a host as one declaration: what is allowed, refused and dropped, in which order, and what happens to
- * the rest. The package `ufw` must be there. Rules that were changed with `ufw`, in its files or behind its back in
- * the kernel (`iptables -F`, `nft flush ruleset`) are seen and put right. A rule set that would close the port of the
- * running SSH session is refused unless `force` is given. Rules change all at once: there is no moment with half of
- * them. Files that ufw needs and that are gone are put back as the package brings them.
+ * The firewall of a host as one declaration: what it allows, refuses and drops, in which order, and what happens to
+ * other packets. The package `ufw` must be installed. The task sees and corrects every change of the rules: with `ufw`,
+ * in its files, or directly in the kernel (`iptables -F`, `nft flush ruleset`). It refuses rules that would close the
+ * port of the running SSH session, unless `force` is given. All rules change at once: there is no moment with half of
+ * them. If a file that ufw needs is missing, the task restores it from the package.
  *
  * @example
  * apt({ packages: ['ufw'] });
@@ -46,16 +46,16 @@ export interface UfwFacts {
  * @example
  * ufw({ rules: [{ allow: 'Nginx Full' }], exclusive: false });
  * @unseen
- * - Rules outside of ufw's own chains, such as those of Docker or of another table: they are neither compared nor
- *   changed.
- * - Which ports a service or an application profile stands for, where an earlier task of the same run would bring it.
+ * - Rules outside ufw's own chains, such as those of Docker or of another table: the task neither compares nor changes
+ *   them.
+ * - Which ports a service or an application profile has, where an earlier task of the same run would install it.
  * - What scripts that hook into ufw, such as `/etc/ufw/before.init`, would do.
  * @ansible community.general.ufw
- * - The whole rule set is one declaration: what is not declared is removed, unless `exclusive: false`, and the order is
- *   that of the list. There are no `insert`, `delete` and `state: reset`.
- * - Defaults, logging and whether it is enabled belong to the same task.
- * - A rule set that would close the port of the running SSH session is refused, unless `force`.
- * - The rules in the kernel are compared as well: rules flushed behind ufw's back are drift.
+ * - The whole rule set is one declaration, in the order of the list. Other rules are removed, unless `exclusive: false`
+ *   is given. There are no `insert`, `delete` and `state: reset`.
+ * - Defaults, logging and `enabled` belong to the same task.
+ * - Rules that would close the port of the running SSH session are refused, unless `force` is given.
+ * - The task compares the rules in the kernel too: rules that another program flushed are drift.
  */
 export const ufw: TaskFunction<UfwArgs, UfwFacts> = defineTask({
   name: 'ufw',
@@ -103,6 +103,6 @@ function unreadable(): HostwrightError {
   return new HostwrightError({
     code: 'PLAN_FAILED',
     message: 'the rules of the firewall cannot be read',
-    hint: 'Only root may read and change them: log in as a user who may become root, and do not give `as`.',
+    hint: 'Only root may read and change them: log in as a user who can become root, and do not give `as`.',
   });
 }

@@ -1,9 +1,9 @@
 import { formatNetwork, parseNetwork } from '../shared/network/network';
 
-/** Matches that iptables-save adds by itself, and comments, which change nothing. */
+/** Options that iptables-save adds by itself, and comments: they change nothing. */
 const unsaid = new Set(['-m', '--comment', '--name', '--mask', '--rsource', '--limit-burst']);
 
-/** iptables 1.8.11 prints the number of what is neither tcp nor udp nor icmp, versions before it the name. */
+/** For a protocol other than tcp, udp and icmp, iptables 1.8.11 prints the number; earlier versions print the name. */
 const protocols: Readonly<Record<string, string>> = {
   '2': 'igmp',
   '41': 'ipv6',
@@ -58,7 +58,7 @@ function canonicalOption(name: string, value: string): string {
   }
   if (name === '-p') return `-p ${protocols[value] ?? value}`;
   if (name === '--limit') return `--limit ${value.replace(/\/(second|minute|hour|day)$/, shorten)}`;
-  // What REJECT answers with unless it is told otherwise.
+  // The default answer of REJECT.
   if (name === '--reject-with' && /^icmp6?-port-unreachable$/.test(value)) return '';
   return value === '' ? name : `${name} ${value}`;
 }

@@ -3,7 +3,7 @@ import { perObject } from '../../schema/answer-cache';
 import type { Difference } from '../contract/change';
 import { canonicalRule } from './iptables';
 
-/** How what the kernel filters with differs from the files of ufw. */
+/** How the rules in the kernel differ from the files of ufw. */
 export interface LiveDifference {
   /** Chains around the rules, their hooks or policies: only a new start brings them back. */
   readonly frame: readonly Difference[];
@@ -17,7 +17,7 @@ const directions = [
   { chain: 'FORWARD', suffix: 'forward', policy: 'routed' },
 ] as const;
 
-/** Compares the live chains with the files, for IPv6 as far as the host has it. */
+/** Compares the live chains with the files; for IPv6 only where ufw filters it. */
 export const compareLive = perObject((fact: UfwFact): LiveDifference => {
   const families = [
     { prefix: 'ufw', name: 'IPv4', live: fact.live.v4, stored: fact.stored.v4 },
@@ -59,8 +59,8 @@ function compareFrame(state: FamilyState, policies: UfwFact['policies']): readon
   return [...ofDirections, ...compareSizes(state)].filter((found) => found !== undefined);
 }
 
-// These files belong to the administrator and may say anything that iptables-restore understands, even one line for
-// several rules; so they are counted only, and nobody is told off for rules more.
+// These files belong to the administrator. A line may be anything that iptables-restore understands, even one for
+// several rules. So the rules are only counted, and more rules than lines are fine.
 function compareSizes({ prefix, name, live, stored }: FamilyState): readonly (Difference | undefined)[] {
   const entrances = new Set(directions.map(({ suffix }) => `${prefix}-before-${suffix}`));
   return [...stored.frame]
@@ -99,7 +99,7 @@ function jumps(chains: UfwChains, chain: string, prefix: string): readonly strin
     .map((rule) => rule.slice('-j '.length));
 }
 
-// Rejecting is a rule behind all others, because a policy can only drop.
+// To reject, ufw adds a rule after all others, because a policy can only drop.
 function policyOf(policy: UfwPolicy): string {
   return policy === 'allow' ? 'ACCEPT' : 'DROP';
 }

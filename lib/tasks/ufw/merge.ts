@@ -1,9 +1,9 @@
 import { formatTuple, matchOf, type Family, type PlainRule } from './rule';
 
 /**
- * The rules that shall be there, when others may stay: declared rules keep their order among themselves and, as far as
- * that goes, their places; a missing one comes behind the declared one before it. A rule about the same packets as a
- * declared one gives way to it.
+ * The wanted rules, where others may stay. Declared rules are in their order, in their present places where possible; a
+ * missing rule comes after the declared rule that is listed before it. A declared rule replaces another one for the
+ * same packets.
  */
 export function mergeRules(
   present: readonly PlainRule[],
@@ -24,7 +24,7 @@ export function mergeRules(
 
 type Identity = (rule: PlainRule) => string;
 
-/** The places of declared rules are filled with the same rules in the order in which they are declared. */
+/** Puts the declared rules into their places in the order of the declaration. */
 function inDeclaredOrder(
   present: readonly PlainRule[],
   declared: readonly PlainRule[],

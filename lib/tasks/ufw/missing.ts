@@ -9,12 +9,12 @@ import { refuse } from './steps';
 
 const noRules: RulesByFamily = { v4: [], v6: [] };
 
-/** Under check, an earlier task would have installed ufw; a real run that gets here fails with what is missing. */
+/** Under check, an earlier task would install ufw; a run that gets here fails and says what is missing. */
 export function planMissing(args: DeclaredFirewall, session: SessionFact | undefined): readonly Change[] {
   const declaration = normaliseRules(args.rules);
   const policies = wantedPolicies(args, ownDefaults);
   const filter = { rules: declaration.rules, incoming: policies.incoming };
-  // Only the host knows which ports a name stands for.
+  // Only the host knows the ports of a name.
   if (!args.force && declaration.unknown.length === 0)
     guardSession(filter, { session, interface: undefined });
   const reason = "ufw is not installed: put apt({ packages: ['ufw'] }) before this task";
@@ -32,10 +32,10 @@ export function planMissing(args: DeclaredFirewall, session: SessionFact | undef
   ];
 }
 
-/** Names may be known once other packages are there; a real run that gets here fails with what is missing. */
+/** Under check, an earlier task may install a package with these names; a run that gets here fails and names them. */
 export function planUnknown({ rules, unknown }: Declaration): Change {
   const names = unknown.map((name) => JSON.stringify(name)).join(', ');
-  const reason = `${names}: neither in /etc/services nor a profile of /etc/ufw/applications.d; install what brings it first`;
+  const reason = `${names}: neither a service in /etc/services nor a profile in /etc/ufw/applications.d: first install the package that has it`;
   return {
     summary: `change firewall rules, once ${names} is known`,
     diff: describeDifference(noRules, rules)?.diff ?? [],

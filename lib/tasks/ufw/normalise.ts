@@ -15,7 +15,7 @@ export interface PlacedRule {
   readonly families: readonly Family[];
 }
 
-/** What one declared rule comes to: rules, or problems in words. */
+/** What one declared rule becomes: rules, or problems as messages. */
 export interface NormalisedRule {
   readonly rules: readonly PlacedRule[];
   /** Names that are neither a service nor a profile. */
@@ -23,7 +23,7 @@ export interface NormalisedRule {
   readonly problems: readonly string[];
 }
 
-/** The two ends of the packets that a rule is about, as far as ports go. */
+/** The ports of both ends of the packets. */
 interface PortEnds {
   readonly to: ResolvedPorts;
   readonly from: ResolvedPorts;
@@ -80,7 +80,7 @@ function ruleOf({
     to: pair.to,
     fromPorts: source?.ports ?? 'any',
     from: pair.from,
-    // What is not known yet stands for itself, so that two different names are not taken for one rule.
+    // An unknown name stands for itself, so that two different names are not one rule.
     toProfile: ports.to.profile + ports.to.symbol,
     fromProfile: ports.from.symbol,
     ...wayOf(declared),
@@ -104,22 +104,26 @@ function wayProblems({ route, direction, interface: name, outInterface }: Declar
   if (route === true && direction !== undefined) {
     return ['direction is not for rules with route: true: give interface, outInterface or both'];
   }
-  return name === undefined || name !== outInterface ? [] : [`packets do not pass from ${name} to ${name}`];
+  return name === undefined || name !== outInterface
+    ? []
+    : [`interface and outInterface are both ${name}: packets do not pass from an interface to itself`];
 }
 
 function portProblems({ proto }: DeclaredRule, { to, from }: PortEnds): readonly string[] {
   const [source] = from.choices;
   const problems = [...to.problems, ...from.problems];
   if (problems.length > 0) return problems;
-  if (from.profile !== '') return [`fromPort: ${from.profile} is a profile and no port`];
+  if (from.profile !== '') return [`fromPort: ${from.profile} is a profile, not a port`];
   if (proto !== undefined && to.profile !== '')
-    return [`the profile ${to.profile} says by itself tcp or udp`];
+    return [`leave out proto: the profile ${to.profile} has its own`];
   return to.choices.flatMap((choice) => {
     const shown = choice.ports === 'any' ? (source?.ports ?? 'any') : choice.ports;
     if (proto !== undefined && portless.has(proto)) return shown === 'any' ? [] : [`${proto} has no ports`];
     const protocols = protocolsOfPorts(proto, choice, source);
     const isMany = [choice, source].some((ports) => ports !== undefined && /[,:]/.test(ports.ports));
     if (protocols.length === 0) return [`${shown} is not a port of ${proto ?? 'one protocol'}`];
-    return isMany && protocols.length > 1 ? [`${shown} are several ports: say '${shown}/tcp' or /udp`] : [];
+    return isMany && protocols.length > 1
+      ? [`${shown} means several ports: write '${shown}/tcp' or '${shown}/udp'`]
+      : [];
   });
 }

@@ -5,10 +5,10 @@ export type Policies = UfwFact['policies'];
 
 export const policyNames = ['incoming', 'outgoing', 'routed'] as const;
 
-/** What ufw itself does with packets that no rule is about. */
+/** ufw's own defaults for packets that match no rule. */
 export const ownDefaults: Policies = { incoming: 'deny', outgoing: 'allow', routed: 'deny' };
 
-/** The declared defaults; what is left out is ufw's own, or stays where others may have a say. */
+/** The declared defaults; the others are ufw's own, or stay as they are without `exclusive`. */
 export function wantedPolicies(args: DeclaredFirewall, present: Policies): Policies {
   const rest = args.exclusive ? ownDefaults : present;
   return {

@@ -1,16 +1,16 @@
-/** Ports as ufw keeps them: `any`, `22`, `80,443`, `6000:6007`, sorted and without repetition. */
+/** Ports as ufw keeps them: `any`, `22`, `80,443`, `6000:6007`; sorted, each once. */
 export type Ports = string;
 
 const lastPort = 65_535;
 /** iptables' multiport takes 15 numbers; a range counts as two. */
 const mostNumbers = 15;
 
-/** Whether a text is written as numbers of ports, right or wrong, and not as a name. */
+/** Whether a text consists of port numbers, right or wrong, and is not a name. */
 export function isNumeric(text: string): boolean {
   return /^\d[\d,:\s-]*$/.test(text);
 }
 
-/** Reads `22`, `80,443` and `6000:6007`; otherwise says what is wrong with them. */
+/** Reads `22`, `80,443` and `6000:6007`, or says what is wrong. */
 export function parsePorts(text: string): { readonly ports: Ports } | { readonly problem: string } {
   const parts = text.split(',').map((part) => part.trim());
   const problem = parts.map(problemOf).find((found) => found !== undefined);
@@ -27,7 +27,7 @@ export function parsePorts(text: string): { readonly ports: Ports } | { readonly
   return { ports: sorted.join(',') };
 }
 
-/** Whether these are more than one port, for which ufw wants to know tcp or udp. */
+/** Whether these are more than one port: then ufw needs tcp or udp. */
 export function isMultiple(ports: Ports): boolean {
   return /[,:]/.test(ports);
 }
@@ -38,7 +38,7 @@ export function includesPort(ports: Ports, port: number): boolean {
   return ports.split(',').some((part) => firstOf(part) <= port && port <= lastOf(part));
 }
 
-/** Ports from the files of ufw, which another version may have sorted differently; what is no port stays. */
+/** Ports from the files of ufw, which another version may have sorted differently; other text stays as it is. */
 export function normalisePorts(text: string): Ports {
   if (!isNumeric(text)) return text;
   const parsed = parsePorts(text);
@@ -47,7 +47,7 @@ export function normalisePorts(text: string): Ports {
 
 function problemOf(part: string): string | undefined {
   if (/^\d+-\d+$/.test(part)) return `${part} is a range with a dash: write ${part.replace('-', ':')}`;
-  if (!/^\d{1,5}(:\d{1,5})?$/.test(part)) return `${JSON.stringify(part)} is no port`;
+  if (!/^\d{1,5}(:\d{1,5})?$/.test(part)) return `${JSON.stringify(part)} is not a port`;
   if (firstOf(part) < 1 || lastOf(part) > lastPort) return `${part}: ports go from 1 to ${lastPort}`;
   if (part.includes(':') && firstOf(part) >= lastOf(part)) return `${part} is an empty range`;
   return undefined;

@@ -2,7 +2,7 @@ import type { PortName } from '../../facts/port-name';
 import type { UfwProfile } from '../../facts/ufw';
 import { isNumeric, parsePorts, type Ports } from './ports';
 
-/** Ports with the protocols that they can be of; none is said for `any`. */
+/** Ports and the protocols that they may have; no protocols for `any`. */
 export interface PortChoice {
   readonly ports: Ports;
   readonly protocols: readonly string[];
@@ -10,11 +10,11 @@ export interface PortChoice {
 
 /** What a rule's `allow`, `deny`, `limit`, `reject` or `fromPort` means. */
 export interface ResolvedPorts {
-  /** One, or one for each part of a profile (`137,138/udp|139,445/tcp`). */
+  /** One choice, or one for each part of a profile (`137,138/udp|139,445/tcp`). */
   readonly choices: readonly PortChoice[];
-  /** The application profile that was named, or nothing. */
+  /** The named application profile, or nothing. */
   readonly profile: string;
-  /** A name that means nothing yet, because no host was looked at or this one does not have it; or nothing. */
+  /** A name that is not known (yet), because the host was not read or does not have it; or nothing. */
   readonly symbol: string;
   readonly problems: readonly string[];
 }
@@ -51,7 +51,7 @@ export function resolvePorts(value: PortsArgument, known?: KnownNames): Resolved
   return resolveName(base, protocols, known);
 }
 
-/** The protocols that are left of two ends and what the rule says. */
+/** The protocols that fit both ends and the rule. */
 export function protocolsOfPorts(
   declared: string | undefined,
   to: PortChoice,
@@ -64,16 +64,16 @@ export function protocolsOfPorts(
     .filter((protocol) => sets.every((choice) => choice?.protocols.includes(protocol)));
 }
 
-// A service goes before a profile of the same name, as with ufw.
+// A service wins over a profile of the same name, as in ufw.
 function resolveName(name: string, protocols: readonly string[], known?: KnownNames): ResolvedPorts {
   if (!/^[a-zA-Z0-9][a-zA-Z0-9 _.+-]*$/.test(name)) {
-    return unresolved(`${JSON.stringify(name)} is neither ports nor a name of a service or a profile`);
+    return unresolved(`${JSON.stringify(name)} is neither a port nor the name of a service or a profile`);
   }
   const service = known?.portNames.get(name);
   if (service !== undefined) {
     const left = service.protocols.filter((protocol) => protocols.includes(protocol));
     return left.length === 0
-      ? unresolved(`${name} is no service of ${protocols.join(' or ')}`)
+      ? unresolved(`${name} is not a service of ${protocols.join(' or ')}`)
       : resolved({ ports: String(service.port), protocols: left });
   }
   const profile = findProfile(name, known?.profiles ?? []);
@@ -81,7 +81,8 @@ function resolveName(name: string, protocols: readonly string[], known?: KnownNa
     const symbol = protocols.length === 1 ? [name, ...protocols].join('/') : name;
     return { ...resolved({ ports: 'any', protocols: [] }), symbol };
   }
-  if (protocols.length === 1) return unresolved(`the profile ${profile.name} says by itself tcp or udp`);
+  if (protocols.length === 1)
+    return unresolved(`leave out the protocol: the profile ${profile.name} has its own`);
   const parts = profile.ports.split('|').map((part) => resolvePorts(part.trim()));
   return {
     choices: parts.flatMap(({ choices }) => choices),

@@ -4,25 +4,25 @@ import { lines, sh, type Script } from '../../shell/sh';
 import type { Change } from '../contract/change';
 
 /**
- * Puts back files without which `ufw` does nothing at all, as the package makes them when it is installed. The rules
- * that a missing file had are lost.
+ * Restores files without which `ufw` does nothing at all, as the package creates them. The rules of a missing file are
+ * lost.
  */
 export function planRestore({ missing }: UfwFact): readonly Change[] {
   if (missing.includes(settings)) throw withoutSettings();
   if (missing.length === 0) return [];
   return [
     {
-      summary: `put back ${missing.join(', ')} as the package ufw brings it`,
-      diff: missing.map((attribute) => ({ attribute, before: undefined, after: 'as the package brings it' })),
+      summary: `restore ${missing.join(', ')} from the package ufw`,
+      diff: missing.map((attribute) => ({ attribute, before: undefined, after: 'as in the package' })),
       steps: [{ kind: 'run', script: lines([sh`set -e`, ...missing.map(restore)]) }],
     },
   ];
 }
 
-/** This one belongs to dpkg, which has no other copy. */
+/** This file belongs to dpkg, which has no other copy. */
 const settings = '/etc/default/ufw';
 
-// Source and modes are those of the package's own postinst; ufw.conf, which has no secrets, is for all to read.
+// Sources and modes are those of the package's postinst; ufw.conf has no secrets, so everybody may read it.
 function restore(path: string): Script {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const isConf = name === 'ufw.conf';
@@ -35,7 +35,7 @@ mv -f -- ${`${path}.new`} ${path}`;
 function withoutSettings(): HostwrightError {
   return new HostwrightError({
     code: 'PLAN_FAILED',
-    message: `the host has no ${settings}, without which ufw does nothing`,
+    message: `the host has no ${settings}, and ufw does nothing without it`,
     hint: 'Bring it back with: apt-get install --reinstall -o Dpkg::Options::=--force-confmiss ufw',
   });
 }

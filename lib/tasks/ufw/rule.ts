@@ -3,7 +3,7 @@ import { normalisePorts, type Ports } from './ports';
 
 export type Family = 'v4' | 'v6';
 
-/** One rule in one form, however it was written; a rule for both families is one for each. */
+/** A rule in its normal form; a rule for both families is one for each. */
 export interface PlainRule {
   readonly action: 'allow' | 'deny' | 'limit' | 'reject';
   /** Log new connections, or all packets. */
@@ -11,24 +11,24 @@ export interface PlainRule {
   /** `any`, `tcp`, `udp`, `esp`, … */
   readonly protocol: string;
   readonly toPorts: Ports;
-  /** `any` or the one spelling of a network. */
+  /** `any`, or a normalised network. */
   readonly to: string;
   readonly fromPorts: Ports;
   readonly from: string;
-  /** Application profile that brought the ports, or nothing. */
+  /** The application profile that the ports come from, or nothing. */
   readonly toProfile: string;
   readonly fromProfile: string;
   readonly direction: 'in' | 'out';
   readonly inInterface: string;
   readonly outInterface: string;
-  /** Filters what passes through the host instead of what ends or starts there. */
+  /** Whether it filters packets that pass through the host instead of packets from or to it. */
   readonly isRouted: boolean;
   readonly comment: string;
 }
 
 const anywhere = { v4: '0.0.0.0/0', v6: '::/0' } as const;
 
-/** Reads a rule from ufw's own notes; undefined for what ufw itself would skip. */
+/** Reads a rule from a tuple in ufw's files; undefined: ufw itself would skip it. */
 export function parseTuple(tuple: string): PlainRule | undefined {
   const [fields = '', comment = ''] = tuple.split(' comment=');
   const words = fields.trim().split(/\s+/);
@@ -54,7 +54,7 @@ export function parseTuple(tuple: string): PlainRule | undefined {
   };
 }
 
-/** Writes a rule as ufw notes it in the file of one family. */
+/** Writes a rule as a tuple for the file of one family. */
 export function formatTuple(rule: PlainRule, family: Family): string {
   const log = rule.log === '' ? '' : `_${rule.log}`;
   const words = [
@@ -73,12 +73,12 @@ export function formatTuple(rule: PlainRule, family: Family): string {
   return `${words.join(' ')}${comment === '' ? '' : ` comment=${comment}`}`;
 }
 
-/** What a rule looks at: two rules that look at the same cannot both be there. */
+/** Which packets a rule matches: two rules for the same packets cannot both exist. */
 export function matchOf(rule: PlainRule): string {
   return formatTuple({ ...rule, action: 'allow', log: '', comment: '' }, 'v4');
 }
 
-/** A rule in words: `allow 22/tcp from 10.0.0.0/8`. */
+/** A rule as text for people: `allow 22/tcp from 10.0.0.0/8`. */
 export function describeRule(rule: PlainRule): string {
   const { protocol, toPorts, to, fromPorts, from } = rule;
   const suffix = protocol === 'any' || (toPorts === 'any' && fromPorts === 'any') ? '' : `/${protocol}`;
@@ -105,7 +105,7 @@ function describePorts({ toProfile }: PlainRule, ports: string): string {
   return ports === 'any' ? toProfile : `${toProfile} (${ports})`;
 }
 
-/** Whether a rule is one for both families rather than about addresses of one. */
+/** Whether a rule is for both families, because it names no addresses. */
 export function isForBoth(rule: PlainRule): boolean {
   return rule.to === 'any' && rule.from === 'any';
 }
@@ -124,7 +124,7 @@ function formatProfile(name: string): string {
   return name === '' ? '-' : name.replaceAll(' ', '%20');
 }
 
-// `in`, `out`, `in_eth0`, `out_eth0`, `in_eth0!out_eth1`; the last only where packets pass through.
+// `in`, `out`, `in_eth0`, `out_eth0`, `in_eth0!out_eth1`; the last only for packets that pass through.
 function parseWay(text: string): Pick<PlainRule, 'direction' | 'inInterface' | 'outInterface'> {
   const [, inInterface = ''] = /^in_([^!]+)/.exec(text) ?? [];
   const [, outInterface = ''] = /(?:^|!)out_(.+)$/.exec(text) ?? [];

@@ -5,19 +5,21 @@ import { includesPort } from './ports';
 import { describeRule, type PlainRule } from './rule';
 import type { RulesByFamily } from './difference';
 
-/** What would decide about a new connection. */
+/** What decides about a new connection. */
 export interface Filter {
   readonly rules: RulesByFamily;
   readonly incoming: UfwPolicy;
 }
 
-/** The running session, and the interface that it came in on where that is known. */
+/** The running session, and its interface where that is known. */
 export interface GuardedSession {
   readonly session: SessionFact | undefined;
   readonly interface: string | undefined;
 }
 
-/** Why a filter would not let the running SSH session in again, in words; undefined: it would, or there is none. */
+/**
+ * Why a filter would keep the running SSH session out, as a message; undefined: it would not, or there is no session.
+ */
 export function closesSession(
   filter: Filter,
   { session, interface: name }: GuardedSession,
@@ -50,8 +52,8 @@ function opens({ action }: PlainRule): boolean {
   return action === 'allow' || action === 'limit';
 }
 
-// The client's port is another one for every connection: a rule that opens some cannot be counted on, and one that
-// closes some may meet the next connection.
+// The client's port differs for every connection. So a rule that opens some ports does not count, and one that closes
+// some may match the next connection.
 function isAbout(rule: PlainRule, { client, server, port, interface: name }: Connection): boolean {
   return (
     !rule.isRouted &&
@@ -70,7 +72,7 @@ function isIn(place: string, address: Network): boolean {
   return network === undefined || covers(network, address);
 }
 
-// Where the interface is not known, a rule that opens one is believed and a rule that closes one is not.
+// Where the interface is not known, a rule that opens one counts, and a rule that closes one does not.
 function isThrough(rule: PlainRule, name: string | undefined): boolean {
   const { inInterface: pattern } = rule;
   if (pattern === '') return true;

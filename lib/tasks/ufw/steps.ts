@@ -4,17 +4,16 @@ import clearChains from './clear-chains.awk';
 import replaceText from './replace-rules.sh';
 import startText from './start.sh';
 
-/** The rules of both families as ufw notes them; without IPv6, that file stays as it is. */
+/** The rules of both families as tuples of ufw; without IPv6, the file of IPv6 stays as it is. */
 export interface Tuples {
   readonly v4: readonly string[];
   readonly v6: readonly string[] | undefined;
 }
 
 /**
- * Puts a whole rule set in the place of the present one: ufw itself makes its files out of the tuples, in a copy of its
- * configuration; the kernel tests them; the files change places; the kernel takes each set in one transaction. So
- * there is no moment with half of the rules, one start of ufw serves any number of them, and an error leaves all as
- * it was.
+ * Replaces the whole rule set. ufw makes its files from the tuples, in a copy of its configuration; the kernel tests
+ * them; then the files change places, and the kernel takes each set in one transaction. So there is no moment with half
+ * of the rules, one start of ufw serves any number of them, and an error changes nothing.
  */
 export function replaceRules(
   { v4, v6 }: Tuples,
@@ -30,7 +29,7 @@ export function replaceRules(
   });
 }
 
-/** What ufw reads of its file: the tuples. */
+/** The part of its file that ufw reads: the tuples. */
 function rulesFile(tuples: readonly string[]): string {
   return ['*filter', ...tuples.map((tuple) => `### tuple ### ${tuple}`)].join('\n');
 }
@@ -38,19 +37,19 @@ function rulesFile(tuples: readonly string[]): string {
 /** Loads the firewall from nothing. */
 export const startFirewall: Script = scriptFile(startText, { hw_program: clearChains });
 
-/** Loads the rules again as the files have them. */
+/** Loads the rules of the files again. */
 export function reloadRules(isIpv6: boolean): Script {
   const v6 = isIpv6 ? sh` && ip6tables-restore -w 10 -n < /etc/ufw/user6.rules` : sh``;
   return sh`iptables-restore -w 10 -n < /etc/ufw/user.rules${v6}`;
 }
 
-/** Lets the unit that loads the firewall at boot do so. */
+/** Enables the unit that loads the firewall at boot. */
 export const enableAtBoot: Script = sh`
 set -e
 systemctl unmask -- ufw.service
 systemctl enable -- ufw.service`;
 
-/** Ends with these words as the reason. */
+/** Fails with this reason. */
 export function refuse(reason: string): Script {
   return sh`printf '%s\n' ${reason} >&2; exit 1`;
 }

@@ -12,9 +12,10 @@ export interface UnarchiveFacts {
 }
 
 /**
- * An archive that is unpacked into a directory: tar, plain or packed with gzip, bzip2, xz or zstd, or zip; a file of the
- * controller, or fetched by the host from the web. When all is unpacked a list of it is kept in the directory, in
- * `.hostwright-archive-ID`; while the files are as that list says, nothing is to be done.
+ * Unpacks an archive into a directory. The archive is a zip file or a tar file, which may be compressed with gzip,
+ * bzip2, xz or zstd. It comes from the controller, or the host downloads it. Afterwards the file
+ * `.hostwright-archive-ID` in the directory lists what was unpacked. While the files are as that list says, there is
+ * nothing to do.
  *
  * @example
  * apt({ packages: ['xz-utils'] });
@@ -34,16 +35,17 @@ export interface UnarchiveFacts {
  * });
  *
  * @unseen
- * - Which files would be unpacked, and whether what unpacks them is on the host: check only knows that it would be done.
- * - A file whose content was changed by hand while its size and time of change stayed the same.
+ * - Which files the archive has, and whether the host has the program to unpack it: check only says that a run would
+ *   unpack it.
+ * - A file whose content somebody changed by hand without changing its size and modification time.
  *
  * @ansible unarchive
- * - An archive is known by its SHA-256, and its files by the list in the marker: nothing is unpacked to find out.
- * - What a file of the archive was changed into by hand is undone, also its mode, owner and group. With `creates`, only that
- *   path counts, and no marker is written.
- * - Files belong to who unpacks them, root, unless owner and group are given; owners in the archive count for nothing.
- * - All is unpacked aside first: an archive that is broken, or has names with `..`, leaves the directory as it was.
- * - `stripComponents` works for zip as well; what an earlier archive left behind is not removed.
+ * - The SHA-256 identifies an archive, and the list in the marker its files: the task unpacks nothing to find out.
+ * - Changes by hand to files of the archive are undone, also of mode, owner and group. With `creates`, only that path
+ *   counts, and there is no marker.
+ * - The user who unpacks, root, owns the files, unless owner and group are given; owners in the archive do not count.
+ * - The archive is first unpacked in a private directory: one that is broken, or has names with `..`, changes nothing.
+ * - `stripComponents` works for zip too. Files of an earlier archive are not removed.
  */
 export const unarchive: TaskFunction<UnarchiveArgs, UnarchiveFacts> = defineTask({
   name: 'unarchive',

@@ -12,7 +12,7 @@ import { contentStep, wantedContent } from '../shared/files/wanted-content';
 import { headerLines, urlProblems } from '../shared/web/url-args';
 import { unpackScript } from './unpack';
 
-/** An unpacked archive as it is declared: the arguments of the task `unarchive`. */
+/** The arguments of the task `unarchive`. */
 export interface DeclaredArchive {
   readonly path: string;
   readonly src?: string | undefined;
@@ -29,13 +29,13 @@ export interface DeclaredArchive {
 
 /** The facts that the task looks at. */
 export interface ArchiveFacts {
-  /** What of it is no more as it was unpacked. */
+  /** What changed in the unpacked files. */
   readonly archive: ArchiveFact | undefined;
-  /** Whether `creates` is there. */
+  /** Whether the path `creates` exists. */
   readonly created: true | undefined;
 }
 
-/** What is wrong with the arguments taken together, in words. */
+/** What is wrong across the arguments, as messages. */
 export function archiveProblems(declared: DeclaredArchive): readonly string[] {
   const { path, src, url, sha256, headers, creates } = declared;
   return [
@@ -44,21 +44,21 @@ export function archiveProblems(declared: DeclaredArchive): readonly string[] {
     ...((src === undefined) === (url === undefined) ? ['exactly one of src and url must be given'] : []),
     ...(src === undefined ? [] : sourceProblems(src)),
     ...(url === undefined ? [] : urlProblems(url, headers)),
-    ...(url !== undefined && sha256 === undefined ? ['url needs sha256: the archive is known by it'] : []),
+    ...(url !== undefined && sha256 === undefined ? ['url needs sha256, which identifies the archive'] : []),
     ...(src !== undefined && (sha256 !== undefined || headers !== undefined)
-      ? ['sha256 and headers go with url']
+      ? ['sha256 and headers need url']
       : []),
   ];
 }
 
-/** The archive and how it is unpacked: another one of these is unpacked anew. */
+/** Identifies the archive and how it is unpacked: when one of these changes, the archive is unpacked again. */
 export function archiveKey(declared: DeclaredArchive): ArchiveKey {
   const { path, owner = '', group = '', stripComponents } = declared;
-  const words = [hashOf(declared), owner, group, stripComponents];
-  return { path, id: createHash('sha256').update(JSON.stringify(words)).digest('hex').slice(0, 32) };
+  const identity = [hashOf(declared), owner, group, stripComponents];
+  return { path, id: createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32) };
 }
 
-/** The archive in one word. */
+/** The short name of the archive. */
 export function archiveName({ src, url = '' }: DeclaredArchive): string {
   return src === undefined ? url : basename(src);
 }
@@ -75,7 +75,7 @@ export function planArchive(
     const count = `${archive.deviations.length}${archive.isCut ? ' or more' : ''}`;
     return [
       {
-        summary: `unpack ${name} into ${path} again, because ${count} attributes of its files are no more as they were`,
+        summary: `unpack ${name} into ${path} again, because ${count} attributes of its files have changed`,
         diff: archive.deviations.slice(0, largestDiff).map(toDifference),
         steps: unpackSteps(declared),
       },
@@ -101,7 +101,7 @@ function hashOf({ src, sha256 = '' }: DeclaredArchive): string {
   return src === undefined ? sha256.toLowerCase() : sourceOf(src).sha256;
 }
 
-/** An archive of the controller waits in /var/tmp, where nobody else may rename or remove a file of this user. */
+/** An archive from the controller waits in /var/tmp, where nobody else may rename or remove a file of this user. */
 function unpackSteps(declared: DeclaredArchive): readonly Step[] {
   const { src, url = '', headers, timeout, retries, creates } = declared;
   const unpacking = { ...declared, id: creates === undefined ? archiveKey(declared).id : undefined };

@@ -3,11 +3,11 @@
 # 1 where it only warns.
 hw_need() {
   command -v "$1" >/dev/null && return
-  printf '%s is not on this host and the archive needs it: install it first, with apt({ packages: ["%s"] })\n' "$1" "$2" >&2
+  printf 'the archive needs %s, which is not on this host: put apt({ packages: ["%s"] }) before this task\n' "$1" "$2" >&2
   exit 69
 }
 hw_refuse() {
-  printf '%s\nthe archive has names that lead out of the directory: it is refused\n' "$1" >&2
+  printf '%s\nrefused: the archive has names that lead out of the directory\n' "$1" >&2
   exit 1
 }
 hw_untar() {

@@ -9,5 +9,5 @@ case $(od -An -v -tx1 -N 6 "$hw_archive" | tr -d ' \n') in
   *) hw_untar tar tar "$hw_strip" ;;
 esac
 cd "$hw_private/tree" || exit
-[ -n "$(ls -A)" ] || { echo 'nothing is left of the archive: is stripComponents too large?' >&2; exit 1; }
+[ -n "$(ls -A)" ] || { echo 'stripComponents leaves nothing of the archive: is it too large?' >&2; exit 1; }
 [ -z "$hw_owner" ] || chown -hR -- "$hw_owner" .

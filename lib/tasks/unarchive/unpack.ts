@@ -6,20 +6,20 @@ import prepare from './prepare.sh';
 import tools from './tools.sh';
 import unpack from './unpack.sh';
 
-/** Where an archive is unpacked, and how. */
+/** Where and how to unpack an archive. */
 export interface Unpacking {
   readonly path: string;
   readonly owner?: string | undefined;
   readonly group?: string | undefined;
   readonly stripComponents: number;
-  /** Of the marker; undefined: none is written. */
+  /** The id in the name of the marker; undefined: there is no marker. */
   readonly id?: string | undefined;
 }
 
 /**
- * Unpacks an archive into a private directory below `path` and copies what came into `path` when all is well, by hard
- * links, so that it costs no space; then the marker is written. `bring` puts the archive's path into `hw_archive`; it
- * finds a private directory in `hw_private`.
+ * Unpacks an archive into a private directory below `path`. When all is well, it copies the files into `path`, as hard
+ * links, which take no space; then it writes the marker. `bring` puts the path of the archive into `hw_archive`, and
+ * may use the private directory `hw_private`.
  */
 export function unpackScript(unpacking: Unpacking, bring: Script): Script {
   const { path, owner, group, stripComponents: strip, id } = unpacking;

@@ -8,9 +8,10 @@ import { declaredOptions } from './options';
 import { optionsFile, planUnattendedUpgrades, type UnattendedUpgradesFacts } from './plan';
 
 /**
- * Upgrades that Debian's package unattended-upgrades does by itself: which, when, and what happens then. All is in
- * `/etc/apt/apt.conf.d/52hostwright-unattended-upgrades`, which apt reads after the files of the package; what is not
- * declared stays as the package has it. The proof is what `apt-config` makes of all files together.
+ * The automatic upgrades of Debian's package unattended-upgrades: which, when, and what happens afterwards. The
+ * settings are in `/etc/apt/apt.conf.d/52hostwright-unattended-upgrades`, which apt reads after the files of the
+ * package. A setting that is not declared stays that of the package. The proof is what `apt-config` reads from all
+ * files together.
  *
  * @example
  * apt({ packages: ['unattended-upgrades'] });
@@ -27,12 +28,12 @@ import { optionsFile, planUnattendedUpgrades, type UnattendedUpgradesFacts } fro
  *   mailReport: 'only-on-error',
  * });
  * @unseen
- * - whether the package is installed, and its timers `apt-daily` and `apt-daily-upgrade` are enabled
- * - whether an origin or an excluded name fits anything: `unattended-upgrade --dry-run --debug` tells
+ * - Whether the package is installed, and whether its timers `apt-daily` and `apt-daily-upgrade` are enabled.
+ * - Whether an origin or an excluded name matches anything: `unattended-upgrade --dry-run --debug` tells.
  * @ansible jnv.unattended-upgrades (a role)
- * - One file is written, and the files of the package stay as they are, so that their upgrades ask nothing.
- * - Lists are replaced, not added to: what `origins` and `exclude` say is all there is.
- * - An option that another file overrides fails the task, and the files are named.
+ * - It writes one file, and the files of the package stay as they are, so that their upgrades ask no questions.
+ * - `origins` and `exclude` replace the lists of the package instead of adding to them.
+ * - If another file overrides an option, the task fails and names the files.
  */
 export const unattendedUpgrades: TaskFunction<UnattendedUpgradesArgs, UnattendedUpgradesFacts> = defineTask({
   name: 'unattendedUpgrades',

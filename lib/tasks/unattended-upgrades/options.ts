@@ -1,6 +1,6 @@
 import type { DeclaredUpgrades } from './args';
 
-/** An option of apt as it is declared: a text, or a list that replaces what other files have. */
+/** A declared option of apt: a text, or a list that replaces the one of other files. */
 export interface DeclaredOption {
   readonly name: string;
   readonly value: string | readonly string[];
@@ -31,7 +31,7 @@ export function declaredOptions(args: DeclaredUpgrades): readonly DeclaredOption
   });
 }
 
-/** The options as a file of apt (apt.conf(5)): lists are emptied first, because apt adds to them. */
+/** The options as a file of apt (apt.conf(5)). It empties lists first, because apt adds to them. */
 export function formatOptions(options: readonly DeclaredOption[]): string {
   const rows = options.flatMap(({ name, value }) => {
     if (typeof value === 'string') return [`${name} "${value}";`];

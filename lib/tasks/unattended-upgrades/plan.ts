@@ -9,7 +9,7 @@ import { declaredOptions, formatOptions, type DeclaredOption } from './options';
 /** The facts that the task `unattendedUpgrades` looks at. */
 export interface UnattendedUpgradesFacts {
   readonly file: FileFact | undefined;
-  /** What apt makes of all of its files. */
+  /** What apt reads from all of its files. */
   readonly options: ReadonlyMap<string, AptOption>;
 }
 
@@ -30,7 +30,7 @@ export function optionsFile(args: DeclaredUpgrades): DeclaredFile {
   };
 }
 
-/** What must change; once the file is as declared, what apt makes of it together with all others. */
+/** What must change in the file; when it is as declared, which options another file overrides. */
 export function planUnattendedUpgrades(
   { file, options }: UnattendedUpgradesFacts,
   args: DeclaredUpgrades,
@@ -40,7 +40,7 @@ export function planUnattendedUpgrades(
   return declaredOptions(args).flatMap((option) => overridden(option, options));
 }
 
-/** A file that apt reads later says something else, which only a person can judge. */
+/** A file that apt reads later sets another value; only a person can judge that. */
 function overridden(
   { name, value }: DeclaredOption,
   options: ReadonlyMap<string, AptOption>,
@@ -58,11 +58,11 @@ function overridden(
   ];
 }
 
-/** apt reads /etc/apt/apt.conf last of all (apt.conf(5)). An option may also stand in a block, by its last word. */
+/** apt reads /etc/apt/apt.conf last (apt.conf(5)). In a block, an option stands with its last word only. */
 function nameFiles(name: string) {
   const word = name.replace(/^.*::/, '');
   return sh`
-printf '%s is overridden; it stands in these files, which apt reads in this order:\n' ${name} >&2
+printf '%s is overridden. These files have it, and apt reads them in this order:\n' ${name} >&2
 grep -ils -e ${word} -- /etc/apt/apt.conf.d/* /etc/apt/apt.conf >&2
 exit 1`;
 }

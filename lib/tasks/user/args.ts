@@ -19,58 +19,58 @@ const properties = {
   /** Name of the account: letters, digits, `_`, `.` and `-`. */
   name: accountName(),
 
-  /** Number of the account. Default: the next free one. Files in its home directory follow when it changes. */
+  /** User id. Default: the next free one. When it changes, files in the home directory get the new one. */
   uid: optional(integer({ minimum: 0, maximum: 4294967294 })),
 
-  /** Name of the primary group, which must exist. Default: a group of the account's own name. */
+  /** Name of the primary group, which must exist. Default: a group with the name of the account. */
   group: optional(accountName()),
 
   /** Names of supplementary groups, which must exist. The primary group may be among them. */
   groups: optional(list(accountName())),
 
-  /** `true` only adds to `groups`; `false` takes the account out of all others, `sudo` included. */
+  /** `true`: only add the account to `groups`. `false`: also remove it from all others, `sudo` too. Default: true. */
   append: withDefault(flag(), true),
 
-  /** Login shell, an absolute path. Default: what the host gives new accounts. */
+  /** Login shell, an absolute path. Default: the host's default for new accounts. */
   shell: optional(absolutePath()),
 
-  /** Home directory, an absolute path. Default: what the host gives new accounts. */
+  /** Home directory, an absolute path. Default: the host's default for new accounts. */
   home: optional(absolutePath()),
 
-  /** Make the home directory when it is missing. Default: true, but false for accounts of the system. */
+  /** Create the home directory when it is missing. Default: true, but false for system accounts. */
   createHome: optional(flag()),
 
-  /** Move the old home directory along when `home` changes; it fails when something is there already. */
+  /** When `home` changes, move the old home directory; fails if the new path exists. Default: false. */
   moveHome: withDefault(flag(), false),
 
-  /** An account of the system: a number below those of people. Only looked at when the account is created. */
+  /** Create a system account, with a low user id. It has no effect on an account that exists. Default: false. */
   system: withDefault(flag(), false),
 
-  /** The comment field, usually the full name; `''` for none. */
+  /** The comment field, usually the full name; `''`: none. */
   comment: optional(anyText()),
 
   /**
-   * Hash of the password as in shadow(5), for example from `openssl passwd -6` or `mkpasswd`; `'*'` for none that
-   * fits. Give it as a `secret()`. It travels over standard input and is never shown.
+   * Hash of the password as in shadow(5), for example from `openssl passwd -6` or `mkpasswd`; `'*'`: no password fits.
+   * Give it as a `secret()`. The host gets it over standard input, and Hostwright never shows it.
    */
   password: optional(secretText()),
 
-  /** `onCreate` leaves the password of an account alone that is there already. */
+  /** `onCreate`: set the password only when the account is created. Default: `always`. */
   updatePassword: withDefault(oneOf('always', 'onCreate'), 'always'),
 
-  /** Lock the password. Keys still log in: use `expires` to shut an account off altogether. */
+  /** Lock the password. Keys still log in: use `expires` to close an account completely. */
   locked: optional(flag()),
 
-  /** Last day of the account, `YYYY-MM-DD`, or `never`. A day that has passed shuts it off for keys, too. */
+  /** Last day of the account, `YYYY-MM-DD`, or `never`. A day in the past closes it for keys too. */
   expires: optional(text({ pattern: '^(never|[0-9]{4}-[0-9]{2}-[0-9]{2})$' })),
 
   /**
-   * `absent` removes the account. Its systemd instance is stopped with all units where it lingers; other processes
-   * and sessions are not ended: while one is running, it fails.
+   * `absent` removes the account. A lingering systemd instance of the account is stopped with all its units. Other
+   * processes and sessions are not ended: while one runs, the task fails. Default: `present`.
    */
   state: withDefault(oneOf('present', 'absent'), 'present'),
 
-  /** With `state: 'absent'`: remove home directory and mailbox, too. */
+  /** With `state: 'absent'`: remove the home directory and the mailbox too. Default: false. */
   remove: withDefault(flag(), false),
 };
 

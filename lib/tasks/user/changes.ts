@@ -27,7 +27,7 @@ export function updateUser(
   ];
 }
 
-/** The primary group comes before the groups: leaving it is what may make a supplementary one of it. */
+/** The primary group comes before the groups: when the account leaves it, it may become a supplementary one. */
 function primaryChanges({ name, ...present }: UserFact, args: DeclaredUser): readonly Change[] {
   const { uid = present.uid, group = present.group, shell = present.shell, comment = present.comment } = args;
   return [
@@ -49,7 +49,7 @@ function homeChanges(account: UserFact, args: DeclaredUser): readonly Change[] {
   if (!isMade || account.homeExists) return [];
   return [
     {
-      summary: `make the home directory ${home} of user ${name}`,
+      summary: `create the home directory ${home} of user ${name}`,
       diff: [{ attribute: 'home', before: undefined, after: home }],
       steps: [{ kind: 'run', script: makeHome(name) }],
     },
@@ -74,7 +74,7 @@ function passwordChanges({ name, shadow }: UserFact, args: DeclaredUser): readon
 
 function lockChanges({ name, shadow }: UserFact, { locked }: DeclaredUser): readonly Change[] {
   const hash = shadow?.hash ?? '';
-  // A bare `!` is an account without password: there is nothing to unlock, and usermod refuses to.
+  // A bare `!` is an account without a password: there is nothing to unlock, and usermod refuses to.
   if (locked === undefined || locked === isLocked(hash) || (!locked && hash === '!')) return [];
   return [
     {

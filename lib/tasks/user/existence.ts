@@ -6,7 +6,7 @@ import { expiryDays, setExpiry } from './expiry';
 import { wantsHome } from './home';
 import { passwordField, setPassword } from './password';
 
-/** The change that makes an account which is not there. */
+/** The change that creates a missing account. */
 export function createUser(args: DeclaredUser): Change {
   return {
     summary: `create ${args.system ? 'system user' : 'user'} ${args.name}`,
@@ -47,7 +47,7 @@ function creation(args: DeclaredUser): readonly Step[] {
   ];
 }
 
-/** Where only the home cannot be made, useradd leaves the account behind and exits with 12 (useradd(8)). */
+/** When only the home directory cannot be created, useradd exits with 12 and leaves the account behind (useradd(8)). */
 function addUser(args: DeclaredUser): Script {
   return sh`useradd "$@" ${options(args)} -- ${args.name} || {
   hw_code=$?
@@ -56,14 +56,14 @@ function addUser(args: DeclaredUser): Script {
 }`;
 }
 
-/** A group of the account's name that is there already is its primary group; useradd alone would fail. */
+/** A present group with the account's name becomes its primary group; useradd alone would fail. */
 function primaryGroup({ name, group }: DeclaredUser): Script {
   if (group !== undefined) return sh`set -- -g ${group}`;
   return sh`set --
 if getent group -- ${name} >/dev/null; then set -- -g ${name}; fi`;
 }
 
-/** A new account without password is locked as it is: `!` (useradd(8)). */
+/** A new account without a password is locked: `!` (useradd(8)). */
 function options(args: DeclaredUser): readonly (string | number)[] {
   const { uid, groups = [], shell, home, comment, system } = args;
   return [

@@ -6,7 +6,7 @@ import { expiryDays } from './expiry';
 import { compareGroups } from './groups';
 import { isUsable, passwordField } from './password';
 
-/** Throws when a change would lock out the account that the session is logged in with, or cannot be made to it. */
+/** Throws when a change would lock out the account of the session, or is not possible while it is logged in. */
 export function guardUser(account: UserFact, session: SessionFact | undefined, args: DeclaredUser): void {
   const { name } = account;
   if (!isLoginUser(session, name)) return;
@@ -16,7 +16,7 @@ export function guardUser(account: UserFact, session: SessionFact | undefined, a
   if (expiresSooner(account, args)) throw refusal(name, `let user ${name} expire on ${args.expires ?? ''}`);
   if (args.shell !== undefined && args.shell !== account.shell && /\/(nologin|false|true)$/.test(args.shell))
     throw refusal(name, `give user ${name} the shell ${args.shell}`);
-  // usermod makes neither of these two changes to an account that has processes, such as this session's.
+  // usermod makes neither of these two changes while the account has processes, such as those of this session.
   if (args.uid !== undefined && args.uid !== account.uid)
     throw refusal(name, `change the uid of user ${name}`);
   if (args.home !== undefined && args.home !== account.home)
@@ -37,7 +37,7 @@ function losesPassword({ shadow }: UserFact, { password, updatePassword, locked 
   return password !== undefined && updatePassword === 'always' && !isUsable(passwordField(password, false));
 }
 
-/** A plan knows no clock: any day that comes earlier than the present one counts as a lock-out to be. */
+/** A plan has no clock, so every day that is earlier than the present last day counts as a lock-out. */
 function expiresSooner({ shadow }: UserFact, { expires }: DeclaredUser): boolean {
   const days = expires === undefined ? undefined : expiryDays(expires);
   return days !== undefined && days < (shadow?.expires ?? Infinity);

@@ -15,8 +15,8 @@ export interface UserFacts {
 }
 
 /**
- * An account: that it is there, and every attribute that is given. What is left out is left alone. The account that
- * Hostwright is logged in with is never removed, locked, expired or taken out of the groups that give it root.
+ * An account and its declared attributes. An attribute that you leave out stays as it is. The task never removes, locks
+ * or expires the account of this connection, and never removes it from the groups that give it root.
  *
  * @example
  * user({
@@ -30,18 +30,18 @@ export interface UserFacts {
  * user({ name: 'intern', expires: '2030-06-30' });
  * user({ name: 'former', state: 'absent', remove: true });
  * @unseen
- * - Whether the groups exist and the number is free.
- * - Sessions and processes of an account that is to be removed or renumbered, which make a run fail.
- * - What is in the way of a home directory that is to be moved, and to whom one belongs that is to be removed.
+ * - Whether the groups exist and the user id is free.
+ * - Sessions and processes of an account whose removal or new user id is declared: they make a run fail.
+ * - Whether the new path of a home directory exists already, and who owns a home directory that is to be removed.
  * @ansible user
- * - `append` is true unless it is given: `groups` only adds. `append: false` takes the account out of all others.
- * - `createHome` is false for accounts of the system.
- * - `locked` locks the password alone, keys still log in; `expires` with a day that has passed shuts the account off.
- * - `password` is a hash, given as a secret; a password that is no hash is refused. `expires` is a date.
- * - `state: 'absent'` turns linger off and stops the systemd instance of the account, which userdel alone would refuse
- *   for; there is no `force`.
- * - The account of the connection is never removed, locked, expired or taken out of the groups that give it root.
- * - There is no `generate_ssh_key`; for keys that log in there is `authorizedKeys`.
+ * - `append` is true by default: `groups` only adds. `append: false` removes the account from all others.
+ * - `createHome` is false for system accounts.
+ * - `locked` locks only the password: keys still log in. `expires` with a day in the past closes the account.
+ * - `password` is a hash, given as a secret; any other text is refused. `expires` is a date.
+ * - `state: 'absent'` turns linger off and stops the systemd instance of the account, because userdel would refuse
+ *   while it runs. There is no `force`.
+ * - The task protects the account of the connection: see above.
+ * - There is no `generate_ssh_key`; `authorizedKeys` declares the keys that log in.
  */
 export const user: TaskFunction<UserArgs, UserFacts> = defineTask({
   name: 'user',

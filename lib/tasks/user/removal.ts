@@ -7,7 +7,7 @@ import { isLoginUser, refusal } from '../shared/accounts/login-guard';
 import type { DeclaredUser } from './args';
 import stopText from './stop-manager.sh';
 
-/** The change that removes an account; throws when it is the one that the session is logged in with. */
+/** The change that removes an account; throws when it is the account of the session. */
 export function removeUser(account: UserFact, session: SessionFact | undefined, args: DeclaredUser): Change {
   const { name, home, homeExists, lingers } = account;
   if (isLoginUser(session, name)) throw refusal(name, `remove user ${name}`);
@@ -38,12 +38,12 @@ function removal(account: UserFact, isHomeRemoved: boolean): Script {
   ]);
 }
 
-/** userdel exits with 8 where the account has processes (userdel(8)). */
+/** userdel exits with 8 when the account has processes (userdel(8)). */
 function busyHint(name: string): string {
-  return `sessions and processes of ${name} are not ended by Hostwright: end them, as by "loginctl terminate-user ${name}", and run this again`;
+  return `Hostwright does not end sessions and processes of ${name}: end them, for example with "loginctl terminate-user ${name}", and run this again`;
 }
 
-/** `userdel -r` removes the account and only then refuses a home directory of somebody else. */
+/** `userdel -r` removes the account before it refuses a home directory of somebody else. */
 function checkHome({ name, home, uid }: UserFact): Script {
   return sh`if [ "$(stat -L -c %u -- ${home})" != ${uid} ]; then
   echo ${`${home} does not belong to ${name}: remove it by hand, or leave out remove`} >&2

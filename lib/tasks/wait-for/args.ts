@@ -13,7 +13,7 @@ import { httpRequest } from '../shared/web/http-request';
 
 const waitForHttp = object(httpRequest);
 
-/** A web server to wait for, and the answer that is wanted. */
+/** A web server to wait for, and the wanted answer. */
 export interface WaitForHttp extends InputOf<typeof waitForHttp> {}
 
 /** The arguments of the task `waitFor`. */
@@ -32,7 +32,7 @@ export const waitForArgs = object({
   http: optional(waitForHttp),
   /** Seconds between tries. Default: 1. */
   interval: withDefault(integer({ minimum: 1 }), 1),
-  /** Seconds to wait in all. Default: 300. */
+  /** Seconds to wait altogether. Default: 300. */
   timeout: withDefault(integer({ minimum: 0 }), 300),
   /** Seconds that one try may take. Default: 5. */
   attemptTimeout: withDefault(integer({ minimum: 1 }), 5),

@@ -12,8 +12,8 @@ export interface WaitForFacts {
 }
 
 /**
- * Waits until a port is open, something is at a path, or a web server answers as it should. It looks from the host
- * itself; from the controller with `onController(waitFor(…))`. What already holds costs nothing but the look.
+ * Waits until a port is open, a path exists, or a web server answers as it should. The host itself looks;
+ * `onController(waitFor(…))` looks from the controller. A condition that already holds costs only the look.
  *
  * @example
  * apt({ packages: ['nginx-light'] });
@@ -26,19 +26,19 @@ export interface WaitForFacts {
  *   http: { url: 'https://www.example.org/health', json: { status: 'ok' }, address: '127.0.0.1' },
  * });
  * @unseen
- * - Whether what is waited for will come: check looks once and says that a run would wait.
+ * - Whether the condition will come true: check looks once and says that a run would wait.
  * @ansible wait_for, uri
  * - `http` is `uri` with `until`: status, body and JSON of the answer in one task.
  * - `content` is `search_regex`, a POSIX extended regular expression for one line.
- * - It looks from the host itself; `onController(waitFor(…))` looks from the controller.
- * - There are no `state: drained` and no `delay`: what holds at once costs nothing but the look.
+ * - The host itself looks; `onController(waitFor(…))` looks from the controller.
+ * - There is no `state: drained` and no `delay`: a condition that already holds costs only the look.
  */
 export const waitFor: TaskFunction<WaitForArgs, WaitForFacts> = defineTask({
   name: 'waitFor',
   args: waitForArgs,
   title: (args) => `wait for ${subjectOf(args)}`,
   check: waitForProblems,
-  // To wait is an act: what it waits for is declared by other tasks, and missed by them when it drifts.
+  // Waiting is an act: other tasks declare what it waits for, and they notice when that drifts.
   converges: () => false,
   facts: (args) => ({ probe: one(probeFacts, probeOf(args)) }),
   plan: ({ probe }, args) => planWait(probe, args),

@@ -22,7 +22,7 @@ export function probeOf(args: DeclaredWait): Probe {
   return httpProbeOf(http, attempt);
 }
 
-/** What is waited for, in words: `port 443 on localhost`. */
+/** What the task waits for, as text: `port 443 on localhost`. */
 export function subjectOf({ port, host, path, state, content, http }: DeclaredWait): string {
   if (http !== undefined) return describeRequest(http);
   if (path !== undefined) {
@@ -41,7 +41,7 @@ export function planWait(fact: ProbeFact | undefined, args: DeclaredWait): reado
   if (found?.isMet === true) return [];
   const subject = subjectOf(args);
   const { timeout, interval, attemptTimeout } = args;
-  // A try that began just before the end may be finished, and the message must come from the script itself.
+  // A try that began just before the end may finish, and the script itself must print the message.
   const limit = timeout + attemptTimeout + interval + 10;
   const script = lines([
     sh`hw_probe() {

@@ -1,7 +1,7 @@
 import { httpProblems } from '../shared/web/http-request';
 import type { DeclaredWait } from './args';
 
-/** What is wrong with the arguments of `waitFor` taken together, in words. */
+/** What is wrong across the arguments of `waitFor`, as messages. */
 export function waitForProblems(args: DeclaredWait): readonly string[] {
   const { port, path, http, state, content } = args;
   const given = [port, path, http].filter((one) => one !== undefined);
@@ -18,7 +18,7 @@ export function waitForProblems(args: DeclaredWait): readonly string[] {
     [content !== undefined && state === 'absent', "content and state 'absent' exclude each other"],
   ];
   return [
-    ...rules.flatMap(([isBroken, words]) => (isBroken ? [words] : [])),
+    ...rules.flatMap(([isBroken, message]) => (isBroken ? [message] : [])),
     ...(http === undefined ? [] : httpProblems(http, 'http.')),
   ];
 }

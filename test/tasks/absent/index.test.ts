@@ -39,8 +39,8 @@ describe('the task absent', () => {
   for (const [args, problem] of [
     [{}, 'path or paths is needed'],
     [{ path: '/srv/a', paths: ['/srv/b'] }, 'path and paths exclude each other'],
-    [{ path: '/' }, '/ belongs to the system and is never removed'],
-    [{ paths: ['/srv/a', '/usr/bin'] }, '/usr/bin belongs to the system and is never removed'],
+    [{ path: '/' }, '/ belongs to the system: Hostwright never removes it'],
+    [{ paths: ['/srv/a', '/usr/bin'] }, '/usr/bin belongs to the system: Hostwright never removes it'],
     [{ path: '/srv/*.bak' }, '/srv/*.bak is a pattern: name each path by itself'],
     [{ path: '/srv/../etc' }, 'path /srv/../etc must not contain ".."'],
   ] as const)

@@ -68,14 +68,14 @@ describe('the task command', () => {
       args: { ...make, creates: '/bin/tool' },
       open: {},
       shut: { paths: ['/bin/tool'] },
-      words: '/bin/tool is not there',
+      words: '/bin/tool does not exist',
     },
     {
       title: 'removes',
       args: { ...make, removes: '/bin/tool' },
       open: { paths: ['/bin/tool'] },
       shut: {},
-      words: '/bin/tool is there',
+      words: '/bin/tool exists',
     },
     {
       title: 'unless',
@@ -107,7 +107,7 @@ describe('the task command', () => {
     expect(plan(args, { codes: [0] })).to.have.length(1);
     expect(plan(args, { codes: [1] })).to.deep.equal([]);
     expect(plan(args, { paths: ['/a'], codes: [0] })).to.deep.equal([]);
-    expect(prove(args, { codes: [0] })).to.deep.equal(['/a is not there', 'onlyIf succeeds: b']);
+    expect(prove(args, { codes: [0] })).to.deep.equal(['/a does not exist', 'onlyIf succeeds: b']);
   });
 
   const scripts: { title: string; args: Arguments; text: string }[] = [
@@ -201,7 +201,7 @@ describe('the task command', () => {
       [{ argv: ['a\0'] }, /argv must not contain a NUL byte/],
       [{ sh: 'a', unless: 'b\0' }, /unless must not contain a NUL byte/],
       [{ sh: 'a', creates: 'relative' }, /creates/],
-      [{ sh: 'a', env: { 'A B': 'x' } }, /"A B" is no name of a variable/],
+      [{ sh: 'a', env: { 'A B': 'x' } }, /"A B" is not the name of a variable/],
       [{ sh: 'a', env: { A: secret('\0') } }, /env must not contain a NUL byte/],
       [{ sh: 'a', changedWhen: true } as unknown as Arguments, /must be a function/],
       [{ cmd: 'a' } as unknown as Arguments, /is not known here/],

@@ -440,7 +440,7 @@ describe('the task configValue', () => {
   ] as const)
     it(`says what to do where ${key} with the value ${value} could not be read again`, () => {
       expect(() => planOn(declare('ini', { key: ['t', key], value }), text))
-        .to.throw(HostwrightError, 'the edit would change what it has just made')
+        .to.throw(HostwrightError, 'the edit would change its own result again')
         .with.property('hint')
         .that.matches(new RegExp(`^t\\.${key} would have another value when the file is read again`));
     });

@@ -129,7 +129,7 @@ describe('the task copyTree', () => {
     expect(problems({ src: `${src}-empty`, path: '/srv/x', exclusive: true }).join()).to.include('is empty');
     expect(problems({ src: `${src}-empty`, path: '/srv/x' })).to.deep.equal([]);
     expect(problems({ src, path: '/etc', exclusive: true })).to.deep.equal([
-      '/etc belongs to the system and is never removed',
+      '/etc belongs to the system: Hostwright never removes it',
     ]);
   });
 

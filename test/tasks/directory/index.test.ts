@@ -146,13 +146,13 @@ describe('the task directory', () => {
   });
 
   for (const [args, problem] of [
-    [{ path: '/etc', state: 'absent' }, '/etc belongs to the system and is never removed'],
-    [{ path: '/srv', state: 'absent' }, '/srv belongs to the system and is never removed'],
+    [{ path: '/etc', state: 'absent' }, '/etc belongs to the system: Hostwright never removes it'],
+    [{ path: '/srv', state: 'absent' }, '/srv belongs to the system: Hostwright never removes it'],
     [{ path: '/srv/', mode: '0755' }, 'path /srv/ must be written as /srv'],
     [{ path: '/srv/../etc' }, 'path /srv/../etc must not contain ".."'],
     [
       { path: '/usr', owner: 'root', recurse: true },
-      'owners and modes of everything below /usr belong to the system and are never set together',
+      'everything below /usr belongs to the system: Hostwright never sets its owners or modes recursively',
     ],
     [{ path, recurse: true }, 'recurse needs an owner, a group, fileMode or directoryMode'],
     [{ path, fileMode: '0644' }, 'fileMode and directoryMode have no meaning without recurse: true'],

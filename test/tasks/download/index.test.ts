@@ -78,8 +78,8 @@ describe('the task download', () => {
       'url must not contain a user or password: give the header Authorization',
     ],
     [{ sha256, path: '/a/../b' }, 'path /a/../b must not contain ".."'],
-    [{ sha256, headers: { A: 'b\nc: d' } }, 'headers: "A" is no header of one line'],
-    [{ sha256, headers: { 'A:': 'b' } }, 'headers: "A:" is no header of one line'],
+    [{ sha256, headers: { A: 'b\nc: d' } }, 'headers: "A" is not a header of one line'],
+    [{ sha256, headers: { 'A:': 'b' } }, 'headers: "A:" is not a header of one line'],
   ] as [Arguments, string][])
     it(`finds the problem: ${problem}`, () => {
       expect(download({ ...base, ...args }).problems.map(({ message }) => message)).to.deep.equal([problem]);

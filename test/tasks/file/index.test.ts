@@ -210,7 +210,7 @@ describe('the task file', () => {
       present: link,
       changes: [
         {
-          summary: 'replace the symbolic link /etc/motd by a file',
+          summary: 'replace the symbolic link /etc/motd with a file',
           diff: ['type: link to other → file', 'content: - → new\n'],
           steps: [{ kind: 'write', content: 'new\n', path, mode: '0644', replaceLink: true }],
         },

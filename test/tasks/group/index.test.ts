@@ -57,7 +57,7 @@ describe('the task group', () => {
     const sudo = { name: 'sudo', gid: 27, members: ['ada', 'deploy'] };
     const remove = (login: string) =>
       plan({ name: 'sudo', state: 'absent' }, { present: sudo, session: { user: login } });
-    expect(() => remove('deploy')).to.throw(/deploy is the account/);
+    expect(() => remove('deploy')).to.throw(/Hostwright is logged in as deploy/);
     expect(remove('root')).to.have.length(1);
   });
 

@@ -131,8 +131,8 @@ describe('the task hosts', () => {
   });
 
   for (const [args, problem] of [
-    [{ entries: [{ ip: '192.0.2.256', names: ['a'] }] }, '192.0.2.256 is no address'],
-    [{ entries: [{ ip: '192.0.2.1' }] }, 'names of 192.0.2.1 are missing'],
+    [{ entries: [{ ip: '192.0.2.256', names: ['a'] }] }, '192.0.2.256 is not an address'],
+    [{ entries: [{ ip: '192.0.2.1' }] }, '192.0.2.1 has no names'],
     [
       {
         entries: [
@@ -144,12 +144,9 @@ describe('the task hosts', () => {
     ],
     [
       { entries: [{ ip: '127.0.0.1', names: ['app'] }] },
-      '127.0.0.1 must keep the name localhost, which programs rely on',
+      '127.0.0.1 must keep the name localhost: programs rely on it',
     ],
-    [
-      { entries: [{ ip: '::1' }], state: 'absent' },
-      '::1 must keep the name localhost, which programs rely on',
-    ],
+    [{ entries: [{ ip: '::1' }], state: 'absent' }, '::1 must keep the name localhost: programs rely on it'],
     [{ entries: [db], exclusive: true, state: 'absent' }, "exclusive and state 'absent' exclude each other"],
   ] as [Arguments, string][])
     it(`finds the problem: ${problem}`, () => {

@@ -58,7 +58,7 @@ describe('the task httpCheck', () => {
   for (const [args, problem] of [
     [{ url: 'http://[x' }, 'url http://[x is not a URL'],
     [{ url, method: 'HEAD', body: 'x' }, 'a HEAD request has no body to compare'],
-    [{ url, headers: { 'a b': 'x' } }, 'headers: "a b" is no name of a header'],
+    [{ url, headers: { 'a b': 'x' } }, 'headers: "a b" is not the name of a header'],
     [{ url, json: new Date(0) }, 'json must be plain data: objects, lists, text, numbers, true, false, null'],
   ] as [Arguments, string][])
     it(`finds the problem: ${problem}`, () => {

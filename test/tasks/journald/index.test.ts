@@ -50,7 +50,7 @@ describe('the task journald', () => {
       'restarts journald when it has not read the drop-in yet',
       declared,
       { file: { ...file, modified: 300 } },
-      [`restart systemd-journald.service, ${path} changed since it was started`],
+      [`restart systemd-journald.service, because ${path} changed since it was started`],
     ],
     [
       'changes a setting',
@@ -138,7 +138,7 @@ describe('the task journald', () => {
 
   for (const [args, problem] of [
     [{}, 'nothing is declared: give a setting such as systemMaxUse'],
-    [{ maxRetention: 'a month' }, 'maxRetention "a month" is no time span'],
+    [{ maxRetention: 'a month' }, 'maxRetention "a month" is not a time span'],
     [{ systemMaxUse: '5 GB' }, 'must match pattern'],
     [{ name: '../x', storage: 'auto' }, 'must match pattern'],
     [{ storage: 'disk' as 'auto' }, 'must be one of'],

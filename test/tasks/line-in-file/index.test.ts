@@ -32,7 +32,7 @@ describe('the task lineInFile', () => {
       { line: 'a = 1', match: '^#?a\\s*=' },
       '#a = 0\nb\na = 2\n',
       '#a = 0\nb\na = 1\n',
-      'replace line 3 of /etc/app.conf by: a = 1',
+      'replace line 3 of /etc/app.conf with: a = 1',
     ],
     [
       'replaces the first',
@@ -45,7 +45,7 @@ describe('the task lineInFile', () => {
       { line: 'a = 1', match: '^#?a\\s*=', which: 'all' },
       '#a = 0\nb\na = 1\na = 2\n',
       'a = 1\nb\na = 1\na = 1\n',
-      'replace lines 1, 4 of /etc/app.conf by: a = 1',
+      'replace lines 1, 4 of /etc/app.conf with: a = 1',
     ],
     [
       'takes a match for replaced when it is the line',
@@ -150,13 +150,13 @@ describe('the task lineInFile', () => {
   });
 
   for (const [args, problem] of [
-    [{}, 'line is needed'],
-    [{ state: 'absent' }, 'either line or match is needed'],
+    [{}, 'line is missing'],
+    [{ state: 'absent' }, 'line or match is missing'],
     [{ line: 'a\nb' }, 'line must be one line, without NUL'],
     [{ line: 'a', match: '(' }, 'match: Invalid regular expression: /(/: Unterminated group'],
     [
       { line: 'a = 1', match: '^#a' },
-      'the line "a = 1" is not matched by match "^#a": it would be added at every run',
+      'match "^#a" does not match the line "a = 1", which would be added at every run',
     ],
     [{ line: 'a', replaceOnly: true }, 'replaceOnly has no meaning without match'],
     [
@@ -167,7 +167,7 @@ describe('the task lineInFile', () => {
     [{ line: 'a', insertAfter: 'EOF' }, "insertAfter: the end of the file is 'end'"],
     [
       { line: 'a', create: true, state: 'absent' },
-      "state 'absent' goes without insertAfter, insertBefore, replaceOnly and create",
+      "state 'absent' does not take insertAfter, insertBefore, replaceOnly or create",
     ],
   ] as const)
     it(`finds the problem: ${problem}`, () => {

@@ -56,7 +56,7 @@ describe('the task link', () => {
       'replaces a file when forced',
       { target: '/opt/app', force: true },
       file,
-      ['replace the file /etc/app by symbolic link /etc/app to /opt/app'],
+      ['replace the file /etc/app with a symbolic link /etc/app to /opt/app'],
       ['target: file → /opt/app'],
     ],
     [
@@ -108,7 +108,7 @@ describe('the task link', () => {
     });
 
   for (const [args, problem] of [
-    [{}, 'target is needed'],
+    [{}, 'target is missing'],
     [{ target: 'app', type: 'hard' }, 'the target app of a hard link must be absolute'],
     [{ target: '/a/../b', type: 'hard' }, 'target /a/../b must not contain ".."'],
     [{ target: '/a', type: 'hard', allowMissing: true }, 'a hard link cannot lead to a missing file'],
@@ -116,7 +116,7 @@ describe('the task link', () => {
       { target: '/a', type: 'hard', owner: 'root' },
       'a hard link has the owner and group of its file: declare them there',
     ],
-    [{ target: '/a', state: 'absent' }, "state 'absent' goes with a path alone"],
+    [{ target: '/a', state: 'absent' }, "state 'absent' takes only a path"],
   ] as const)
     it(`finds the problem: ${problem}`, () => {
       expect(link({ path, ...args }).problems.map(({ message }) => message)).to.deep.equal([problem]);

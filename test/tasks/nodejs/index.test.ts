@@ -114,17 +114,17 @@ Pin-Priority: 990
   });
 
   for (const [args, problem] of [
-    [{ version: 22 }, /go with from: 'nodesource'/],
+    [{ version: 22 }, /need from: 'nodesource'/],
     [{ from: 'nodesource', signedBy }, /needs a version/],
     [{ from: 'nodesource', version: 22 }, /needs signedBy/],
-    [{ ...vendor, npm: false }, /npm comes with/],
+    [{ ...vendor, npm: false }, /npm: false is not possible/],
     [
       { ...vendor, signedBy: { key: otherKey.armoured } },
       /has the fingerprint .*, not 6F71F525282841EEDAF851B42F59B5F99B1BE0B4/,
     ],
     [{ ...vendor, signedBy: {} }, /exactly one of/],
     [{ ...vendor, version: 22.5 }, /version/],
-    [{ state: 'absent', from: 'nodesource' }, /state 'absent' goes with nothing else/],
+    [{ state: 'absent', from: 'nodesource' }, /state 'absent' takes no other argument/],
   ] as const)
     it(`finds the problem: ${String(problem)}`, () => {
       const { problems } = nodejs(args);

@@ -112,7 +112,7 @@ describe('the task ntp', () => {
   });
 
   for (const [args, problem] of [
-    [{}, 'servers or pools are missing'],
+    [{}, 'servers and pools are missing: give at least one'],
     [{ servers: ['a'], pools: ['A'] }, 'a is declared twice'],
   ] as [Arguments, string][])
     it(`finds the problem: ${problem}`, () => {

@@ -108,16 +108,19 @@ describe('the task resolver', () => {
   it('refuses options that systemd-resolved does not know', () => {
     expect(() => plan({ ...servers, options: ['rotate'] }, { file: stub })).to.throw(
       HostwrightError,
-      'knows no options',
+      'does not know the options',
     );
   });
 
   for (const [args, problem] of [
-    [{ nameservers: ['192.0.2.256'] }, '192.0.2.256 is no address'],
-    [{ nameservers: ['::1', '::2', '::3', '::4'] }, 'the C library asks the first three nameservers only'],
+    [{ nameservers: ['192.0.2.256'] }, '192.0.2.256 is not an address'],
+    [
+      { nameservers: ['::1', '::2', '::3', '::4'] },
+      'at most three nameservers: the C library asks the first three only',
+    ],
     [
       { nameservers: ['::1'], search: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] },
-      'at most six domains are searched everywhere',
+      'at most six search domains: not every resolver takes more',
     ],
   ] as [Arguments, string][])
     it(`finds the problem: ${problem}`, () => {

@@ -68,11 +68,11 @@ describe('the task script', () => {
 
   for (const [title, content, args, problem] of [
     ['lines of Windows', '#!/bin/sh\r\necho\r\n', {}, /CR LF/],
-    ['a program', '\x7fELF\0\0', {}, /is a program and no script/],
-    ['a first line without a program', '#!sh\n', {}, /names no program/],
+    ['a program', '\x7fELF\0\0', {}, /is a program, not a script/],
+    ['a first line without a program', '#!sh\n', {}, /does not name a program/],
     ['what is too large', '#'.repeat(1_048_577), {}, /is larger than 1048576 bytes/],
     ['NUL in an argument', 'echo', { args: ['a\0b'] }, /args must not contain a NUL byte/],
-    ['a bad variable', 'echo', { env: { 'A B': '' } }, /is no name of a variable/],
+    ['a bad variable', 'echo', { env: { 'A B': '' } }, /is not the name of a variable/],
   ] as const)
     it(`refuses ${title}`, () => {
       expect(

@@ -138,7 +138,10 @@ const rows: readonly Row[] = [
     title: 'reads files again that changed on disk, before all else',
     args: { state: 'started', enabled: true },
     known: { unit: unitFact({ ...dead, needsReload: true }) },
-    summaries: ['make systemd read app.service again, its files changed on disk', 'start app.service'],
+    summaries: [
+      'make systemd read app.service again, because its files changed on disk',
+      'start app.service',
+    ],
     does: ['daemon-reload', 'start -- app.service'],
   },
   ...['disabled', 'enabled-runtime', 'linked'].map((fileState) => ({
@@ -242,13 +245,13 @@ const rows: readonly Row[] = [
     title: 'says that a mask is in the way',
     args: { state: 'started' },
     known: { unit: unitFact({ ...dead, fileState: 'masked', load: 'masked' }) },
-    summaries: ['start app.service, which is masked: possible only once that is undone'],
+    summaries: ['start app.service, which is masked: unmask it first'],
   },
   {
     title: 'restarts what is older than a path',
     args: { state: 'started', olderThan: ['/etc/old', '/etc/new'] },
     known: { unit: unitFact(), times: { '/etc/old': 999.9, '/etc/new': 1000.5 } },
-    summaries: ['restart app.service, /etc/new changed since it was started'],
+    summaries: ['restart app.service, because /etc/new changed since it was started'],
     does: ['restart -- app.service'],
   },
   {
@@ -267,7 +270,7 @@ const rows: readonly Row[] = [
     title: 'reloads what has not been loaded since a path changed',
     args: { state: 'reloaded', olderThan: ['/etc/new'] },
     known: { unit: unitFact({ stateSince: 1500 }), times: { '/etc/new': 2000 } },
-    summaries: ['reload app.service, /etc/new changed since it was last loaded'],
+    summaries: ['reload app.service, because /etc/new changed since it was last loaded'],
     does: ['reload-or-restart -- app.service'],
   },
   {
@@ -280,13 +283,13 @@ const rows: readonly Row[] = [
     title: 'does not count a reload that failed',
     args: { state: 'reloaded', olderThan: ['/etc/new'] },
     known: { unit: unitFact({ stateSince: 2500, reloadResult: 'exit-code' }), times: { '/etc/new': 2000 } },
-    summaries: ['reload app.service, /etc/new changed since it was started'],
+    summaries: ['reload app.service, because /etc/new changed since it was started'],
   },
   {
     title: 'restarts what is older than a path and cannot reload',
     args: { state: 'reloaded', olderThan: ['/etc/new'] },
     known: { unit: unitFact({ stateSince: 2500, canReload: false }), times: { '/etc/new': 2000 } },
-    summaries: ['restart app.service, /etc/new changed since it was started'],
+    summaries: ['restart app.service, because /etc/new changed since it was started'],
     does: ['restart -- app.service'],
   },
   {
@@ -388,7 +391,7 @@ describe('the task service', () => {
     [{ name: 'app', state: 'started', olderThan: ['/a\nb'] }, /holds a tab or newline/],
     [{ name: 'app', state: 'started', olderThan: ['etc'] }, /must be an absolute path/],
     [{ name: 'app', state: 'started', scope: 'user' }, /needs user/],
-    [{ name: 'app', state: 'started', user: 'ada' }, /only known with scope/],
+    [{ name: 'app', state: 'started', user: 'ada' }, /needs scope/],
     [{ name: 'app', state: 'running' } as unknown as Args, /must be one of "started"/],
     [{ name: 'app', enable: true } as unknown as Args, /did you mean "enabled"/],
   ];

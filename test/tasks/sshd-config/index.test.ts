@@ -118,7 +118,7 @@ Match Group sftp
       expect(
         changes.flatMap(({ diff, steps }) => {
           const text = steps[0]?.kind === 'run' ? steps[0].script.text : '';
-          const by = /it is set by (something|[^ ,']+)/.exec(text)?.[1] ?? '-';
+          const by = /: (something|[^ ,']+) sets it/.exec(text)?.[1] ?? '-';
           return diff.map(
             ({ attribute, before = '-', after = '-' }) => `${attribute}: ${before} → ${after} by ${by}`,
           );
@@ -167,14 +167,14 @@ Match Group sftp
 
   const faults: [args: Record<string, unknown>, problem: RegExp][] = [
     [{}, /nothing is declared/],
-    [{ state: 'absent', port: 22 }, /goes with a name alone/],
-    [{ settings: { 'X11 Forwarding': true } }, /is no keyword/],
+    [{ state: 'absent', port: 22 }, /takes only a name/],
+    [{ settings: { 'X11 Forwarding': true } }, /is not a keyword/],
     [{ settings: { Banner: 'none\nPermitRootLogin yes' } }, /must be one line/],
     [{ settings: { Banner: '# x' } }, /must be one line/],
     [{ settings: { Match: 'all' } }, /use match/],
     [{ settings: { Include: '/x' } }, /cannot be a setting/],
     [{ x11Forwarding: true, settings: { x11forwarding: false } }, /set twice/],
-    [{ match: [{ settings: { PermitTTY: false } }] }, /not for which connections/],
+    [{ match: [{ settings: { PermitTTY: false } }] }, /does not say for which connections/],
     [{ match: [{ user: 'a', settings: {} }] }, /settings is empty/],
     [{ allowUsers: ['a b'] }, /allowUsers|must/],
     [{ permitRootLogin: 'maybe' }, /must|one of/],

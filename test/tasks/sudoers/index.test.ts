@@ -106,14 +106,14 @@ describe('the task sudoers', () => {
   });
 
   const faults: [string, Partial<Arguments>, RegExp][] = [
-    ['a name with a dot', { name: 'a.conf' }, /pass over/],
-    ['a name like that of a backup', { name: 'rule~' }, /pass over/],
+    ['a name with a dot', { name: 'a.conf' }, /ignore/],
+    ['a name like that of a backup', { name: 'rule~' }, /ignore/],
     ['a name that climbs', { name: 'a/b' }, /letters, digits/],
     ['a name like an option', { name: '-f' }, /letters, digits/],
-    ['nobody', { user: [] }, /who gets the right/],
+    ['nobody', { user: [] }, /give the accounts/],
     ['a group among the accounts', { user: '%ops' }, /plain name; groups go into group/],
     ['a number for an account', { user: '#0' }, /plain name/],
-    ['an account with a line break', { user: 'ada\nroot' }, /is no name/],
+    ['an account with a line break', { user: 'ada\nroot' }, /is not a name/],
     ['a command without path', { commands: ['ls'] }, /full path/],
     ['a command that continues the file', { commands: ['/bin/ls\nALL ALL=ALL'] }, /line break/],
     ['a word that continues the file', { commands: [['/bin/ls', 'a\nb']] }, /line break/],

@@ -24,7 +24,7 @@ describe('the task swap', () => {
       {},
       {},
       [
-        'make /swapfile with 64M of swap space',
+        'create /swapfile with 64M of swap space',
         'use the swap space /swapfile',
         'add /swapfile to /etc/fstab',
       ],
@@ -36,7 +36,7 @@ describe('the task swap', () => {
       'makes a file of another size anew and uses it again',
       { size: '1G' },
       { file, fstab: line, live },
-      ['make /swapfile anew with 1G', 'use the swap space /swapfile'],
+      ['replace /swapfile with a file of 1G', 'use the swap space /swapfile'],
     ],
     [
       'lets nobody else read it',
@@ -54,7 +54,7 @@ describe('the task swap', () => {
       'takes everything away',
       { state: 'absent' },
       { file, fstab: line, live },
-      ['end the use of the swap space /swapfile', 'remove /swapfile from /etc/fstab', 'remove /swapfile'],
+      ['stop using the swap space /swapfile', 'remove /swapfile from /etc/fstab', 'remove /swapfile'],
     ],
     ['knows that it is gone', { state: 'absent' }, { fstab: '/other none swap sw 0 0\n' }, []],
     [
@@ -92,11 +92,11 @@ describe('the task swap', () => {
   for (const [args, problem] of [
     [{ size: '2 GB' }, 'must match pattern'],
     [{ size: '0M' }, 'must match pattern'],
-    [{ size: undefined }, 'size is needed for a file'],
-    [{ path: '/dev/sdb' }, 'a device has the size that it has'],
+    [{ size: undefined }, 'size is missing: a file needs one'],
+    [{ path: '/dev/sdb' }, 'size is for a file: a device has its own size'],
     [{ path: '/a/../b' }, 'must not contain ".."'],
     [{ priority: -1 }, 'must be >= 0'],
-    [{ state: 'absent' }, "state 'absent' goes with a path alone"],
+    [{ state: 'absent' }, "state 'absent' takes only a path"],
   ] as [Partial<Arguments>, string][])
     it(`finds the problem: ${problem}`, () =>
       expect(

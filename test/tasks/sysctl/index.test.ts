@@ -118,9 +118,9 @@ describe('the task sysctl', () => {
     [{ name: 'app.conf', settings: { 'vm.x': 1 } }, 'name app.conf must be given without ".conf"'],
     [
       { name: 'a', state: 'absent', settings: { 'vm.x': 1 } },
-      "state 'absent' goes with a name alone: live values stay",
+      "state 'absent' takes only a name: live values stay",
     ],
-    [{ name: 'a', settings: { 'vm.x': 1, 'vm/x': 1 } }, 'vm/x is declared twice, under two spellings'],
+    [{ name: 'a', settings: { 'vm.x': 1, 'vm/x': 1 } }, 'vm/x is declared twice, in two spellings'],
     ...[
       'vm',
       '',
@@ -133,7 +133,9 @@ describe('the task sysctl', () => {
       '-vm.x',
       'vm.$(id)',
       'vm.x=1',
-    ].map((key) => [{ name: 'a', settings: { [key]: 1 } }, `${key} is no name of a kernel setting`] as const),
+    ].map(
+      (key) => [{ name: 'a', settings: { [key]: 1 } }, `${key} is not the name of a kernel setting`] as const,
+    ),
   ] as [Arguments, string][])
     it(`finds the problem of ${JSON.stringify(args)}`, () => {
       expect(sysctl(args).problems.map(({ message }) => message)).to.deep.equal([problem]);

@@ -54,8 +54,8 @@ interface Row {
   readonly diffs?: readonly string[];
 }
 
-const restart = 'restart app.service, its file is newer than its start';
-const anew = 'enable app.service anew, its [Install] section names other links';
+const restart = 'restart app.service, because its file is newer than its start';
+const anew = 'enable app.service again, because its [Install] section names other links';
 const running = { enabled: true, state: 'started' } as const;
 
 const rows: readonly Row[] = [
@@ -126,7 +126,7 @@ const rows: readonly Row[] = [
     title: 'reads a file again that changed since systemd read it',
     args: {},
     known: { unit: unitFact({ needsReload: true }), file: present },
-    summaries: ['make systemd read app.service again, its files changed on disk'],
+    summaries: ['make systemd read app.service again, because its files changed on disk'],
   },
   {
     title: 'sets owner and mode without a restart',
@@ -370,7 +370,7 @@ describe('the task systemdUnit', () => {
     [{ name: 'app.service' }, /nothing is declared/],
     [{ name: 'app', service: {} }, /name must end with one of \.service/],
     [{ name: 'app.timer', content: 'x' }, /declared with the task timer/],
-    [{ name: 'app.service', socket: { ListenStream: 1 } }, /socket does not belong into app\.service/],
+    [{ name: 'app.service', socket: { ListenStream: 1 } }, /socket does not belong in app\.service/],
     [{ name: 'app.service', content: '[Unit]\n', unit: {} }, /content is the whole file/],
     [
       { name: 'app.service', service: { ExecStart: '/bin/app' }, enabled: true },
@@ -387,9 +387,9 @@ describe('the task systemdUnit', () => {
     [{ ...app, dropIn: '../x' }, /must match pattern/],
     [
       { ...app, service: { ...{ execStart: '/bin/app' } } },
-      /service\.execStart: directives are spelt as in systemd/,
+      /service\.execStart: write directives as in systemd/,
     ],
-    [{ ...app, service: { ExecStart: '/bin/app\nUser=root' } }, /service\.ExecStart holds a line break/],
+    [{ ...app, service: { ExecStart: '/bin/app\nUser=root' } }, /service\.ExecStart has a line break/],
     [{ ...app, unit: { Description: 'x\\' } }, /unit\.Description ends with a backslash/],
     [{ ...app, servce: {} } as Args, /did you mean "service"/],
     [{ ...app, service: { Restart: 'allways' } } as unknown as Args, /did you mean "always"/],

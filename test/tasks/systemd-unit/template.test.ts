@@ -126,7 +126,7 @@ const rows: readonly Row[] = [
     title: 'restarts the instances that run if asked to',
     args: { ...declared, restartOnChange: true },
     known: { file: outdated, instances: [instance('1'), instance('2', { active: 'failed' }), own] },
-    summaries: [`change ${path}`, 'restart job@1.service, its file is newer than its start'],
+    summaries: [`change ${path}`, 'restart job@1.service, because its file is newer than its start'],
     does: [`write ${path}`, 'daemon-reload', 'restart -- job@1.service'],
   },
   {
@@ -142,7 +142,7 @@ const rows: readonly Row[] = [
       file: present,
       instances: [instance('1', { needsReload: true }), instance('2', { needsReload: true })],
     },
-    summaries: ['make systemd read job@1.service again, its files changed on disk'],
+    summaries: ['make systemd read job@1.service again, because its files changed on disk'],
   },
   {
     title: 'restarts all instances, also those with a file of their own, for a drop-in',
@@ -150,8 +150,8 @@ const rows: readonly Row[] = [
     known: { instances: [ofPackage, own] },
     summaries: [
       `write ${path}.d/x.conf`,
-      'restart job@1.service, its file is newer than its start',
-      'restart job@9.service, its file is newer than its start',
+      'restart job@1.service, because its file is newer than its start',
+      'restart job@9.service, because its file is newer than its start',
     ],
   },
   {
@@ -222,7 +222,7 @@ describe('the task systemdUnit for a template', () => {
   for (const name of ['job@', 'job@.service', 'job@.socket']) {
     it(`refuses ${name} as a service, and names an instance`, () => {
       const [problem] = service({ name, state: 'started' }).problems;
-      expect(problem?.message).to.include('is a template: name an instance of it, as in job@main');
+      expect(problem?.message).to.include('is a template: name one of its instances, as in job@main');
     });
   }
 });

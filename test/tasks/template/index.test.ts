@@ -115,7 +115,7 @@ describe('the task template', () => {
   });
 
   it('needs exactly one of src and template', () => {
-    expect(template({ path }).problems[0]?.message).to.equal('either src or template is needed');
+    expect(template({ path }).problems[0]?.message).to.equal('src or template is missing');
     expect(template({ path, src: '/a', template: 'a' }).problems[0]?.message).to.equal(
       'src and template exclude each other',
     );

@@ -90,14 +90,14 @@ const rows: readonly {
     known: { ...converged, timerFile: textFile(`${mark}old`) },
     summaries: [
       `change ${directory}/backup.timer`,
-      'enable backup.timer anew, its [Install] section names other links',
-      'restart backup.timer, its file is newer than its start',
+      'enable backup.timer again, because its [Install] section names other links',
+      'restart backup.timer, because its file is newer than its start',
     ],
   },
   {
     title: 'restarts a timer that is older than its file',
     known: { ...converged, timerFile: { ...as(timerContent), modified: 1001 } },
-    summaries: ['restart backup.timer, its file is newer than its start'],
+    summaries: ['restart backup.timer, because its file is newer than its start'],
   },
   {
     title: 'does not disturb a timer whose service changes',
@@ -108,7 +108,7 @@ const rows: readonly {
   {
     title: 'restarts a timer that has no next time',
     known: { ...converged, timer: { ...waiting, sub: 'elapsed' } },
-    summaries: ['restart backup.timer, which has no next time'],
+    summaries: ['restart backup.timer, because it has no next time'],
   },
   {
     title: 'leaves a timer whose service runs just now',
@@ -122,7 +122,7 @@ const rows: readonly {
       timer: { ...waiting, needsReload: true },
       service: unitFact({ needsReload: true }),
     },
-    summaries: ['make systemd read backup.timer again, its files changed on disk'],
+    summaries: ['make systemd read backup.timer again, because its files changed on disk'],
   },
   {
     title: 'removes the timer and the service that was made for it',
@@ -193,45 +193,45 @@ const refused: readonly {
   {
     title: 'to shadow the service of a package',
     known: { service: unitFact({ path: '/lib/systemd/system/backup.service' }) },
-    said: /will not put a backup\.service in the place of \/lib\/systemd\/system\/backup\.service/,
-    hint: /another name; to start the service that is there, unit: 'backup\.service'/,
+    said: /will not replace \/lib\/systemd\/system\/backup\.service with a backup\.service/,
+    hint: /another name. Or start the present service: replace command with unit: 'backup\.service'/,
   },
   {
     title: 'to shadow the timer of a package, be there a service or not',
     args: { command: undefined },
     known: { timer: { ...waiting, path: '/lib/systemd/system/backup.timer' } },
-    said: /will not put a backup\.timer in the place of \/lib\/systemd\/system\/backup\.timer/,
+    said: /will not replace \/lib\/systemd\/system\/backup\.timer with a backup\.timer/,
     hint: /^Give the timer another name\.$/,
   },
   {
     title: 'to overwrite a service that was written by hand',
     known: { service, serviceFile: byHand },
-    said: /in the place of \/etc\/systemd\/system\/backup\.service, which Hostwright did not make/,
+    said: /replace \/etc\/systemd\/system\/backup\.service with a backup\.service: Hostwright did not make it/,
     hint: /another name/,
   },
   {
     title: 'to overwrite a service that is masked',
     known: { serviceFile: linkTo('/dev/null') },
-    said: /in the place of \/etc\/systemd\/system\/backup\.service/,
+    said: /replace \/etc\/systemd\/system\/backup\.service with a backup\.service/,
     hint: /another name/,
   },
   {
     title: 'to overwrite a service that was made for another timer',
     known: { serviceFile: textFile('# Made by Hostwright for other.timer\n') },
-    said: /in the place of \/etc\/systemd\/system\/backup\.service/,
+    said: /replace \/etc\/systemd\/system\/backup\.service with a backup\.service/,
     hint: /another name/,
   },
   {
     title: 'to overwrite a timer that was written by hand, and says how it is taken over',
     known: { timer: waiting, timerFile: byHand, service },
-    said: /in the place of \/etc\/systemd\/system\/backup\.timer/,
-    hint: /with unit: 'backup\.service'\. .* put the line "# Made by Hostwright for backup\.timer" first/,
+    said: /replace \/etc\/systemd\/system\/backup\.timer with a backup\.timer/,
+    hint: /with unit: 'backup\.service'\. .* make "# Made by Hostwright for backup\.timer" its first line/,
   },
   {
     title: 'to overwrite what a user wrote for their own systemd',
     args: { scope: 'user', user: 'ada' },
     known: { service: unitFact({ path: '/home/ada/.config/systemd/user/backup.service' }) },
-    said: /in the place of \/home\/ada\/\.config\/systemd\/user\/backup\.service/,
+    said: /replace \/home\/ada\/\.config\/systemd\/user\/backup\.service with a backup\.service/,
     hint: /another name/,
   },
   {
@@ -239,7 +239,7 @@ const refused: readonly {
     args: { state: 'absent' },
     known: { timer: waiting, timerFile: byHand, service, serviceFile: byHand },
     said: /will not remove \/etc\/systemd\/system\/backup\.timer: Hostwright did not make it/,
-    hint: /put the line "# Made by Hostwright for backup\.timer" first/,
+    hint: /make "# Made by Hostwright for backup\.timer" its first line/,
   },
 ];
 
@@ -325,14 +325,14 @@ describe('the task timer', () => {
 
   const problems: readonly (readonly [args: Partial<Args>, said: RegExp])[] = [
     [{ onCalendar: undefined }, /needs onCalendar or onBootSec/],
-    [{ onCalendar: undefined, onUnitActiveSec: '1h' }, /never starts anything a first time/],
+    [{ onCalendar: undefined, onUnitActiveSec: '1h' }, /never starts the unit a first time/],
     [{ onCalendar: '30 2 * * *' }, /looks like cron/],
     [{ onCalendar: '*/5 * * * *' }, /looks like cron/],
-    [{ onCalendar: 'dayly' }, /is no calendar event/],
+    [{ onCalendar: 'dayly' }, /is not a calendar event/],
     [{ onCalendar: '' }, /fewer than 1 characters/],
-    [{ onCalendar: ['daily', 'at noon; reboot'] }, /is no calendar event/],
-    [{ onBootSec: 'soon' }, /onBootSec "soon" is no time span/],
-    [{ accuracySec: '5 fortnights' }, /accuracySec "5 fortnights" is no time span/],
+    [{ onCalendar: ['daily', 'at noon; reboot'] }, /is not a calendar event/],
+    [{ onBootSec: 'soon' }, /onBootSec "soon" is not a time span/],
+    [{ accuracySec: '5 fortnights' }, /accuracySec "5 fortnights" is not a time span/],
     [{ onBootSec: -1 }, /must be >= 0/],
     [{ unit: 'other.service' }, /either unit or command/],
     [{ command: undefined, unit: 'other' }, /needs its suffix/],

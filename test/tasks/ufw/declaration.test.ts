@@ -158,32 +158,36 @@ describe('declared firewall rules', () => {
     [
       'several ports of both protocols',
       { allow: '80,443' },
-      "80,443 are several ports: say '80,443/tcp' or /udp",
+      "80,443 means several ports: write '80,443/tcp' or '80,443/udp'",
     ],
-    ['a range of both protocols', { allow: '1:9' }, "1:9 are several ports: say '1:9/tcp' or /udp"],
+    ['a range of both protocols', { allow: '1:9' }, "1:9 means several ports: write '1:9/tcp' or '1:9/udp'"],
     ['a range with a dash', { allow: '6000-6007/tcp' }, '6000-6007 is a range with a dash: write 6000:6007'],
     ['a range upside down', { allow: '9:1/tcp' }, '9:1 is an empty range'],
     ['a port too high', { allow: '65536' }, '65536: ports go from 1 to 65535'],
-    ['a comma too many', { allow: '80,/tcp' }, '"" is no port'],
+    ['a comma too many', { allow: '80,/tcp' }, '"" is not a port'],
     [
       'too many ports',
       { allow: '1,2,3,4,5,6,7,8,9,10,11,12,13,14:15,16/tcp' },
       '1,2,3,4,5,6,7,8,9,10,11,12,13,14:15,16 has 16 numbers, and one rule can have 15: use several rules',
     ],
-    ['no name', { allow: '$(reboot)' }, '"$(reboot)" is neither ports nor a name of a service or a profile'],
+    [
+      'no name',
+      { allow: '$(reboot)' },
+      '"$(reboot)" is neither a port nor the name of a service or a profile',
+    ],
     ['two protocols', { allow: '80/tcp', proto: 'udp' }, '80 is not a port of udp'],
-    ['a service of the other protocol', { allow: 'http/udp' }, 'http is no service of udp'],
+    ['a service of the other protocol', { allow: 'http/udp' }, 'http is not a service of udp'],
     ['a protocol without ports and a port', { allow: 80, proto: 'esp' }, 'esp has no ports'],
     ['any of a protocol', { allow: 'any/tcp' }, "any/tcp: write 'any' with proto: 'tcp'"],
     [
       'a profile and a protocol',
       { allow: 'Nginx Full', proto: 'tcp' },
-      'the profile Nginx Full says by itself tcp or udp',
+      'leave out proto: the profile Nginx Full has its own',
     ],
     [
       'a profile as the other end',
       { allow: 80, fromPort: 'Nginx Full' },
-      'fromPort: Nginx Full is a profile and no port',
+      'fromPort: Nginx Full is a profile, not a port',
     ],
     [
       'no address',
@@ -193,7 +197,7 @@ describe('declared firewall rules', () => {
     [
       'two families',
       { allow: 80, from: '::1', to: '127.0.0.1' },
-      'from and to have no family, IPv4 or IPv6, in common',
+      'from and to must both have IPv4 addresses, or both IPv6 addresses',
     ],
     [
       'two interfaces without route',
@@ -208,7 +212,7 @@ describe('declared firewall rules', () => {
     [
       'the same interface twice',
       { allow: 80, route: true, interface: 'a', outInterface: 'a' },
-      'packets do not pass from a to a',
+      'interface and outInterface are both a: packets do not pass from an interface to itself',
     ],
   ];
   for (const [title, rule, problem] of wrong) {
@@ -225,7 +229,7 @@ describe('declared firewall rules', () => {
 
   it('are refused when a second one is about the same packets', () => {
     expect(normalise([{ allow: 22 }, { allow: 80 }, { deny: 22 }]).problems).to.deep.equal([
-      'rules: "deny 22" is about the same packets as a rule before it and has no effect',
+      'rules: "deny 22" matches the same packets as an earlier rule, so it has no effect: remove one of them',
     ]);
   });
 

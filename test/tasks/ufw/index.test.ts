@@ -101,7 +101,7 @@ describe('the task ufw', () => {
       firewall: { policies: { incoming: 'allow', outgoing: 'reject', routed: 'deny' }, logging: 'full' },
       summaries: [
         'set the default for outgoing packets to allow',
-        'load the firewall again, which was changed behind ufw',
+        'load the firewall again, because something other than ufw changed it',
         'set the default for incoming packets to deny',
         'set logging of the firewall to low',
       ],
@@ -137,7 +137,7 @@ describe('the task ufw', () => {
           v6: stored([ssh6]),
         },
       },
-      summaries: ['load the firewall again, which was changed behind ufw'],
+      summaries: ['load the firewall again, because something other than ufw changed it'],
       runs: [
         'iptables-restore -w 10 -n < /etc/ufw/user.rules && ip6tables-restore -w 10 -n < /etc/ufw/user6.rules',
       ],
@@ -145,7 +145,7 @@ describe('the task ufw', () => {
     {
       title: 'starts anew where the hooks are gone',
       firewall: { live: { v4: { ...live(''), chains: new Map() }, v6: live('6') } },
-      summaries: ['load the firewall again, which was changed behind ufw'],
+      summaries: ['load the firewall again, because something other than ufw changed it'],
       runs: [/hw_clear iptables\n/],
     },
     {
@@ -182,7 +182,7 @@ describe('the task ufw', () => {
       title: 'fails with what to install first for a name that nothing on the host explains',
       args: { rules: [{ allow: 22 }, { allow: 'Nginx Full' }] },
       summaries: ['change firewall rules, once "Nginx Full" is known'],
-      runs: [/"Nginx Full": neither in .*exit 1$/],
+      runs: [/"Nginx Full": neither a service in .*exit 1$/],
     },
   ];
   for (const { title, args = ssh, firewall = {}, summaries: expected, runs } of rows) {
@@ -224,7 +224,7 @@ describe('the task ufw', () => {
 
   describe('where files are missing that ufw needs', () => {
     const missing = ['/etc/ufw/user.rules', '/etc/ufw/ufw.conf'];
-    const back = 'put back /etc/ufw/user.rules, /etc/ufw/ufw.conf as the package ufw brings it';
+    const back = 'restore /etc/ufw/user.rules, /etc/ufw/ufw.conf from the package ufw';
 
     it('puts them back before anything else, without a moment in which one is half there', () => {
       const changes = plan(ssh, { ...fresh, missing });
@@ -249,7 +249,7 @@ describe('the task ufw', () => {
     it('loads a firewall again that runs with what they said', () => {
       const changes = plan(ssh, { ...up, missing: ['/etc/ufw/before.rules'] });
       expect(summaries(changes)).to.deep.equal([
-        'put back /etc/ufw/before.rules as the package ufw brings it',
+        'restore /etc/ufw/before.rules from the package ufw',
         'load the firewall again',
       ]);
     });
@@ -265,7 +265,7 @@ describe('the task ufw', () => {
     it('says how to bring back what only dpkg can', () => {
       const rules = [{ allow: 22 }, { allow: 80, from: 'fd00::/8' }];
       const run = () => plan({ rules }, { ...up, isIpv6: false, missing: ['/etc/default/ufw'] });
-      expect(run).to.throw('the host has no /etc/default/ufw, without which ufw does nothing');
+      expect(run).to.throw('the host has no /etc/default/ufw, and ufw does nothing without it');
     });
   });
 

@@ -81,7 +81,7 @@ describe('the task unarchive', () => {
 
   for (const [args, problem] of [
     [{ path: '/x' }, 'exactly one of src and url must be given'],
-    [{ ...web, sha256: undefined }, 'url needs sha256: the archive is known by it'],
+    [{ ...web, sha256: undefined }, 'url needs sha256, which identifies the archive'],
     [{ ...web, path: '/a/../b' }, 'path /a/../b must not contain ".."'],
     [{ ...web, url: 'file:///x' }, 'url file:///x must begin with https://, http:// or ftp://'],
   ] as [Arguments, string][])
@@ -91,6 +91,6 @@ describe('the task unarchive', () => {
 
   it('refuses a hash for a file of the controller, which it hashes itself', () => {
     const { problems } = unarchive({ src: join(folder, 'small.tar'), sha256, path: '/x' });
-    expect(problems.map(({ message }) => message)).to.deep.equal(['sha256 and headers go with url']);
+    expect(problems.map(({ message }) => message)).to.deep.equal(['sha256 and headers need url']);
   });
 });

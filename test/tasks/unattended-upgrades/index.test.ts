@@ -120,8 +120,8 @@ Unattended-Upgrade::MailReport "on-change";
     [{ exclude: ['a\nb'] }, /exclude/],
     [{ origins: [] }, /origins/],
     [{ interval: 0 }, /interval/],
-    [{ state: 'absent', enabled: false }, /state 'absent' goes with nothing else/],
-    [{ state: 'absent', mail: 'root' }, /state 'absent' goes with nothing else/],
+    [{ state: 'absent', enabled: false }, /state 'absent' takes no other argument/],
+    [{ state: 'absent', mail: 'root' }, /state 'absent' takes no other argument/],
   ] as const)
     it(`finds the problem of ${JSON.stringify(args)}`, () => {
       const { problems } = unattendedUpgrades(args);

@@ -100,7 +100,7 @@ describe('the task user with an account that is there', () => {
       title: 'makes a home that is missing',
       args: {},
       fact: { homeExists: false },
-      summary: 'make the home directory /home/ada of user ada',
+      summary: 'create the home directory /home/ada of user ada',
       diff: 'home: - → /home/ada',
       command: '[ -d ~ada ] || mkhomedir_helper ada',
     },

@@ -19,7 +19,7 @@ describe('the task user with the account of the session', () => {
   for (const [what, args, account] of refused) {
     it(`refuses to ${what}`, () => {
       expect(() => planUser(args, account, 'ada'))
-        .to.throw(/ada is the account that Hostwright is logged in with/)
+        .to.throw(/Hostwright is logged in as ada/)
         .with.property('code', 'REFUSED');
       expect(planUser(args, account, 'somebody')).to.have.length(1);
     });

@@ -124,7 +124,7 @@ describe('the task waitFor', () => {
       [{ http: { url: 'http://user:password@a/' } }, /pattern/],
       [{ http: { url: 'http://[a/' } }, /is not a URL/],
       [{ http: { url: 'http://a/', method: 'HEAD', body: 'x' } }, /has no body to compare/],
-      [{ http: { url: 'http://a/', headers: { 'a:b': 'x' } } }, /is no name of a header/],
+      [{ http: { url: 'http://a/', headers: { 'a:b': 'x' } } }, /is not the name of a header/],
       [{ http: { url: 'http://a/', headers: { a: 'x\r\ny' } } }, /pattern/],
       [{ http: { url: 'http://a/', json: new Date() } }, /plain data/],
       [{ http: { url: 'http://a/', json: { a: Number.NaN } } }, /plain data/],

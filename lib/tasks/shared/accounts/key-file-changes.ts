@@ -3,7 +3,7 @@ import { mostLines, type AuthorizedKeysFact, type PathNode } from '../../../fact
 import type { Change, Difference } from '../../contract/change';
 import { directoryOf, isInHome, isRootOnly, isText, repairDirectory } from './key-file-steps';
 
-/** Makes the directory that holds the file, where it is needed, and gives it its owner and mode. */
+/** Creates the directory of the file where needed, and sets its owner and mode. */
 export function directoryChange(
   user: string,
   fact: AuthorizedKeysFact,
@@ -17,11 +17,11 @@ export function directoryChange(
       ? [{ attribute: 'directory', before: undefined, after: path }]
       : attributes(directory, user, uid, '0700');
   if (diff.length === 0) return [];
-  const action = directory === undefined ? 'make' : `set ${names(diff)} of`;
+  const action = directory === undefined ? 'create' : `set ${names(diff)} of`;
   return [{ summary: `${action} ${path} of user ${user}`, diff, steps: [repairDirectory(user, fact)] }];
 }
 
-/** Owner and mode as they should be, where they are others. */
+/** The differences of owner and mode. */
 export function attributes(node: PathNode, user: string, uid: number, mode: string): readonly Difference[] {
   return [
     ...(node.uid === uid ? [] : [{ attribute: 'owner', before: node.owner, after: user }]),
@@ -29,18 +29,18 @@ export function attributes(node: PathNode, user: string, uid: number, mode: stri
   ];
 }
 
-/** The names of attributes, as a sentence has them. */
+/** The names of attributes, for a sentence. */
 export function names(diff: readonly Difference[]): string {
   return diff.map(({ attribute }) => attribute).join(' and ');
 }
 
-/** What a file of keys will hold, and what differs of it. */
+/** The new lines of a file of keys, and how they differ. */
 interface NewLines {
   readonly lines: readonly string[];
   readonly diff: readonly Difference[];
 }
 
-/** Throws for what is in the way, and for what somebody other than root and the account could turn against the host. */
+/** Throws for an obstacle, and for a file that somebody other than root and the account could change. */
 export function requireSafe(fact: AuthorizedKeysFact, merge: NewLines): void {
   const { path, file, directory, uid, lines } = fact;
   const holder = directoryOf(fact);
@@ -49,21 +49,21 @@ export function requireSafe(fact: AuthorizedKeysFact, merge: NewLines): void {
   if (file?.type === 'directory')
     throw new HostwrightError({ code: 'FILE_IS_DIRECTORY', message: `${path} is a directory` });
   if (file?.type === 'other' || (directory !== undefined && directory.type !== 'directory'))
-    throw failure(`${file?.type === 'other' ? path : holder} is neither file nor directory`);
+    throw failure(`${file?.type === 'other' ? path : holder} is neither a file nor a directory`);
   if (!isInHome(fact) && directory !== undefined && directory.uid !== uid && !isRootOnly(directory))
     throw failure(
-      `${holder} is writable for others than root and the account: they could log in with keys of theirs`,
+      `users other than root and the account may write ${holder}: they could log in with their own keys`,
     );
   if (lines.length >= mostLines) throw failure(`${path} has more than ${mostLines} lines`);
   if (merge.diff.length > 0 && !isText(merge.lines))
-    throw failure(`${path} holds bytes that are no UTF-8, which would be lost`);
+    throw failure(`${path} has bytes that are not UTF-8, which would be lost`);
 }
 
 function symlink(path: string): HostwrightError {
   return new HostwrightError({
     code: 'FILE_IS_SYMLINK',
-    message: `${path} is a symbolic link, which could lead root to write anywhere`,
-    hint: 'Replace the link by what it leads to, or name the real file as path.',
+    message: `${path} is a symbolic link, through which root could write anywhere`,
+    hint: 'Replace the link with the file that it leads to, or give the path of that file.',
   });
 }
 
@@ -71,6 +71,6 @@ function failure(message: string): HostwrightError {
   return new HostwrightError({
     code: 'PLAN_FAILED',
     message,
-    hint: 'Look at it on the host and mend it by hand.',
+    hint: 'Look at it on the host and fix it by hand.',
   });
 }

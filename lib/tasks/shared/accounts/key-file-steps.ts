@@ -7,9 +7,8 @@ import replaceText from './replace-file.sh';
 import seizeText from './seize-directory.sh';
 
 /**
- * The account owns the directory and may put a link in the place of anything in it at any time. So whatever is written
- * there is written as that account: what it could not do by itself, it cannot make root do. Only where nobody but root
- * can write, root does.
+ * The account owns the directory and can replace anything in it with a link at any time. So the keys are written as
+ * that account: it cannot make root do what it could not do itself. Only where nobody but root can write, root writes.
  */
 export function writeKeys(user: string, fact: AuthorizedKeysFact, content: readonly string[]): Step {
   const { path, uid, gid, directory } = fact;
@@ -19,7 +18,7 @@ export function writeKeys(user: string, fact: AuthorizedKeysFact, content: reado
   return { kind: 'run', user, input: text, script: replaceFile(fact) };
 }
 
-/** Makes the directory of the keys, or gives it to its account. */
+/** Creates the directory of the keys, or gives it to its account. */
 export function repairDirectory(user: string, fact: AuthorizedKeysFact): Step {
   const { directory, uid, gid, homeNode, home } = fact;
   const path = directoryOf(fact);
@@ -33,25 +32,25 @@ export function repairDirectory(user: string, fact: AuthorizedKeysFact): Step {
   return { kind: 'run', script: seizeDirectory(fact) };
 }
 
-/** Says why keys cannot be given to an account that is not there; it may be there when its turn comes. */
+/** Fails for a missing account. Under check, an earlier task may create it. */
 export function refuseUnknownUser(user: string): Step {
   return {
     kind: 'run',
-    script: sh`echo ${`there is no user ${user}: declare it before its keys`} >&2; exit 1`,
+    script: sh`echo ${`there is no user ${user}: put user({ name: '${user}' }) before this task`} >&2; exit 1`,
   };
 }
 
-/** The directory that holds the file. */
+/** The directory of the file. */
 export function directoryOf({ path }: AuthorizedKeysFact): string {
   return path.slice(0, path.lastIndexOf('/')) || '/';
 }
 
-/** Whether the directory lies in the home directory and is therefore made and repaired. */
+/** Whether the directory is in the home directory: then it is created and repaired. */
 export function isInHome(fact: AuthorizedKeysFact): boolean {
   return directoryOf(fact).startsWith(`${fact.home}/`);
 }
 
-/** Whether nobody but root can change what is in a directory. */
+/** Whether only root can change the entries of a directory. */
 export function isRootOnly({ uid, mode }: PathNode): boolean {
   return uid === 0 && (Number.parseInt(mode, 8) & 0o022) === 0;
 }
@@ -81,7 +80,7 @@ function seenSum({ file, uid, lines: seen }: AuthorizedKeysFact): string {
   return createHash('sha256').update(toText(seen)).digest('hex');
 }
 
-/** Whether no line held bytes that are no UTF-8, which the way here has replaced. */
+/** Whether all lines are UTF-8; other bytes have become U+FFFD on their way here. */
 export function isText(content: readonly string[]): boolean {
   return !content.some((line) => line.includes('\uFFFD'));
 }

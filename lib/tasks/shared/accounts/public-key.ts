@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 
-/** A line of an authorized_keys file that holds a key; see sshd(8), AUTHORIZED_KEYS FILE FORMAT. */
+/** A line of an authorized_keys file with a key; see sshd(8), AUTHORIZED_KEYS FILE FORMAT. */
 export interface PublicKey {
   /** `no-pty,from="10.0.0.0/8"`, or nothing. */
   readonly options: string;
   /** `ssh-ed25519`, … */
   readonly type: string;
-  /** The key itself, base64 as the host spells it. */
+  /** The key itself, base64 as on the host. */
   readonly blob: string;
   readonly comment: string;
   /** `type base64`: the same text for the same key. */
   readonly id: string;
 }
 
-/** Reads a line as sshd does: a key, or options and a key; undefined for comments and whatever else there is. */
+/** Reads a line as sshd does: a key, or options and a key; undefined: a comment or another line. */
 export function parseKeyLine(line: string): PublicKey | undefined {
   const text = line.trim();
   if (text.startsWith('#')) return undefined;
@@ -28,14 +28,14 @@ export function formatKeyLine({ options, type, blob, comment }: Omit<PublicKey, 
   return [options, type, blob, comment].filter((part) => part !== '').join(' ');
 }
 
-/** A few words for a key: its type and its comment, or the fingerprint that `ssh-keygen -l` shows. */
+/** A short text for a key: its type and its comment, or the fingerprint that `ssh-keygen -l` shows. */
 export function describeKey({ type, blob, comment }: PublicKey): string {
   if (comment !== '') return `${type} ${comment}`;
   const digest = createHash('sha256').update(Buffer.from(blob, 'base64')).digest('base64');
   return `${type} SHA256:${digest.replace(/=+$/, '')}`;
 }
 
-/** Whether a text is one list of options: names and quoted values without a space outside quotes. */
+/** Whether a text is a list of options: names and quoted values, without a space outside quotes. */
 export function isOptionList(text: string): boolean {
   return text !== '' && leadingOptions(text) === text;
 }

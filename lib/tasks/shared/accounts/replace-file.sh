@@ -4,7 +4,7 @@ set -e
 umask 077
 cd -P -- "$hw_directory"
 if [ -n "$hw_sum" ] && [ "$(grep -ase '' -- "$hw_name" | sha256sum)" != "$hw_sum  -" ]; then
-  printf '%s was changed by somebody else in the meantime\n' "$hw_path" >&2
+  printf 'somebody changed %s in the meantime: run this again\n' "$hw_path" >&2
   exit 1
 fi
 hw_new=$(mktemp -- .hostwright-XXXXXXXXXX)

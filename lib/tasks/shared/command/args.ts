@@ -18,37 +18,39 @@ import type { Output } from '../../contract/change';
 
 /** The arguments of the task `command`. */
 export const commandArgs = object({
-  /** Program and arguments, each passed on exactly as it is: `['tar', 'xf', 'my file.tar']`. This or `sh`. */
+  /**
+   * Program and arguments; the program gets each one exactly as it is: `['tar', 'xf', 'my file.tar']`. This or `sh`.
+   */
   argv: optional(list(anyText(), { minItems: 1 })),
   /**
-   * Shell text: `'make 2>&1 | tee log'`, or made by the template sh, which quotes what is filled in:
-   * sh`rm -r -- ${path}`. This or `argv`.
+   * Shell text: `'make 2>&1 | tee log'`, or a template sh, which quotes the values in it: sh`rm -r -- ${path}`. This or
+   * `argv`.
    */
   sh: optional(
     either(
       text(),
       object({
-        /** As the template makes it. */
+        /** The text of the template. */
         text: text(),
       }),
     ),
   ),
-  /** Path that the command makes: it is run only while there is nothing. Absolute, no pattern. */
+  /** Path that the command creates: it runs only while nothing is there. Absolute, not a pattern. */
   creates: optional(absolutePath()),
-  /** Path that the command removes: it is run only while something is there. Absolute, no pattern. */
+  /** Path that the command removes: it runs only while something is there. Absolute, not a pattern. */
   removes: optional(absolutePath()),
   /**
-   * Shell text that only looks: the command is run only while it fails, and it must succeed afterwards. It is run
-   * under check as well, together with the reading of facts.
+   * Shell text that only looks: the command runs only while it fails, and it must succeed afterwards. Check runs it
+   * too, together with the reading of facts.
    */
   unless: optional(text()),
-  /** Shell text that only looks: the command is run only while it succeeds, and it must fail afterwards. */
+  /** Shell text that only looks: the command runs only while it succeeds, and it must fail afterwards. */
   onlyIf: optional(text()),
   /** Directory to run in, also for `unless` and `onlyIf`. Default: `/`. */
   cwd: optional(absolutePath()),
   /**
-   * Environment variables. Secrets reach the command, over standard input and never over a command line, but not
-   * `unless` and `onlyIf`.
+   * Environment variables. The command gets secrets over standard input, never in a command line; `unless` and `onlyIf`
+   * do not get them.
    */
   env: optional(table(secretText())),
   /** What the command reads from its standard input. Default: nothing. */
@@ -59,7 +61,7 @@ export const commandArgs = object({
   timeout: optional(integer({ minimum: 1 })),
   /** Whether the output of a command that succeeded means that it changed something. Default: it did. */
   changedWhen: optional(callback<(output: Output) => boolean>()),
-  /** Whether the output means a failure, in words if it is to be said; the exit code then no longer counts. */
+  /** Whether the output means a failure: true, or the message of the failure. The exit code then no longer counts. */
   failedWhen: optional(callback<(output: Output) => boolean | string>()),
 });
 

@@ -1,13 +1,14 @@
 import { runIn, type GuardKey, guardFacts } from '../../../facts/guard';
 import { sh } from '../../../shell/sh';
 import type { Change, Output } from '../../contract/change';
+import { firstLine } from '../message';
 import type { DeclaredCommand } from './args';
 import { withSecrets } from './secrets';
 import type { Judgement } from '../../contract/module';
 
 /** The facts that the task `command` looks at. */
 export interface CommandFacts {
-  /** Which of `creates` and `removes` are there. */
+  /** Which of `creates` and `removes` exist. */
   readonly paths: ReadonlyMap<string, true>;
   /** Exit codes of `unless` and `onlyIf`, by address. */
   readonly guards: ReadonlyMap<string, number>;
@@ -38,10 +39,10 @@ export function planCommand(facts: CommandFacts, args: DeclaredCommand): readonl
   ];
 }
 
-/** What the guards still say after the command was run, in words. */
+/** Why the guards would still let the command run afterwards, as messages. */
 export function proveCommand(facts: CommandFacts, args: DeclaredCommand): readonly string[] {
   const guards = openGuards(facts, args);
-  return guards.every(({ isOpen }) => isOpen) ? guards.map(({ words }) => words) : [];
+  return guards.every(({ isOpen }) => isOpen) ? guards.map(({ message }) => message) : [];
 }
 
 /** Judges the output, where the arguments say how; undefined: by the exit code. */
@@ -51,7 +52,7 @@ export function judgeCommand(outputs: readonly Output[], args: DeclaredCommand):
   if (output === undefined || (changedWhen === undefined && failedWhen === undefined)) return undefined;
   const verdict = failedWhen === undefined ? output.code !== 0 : failedWhen(output);
   if (verdict === false) return { changed: changedWhen?.(output) ?? true };
-  // Without a rule for failures, the engine words them best.
+  // Without a rule for failures, the engine has the best message.
   if (failedWhen === undefined) return undefined;
   const reason = typeof verdict === 'string' ? verdict : 'failedWhen says that it failed';
   return { changed: true, failure: `${reason} (exit code ${output.code})\n${lastLines(output)}`.trimEnd() };
@@ -59,29 +60,26 @@ export function judgeCommand(outputs: readonly Output[], args: DeclaredCommand):
 
 /** The command in one short line. */
 export function titleOf(args: DeclaredCommand): string {
-  const [line = '', ...more] = textOf(args).trim().split('\n');
-  const longest = 60;
-  if (line.length > longest) return `${line.slice(0, longest)}…`;
-  return more.length > 0 ? `${line} …` : line;
+  return firstLine(textOf(args));
 }
 
 interface Guard {
-  /** The guard lets the command run. */
+  /** Whether the guard lets the command run. */
   readonly isOpen: boolean;
-  /** Why, in words. */
-  readonly words: string;
+  /** Why, as a message. */
+  readonly message: string;
 }
 
 function openGuards({ paths, guards }: CommandFacts, args: DeclaredCommand): readonly Guard[] {
   const { creates, removes, unless, onlyIf } = args;
   const codeOf = (script: string) => guards.get(guardFacts.address(guardKey(args, script))) ?? 1;
   return [
-    creates === undefined ? [] : { isOpen: !paths.has(creates), words: `${creates} is not there` },
-    removes === undefined ? [] : { isOpen: paths.has(removes), words: `${removes} is there` },
+    creates === undefined ? [] : { isOpen: !paths.has(creates), message: `${creates} does not exist` },
+    removes === undefined ? [] : { isOpen: paths.has(removes), message: `${removes} exists` },
     unless === undefined
       ? []
-      : { isOpen: codeOf(unless) !== 0, words: `unless fails with exit code ${codeOf(unless)}: ${unless}` },
-    onlyIf === undefined ? [] : { isOpen: codeOf(onlyIf) === 0, words: `onlyIf succeeds: ${onlyIf}` },
+      : { isOpen: codeOf(unless) !== 0, message: `unless fails with exit code ${codeOf(unless)}: ${unless}` },
+    onlyIf === undefined ? [] : { isOpen: codeOf(onlyIf) === 0, message: `onlyIf succeeds: ${onlyIf}` },
   ].flat();
 }
 
@@ -89,7 +87,7 @@ function guardKey(args: DeclaredCommand, script: string): GuardKey {
   return { ...place(args), script };
 }
 
-/** Directory, plain environment and shell; secrets are no part of a fact. */
+/** Directory, plain environment and shell; a fact has no secrets. */
 function place({ cwd, env = {}, shell }: DeclaredCommand): Omit<GuardKey, 'script'> {
   const plain = Object.entries(env).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],
@@ -97,19 +95,19 @@ function place({ cwd, env = {}, shell }: DeclaredCommand): Omit<GuardKey, 'scrip
   return { cwd, env: Object.fromEntries(plain), shell };
 }
 
-/** `exec` finds programs only: a word such as `echo` or `a=b` in front would otherwise be a builtin or an assignment. */
+/** `exec` finds programs only: a first word such as `echo` or `a=b` would otherwise be a builtin or an assignment. */
 function program({ argv, sh: script, shell }: DeclaredCommand): Pick<GuardKey, 'script' | 'shell'> {
   if (argv !== undefined) return { script: sh`exec ${argv}`.text, shell: undefined };
   return { script: typeof script === 'string' ? script : (script?.text ?? ''), shell };
 }
 
-/** The whole command; also of arguments that {@link sh} would refuse, because a title is needed to say so. */
+/** The whole command, also for arguments that {@link sh} refuses: the error for them needs a title. */
 function textOf({ argv, sh: script }: DeclaredCommand): string {
   if (argv !== undefined) return sh`${argv.map((word) => word.replaceAll('\0', '\\0'))}`.text;
   return typeof script === 'string' ? script : (script?.text ?? '');
 }
 
 function lastLines({ stdout, stderr }: Output): string {
-  const words = stderr.trim() === '' ? stdout : stderr;
-  return words.trimEnd().split('\n').slice(-20).join('\n');
+  const text = stderr.trim() === '' ? stdout : stderr;
+  return text.trimEnd().split('\n').slice(-20).join('\n');
 }

@@ -1,6 +1,6 @@
 import type { DeclaredCommand } from './args';
 
-/** What is wrong with the arguments of `command` taken together, in words. */
+/** What is wrong across the arguments of `command`, as messages. */
 export function commandProblems(args: DeclaredCommand): readonly string[] {
   const { argv, sh, env = {}, shell, unless, onlyIf } = args;
   const [program = ''] = argv ?? [];
@@ -14,10 +14,10 @@ export function commandProblems(args: DeclaredCommand): readonly string[] {
     ],
   ];
   return [
-    ...rules.flatMap(([isBroken, words]) => (isBroken ? [words] : [])),
+    ...rules.flatMap(([isBroken, message]) => (isBroken ? [message] : [])),
     ...Object.keys(env)
       .filter((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
-      .map((name) => `env: ${JSON.stringify(name)} is no name of a variable`),
+      .map((name) => `env: ${JSON.stringify(name)} is not the name of a variable`),
     ...Object.entries({ ...texts, unless: [unless ?? ''], onlyIf: [onlyIf ?? ''], env: plainValues(env) })
       .filter(([, values]) => values.some((value) => value.includes('\0')))
       .map(([name]) => `${name} must not contain a NUL byte`),

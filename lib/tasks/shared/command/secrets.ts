@@ -6,8 +6,8 @@ import type { DeclaredCommand } from './args';
 import type { RunStep } from '../../contract/step';
 
 /**
- * Gives a script its secret environment variables, as lines in front of its standard input: a script may be shown,
- * and what stands in a command line everybody on the host can see.
+ * Gives a script its secret environment variables as the first lines of its standard input: scripts may be shown, and
+ * everybody on the host can see command lines.
  */
 export function withSecrets(
   script: Script,
@@ -22,14 +22,14 @@ export function withSecrets(
   return { script: lines([readAssignments(end), script]), input: join(`${assignments}${end}\n`, stdin) };
 }
 
-/** A line that is not among these; no hash, which would say something about the secrets. */
+/** A line that is not one of these. It is not a hash, because that would say something about the secrets. */
 function lineOutside(known: readonly string[]): string {
   let line = 'end of the environment';
   while (known.includes(line)) line += '.';
   return line;
 }
 
-/** `read` takes no more of a pipe than the line itself, so that what follows is the command's own input. */
+/** `read` takes only the line itself from a pipe: the rest is the command's own input. */
 function readAssignments(end: string): Script {
   return sh`
 hw_assignments=

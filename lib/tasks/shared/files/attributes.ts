@@ -3,24 +3,24 @@ import { fileMode, optional, text } from '../../../schema/schema';
 import { sh, type Script } from '../../../shell/sh';
 import type { Change, Difference } from '../../contract/change';
 
-/** The arguments of every task that gives a file its owner, group and mode. */
+/** The arguments of every task that sets owner, group and mode of a file. */
 export const attributes = {
-  /** User name or uid. Default: the present owner, or root for what is new. */
+  /** User name or uid. Default: the present owner, or root for a new one. */
   owner: optional(text({ pattern: '^[^:/\\s][^:/\\n]*$' })),
-  /** Group name or gid. Default: the present group, or root for what is new. */
+  /** Group name or gid. Default: the present group, or root for a new one. */
   group: optional(text({ pattern: '^[^:/\\s][^:/\\n]*$' })),
-  /** Permission bits as octal text: `'0644'`. Default: the present mode, or `0644` for what is new. */
+  /** Permission bits as octal text: `'0644'`. Default: the present mode, or `0644` for a new one. */
   mode: optional(fileMode()),
 };
 
-/** Owner, group and mode as far as they are declared. */
+/** The declared ones of owner, group and mode. */
 export interface Attributes {
   readonly owner?: string | undefined;
   readonly group?: string | undefined;
   readonly mode?: string | undefined;
 }
 
-/** The declared attributes that differ from those of a file; all that are declared when there is no file. */
+/** The declared attributes that differ from those of a file; without a file, all declared ones. */
 export function attributeDifferences(
   fact: FileFact | undefined,
   declared: Attributes,
@@ -39,7 +39,7 @@ export function attributeDifferences(
   ].flat();
 }
 
-/** One change an attribute that differs, each with the command that sets it. */
+/** One change for each attribute that differs, with the command that sets it. */
 export function attributeChanges(
   path: string,
   fact: FileFact | undefined,
@@ -67,7 +67,7 @@ export function hasSpecialBits(mode: string | undefined): boolean {
   return mode !== undefined && !fullMode(mode).startsWith('0');
 }
 
-/** Whether a declared name or id is the present one; nothing declared fits any. */
+/** Whether a declared name or id is the present one; true when none is declared. */
 export function isOwnedBy(
   declared: string | undefined,
   name: string | undefined,

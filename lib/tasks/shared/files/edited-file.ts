@@ -14,24 +14,24 @@ export const editedFile = {
   /** Where the file is on the host: an absolute path without `..`. */
   path: absolutePath(),
   ...attributes,
-  /** Keep the old file beside the new one, as `NAME.2026-01-31T09:30:00.000000000~`. Default: false. */
+  /** Keep the old file next to the new one, as `NAME.2026-01-31T09:30:00.000000000~`. Default: false. */
   backup: withDefault(flag(), false),
   /**
-   * Shell command that must succeed on the new content before it takes the place of the old; `%s` stands for the
-   * path of the temporary file: `'sshd -t -f %s'`.
+   * Shell command that must succeed on the new content before it replaces the old; `%s` stands for the path of the
+   * temporary file: `'sshd -t -f %s'`.
    */
   validate: optional(text({ pattern: '%s' })),
-  /** Take a symbolic link for the file that it leads to. Default: false, a symbolic link is an error. */
+  /** Follow a symbolic link: edit the file that it leads to. Default: false, a symbolic link is an error. */
   follow: withDefault(flag(), false),
 };
 
-/** The argument of those tasks that can make the file as well. */
+/** The argument of tasks that can also create the file. */
 export const createdFile = {
-  /** Create the file where none is. Default: false, a missing file is an error. */
+  /** Create a missing file. Default: false, a missing file is an error. */
   create: withDefault(flag(), false),
 };
 
-/** A file of which a part is declared. */
+/** A file with a declared part. */
 export interface DeclaredEdit extends Attributes {
   readonly path: string;
   readonly create?: boolean;
@@ -42,33 +42,33 @@ export interface DeclaredEdit extends Attributes {
   readonly follow: boolean;
 }
 
-/** What becomes of a text, and what that is in words; or why it cannot be edited. */
+/** The edited text and a summary of the edit, or why the text cannot be edited. */
 export type Edited = EditedText | { readonly problem: string };
 
-/** A text that is as it was is as declared. */
+/** The same text as before means: as declared. */
 export interface EditedText {
   readonly text: string;
   /** `add a line to /etc/hosts`. */
   readonly act: string;
   /** Default: the whole text before and after. */
   readonly diff?: readonly Difference[];
-  /** The new content must not be seen. */
+  /** Whether the new content is secret. */
   readonly isSecret?: boolean;
-  /** What to do where the same edit would change the text again. Default: a word on patterns. */
+  /** What to do when the same edit would change the text again. Default: advice about patterns. */
   readonly hint?: string;
 }
 
-/** How a present or missing text (`''`) is edited; pure, and the same again on what it made must change nothing. */
+/** Edits a present or missing text (`''`). It is pure, and on its own result it must change nothing. */
 export type Edit = (present: string) => Edited;
 
-/** What is read of the host: the whole content. */
+/** The fact to read: the whole content. */
 export function editKey({ path, follow }: DeclaredEdit): FileKey {
   return { ...textKey(path), ...(follow ? { follow } : {}) };
 }
 
 /**
- * What must change so that the part of the file is as declared. The edit sees the text without a byte order mark. A
- * missing file is an error only when it is applied, for an earlier task may be about to make it.
+ * What must change so that the part of the file is as declared. The edit gets the text without a byte order mark. A
+ * missing file is an error only in a run, because an earlier task may be about to create it.
  */
 export function planEdit(
   present: FileFact | undefined,
@@ -102,12 +102,12 @@ function applyEdit(edit: Edit, old: string, path: string): EditedText {
   if (again.text === edited.text) return edited;
   throw new HostwrightError({
     code: 'PLAN_FAILED',
-    message: `${path}: the edit would change what it has just made, and so the file at every run`,
-    hint: edited.hint ?? 'Make the pattern so narrow that it does not match its own replacement.',
+    message: `${path}: the edit would change its own result again, and so the file at every run`,
+    hint: edited.hint ?? 'Make the pattern so narrow that it does not match the new text.',
   });
 }
 
-/** Fails when it is applied and the file is still not there. What it will hold then is not known yet. */
+/** Fails in a run if the file is still missing. Its content then is not known yet. */
 function editLater(path: string, { act, diff, text: content, isSecret = false }: EditedText): Change {
   const missing = `${path} does not exist, so it cannot be edited`;
   const after = isSecret ? '(hidden)' : content;

@@ -19,7 +19,7 @@ import {
   type WantedContent,
 } from './wanted-content';
 
-/** A file as it is declared: the arguments of the task `file`. */
+/** The arguments of the task `file`. */
 export interface DeclaredFile extends Attributes {
   readonly path: string;
   readonly content?: Content | undefined;
@@ -31,11 +31,11 @@ export interface DeclaredFile extends Attributes {
   readonly follow: boolean;
   readonly unlessExists: boolean;
   readonly touch: boolean;
-  /** What new content of a present file means, in words. Default: `write new content to PATH`. */
+  /** The summary for new content of a present file. Default: `write new content to PATH`. */
   readonly act?: string | undefined;
 }
 
-/** What is read of the host: the content only where it is compared. */
+/** The fact to read: with the content only where it is compared. */
 export function fileKey(declared: DeclaredFile): FileKey {
   const { path, state, unlessExists } = declared;
   if (state === 'absent') return { path };
@@ -78,19 +78,19 @@ function replaceLink(present: FileFact, declared: DeclaredFile, wanted: WantedCo
   const { path, owner, group, mode = '0644' } = declared;
   const type = { attribute: 'type', before: `link to ${present.target ?? ''}`, after: 'file' };
   return {
-    summary: `replace the symbolic link ${path} by a file`,
+    summary: `replace the symbolic link ${path} with a file`,
     diff: [type, contentDifference(undefined, wanted), ...attributeDifferences(undefined, declared)],
     steps: [contentStep(wanted, { ...target(declared), owner, group, mode })],
   };
 }
 
-/** One step writes the content and whatever attributes differ; each is a difference of its own. */
+/** One step writes the content and the attributes that differ; each has its own difference. */
 function rewriteFile(present: FileFact, declared: DeclaredFile, wanted: WantedContent): Change {
   const { path, act = `write new content to ${path}` } = declared;
   const differences = attributeDifferences(present, declared);
-  const words = differences.map(({ attribute, after = '' }) => `set its ${attribute} to ${after}`);
+  const settings = differences.map(({ attribute, after = '' }) => `set its ${attribute} to ${after}`);
   return {
-    summary: [act, ...words].join(', '),
+    summary: [act, ...settings].join(', '),
     diff: [contentDifference(present, wanted), ...differences],
     steps: [
       contentStep(wanted, {
@@ -102,7 +102,7 @@ function rewriteFile(present: FileFact, declared: DeclaredFile, wanted: WantedCo
   };
 }
 
-/** Only what differs is set, which saves processes; the mode also where a change of owner would clear bits of it. */
+/** Sets only what differs, which saves processes; also the mode where a change of owner would clear bits of it. */
 function setAttributes(differences: readonly Difference[], mode: string): Attributes {
   const after = (attribute: string) => differences.find((one) => one.attribute === attribute)?.after;
   const [owner, group] = [after('owner'), after('group')];
@@ -126,11 +126,11 @@ function planAbsence(present: FileFact | undefined, path: string): readonly Chan
   ];
 }
 
-/** The error for a file that the session's user may not read. */
+/** The error for a file that the user of the session may not read. */
 export function unreadable(path: string): HostwrightError {
   return new HostwrightError({
     code: 'PLAN_FAILED',
-    message: `${path} may not be read, so its content cannot be compared`,
-    hint: 'Run the task as root or as another user that may read the file.',
+    message: `the user of the session may not read ${path}, so Hostwright cannot compare its content`,
+    hint: 'Run the task as root, or as another user who may read the file.',
   });
 }

@@ -4,7 +4,7 @@ import { pathProblems } from './path';
 import { patternProblems, toPattern } from './pattern';
 import { insertLines, lineNumbers, printLines, quoteLine, readLines, type Line } from './text-lines';
 
-/** A line as it is declared: the arguments of the task `lineInFile`. */
+/** The arguments of the task `lineInFile`. */
 export interface DeclaredLine extends DeclaredEdit {
   readonly line?: string | Secret | undefined;
   readonly match?: string | undefined;
@@ -16,7 +16,7 @@ export interface DeclaredLine extends DeclaredEdit {
   readonly state: 'present' | 'absent';
 }
 
-/** What is wrong with the arguments taken together, in words. */
+/** What is wrong across the arguments, as messages. */
 export function lineProblems(declared: DeclaredLine): readonly string[] {
   const { path, line, match, insertAfter, insertBefore, replaceOnly, create, state } = declared;
   const patterns = patternProblems({ match, insertAfter, insertBefore });
@@ -28,10 +28,10 @@ export function lineProblems(declared: DeclaredLine): readonly string[] {
     ...placeProblems(declared),
     ...(line !== undefined && /[\n\r\0]/.test(reveal(line)) ? ['line must be one line, without NUL'] : []),
     ...(line === undefined && (!isAbsent || match === undefined)
-      ? [isAbsent ? 'either line or match is needed' : 'line is needed']
+      ? [isAbsent ? 'line or match is missing' : 'line is missing']
       : []),
     ...(isAbsent && (placed || replaceOnly || create)
-      ? ["state 'absent' goes without insertAfter, insertBefore, replaceOnly and create"]
+      ? ["state 'absent' does not take insertAfter, insertBefore, replaceOnly or create"]
       : []),
     ...(replaceOnly && match === undefined ? ['replaceOnly has no meaning without match'] : []),
     ...(replaceOnly && (placed || create)
@@ -41,7 +41,7 @@ export function lineProblems(declared: DeclaredLine): readonly string[] {
   ];
 }
 
-/** What is wrong with where new text is put. */
+/** What is wrong with the place for new text. */
 export function placeProblems({ insertAfter, insertBefore }: Place): readonly string[] {
   return [
     ...(insertAfter !== undefined && insertBefore !== undefined
@@ -52,20 +52,20 @@ export function placeProblems({ insertAfter, insertBefore }: Place): readonly st
   ];
 }
 
-/** Otherwise a line would be added at every run. */
+/** A line that its own pattern does not match would be added at every run. */
 function matchProblems({ line, match }: DeclaredLine): readonly string[] {
   if (line === undefined || match === undefined || toPattern(match).test(reveal(line))) return [];
   const shown = line instanceof Secret ? 'the line' : `the line ${JSON.stringify(line)}`;
-  return [`${shown} is not matched by match ${JSON.stringify(match)}: it would be added at every run`];
+  return [`match ${JSON.stringify(match)} does not match ${shown}, which would be added at every run`];
 }
 
-/** Where new text is put: before or behind a line, or at an end of the file. */
+/** The place for new text: before or after a line, or at an end of the file. */
 export interface Place {
   readonly insertAfter?: string | undefined;
   readonly insertBefore?: string | undefined;
 }
 
-/** The index at which new lines are put; the end where no line matches. */
+/** The index for new lines; the end where no line matches. */
 export function indexFor(
   { insertAfter, insertBefore }: Place,
   lines: readonly Line[],
@@ -81,7 +81,7 @@ export function indexFor(
   return insertAfter === undefined ? found : found + 1;
 }
 
-/** The text with the line as it is declared. */
+/** The text with the declared line. */
 export function editLine(text: string, declared: DeclaredLine): Edited {
   const { path, line, match, state, replaceOnly, which } = declared;
   const isSecret = line instanceof Secret;
@@ -105,7 +105,7 @@ export function editLine(text: string, declared: DeclaredLine): Edited {
     const chosen = chosenOf(found, which).filter((index) => lines[index]?.body !== wanted);
     return result(
       replaceLines(lines, chosen, wanted),
-      `replace ${lineNumbers(chosen)} of ${path} by: ${shown}`,
+      `replace ${lineNumbers(chosen)} of ${path} with: ${shown}`,
     );
   }
   if (replaceOnly) return result(lines, `leave ${path}`);
@@ -118,7 +118,7 @@ function chosenOf(found: readonly number[], which: DeclaredLine['which']): reado
   return which === 'first' ? found.slice(0, 1) : found.slice(-1);
 }
 
-/** A line that is written gets an end, as text files have; others are left as they are. */
+/** A written line gets a line end, as in text files; other lines stay as they are. */
 function replaceLines(lines: readonly Line[], chosen: readonly number[], body: string): readonly Line[] {
   const end = lines[0]?.end === '\r\n' ? '\r\n' : '\n';
   return lines.map((line, index) =>

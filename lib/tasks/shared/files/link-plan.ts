@@ -8,7 +8,7 @@ import { obstacle } from './obstacle';
 import { pathProblems } from './path';
 import { removeAll } from './removal';
 
-/** A link as it is declared: the arguments of the task `link`. */
+/** The arguments of the task `link`. */
 export interface DeclaredLink {
   readonly path: string;
   readonly target?: string | undefined;
@@ -20,18 +20,18 @@ export interface DeclaredLink {
   readonly state: 'present' | 'absent';
 }
 
-/** What is wrong with the arguments taken together, in words. */
+/** What is wrong across the arguments, as messages. */
 export function linkProblems(declared: DeclaredLink): readonly string[] {
   const { path, target, type, owner, group, force, allowMissing, state } = declared;
   const isHard = type === 'hard';
   const declares =
     [target, owner, group].some((value) => value !== undefined) || force || allowMissing || isHard;
   if (state === 'absent') {
-    return [...pathProblems(path), ...(declares ? ["state 'absent' goes with a path alone"] : [])];
+    return [...pathProblems(path), ...(declares ? ["state 'absent' takes only a path"] : [])];
   }
   return [
     ...pathProblems(path),
-    ...(target === undefined ? ['target is needed'] : []),
+    ...(target === undefined ? ['target is missing'] : []),
     ...(isHard && target !== undefined ? hardTargetProblems(target) : []),
     ...(isHard && allowMissing ? ['a hard link cannot lead to a missing file'] : []),
     ...(isHard && (owner !== undefined || group !== undefined)
@@ -78,7 +78,7 @@ function makeLink(present: FileFact | undefined, declared: DeclaredLink): Change
   if (present !== undefined && !isLink && (!force || present.type === 'other'))
     throw obstacle(path, present, 'link');
   const verb =
-    present === undefined ? 'create' : isLink ? 'change' : `replace the ${present.type} ${path} by`;
+    present === undefined ? 'create' : isLink ? 'change' : `replace the ${present.type} ${path} with a`;
   return {
     summary: `${verb} ${type} link ${path} to ${target}`,
     diff: [

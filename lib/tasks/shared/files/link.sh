@@ -9,7 +9,7 @@ trap 'rm -f -- "$hw_new"' EXIT
 trap 'exit 143' HUP INT TERM
 ln ${hw_is_symbolic:+-s} -T -- "$hw_target" "$hw_new"
 [ -z "$hw_is_checked" ] || [ -e "$hw_new" ] || {
-  echo 'there is nothing at the target of the link; allowMissing: true creates it nevertheless' >&2
+  echo 'the target of the link does not exist; allowMissing: true makes the link anyway' >&2
   exit 1
 }
 [ -z "$hw_owner" ] || chown -h -- "$hw_owner" "$hw_new"

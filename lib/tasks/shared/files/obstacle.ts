@@ -2,7 +2,7 @@ import { HostwrightError } from '../../../errors/error';
 import type { ErrorCode } from '../../../errors/codes';
 import type { FileFact } from '../../../facts/file';
 
-/** The error for something at a path that is not what was declared there and is not removed unasked. */
+/** The error for something at a path that is not of the declared type: no task removes it without being asked. */
 export function obstacle(
   path: string,
   found: FileFact,
@@ -17,7 +17,7 @@ export function obstacle(
   });
 }
 
-/** The same error with advice that fits a task without `follow` and `force`. */
+/** The same error with advice for a task without `follow` and `force`. */
 export function withHint({ code, message, cause }: HostwrightError, hint: string): HostwrightError {
   return new HostwrightError({ code, message, hint, cause });
 }
@@ -35,16 +35,16 @@ const codes: Readonly<Partial<Record<FileFact['type'], ErrorCode>>> = {
   other: 'FILE_IS_SPECIAL',
 };
 
-/** Not every task that meets an obstacle has these options. */
+/** Not every task that throws this error has these options. */
 const hints: Readonly<Record<string, string>> = {
   'link file':
-    'Remove the link first. Where the task has `follow` and `force`: with `follow: true` the file it leads to is meant, with `force: true` the link is replaced.',
+    'Remove the link first. Where the task has `follow` and `force`: `follow: true` writes the file that it leads to, `force: true` replaces the link.',
   'link text file':
-    'Remove the link first. Where the task has `follow`: with `follow: true` the file it leads to is meant.',
+    'Remove the link first. Where the task has `follow`: `follow: true` edits the file that it leads to.',
   'link directory':
-    'Remove the link first. Where the task has `follow`: with `follow: true` the directory it leads to is meant.',
+    'Remove the link first. Where the task has `follow`: `follow: true` takes the directory that it leads to.',
   'file link':
-    'Move the file away first. Where the task has `force`: with `force: true` the file is replaced by the link.',
+    'Move the file away first. Where the task has `force`: `force: true` replaces the file with the link.',
   'directory link':
-    'Move the directory away first. Where the task has `force`: with `force: true` it is replaced by the link if it is empty.',
+    'Move the directory away first. Where the task has `force`: `force: true` replaces an empty directory with the link.',
 };

@@ -1,4 +1,4 @@
-/** What is wrong with a path of a host, in words for a task's `check`; `[]`: it is plain. */
+/** What is wrong with a path of a host, as messages for a task's `check`; `[]`: it is plain. */
 export function pathProblems(path: string, name = 'path'): readonly string[] {
   const plain = `/${path
     .split('/')
@@ -9,26 +9,28 @@ export function pathProblems(path: string, name = 'path'): readonly string[] {
   return lengthProblems(path, name);
 }
 
-/** What no Linux can have: longer names (NAME_MAX), longer paths (PATH_MAX), and halves of characters. */
+/** What Linux does not allow: longer names (NAME_MAX), longer paths (PATH_MAX), and half characters. */
 function lengthProblems(path: string, name: string): readonly string[] {
   const bytes = (text: string) => new TextEncoder().encode(text).length;
   const long = path.split('/').find((part) => bytes(part) > 255);
   if (long !== undefined)
     return [`${name} has a name of ${bytes(long)} bytes, and 255 is the longest: ${long}`];
   if (bytes(path) > 4095) return [`${name} has ${bytes(path)} bytes, and 4095 is the longest`];
-  return /\p{Surrogate}/u.test(path) ? [`${name} ${JSON.stringify(path)} is no UTF-8`] : [];
+  return /\p{Surrogate}/u.test(path) ? [`${name} ${JSON.stringify(path)} is not UTF-8`] : [];
 }
 
-/** What is wrong with removing everything at a path; `[]`: it is no directory that the system needs. */
+/** What is wrong with removing everything at a path; `[]`: the system does not need the directory. */
 export function removalProblems(path: string): readonly string[] {
   if (!systemDirectories.has(path) && !sharedDirectories.has(path)) return [];
-  return [`${path} belongs to the system and is never removed`];
+  return [`${path} belongs to the system: Hostwright never removes it`];
 }
 
 /** What is wrong with setting owners or modes of everything below a path; `[]`: nothing. */
 export function recursionProblems(path: string): readonly string[] {
   if (!systemDirectories.has(path)) return [];
-  return [`owners and modes of everything below ${path} belong to the system and are never set together`];
+  return [
+    `everything below ${path} belongs to the system: Hostwright never sets its owners or modes recursively`,
+  ];
 }
 
 const systemDirectories: ReadonlySet<string> = new Set(

@@ -1,8 +1,7 @@
 import { messageOf } from '../../../errors/message-of';
 
 /**
- * The regular expression that a pattern stands for; throws SyntaxError. A `(?i)` in front, as in Python, makes upper
- * and lower case the same.
+ * The regular expression of a pattern; throws SyntaxError. A leading `(?i)` ignores case, as in Python.
  */
 export function toPattern(pattern: string, flags = ''): RegExp {
   const [, inline = '', rest = pattern] = /^\(\?([ims]+)\)([^]*)$/.exec(pattern) ?? [];

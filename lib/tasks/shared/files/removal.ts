@@ -4,7 +4,7 @@ import { sh, type Script } from '../../../shell/sh';
 import type { Change } from '../../contract/change';
 import removeTreeText from './remove-tree.sh';
 
-/** Removes whatever is at a path; a directory with everything in it, a link but not what it leads to. */
+/** Removes whatever is at a path: a directory with everything in it, a link but not its target. */
 export function removeAll(path: string, present: FileFact): Change {
   const isDirectory = present.type === 'directory';
   return {

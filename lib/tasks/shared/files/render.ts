@@ -3,7 +3,7 @@ import { HostwrightError } from '../../../errors/error';
 import { messageOf } from '../../../errors/message-of';
 import { secret, Secret } from '../../../secrets/secret';
 
-/** A template: its text, and the name that errors give it; includes are relative to it where it is a path. */
+/** A template: its text, and its name in errors. If the name is a path, includes are relative to it. */
 export interface Template {
   readonly text: string;
   readonly name: string;
@@ -19,19 +19,19 @@ interface Compiled {
 /** Compiled templates by name, so that fifty hosts do not compile the same one fifty times. */
 const known = new Map<string, Compiled>();
 
-/** What was last made of variables: a task is asked for its content more than once. */
+/** The last result by variables: the engine asks a task for its content more than once. */
 const rendered = new WeakMap<object, { readonly template: Template; readonly content: string | Secret }>();
 
 /**
- * Renders an ejs template. Nothing is escaped, for configuration files are no HTML. The result is a secret when a
- * variable, at any depth, is one. Throws HostwrightError TEMPLATE, naming template and line, also where an
- * expression gives `undefined`.
+ * Renders an ejs template, without escaping, because configuration files are not HTML. The result is a secret when a
+ * variable, at any depth, is one. Throws HostwrightError TEMPLATE, which names template and line, also where an
+ * expression is `undefined`.
  */
 export function render(template: Template, vars: Readonly<Record<string, unknown>>): string | Secret {
   const last = rendered.get(vars);
   if (last?.template.name === template.name && last.template.text === template.text) return last.content;
   const content = renderAnew(template, vars);
-  // What a template includes may have changed meanwhile.
+  // An included file may have changed since.
   if (!template.text.includes('include')) rendered.set(vars, { template, content });
   return content;
 }
@@ -50,7 +50,7 @@ function renderAnew(template: Template, vars: Readonly<Record<string, unknown>>)
 function compile({ text, name }: Template): Compiled {
   const found = known.get(name);
   if (found?.text === text) return found;
-  // Without escaping, <%- does what <%= does; as <%= it is checked for undefined values as well.
+  // Without escaping, <%- does the same as <%=, and as <%= it is checked for undefined values too.
   const checked = text.replaceAll(/<%-(?!\s*include\b)/g, '<%=');
   let isSecret = false;
   const escape = (value: unknown) => {
@@ -70,7 +70,7 @@ function compile({ text, name }: Template): Compiled {
   return compiled;
 }
 
-/** What an expression prints; what would print as nothing or as `[object Object]` is a mistake. */
+/** What an expression prints; a value that would print as nothing or as `[object Object]` is a mistake. */
 function toText(value: unknown): string {
   if (value === undefined) throw new TypeError('the expression is undefined');
   if (value === null) return '';
@@ -83,7 +83,7 @@ function toText(value: unknown): string {
 
 const print: (value: unknown) => string = String;
 
-/** The variables with secrets in clear, and whether there were any. */
+/** The variables with their secrets revealed, and whether there were any. */
 function reveal(value: unknown): { readonly value: unknown; readonly isSecret: boolean } {
   if (value instanceof Secret) return { value: value.reveal(), isSecret: true };
   if (Array.isArray(value)) {
@@ -99,22 +99,22 @@ function reveal(value: unknown): { readonly value: unknown; readonly isSecret: b
   };
 }
 
-/** ejs puts `NAME:LINE`, the lines around it and an empty line before the words, once more for each include. */
+/** ejs puts `NAME:LINE`, the lines around it and an empty line before the message, once more for each include. */
 function templateError({ name }: Template, thrown: unknown): HostwrightError {
-  let words = messageOf(thrown);
+  let message = messageOf(thrown);
   let place = name;
-  for (let head = placed(words); head !== null; head = placed(words)) {
+  for (let head = placed(message); head !== null; head = placed(message)) {
     place = head[1] ?? name;
-    words = words.slice(head[0].length);
+    message = message.slice(head[0].length);
   }
   return new HostwrightError({
     code: 'TEMPLATE',
-    message: `${place}: ${words.split('\n')[0] ?? ''}`,
-    hint: 'Every variable of a template is given in `vars`; test an optional one with `locals.name`.',
+    message: `${place}: ${message.split('\n')[0] ?? ''}`,
+    hint: 'Give every variable of a template in `vars`; test an optional one with `locals.name`.',
     cause: thrown,
   });
 }
 
-function placed(words: string): RegExpExecArray | null {
-  return /^(.+:\d+)\n(?:[ >]{4}\d+\| .*\n)+\n/.exec(words);
+function placed(message: string): RegExpExecArray | null {
+  return /^(.+:\d+)\n(?:[ >]{4}\d+\| .*\n)+\n/.exec(message);
 }

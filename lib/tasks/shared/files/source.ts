@@ -15,31 +15,31 @@ import { basename, isAbsolute, join } from 'node:path';
 import { HostwrightError } from '../../../errors/error';
 import { messageOf } from '../../../errors/message-of';
 
-/** A file of the controller, as it is when it is asked for. */
+/** A file of the controller, as it is now. */
 export interface Source {
   /** Hexadecimal. */
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;
-  /** The bytes themselves, of a file of at most 1 MiB. */
+  /** The bytes themselves, for a file of at most 1 MiB. */
   readonly content?: Uint8Array | undefined;
 }
 
-/** Up to this many bytes a file travels in a step; a larger one is uploaded. */
+/** A file of at most this many bytes is part of a step; a larger one is uploaded. */
 export const largestContent = 1_048_576;
 
 /** By path, so that fifty hosts do not read and hash the same file fifty times. */
 const known = new Map<string, { readonly version: string; readonly source: Source }>();
 
 /**
- * Reads a file of the controller: the only place where a task does so. The answer is remembered until the file's
- * inode, size or time changes. Throws HostwrightError LOCAL_FILE.
+ * Reads a file of the controller: the only place where a task does so. The result is kept until the inode, size or time
+ * of the file changes. Throws HostwrightError LOCAL_FILE.
  */
 export function sourceOf(path: string): Source {
   return load(path, (remembered) => remembered.content !== undefined || remembered.size > largestContent);
 }
 
-/** Hash and size of a file of the controller; of thousands of files, only these are remembered. */
+/** Hash and size of a file of the controller, without its content: there may be thousands of files. */
 export function fingerprintOf(path: string): Source {
   const { sha256, size } = load(path, () => true);
   const remembered = known.get(path);
@@ -86,15 +86,15 @@ export interface SourceEntry {
   readonly type: 'file' | 'directory' | 'link';
   /** Whether the owner of a file may execute it. */
   readonly isExecutable: boolean;
-  /** Of a symbolic link: as it stands in the link. */
+  /** For a symbolic link: the target, as in the link. */
   readonly target: string;
   /** Changes with inode, size, mode or time. */
   readonly version: string;
 }
 
 /**
- * Lists everything below a directory of the controller, directories before what is in them, in the order of names.
- * What is excluded is not looked at. Throws HostwrightError LOCAL_FILE.
+ * Lists everything below a directory of the controller, in the order of names, a directory before its entries. Does not
+ * look into excluded directories. Throws HostwrightError LOCAL_FILE.
  */
 export function entriesOf(
   directory: string,
@@ -128,11 +128,11 @@ function entryOf(path: string, name: string): SourceEntry {
   throw new HostwrightError({
     code: 'LOCAL_FILE',
     message: `${path} on the controller is a device, socket or pipe, which cannot be copied`,
-    hint: 'leave it out with exclude',
+    hint: 'exclude it with `exclude`',
   });
 }
 
-/** What is wrong with a source, in words for a task's `check`; `[]`: it can be read. */
+/** What is wrong with a source, as messages for a task's `check`; `[]`: it can be read. */
 export function sourceProblems(path: string): readonly string[] {
   try {
     sourceOf(path);
@@ -173,11 +173,11 @@ function relativeSource(path: string): HostwrightError {
 }
 
 function unreadableSource(path: string, cause: unknown): HostwrightError {
-  const words = messageOf(cause);
+  const message = messageOf(cause);
   return new HostwrightError({
     code: 'LOCAL_FILE',
-    message: `src ${path} on the controller cannot be read: ${words}`,
-    hint: 'the path is one of the computer that runs the playbook, not of the host',
+    message: `src ${path} on the controller cannot be read: ${message}`,
+    hint: 'src is a path on the computer that runs the playbook, not on the host',
     cause,
   });
 }

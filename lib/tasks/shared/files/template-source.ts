@@ -3,7 +3,7 @@ import type { Secret } from '../../../secrets/secret';
 import { render, type Template } from './render';
 import { sourceOf, sourceProblems } from './source';
 
-/** The arguments of a template that make its content. */
+/** The arguments of a template that decide its content. */
 export interface TemplateSource {
   readonly path: string;
   readonly src?: string | undefined;
@@ -20,7 +20,7 @@ export function renderTemplate(source: TemplateSource): string | Secret {
 export function templateProblems(source: TemplateSource): readonly string[] {
   const { src, template } = source;
   if (src !== undefined && template !== undefined) return ['src and template exclude each other'];
-  if (src === undefined && template === undefined) return ['either src or template is needed'];
+  if (src === undefined && template === undefined) return ['src or template is missing'];
   const unreadable = src === undefined ? [] : sourceProblems(src);
   if (unreadable.length > 0) return unreadable;
   try {

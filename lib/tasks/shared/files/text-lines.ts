@@ -1,10 +1,10 @@
-/** A line of a text and what ends it; the last line of a text may have no end. */
+/** A line of a text and its line end; the last line of a text may have none. */
 export interface Line {
   readonly body: string;
   readonly end: '' | '\n' | '\r\n';
 }
 
-/** The lines of a text, none of an empty one. */
+/** The lines of a text; an empty text has none. */
 export function readLines(text: string): readonly Line[] {
   return [...text.matchAll(/([^\n]*?)(\r?\n|$)/g)]
     .filter(([whole]) => whole !== '')
@@ -16,12 +16,12 @@ export function printLines(lines: readonly Line[]): string {
   return lines.map(({ body, end }) => body + end).join('');
 }
 
-/** How the lines of a text end: as the first one does. */
+/** The line end of a text: that of its first line. */
 export function endOf(lines: readonly Line[]): '\n' | '\r\n' {
   return lines[0]?.end === '\r\n' ? '\r\n' : '\n';
 }
 
-/** The lines with others put in front of the one at this index; all that stand before another line end. */
+/** Inserts lines before the one at this index; every line before another gets a line end. */
 export function insertLines(
   lines: readonly Line[],
   index: number,
@@ -32,12 +32,12 @@ export function insertLines(
   return [...before, ...bodies.map((body) => ({ body, end })), ...lines.slice(index)];
 }
 
-/** The lines of a declared text, whatever ends them; a newline at its end begins no other line. */
+/** The lines of a declared text, with any line ends; a newline at its end does not begin another line. */
 export function declaredLines(text: string): readonly string[] {
   return text.replace(/\r?\n$/, '').split(/\r?\n/);
 }
 
-/** The numbers of lines, in words: `line 3`, `lines 3, 5 and 9 more`. */
+/** The numbers of lines, as text: `line 3`, `lines 3, 5 and 9 more`. */
 export function lineNumbers(indexes: readonly number[]): string {
   const shown = indexes.slice(0, 3).map((index) => String(index + 1));
   const more = indexes.length - shown.length;
@@ -49,7 +49,7 @@ export function quoteLine(line: string): string {
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
-/** A text whose lines all end in a newline only, and how it gets the ends back that it had; mixed ones are left. */
+/** A text with newlines as its only line ends, and how to restore its own; mixed line ends stay as they are. */
 export function plainEnds(text: string): {
   readonly plain: string;
   readonly restore: (edited: string) => string;

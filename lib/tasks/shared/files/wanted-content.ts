@@ -7,22 +7,22 @@ import type { Difference } from '../../contract/change';
 import { sourceOf } from './source';
 import type { Step } from '../../contract/step';
 
-/** The content that a file is declared to have. */
+/** The declared content of a file. */
 export interface WantedContent {
   /** Hexadecimal. */
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;
-  /** Only of a text that may be shown. */
+  /** Only for a text that may be shown. */
   readonly text?: string | undefined;
   readonly isSecret: boolean;
-  /** What travels: the content itself, or the path of a file of the controller. */
+  /** What the step sends: the content itself, or the path of a file of the controller. */
   readonly from: { readonly content: Content } | { readonly source: string };
 }
 
 const largestShown = 262_144;
 
-/** The declared content: given itself, or by a file of the controller; undefined when neither is declared. */
+/** The declared content, given itself or as a file of the controller; undefined when neither is declared. */
 export function wantedContent(
   content: Content | undefined,
   src: string | undefined,
@@ -34,19 +34,19 @@ export function wantedContent(
   return { sha256, size, isSecret: false, from: { source: src } };
 }
 
-/** How the present file is read, to be compared with the declared content. */
+/** How to read the present file, to compare it with the declared content. */
 export function contentKey({ sha256, text }: WantedContent): Pick<FileKey, 'sha256' | 'hashOnly'> {
   return text === undefined ? { sha256, hashOnly: true } : { sha256 };
 }
 
-/** The step that brings the declared content to the host. */
+/** The step that writes the declared content. */
 export function contentStep({ from, sha256 }: WantedContent, target: FileTarget): Step {
   return 'content' in from
     ? { kind: 'write', content: from.content, ...target }
     : { kind: 'put', source: from.source, sha256, ...target };
 }
 
-/** How the contents differ: as texts where both can be shown, otherwise by size and hash; secrets not at all. */
+/** How the contents differ: as texts where both can be shown, otherwise by size and hash; secrets are hidden. */
 export function contentDifference(present: FileFact | undefined, wanted: WantedContent): Difference {
   const attribute = 'content';
   if (wanted.isSecret) {

@@ -1,11 +1,11 @@
 import { formatNetwork, parseNetwork } from './network';
 
-/** The family of an address, with its zone or without; undefined: it is none. */
+/** The family of an address, with or without a zone; undefined: it is not an address. */
 export function familyOf(address: string): 'v4' | 'v6' | undefined {
   return address.includes('/') ? undefined : parseNetwork(withoutZone(address))?.family;
 }
 
-/** An address in one spelling; anything else as it is. */
+/** An address in its normal form; other text as it is. */
 export function plainAddress(address: string): string {
   const parsed = familyOf(address) && parseNetwork(withoutZone(address));
   return parsed === undefined ? address : `${formatNetwork(parsed)}${/%.*$/.exec(address)?.[0] ?? ''}`;

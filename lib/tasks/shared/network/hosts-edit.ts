@@ -1,32 +1,32 @@
 import type { Difference } from '../../contract/change';
 import { familyOf, plainAddress } from './address';
 
-/** A line of /etc/hosts as it is wanted. */
+/** A wanted line of /etc/hosts. */
 export interface WantedEntry {
   readonly ip: string;
   readonly names: readonly string[];
 }
 
-/** What is wanted of /etc/hosts. */
+/** The wanted entries of /etc/hosts. */
 export interface WantedHosts {
   readonly entries: readonly WantedEntry[];
-  /** Addresses that must not be there. */
+  /** Addresses that must not have an entry. */
   readonly absent?: readonly string[] | undefined;
-  /** Take the wanted names off the lines of other addresses of the same family. */
+  /** Remove the wanted names from the lines of other addresses of the same family. */
   readonly isMoving?: boolean | undefined;
-  /** Remove all other entries but those of the computer itself. */
+  /** Remove all other entries, except those of the host itself. */
   readonly isExclusive?: boolean | undefined;
 }
 
 interface Line {
   readonly text: string;
-  /** In one spelling; undefined: a comment, or nothing that the resolver understands. */
+  /** In its normal form; undefined: a comment, or a line that the resolver does not understand. */
   readonly address?: string | undefined;
   readonly names: readonly string[];
   readonly comment: string;
 }
 
-/** The new content, and how each address differs; what is not spoken of stays as it is, comments too. */
+/** The new content, and how each address differs; other lines and comments stay as they are. */
 export function editHosts(
   content: string,
   wanted: WantedHosts,

@@ -13,7 +13,7 @@ export interface DeclaredHosts {
   readonly state: 'present' | 'absent';
 }
 
-/** What must change in /etc/hosts: one change with a difference an address. */
+/** What must change in /etc/hosts: one change with a difference for each address. */
 export function planHosts(present: FileFact | undefined, wanted: WantedHosts): readonly Change[] {
   const { content, differences } = editHosts(textOf(hostsPath, present), wanted);
   if (differences.length === 0) return [];
@@ -26,7 +26,7 @@ export function planHosts(present: FileFact | undefined, wanted: WantedHosts): r
   ];
 }
 
-/** The declaration as what is wanted of the file. */
+/** The wanted entries of the declaration. */
 export function wantedOf({ entries, exclusive, state }: DeclaredHosts): WantedHosts {
   if (state === 'absent') return { entries: [], absent: entries.map(({ ip }) => ip) };
   return {
@@ -36,21 +36,21 @@ export function wantedOf({ entries, exclusive, state }: DeclaredHosts): WantedHo
   };
 }
 
-/** What is wrong with the arguments taken together, in words. */
+/** What is wrong across the arguments, as messages. */
 export function hostsProblems({ entries, exclusive, state }: DeclaredHosts): readonly string[] {
   const addresses = entries.map(({ ip }) => plainAddress(ip));
   const isPresent = state === 'present';
   return [
-    ...entries.filter(({ ip }) => familyOf(ip) === undefined).map(({ ip }) => `${ip} is no address`),
+    ...entries.filter(({ ip }) => familyOf(ip) === undefined).map(({ ip }) => `${ip} is not an address`),
     ...addresses
       .filter((address, index) => addresses.indexOf(address) !== index)
       .map((address) => `${address} is declared twice: give all its names in one entry`),
     ...entries
       .filter(({ names = [] }) => names.length === 0 && isPresent)
-      .map(({ ip }) => `names of ${ip} are missing`),
+      .map(({ ip }) => `${ip} has no names`),
     ...entries
       .filter(({ ip, names = [] }) => isLoopback(ip) && !(isPresent && names.includes('localhost')))
-      .map(({ ip }) => `${ip} must keep the name localhost, which programs rely on`),
+      .map(({ ip }) => `${ip} must keep the name localhost: programs rely on it`),
     ...(exclusive && !isPresent ? ["exclusive and state 'absent' exclude each other"] : []),
   ];
 }

@@ -7,7 +7,7 @@ export interface Network {
 
 const widths = { v4: 32, v6: 128 } as const;
 
-/** Reads `10.0.0.1`, `10.0.0.1/8`, `10.0.0.0/255.0.0.0`, `2001:db8::/32`; host bits are dropped. Undefined: none of these. */
+/** Reads `10.0.0.1`, `10.0.0.1/8`, `10.0.0.0/255.0.0.0`, `2001:db8::/32`; drops host bits. Undefined: none of these. */
 export function parseNetwork(text: string): Network | undefined {
   const [address = '', mask, ...rest] = text.trim().toLowerCase().split('/');
   const family = address.includes(':') ? 'v6' : 'v4';
@@ -19,20 +19,20 @@ export function parseNetwork(text: string): Network | undefined {
   return { family, bits: (bits >> hostBits) << hostBits, prefix };
 }
 
-/** The one spelling of a network: no host bits, no mask for a single address, IPv6 as RFC 5952 says. */
+/** The normal form of a network: no host bits, no mask for a single address, IPv6 as in RFC 5952. */
 export function formatNetwork({ family, bits, prefix }: Network): string {
   const address = family === 'v6' ? formatV6(bits) : formatV4(bits);
   return prefix === widths[family] ? address : `${address}/${prefix}`;
 }
 
-/** Whether every address of the second network is one of the first. */
+/** Whether the first network has every address of the second. */
 export function covers(outer: Network, inner: Network): boolean {
   if (outer.family !== inner.family || outer.prefix > inner.prefix) return false;
   const rest = BigInt(widths[outer.family] - outer.prefix);
   return outer.bits >> rest === inner.bits >> rest;
 }
 
-/** The address of one end of a connection, without its zone; IPv4 inside IPv6 is IPv4, as the firewall sees it. */
+/** The address of one end of a connection, without its zone; IPv4 inside IPv6 counts as IPv4, as in the firewall. */
 export function parseEndpoint(text: string): Network | undefined {
   return parseNetwork(text.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, ''));
 }

@@ -35,7 +35,7 @@ const nginxHealthCheck = object({
   timeout: optional(integer({ minimum: 1, maximum: 300 })),
 });
 
-/** What nginx must answer once it has read its configuration. */
+/** What nginx must answer after it has read its configuration. */
 export interface NginxHealthCheck extends InputOf<typeof nginxHealthCheck> {}
 
 const common = {
@@ -46,8 +46,8 @@ const common = {
   /** The variables of the template, by name. */
   vars: withDefault(table(anything()), {}),
   /**
-   * What must answer, asked from the host itself, after nginx was reloaded; else the old configuration is put back.
-   * Where nginx does not run, nothing is asked.
+   * What must answer after the reload. The host itself asks. Without that answer the task puts the old configuration
+   * back. Where nginx does not run, the host does not ask.
    */
   healthCheck: optional(nginxHealthCheck),
 };
@@ -60,9 +60,9 @@ export const nginxSiteArgs = object({
   name: text({ pattern: '^[A-Za-z0-9_][A-Za-z0-9._-]*$' }),
   ...common,
   /**
-   * `absent`: there is neither its file nor the link of its name in `sites-enabled`. What else leads to the file, such
-   * as a link of another name, has to go before: nginx would not find it, and everything is put back. Default:
-   * `present`.
+   * `absent`: there is neither its file nor the link of its name in `sites-enabled`. Remove first whatever else leads
+   * to the file, such as a link of another name: nginx would not find the file, and the task puts everything back.
+   * Default: `present`.
    */
   state: state(),
   /** Whether nginx serves it: whether there is a link to it in `sites-enabled`. Default: true. */
@@ -74,7 +74,7 @@ export interface NginxSiteArgs extends InputOf<typeof nginxSiteArgs> {}
 
 /** The arguments of `nginxConfig`. */
 export const nginxConfigArgs = object({
-  /** The file, from `/etc/nginx` on: `conf.d/gzip.conf`, `snippets/tls.conf`, `nginx.conf`. */
+  /** The file, relative to `/etc/nginx`: `conf.d/gzip.conf`, `snippets/tls.conf`, `nginx.conf`. */
   name: text({ pattern: '^[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*$' }),
   ...common,
   /** `absent`: there is no such file. Default: `present`. */

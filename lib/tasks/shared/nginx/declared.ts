@@ -6,7 +6,7 @@ import { file } from '../../file';
 import { renderTemplate, templateProblems } from '../files/template-source';
 import type { DeclaredNginxConfig } from './args';
 
-/** A file of nginx as it is declared, by whichever task. */
+/** A file of nginx as a task declares it.  */
 export type DeclaredPart = Pick<
   DeclaredNginxConfig,
   'content' | 'src' | 'vars' | 'state' | 'owner' | 'group' | 'mode'
@@ -27,12 +27,12 @@ export function contentOf({ path, content, src, vars }: DeclaredPart): Content {
   return content ?? renderTemplate({ path, src, vars });
 }
 
-/** What a schema cannot say of content and template, in words. */
+/** What a schema cannot say about content and template, as messages. */
 export function partProblems(part: DeclaredPart): readonly string[] {
   const { path, content, src, vars, state } = part;
   const hasContent = content !== undefined || src !== undefined;
-  if (state === 'absent') return hasContent ? ["state 'absent' goes without content and src"] : [];
-  if (!hasContent) return ['either content or src is needed'];
+  if (state === 'absent') return hasContent ? ["state 'absent' takes neither content nor src"] : [];
+  if (!hasContent) return ['content or src is missing'];
   if (content !== undefined && src !== undefined) return ['content and src exclude each other'];
   return src === undefined ? [] : templateProblems({ path, src, vars });
 }

@@ -4,7 +4,7 @@ import type { DeclaredNginxSite } from './args';
 
 type HealthCheck = NonNullable<DeclaredNginxSite['healthCheck']>;
 
-/** Asks until the answer is as wanted or the time is up; then everything is put back by `hw_refuse`. */
+/** Asks until the answer is as wanted. When the time is up, `hw_refuse` puts everything back. */
 export function healthScript(check: HealthCheck): Script {
   const { url, status = [200], body, address = '127.0.0.1', caFile, insecure = false, timeout = 10 } = check;
   const probe = probeScript({

@@ -6,14 +6,14 @@ import prepare from './prepare.sh';
 import reload from './reload.sh';
 import test from './test.sh';
 
-/** The directory that all of nginx's configuration is in. */
+/** The directory of nginx's whole configuration. */
 export const nginxDirectory = '/etc/nginx';
 
-/** One thing that becomes of a file below `/etc/nginx`. */
+/** What happens to one file below `/etc/nginx`. */
 export type FileAction =
   | {
       readonly kind: 'write';
-      /** From `/etc/nginx` on. */
+      /** Relative to `/etc/nginx`. */
       readonly path: string;
       readonly owner: string;
       readonly group: string;
@@ -21,20 +21,20 @@ export type FileAction =
     }
   | { readonly kind: 'link'; readonly path: string; readonly target: string }
   | { readonly kind: 'remove'; readonly path: string }
-  /** Is as it should be already. */
+  /** It is as it should be. */
   | { readonly kind: 'stay'; readonly path: string };
 
-/** What is done to the configuration, and how it is proved. */
+/** What happens to the configuration, and what proves it. */
 export interface Installation {
   readonly actions: readonly FileAction[];
-  /** A file, from `/etc/nginx` on, that has to be among those that nginx then reads. */
+  /** A file, relative to `/etc/nginx`, that nginx must then read. */
   readonly read: string | undefined;
   readonly healthCheck: DeclaredNginxSite['healthCheck'];
 }
 
 /**
- * A script that changes files of nginx, of which one comes over standard input, and makes nginx read them; or puts
- * everything back. nginx tests the whole in its place before anything is there.
+ * A script that changes files of nginx and makes nginx read them, or puts everything back. One file may come over
+ * standard input. nginx tests the whole configuration before any file is in place.
  */
 export function installNginx({ actions, read, healthCheck }: Installation): Script {
   return lines([
@@ -65,7 +65,7 @@ ${healthScript(healthCheck)}
   ]);
 }
 
-/** Where nginx is gone, nothing is there to test what is left of its configuration, or to reload. */
+/** Without nginx on the host there is nothing to test and nothing to reload: the files just go. */
 function removeLeftovers(actions: readonly FileAction[]): Script {
   return sh`command -v nginx >/dev/null || {
   rm -f -- ${actions.map(({ path }) => `${nginxDirectory}/${path}`)}
@@ -74,13 +74,13 @@ function removeLeftovers(actions: readonly FileAction[]): Script {
 }
 
 /**
- * The temporary name begins with a dot, which the patterns of nginx's includes pass over. The content is kept because
- * it is put in place twice: into the copy that is tested, and for good.
+ * The temporary name begins with a dot, which the patterns of nginx's includes do not match. The content is kept
+ * because it is written twice: into the copy for the test, and into its place.
  */
 function perform(action: FileAction): Script {
   const path = sh`"$1"/${action.path}`;
   if (action.kind === 'remove') return sh`rm -f -- ${path}`;
-  // A time to come would make the file look unread for ever.
+  // A time in the future would make the file look unread for ever.
   if (action.kind === 'stay') return sh`[ ! ${path} -nt "$hw_stage" ] || touch -ch -- ${path}`;
   const at = action.path.lastIndexOf('/') + 1;
   const fresh = sh`"$1"/${hiddenName(action.path)}`;

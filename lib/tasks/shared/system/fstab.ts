@@ -16,13 +16,13 @@ export interface FstabEntry {
   readonly pass: number;
 }
 
-/** Where an entry is. */
+/** The place of an entry. */
 interface Place {
   readonly at: number;
   readonly entry: FstabEntry;
 }
 
-/** What an entry that is wanted changes: differences by attribute and the new text; undefined: nothing. */
+/** A change of fstab: differences by attribute, and the new text. */
 export interface FstabEdit {
   readonly diff: readonly Difference[];
   readonly text: string;
@@ -38,7 +38,9 @@ export function findEntry(
   return findPlace(fstab ?? '', fits)?.entry;
 }
 
-/** Puts an entry in the place of the first that fits, or at the end. All other lines and its own columns stay. */
+/**
+ * Replaces the first entry that fits, or adds one at the end; undefined: nothing changes. Other lines and columns stay.
+ */
 export function setEntry(
   fstab: string | undefined,
   wanted: FstabEntry,
@@ -61,7 +63,7 @@ export function setEntry(
   return { diff, text: textOf(lines.with(place.at, rewritten(lines[place.at] ?? '', wanted))) };
 }
 
-/** Takes away all entries that fit. */
+/** Removes all entries that fit. */
 export function removeEntries(
   fstab: string | undefined,
   fits: (entry: FstabEntry) => boolean,
@@ -75,7 +77,9 @@ export function removeEntries(
   return { diff: [{ attribute: 'fstab', before: removed.join('\n'), after: undefined }], text: textOf(kept) };
 }
 
-/** Writes fstab, unless it is another one than was seen, and makes systemd, which has units of it, read it. */
+/**
+ * Writes fstab, unless somebody changed it since it was read, and makes systemd, which makes units from it, read it.
+ */
 export function fstabSteps(before: string | undefined, { text }: FstabEdit): readonly Step[] {
   if (before?.includes('\uFFFD') === true)
     throw new HostwrightError({
@@ -90,7 +94,7 @@ export function fstabSteps(before: string | undefined, { text }: FstabEdit): rea
   ];
 }
 
-/** An entry as a line of its own, without its end. */
+/** An entry as a line, without its line end. */
 export function lineOf(entry: FstabEntry): string {
   return attributes.map((name) => field(entry, name)).join(' ');
 }
@@ -103,7 +107,7 @@ function findPlace(fstab: string, fits: (entry: FstabEntry) => boolean): Place |
   return undefined;
 }
 
-/** Blanks and fields by turns, then whatever follows, such as a comment; the last three fields may be missing. */
+/** Blanks and fields in turn, then the rest, such as a comment; the last three fields may be missing. */
 const pattern =
   /^(\s*)([^\s#]\S*)(\s+)(\S+)(\s+)(\S+)(?:(\s+)([^\s#]\S*))?(?:(\s+)(\d+)(?=\s|$))?(?:(\s+)(\d+)(?=\s|$))?(.*)$/;
 
@@ -122,14 +126,14 @@ function parseLine(line: string): FstabEntry | undefined {
   };
 }
 
-/** The blanks around the fields, and whatever follows them, stay. */
+/** Keeps the blanks around the fields, and the text after them. */
 function rewritten(line: string, wanted: FstabEntry): string {
   const found = pattern.exec(line) ?? [];
   const fields = attributes.map((name, index) => `${found[1 + 2 * index] ?? ' '}${field(wanted, name)}`);
   return [...fields, found[13] ?? ''].join('');
 }
 
-/** A `#` at the beginning would make a comment of the line. */
+/** A leading `#` would make the line a comment. */
 function field(entry: FstabEntry, name: (typeof attributes)[number]): string {
   const text = escapeMount(String(entry[name]));
   return name === 'source' ? text.replace(/^#/, '\\043') : text;

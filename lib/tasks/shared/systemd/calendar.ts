@@ -7,18 +7,20 @@ const unit =
   '(?:usec|us|µs|msec|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hr|h|days?|d|weeks?|w|months?|M|years?|y)';
 const span = new RegExp(`^\\d+(?:\\.\\d+)? ?${unit}?(?: ?\\d+(?:\\.\\d+)? ?${unit})*$`);
 
-/** What is wrong with a time span, in words. */
+/** What is wrong with a time span, as messages. */
 export function timeSpanProblems(name: string, value: string | number | undefined): readonly string[] {
   if (value === undefined || typeof value === 'number' || span.test(value)) return [];
-  return [`${name} ${JSON.stringify(value)} is no time span: seconds, or as in "15min" and "1h 30min"`];
+  return [
+    `${name} ${JSON.stringify(value)} is not a time span: write seconds, or as in "15min" and "1h 30min"`,
+  ];
 }
 
 const shorthand =
   /^(?:minutely|hourly|daily|weekly|monthly|yearly|annually|quarterly|semiannually|biannually|bi-annually|semi-annually)$/i;
 
 /**
- * What is wrong with a calendar event, in words, as far as it can be seen without systemd: its alphabet, its number of
- * parts (weekdays, date, time, time zone) and the five fields of cron, which are the mistake that is made.
+ * What is wrong with a calendar event, as messages. Without systemd only this can be seen: wrong characters, too many
+ * parts (weekdays, date, time, time zone), and the five fields of cron, the common mistake.
  */
 export function calendarProblems(value: string): readonly string[] {
   const parts = value.trim().split(/\s+/);
@@ -29,6 +31,6 @@ export function calendarProblems(value: string): readonly string[] {
     shorthand.test(value) || /[*\d:-]/.test(value) || /^(?:mon|tue|wed|thu|fri|sat|sun)/i.test(value);
   if (isPlain && isEvent) return [];
   return [
-    `${said} is no calendar event: as in "daily", "Mon..Fri 08:00" and "*-*-01 03:00:00 Europe/Berlin"`,
+    `${said} is not a calendar event: write it as in "daily", "Mon..Fri 08:00" and "*-*-01 03:00:00 Europe/Berlin"`,
   ];
 }

@@ -18,6 +18,6 @@ while IFS= read -r hw_line; do
   printf '%-s\n' "${hw_line#"$hw_dir/"}" >&2
 done <"$hw_dir/said"
 [ -z "$hw_faulty" ] || {
-  echo 'so says systemd-analyze verify; declare verify: false if it names what is installed only later' >&2
+  echo 'this is what systemd-analyze verify says; declare verify: false if it names a program that is installed later' >&2
   exit 1
 }

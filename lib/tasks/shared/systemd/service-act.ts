@@ -4,7 +4,7 @@ import type { Unit } from './unit';
 import { isEnded, isReloadSound, isShortLived, isStarted, stateChange, stateWords } from './unit-state';
 import { reloadStep, restartStep, startStep } from './unit-steps';
 
-/** Restarts or reloads a unit whatever its state; as in Ansible, what does not run is started. */
+/** Restarts or reloads a unit in any state; as in Ansible, starts one that does not run. */
 export function actChange(unit: Unit, { state }: DeclaredService): Change {
   const { name, fact } = unit;
   const isIdle = fact !== undefined && (!isStarted(fact) || isShortLived(fact));
@@ -20,7 +20,7 @@ export function actChange(unit: Unit, { state }: DeclaredService): Change {
   return stateChange(unit, `reload ${name}`, 'reloaded', reloadStep(unit));
 }
 
-/** What is wrong after a restart or a reload, in words. */
+/** What is wrong after a restart or a reload, as messages. */
 export function proveAct(before: Unit, after: Unit, { state }: DeclaredService): readonly string[] {
   const { name, fact } = after;
   if (fact !== undefined && isShortLived(fact) && isEnded(fact)) return [];

@@ -16,29 +16,29 @@ import { scopeArgs, scopeProblems } from './unit-manager';
 /** The facts that the task looks at. */
 export interface ServiceFacts {
   readonly unit: UnitFact | undefined;
-  /** When each path of `olderThan` was last changed, seconds since 1970. */
+  /** When each path of `olderThan` last changed, seconds since 1970. */
   readonly changeTimes: ReadonlyMap<string, number>;
   readonly managers: ReadonlyMap<string, UserManagerFact>;
 }
 
-/** What can be declared of a service. */
+/** The arguments of `service`. */
 export const serviceArgs = object({
-  /** Unit, with `.service` implied: `nginx`, `ssh.socket`, `getty@tty1.service`. An alias means the unit behind it. */
+  /** Unit, with `.service` implied: `nginx`, `ssh.socket`, `getty@tty1.service`. An alias means its unit. */
   name: unitNameText(),
   /**
-   * `started`: runs; a service that ends when its work is done counts as started once it ended well since boot.
-   * `stopped`: does not run. `restarted` and `reloaded`: with `olderThan` states like the others; without, acts that
-   * are done each time, for handlers. `reloaded` restarts a service that cannot reload, and starts one that does not
-   * run. Default: left as it is.
+   * `started`: it runs; a service that ends when its work is done counts as started if it ended well since boot.
+   * `stopped`: it does not run. `restarted` and `reloaded` are acts that happen each time, for handlers; with
+   * `olderThan` they are states. `reloaded` restarts a service that cannot reload, and starts one that does not run.
+   * Default: it stays as it is.
    */
   state: optional(oneOf('started', 'stopped', 'restarted', 'reloaded')),
-  /** Whether it is started at boot. Units that cannot be enabled (static, indirect) are left alone. Default: as it is. */
+  /** Whether it starts at boot. Units that cannot be enabled (static, indirect) stay as they are. Default: as it is. */
   enabled: optional(flag()),
-  /** `true`: nothing can start it, not even by hand. `false`: undoes that. Default: left as it is. */
+  /** `true`: nothing can start it, not even by hand. `false`: undoes that. Default: it stays as it is. */
   masked: optional(flag()),
   /**
-   * Files and directories, with all that is in them, that the unit reads when it starts: it is restarted (with state
-   * `reloaded`: reloaded) if one of them was changed after that. Absent paths do not count.
+   * Files, and directories with everything in them, that the unit reads when it starts. If one of them changed after
+   * its start, it is restarted (with state `reloaded`: reloaded). Missing paths do not count.
    */
   olderThan: optional(list(absolutePath(), { minItems: 1 })),
   ...scopeArgs,
@@ -47,17 +47,17 @@ export const serviceArgs = object({
 /** The arguments of the task `service`. */
 export interface ServiceArgs extends InputOf<typeof serviceArgs> {}
 
-/** Arguments of the task, validated. */
+/** The arguments, checked. */
 export type DeclaredService = OutputOf<typeof serviceArgs>;
 
-/** What is wrong across the arguments, in words. */
+/** What is wrong across the arguments, as messages. */
 export function serviceProblems(declared: DeclaredService): readonly string[] {
   const { name, state, enabled, masked, olderThan = [] } = declared;
   const isRunning = state !== undefined && state !== 'stopped';
   return [
     ...scopeProblems(declared),
     ...(isTemplate(fullUnitName(name))
-      ? [`${name} is a template: name an instance of it, as in ${name.replace('@', '@main')}`]
+      ? [`${name} is a template: name one of its instances, as in ${name.replace('@', '@main')}`]
       : []),
     ...(masked === true && isRunning ? [`a masked unit cannot be ${state}`] : []),
     ...(masked === true && enabled === true ? ['a masked unit cannot be enabled'] : []),

@@ -13,13 +13,13 @@ import { lingerChanges, ownerOf } from './unit-manager';
 import { explainForgotten, isReloadSound, isStarted, startChanges, stopChanges } from './unit-state';
 import { reloadStep, restartStep } from './unit-steps';
 
-/** What must change of a unit. */
+/** What must change in a unit. */
 export function planService(facts: ServiceFacts, args: DeclaredService): readonly Change[] {
   const states = planStates(facts, args);
   return isAct(args) ? [...states, actChange(unitOf(facts, args), args)] : states;
 }
 
-/** What is still wrong after the change, in words. */
+/** What is still wrong after the change, as messages. */
 export function proveService(
   before: ServiceFacts,
   after: ServiceFacts,
@@ -32,7 +32,7 @@ export function proveService(
     : left.map((summary) => explainForgotten(summary, unit.name, unit.fact));
 }
 
-/** Whether a task restarts or reloads each time, whatever it finds. */
+/** Whether a task restarts or reloads each time. */
 export function isAct({ state, olderThan }: DeclaredService): boolean {
   return olderThan === undefined && (state === 'restarted' || state === 'reloaded');
 }
@@ -41,7 +41,7 @@ function unitOf({ unit }: ServiceFacts, args: DeclaredService): Unit {
   return { name: fullUnitName(args.name), owner: ownerOf(args), fact: unit };
 }
 
-/** In this order: what is masked cannot be enabled or started, nor disabled or stopped in the usual way. */
+/** In this order: a masked unit cannot be enabled or started, nor disabled or stopped in the usual way. */
 function planStates(facts: ServiceFacts, args: DeclaredService): readonly Change[] {
   const found = unitOf(facts, args);
   const unmasking = args.masked === false ? unmaskChanges(found) : [];
@@ -56,7 +56,7 @@ function planStates(facts: ServiceFacts, args: DeclaredService): readonly Change
   ];
 }
 
-/** A user's manager is made to run only for what shall run. */
+/** A user's manager is started only for a unit that is to run. */
 function managerChanges({ managers }: ServiceFacts, args: DeclaredService): readonly Change[] {
   const shallRun = args.enabled === true || (args.state !== undefined && args.state !== 'stopped');
   return lingerChanges(ownerOf(args), managers, args.linger && shallRun);
@@ -68,7 +68,7 @@ function runChanges(unit: Unit, facts: ServiceFacts, args: DeclaredService): rea
   return isStarted(unit.fact) ? renewChanges(unit, facts, args) : startChanges(unit);
 }
 
-/** Restarts or reloads what runs with older files. */
+/** Restarts or reloads a unit that runs with older files. */
 function renewChanges(
   unit: Unit,
   { changeTimes }: ServiceFacts,
@@ -84,7 +84,7 @@ function renewChanges(
   const times = { before: toTime(since), after: `after ${toTime(changeTimes.get(path) ?? 0)}` };
   return [
     {
-      summary: `${verb} ${name}, ${path} changed since it was ${isLoadTime ? 'last loaded' : 'started'}`,
+      summary: `${verb} ${name}, because ${path} changed since it was ${isLoadTime ? 'last loaded' : 'started'}`,
       diff: [{ attribute: isLoadTime ? 'loaded' : 'started', ...times }],
       steps: [canReload ? reloadStep(unit) : restartStep(unit)],
     },

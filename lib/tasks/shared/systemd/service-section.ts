@@ -9,30 +9,30 @@ export interface ServiceSection extends ServiceDirectives, ProcessDirectives, Ow
     'simple' | 'exec' | 'forking' | 'oneshot' | 'dbus' | 'notify' | 'notify-reload' | 'idle' | undefined;
   /** A oneshot service stays active after it ended. Default: no. */
   readonly RemainAfterExit?: boolean | undefined;
-  /** Command line with an absolute path; several only with `Type: 'oneshot'`. `''` first: those before are dropped. */
+  /** Command line with an absolute path; several only with `Type: 'oneshot'`. `''` first drops the earlier ones. */
   readonly ExecStart?: string | readonly string[] | undefined;
   /** Commands before the main one. */
   readonly ExecStartPre?: string | readonly string[] | undefined;
-  /** Commands once it has started. */
+  /** Commands after it has started. */
   readonly ExecStartPost?: string | readonly string[] | undefined;
   /** Commands that make it read its configuration again: `/bin/kill -HUP $MAINPID`. */
   readonly ExecReload?: string | readonly string[] | undefined;
-  /** Commands that end it. Default: it is sent a signal. */
+  /** Commands that end it. Default: systemd sends it a signal. */
   readonly ExecStop?: string | readonly string[] | undefined;
   /** Commands after it ended. */
   readonly ExecStopPost?: string | readonly string[] | undefined;
   /** When systemd starts it again after it ended. Default: `no`. */
   readonly Restart?:
     'no' | 'always' | 'on-success' | 'on-failure' | 'on-abnormal' | 'on-abort' | 'on-watchdog' | undefined;
-  /** Seconds, or a time such as `5s`, before it is started again. Default: 100 ms. */
+  /** Seconds, or a time span such as `5s`, before systemd starts it again. Default: 100 ms. */
   readonly RestartSec?: Scalar | undefined;
-  /** Seconds, or a time such as `2min`, that a start may take. */
+  /** Seconds, or a time span such as `2min`, that a start may take. */
   readonly TimeoutStartSec?: Scalar | undefined;
-  /** Seconds, or a time such as `2min`, that a stop may take before it is killed. */
+  /** Seconds, or a time span such as `2min`, that a stop may take before systemd kills it. */
   readonly TimeoutStopSec?: Scalar | undefined;
-  /** Seconds, or a time, between the signs of life that it must give. */
+  /** Seconds, or a time span, within which it must report again that it is alive. */
   readonly WatchdogSec?: Scalar | undefined;
-  /** Exit codes and signals that count as success beside 0: `143 SIGTERM`. */
+  /** More exit codes and signals that count as success: `143 SIGTERM`. */
   readonly SuccessExitStatus?: Scalar | undefined;
   /** File with the process id of the main process of a forking service. */
   readonly PIDFile?: string | undefined;
@@ -46,21 +46,21 @@ export interface ServiceSection extends ServiceDirectives, ProcessDirectives, Ow
   readonly DynamicUser?: boolean | undefined;
   /** Directory in which it starts. */
   readonly WorkingDirectory?: string | undefined;
-  /** `NAME=value`, each in double quotes if it holds blanks. Everybody on the host can read it: not for secrets. */
+  /** `NAME=value`, each in double quotes if it has blanks. Not for secrets: everybody on the host can read it. */
   readonly Environment?: string | readonly string[] | undefined;
-  /** Files with `NAME=value` lines; with `-` in front they may be absent. */
+  /** Files with `NAME=value` lines; one with a leading `-` may be missing. */
   readonly EnvironmentFile?: string | readonly string[] | undefined;
   /** Secrets as files: `name:/path`. */
   readonly LoadCredential?: string | readonly string[] | undefined;
-  /** Octal, as text: `'0027'`. */
+  /** Mask for the modes of new files, octal text: `'0027'`. */
   readonly UMask?: string | undefined;
-  /** Directory below /run, made for it and removed with it. */
+  /** Directory below /run, created for it and removed when it ends. */
   readonly RuntimeDirectory?: string | undefined;
-  /** Directory below /var/lib, made for it. */
+  /** Directory below /var/lib, created for it. */
   readonly StateDirectory?: string | undefined;
-  /** Directory below /var/cache, made for it. */
+  /** Directory below /var/cache, created for it. */
   readonly CacheDirectory?: string | undefined;
-  /** Directory below /var/log, made for it. */
+  /** Directory below /var/log, created for it. */
   readonly LogsDirectory?: string | undefined;
   /** Where its output goes: `journal`, `null`, `append:/path`. */
   readonly StandardOutput?: string | undefined;
@@ -68,17 +68,17 @@ export interface ServiceSection extends ServiceDirectives, ProcessDirectives, Ow
   readonly StandardError?: string | undefined;
   /** Name of its lines in the journal. */
   readonly SyslogIdentifier?: string | undefined;
-  /** What is ended with it. Default: `control-group`, all its processes. */
+  /** Which processes end with it. Default: `control-group`, all of them. */
   readonly KillMode?: 'control-group' | 'mixed' | 'process' | 'none' | undefined;
   /** Signal that ends it. Default: SIGTERM. */
   readonly KillSignal?: string | number | undefined;
   /** How many files it may open: `65536`, `infinity`. */
   readonly LimitNOFILE?: Scalar | undefined;
-  /** Most memory that it may use: `512M`. */
+  /** The most memory that it may use: `512M`. */
   readonly MemoryMax?: Scalar | undefined;
   /** Share of one processor: `50%`. */
   readonly CPUQuota?: string | undefined;
-  /** Most processes and threads. */
+  /** The most processes and threads. */
   readonly TasksMax?: Scalar | undefined;
   /** Priority from -20, the highest, to 19. */
   readonly Nice?: number | undefined;
@@ -86,23 +86,23 @@ export interface ServiceSection extends ServiceDirectives, ProcessDirectives, Ow
   readonly NoNewPrivileges?: boolean | undefined;
   /** A /tmp of its own. */
   readonly PrivateTmp?: boolean | undefined;
-  /** No device but the harmless ones. */
+  /** Only harmless devices. */
   readonly PrivateDevices?: boolean | undefined;
   /** `true`: /usr and /boot are read-only; `full`: /etc too; `strict`: everything. */
   readonly ProtectSystem?: boolean | 'full' | 'strict' | undefined;
-  /** Home directories are not there (`true`), `read-only`, or empty (`tmpfs`). */
+  /** Home directories are hidden (`true`), `read-only`, or empty (`tmpfs`). */
   readonly ProtectHome?: boolean | 'read-only' | 'tmpfs' | undefined;
   /** Paths that stay writable with ProtectSystem. */
   readonly ReadWritePaths?: string | readonly string[] | undefined;
-  /** What root powers are left: `CAP_NET_BIND_SERVICE`. */
+  /** The only capabilities of root that it keeps: `CAP_NET_BIND_SERVICE`. */
   readonly CapabilityBoundingSet?: string | readonly string[] | undefined;
-  /** Powers that a user other than root gets: `CAP_NET_BIND_SERVICE`. */
+  /** Capabilities for a user other than root: `CAP_NET_BIND_SERVICE`. */
   readonly AmbientCapabilities?: string | readonly string[] | undefined;
-  /** Slice that its resources are counted in. */
+  /** The slice to which its resources count. */
   readonly Slice?: string | undefined;
 }
 
-/** Words that are checked before a host is touched. */
+/** Values that are checked before any host is touched. */
 export const serviceWords: Words = {
   Type: ['simple', 'exec', 'forking', 'oneshot', 'dbus', 'notify', 'notify-reload', 'idle'],
   Restart: ['no', 'always', 'on-success', 'on-failure', 'on-abnormal', 'on-abort', 'on-watchdog'],

@@ -5,16 +5,16 @@ import type { Unit } from './unit';
 import { managerStep } from './unit-manager';
 import { daemonReloadStep } from './unit-steps';
 
-/** Whether the unit is started at boot, or is none that could be enabled. */
+/** Whether the unit starts at boot, or cannot be enabled at all. */
 export function isEnabled(fact: UnitFact | undefined): boolean {
   if (fact === undefined) return false;
   if (fact.fileState === 'generated') return fact.sysvEnabled;
-  // A link that was removed by hand is noticed late by systemd; a unit with aliases may be enabled by one of those.
+  // systemd notices late when somebody removes a link; a unit with aliases may be enabled by one of those.
   if (fact.fileState === 'enabled') return fact.links.length > 0 || fact.names.length > 1;
   return ['static', 'indirect', 'alias', 'transient'].includes(fact.fileState) || hasNoFile(fact);
 }
 
-/** Whether nothing starts the unit at boot that could be undone. */
+/** Whether the unit does not start at boot in a way that can be undone. */
 export function isDisabled(fact: UnitFact | undefined): boolean {
   if (fact === undefined) return true;
   if (fact.fileState === 'generated') return !fact.sysvEnabled;
@@ -25,23 +25,23 @@ function hasNoFile({ load, fileState }: UnitFact): boolean {
   return load === 'loaded' && fileState === '';
 }
 
-/** Whether nothing may start the unit until it is unmasked, also after the next boot. */
+/** Whether the unit is masked, also after the next boot. */
 export function isMasked(fact: UnitFact | undefined): boolean {
   return fact?.fileState === 'masked';
 }
 
-/** Whether the unit is masked in any way, be it until the next boot. */
+/** Whether the unit is masked in any way, even only until the next boot. */
 export function isMaskedAnyhow(fact: UnitFact | undefined): boolean {
   return fact?.fileState === 'masked' || fact?.fileState === 'masked-runtime';
 }
 
-/** Makes a unit start at boot, or not; undefined: as it is. */
+/** Makes a unit start at boot, or not; undefined: it stays as it is. */
 export function enablementChanges(unit: Unit, wanted: boolean | undefined): Change[] {
   const { name, owner, fact } = unit;
-  // An alias is refused by `systemctl enable`; the unit behind it is what is meant.
+  // `systemctl enable` refuses an alias, so it gets the unit itself.
   const real = fact?.id ?? name;
   if (wanted === true && !isEnabled(fact)) {
-    const masked = isMaskedAnyhow(fact) ? ', which is masked: possible only once that is undone' : '';
+    const masked = isMaskedAnyhow(fact) ? ', which is masked: unmask it first' : '';
     return [enablementChange(unit, `enable ${name}${masked}`, 'enabled', sh`hw_systemctl enable -- ${real}`)];
   }
   if (wanted === false && !isDisabled(fact)) {
@@ -57,10 +57,10 @@ export function enablementChanges(unit: Unit, wanted: boolean | undefined): Chan
   return [];
 }
 
-/** Puts the links of an enabled unit as its `[Install]` section now says, the old ones removed. */
+/** Replaces the links of an enabled unit with those that its `[Install]` section now names. */
 export function reenableChange(unit: Unit, before: readonly string[], after: readonly string[]): Change {
   return {
-    summary: `enable ${unit.name} anew, its [Install] section names other links`,
+    summary: `enable ${unit.name} again, because its [Install] section names other links`,
     diff: [{ attribute: 'links', before: before.join('\n'), after: after.join('\n') }],
     steps: [managerStep(unit.owner, sh`hw_systemctl reenable -- ${unit.name}`)],
   };
@@ -68,7 +68,7 @@ export function reenableChange(unit: Unit, before: readonly string[], after: rea
 
 function enablementChange(unit: Unit, summary: string, after: string, script: Script): Change {
   const isStale = after === 'enabled' && unit.fact?.fileState === 'enabled';
-  const before = isStale ? 'enabled in memory, its link is gone' : unit.fact?.fileState;
+  const before = isStale ? 'enabled, but its link is missing' : unit.fact?.fileState;
   return {
     summary,
     diff: [{ attribute: 'enabled', before: before === '' ? undefined : before, after }],
@@ -76,7 +76,7 @@ function enablementChange(unit: Unit, summary: string, after: string, script: Sc
   };
 }
 
-/** Makes it impossible for anything to start the unit. */
+/** Masks the unit: nothing can start it. */
 export function maskChanges(unit: Unit): Change[] {
   if (isMasked(unit.fact)) return [];
   return [
@@ -88,7 +88,7 @@ export function maskChanges(unit: Unit): Change[] {
   ];
 }
 
-/** Makes a masked unit startable again. */
+/** Unmasks the unit: it can start again. */
 export function unmaskChanges(unit: Unit): Change[] {
   if (!isMaskedAnyhow(unit.fact)) return [];
   const runtime = isMasked(unit.fact) ? [] : ['--runtime'];
@@ -101,7 +101,7 @@ export function unmaskChanges(unit: Unit): Change[] {
   ];
 }
 
-/** The unit as it will be found once it is no longer masked, as far as that can be known before. */
+/** The expected unit after it is unmasked. */
 export function unmasked(unit: Unit): Unit {
   const { fact } = unit;
   if (fact === undefined) return unit;
@@ -109,19 +109,19 @@ export function unmasked(unit: Unit): Unit {
   return { ...unit, fact: { ...fact, load: 'loaded', fileState } };
 }
 
-/** Makes systemd read the unit's files again if they changed since it did. */
+/** Makes systemd read the unit's files again if they changed since the last time. */
 export function daemonReloadChanges({ name, owner, fact }: Unit): Change[] {
   if (fact?.needsReload !== true) return [];
   return [
     {
-      summary: `make systemd read ${name} again, its files changed on disk`,
+      summary: `make systemd read ${name} again, because its files changed on disk`,
       diff: [{ attribute: 'definition', before: 'outdated', after: 'as on disk' }],
       steps: [daemonReloadStep(owner)],
     },
   ];
 }
 
-/** The same for several units, one of which is enough. */
+/** The same for several units: one reload is enough. */
 export function rereadChanges(units: readonly Unit[]): Change[] {
   return units.flatMap(daemonReloadChanges).slice(0, 1);
 }

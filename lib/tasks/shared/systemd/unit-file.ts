@@ -5,7 +5,7 @@ import type { Change, Difference } from '../../contract/change';
 import type { Step } from '../../contract/step';
 import { verifyCommand, type Candidate } from './unit-verify';
 
-/** A unit file or a drop-in as it shall be. */
+/** A declared unit file or drop-in. */
 export interface UnitFile extends Candidate {
   readonly content: string;
   readonly isVerified: boolean;
@@ -13,7 +13,7 @@ export interface UnitFile extends Candidate {
 
 const attributes = { owner: 'root', group: 'root', mode: '0644' } as const;
 
-/** Where units are installed; those of users where every user's manager finds them. */
+/** Where units are installed; units of users where every user's manager finds them. */
 export function unitDirectory(owner: string | undefined): string {
   return owner === undefined ? '/etc/systemd/system' : '/etc/systemd/user';
 }
@@ -24,17 +24,17 @@ export function unitPath({ unit, dropIn, owner }: Candidate): string {
   return dropIn === undefined ? path : `${path}.d/${dropIn}`;
 }
 
-/** Asks for what is at the path of a unit file; without a wanted content, for the present one. */
+/** The key of a unit file; without a wanted content, with the present one. */
 export function unitFileKey(candidate: Candidate, content?: string): FileKey {
   return { path: unitPath(candidate), sha256: content === undefined ? '' : sha256(content) };
 }
 
-/** Whether a file has another content than it shall have. */
+/** Whether the content of a file is not the declared one. */
 export function isOutdated({ content }: UnitFile, fact: FileFact | undefined): boolean {
   return fact?.type !== 'file' || fact.sha256 !== sha256(content);
 }
 
-/** What makes a file as it shall be, without telling systemd. */
+/** What must change in the file; systemd does not read it yet. */
 export function fileChanges(file: UnitFile, fact: FileFact | undefined): readonly Change[] {
   if (isOutdated(file, fact)) return [writeChange(file, fact)];
   const path = unitPath(file);

@@ -1,4 +1,4 @@
-/** What the `[Install]` section of a unit file asks for. */
+/** The links that the `[Install]` section of a unit file names. */
 export interface Install {
   /** Directories that get a link to the unit: `multi-user.target.wants`. */
   readonly directories: readonly string[];
@@ -25,12 +25,12 @@ export function installOf(content: string): Install | undefined {
   return { directories: [...directories].sort(), aliases: [...aliases].sort() };
 }
 
-/** Whether a unit file has something that can be enabled. */
+/** Whether a unit file names links, so that it can be enabled. */
 export function hasInstall(content: string): boolean {
   return installLines(content).length > 0;
 }
 
-/** Whether two unit files ask for the same links. */
+/** Whether two unit files name the same links. */
 export function isSameInstall(one: string, other: string): boolean {
   return installLines(one).join('\n') === installLines(other).join('\n');
 }

@@ -5,7 +5,7 @@ import { enablementChanges, isEnabled, reenableChange } from './unit-enablement'
 import type { UnitFile } from './unit-file';
 import { installOf, isSameInstall } from './unit-install';
 
-/** Enables a unit by exactly the links that its `[Install]` section names: those of an earlier one are removed. */
+/** Enables a unit with exactly the links that its `[Install]` section names; others are removed. */
 export function installChanges(unit: Unit, file: UnitFile, present: FileFact | undefined): readonly Change[] {
   if (!isEnabled(unit.fact)) return enablementChanges(unit, true);
   const isNew = present?.content !== undefined && !isSameInstall(present.content, file.content);
@@ -18,7 +18,7 @@ export function installChanges(unit: Unit, file: UnitFile, present: FileFact | u
   return isSame && missing.length === 0 && !isNew ? [] : [reenableChange(unit, links, wanted)];
 }
 
-/** The directories of the links that are made by enabling, sorted; those of packages are not. */
+/** The directories of the links that `systemctl enable` makes, sorted; links of packages do not count. */
 function ownLinks({ owner, fact }: Unit): readonly string[] {
   const place = owner === undefined ? '/etc/systemd/system/' : '/.config/systemd/user/';
   return (fact?.links ?? [])

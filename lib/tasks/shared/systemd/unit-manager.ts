@@ -9,11 +9,11 @@ import userManager from './user-manager.sh';
 /** The name of a user account. */
 export const userName = () => text({ pattern: '^[A-Za-z0-9_][A-Za-z0-9_.-]*\\$?$' });
 
-/** Arguments that say whose systemd a task talks to. */
+/** Arguments that name the systemd instance of a task. */
 export const scopeArgs = {
   /** `system` (default) or `user`: the systemd instance of one user, named by `user`. */
   scope: withDefault(oneOf('system', 'user'), 'system'),
-  /** With `scope: 'user'`: name of the user whose systemd instance is meant. */
+  /** With `scope: 'user'`: the user whose systemd instance is meant. */
   user: optional(userName()),
   /**
    * With `scope: 'user'`: keep the user's systemd instance running from boot on, not only while the user is logged
@@ -22,7 +22,7 @@ export const scopeArgs = {
   linger: withDefault(flag(), true),
 };
 
-/** What these arguments come to: the user whose manager is meant, undefined for the system's. */
+/** The user whose manager is meant; undefined: the system's manager. */
 export function ownerOf(args: {
   readonly scope: string;
   readonly user?: string | undefined;
@@ -30,18 +30,18 @@ export function ownerOf(args: {
   return args.scope === 'user' ? args.user : undefined;
 }
 
-/** What is wrong with a scope, in words. */
+/** What is wrong with a scope, as messages. */
 export function scopeProblems(args: {
   readonly scope: string;
   readonly user?: string | undefined;
 }): string[] {
   if (args.scope === 'user' && args.user === undefined)
-    return ["scope 'user' needs user: whose units are meant"];
-  if (args.scope === 'system' && args.user !== undefined) return ["user is only known with scope: 'user'"];
+    return ["scope 'user' needs user: the user whose unit it is"];
+  if (args.scope === 'system' && args.user !== undefined) return ["user needs scope: 'user'"];
   return [];
 }
 
-/** A step that talks to a manager by `hw_systemctl` and shows the end of a unit's journal by `hw_journal UNIT`. */
+/** A step in which `hw_systemctl` talks to a manager and `hw_journal UNIT` shows the end of a unit's journal. */
 export function managerStep(owner: string | undefined, script: Script): RunStep {
   return { kind: 'run', script: lines([managerFunctions(owner), sh`set -e`, script]) };
 }
@@ -50,7 +50,7 @@ function managerFunctions(owner: string | undefined): Script {
   if (owner === undefined) {
     return sh`
 hw_systemctl() { systemctl "$@"; }
-# What was just said may still be on its way to the journal.
+# The last messages may not be in the journal yet.
 hw_journal() {
   journalctl --sync 2>/dev/null || :
   journalctl --quiet --no-pager --output=cat --lines=20 --unit="$1" >&2 || :
@@ -59,7 +59,7 @@ hw_journal() {
   return scriptFile(userManager, { hw_owner: owner });
 }
 
-/** Makes the user's manager run from boot on, and run now. */
+/** Makes the user's manager run now and from boot on. */
 export function lingerChanges(
   owner: string | undefined,
   managers: ReadonlyMap<string, UserManagerFact>,
@@ -80,7 +80,7 @@ export function lingerChanges(
   ];
 }
 
-// logind starts the manager by itself but does not wait until it can be talked to.
+// logind starts the manager by itself but does not wait until it is ready.
 function enableLinger(owner: string): Script {
   return sh`
 set -e

@@ -5,7 +5,7 @@ import type { Unit } from './unit';
 import { managerStep } from './unit-manager';
 import { isStopped, stopChanges } from './unit-state';
 
-/** Removes files and directories; shown is the content of one of them. */
+/** Removes files and directories; the diff shows the content of one of them. */
 export function removeChange(paths: readonly string[], shown: FileFact | undefined): Change {
   return {
     summary: `remove ${paths.join(' and ')}`,
@@ -30,13 +30,13 @@ export function retireChanges(unit: Unit): readonly Change[] {
   ];
 }
 
-/** Stops a unit that shall be gone; how it ended, such as by the code of a program that was told to, is forgotten. */
+/** Stops a unit that is to be removed, and makes systemd forget how it ended, such as with a failure. */
 export function endChanges(unit: Unit): readonly Change[] {
   const forget = managerStep(unit.owner, sh`hw_systemctl reset-failed -- ${unit.name} 2>/dev/null || :`);
   return stopChanges(unit).map((change) => ({ ...change, steps: [...change.steps, forget] }));
 }
 
-/** Makes systemd forget a failure of a unit that is gone. */
+/** Makes systemd forget the failure of a removed unit. */
 export function forgetChanges({ name, owner, fact }: Unit): readonly Change[] {
   if (fact?.active !== 'failed' || !isStopped(fact)) return [];
   return [

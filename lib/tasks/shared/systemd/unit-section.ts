@@ -3,21 +3,21 @@ import { schemaOf, type Schema } from '../../../schema/schema';
 /** One value of a directive. `true` is written `yes`, `false` is written `no`. */
 export type Scalar = string | number | boolean;
 
-/** What stands behind a directive; a list is one line for each, `undefined` is left out. */
+/** The value of a directive; a list is one line for each, `undefined` is left out. */
 export type Directive = Scalar | readonly Scalar[] | undefined;
 
-/** Directives by their names as systemd spells them: one of the sections, or what a task makes itself. */
+/** Directives by their names in systemd: a section, or one that a task makes itself. */
 export type Directives = OwnDirectives | Readonly<Record<string, Directive>>;
 
-/** Directives that systemd leaves to others; it passes over them. */
+/** Directives for others; systemd ignores them. */
 export interface OwnDirectives {
   readonly [own: `X-${string}`]: Directive;
 }
 
-/** Words that some directives accept, by the directive. */
+/** The values that some directives accept, by directive. */
 export type Words = Readonly<Record<string, readonly string[]>>;
 
-/** A section of a unit file: the compiler knows its directives, a run takes what a newer systemd may know as well. */
+/** A section of a unit file. The compiler knows its directives; a run also takes those of a newer systemd. */
 export function section<T>(words: Words = {}): Schema<T> {
   const known = Object.entries(words).map(([name, accepted]) => [name, { type: 'string', enum: accepted }]);
   const scalar = { type: ['string', 'number', 'boolean'] };
@@ -28,7 +28,7 @@ export function section<T>(words: Words = {}): Schema<T> {
   });
 }
 
-/** A unit file of these sections, those without directives left out. */
+/** A unit file of these sections, without empty ones. */
 export function renderUnit(sections: readonly (readonly [name: string, directives: Directives])[]): string {
   return sections
     .map(([name, directives]) => [name, linesOf(directives)] as const)
@@ -56,17 +56,17 @@ function toText(value: Scalar): string {
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
 }
 
-/** What would become of these directives something else than they say, in words. */
+/** Which directives systemd would read differently than they are meant, as messages. */
 export function directiveProblems(name: string, directives: Directives): readonly string[] {
   return entriesOf(directives).flatMap(([directive, value]) => {
     const path = `${name}.${directive}`;
     if (!/^[A-Z][A-Za-z0-9-]*$/.test(directive)) {
-      return [`${path}: directives are spelt as in systemd, as in ExecStart or X-Own`];
+      return [`${path}: write directives as in systemd: ExecStart, X-Own`];
     }
     const texts = valuesOf(value).map(toText);
     return [
       ...(texts.some((text) => /[\n\r\0]/.test(text))
-        ? [`${path} holds a line break; give a list for several lines`]
+        ? [`${path} has a line break: give a list for several lines`]
         : []),
       ...(texts.some((text) => text.endsWith('\\'))
         ? [`${path} ends with a backslash, which joins lines`]

@@ -4,34 +4,34 @@ import type { RunStep } from '../../contract/step';
 import type { Unit } from './unit';
 import { startStep, stopStep } from './unit-steps';
 
-/** Whether a unit runs as it should; of a service that ends when its work is done: whether it has done it well. */
+/** Whether a unit runs; for a service that ends when its work is done, whether it ended well. */
 export function isStarted(fact: UnitFact | undefined): boolean {
   if (fact === undefined) return false;
   if (isShortLived(fact)) return isEnded(fact) && fact.since !== undefined;
   return ['active', 'reloading', 'refreshing'].includes(fact.active);
 }
 
-/** A service that is inactive again once it has done its work, and of which systemd may not remember that it ran. */
+/** A service that is inactive again when its work is done; systemd may not remember that it ran. */
 export function isShortLived(fact: UnitFact | undefined): boolean {
   return fact?.type === 'oneshot' && !fact.remainAfterExit;
 }
 
-/** Whether a unit is inactive and its last run, if any, ended well. */
+/** Whether a unit is inactive, and its last run, if any, ended well. */
 export function isEnded({ active, result }: UnitFact): boolean {
   return active === 'inactive' && result === 'success';
 }
 
-/** Whether the last reload of a unit, if any, worked; units that are no services do not tell. */
+/** Whether the last reload of a unit, if any, worked; only services have a result. */
 export function isReloadSound({ reloadResult }: UnitFact): boolean {
   return reloadResult === '' || reloadResult === 'success';
 }
 
-/** Whether nothing of a unit runs. */
+/** Whether no process of a unit runs. */
 export function isStopped(fact: UnitFact | undefined): boolean {
   return fact === undefined || ['inactive', 'failed'].includes(fact.active);
 }
 
-/** The unit's state in systemd's words: `active (running)`, `failed (exit-code)`, `absent`. */
+/** The unit's state as in systemd: `active (running)`, `failed (exit-code)`, `absent`. */
 export function stateWords(fact: UnitFact | undefined): string {
   if (fact === undefined) return 'absent';
   const isFailed = fact.active === 'failed' && fact.result !== 'success';
@@ -44,19 +44,19 @@ export function startChanges(unit: Unit): Change[] {
   return [stateChange(unit, `start ${unit.name}${hindrance(unit.fact)}`, 'started', startStep(unit))];
 }
 
-/** Stops a unit of which something runs. */
+/** Stops a unit that still has processes. */
 export function stopChanges(unit: Unit): Change[] {
   if (isStopped(unit.fact)) return [];
   return [stateChange(unit, `stop ${unit.name}`, 'stopped', stopStep(unit))];
 }
 
-/** One change of whether a unit runs. */
+/** A change of the state of a unit. */
 export function stateChange(unit: Unit, summary: string, after: string, step: RunStep): Change {
   return { summary, diff: [{ attribute: 'state', before: stateWords(unit.fact), after }], steps: [step] };
 }
 
 function hindrance(fact: UnitFact | undefined): string {
-  if (fact?.load === 'masked') return ', which is masked: possible only once that is undone';
+  if (fact?.load === 'masked') return ', which is masked: unmask it first';
   if (fact?.sub.startsWith('auto-restart') === true) return ', which keeps ending';
   if (fact?.active === 'failed') return ', which has failed';
   return fact?.active === 'activating' ? ', which is still starting' : '';

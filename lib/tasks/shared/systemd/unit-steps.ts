@@ -8,15 +8,15 @@ import { unitSuffix, type Unit } from './unit';
 import { managerStep } from './unit-manager';
 import watchText from './watch.sh';
 
-/** Starts the unit and sees that it stays. */
+/** Starts the unit and checks that it keeps running. */
 export function startStep(unit: Unit): RunStep {
   const { name, owner, fact } = unit;
-  // A start of a unit that is about to be restarted by itself would wait for that, however long it takes.
+  // When systemd is about to restart a unit, a start would wait for that, however long it takes.
   const verb = fact?.sub.startsWith('auto-restart') === true ? 'restart' : 'start';
   return managerStep(owner, lines([forget(unit), attempt(verb, name), watch(name)]));
 }
 
-/** Restarts the unit, or starts it, and sees that it stays. */
+/** Restarts or starts the unit and checks that it keeps running. */
 export function restartStep(unit: Unit): RunStep {
   const { name, owner, fact } = unit;
   const services = fact?.triggers ?? [];
@@ -27,7 +27,7 @@ export function restartStep(unit: Unit): RunStep {
   );
 }
 
-/** Makes the unit read its configuration again without ending it; one that cannot is restarted, or started. */
+/** Reloads the unit; restarts one that cannot reload, and starts one that does not run. */
 export function reloadStep(unit: Unit): RunStep {
   const { name, owner } = unit;
   return managerStep(owner, lines([forget(unit), attempt('reload-or-restart', name)]));
@@ -43,12 +43,12 @@ export function daemonReloadStep(owner: string | undefined): RunStep {
   return managerStep(owner, sh`hw_systemctl daemon-reload`);
 }
 
-/** What failed too often in a short time is refused a start until that is forgotten. */
+/** systemd refuses to start a unit that failed too often in a short time, until it forgets that. */
 function forget({ name, fact }: Unit): Script {
   return fact?.active === 'failed' ? sh`hw_systemctl reset-failed -- ${name} || :` : sh``;
 }
 
-/** Changes of files, after the last of which systemd reads all files again; a manager that does not run need not. */
+/** Changes of files; after the last one, systemd reads all files again. A manager that does not run need not. */
 export function withDaemonReload(
   changes: readonly Change[],
   owner: string | undefined,
@@ -70,7 +70,7 @@ function watch(name: string): Script {
   return scriptFile(watchText, { hw_unit: name });
 }
 
-// systemd refuses to open a socket whose service runs: the service is stopped, and started again if it ran.
+// systemd refuses to open a socket while its service runs: the service stops, and starts again if it ran.
 function restartSocket(name: string, services: readonly string[]): Script {
   return sh`
 hw_running=

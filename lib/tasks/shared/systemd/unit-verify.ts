@@ -4,9 +4,9 @@ import judgeText from './judge.sh';
 import placeDropInText from './place-drop-in.sh';
 import { isTemplate, unitSuffix } from './unit';
 
-/** A file that is to be verified before it is installed. */
+/** A file to verify before it is installed. */
 export interface Candidate {
-  /** The unit that it is, or that it is a drop-in of. */
+  /** The unit, or for a drop-in its unit. */
   readonly unit: string;
   /** File name of a drop-in, `limits.conf`; undefined: the unit's own file. */
   readonly dropIn: string | undefined;
@@ -15,11 +15,11 @@ export interface Candidate {
 }
 
 /**
- * A command for the `validate` of a written file: `systemd-analyze verify` must say nothing about it. What it says
- * about other units does not count, and neither does its exit code: before 250 that ignores unknown directives, and
- * in all releases it depends on the units that are needed.
+ * A command for the `validate` of a written file: `systemd-analyze verify` must say nothing about it. Messages about
+ * other units do not count, and neither does the exit code: before 250 it ignores unknown directives, and in all
+ * releases it depends on the units that the file needs.
  *
- * The command holds `%s` once, for the file; text is therefore printed with `%-s`, which is the same.
+ * The command has `%s` once, for the file. So it prints text with `%-s`, which does the same.
  */
 export function verifyCommand(candidate: Candidate): string {
   return lines([
@@ -31,7 +31,7 @@ export function verifyCommand(candidate: Candidate): string {
   ]).text;
 }
 
-// systemd goes by the name of a file, so the candidate gets its own in a directory of its own.
+// The name of a file matters to systemd, so the candidate gets its own name in a private directory.
 function placeUnit(unit: string): Script {
   return sh`
 hw_unit="$hw_dir/"${unit} hw_known=

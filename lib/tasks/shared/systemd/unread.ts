@@ -5,16 +5,16 @@ import type { Difference } from '../../contract/change';
 import type { Step } from '../../contract/step';
 
 /**
- * Whether a service runs that has not started or reloaded since one of these files was written: a run that was cut off,
- * or somebody who forgot to. systemd before 248 tells whole seconds only: there what was written in the same one passes
- * for read.
+ * Whether a service runs and has not started or reloaded since one of these files was written, because a run was
+ * interrupted or somebody forgot it. systemd before 248 has only whole seconds: there a file of the same second counts
+ * as read.
  */
 export function hasUnread(unit: UnitFact | undefined, files: readonly (FileFact | undefined)[]): boolean {
   const since = unit?.active === 'active' ? unit.stateSince : undefined;
   return since !== undefined && files.some((file) => file !== undefined && file.modified > since);
 }
 
-/** How that shows in a diff. */
+/** How a diff shows that. */
 export const unreadDifference: Difference = {
   attribute: 'loaded',
   before: 'an older configuration',
@@ -22,16 +22,16 @@ export const unreadDifference: Difference = {
 };
 
 /**
- * What is read of the note that a daemon has not taken up yet what was written for it. It is in /run: a boot starts the
- * daemon anew.
+ * The key of the note that a daemon has not read its new files yet. The note is in /run, because a boot starts the
+ * daemon anyway.
  */
 export function noteKey(reader: string): FileKey {
   return { path: notePath(reader) };
 }
 
 /**
- * Steps by which a daemon gets something else to read. From before they begin until the last of them is done a note
- * stands on the host: the next run after one that failed or was cut off in between sees that the daemon lacks it.
+ * Steps that change what a daemon reads, with a note on the host from before the first until after the last. After a
+ * run that failed or was interrupted in between, the next run finds the note and finishes the work.
  */
 export function untilRead(
   reader: string,
@@ -46,7 +46,7 @@ export function untilRead(
   ];
 }
 
-/** Where that note stands. */
+/** The path of that note. */
 export function notePath(reader: string): string {
   return `/run/hostwright-${reader}.unread`;
 }

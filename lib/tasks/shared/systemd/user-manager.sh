@@ -10,7 +10,7 @@ if [ -z "$hw_uid" ]; then
   printf 'there is no user %s\n' "$hw_owner" >&2
   exit 1
 elif [ ! -S "/run/user/$hw_uid/systemd/private" ]; then
-  printf 'the systemd instance of user %s is not running: it runs while the user is logged in or lingers\n' "$hw_owner" >&2
+  printf 'the systemd instance of user %s is not running: it runs while the user is logged in, and with linger: true\n' "$hw_owner" >&2
   exit 1
 fi
 hw_systemctl() {

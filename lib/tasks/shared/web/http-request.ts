@@ -12,21 +12,23 @@ import {
   type Resolved,
 } from '../../../schema/schema';
 
-/** The arguments of every task that asks a web server something. */
+/** The arguments of every task that sends a request to a web server. */
 export const httpRequest = {
-  /** `http://…` or `https://…`. It is asked directly, without a proxy; redirections are not followed. */
+  /** `http://…` or `https://…`. The request uses no proxy and follows no redirections. */
   url: text({ pattern: '^https?://[^\\s@]+$' }),
-  /** What is asked for: the whole answer, or its head alone. Default: `GET`. */
+  /** Ask for the whole answer, or only for its head. Default: `GET`. */
   method: optional(oneOf('GET', 'HEAD')),
-  /** Additional headers. They may be seen on the host while a request runs, so no secrets. */
+  /** Additional headers, not for secrets: other users of the host can see them while a request runs. */
   headers: optional(table(text({ pattern: '^[^\\0\\r\\n]+$' }))),
   /** Status codes that are good. Default: `[200]`. */
   status: optional(list(integer({ minimum: 100, maximum: 599 }), { minItems: 1 })),
   /** POSIX extended regular expression that one line of the body must match. */
   body: optional(text({ pattern: '^[^\\0\\n]+$' })),
-  /** What the body must contain as JSON: objects may have other keys beside, lists must be equal: `{ status: 'ok' }`. */
+  /** What the body must contain as JSON: objects may have other keys too, lists must be equal: `{ status: 'ok' }`. */
   json: optional(anything()),
-  /** Name or address to connect to instead of the one in `url`; the certificate must still be for that. */
+  /**
+   * Name or address to connect to instead of the name in `url`; the certificate must still be for the name in `url`.
+   */
   address: optional(text({ pattern: '^[A-Za-z0-9_.:%][A-Za-z0-9_.:%-]*$' })),
   /** Path on the host of the certificates to trust. Default: those that the host trusts. */
   caFile: optional(absolutePath()),
@@ -34,16 +36,16 @@ export const httpRequest = {
   insecure: optional(flag()),
 };
 
-/** A request, and the answer that is wanted. */
+/** A request, and the wanted answer. */
 export type HttpRequest = Resolved<typeof httpRequest>;
 
-/** What is looked at; `attempt`: seconds that one try may take. */
+/** The fact to read; `attempt`: seconds that one try may take. */
 export function httpProbeOf(request: HttpRequest, attempt: number): HttpProbe {
   const { method = 'GET', headers = {}, status = [200], insecure = false, ...rest } = request;
   return { probe: 'http', ...rest, method, headers, status, isVerified: !insecure, attempt };
 }
 
-/** The request and the answer that is wanted, in words. */
+/** The request and the wanted answer, as text. */
 export function describeRequest({ url, status = [200], body, json }: HttpRequest): string {
   const wanted = [
     ...(status.length === 1 && status[0] === 200 ? [] : [`status ${status.join(' or ')}`]),
@@ -53,7 +55,7 @@ export function describeRequest({ url, status = [200], body, json }: HttpRequest
   return wanted.length === 0 ? url : `${url} with ${wanted.join(' and ')}`;
 }
 
-/** What is wrong with a request, in words; `place`: what its arguments are below of, such as `http.`. */
+/** What is wrong with a request, as messages; `place`: the prefix of its arguments, such as `http.`. */
 export function httpProblems(request: HttpRequest, place = ''): readonly string[] {
   const { url, method, body, json, headers = {} } = request;
   const isBodyless = method === 'HEAD' && (body !== undefined || json !== undefined);
@@ -62,7 +64,7 @@ export function httpProblems(request: HttpRequest, place = ''): readonly string[
     ...(isBodyless ? [`${place.replace('.', ': ')}a HEAD request has no body to compare`] : []),
     ...Object.keys(headers)
       .filter((name) => !/^[A-Za-z0-9-]+$/.test(name))
-      .map((name) => `${place}headers: ${JSON.stringify(name)} is no name of a header`),
+      .map((name) => `${place}headers: ${JSON.stringify(name)} is not the name of a header`),
     ...(isPlainJson(json)
       ? []
       : [`${place}json must be plain data: objects, lists, text, numbers, true, false, null`]),

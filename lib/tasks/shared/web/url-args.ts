@@ -1,16 +1,17 @@
 import { integer, optional, secretText, table, text, withDefault } from '../../../schema/schema';
 import { Secret } from '../../../secrets/secret';
 
-/** The arguments of every task that fetches something from the web on the host. */
+/** The arguments of every task that makes the host download something. */
 export const urlArgs = {
-  /** SHA-256 of what is fetched, 64 hexadecimal digits. Anything else that comes is refused. */
+  /** SHA-256 of the download, 64 hexadecimal digits. Any other content is refused. */
   sha256: optional(text({ pattern: '^[0-9a-fA-F]{64}$' })),
   /**
-   * Headers of the request, such as `{ Authorization: secret('Bearer …') }`; sent over standard input. After a
-   * redirection to another host curl sends all but Authorization and Cookie there too; wget then follows none.
+   * Headers of the request, such as `{ Authorization: secret('Bearer …') }`; the host gets them over standard input.
+   * After a redirection to another host, curl sends all but Authorization and Cookie there too. With headers, wget
+   * follows no redirections.
    */
   headers: optional(table(secretText())),
-  /** Seconds without an answer, or without any data, after which a try is given up. Default: 30. */
+  /** Seconds without an answer, or without any data, after which a try fails. Default: 30. */
   timeout: withDefault(integer({ minimum: 1 }), 30),
   /** How many times a failed try is repeated. Default: 2. */
   retries: withDefault(integer({ minimum: 0 }), 2),
@@ -22,7 +23,7 @@ export function headerLines(headers: Readonly<Record<string, string | Secret>> =
   return lines.length === 0 ? undefined : new Secret(lines.join(''));
 }
 
-/** What is wrong with an address and its headers, in words. */
+/** What is wrong with an address and its headers, as messages. */
 export function urlProblems(
   url: string,
   headers: Readonly<Record<string, string | Secret>> = {},
@@ -36,7 +37,7 @@ export function urlProblems(
     ...(hasCredentials ? ['url must not contain a user or password: give the header Authorization'] : []),
     ...Object.entries(headers)
       .filter(([name, value]) => !/^[!#$%&'*+.^`|~\w-]+$/.test(name) || /[\0\r\n]/.test(plain(value)))
-      .map(([name]) => `headers: ${JSON.stringify(name)} is no header of one line`),
+      .map(([name]) => `headers: ${JSON.stringify(name)} is not a header of one line`),
   ];
 }
 

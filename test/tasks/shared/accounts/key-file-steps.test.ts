@@ -19,13 +19,13 @@ describe('the task authorizedKeys, safely', () => {
       [
         'that is missing, as its account',
         withoutDirectory,
-        'make /home/ada/.ssh of user ada',
+        'create /home/ada/.ssh of user ada',
         'ada: mkdir -m 0700 -- /home/ada/.ssh',
       ],
       [
         'that is missing in a home of root, as root',
         { ...withoutDirectory, homeNode: root('directory', '0755') },
-        'make /home/ada/.ssh of user ada',
+        'create /home/ada/.ssh of user ada',
         'root: chown -- 1001:1001 /home/ada/.ssh',
       ],
       [

@@ -33,7 +33,7 @@ describe('what is in the way of a file', () => {
 
   it('says that it may not read a file instead of writing it for ever', () => {
     expect(() => plan({ path, content: 'x' }, { ...old, sha256: undefined, content: undefined }))
-      .to.throw(HostwrightError, 'may not be read')
+      .to.throw(HostwrightError, 'may not read')
       .with.property('code', 'PLAN_FAILED');
   });
 });

@@ -193,9 +193,9 @@ describe('the task nginxConfig', () => {
 
 describe('the tasks of nginx', () => {
   const faults: [args: Record<string, unknown>, problem: RegExp][] = [
-    [{ name: 'a' }, /either content or src/],
+    [{ name: 'a' }, /content or src/],
     [{ name: 'a', content: 'x', src: '/x' }, /exclude each other/],
-    [{ name: 'a', content: 'x', state: 'absent' }, /goes without content/],
+    [{ name: 'a', content: 'x', state: 'absent' }, /takes neither content/],
     [{ name: '../a', content: 'x' }, /name/],
     [{ name: '.a', content: 'x' }, /name/],
     [{ name: '-a', content: 'x' }, /name/],
