@@ -36,7 +36,7 @@ export interface Act<Args, Facts> {
    */
   judge?(outputs: readonly Output[], args: Args): Judgement | undefined;
   /**
-   * What is still wrong after the change, as messages; may throw a HostwrightError to word it itself. Default: the
+   * What is still wrong after the change, as messages; may throw a HostwrightError with its own message. Default: the
    * summaries of `plan` on the new facts.
    */
   proof?(before: Facts, after: Facts, args: Args): readonly string[];

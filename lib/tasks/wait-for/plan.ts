@@ -10,7 +10,7 @@ import type { DeclaredWait } from './args';
 import look from './look.sh';
 import wait from './wait.sh';
 
-/** What is looked at. */
+/** The fact to read. */
 export function probeOf(args: DeclaredWait): Probe {
   const { port, host, path, state, content, http, attemptTimeout: attempt } = args;
   if (path !== undefined) {
@@ -33,8 +33,8 @@ export function subjectOf({ port, host, path, state, content, http }: DeclaredWa
 }
 
 /**
- * Nothing if what is waited for is already so; else one change, whose step tries again and again. JSON is judged by the
- * controller: there the step looks once whether the host can tell, and the engine waits for the proof.
+ * Nothing if the condition holds; else one change, whose step tries again and again. The controller judges JSON: for it
+ * the step only tests once whether the host can ask, and the engine waits for the proof.
  */
 export function planWait(fact: ProbeFact | undefined, args: DeclaredWait): readonly Change[] {
   const found = fact && judgeJson(fact, args.http?.json);
@@ -66,7 +66,7 @@ export function waitTime(args: DeclaredWait): Settling | undefined {
   return isJson(args) ? { seconds: args.timeout, interval: args.interval } : undefined;
 }
 
-/** Nothing if the JSON is as wanted, or none is; otherwise throws what the last answer was. */
+/** Nothing if the JSON is as wanted, or none is wanted; otherwise throws with the last answer. */
 export function proveWait(fact: ProbeFact | undefined, args: DeclaredWait): readonly [] {
   const { isMet = false, answer = '' } = fact === undefined ? {} : judgeJson(fact, args.http?.json);
   if (isMet || !isJson(args)) return [];

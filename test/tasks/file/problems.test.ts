@@ -12,7 +12,7 @@ describe('the arguments of the task file', () => {
       `path has a name of 256 bytes, and 255 is the longest: ${'ä'.repeat(128)}`,
     ],
     [{ path: '/abc'.repeat(1024), touch: true }, 'path has 4096 bytes, and 4095 is the longest'],
-    [{ path: '/etc/\ud800', touch: true }, 'path "/etc/\\ud800" is no UTF-8'],
+    [{ path: '/etc/\ud800', touch: true }, 'path "/etc/\\ud800" is not UTF-8'],
     [{ path, content: '', touch: true }, 'touch creates an empty file, so it excludes content and src'],
     [{ path }, 'nothing is declared: give content, src, touch, owner, group or mode'],
     [{ path, mode: '0600', validate: 'x %s' }, 'validate has no meaning without content or src'],
