@@ -1,7 +1,7 @@
 /**
- * Writes the declarations of `lib`: `node build-declarations.cjs [DIRECTORY]`, by default `dist`. What a schema stands
- * for is written out: an interface that extends `InputOf<typeof …>` becomes a plain one, with the comment above each
- * property, which the compiler by itself copies only from the same file. Nobody's editor needs to compute it again.
+ * Writes the declarations of `lib`: `node build-declarations.cjs [DIRECTORY]`, by default `dist`. Types of schemas are
+ * written out: an interface that extends `InputOf<typeof …>` becomes a plain one with a comment above each property,
+ * which the compiler copies only within a file. So editors need not compute these types.
  */
 const { dirname, join, relative } = require('node:path');
 const ts = require('typescript');
@@ -16,7 +16,7 @@ const named = namesOfSchemas();
 
 const texts = new Map();
 const { diagnostics } = emit((name, text) => texts.set(name, text), written);
-const reach = reachOf(texts, doorsIn(target));
+const reach = reachOf(texts, entryPointsIn(target));
 emit(undefined, (file) => reached(written(file)));
 const mistakes = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
 if (mistakes.length > 0) {
@@ -36,7 +36,7 @@ function createProgram() {
   return ts.createProgram(fileNames, { ...options, outDir: target });
 }
 
-function doorsIn(folder) {
+function entryPointsIn(folder) {
   return Object.values(entries).flatMap(({ types }) =>
     types === undefined ? [] : [join(folder, relative('dist', types))],
   );
@@ -50,7 +50,7 @@ function written(file) {
   return factory.updateSourceFile(file, file.statements.map(writeOut));
 }
 
-/** What a door of the package leads to, and imports of no more than that needs. */
+/** Keeps what the entry points of the package need, with its imports. */
 function reached(file) {
   const name = join(target, relative(join(__dirname, 'lib'), file.fileName)).replace(/\.ts$/, '.d.ts');
   const { statements, names } = reach.get(name) ?? { statements: new Set(), names: new Set() };
@@ -61,7 +61,7 @@ function reached(file) {
   return factory.updateSourceFile(file, kept);
 }
 
-/** `export {}`, which makes a module of a file. */
+/** `export {}`, which makes a file a module. */
 function isNoExport(statement) {
   return ts.isExportDeclaration(statement) && statement.moduleSpecifier === undefined;
 }
@@ -84,7 +84,7 @@ function narrow(statement, names) {
   ];
 }
 
-/** The interfaces that give a name to what a schema stands for, by the type of the schema. */
+/** The interfaces that name the type of a schema, by that type. */
 function namesOfSchemas() {
   const found = program.getSourceFiles().flatMap((file) => file.statements.filter(isName));
   return new Map(
@@ -139,14 +139,14 @@ function membersOf(type, from) {
 }
 
 function withComment(node, property) {
-  const words = ts.displayPartsToString(property.getDocumentationComment(checker));
-  if (words === '') return node;
-  const lines = words.split('\n').map((line) => ` * ${line}`.trimEnd());
-  const text = lines.length === 1 ? `* ${words} ` : `*\n${lines.join('\n')}\n `;
+  const comment = ts.displayPartsToString(property.getDocumentationComment(checker));
+  if (comment === '') return node;
+  const lines = comment.split('\n').map((line) => ` * ${line}`.trimEnd());
+  const text = lines.length === 1 ? `* ${comment} ` : `*\n${lines.join('\n')}\n `;
   return ts.addSyntheticLeadingComment(node, ts.SyntaxKind.MultiLineCommentTrivia, text, true);
 }
 
-/** The type as it is written out, with the comments of the objects in it. */
+/** The written-out type, with the comments of its objects. */
 function typeNode(type, from) {
   const name = named.get(type);
   if (name !== undefined) return reference(name, from);
@@ -163,7 +163,7 @@ function typeNode(type, from) {
   return importsFrom(from, checker.typeToTypeNode(type, from, ts.NodeBuilderFlags.NoTruncation));
 }
 
-/** `boolean` is a union as well; what may be left out comes last. */
+/** `boolean` is a union too; `undefined` comes last. */
 function unionNode(type, from) {
   const isLiteral = (part) => (part.flags & ts.TypeFlags.BooleanLiteral) !== 0;
   const isBoolean = type.types.filter(isLiteral).length === 2;
@@ -208,7 +208,7 @@ function importNode(from, file, name) {
   return factory.createImportTypeNode(literal, undefined, factory.createIdentifier(name));
 }
 
-/** The compiler names what is not imported by its file on this computer. */
+/** Replaces paths of this computer, which the compiler writes for types that are not imported. */
 function importsFrom(from, node) {
   const visit = (each) => {
     if (ts.isImportTypeNode(each) && each.argument.literal.text.startsWith('/'))

@@ -1,6 +1,6 @@
 /**
- * Keeps of the declarations in `dist` those that a door of the package leads to, and lays the sources beside them that
- * they were made of: “go to definition” ends in code, and the package stays small.
+ * Keeps only the declarations in `dist` that the entry points of the package need, and copies their sources: “go to
+ * definition” ends in code, and the package stays small.
  */
 const { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join, relative, resolve } = require('node:path');
@@ -8,9 +8,9 @@ const { ModuleKind, ModuleResolutionKind, createProgram } = require('typescript'
 const { exports: entries } = require('./package.json');
 
 const target = join(__dirname, 'dist');
-const doors = Object.values(entries).flatMap(({ types }) => (types === undefined ? [] : [types]));
+const entryPoints = Object.values(entries).flatMap(({ types }) => (types === undefined ? [] : [types]));
 const program = createProgram(
-  doors.map((door) => join(__dirname, door)),
+  entryPoints.map((entry) => join(__dirname, entry)),
   { module: ModuleKind.Preserve, moduleResolution: ModuleResolutionKind.Bundler, types: ['node'] },
 );
 const kept = new Set(program.getSourceFiles().map(({ fileName }) => resolve(fileName)));
@@ -22,7 +22,7 @@ for (const name of readdirSync(target, { recursive: true, encoding: 'utf8' })) {
   else for (const each of [file, `${file}.map`]) rmSync(each);
 }
 
-/** A declaration leads to more than one source where an argument of its task is declared in another file. */
+/** A declaration has several sources if an argument of its task is declared in another file. */
 function keepSource(file) {
   const map = JSON.parse(readFileSync(`${file}.map`, 'utf8'));
   const sources = map.sources.map((from) => {

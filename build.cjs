@@ -19,19 +19,19 @@ for (const name of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
   writeFileSync(file, withoutComments(outputText));
 }
 
-for (const { default: door } of Object.values(entries)) {
-  if (door !== undefined) nameExports(join(target, relative('dist', door)));
+for (const { default: entry } of Object.values(entries)) {
+  if (entry !== undefined) nameExports(join(target, relative('dist', entry)));
 }
 
-/** The comments are in the sources and declarations beside it; a tenth of the package would be their second copy. */
+/** Removes comments: sources and declarations have them, and a second copy would be a tenth of the package. */
 function withoutComments(code) {
   const minify = { compress: false, mangle: false, format: { comments: false, beautify: true } };
   return transformSync(code, { swcrc: false, jsc: { target: 'es2022', minify } }).code;
 }
 
 /**
- * Ends a door of the package with a line that is never run, but that Node reads before it runs anything: without it an
- * ES module could not import by name what is only loaded when it is first used.
+ * Adds a line to an entry point of the package that never runs, but that Node reads first. Without it an ES module could
+ * not import by name what is loaded only on first use.
  * https://github.com/nodejs/cjs-module-lexer#exports-object-assignment
  */
 function nameExports(file) {

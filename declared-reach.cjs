@@ -1,12 +1,12 @@
-/** Which statements of declarations the doors of a package lead to. */
+/** Finds the statements of declarations that the entry points of a package need. */
 const ts = require('typescript');
 
 /**
- * Takes declarations by the path of their file, and the paths of the doors. Returns by the path of each file that is
- * led to the numbers of its statements that are, and all names that these use.
+ * Takes declarations by the path of their file, and the paths of the entry points. Returns for each needed file the
+ * numbers of the needed statements, and all names that they use.
  */
-exports.reachOf = (texts, doors) => {
-  const program = programOf(texts, doors);
+exports.reachOf = (texts, entryPoints) => {
+  const program = programOf(texts, entryPoints);
   const checker = program.getTypeChecker();
   const reached = new Map();
   const waiting = [];
@@ -31,8 +31,8 @@ exports.reachOf = (texts, doors) => {
     }
     if (symbol.flags & ts.SymbolFlags.Alias) follow(checker.getImmediateAliasedSymbol(symbol));
   };
-  for (const door of doors) {
-    const file = program.getSourceFile(door);
+  for (const entry of entryPoints) {
+    const file = program.getSourceFile(entry);
     file.statements.forEach(visit);
     checker.getExportsOfModule(checker.getSymbolAtLocation(file)).forEach(follow);
   }
@@ -50,7 +50,7 @@ exports.reachOf = (texts, doors) => {
   return reached;
 };
 
-function programOf(texts, doors) {
+function programOf(texts, entryPoints) {
   const options = {
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     module: ts.ModuleKind.Preserve,
@@ -59,9 +59,9 @@ function programOf(texts, doors) {
   const host = ts.createCompilerHost(options);
   const has = (name) => texts.has(name) || ts.sys.fileExists(name);
   const read = (name) => texts.get(name) ?? ts.sys.readFile(name);
-  return ts.createProgram(doors, options, {
+  return ts.createProgram(entryPoints, options, {
     ...host,
-    // None of them need be on the disk.
+    // The files need not exist on the disk.
     directoryExists: undefined,
     fileExists: has,
     readFile: read,

@@ -1,6 +1,6 @@
 /**
- * What TypeScript is turned into JavaScript with, by ts-node and for the package alike: swc, which loads each import
- * only when it is first used. Whoever imports three tasks of `hostwright` does not wait for the other fifty.
+ * Translates TypeScript into JavaScript, for ts-node and for the package, with swc. Each import is loaded on first use: a
+ * playbook with three tasks of `hostwright` does not wait for the other fifty.
  */
 const { createHash } = require('node:crypto');
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
@@ -10,8 +10,8 @@ const { withTexts } = require('./script-texts.cjs');
 const directory = join(__dirname, 'node_modules', '.cache', 'hostwright-transpiler');
 
 /**
- * Called by ts-node: https://typestrong.org/ts-node/docs/transpilers. What was made of each file is remembered: of the
- * start of `npx ts-node playbooks/site.ts` a third was spent on translating the same files again.
+ * Called by ts-node: https://typestrong.org/ts-node/docs/transpilers. Translations are cached: otherwise a third of the
+ * start of `npx ts-node playbooks/site.ts` would go into translating the same files again.
  */
 exports.create = () => {
   const version = require('@swc/core/package.json').version + readFileSync(__filename, 'utf8');
@@ -43,7 +43,7 @@ function translate(input, fileName) {
 
 exports.translate = translate;
 
-/** The option of swc knows names only; one too many does no harm. */
+/** The option of swc takes only names. Too many do no harm. */
 function importsOf(input) {
   return [...input.matchAll(/\bfrom '([^'\n]+)'/g)].map(([, name]) => name);
 }
@@ -60,7 +60,7 @@ function read(file) {
   }
 }
 
-/** Whole or not at all: another process may be reading. Where nothing can be stored, nothing is. */
+/** Writes atomically, because another process may be reading. Without write permission there is no cache. */
 function write(file, text) {
   try {
     mkdirSync(directory, { recursive: true });

@@ -7,7 +7,7 @@ export interface AnsibleTask {
   readonly [key: string]: unknown;
 }
 
-/** The tasks of the workload as Ansible has them, named as Hostwright names its own. */
+/** The tasks of the workload for Ansible, with the same names as for Hostwright. */
 export function ansibleTasks(templates: string): readonly AnsibleTask[] {
   return [
     task('package lists', 'apt', { update_cache: true, cache_valid_time: 86_400 }),
@@ -27,7 +27,7 @@ export function ansibleTasks(templates: string): readonly AnsibleTask[] {
   ];
 }
 
-/** Reads new unit files: notified by them, and flushed before the services are started. */
+/** Reads new unit files. They notify it, and it is flushed before the services start. */
 export const ansibleHandlers: readonly AnsibleTask[] = [
   task('reload systemd', 'systemd', { daemon_reload: true }),
 ];

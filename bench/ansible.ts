@@ -7,7 +7,7 @@ import { assertSuccess, BenchError, type Contender, type Judgement } from './con
 import type { Measurement } from './measure';
 import { sshOptions, type Scene } from './scene';
 
-/** Why there can be no rows for Ansible; undefined: it is there, with the collections that the workload uses. */
+/** Why Ansible cannot be measured; undefined: it is installed, with the collections of the workload. */
 export async function ansibleMissing(): Promise<string | undefined> {
   if (!isOnThisComputer('ansible-playbook')) return 'ansible-playbook is not installed';
   const { stdout } = await run(['ansible-galaxy', 'collection', 'list']);
@@ -15,7 +15,7 @@ export async function ansibleMissing(): Promise<string | undefined> {
   return missing.length === 0 ? undefined : `the collections ${missing.join(', ')} are not installed`;
 }
 
-/** Ansible with the same tasks, set up as one does who wants it to be fast. */
+/** Ansible with the same tasks, set up to be fast. */
 export function ansibleContender(scene: Scene, runs: number): Contender {
   const directory = join(scene.directory, `ansible-${scene.hosts.length}`);
   mkdirSync(directory, { recursive: true });
@@ -34,7 +34,7 @@ export function ansibleContender(scene: Scene, runs: number): Contender {
   return { name: 'ansible', runs, command, judge: (measurement) => judgeAnsible(measurement) };
 }
 
-/** Ends the connections that Ansible keeps open for its next run; hosts that are made anew would not know them. */
+/** Ends the connections that Ansible keeps open for its next run. New hosts would not know them. */
 export async function endConnections({ directory }: Pick<Scene, 'directory'>): Promise<void> {
   mkdirSync(controlDirectory(directory), { recursive: true });
   for (const name of readdirSync(controlDirectory(directory))) {
@@ -42,7 +42,7 @@ export async function endConnections({ directory }: Pick<Scene, 'directory'>): P
   }
 }
 
-/** Throws BenchError unless the run changed nothing, naming the tasks that did. */
+/** Throws BenchError with the changed tasks unless the run changed nothing. */
 export function judgeAnsible(measurement: Measurement): Judgement {
   assertSuccess('ansible', measurement);
   const changed = changedTasks(measurement.stdout);
@@ -87,7 +87,7 @@ control_path_dir = ${controlDirectory(scene.directory)}
 `;
 }
 
-// The path of a socket may not be longer than 107 bytes.
+// The path of a socket has at most 107 bytes.
 function controlDirectory(directory: string): string {
   return join(directory, 'cp');
 }

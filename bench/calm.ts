@@ -5,8 +5,8 @@ const windowMs = 300;
 const patienceMs = 5000;
 
 /**
- * Waits until this computer has next to nothing to do: hosts are still closing sessions when a command has ended, and
- * that is not for the next command to pay. `false`: something else keeps it busy.
+ * Waits until this computer is nearly idle. Hosts still close sessions after a command has ended, which must not slow the
+ * next command. `false`: something else keeps it busy.
  */
 export async function untilCalm(): Promise<boolean> {
   const end = Date.now() + patienceMs;

@@ -2,7 +2,7 @@ import { isOnThisComputer } from '../lib/lab/requirements';
 import { assertSuccess, type Contender } from './contender';
 import { sshOptions, type Scene } from './scene';
 
-/** The floor: `ssh HOST sudo true` on all hosts at once, each a new connection; by the shell, and by clush if installed. */
+/** The lower limit: `ssh HOST sudo true` on all hosts at once with new connections, by the shell and by clush. */
 export function floorContenders(scene: Scene, runs: number): readonly Contender[] {
   const all = [
     { name: 'ssh', argv: shellLoop(scene) },

@@ -4,13 +4,13 @@ import { mapLimited } from '../lib/lab/parallel';
 import { bootLimit } from '../lib/lab/up';
 import { BenchError } from './contender';
 
-/** Makes hosts pristine. */
+/** Makes hosts new again. */
 export async function renew(hosts: readonly LabHost[]): Promise<void> {
   await labReset(hosts.map(({ name }) => name));
 }
 
-// A pristine host has no package lists and is left without: to make them is a task of the workload. Ansible takes the
-// time of their directory for the time of the last update.
+// A new host has no package lists, and must not get any: the workload makes them. For Ansible the time of their
+// directory is the time of the last update.
 const python = `
 set -e
 command -v python3 >/dev/null && exit
@@ -20,7 +20,7 @@ apt-get update -q
 apt-get install -q -y --no-install-recommends python3 python3-apt
 [ -z "$pristine" ] || { rm -rf /var/lib/apt/lists/* && touch -d @0 /var/lib/apt/lists; }`;
 
-/** Installs Python on hosts, which Ansible needs and Hostwright does not. */
+/** Installs Python on hosts for Ansible. */
 export async function installPython(hosts: readonly LabHost[]): Promise<void> {
   await mapLimited(hosts, bootLimit(), async ({ name }) => {
     const { code, stderr } = await labExec(name, python);

@@ -7,8 +7,8 @@ import type { Measurement } from './measure';
 import { hostsFile, root, type Scene } from './scene';
 
 /**
- * Hostwright in the ways in which it is started, that of this repository's users first, and what that one spends
- * before it begins.
+ * The ways to start Hostwright, first the one in this repository, and the time that ts-node takes before anything
+ * starts.
  */
 export function hostwrightContenders(
   scene: Scene,
@@ -19,8 +19,8 @@ export function hostwrightContenders(
   writeFileSync(empty, '');
   const { program, typescript, javascript } = installed;
   const playbook = (name: string, start: readonly string[], directory: string, end: string): Contender => {
-    const words = [join(directory, `play.${end}`), '-i', join(directory, `inventory.${end}`)];
-    const argv = [...start, ...words, '-f', String(scene.hosts.length), '-o', 'json'];
+    const args = [join(directory, `play.${end}`), '-i', join(directory, `inventory.${end}`)];
+    const argv = [...start, ...args, '-f', String(scene.hosts.length), '-o', 'json'];
     const command = { argv, env: { HOSTWRIGHT_BENCH: hostsFile(scene) } };
     return { name, runs, command, judge: (measurement) => judgeConverged(name, measurement) };
   };
@@ -37,7 +37,7 @@ export function hostwrightContenders(
   ];
 }
 
-/** Throws BenchError unless every host was as declared, after one trip for its base facts and one for the play. */
+/** Throws BenchError unless every host was as declared after two trips: base facts and the play. */
 export function judgeConverged(name: string, measurement: Measurement): Judgement {
   const judgement = judgeApplied(name, measurement);
   const events = readEvents(measurement.stdout);
@@ -55,7 +55,7 @@ export function judgeConverged(name: string, measurement: Measurement): Judgemen
   return judgement;
 }
 
-/** What a run says about itself that may have changed something; throws BenchError if it failed. */
+/** Judges a run that may have changed something. Throws BenchError if it failed. */
 export function judgeApplied(name: string, measurement: Measurement): Judgement {
   assertSuccess(name, measurement);
   const hosts = recapOf(name, measurement.stdout);

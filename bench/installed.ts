@@ -4,13 +4,13 @@ import ts from 'typescript';
 import { must } from '../lib/lab/command';
 import { root } from './scene';
 
-/** The package as another project has it installed, and the benchmark's playbook as files of that project. */
+/** The package, installed in another project with the benchmark's playbook. */
 export interface Installed {
-  /** The package's program. */
+  /** The program of the package. */
   readonly program: string;
-  /** Directory with the playbook as it was written. */
+  /** Directory with the playbook in TypeScript. */
   readonly typescript: string;
-  /** Directory with the playbook compiled. */
+  /** Directory with the compiled playbook. */
   readonly javascript: string;
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { project } from './project';
 
-/** What the benchmark tells its playbook about the hosts of a run, in the file that HOSTWRIGHT_BENCH names. */
+/** The hosts of a run, in the file of HOSTWRIGHT_BENCH. */
 export interface BenchHosts {
   readonly user: string;
   readonly privateKeyFile: string;
@@ -11,7 +11,7 @@ export interface BenchHosts {
   readonly hosts: Readonly<Record<string, string>>;
 }
 
-/** The hosts of a run, as a production inventory has them: nothing in it knows that they are the lab's. */
+/** The hosts of a run as in a production inventory, which does not know the lab. */
 export default () => {
   const text = readFileSync(process.env['HOSTWRIGHT_BENCH'] ?? '', 'utf8');
   const { user, privateKeyFile, knownHosts, templates, hosts } = JSON.parse(text) as BenchHosts;

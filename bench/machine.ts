@@ -1,7 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { run } from '../lib/lab/command';
 
-/** The computer that was measured on, and the versions of what was measured. */
+/** The computer of the measurement, and the measured versions. */
 export interface Machine {
   readonly date: string;
   readonly cores: number;
@@ -12,7 +12,7 @@ export interface Machine {
   readonly ansible?: string;
 }
 
-/** Looks at this computer. */
+/** Describes this computer. */
 export async function describeMachine(withAnsible: boolean): Promise<Machine> {
   const [processor] = cpus();
   return {
@@ -26,7 +26,7 @@ export async function describeMachine(withAnsible: boolean): Promise<Machine> {
   };
 }
 
-/** What one must know to read the tables. */
+/** The description as text, above the tables. */
 export function machineText(machine: Machine): string {
   const { date, cores, processor, memoryMiB, node, ssh, ansible } = machine;
   const lines = [

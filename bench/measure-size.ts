@@ -9,10 +9,10 @@ import type { BenchOptions } from './options';
 import { race, runFirst, type Result } from './race';
 import { sceneOf } from './scene';
 
-/** Up to this many hosts Ansible's first run is measured as well, and Hostwright is held against what it did. */
+/** Up to this number of hosts Ansible's first run is measured too, and Hostwright must agree with its result. */
 export const mostForAnsibleFirst = 3;
 
-/** What a size is measured with. */
+/** Options of a measurement. */
 export interface SizeOptions extends Pick<BenchOptions, 'runs' | 'ansibleRuns' | 'skipFirst'> {
   readonly directory: string;
   readonly hosts: readonly LabHost[];
@@ -22,7 +22,7 @@ export interface SizeOptions extends Pick<BenchOptions, 'runs' | 'ansibleRuns' |
   readonly onProgress: (message: string) => void;
 }
 
-/** Measures everything with so many hosts; throws BenchError when the twins do not agree about the hosts' state. */
+/** Measures everything on these hosts. Throws BenchError if Ansible and Hostwright disagree about their state. */
 export async function measureSize(options: SizeOptions): Promise<readonly Result[]> {
   const { directory, hosts, installed, runs, ansibleRuns, withAnsible, withFloor } = options;
   const onProgress = (message: string) => options.onProgress(`${hosts.length} × ${message}`);
@@ -32,14 +32,14 @@ export async function measureSize(options: SizeOptions): Promise<readonly Result
   const first = options.skipFirst
     ? []
     : await measureFirst({ ...options, onProgress }, hostwright[0], ansible);
-  // From here on every run must find nothing to change: Ansible's first one shows that it agrees with Hostwright.
+  // From here on no run may change anything: so Ansible's first run shows that it agrees with Hostwright.
   if (withAnsible) await addPython({ ...options, onProgress });
   const floor = withFloor ? floorContenders(scene, runs) : [];
   const contenders = [...hostwright, ...floor, ...ansible];
   return [...first, ...(await race({ hosts: hosts.length, phase: 'converged', contenders, onProgress }))];
 }
 
-/** The first runs, each on pristine hosts; Hostwright must agree with what Ansible did, and its own comes last. */
+/** The first runs, each on new hosts. Hostwright must agree with Ansible's result; its own first run comes last. */
 async function measureFirst(
   options: SizeOptions,
   hostwright: Contender,
@@ -48,21 +48,21 @@ async function measureFirst(
   const { hosts, onProgress } = options;
   const results: Result[] = [];
   for (const contender of hosts.length <= mostForAnsibleFirst ? ansible : []) {
-    await makePristine(options);
+    await makeNew(options);
     await addPython(options);
     onProgress('first run of Ansible');
     results.push(await runFirst({ ...contender, judge: judgeFirst(contender) }, hosts.length));
     onProgress('Hostwright must find nothing to change after Ansible');
     await runFirst(hostwright, hosts.length);
   }
-  await makePristine(options);
+  await makeNew(options);
   onProgress('first run of Hostwright');
   const judge: Contender['judge'] = (measurement) => judgeApplied(hostwright.name, measurement);
   return [await runFirst({ ...hostwright, judge }, hosts.length), ...results];
 }
 
-async function makePristine({ directory, hosts, onProgress }: SizeOptions): Promise<void> {
-  onProgress('making the hosts pristine');
+async function makeNew({ directory, hosts, onProgress }: SizeOptions): Promise<void> {
+  onProgress('making the hosts new');
   await endConnections({ directory });
   await renew(hosts);
 }

@@ -3,30 +3,30 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 
-/** A command as it is measured: a whole process, start-up included. */
+/** A measured command: a whole process with its start-up. */
 export interface Command {
   readonly argv: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** How a command ended and what it took. */
+/** The result and the cost of a command. */
 export interface Measurement {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
   readonly wallMs: number;
-  /** User and system time of the process and of all children that it waited for. */
+  /** User and system time of the process and of its reaped children. */
   readonly cpuMs: number;
-  /** Largest sum of the proportional set sizes of the process and all below it, seen every 100 ms. */
+  /** Largest sum of the proportional set sizes of the process and its descendants, read every 100 ms. */
   readonly peakBytes?: number;
 }
 
-/** Runs a command once; looking at its memory takes time of its own, so it is not done in runs that count. */
+/** Runs a command once. Reading its memory takes time, so runs that count do without. */
 export async function measure(
   command: Command,
   { withMemory = false }: { readonly withMemory?: boolean } = {},
 ): Promise<Measurement> {
-  // The shell's own `time` counts what the command and its children used; its words go to a channel of their own.
+  // The shell's `time` counts the command and its children. Its output goes to channel 3.
   const script = 'TIMEFORMAT="%3R %3U %3S"; { time "$@" 2>&4; } 4>&2 2>&3';
   const child = spawn('bash', ['-c', script, 'bash', ...command.argv], {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
@@ -67,7 +67,7 @@ function watchMemory(pid: number): { readonly stop: () => number } {
 function processesBelow(root: number): readonly number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
-    // The name of the program, in parentheses, may hold anything; state and parent follow it.
+    // The name of the program, in parentheses, may contain anything. State and parent follow it.
     const [, parent] = /^.*\) \S (\d+)/s.exec(readQuietly(`/proc/${name}/stat`)) ?? [];
     if (/^\d+$/.test(name) && parent !== undefined) parents.set(Number(name), Number(parent));
   }
@@ -81,7 +81,7 @@ function proportionalSetSize(pid: number): number {
   return Number(kilobytes ?? 0) * 1024;
 }
 
-/** A process may end while it is looked at. */
+/** A process may end meanwhile. */
 function readQuietly(path: string): string {
   try {
     return readFileSync(path, 'utf8');

@@ -1,15 +1,15 @@
 import { InvalidArgumentError, Command } from 'commander';
 
-/** What `npm run bench` was asked to do. */
+/** The options of `npm run bench`. */
 export interface BenchOptions {
-  /** Numbers of hosts. */
+  /** Numbers of hosts, one measurement each. */
   readonly hosts: readonly number[];
-  /** How many runs count, of all but Ansible. */
+  /** How many runs to count, except for Ansible. */
   readonly runs: number;
-  /** How many runs of Ansible count: it takes minutes. */
+  /** How many runs of Ansible to count: they take minutes. */
   readonly ansibleRuns: number;
   readonly peers: readonly Peer[];
-  /** Measure no first runs: the hosts are as a run with `keep` left them. */
+  /** Measure no first runs: an earlier run with `keep` left the hosts ready. */
   readonly skipFirst: boolean;
   /** Leave the lab up. */
   readonly keep: boolean;
@@ -20,17 +20,17 @@ export interface BenchOptions {
 const peers = ['ansible', 'floor'] as const;
 type Peer = (typeof peers)[number];
 
-/** Reads the command line; a wrong one ends the program with what is wrong. */
+/** Reads the command line. A mistake ends the program with a message. */
 export function readOptions(argv: readonly string[]): BenchOptions {
   return new Command('npm run bench --')
-    .description('measures Hostwright beside bare ssh and Ansible, on lab hosts of its own')
+    .description('compare Hostwright with plain ssh and Ansible, on its own lab hosts')
     .option('--hosts <numbers>', 'how many hosts, one measurement each', readCounts, [1, 10, 20])
-    .option('--runs <n>', 'how many runs count', readCount, 5)
-    .option('--ansible-runs <n>', 'how many runs of Ansible count', readCount, 1)
+    .option('--runs <n>', 'how many runs to count', readCount, 5)
+    .option('--ansible-runs <n>', 'how many runs of Ansible to count', readCount, 1)
     .option('--peers <names>', `some of ${peers.join(', ')}, or none`, readPeers, peers)
-    .option('--skip-first', 'measure no first runs: the hosts are as --keep left them', false)
+    .option('--skip-first', 'measure no first runs; needs hosts of an earlier --keep', false)
     .option('--keep', 'leave the lab up', false)
-    .option('--json <file>', 'write the results to a file, too')
+    .option('--json <file>', 'also write the results to a file')
     .parse(argv)
     .opts<BenchOptions>();
 }
@@ -50,6 +50,6 @@ function readPeers(text: string): readonly Peer[] {
 
 function readPeer(name: string): Peer {
   const peer = peers.find((known) => known === name);
-  if (peer === undefined) throw new InvalidArgumentError(`It must be among ${peers.join(', ')}.`);
+  if (peer === undefined) throw new InvalidArgumentError(`It must be one of ${peers.join(', ')}.`);
   return peer;
 }

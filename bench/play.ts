@@ -29,7 +29,7 @@ const bench = playbook('bench', [
 
 export default bench;
 
-/** The tasks of a host; its templates lie in a directory of the controller. */
+/** The tasks of a host; the templates are in a directory on the controller. */
 export function workloadTasks(host: string, templates: string): TaskList {
   return [
     apt({ updateCache: true, cacheMaxAge: 86_400 }),
@@ -65,7 +65,7 @@ function tree(): TaskList {
   ];
 }
 
-/** One declaration would do; as with Ansible it is a task for every rule here. */
+/** One task per rule, as with Ansible, though a single task would do. */
 function firewall(): TaskList {
   const part = { exclusive: false };
   return [

@@ -1,10 +1,10 @@
 import { defineProject, object, text } from '../lib';
 
-/** The benchmark as a project of its own. */
+/** The project of the benchmark. */
 export const project = defineProject({
   groups: {},
   vars: object({
-    /** Directory of the controller that holds the templates. */
+    /** Directory of the templates on the controller. */
     templates: text(),
   }),
 });

@@ -2,22 +2,22 @@ import { untilCalm } from './calm';
 import type { Contender, Judgement } from './contender';
 import { measure, type Measurement } from './measure';
 
-/** What was measured of a contender at one size. */
+/** The measurements of a contender at one size. */
 export interface Result {
   readonly name: string;
   readonly hosts: number;
   readonly phase: 'first' | 'converged';
-  /** One of each for every run that counts. */
+  /** One value per counted run. */
   readonly wallMs: readonly number[];
   readonly cpuMs: readonly number[];
   readonly engineMs: readonly number[];
-  /** How many of the runs began while something else was going on. */
+  /** How many runs started while the computer was busy. */
   readonly disturbed: number;
   readonly peakBytes?: number;
   readonly trips?: number;
 }
 
-/** What is measured together. */
+/** Contenders that are measured together. */
 export interface Race {
   readonly hosts: number;
   readonly phase: Result['phase'];
@@ -28,8 +28,8 @@ export interface Race {
 type Run = Measurement & Judgement & { readonly isDisturbed: boolean };
 
 /**
- * Runs all contenders once to warm up and to see their memory, then in turns, A B C A B C, so that what else happens
- * on the machine hits all alike. One that takes minutes and has a single run is not warmed up.
+ * Runs all contenders once to warm up and to read their memory, then in turns, A B C A B C, so that other load hits all
+ * equally. A contender with a single run takes minutes, and is not warmed up.
  */
 export async function race({ hosts, phase, contenders, onProgress }: Race): Promise<readonly Result[]> {
   const warm = new Map<Contender, Run>();
@@ -52,7 +52,7 @@ export async function race({ hosts, phase, contenders, onProgress }: Race): Prom
   }));
 }
 
-/** Runs a contender on hosts that it has not seen; there is one such run only. */
+/** Runs a contender on new hosts, once. */
 export async function runFirst(contender: Contender, hosts: number): Promise<Result> {
   return { ...resultOf(contender.name, [await runOnce(contender, false)]), hosts, phase: 'first' };
 }

@@ -47,18 +47,18 @@ async function measureAll(
   return results;
 }
 
-const legend = `Times are those of whole commands, start-up included; \`engine\` is the part after it, as the recap has it.
+const legend = `Times are those of whole commands with their start-up; \`engine\` is the part after it, as in the recap.
 \`× ssh\`: how many times as long as \`ssh HOST sudo true\` on all hosts at once; \`Ansible ÷\`: how many times faster than Ansible.
-CPU is that of the controller's processes; of Ansible without the connections that it leaves open. Memory is the
-largest sum of proportional set sizes, seen every 100 ms in a run that does not count, or in the only one. Ansible's first run is measured
-with up to ${mostForAnsibleFirst} hosts; Python was installed for it beforehand, which does not count.
+CPU is that of the controller's processes; for Ansible without the connections that it leaves open. Memory is the
+largest sum of proportional set sizes, read every 100 ms in a run that does not count, or in the only run. Ansible's first
+run is measured with up to ${mostForAnsibleFirst} hosts; the installation of Python before it does not count.
 `;
 
 function disturbances(results: readonly Result[]): string {
   const disturbed = results.reduce((sum, result) => sum + result.disturbed, 0);
   if (disturbed === 0) return '';
   const runs = results.reduce((sum, { wallMs }) => sum + wallMs.length, 0);
-  return `Warning: other work was going on when ${disturbed} of ${runs} runs began; do not trust their times.\n`;
+  return `Warning: the computer was busy when ${disturbed} of ${runs} runs started; do not trust their times.\n`;
 }
 
 function writeResults(file: string, machine: Machine, results: readonly Result[]): void {
@@ -82,6 +82,6 @@ function fail(thrown: unknown): void {
   else throw thrown;
 }
 
-// The hosts are the benchmark's own, beside those that somebody may be working on.
+// The benchmark has its own hosts, apart from labs in use.
 process.env['HOSTWRIGHT_LAB'] = 'bench';
 bench(readOptions(process.argv)).catch(fail);

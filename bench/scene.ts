@@ -7,11 +7,11 @@ import { knownHostsFile } from '../lib/lab/state';
 import type { BenchHosts } from './inventory';
 import { templates, toEjs } from './workload';
 
-/** Everything that the contenders of one size have in common. */
+/** What the contenders of one size share. */
 export interface Scene {
   /** The project's directory. */
   readonly root: string;
-  /** A temporary directory for what the contenders need. */
+  /** A temporary directory for the contenders. */
   readonly directory: string;
   readonly hosts: readonly LabHost[];
   readonly knownHosts: string;
@@ -19,7 +19,7 @@ export interface Scene {
 
 export const root = resolve(__dirname, '..');
 
-/** Makes a temporary directory with the templates in both languages. */
+/** Makes a temporary directory with the templates for both tools. */
 export function createDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), 'hostwright-bench-'));
   mkdirSync(join(directory, 'templates'));
@@ -35,19 +35,19 @@ export function removeDirectory(directory: string): void {
   rmSync(directory, { recursive: true, force: true });
 }
 
-/** The scene of some hosts; their addresses are written down for Hostwright's inventory. */
+/** The scene of some hosts. Writes their addresses for Hostwright's inventory. */
 export function sceneOf(directory: string, hosts: readonly LabHost[]): Scene {
   const scene = { root, directory, hosts, knownHosts: knownHostsFile(labSettings()) };
   writeFileSync(hostsFile(scene), JSON.stringify(benchHosts(scene)));
   return scene;
 }
 
-/** The file that says which hosts there are. */
+/** The file with the hosts of a run. */
 export function hostsFile({ directory, hosts }: Pick<Scene, 'directory' | 'hosts'>): string {
   return join(directory, `hosts-${hosts.length}.json`);
 }
 
-/** The words after `ssh` that every contender's connections agree on. */
+/** The options of ssh that all contenders use. */
 export function sshOptions({ hosts, knownHosts }: Scene): readonly string[] {
   const options = [
     `UserKnownHostsFile=${knownHosts}`,

@@ -16,7 +16,7 @@ export function tablesOf(results: readonly Result[]): string {
     .join('\n');
 }
 
-/** The middle of some numbers, or of the two in the middle; NaN if there are none. */
+/** The median of some numbers; NaN if there are none. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const upper = sorted[Math.floor(sorted.length / 2)] ?? NaN;

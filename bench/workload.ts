@@ -1,6 +1,6 @@
 /**
- * What both twins of the benchmark declare, as plain data: the playbook in `play.ts` and the one for Ansible make the
- * same tasks, in the same order and with the same contents, out of it.
+ * What the benchmark declares, as plain data: the playbook in `play.ts` and the one for Ansible make the same tasks of
+ * it, in the same order and with the same contents.
  */
 
 /** Packages that the other tasks need. */
@@ -40,7 +40,7 @@ export const links = numbers(2).map((number) => ({
   target: `${root}/files/settings${number}.conf`,
 }));
 
-/** Templates of 30 lines, in the language of Jinja; every host's own name is in each. */
+/** Jinja templates of 30 lines; each has the name of the host. */
 export const templates = numbers(20).map((number) => ({
   name: `app${number}`,
   path: `${root}/templates/app${number}.conf`,
@@ -68,7 +68,7 @@ WantedBy=multi-user.target
 `,
 }));
 
-/** Ports that the firewall lets through; that of ssh comes first. */
+/** The open ports of the firewall, ssh first. */
 export const ports = [22, 80, 443, 8080, 9100];
 
 export const rotations = numbers(6).map((number) => ({
@@ -82,7 +82,7 @@ export const rotations = numbers(6).map((number) => ({
   notIfEmpty: true,
 }));
 
-/** A template as ejs has it: the workload uses values, and loops whose tags fill their lines. */
+/** A Jinja template as ejs. The workload uses only values, and loops with their tags on own lines. */
 export function toEjs(jinja: string): string {
   return jinja
     .replaceAll(/\{\{ (\w+) \}\}/g, '<%= $1 %>')
@@ -103,7 +103,7 @@ function templateText(number: number): string {
   return [...head, ...rest, ''].join('\n');
 }
 
-/** A line of authorized_keys that is well-formed; nobody has its private half. */
+/** A valid line of authorized_keys; nobody has its private key. */
 function publicKey(number: number): string {
   const type = 'ssh-ed25519';
   const fields = [Buffer.from(type), Buffer.alloc(32, number)];

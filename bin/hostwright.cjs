@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The program of the package: what was built from the sources. In a clone of the repository it always runs the sources
- * themselves, so that it is never older than they are; `transpiler.cjs`, which that takes, is not in the package.
+ * The program of the package: it runs the built code. In a clone of the repository it always runs the sources, so that it
+ * is never out of date. `transpiler.cjs`, which the sources need, is not in the package.
  */
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');

@@ -31,10 +31,10 @@ export function completeCommand(program: () => Command): Command {
   return new Command('complete')
     .argument('[word...]', 'the command line up to the cursor, after --')
     .allowUnknownOption()
-    .action((words: string[]) => complete(program(), words));
+    .action((line: string[]) => complete(program(), line));
 }
 
-async function complete(program: Command, words: readonly string[]): Promise<void> {
+async function complete(program: Command, line: readonly string[]): Promise<void> {
   const write = process.stdout.write.bind(process.stdout);
   // A playbook may print while it loads. That must not reach the shell.
   process.stdout.write = () => true;
@@ -44,7 +44,7 @@ async function complete(program: Command, words: readonly string[]): Promise<voi
       import('../completion/candidates'),
       import('./completion-sources'),
     ]);
-    const found = await candidatesFor(readLine(program, words), projectSources());
+    const found = await candidatesFor(readLine(program, line), projectSources());
     const lines = found.map(({ value, description }) =>
       description === undefined ? value : `${value}\t${description}`,
     );

@@ -65,10 +65,10 @@ function modulesOf(folder: string): readonly string[] {
 function noPlaybook(given: string): HostwrightError {
   const path = resolve(given);
   const isDirectory = isDirectoryAt(path) && given !== '';
-  const beside = modulesOf(isDirectory ? path : dirname(path));
+  const neighbours = modulesOf(isDirectory ? path : dirname(path));
   const known = playbookFiles();
-  const files = isDirectory || known.length === 0 ? beside : known;
-  const names = [...known, ...beside].flatMap((file) => [
+  const files = isDirectory || known.length === 0 ? neighbours : known;
+  const names = [...known, ...neighbours].flatMap((file) => [
     basename(file),
     basename(file).replace(extension, ''),
   ]);

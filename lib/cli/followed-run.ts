@@ -2,7 +2,7 @@ import type { Event, RecapEvent } from '../engine/events';
 import { Recap } from '../engine/recap';
 import type { RunReport } from '../engine/run';
 
-/** Follows the events of a run. They tell what happened even if the run breaks off without a report. */
+/** A run as its events show it, even if it breaks off without a report. */
 export interface FollowedRun {
   readonly events: readonly Event[];
   /** Undefined: the run did not begin. */

@@ -17,7 +17,7 @@ export interface ProgressLine {
 export async function showProgressLine(hosts: readonly string[]): Promise<ProgressLine> {
   // ora never returns on a terminal that reports 0 columns, such as that of `script`.
   if (!process.stderr.isTTY || process.stderr.columns === 0)
-    return { onPhase: () => undefined, say: tell, aside: (work) => work(), end: () => undefined };
+    return { onPhase: () => undefined, say: print, aside: (work) => work(), end: () => undefined };
   const { default: ora } = await import('ora');
   const phases = new Map<string, Phase>();
   const spinner = ora({ stream: process.stderr, discardStdin: false });
@@ -36,7 +36,7 @@ export async function showProgressLine(hosts: readonly string[]): Promise<Progre
     },
     say: (message) => {
       spinner.clear();
-      tell(message);
+      print(message);
     },
     aside: async (work) => {
       spinner.stop();
@@ -64,6 +64,6 @@ export function progressText(hosts: readonly string[], phases: ReadonlyMap<strin
   ].join(', ');
 }
 
-function tell(message: string): void {
+function print(message: string): void {
   process.stderr.write(`${message}\n`);
 }

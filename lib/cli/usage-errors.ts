@@ -28,8 +28,8 @@ function explainCommand(text: string, command: string, args: readonly string[]):
   const name = isKnown ? command : (nearest(command, Object.keys(commandsOfOtherTools)) ?? command);
   const found = commandsOfOtherTools[name];
   if (found === undefined) return text;
-  const whose = `${name === command ? '' : `'${name}' is `}a command of ${found.tools}`;
-  return `error: unknown command '${command}': ${whose}\n${hintLine(found, args)}`;
+  const origin = `${name === command ? '' : `'${name}' is `}a command of ${found.tools}`;
+  return `error: unknown command '${command}': ${origin}\n${hintLine(found, args)}`;
 }
 
 /** Commander knows the v of `-var`, and complains about the rest. */

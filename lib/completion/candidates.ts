@@ -72,9 +72,9 @@ async function patterns(line: Line, sources: Sources): Promise<readonly Candidat
   return joined(line.current, /^(.*[:,])?[&!]?/, [...new Set([...groups, ...hosts])]);
 }
 
-function joined(current: string, joint: RegExp, words: readonly string[]): readonly Candidate[] {
-  const [start = ''] = joint.exec(current) ?? [];
-  return plain(words.map((word) => `${start}${word}`));
+function joined(current: string, separator: RegExp, names: readonly string[]): readonly Candidate[] {
+  const [start = ''] = separator.exec(current) ?? [];
+  return plain(names.map((name) => `${start}${name}`));
 }
 
 function flagsOf(command: Command): readonly Candidate[] {

@@ -65,9 +65,9 @@ function numbersSource(range: string): string {
 
 const mostNumbers = 100_000;
 
-function parseTerm(word: string): Term {
-  const does = word.startsWith('&') ? 'keep' : word.startsWith('!') ? 'drop' : 'add';
-  const text = withoutSign(word).trim();
+function parseTerm(term: string): Term {
+  const does = term.startsWith('&') ? 'keep' : term.startsWith('!') ? 'drop' : 'add';
+  const text = withoutSign(term).trim();
   if (isIPv6(text)) return { does, text, slice: undefined };
   if (/^\[.*\]$/.test(text) && isIPv6(text.slice(1, -1))) {
     return { does, text: text.slice(1, -1), slice: undefined };
@@ -102,6 +102,6 @@ function firstTerm(text: string): string {
   return text;
 }
 
-function withoutSign(word: string): string {
-  return word.replace(/^[&!]/, '');
+function withoutSign(term: string): string {
+  return term.replace(/^[&!]/, '');
 }

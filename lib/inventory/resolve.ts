@@ -101,8 +101,8 @@ function missingVariables(hosts: readonly LayeredHost[], { vars }: ProjectShape)
     if (without.length === 0) return [];
     const everywhere = without.length === hosts.length;
     const named = without.slice(0, 5).map((host) => host.name);
-    const whose = everywhere ? 'every host' : [...named, ...(without.length > 5 ? ['…'] : [])].join(', ');
+    const hostNames = everywhere ? 'every host' : [...named, ...(without.length > 5 ? ['…'] : [])].join(', ');
     const where = everywhere ? `all.vars or with -x ${name}=VALUE` : 'all.vars, a group or the host';
-    return [{ path: `vars.${name}`, message: `is missing for ${whose}: set it in ${where}` }];
+    return [{ path: `vars.${name}`, message: `is missing for ${hostNames}: set it in ${where}` }];
   });
 }

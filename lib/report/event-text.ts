@@ -81,7 +81,7 @@ function taskText(event: TaskEvent, detail: Detail, paint: Paint): EventText {
   const { status, isTolerated = false, error, changes } = event;
   const place = event.delegatedTo === undefined ? '' : ` → ${event.delegatedTo}`;
   const why = event.reason === undefined ? '' : ` (${oneLine(event.reason)})`;
-  const word = detail.check && status === 'changed' ? 'would change' : status;
+  const label = detail.check && status === 'changed' ? 'would change' : status;
   const message = event.message === undefined ? [] : visible(event.message).split('\n');
   const below = changes.flatMap((change) => [
     `  ${oneLine(change.summary)}`,
@@ -89,7 +89,7 @@ function taskText(event: TaskEvent, detail: Detail, paint: Paint): EventText {
   ]);
   return {
     host: event.host,
-    status: paint(statusColor(status), word),
+    status: paint(statusColor(status), label),
     title: `${place}: ${oneLine(event.task)}${why}${isTolerated ? ` (${toleranceText(event)})` : ''}`,
     body: [
       ...message.map((line) => `  ${line}`),

@@ -21,8 +21,8 @@ export function outcomeText({ hosts, check, ms }: RecapEvent, paint: Paint): str
   const all = Object.values(hosts).map(outcomeOf);
   const counted = outcomes.flatMap((outcome) => {
     const count = all.filter((each) => each === outcome).length;
-    const word = check && outcome === 'changed' ? 'would change' : outcome;
-    return count === 0 ? [] : [paint(statusColor(outcome), `${count} ${word}`)];
+    const label = check && outcome === 'changed' ? 'would change' : outcome;
+    return count === 0 ? [] : [paint(statusColor(outcome), `${count} ${label}`)];
   });
   const time = ms === undefined ? '' : ` in ${secondsText(ms)}`;
   return `${countHosts(all.length)}: ${counted.join(', ')}${time}`;

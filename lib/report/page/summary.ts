@@ -14,7 +14,7 @@ export function summaryHtml(input: PageInput, rows: readonly HostRow[]): string 
   const names = labels[kind];
   const numbers = tiles
     .filter((look) => look !== 'unfinished' || counts[look] > 0)
-    .map((look) => ({ look, count: counts[look], word: names[look] }));
+    .map((look) => ({ look, count: counts[look], label: names[look] }));
   const verdict = verdictOf(input, rows);
   return renderMarkup(template, {
     kind: kindTexts[kind],
@@ -23,7 +23,7 @@ export function summaryHtml(input: PageInput, rows: readonly HostRow[]): string 
     facts: factsOf(input),
     numbers,
     bar: barOf(counts, rows.length),
-    barText: numbers.map(({ count, word }) => `${count} ${word}`).join(', '),
+    barText: numbers.map(({ count, label }) => `${count} ${label}`).join(', '),
     notices: noticesOf(input),
   });
 }
@@ -143,8 +143,8 @@ const template = `<header>
 <%_ } -%>
 </header>
 <ul class="numbers" aria-label="Hosts">
-<%_ for (const { look, count, word } of numbers) { -%>
-<li<% if (count > 0) { %> class="some <%= look %>"<% } %>><b><%= count %></b> <%= word %></li>
+<%_ for (const { look, count, label } of numbers) { -%>
+<li<% if (count > 0) { %> class="some <%= look %>"<% } %>><b><%= count %></b> <%= label %></li>
 <%_ } -%>
 </ul>
 <svg class="bar" role="img" aria-label="<%= barText %>" preserveAspectRatio="none">
