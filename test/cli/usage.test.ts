@@ -136,7 +136,7 @@ describe('the command line', function () {
   it('says that facts were those of a sample, where arguments that are made of them are wrong', async () => {
     const { code, stderr } = await cli('run', project().file('facts.js'));
     expect([code, project().knocks()]).to.deep.equal([64, 0]);
-    expect(stderr).to.contain('tried with those of a sample host (its only address is 192.0.2.1)');
+    expect(stderr).to.contain('tried with a sample host (its only address is 192.0.2.1)');
   });
 
   it('shows where an error came from only when asked to', async () => {
