@@ -14,14 +14,33 @@ export interface EnvironmentDifference {
 
 /** What is otherwise in two environments, and why. */
 export function parity(first: Environment, second: Environment): readonly EnvironmentDifference[] {
-  const [ours, theirs] = [leavesOf(first.values), leavesOf(second.values)];
+  const [ours, theirs] = [leavesOf(comparable(first)), leavesOf(comparable(second))];
   const reasons = [...reasonsOf(first, second), ...reasonsOf(second, first)];
   return [...new Set([...ours.keys(), ...theirs.keys()])]
     .filter((path) => JSON.stringify(ours.get(path)) !== JSON.stringify(theirs.get(path)))
     .map((path) => {
-      const why = reasons.filter((reason) => reason.paths.has(path)).map((reason) => reason.why);
+      const why = reasons.filter((reason) => isAbout(reason, path)).map((reason) => reason.why);
       return { path, first: ours.get(path), second: theirs.get(path), why: [...new Set(why)] };
     });
+}
+
+/** All values, and of each service what an environment may say otherwise. */
+function comparable({ values, services, description }: Environment): object {
+  const entries: readonly (readonly [string, object])[] = Object.keys(description.services ?? {}).map(
+    (name) => {
+      const service = services[name];
+      if (service === undefined) return [name, { present: false }] as const;
+      const { port, endpoint, instances, manager } = service;
+      return [name, { port, endpoint, instances, manager }] as const;
+    },
+  );
+  return { ...values, services: Object.fromEntries<object>(entries) };
+}
+
+/** A service that is not there has no port either. */
+function isAbout({ paths }: Reason, path: string): boolean {
+  const [table, service = ''] = path.split('.');
+  return paths.has(path) || (table === 'services' && paths.has(`services.${service}.present`));
 }
 
 interface Reason {

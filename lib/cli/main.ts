@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { architectureCommand } from './architecture';
 import { addColorFlags } from './colors';
 import { completeCommand, completionCommand } from './completion';
 import { doctorCommand } from './doctor';
@@ -36,6 +37,7 @@ export function hostwright(): Command {
     .addCommand(docsCommand())
     .addCommand(doctorCommand())
     .addCommand(inventoryCommand())
+    .addCommand(architectureCommand())
     .addCommand(labCommand())
     .addCommand(completionCommand())
     .addCommand(

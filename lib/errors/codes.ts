@@ -5,6 +5,7 @@ export const errorCodes = {
   ARGUMENTS: 'The arguments of one or more tasks are wrong; nothing was touched.',
   PLAYBOOK: 'The playbook itself is wrong, for example a handler that is not a task.',
   INVENTORY: 'The inventory is wrong: unknown group, variable of the wrong type, malformed file.',
+  ARCHITECTURE: 'The description of the architecture is wrong, or is not there.',
   PATTERN: 'A host pattern is malformed or matches no host.',
   TEMPLATE: 'A template cannot be rendered; the message names template and line.',
   LOCAL_FILE: 'A file on the controller is missing or cannot be read.',

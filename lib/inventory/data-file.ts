@@ -1,7 +1,6 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { messageOf } from '../errors/message-of';
 import { offsetOf } from './positions';
-import { isRecord, mapValues, record } from './read-definition';
 import type { LocatedProblem } from './source-file';
 
 /** The content of a YAML or JSON file, with its lines. */
@@ -34,7 +33,7 @@ export function readDataFile(text: string, kind: 'yaml' | 'json'): DataFile {
   };
   if (problems.length > 0) return { data: undefined, problems, lineOf };
   try {
-    return { data: withoutEmpty(document.toJS()), problems, lineOf };
+    return { data: document.toJS() as unknown, problems, lineOf };
   } catch (cause) {
     // Aliases are resolved only here: one may be unknown, or there are too many.
     const message = lowerFirst(messageOf(cause));
@@ -43,28 +42,9 @@ export function readDataFile(text: string, kind: 'yaml' | 'json'): DataFile {
 }
 
 const messages: Partial<Record<string, string>> = {
-  MULTIPLE_DOCS: 'a second document starts here; an inventory has only one',
+  MULTIPLE_DOCS: 'a second document starts here; a file has only one',
   DUPLICATE_KEY: 'this key appears twice',
 };
-
-// `web1:` without a value is null in YAML: an empty host, group or level.
-function withoutEmpty(data: unknown): unknown {
-  const { all, groups, hosts, ...others } = record(data);
-  if (Object.keys(record(data)).length === 0) return data;
-  const levels = (values: unknown): unknown =>
-    values === null ? {} : isRecord(values) ? mapValues(values, (value) => cleanLevel(value ?? {})) : values;
-  return {
-    ...others,
-    ...(all === undefined || all === null ? {} : { all: cleanLevel(all) }),
-    ...(groups === undefined ? {} : { groups: levels(groups) }),
-    ...(hosts === undefined ? {} : { hosts: levels(hosts) }),
-  };
-}
-
-function cleanLevel(level: unknown): unknown {
-  if (!isRecord(level)) return level;
-  return Object.fromEntries(Object.entries(level).filter(([, value]) => value !== null));
-}
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);

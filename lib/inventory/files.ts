@@ -70,6 +70,15 @@ export function projectFile(folder: string): string | undefined {
   return names.find((file) => existsSync(file));
 }
 
+/** The file `architecture.ts` of `inventory/`, or the same in JavaScript, YAML or JSON. */
+export function architectureFile(directory: string): string | undefined {
+  const names = extensions.map((end) => join(directory, 'inventory', `architecture${end}`));
+  return names.find((file) => existsSync(file));
+}
+
+/** Files of `inventory/` that are not inventories. */
+const otherFiles: readonly string[] = ['project', 'architecture'];
+
 /** A file as messages show it: relative to the project's directory if it is inside. */
 export function shownName(file: string, directory: string): string {
   const path = relative(directory, file);
@@ -83,7 +92,7 @@ function inventoryFiles(folder: string): readonly string[] {
   );
   const isCompiled = (name: string): boolean =>
     /\.[cm]?js$/.test(name) && names.includes(name.replace(/js$/, 'ts'));
-  return names.filter((name) => environmentName(name) !== 'project' && !isCompiled(name)).sort();
+  return names.filter((name) => !otherFiles.includes(environmentName(name)) && !isCompiled(name)).sort();
 }
 
 function environmentName(file: string): string {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { checkArchitecture } from '../../lib/architecture/check';
 import { parity } from '../../lib/architecture/parity';
-import { shopHosts } from './altered';
+import { altered, shopHosts } from './altered';
 import { shop } from './shop';
 
 const environments = checkArchitecture(shop, shopHosts).architecture?.environments ?? [];
@@ -32,10 +32,22 @@ describe('the parity of environments', () => {
       ['variables.LOG_LEVEL.value', 'warn', 'info', 'Testers read the logs.'],
       [
         'services.edge.endpoint',
-        undefined,
+        'https://shop.example.com',
         'https://shop.staging.example.com',
         'It is a system of its own beside production.',
       ],
+    ]);
+  });
+
+  it('knows why a service is not there', () => {
+    const what = { services: { api: { present: false } } };
+    const changes = { 'environments/staging/differs/0': { what, why: 'Nobody needs it.' } };
+    const [one, other] = checkArchitecture({ ...shop, data: altered(changes) }).architecture!.environments;
+    const found = parity(one!, other!).filter(({ path }) => path.startsWith('services.api'));
+    expect(found.map(({ path, first, second, why }) => [path, first, second, ...why])).to.deep.equal([
+      ['services.api.port', 3873, undefined, 'Nobody needs it.'],
+      ['services.api.instances', 2, undefined, 'Nobody needs it.'],
+      ['services.api.present', undefined, false, 'Nobody needs it.'],
     ]);
   });
 

@@ -121,7 +121,7 @@ describe('an inventory in YAML or JSON', () => {
     ['twice.json', 'twice.json:3: this key appears twice'],
     ['alias.yml', 'alias.yml:1: unresolved alias (the anchor must be set before the alias): nothing'],
     ['vault.yml', 'vault.yml:2: unresolved tag: !vault'],
-    ['documents.yml', 'documents.yml:2: a second document starts here; an inventory has only one'],
+    ['documents.yml', 'documents.yml:2: a second document starts here; a file has only one'],
     ['empty.yml', 'empty.yml: must be object'],
     ['comment.yml', 'comment.yml: must be object'],
     ['list.yml', 'list.yml: must be object'],

@@ -1,0 +1,99 @@
+import { project } from './project';
+
+export const services = project.services({
+  ssh: { description: 'How administrators and Hostwright log in', group: 'all', port: 22, protocol: 'ssh' },
+  redirect: {
+    description: 'Answers the ACME server, and sends browsers to HTTPS',
+    group: 'web',
+    port: 80,
+    protocol: 'http',
+  },
+  site: {
+    description: 'The page, over HTTPS',
+    group: 'web',
+    port: 443,
+    protocol: 'https',
+    endpoint: 'https://example.com',
+    health: true,
+  },
+});
+
+/** At least so much: a container shows the processors and the memory of the computer below it. */
+const small = { vcpus: 1, memoryGiB: 1, storageGiB: 4, atLeast: true };
+
+/** The system of this repository as it is today: a page on web servers, and a database host without a database. */
+export const architecture = project.architecture({
+  document: {
+    lastUpdated: '2026-11-29',
+    status: 'draft',
+    targetState: 'An application behind the web servers, with its database and a host that watches.',
+  },
+  overview: {
+    hostingEnvironment: { kind: 'on-premise', provider: 'Machines of our own' },
+    regions: ['eu'],
+  },
+  environments: {
+    production: {
+      purpose: 'Serves the site',
+      servers: {
+        web: { vcpus: 2, memoryGiB: 4, storageGiB: 40, instances: 3 },
+        db: { vcpus: 4, memoryGiB: 16, storageGiB: 200, instances: 1 },
+      },
+      operatingSystem: 'Debian 12',
+      processManagement: 'systemd',
+    },
+    staging: {
+      purpose: 'Tries a release before production gets it',
+      like: 'production',
+      differs: [
+        {
+          what: {
+            servers: { web: { vcpus: 1, memoryGiB: 2, instances: 1 }, db: { vcpus: 2, memoryGiB: 4 } },
+          },
+          why: 'Nobody but us visits it.',
+        },
+        {
+          what: {
+            services: { site: { endpoint: 'https://staging.example.com' } },
+            subnets: { hosts: { kind: 'public', network: '198.51.100.0/24' } },
+          },
+          why: 'It is a system of its own beside production.',
+        },
+      ],
+    },
+    development: {
+      purpose: 'Runs on the computer of a developer',
+      setup: ['npm ci', 'npx ts-node playbooks/site.ts'],
+      like: 'staging',
+      differs: [
+        {
+          what: {
+            servers: { web: { ...small, instances: 2 }, db: small },
+            services: { site: { endpoint: 'https://lab1.lab.test' } },
+            subnets: { hosts: { kind: 'private', network: '198.18.0.0/15' } },
+            zone: 'lab.test',
+          },
+          why: 'The hosts are containers on one computer.',
+        },
+      ],
+    },
+  },
+  networking: {
+    virtualPrivateCloud: { name: 'none' },
+    subnets: { hosts: { kind: 'public', network: '192.0.2.0/24', description: 'All hosts' } },
+    flows: [
+      { from: 'internet', to: services.ssh, why: 'Administrators have keys, and no fixed addresses.' },
+      { from: 'internet', to: [services.site, services.redirect] },
+    ],
+    dns: { management: 'manual', zone: 'example.com' },
+  },
+  services,
+  configuration: { tool: 'hostwright', source: 'the Git repository of this project' },
+  logging: { aggregation: { tool: 'journal' }, format: 'text', retention: '1 month' },
+  security: {
+    https: { enforcement: 'redirect', certificates: { issuer: 'lets-encrypt' } },
+  },
+  healthCheck: { path: '/health', response: { status: 'ok' } },
+});
+
+export default architecture;

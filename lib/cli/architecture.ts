@@ -1,0 +1,174 @@
+import { Argument, Command } from 'commander';
+import type { Architecture } from '../architecture/check';
+import type { Environment } from '../architecture/environment';
+import { HostwrightError } from '../errors/error';
+import { didYouMean } from '../schema/validate';
+import type { LoadedArchitecture } from './load-architecture';
+import { exitCodes } from './exit-codes';
+import { addVerboseFlag, formatOption } from './flags';
+import { currentProject } from './project-directory';
+
+interface Flags {
+  readonly env: string;
+  readonly host?: string;
+  readonly missing?: boolean;
+  readonly output?: 'plain' | 'json';
+}
+
+/** The `architecture` command with its subcommands. */
+export function architectureCommand(): Command {
+  const architecture = new Command('architecture')
+    .description('check the description of the whole system, and show what follows from it')
+    .addHelpText('after', help);
+  add(architecture, 'check', 'say what is wrong with the description; no host is contacted')
+    .option('--missing', 'list the lines of the template that are still to be filled in')
+    .action(check);
+  addToEnvironment(architecture, 'show', 'show all that holds in an environment').action(show);
+  addToEnvironment(architecture, 'ports', 'show the table of ports and endpoints').action(ports);
+  addToEnvironment(architecture, 'flows', 'show who may talk to whom')
+    .option('--host <name>', 'show what the firewall of this host lets through')
+    .action(flows);
+  add(architecture, 'parity', 'show what differs between environments, and why')
+    .addArgument(new Argument('[first]', 'an environment; default: each is compared with the one it is like'))
+    .addArgument(new Argument('[second]', 'the environment to compare it with'))
+    .action(parity);
+  addToEnvironment(architecture, 'diagram', 'draw hosts, services and flows as Mermaid text').action(diagram);
+  return architecture;
+}
+
+const help = `
+Examples:
+  hostwright architecture check
+      look for mistakes in inventory/architecture.ts, before any host is touched
+  hostwright architecture check --missing
+      list what the template wants and nobody has filled in yet
+  hostwright architecture ports -e production
+  hostwright architecture flows -e production --host web1
+      show what the firewall of web1 lets through
+  hostwright architecture parity staging production
+      show what differs, with the reasons
+  hostwright architecture diagram -e production > docs/production.mmd
+
+Exit codes:
+  0 nothing is wrong    1 check or parity found something    64 usage, inventory or description error`;
+
+async function check(flags: Flags): Promise<void> {
+  const [loaded, text] = await Promise.all([load(), import('./architecture-text')]);
+  const { missingLines } = await import('../architecture/missing');
+  const missing = missingLines(loaded.declared.data);
+  const isJson = flags.output === 'json';
+  if (flags.missing === true) {
+    print(isJson ? toJson({ file: loaded.file, missing }) : text.missingText(loaded.file, missing));
+    return;
+  }
+  print(isJson ? text.checkJson(loaded, missing) : text.checkText(loaded, missing));
+  process.exitCode = loaded.findings.length === 0 ? exitCodes.ok : exitCodes.failed;
+}
+
+async function show(flags: Flags): Promise<void> {
+  const [environment, text] = await Promise.all([inEnvironment(flags), import('./architecture-text')]);
+  print(
+    flags.output === 'json' ? toJson(text.shownEnvironment(environment)) : await text.showText(environment),
+  );
+}
+
+async function ports(flags: Flags): Promise<void> {
+  const [environment, text, { portTable }] = await Promise.all([
+    inEnvironment(flags),
+    import('./architecture-text'),
+    import('../architecture/views/ports'),
+  ]);
+  const rows = portTable(environment);
+  print(flags.output === 'json' ? toJson(rows) : text.portsText(rows));
+}
+
+async function flows(flags: Flags): Promise<void> {
+  const [environment, text] = await Promise.all([inEnvironment(flags), import('./architecture-text')]);
+  if (flags.host === undefined) {
+    const rows = text.flowRows(environment);
+    print(flags.output === 'json' ? toJson(rows) : text.flowsText(rows));
+    return;
+  }
+  const { firewallRules } = await import('../architecture/views/firewall');
+  const rules = firewallRules(environment, knownHost(flags.host, environment));
+  print(flags.output === 'json' ? toJson(rules) : text.rulesText(rules));
+}
+
+async function parity(first: string | undefined, second: string | undefined, flags: Flags): Promise<void> {
+  const [architecture, text] = await Promise.all([loadSound(), import('./architecture-text')]);
+  const pairs = text.pairsToCompare(architecture, (name) => named(architecture, name), { first, second });
+  print(flags.output === 'json' ? toJson(pairs) : text.parityText(pairs));
+  const isUnexplained = pairs.some(({ differences }) => differences.some(({ why }) => why.length === 0));
+  process.exitCode = isUnexplained ? exitCodes.failed : exitCodes.ok;
+}
+
+async function diagram(flags: Flags): Promise<void> {
+  const [environment, { diagram: draw }] = await Promise.all([
+    inEnvironment(flags),
+    import('../architecture/views/diagram'),
+  ]);
+  const text = draw(environment);
+  print(flags.output === 'json' ? toJson({ environment: environment.name, mermaid: text }) : text);
+}
+
+async function load(): Promise<LoadedArchitecture> {
+  const { loadArchitecture } = await import('./load-architecture');
+  return loadArchitecture(currentProject());
+}
+
+/** The description, which must be without mistakes. */
+async function loadSound(): Promise<Architecture> {
+  const loaded = await load();
+  const { architecture, findings } = loaded;
+  if (architecture !== undefined && findings.length === 0) return architecture;
+  const { countOf, findingLine } = await import('./architecture-text');
+  throw new HostwrightError({
+    code: 'ARCHITECTURE',
+    message: [
+      `the description of the architecture has ${countOf(findings)}`,
+      ...findings.map((each) => findingLine(each, loaded)),
+    ].join('\n  '),
+    hint: 'hostwright architecture check says for each what to do.',
+  });
+}
+
+async function inEnvironment({ env }: Flags): Promise<Environment> {
+  return named(await loadSound(), env);
+}
+
+function named({ environments }: Architecture, name: string): Environment {
+  const found = environments.find((each) => each.name === name);
+  if (found !== undefined) return found;
+  const known = environments.map((each) => each.name);
+  throw new HostwrightError({
+    code: 'ARCHITECTURE',
+    message: `the description has no environment "${name}"${didYouMean(name, known)}`,
+    hint: known.length === 0 ? 'Add it under environments.' : `There are: ${known.join(', ')}.`,
+  });
+}
+
+function knownHost(name: string, { hosts = [], name: environment }: Environment): string {
+  const known = hosts.map((host) => host.name);
+  if (known.includes(name)) return name;
+  throw new HostwrightError({
+    code: 'PATTERN',
+    message: `there is no host "${name}" in ${environment}${didYouMean(name, known)}`,
+    hint: `hostwright inventory list -e ${environment} shows the hosts.`,
+  });
+}
+
+function add(parent: Command, name: string, description: string): Command {
+  return addVerboseFlag(parent.command(name).description(description).addOption(formatOption('plain')));
+}
+
+function addToEnvironment(parent: Command, name: string, description: string): Command {
+  return add(parent, name, description).option('-e, --env <name>', 'environment', 'development');
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
+}
