@@ -27,9 +27,9 @@ export const project = defineProject({
     siteTitle: withDefault(text(), 'Hostwright'),
     /** Directory of the ACME server. Default: Let's Encrypt. */
     acmeDirectory: optional(text({ pattern: '^https://' })),
-    /** Certificates in PEM that the ACME server's own certificate is checked against, where it is a private one. */
+    /** Certificates in PEM that vouch for a private ACME server. */
     acmeCa: optional(text({ pattern: '^-----BEGIN CERTIFICATE-----' })),
-    /** Where the ACME server may write to about certificates that expire. */
+    /** The address that the ACME server writes to when certificates expire. */
     acmeEmail: optional(text({ pattern: '^[^@ ]+@[^@ ]+$' })),
   }),
 });

@@ -7,8 +7,8 @@ import type { Change } from './tasks/contract/change';
 import type { Task } from './tasks/contract/task';
 
 /**
- * What a task would change of a host with these facts, for tests of tasks: as the engine plans it, and held to the laws
- * that every task has. Throws when arguments are wrong, when `plan` alters what it is given or answers differently the
+ * What a task would change on a host with these facts, for tests of tasks. It plans as the engine does, and checks the
+ * laws that every task keeps. Throws when arguments are wrong, when `plan` alters its input or answers differently the
  * second time, and when a change has no summary, no diff or no steps.
  */
 export function planOf<Facts>(task: Task<Facts>, facts: NoInfer<FactsFor<Facts>>): readonly Change[] {
@@ -26,14 +26,14 @@ export function planOf<Facts>(task: Task<Facts>, facts: NoInfer<FactsFor<Facts>>
   return changes;
 }
 
-/** The facts that a task looks at; what is not there may be left out. */
+/** The facts that a task reads; leave out what is absent. */
 export type FactsFor<Facts> = {
   readonly [Name in keyof Facts as undefined extends Facts[Name] ? never : Name]: Facts[Name];
 } & { readonly [Name in keyof Facts as undefined extends Facts[Name] ? Name : never]?: Facts[Name] };
 
 /**
- * The facts in captured output, for tests of fact kinds. All that may be left of the output when it is cut off is parsed
- * as well: `parse` must never throw.
+ * The facts in captured output, for tests of fact kinds. It also parses the output cut off at each place: `parse` must
+ * never throw.
  */
 export function parseOf<Value>(kind: FactKind<never, Value>, output: string): ReadonlyMap<string, Value> {
   for (let length = 0; length < output.length; length += 1) kind.parse(output.slice(0, length));

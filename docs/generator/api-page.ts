@@ -13,7 +13,7 @@ const sections: readonly (readonly [heading: string, files: RegExp])[] = [
   ['Errors and secrets', /^(errors|secrets)\//],
 ];
 
-/** What is known of the parts of the package apart from their declarations. */
+/** Where the page links to, and which names have a second door. */
 export interface Places {
   /** The files of the pages of tasks, by task. */
   readonly pages: ReadonlyMap<string, string>;
@@ -21,7 +21,7 @@ export interface Places {
   readonly forTasks: ReadonlySet<string>;
 }
 
-/** The page about all that the package exports, in Markdown. */
+/** The page about everything that the package exports, in Markdown. */
 export function apiPage(all: readonly Exported[], { pages, forTasks }: Places): string {
   const others = all.filter((each) => !isOfTask(each));
   return [
@@ -50,7 +50,7 @@ export function apiPage(all: readonly Exported[], { pages, forTasks }: Places): 
   ].join('\n');
 }
 
-/** What stands in no section; a test wants none. */
+/** Names without a section; a test wants none. */
 export function homeless(all: readonly Exported[]): readonly string[] {
   return all.filter((each) => !isOfTask(each) && sectionOf(each) === undefined).map(({ name }) => name);
 }
@@ -68,7 +68,7 @@ function entry({ name, signature, words }: Exported, forTasks: ReadonlySet<strin
   return [`### ${name}`, '', words, '', doors, '', '```ts fragment', signature, '```', ''];
 }
 
-/** The types of a task come after it in the door. */
+/** `lib/index.ts` exports the types of a task after the task. */
 function taskRows(all: readonly Exported[], pages: ReadonlyMap<string, string>): readonly string[] {
   return all.flatMap((task, index) => {
     if (task.isType) return [];

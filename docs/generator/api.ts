@@ -12,16 +12,16 @@ export interface Exported {
   readonly isType: boolean;
   /** The declaration without comment and body. */
   readonly signature: string;
-  /** The comment above it, as Markdown; empty: it has none. */
+  /** The comment above it, as Markdown. Empty: there is none. */
   readonly words: string;
 }
 
-/** The door of the package for those who write playbooks, absolute: `hostwright`. It exports all. */
+/** The door for people who write playbooks, absolute: `hostwright`. It exports everything. */
 const mainDoor = join(root, 'lib/index.ts');
-/** The door for those who write tasks of their own: `hostwright/task`. */
+/** The door for people who write tasks of their own: `hostwright/task`. */
 const taskDoor = join(root, 'lib/task.ts');
 
-/** All that the package exports, in the order of its doors. */
+/** Everything that the package exports, in the order of `lib/index.ts`. */
 export function readApi(): readonly Exported[] {
   return exportsOf(mainDoor);
 }
@@ -62,7 +62,7 @@ function read(name: string, path: string): Exported {
   };
 }
 
-/** A file may hand on what another one declares. */
+/** A file may export what another file declares. */
 function readElsewhere(name: string, path: string): Exported {
   const found = exportsOf(path).find((each) => each.name === name);
   if (found === undefined) throw new Error(`${path}: there is no declaration of ${name}`);

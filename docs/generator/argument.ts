@@ -5,15 +5,15 @@ import { choice, literal, typeWords, type Schema } from './type-words';
 export interface Argument {
   readonly name: string;
   readonly type: string;
-  /** What holds when it is left out; undefined: nothing in particular. */
+  /** The value when it is left out. Undefined: the argument has no default. */
   readonly default: string | undefined;
   readonly isRequired: boolean;
   readonly words: string;
-  /** The arguments of what it is made of: a table of their own. */
+  /** The arguments of the object or list inside it; they get a table of their own. */
   readonly below: readonly Argument[];
 }
 
-/** The arguments of an object: types, defaults and limits of the schema, words of the declarations. */
+/** The arguments of an object: types, defaults and limits from the schema, descriptions from the declarations. */
 export function argumentsOf(schema: Schema, declared: ReadonlyMap<string, Declared>): readonly Argument[] {
   const { properties = {}, required = [] } = schema;
   return Object.entries(properties).map(([name, property]) => {
@@ -32,7 +32,7 @@ function argumentsBelow(schema: Schema, declaration: Declared): readonly Argumen
   const objects = objectsIn(schema);
   if (objects.length === 0) return [];
   const declared = declaration.below();
-  // Open for more than the schema names: the type alone knows the names.
+  // The schema allows more names than it lists: only the type knows them.
   if (objects.some(({ additionalProperties }) => additionalProperties !== false))
     return [...declared].filter(hasOwnWords).map(([name, one]) => ({
       name,
@@ -45,7 +45,7 @@ function argumentsBelow(schema: Schema, declaration: Declared): readonly Argumen
   return all.filter(({ name }, index) => all.findIndex((one) => one.name === name) === index);
 }
 
-/** What only leads to a manual page stands there. */
+/** Arguments that only refer to a manual page are described there. */
 function hasOwnWords([, { words }]: readonly [string, Declared]): boolean {
   return !/^See [\w.-]+\(\d\)\.$/.test(words);
 }
@@ -58,7 +58,7 @@ function objectsIn(schema: Schema): readonly Schema[] {
   return schema.type === 'object' ? [schema] : [];
 }
 
-/** The words without the default, and the default: what the schema fills in, else what the words say. */
+/** The description without the default, and the default: from the schema, or else from the description. */
 function splitDefault(text: string, filled: unknown): Pick<Argument, 'words' | 'default'> {
   const [whole = '', said = ''] = / ?\bDefault: ([^.]+(?:\.\w[^.]*)*)\.$/.exec(text) ?? [];
   const words = text.slice(0, text.length - whole.length);
@@ -69,7 +69,7 @@ function splitDefault(text: string, filled: unknown): Pick<Argument, 'words' | '
   return { words: isSame ? words : text, default: literal(filled) };
 }
 
-/** Words that are a value of TypeScript look like one. */
+/** A text that is a value of TypeScript looks like one. */
 function asCode(words: string): string {
   return /^(true|false|\d+)$/.test(words) ? `\`${words}\`` : words;
 }

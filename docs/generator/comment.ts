@@ -4,15 +4,15 @@ import type { TaskFile } from './task-file';
 export interface TaskComment {
   /** Paragraphs of Markdown. */
   readonly purpose: string;
-  /** Code, as it stands in the comment. */
+  /** Code, as it is in the comment. */
   readonly examples: readonly string[];
   /** Items of Markdown: what check cannot see. */
   readonly unseen: readonly string[];
-  /** Modules and roles of Ansible that do the like, such as `geerlingguy.nodejs (a role)`, and how they differ. */
+  /** Modules and roles of Ansible that do the same job, such as `geerlingguy.nodejs (a role)`, and how they differ. */
   readonly ansible: { readonly modules: readonly string[]; readonly differences: readonly string[] };
 }
 
-/** Reads the comment above the export of a task; throws where its `@ansible` names no modules. */
+/** Reads the comment above the export of a task; throws when its `@ansible` names no modules. */
 export function readComment({ name, source }: TaskFile): TaskComment {
   const [purpose = '', ...tags] = textAbove(source, name).split(/^@(?=[a-z]+\b)/m);
   const bodies = tags.map((tag) => {
@@ -42,7 +42,7 @@ function modulesOf(task: string, line = ''): readonly string[] {
 function textAbove(source: string, name: string): string {
   const before = source.split(new RegExp(`^export const ${name}\\b`, 'm'))[0] ?? '';
   const [, comment = ''] = /\/\*\*((?:(?!\*\/)[^])*)\*\/\s*$/.exec(before) ?? [];
-  // In a comment, the end of a comment is written `*\/`, as in the times of cron.
+  // A comment writes its own end mark as `*\/`; the times of cron need that.
   return comment.replace(/^[ \t]*\* ?/gm, '').replaceAll('*\\/', '*/');
 }
 

@@ -4,7 +4,7 @@ import { root, type TaskFile } from './task-file';
 
 /** An argument as its declaration shows it in an editor. */
 export interface Declared {
-  /** The words above it, on one line. */
+  /** The comment above it, on one line. */
   readonly words: string;
   /** Its type, as TypeScript writes it. */
   readonly type: string;
@@ -39,7 +39,7 @@ function compilerOptions(): ts.CompilerOptions {
 
 function propertiesOf(type: ts.Type, checker: ts.TypeChecker): ReadonlyMap<string, Declared> {
   const all = objectsIn(type, checker).flatMap((object) => checker.getPropertiesOfType(object));
-  // Of variants with a property of the same name the first speaks for all.
+  // When several variants have a property of the same name, the first one describes it.
   const first = all.filter(({ name }, index) => all.findIndex((one) => one.name === name) === index);
   return new Map(first.map((property) => [property.name, declaredAs(property, checker)]));
 }
@@ -55,7 +55,7 @@ function declaredAs(property: ts.Symbol, checker: ts.TypeChecker): Declared {
   };
 }
 
-/** The objects among what a type may be, those in lists and tables as well. */
+/** The object types inside a type, also those in lists and tables. */
 function objectsIn(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
   if (type.isUnion()) return type.types.flatMap((one) => objectsIn(one, checker));
   if (checker.isArrayType(type) || checker.isTupleType(type))

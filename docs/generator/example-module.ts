@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import * as hostwright from '../../lib';
 
-/** What examples may use without saying where it comes from. */
+/** Names that examples may use without importing them. */
 const known: Readonly<Record<string, readonly string[]>> = {
   hostwright: Object.keys(hostwright),
   'node:path': ['join'],
@@ -41,7 +41,7 @@ function importsOf(names: ReadonlySet<string>): readonly string[] {
   });
 }
 
-/** The names that stand for themselves in a file and are not declared in it. */
+/** The names that a file uses and does not declare. */
 function namesIn(file: ts.SourceFile): ReadonlySet<string> {
   const used = new Set<string>();
   const declared = new Set<string>();

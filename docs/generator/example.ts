@@ -14,7 +14,7 @@ import { root } from './task-file';
 /** A host as examples see it. */
 export const exampleHost: HostView = sampleHost({ vars: {} });
 
-/** What is wrong with an example, in words. */
+/** The problems of an example, as messages. */
 export function problemsOf(example: string): readonly string[] {
   try {
     const problems = tasksOf(example).flatMap((task) =>
@@ -43,7 +43,7 @@ function tasksOf(example: string): readonly Task[] {
   return tasksIn(runExample(example, exampleHost));
 }
 
-/** The tasks in a list, those of its blocks too. */
+/** The tasks in a list, also those inside its blocks. */
 export function tasksIn(node: TaskNode): readonly Task[] {
   if (!node) return [];
   if ('kind' in node) {

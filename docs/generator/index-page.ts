@@ -6,7 +6,7 @@ export function indexOf(pages: readonly TaskPage[]): string {
   return [
     '# Tasks',
     '',
-    'Each task declares one thing. The second argument is the same for all: the [task options](../guide.md#task-options). [From Ansible](../from-ansible.md) finds a task by the name of a module; [Write your own task](../own-task.md) tells what to do when there is none.',
+    'Each task declares one thing. The second argument is the same for all: the [task options](../guide.md#task-options). [From Ansible](../from-ansible.md) finds a task by the name of a module. [Write your own task](../own-task.md) says what to do when no task fits.',
     '',
     ...sections.flatMap(([heading, files]) => {
       const rows = pages.filter(({ file }) => files.includes(file)).map(rowOf);

@@ -14,7 +14,7 @@ export interface TaskPage {
   readonly kinds: readonly string[];
   /** What `--check` prints for the first example on a fresh host; undefined: it was not run. */
   readonly checked?: string | undefined;
-  /** What is wrong with the examples, in words. */
+  /** The problems of the examples, as messages. */
   readonly problems: readonly string[];
 }
 
@@ -48,7 +48,7 @@ export function pageOf({ name, comment, args, kinds, checked }: TaskPage): strin
 function checkedLines(checked: string | undefined): readonly string[] {
   if (checked === undefined) return [];
   if (checked === '')
-    return ['On a fresh host `--check` finds nothing to change, and prints nothing of it.', ''];
+    return ['On a fresh host `--check` finds nothing to change, and prints nothing for it.', ''];
   return ['On a fresh host `--check` prints:', '', '```text', checked.trimEnd(), '```', ''];
 }
 
@@ -77,7 +77,7 @@ function rowOf(argument: Argument, path: string): string {
   return `| ${cells.map((cell = '') => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
-/** The type, with a link to the table of what it is made of. */
+/** The type, with a link to the table of its parts. */
 function typeOf({ name, type, below }: Argument, path: string): string {
   const anchor = `${path}${name}`.toLowerCase().replaceAll('.', '');
   return below.length === 0 ? type : type.replace(/\bobjects?\b/, (word) => `[${word}](#${anchor})`);

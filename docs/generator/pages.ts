@@ -14,10 +14,10 @@ import { readTaskFiles, root, type TaskFile } from './task-file';
 /** The folder of the pages, absolute. */
 export const folder = join(root, 'docs/tasks');
 
-/** The page about all that the package exports, absolute. */
+/** The page about everything that the package exports, absolute. */
 export const apiFile = join(root, 'docs/api.md');
 
-/** What is known of all tasks, in the order of their names. */
+/** All tasks with what their pages say, in the order of their names. */
 export function readTaskPages(): readonly TaskPage[] {
   const tasks = readTaskFiles();
   const declared = createReader(tasks);
@@ -56,7 +56,7 @@ export async function renderApi(pages: readonly TaskPage[]): Promise<string> {
   return format(apiPage(readApi(), { pages: files, forTasks: namesForTasks() }), options);
 }
 
-/** What a page lacks that its author owes it, in words. */
+/** What the author of a task still has to write for its page, as messages. */
 export function lacksOf({ comment, args, problems }: TaskPage): readonly string[] {
   return [
     ...(comment.purpose === '' ? ['its purpose'] : []),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { root } from './task-file';
 
-/** Pages that quote the sources; their quotes are written by `npm run docs`. */
+/** Pages that quote the sources; `npm run docs` writes the quotes. */
 export const quotingPages = ['docs/design.md'];
 
 /**
@@ -18,7 +18,7 @@ export function refreshQuotes(page: string): string {
 
 const quote = /^(<!-- from (\S+): (\w+) -->)\n\n```ts fragment\n[^]*?^```$/gm;
 
-/** The declaration of that name with its comment, without `export`; throws where there is none. */
+/** The declaration of that name with its comment, without `export`; throws when there is none. */
 export function declarationOf(name: string, source: string): string {
   const file = ts.createSourceFile('source.ts', source, ts.ScriptTarget.ES2022, true);
   const statement = file.statements.find((one) => namesOf(one).includes(name));

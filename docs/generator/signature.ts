@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** A declaration as those see it who use it: without `export`, without the comment above it, without any body. */
+/** A declaration as its users see it: without `export`, without the comment above it, without a body. */
 export function signatureOf(statement: ts.Statement, file: ts.SourceFile): string {
   if (ts.isFunctionDeclaration(statement)) return withoutBody(statement, file);
   if (ts.isVariableStatement(statement)) return variable(statement, file);
@@ -21,7 +21,7 @@ function withoutBody(node: ts.FunctionLikeDeclaration, file: ts.SourceFile): str
     .trim()};`;
 }
 
-/** `const text = (options: …): Schema<string>` is a function, whatever it is made of. */
+/** `const text = (options: …): Schema<string>` is a function, however it is written. */
 function variable(statement: ts.VariableStatement, file: ts.SourceFile): string {
   const [declaration] = statement.declarationList.declarations;
   if (declaration === undefined) return '';

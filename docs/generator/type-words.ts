@@ -1,4 +1,4 @@
-/** As much of a JSON schema as the arguments of tasks are made of. */
+/** The part of JSON Schema that arguments of tasks use. */
 export interface Schema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly string[];
@@ -23,7 +23,7 @@ const kinds: Readonly<Record<string, string>> = {
   callback: 'function',
 };
 
-/** What a schema accepts, in words. */
+/** What a schema accepts, as a text. */
 export function typeWords(schema: Schema): string {
   if (schema.hostwright !== undefined) return kinds[schema.hostwright] ?? schema.hostwright;
   if (schema.enum !== undefined) return choice(schema.enum.map(literal));
@@ -67,7 +67,7 @@ export function choice(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
 }
 
-/** A value as it is written in TypeScript. */
+/** A value as TypeScript writes it. */
 export function literal(value: unknown): string {
   if (typeof value === 'string') return `\`'${value.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'\``;
   return `\`${JSON.stringify(value).replaceAll('"', "'")}\``;

@@ -4,7 +4,7 @@ import { apiFile, folder, lacksOf, readTaskPages, renderApi, renderPages } from 
 import { quotingPages, refreshQuotes } from './quotes';
 import { root } from './task-file';
 
-/** Writes the page of every task, the index, the API, and what other pages quote of the sources: `npm run docs`. */
+/** Writes the page of every task, the index, the API, and the quotes in other pages: `npm run docs`. */
 async function write(): Promise<void> {
   const pages = readTaskPages();
   const texts = await renderPages(pages);

@@ -1,6 +1,6 @@
 import { ntp, service, timezone, type TaskList } from '../../lib';
 
-/** The servers that Debian itself takes the time from. */
+/** Debian's own time servers. */
 const pools = ['2.debian.pool.ntp.org'];
 
 /** The time zone, and the time from the network. A container has the clock of the machine that it runs on. */

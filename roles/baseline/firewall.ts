@@ -3,7 +3,7 @@ import { ufw, type TaskList } from '../../lib';
 /** Rules as the task `ufw` takes them. */
 export type FirewallRules = NonNullable<Parameters<typeof ufw>[0]['rules']>;
 
-/** Only ssh and what is named gets in. */
+/** The firewall lets in ssh and the given rules, and nothing else. */
 export function firewall(allow: FirewallRules): TaskList {
   return [
     ufw({

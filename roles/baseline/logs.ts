@@ -1,6 +1,6 @@
 import { directory, journald, logrotate, service, type TaskList } from '../../lib';
 
-/** The journal is kept for a month in half a gigabyte; the logs of applications are rotated every day. */
+/** journald keeps a month of logs in half a gigabyte; logrotate rotates the logs of applications every day. */
 export function logs(): TaskList {
   return [
     journald({ storage: 'persistent', systemMaxUse: '500M', maxRetention: '1month' }),

@@ -1,6 +1,6 @@
 import { sshdConfig, type TaskList } from '../../lib';
 
-/** Keys only, and no detours. */
+/** Logins with keys only. */
 export function sshd(): TaskList {
   return [
     sshdConfig({

@@ -1,6 +1,6 @@
 import { service, unattendedUpgrades, type TaskList } from '../../lib';
 
-/** Security updates are installed every night. */
+/** The host installs security updates every night. */
 export function upgrades(): TaskList {
   return [
     unattendedUpgrades({ autoclean: 7 }),

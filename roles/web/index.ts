@@ -26,9 +26,9 @@ export interface WebOptions {
 export interface AcmeOptions {
   /** Directory of the ACME server. Default: Let's Encrypt. */
   readonly directory?: string | undefined;
-  /** Certificates in PEM that the ACME server's own certificate is checked against, where it is a private one. */
+  /** Certificates in PEM that vouch for a private ACME server. */
   readonly ca?: string | undefined;
-  /** Where the ACME server may write to. */
+  /** The address that the ACME server writes to. */
   readonly email?: string | undefined;
 }
 
@@ -72,7 +72,7 @@ function plainSite(domains: readonly string[]): TaskList {
   ];
   return [
     nginxSite({ name: 'default', enabled: false }),
-    // Without its certificate the secure site lets nginx neither start nor change: it then has to wait for it.
+    // nginx refuses the secure site without its certificate, and then neither starts nor reloads.
     attempt(started(), { rescue: [nginxSite({ name: 'https', enabled: false }), ...started()] }),
   ];
 }

@@ -53,7 +53,7 @@ describe('the page about the API', () => {
   });
 });
 
-// The page is formatted; what is said is the same.
+// The page is formatted, so compare only what it says.
 function has(page: string, signature: string): boolean {
   const bare = (text: string) => text.replace(/[\s,;|()]+/g, '');
   return bare(page).includes(bare(signature));

@@ -15,7 +15,7 @@ export interface Page {
 
 /** A block of code between fences. */
 export interface Block {
-  /** What stands behind the fence: `ts`, `ts fragment`, `sh`. */
+  /** The text after the fence: `ts`, `ts fragment`, `sh`. */
   readonly info: string;
   readonly code: string;
   /** Of the first line of the code, from 1 on. */
@@ -36,7 +36,7 @@ export function readPage(path: string): Page {
   return { path, text, prose: text.replace(fence, ''), blocks: blocksOf(text) };
 }
 
-/** The words of the headings, in order. */
+/** The texts of the headings, in order. */
 export function headingsOf({ prose }: Page): readonly string[] {
   return [...prose.matchAll(/^#{1,6} (.+)$/gm)].map(([, words = '']) => words.trim());
 }

@@ -6,14 +6,14 @@ import { anchorsOf, readPage, root } from './pages';
 
 const page = readPage('docs/troubleshooting.md');
 
-/** All words of lib, with what is filled into a text as `…`. */
+/** The sources of lib, with `…` for each interpolation. */
 const lib = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .map((name) => readFileSync(join(root, 'lib', name), 'utf8'))
   .join('\n')
   .replace(/\$\{[^{}]*\}/g, '…');
 
-/** `CODE: words` of the quoted messages; the words of tools that follow on further lines are not ours. */
+/** `CODE: message` of the quoted messages; further lines are output of tools. */
 const quoted = page.blocks
   .filter(({ info }) => info === 'text')
   .map(({ code }) => /^(?:(?<code>[A-Z_]+): )?(?<words>.*)$/m.exec(code)?.groups ?? {});

@@ -29,7 +29,7 @@ export function filesOf({ blocks }: Page): ReadonlyMap<string, string> {
   return new Map(named);
 }
 
-/** An output without what may differ from run to run: times, which host was slowest, columns, the order of hosts. */
+/** An output without the parts that differ from run to run: times, which host was slowest, columns, the order of hosts. */
 export function steady(text: string): readonly string[] {
   return text
     .replace(/^(slowest: |still running ).*\n/gm, '')
@@ -42,7 +42,7 @@ export function steady(text: string): readonly string[] {
     .sort();
 }
 
-/** The text of a page with what was really printed by each step in the place of what it says. */
+/** The text of a page, with the real output of each step instead of the one on the page. */
 export function withPrinted(page: Page, printed: readonly string[]): string {
   const lines = page.text.split('\n');
   for (const [index, { line, printed: said }] of [...stepsOf(page).entries()].reverse()) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'hostwright-matrix');
 
-/** A program of an npm package, kept in a cache of its own; or why it cannot be had. */
+/** A program of an npm package, kept in a cache of its own, or the reason why it is missing. */
 export type Cached = { readonly program: string } | { readonly why: string };
 
 /** Gets a package from the registry, unless an earlier run did; its scripts are not run. */

@@ -7,7 +7,7 @@ import { hoverAt, makeProject, mistakesIn, optionsOf } from './typed-project';
 /** Names that every project has. */
 const known = new Set(['Readonly', 'Record', 'ReadonlyMap', 'Uint8Array', 'ArrayBufferLike']);
 
-/** By its name in a tsconfig.json; the one in the enumeration is deprecated. */
+/** The name in tsconfig.json; the name in the enumeration is deprecated. */
 const { options: asOldNodes } = ts.convertCompilerOptionsFromJson(
   { module: 'commonjs', moduleResolution: 'node10', ignoreDeprecations: '6.0' },
   '.',
@@ -141,7 +141,7 @@ describe('the declarations in the tarball', function () {
   ] as const)
     it(`serve a project ${title}, which writes declarations of its own`, () => {
       const file = write('project.ts', ...project);
-      // Theirs are checked as well: there is no `skipLibCheck`.
+      // Without `skipLibCheck` the compiler checks the declarations of the package as well.
       const all = { ...options, declaration: true, skipLibCheck: false, outDir: join(folder, 'out') };
       expect(mistakesIn(file, optionsOf(all))).to.deep.equal([]);
     });
@@ -157,7 +157,7 @@ describe('the declarations in the tarball', function () {
     });
 });
 
-/** A task of one's own and its tests, by the door that is for them. */
+/** A task of one's own and its tests, with the door for them. */
 const ownTask = `
 import { conforms, defineTask, fileFacts, object, one, planOf, sh, text, type Life, type TrialHost } from 'hostwright/task';
 import { play, type FileFact } from 'hostwright';

@@ -60,7 +60,7 @@ describe('a new user with npx hostwright init', function () {
       });
 });
 
-/** The commands below `Next:`, without what stands behind them. */
+/** The commands below `Next:`, without the comments after them. */
 function commandsOf(stdout: string): readonly string[] {
   const below = stdout.slice(stdout.indexOf('\nNext:\n') + '\nNext:\n'.length);
   return below
@@ -69,13 +69,13 @@ function commandsOf(stdout: string): readonly string[] {
     .filter(Boolean);
 }
 
-/** One of its own, so that no other npm that runs at the same time is waited for. */
+/** A cache of its own, so that it never waits for another npm. */
 const npmCache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'hostwright-matrix', 'npm');
 
 interface Typed {
   readonly code: number;
   readonly stdout: string;
-  /** With what it complains of. */
+  /** Standard output and standard error. */
   readonly output: string;
 }
 
@@ -106,7 +106,7 @@ function newUser(program: string): {
   };
 }
 
-/** What npm and mocha tell the programs that they start is not for those of another project. */
+/** npm and mocha set variables for the programs that they start; another project must not get them. */
 function ownEnvironment(): NodeJS.ProcessEnv {
   const entries = Object.entries(process.env).filter(
     ([name]) => !/^(npm_|NODE_(?!EXTRA_)|TS_NODE_|MOCHA_)/.test(name),

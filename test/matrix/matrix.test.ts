@@ -97,7 +97,7 @@ describe('the package, as others install it', function () {
   }
 });
 
-/** Gets a program before the tests of a describe block, and skips them with the reason where it cannot be had. */
+/** Gets a program before the tests of a describe block, and skips them with the reason when that fails. */
 function useProgram(get: () => Cached): () => string {
   let program = '';
   before(function () {

@@ -13,7 +13,7 @@ export interface MatrixProject {
   readonly directory: string;
   /** Runs a shell command in one of its folders, with a program of the cache first in PATH. */
   readonly sh: (command: string, folder?: string, program?: string) => Result;
-  /** The same, and expects that it succeeds and complains of nothing; returns what it prints. */
+  /** The same; expects success and no warnings, and returns the output. */
   readonly must: (command: string, folder?: string, program?: string) => string;
   readonly remove: () => void;
 }
@@ -24,7 +24,7 @@ interface Result {
   readonly stderr: string;
 }
 
-/** Makes a directory of projects on a lab host; the package is still to be installed. */
+/** Makes a directory of projects on a lab host; without the package. */
 export function makeProject(host: string): MatrixProject {
   const directory = mkdtempSync(join(tmpdir(), 'hostwright-matrix-'));
   for (const [name, text] of Object.entries(projectFiles(connectionTo(host)))) {
@@ -53,7 +53,7 @@ export function makeProject(host: string): MatrixProject {
   };
 }
 
-/** What npm and mocha tell the programs that they start is not for those of another project. */
+/** npm and mocha set variables for the programs that they start; another project must not get them. */
 function ownEnvironment(): NodeJS.ProcessEnv {
   const entries = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_|TS_NODE_|MOCHA_)/.test(name));
   return Object.fromEntries(entries);

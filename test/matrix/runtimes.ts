@@ -8,7 +8,7 @@ export function node(version: string): Cached {
   return cachedPackage(`node-${process.platform}-${process.arch}`, version, 'bin/node');
 }
 
-/** Bun and Deno, which run what is made for Node as far as they do what Node does. */
+/** Bun and Deno, which run programs for Node as long as they behave like Node. */
 export const others = {
   Bun: () => cachedPackage(`@oven/bun-${process.platform}-${cpu()}`, '1', 'bin/bun'),
   Deno: () => cachedPackage(`@deno/${process.platform}-${process.arch}-glibc`, '2', 'deno'),

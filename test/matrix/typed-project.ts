@@ -6,7 +6,7 @@ import ts from 'typescript';
 import { root } from '../docs/pages';
 import { packed } from './packed';
 
-/** A project of somebody who has installed the package, as far as its types go. */
+/** A project with the package installed; only its types are there. */
 export function makeProject(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'hostwright-types-')));
   const installed = join(folder, 'node_modules/hostwright');
