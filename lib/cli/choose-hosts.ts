@@ -6,7 +6,7 @@ import { chooseInventory } from './choose-inventory';
 import { currentProject } from './project-directory';
 import type { HostFlags } from './run-flags';
 
-/** The hosts of the project around the current directory that match the pattern and `--limit`; boots its lab. */
+/** The hosts of the current project that match the pattern and `--limit`. Boots its lab. */
 export async function chooseHosts(pattern: string, flags: HostFlags): Promise<readonly InventoryHost[]> {
   const choice = await chooseInventory(currentProject(), flags);
   const inventory = await loadInventory(choice);

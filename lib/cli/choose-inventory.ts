@@ -2,7 +2,7 @@ import type { InventoryChoice } from '../inventory/load';
 import { askBecomePassword } from './ask';
 import type { HostFlags } from './run-flags';
 
-/** The inventory that the flags choose, of the project in this directory. */
+/** The inventory of a project that the flags choose. */
 export async function chooseInventory(directory: string, flags: HostFlags): Promise<InventoryChoice> {
   const { user, privateKey, askBecomePass, env, inventory: file, extra } = flags;
   const become = askBecomePass === true ? { become: { password: await askBecomePassword() } } : {};

@@ -8,7 +8,7 @@ import { environmentNames } from '../inventory/files';
 import { playbookFiles } from './find-playbook';
 import { currentProject } from './project-directory';
 
-/** What the project around the current directory knows. */
+/** The names of the current project, for completion. */
 export function projectSources(): Sources {
   const directory = currentProject();
   return {

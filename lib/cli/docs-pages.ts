@@ -26,7 +26,7 @@ export function findPage(name: string): string {
   });
 }
 
-/** The tasks by what they are for, and the other pages. */
+/** A list of all tasks by topic, and of the other pages. */
 export function pageList(): string {
   const [, pages = ''] = read('README.md').split(/^# .*$/m);
   const [, tasks = ''] = read('tasks/README.md').split(/^# .*$/m);

@@ -8,8 +8,8 @@ import { projectDirectory } from './project-directory';
 export type Entry = { readonly filename: string } | { readonly url: string };
 
 /**
- * Runs the playbook with the flags of the command line when its file is the program that was started, and does
- * nothing when the file is imported: the last line of a playbook file is `void main(site, module)`.
+ * Runs the playbook with the flags of the command line if its file is the program that was started. Does nothing if the
+ * file is imported. The last line of a playbook file is `void main(site, module)`.
  */
 export async function main(playbook: Playbook, entry: Entry): Promise<void> {
   const file = await startedFile(entry);

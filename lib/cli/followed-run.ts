@@ -5,12 +5,12 @@ import type { RunReport } from '../engine/run';
 /** A run as its events show it, even if it breaks off without a report. */
 export interface FollowedRun {
   readonly events: readonly Event[];
-  /** Undefined: the run did not begin. */
+  /** Undefined: the run did not start. */
   readonly report: (finished: RunReport | undefined) => RunReport | undefined;
   readonly onEvent: (event: Event) => void;
 }
 
-/** Begins to follow a run. */
+/** Starts to follow a run. */
 export function followRun(): FollowedRun {
   const events: Event[] = [];
   return {

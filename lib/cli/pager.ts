@@ -5,7 +5,7 @@ export async function showPaged(text: string): Promise<void> {
   if (!process.stdout.isTTY || !(await isPaged(text))) process.stdout.write(text);
 }
 
-/** Resolves to false where the pager cannot be started. */
+/** Resolves to false if the pager cannot start. */
 function isPaged(text: string): Promise<boolean> {
   const pager = process.env['PAGER'] ?? 'less';
   // Defaults for less: keep colours, and quit if everything fits on the screen.

@@ -52,7 +52,7 @@ function endBefore(): void {
   showError(error, false);
 }
 
-/** The command of a playbook file that is started by itself. */
+/** The command of a playbook file that is started directly. */
 export function playbookCommand(name: string, load: () => PlaybookFile | Promise<PlaybookFile>): Command {
   return addCheckFlag(addRunFlags(new Command(name)))
     .addHelpText('after', runHelp(startCommand(name)))

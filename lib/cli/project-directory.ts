@@ -9,7 +9,7 @@ export function projectDirectory(file: string): string {
   return dirname(file);
 }
 
-/** The directory of the project around the current directory. */
+/** The directory of the current project: the current directory or one above it. */
 export function currentProject(): string {
   return projectDirectory(join(process.cwd(), 'inventory'));
 }

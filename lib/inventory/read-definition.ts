@@ -36,7 +36,7 @@ export function readGroups(
   }));
 }
 
-/** A plain object's entries; nothing for any other value. */
+/** A plain object, or an empty one for any other value. */
 export function record(value: unknown): Readonly<Record<string, unknown>> {
   return isRecord(value) ? value : {};
 }

@@ -55,7 +55,7 @@ export function lastLines(text: string, count: number): string {
   return text.split('\n').slice(-count).join('\n');
 }
 
-// A file without a name instead of a pipe: writing to a command that ended early would be an error of this process.
+// An unlinked file instead of a pipe: writing to a command that ended early would be an error in this process.
 function openText(text: string): number {
   const directory = mkdtempSync(join(tmpdir(), 'hostwright-input-'));
   const file = join(directory, 'input');

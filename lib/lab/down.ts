@@ -17,7 +17,7 @@ import { refuseForeignDirectory } from './state';
 import { restoreKernelSettings } from './sysctl';
 import { bootLimit } from './up';
 
-/** What {@link labDown} takes. */
+/** Options of {@link labDown}. */
 export interface LabDownOptions {
   readonly onProgress?: Progress | undefined;
   readonly settings?: LabSettings | undefined;

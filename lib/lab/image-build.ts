@@ -12,7 +12,7 @@ import { isOnThisComputer } from './requirements';
 
 const unfinished = '.building';
 
-/** The name under which only one process at a time builds an image of a suite. */
+/** The name of the lock for building an image of a suite. */
 export function buildLock(suite: Suite): string {
   return `image ${suite}`;
 }

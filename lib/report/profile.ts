@@ -2,7 +2,7 @@ import type { Event, HostEvent, RecapEvent, TaskEvent, Traffic } from '../engine
 
 /** Where the time of a run went. Times are in milliseconds. */
 export interface Profile {
-  /** How long the run took; undefined where nobody measured. */
+  /** How long the run took; undefined if it was not measured. */
   readonly ms: number | undefined;
   /** Processor time of the controller. */
   readonly cpuMs: number | undefined;
@@ -50,7 +50,7 @@ interface Host {
   longest: HostTime['longest'];
 }
 
-/** Begins to follow a run. */
+/** Starts to follow a run. */
 export function followProfile(): ProfileFollower {
   const tasks = new Map<string, TaskTime>();
   const hosts = new Map<string, Host>();

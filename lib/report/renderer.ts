@@ -12,7 +12,7 @@ export interface Renderer {
   readonly end: () => Promise<void> | void;
 }
 
-/** What a renderer is made with. */
+/** Options of a renderer. */
 export interface RendererOptions {
   /** Writes to the standard output. */
   readonly write: (text: string) => void;
