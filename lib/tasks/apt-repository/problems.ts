@@ -6,7 +6,7 @@ import { keyProblems } from './key';
 export function aptRepositoryProblems(args: DeclaredRepository): readonly string[] {
   const { name, uris, suites, components, architectures, signedBy, state } = args;
   const isDeclared = [uris, suites, components, architectures, signedBy].some((one) => one !== undefined);
-  if (state === 'absent') return isDeclared ? ["state 'absent' takes a name and nothing else"] : [];
+  if (state === 'absent') return isDeclared ? ["state 'absent' takes only a name"] : [];
   const exact = suites?.filter((suite) => suite.endsWith('/')) ?? [];
   const rules: readonly (readonly [boolean, string])[] = [
     [/\.(sources|list)$/.test(name), 'name must not end in .sources or .list'],

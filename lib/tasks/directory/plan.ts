@@ -27,7 +27,7 @@ export function directoryProblems(declared: DeclaredDirectory): readonly string[
   return [
     ...pathProblems(path),
     ...(state === 'absent' ? removalProblems(path) : []),
-    ...(state === 'absent' && declares ? ["state 'absent' takes a path and nothing else"] : []),
+    ...(state === 'absent' && declares ? ["state 'absent' takes only a path"] : []),
     ...(isRecursive && state === 'present' ? recursionProblems(path) : []),
     ...(below && !recurse ? ['fileMode and directoryMode have no meaning without recurse: true'] : []),
     ...(lacks ? ['recurse needs an owner, a group, fileMode or directoryMode'] : []),

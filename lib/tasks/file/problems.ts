@@ -22,7 +22,7 @@ export function fileProblems(declared: DeclaredFile): readonly string[] {
       ? ['nothing is declared: give content, src, touch, owner, group or mode']
       : []),
     ...(state === 'absent' && (!isEmpty || follow || force)
-      ? ["state 'absent' takes a path and nothing else"]
+      ? ["state 'absent' takes only a path"]
       : needsContent),
   ];
 }

@@ -106,7 +106,7 @@ export function journaldDirectives(
 /** What a schema cannot say about the arguments, as messages. */
 export function journaldProblems(args: DeclaredJournal): readonly string[] {
   const isEmpty = Object.keys(journaldDirectives(args)).length === 0;
-  if (args.state === 'absent') return isEmpty ? [] : ["state 'absent' takes a name and nothing else"];
+  if (args.state === 'absent') return isEmpty ? [] : ["state 'absent' takes only a name"];
   return [
     ...(isEmpty ? ['nothing is declared: give a setting such as systemMaxUse'] : []),
     ...timeSpanProblems('maxRetention', args.maxRetention),

@@ -6,7 +6,7 @@ export function logrotateProblems(args: Rotation & { readonly state: string }): 
     args;
   const scripts = [...(preRotate ?? []), ...(postRotate ?? [])];
   if (args.state === 'absent') {
-    return declared(args).length > 0 ? ["state 'absent' takes a name and nothing else"] : [];
+    return declared(args).length > 0 ? ["state 'absent' takes only a name"] : [];
   }
   return [
     ...(paths === undefined ? ['paths is needed'] : []),

@@ -166,7 +166,7 @@ Signed-By: /usr/share/keyrings/vendor.gpg
     [{ ...where, uris: ['a\nTrusted: yes'] }, /uris/],
     [{ ...where, uris: ['https://ada:hush@example.org/x'] }, /^ uris must not hold a password(?!.*hush)/],
     [{ ...where, components: ['main\nTrusted: yes'] }, /components/],
-    [{ ...where, state: 'absent' }, /state 'absent' takes a name and nothing else/],
+    [{ ...where, state: 'absent' }, /state 'absent' takes only a name/],
     [{ ...where, signedBy: {} }, /exactly one of key, src and path/],
     [{ ...where, signedBy: { key, path: '/a.gpg' } }, /exactly one of key, src and path/],
     [{ ...where, signedBy: { path: '/etc/a key.gpg' } }, /signedBy\.path must end in \.gpg or \.asc/],

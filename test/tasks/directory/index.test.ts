@@ -156,7 +156,7 @@ describe('the task directory', () => {
     ],
     [{ path, recurse: true }, 'recurse needs an owner, a group, fileMode or directoryMode'],
     [{ path, fileMode: '0644' }, 'fileMode and directoryMode have no meaning without recurse: true'],
-    [{ path, state: 'absent', owner: 'root' }, "state 'absent' takes a path and nothing else"],
+    [{ path, state: 'absent', owner: 'root' }, "state 'absent' takes only a path"],
     [
       { path, owner: 'x', follow: true, recurse: true },
       'recurse does not follow links: name the directory itself',

@@ -17,7 +17,7 @@ describe('the arguments of the task file', () => {
     [{ path }, 'nothing is declared: give content, src, touch, owner, group or mode'],
     [{ path, mode: '0600', validate: 'x %s' }, 'validate has no meaning without content or src'],
     [{ path, mode: '0600', unlessExists: true }, 'unlessExists has no meaning without content or src'],
-    [{ path, state: 'absent', mode: '0600' }, "state 'absent' takes a path and nothing else"],
+    [{ path, state: 'absent', mode: '0600' }, "state 'absent' takes only a path"],
     [
       { path, content: 'x', follow: true, force: true },
       'follow and force exclude each other: a link is either followed or replaced',

@@ -142,7 +142,7 @@ describe('the task journald', () => {
     [{ systemMaxUse: '5 GB' }, 'must match pattern'],
     [{ name: '../x', storage: 'auto' }, 'must match pattern'],
     [{ storage: 'disk' as 'auto' }, 'must be one of'],
-    [{ state: 'absent', storage: 'auto' }, "state 'absent' takes a name and nothing else"],
+    [{ state: 'absent', storage: 'auto' }, "state 'absent' takes only a name"],
   ] as [Arguments, string][])
     it(`finds the problem: ${problem}`, () =>
       expect(

@@ -105,7 +105,7 @@ describe('the task logrotate', () => {
       { name: 'app', paths, size: '1', copyTruncate: true, create: { mode: '0600', owner: 'a', group: 'b' } },
       'copyTruncate keeps the log, so create has no meaning with it',
     ],
-    [{ name: 'app', paths, state: 'absent' }, "state 'absent' takes a name and nothing else"],
+    [{ name: 'app', paths, state: 'absent' }, "state 'absent' takes only a name"],
   ];
   for (const [args, problem] of rows)
     it(`finds the problem: ${problem}`, () => {
