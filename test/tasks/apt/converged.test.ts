@@ -49,7 +49,7 @@ describe('the task apt has nothing to do', () => {
       host: { packages: ['nginx=1.22 held'] },
     },
     {
-      title: 'with what is not installed and only to be upgraded',
+      title: 'with packages to upgrade that are not installed',
       args: { packages: ['nginx'], state: 'latest', onlyUpgrade: true },
       host: { candidates: { nginx: '1.22' } },
     },

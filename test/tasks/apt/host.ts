@@ -10,7 +10,7 @@ import { planOf } from '../../../lib/testing';
 /** What a playbook writes. */
 export type Arguments = Parameters<typeof apt>[0];
 
-/** A host, as far as the task looks at it. */
+/** The parts of a host that the task reads. */
 export interface Host {
   /** `name=version`, with ` held`, ` automatic` or a status after it. */
   readonly packages?: readonly string[];

@@ -13,7 +13,7 @@ describe('the task apt', () => {
     commands: string[];
   }[] = [
     {
-      title: 'installs what is missing in one transaction',
+      title: 'installs missing packages in one transaction',
       args: { packages: ['nginx', 'curl', 'libc6:i386'] },
       host: { packages: ['curl=7.88'], candidates: { nginx: '1.22' } },
       summary: 'install nginx 1.22, libc6:i386',
@@ -21,7 +21,7 @@ describe('the task apt', () => {
       commands: [`${install} -- nginx libc6:i386`],
     },
     {
-      title: 'fetches package lists where there are none',
+      title: 'fetches missing package lists',
       args: { packages: ['nginx'] },
       host: { lists: 'missing' },
       summary: 'refresh package lists, install nginx',
@@ -77,7 +77,7 @@ describe('the task apt', () => {
       commands: [`${install} --allow-downgrades -- nginx=1.18`],
     },
     {
-      title: 'brings what is older to the newest version',
+      title: 'brings older packages to the newest version',
       args: { packages: ['nginx', 'curl', 'git'], state: 'latest' },
       host: {
         packages: ['nginx=1.18', 'curl=7.88'],
@@ -184,7 +184,7 @@ describe('the task apt', () => {
       commands: ['hw_do hw_apt_get purge -- nginx', 'hw_do hw_apt_get --purge autoremove'],
     },
     {
-      title: 'removes only what is declared where something needs all the rest',
+      title: 'removes only declared packages if something needs all others',
       args: { packages: ['nginx'], state: 'absent', autoremove: true },
       host: { packages: ['nginx=1.22'], removed: ['nginx'], unneededThen: [] },
       summary: 'remove nginx',
@@ -192,7 +192,7 @@ describe('the task apt', () => {
       commands: ['hw_do hw_apt_get remove -- nginx'],
     },
     {
-      title: 'removes what nothing needs, whatever it is, where apt cannot tell before',
+      title: 'removes packages that nothing needs, even if apt cannot name them before',
       args: { packages: ['nginx'], state: 'absent', autoremove: true },
       host: { packages: ['nginx=1.22'], unneeded: undefined },
       summary: ['remove nginx', 'remove packages that nothing needs any more'],
@@ -200,7 +200,7 @@ describe('the task apt', () => {
       commands: ['hw_do hw_apt_get remove -- nginx', 'hw_do hw_apt_get  autoremove'],
     },
     {
-      title: 'leaves it open what nothing needs after an installation, and does not name what is declared',
+      title: 'does not say what nothing needs after an installation, and never names declared packages',
       args: { packages: ['tree', 'nginx-common'], autoremove: true },
       host: {
         packages: ['nginx-common=1.22 automatic'],

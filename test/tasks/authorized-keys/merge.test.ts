@@ -44,7 +44,7 @@ describe('the task authorizedKeys, line by line', () => {
       content: `restrict ${a}\nno-pty ${b}\n`,
     },
     {
-      title: 'takes away options that are not declared',
+      title: 'removes options that are not declared',
       fact: { lines: [`environment="LD_PRELOAD=/tmp/x" ${a} a`] },
       summary: 'change the options of ssh-ed25519 a',
       content: `${a} a\n`,
@@ -57,7 +57,7 @@ describe('the task authorizedKeys, line by line', () => {
       content: `restrict ${a} a\n${b}\n`,
     },
     {
-      title: 'removes what is not declared only when exclusive, and no comments',
+      title: 'removes other keys only when exclusive, and never comments',
       args: { exclusive: true },
       fact: { lines: ['# by hand', `${a} a`, `${b} b`, 'rubbish'] },
       summary: 'remove ssh-ed25519 b, remove a line that is not a key',

@@ -204,7 +204,7 @@ describe('the task certbot', () => {
       has: ['--register-unsafely-without-email'],
     },
     {
-      title: 'replaces one whose files are gone, after what is left of them',
+      title: 'removes the rest of one whose files are missing, and replaces it',
       fact: { certificate: undefined, missing: ['cert', 'privkey'] },
       summaries: ['issue certificate a.example again: cert.pem, privkey.pem is missing'],
       diff: [
@@ -291,13 +291,13 @@ describe('the task certbot', () => {
       ],
     },
     {
-      title: 'deletes what is left of one, which nobody can revoke',
+      title: 'deletes a damaged one, which nobody can revoke',
       args: { state: 'absent', revoke: true },
       fact: { missing: ['privkey'] },
       summaries: ['delete certificate a.example, which is damaged and can no longer be revoked'],
       lacks: ['revoke'],
     },
-    { title: 'leaves alone what is not there', args: { state: 'absent' }, fact: undefined, summaries: [] },
+    { title: 'leaves a missing one alone', args: { state: 'absent' }, fact: undefined, summaries: [] },
   ];
   it('runs a deploy hook that has not succeeded yet, with a certificate that is right', () => {
     const note = fileNode();
@@ -339,7 +339,7 @@ describe('the task certbot', () => {
     expect(plan({ ...declared, state: 'absent' }, undefined, { unit: stopped })).to.deep.equal([]);
   });
 
-  it('tells the service of the timer which roots to trust, whatever the path', () => {
+  it('gives the service of the timer the roots to trust, whatever the path', () => {
     const changes = plan({ ...declared, caBundle: '/etc/my "100%" \\ca.pem' }, whole);
     expect(summaries(changes)).to.deep.equal([
       'write /etc/systemd/system/certbot.service.d/hostwright-a.example.conf',

@@ -13,7 +13,7 @@ type Arguments = Parameters<typeof command>[0];
 
 interface Host {
   readonly paths?: readonly string[];
-  /** Exit codes of `unless` and `onlyIf`, in this order, as far as they are given. */
+  /** Exit codes of `unless` and `onlyIf`, in this order. Default: 0. */
   readonly codes?: readonly number[];
 }
 

@@ -112,7 +112,7 @@ describe('the task hosts', () => {
       expect(edit(args, after).diff).to.deep.equal([]);
     });
 
-  it('writes over what it has read only, and makes the file where there is none', () => {
+  it('overwrites only what it has read, and makes a missing file', () => {
     const entries = [db];
     const read = textFile(usual, { sha256: 'abc' });
     expect(plan({ entries }, read)[0]?.steps[0]).to.include({ path: '/etc/hosts', observed: 'abc' });

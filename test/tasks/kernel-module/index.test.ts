@@ -66,7 +66,7 @@ describe('the task kernelModule', () => {
     expect(change?.diff[0]?.after).to.equal('options kvm-intel a=Y b=N c=7 d="x y" e\n');
   });
 
-  it('keeps modprobe and hardware from loading what is blacklisted', () => {
+  it('keeps modprobe and hardware from loading a blacklisted module', () => {
     const [change] = plan({ state: 'blacklisted' }, {});
     expect(change?.diff[0]?.after).to.equal('blacklist kvm-intel\ninstall kvm-intel /bin/false\n');
   });

@@ -19,7 +19,7 @@ function plan(args: Arguments, known: Partial<LocaleFacts>) {
 const british = { lang: 'en_GB.UTF-8' };
 
 describe('the task locale', () => {
-  it('lists and generates what is missing and then writes the default', () => {
+  it('lists and generates missing locales, and then writes the default', () => {
     const list = textFile('# c\n# de_DE ISO-8859-1\n#  en_GB.UTF-8  UTF-8\nfr_FR.UTF-8 UTF-8');
     const [generate, write] = plan({ ...british, generate: ['sr_RS.UTF-8@latin'] }, { list });
     expect(generate).to.deep.include({
@@ -34,7 +34,7 @@ describe('the task locale', () => {
     expect(write?.writes).to.deep.equal(['/etc/default/locale\nLANG=en_GB.UTF-8\n']);
   });
 
-  it('only lists what is generated already, and only generates what is listed', () => {
+  it('only lists a generated locale, and only generates a listed one', () => {
     const [listed] = plan(british, { generated: new Set(['en_GB.utf8']) });
     expect(listed?.diff).to.deep.equal(['en_GB.UTF-8: not listed → generated']);
     expect(listed?.runs).to.have.length(1);

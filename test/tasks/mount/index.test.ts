@@ -114,7 +114,7 @@ describe('the task mount', () => {
     ]);
   });
 
-  it('takes off what is mounted on top of each other one by one', () => {
+  it('unmounts several mounts on top of each other, one by one', () => {
     expect(plan({ state: 'unmounted' }, '', { count: 2 }).scripts.match(/umount --/g)).to.have.length(2);
   });
 
