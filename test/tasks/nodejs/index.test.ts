@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { PackageFact } from '../../../lib/facts/package-key';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { nodejs } from '../../../lib/tasks/nodejs';
+import { planOf } from '../../../lib/testing';
 import { otherKey, signingKey } from '../../lab/signed-archive';
 
 type Arguments = Parameters<typeof nodejs>[0];
@@ -40,8 +40,7 @@ function hostWith(...packages: readonly string[]): Facts {
 
 function plan(args: Arguments, facts: Facts) {
   const task = nodejs(args);
-  expect(task.problems).to.deep.equal([]);
-  return nodejs.module.plan(deepFreeze(facts), task.args);
+  return planOf(task, facts);
 }
 
 const addition = 'add apt repository nodesource: deb https://deb.nodesource.com/node_22.x nodistro main';

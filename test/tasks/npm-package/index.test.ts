@@ -1,14 +1,13 @@
 import { expect } from 'chai';
 import type { NpmPackageFact } from '../../../lib/facts/npm-package';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { npmPackage } from '../../../lib/tasks/npm-package';
+import { planOf } from '../../../lib/testing';
 
 type Arguments = Parameters<typeof npmPackage>[0];
 
 function plan(args: Arguments, facts: Record<string, NpmPackageFact> = {}) {
   const task = npmPackage(args);
-  expect(task.problems).to.deep.equal([]);
-  return npmPackage.module.plan(deepFreeze({ packages: new Map(Object.entries(facts)) }), task.args);
+  return planOf(task, { packages: new Map(Object.entries(facts)) });
 }
 
 const packages = ['pm2@5.3.0', '@scope/tool'];

@@ -1,23 +1,22 @@
 import { expect } from 'chai';
 import { HostwrightError } from '../../../lib/errors/error';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { resolver } from '../../../lib/tasks/resolver';
 import type { ResolverFacts } from '../../../lib/tasks/resolver/plan';
+import { planOf } from '../../../lib/testing';
 import { fileNode, linkTo, textFile } from '../shared/files/file-sample';
 
 type Arguments = Parameters<typeof resolver>[0];
 
 function plan(args: Arguments, known: Partial<ResolverFacts>) {
   const task = resolver(args);
-  expect(task.problems).to.deep.equal([]);
-  const facts: ResolverFacts = deepFreeze({
+  const facts: ResolverFacts = {
     file: undefined,
     dropIn: undefined,
     live: undefined,
     note: undefined,
     ...known,
-  });
-  return resolver.module.plan(facts, task.args);
+  };
+  return planOf(task, facts);
 }
 
 const servers = { nameservers: ['192.0.2.53', '2001:DB8::53'], search: ['example.org', 'lab.test'] };

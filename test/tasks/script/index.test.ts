@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { secret } from '../../../lib/secrets/secret';
 import { script } from '../../../lib/tasks/script';
+import { planOf } from '../../../lib/testing';
 
 type Arguments = Omit<Parameters<typeof script>[0], 'src'>;
 
@@ -21,12 +21,11 @@ describe('the task script', () => {
 
   function plan(content: string, args: Arguments = {}, paths: readonly string[] = []) {
     const task = make(content, args);
-    expect(task.problems).to.deep.equal([]);
-    const facts = deepFreeze({
+    const facts = {
       paths: new Map(paths.map((path) => [path, true as const])),
       guards: new Map(),
-    });
-    return script.module.plan(facts, task.args);
+    };
+    return planOf(task, facts);
   }
 
   function lastLine(content: string, args: Arguments = {}) {

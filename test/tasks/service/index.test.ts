@@ -3,6 +3,7 @@ import type { UnitFact } from '../../../lib/facts/unit-fact';
 import type { UserManagerFact } from '../../../lib/facts/user-manager';
 import { deepFreeze } from '../../../lib/schema/validate';
 import { service } from '../../../lib/tasks/service';
+import { planOf } from '../../../lib/testing';
 import { dead, doings, unitFact } from '../shared/systemd/unit-sample';
 
 type Args = Parameters<typeof service>[0];
@@ -23,8 +24,7 @@ function factsOf({ unit, times = {}, managers = {} }: Known) {
 
 function plan(args: Args, known: Known) {
   const task = service(args);
-  expect(task.problems).to.deep.equal([]);
-  return service.module.plan(factsOf(known), task.args);
+  return planOf(task, factsOf(known));
 }
 
 function proof(args: Args, before: Known, after: Known) {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { FileFact } from '../../../lib/facts/file';
 import { sshdFacts, sshdKey, type SshdFact } from '../../../lib/facts/sshd';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { sshdConfig } from '../../../lib/tasks/sshd-config';
+import { planOf } from '../../../lib/testing';
 import { textFile } from '../shared/files/file-sample';
 import { unitFact } from '../shared/systemd/unit-sample';
 
@@ -22,8 +22,7 @@ function dropIn(name: string, ...records: readonly string[]): readonly string[] 
 
 function plan(args: Arguments, sshd: SshdFact | undefined, present?: FileFact) {
   const task = sshdConfig({ name: '10-name', ...args });
-  expect(task.problems).to.deep.equal([]);
-  return sshdConfig.module.plan(deepFreeze({ present, sshd, unit }), task.args);
+  return planOf(task, { present, sshd, unit });
 }
 
 function inputOf(args: Arguments): string {

@@ -1,15 +1,14 @@
 import { expect } from 'chai';
 import type { FileFact } from '../../../lib/facts/file';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { sudoers } from '../../../lib/tasks/sudoers';
+import { planOf } from '../../../lib/testing';
 import { textFile } from '../shared/files/file-sample';
 
 type Arguments = Parameters<typeof sudoers>[0];
 
 function plan(args: Partial<Arguments>, present?: FileFact) {
   const task = sudoers({ name: 'rule', user: 'ada', ...args });
-  expect(task.problems).to.deep.equal([]);
-  return sudoers.module.plan(deepFreeze({ present }), task.args);
+  return planOf(task, { present });
 }
 
 function ruleOf(args: Partial<Arguments>): string {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { swap } from '../../../lib/tasks/swap';
 import type { SwapFacts } from '../../../lib/tasks/swap/plan';
+import { planOf } from '../../../lib/testing';
 import { fileNode } from '../shared/files/file-sample';
 
 type Arguments = Parameters<typeof swap>[0];
@@ -13,8 +13,7 @@ const none: SwapFacts = { file: undefined, fstab: undefined, live: undefined };
 
 function plan(args: Partial<Arguments>, facts: Partial<SwapFacts>) {
   const task = swap({ path: '/swapfile', ...(args.state === 'absent' ? {} : { size: '64M' }), ...args });
-  expect(task.problems).to.deep.equal([]);
-  return swap.module.plan(deepFreeze({ ...none, ...facts }), task.args);
+  return planOf(task, { ...none, ...facts });
 }
 
 describe('the task swap', () => {

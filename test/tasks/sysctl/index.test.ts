@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { HostwrightError } from '../../../lib/errors/error';
 import type { SysctlFact } from '../../../lib/facts/sysctl';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { sysctl } from '../../../lib/tasks/sysctl';
 import type { SysctlFacts } from '../../../lib/tasks/sysctl/plan';
+import { planOf } from '../../../lib/testing';
 import { fileNode } from '../shared/files/file-sample';
 
 type Arguments = Parameters<typeof sysctl>[0];
@@ -12,12 +12,11 @@ type Live = Record<string, Partial<SysctlFact>>;
 
 function plan(settings: Settings, live: Live, file?: SysctlFacts['file']) {
   const task = sysctl({ name: '60-app', settings });
-  expect(task.problems).to.deep.equal([]);
   const known = Object.entries(live).map(
     ([path, fact]) => [path, { access: 'rw', assignments: [], ...fact }] as const,
   );
-  const facts: SysctlFacts = deepFreeze({ file, live: new Map(known) });
-  return sysctl.module.plan(facts, task.args);
+  const facts: SysctlFacts = { file, live: new Map(known) };
+  return planOf(task, facts);
 }
 
 const shown = (changes: ReturnType<typeof plan>) =>
@@ -106,8 +105,7 @@ describe('the task sysctl', () => {
 
   it('only removes the file when it is to be absent', () => {
     const task = sysctl({ name: '60-app', state: 'absent' });
-    const planned = (present: SysctlFacts['file']) =>
-      sysctl.module.plan({ file: present, live: new Map() }, task.args);
+    const planned = (present: SysctlFacts['file']) => planOf(task, { file: present, live: new Map() });
     expect(shown(planned(fileNode()))).to.deep.equal(['remove /etc/sysctl.d/60-app.conf', 'state: file → -']);
     expect(planned(undefined)).to.deep.equal([]);
   });

@@ -4,6 +4,7 @@ import type { TemplateFact, UnitFact } from '../../../lib/facts/unit-fact';
 import { deepFreeze } from '../../../lib/schema/validate';
 import { timer } from '../../../lib/tasks/timer';
 import { systemdUnit } from '../../../lib/tasks/systemd-unit';
+import { planOf } from '../../../lib/testing';
 import { directoryNode, fileNode, hashOf, linkTo, textFile } from '../shared/files/file-sample';
 import { dead, doings, unitFact } from '../shared/systemd/unit-sample';
 
@@ -37,8 +38,7 @@ function factsOf({ unit, file, dropIns, lingers }: Known) {
 
 function plan(args: Args, known: Known) {
   const task = systemdUnit(args);
-  expect(task.problems).to.deep.equal([]);
-  return systemdUnit.module.plan(factsOf(known), task.args);
+  return planOf(task, factsOf(known));
 }
 
 const present = fileNode({ sha256: hashOf(content) });

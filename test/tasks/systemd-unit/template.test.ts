@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { FileFact } from '../../../lib/facts/file';
 import type { TemplateFact, UnitFact } from '../../../lib/facts/unit-fact';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { service } from '../../../lib/tasks/service';
 import { systemdUnit } from '../../../lib/tasks/systemd-unit';
+import { planOf } from '../../../lib/testing';
 import { fileNode, hashOf, linkTo, textFile } from '../shared/files/file-sample';
 import { doings, unitFact } from '../shared/systemd/unit-sample';
 
@@ -184,12 +184,11 @@ describe('the task systemdUnit for a template', () => {
   for (const { title, args, known, summaries, does } of rows) {
     it(title, () => {
       const task = systemdUnit({ name: 'job@.service', ...args });
-      expect(task.problems).to.deep.equal([]);
       const { file, instances = [], links = [] } = known;
       const templates = new Map<string, TemplateFact>([['job@.service', { instances, links }]]);
       const managers = new Map([['ada', { uid: 1001, lingers: true, isRunning: true }]]);
-      const facts = deepFreeze({ file, dropIns: new Map(), units: new Map(), templates, managers });
-      const changes = systemdUnit.module.plan(facts, task.args);
+      const facts = { file, dropIns: new Map(), units: new Map(), templates, managers };
+      const changes = planOf(task, facts);
       expect(changes.map(({ summary }) => summary)).to.deep.equal(summaries);
       expect(changes.every(({ diff, steps }) => diff.length > 0 && steps.length > 0)).to.equal(true);
       if (does) expect(doings(changes)).to.deep.equal(does);

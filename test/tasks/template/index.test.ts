@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { HostwrightError } from '../../../lib/errors/error';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { secret, Secret } from '../../../lib/secrets/secret';
 import { render } from '../../../lib/tasks/shared/files/render';
 import { template } from '../../../lib/tasks/template';
+import { planOf } from '../../../lib/testing';
 
 type Vars = Record<string, unknown>;
 
@@ -15,8 +15,7 @@ const path = '/etc/app.conf';
 /** The content that a fresh host would get. */
 function contentOf(text: string, vars: Vars): unknown {
   const task = template({ path, template: text, vars });
-  expect(task.problems).to.deep.equal([]);
-  const [change] = template.module.plan(deepFreeze({ present: undefined }), task.args);
+  const [change] = planOf(task, { present: undefined });
   const step = change?.steps[0];
   return step?.kind === 'write' ? step.content : undefined;
 }
@@ -84,7 +83,7 @@ describe('the task template', () => {
     expect(content).to.be.instanceOf(Secret);
     expect((content as Secret).reveal()).to.equal('hunter2 x');
     const task = template({ path, template: '<%= word %>', vars });
-    const changes = template.module.plan({ present: undefined }, task.args);
+    const changes = planOf(task, { present: undefined });
     expect(changes[0]?.diff[0]).to.deep.equal({ attribute: 'content', before: undefined, after: '(hidden)' });
     expect(JSON.stringify([task, changes])).to.not.include('hunter2');
   });
@@ -104,7 +103,7 @@ describe('the task template', () => {
       validate: 'check %s',
       backup: true,
     });
-    const [change] = template.module.plan({ present: undefined }, task.args);
+    const [change] = planOf(task, { present: undefined });
     expect(change?.steps[0]).to.include({
       path,
       owner: 'root',
@@ -133,7 +132,7 @@ describe('the task template', () => {
     const render = (src: string, vars: Vars) => {
       const task = template({ path, src, vars });
       if (task.problems.length > 0) return task.problems[0]?.message;
-      const step = template.module.plan({ present: undefined }, task.args)[0]?.steps[0];
+      const step = planOf(task, { present: undefined })[0]?.steps[0];
       return step?.kind === 'write' ? step.content : undefined;
     };
 

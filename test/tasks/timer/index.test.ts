@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { HostwrightError } from '../../../lib/errors/error';
 import type { FileFact } from '../../../lib/facts/file';
 import type { UnitFact } from '../../../lib/facts/unit-fact';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { timer } from '../../../lib/tasks/timer';
+import { planOf } from '../../../lib/testing';
 import { fileNode, hashOf, linkTo, textFile } from '../shared/files/file-sample';
 import { dead, doings, unitFact } from '../shared/systemd/unit-sample';
 
@@ -18,7 +18,6 @@ interface Known {
 
 function plan(args: Args, known: Known) {
   const task = timer(args);
-  expect(task.problems).to.deep.equal([]);
   const facts = {
     timer: undefined,
     service: undefined,
@@ -27,7 +26,7 @@ function plan(args: Args, known: Known) {
     managers: new Map(),
     ...known,
   };
-  return timer.module.plan(deepFreeze(facts), task.args);
+  return planOf(task, facts);
 }
 
 function contentsOf(args: Args): readonly string[] {

@@ -1,17 +1,16 @@
 import { expect } from 'chai';
 import { HostwrightError } from '../../../lib/errors/error';
 import type { FileFact } from '../../../lib/facts/file';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { timezone } from '../../../lib/tasks/timezone';
 import { zonePaths, type TimezoneFacts } from '../../../lib/tasks/timezone/plan';
+import { planOf } from '../../../lib/testing';
 import { fileNode, linkTo } from '../shared/files/file-sample';
 
 function plan(name: string, localtime: FileFact | undefined, zones: readonly string[] = zonePaths(name)) {
   const task = timezone({ name });
-  expect(task.problems).to.deep.equal([]);
   const known = zones.map((zone) => [zone, true] as const);
-  const facts: TimezoneFacts = deepFreeze({ localtime, file: undefined, zones: new Map(known) });
-  return timezone.module.plan(facts, task.args);
+  const facts: TimezoneFacts = { localtime, file: undefined, zones: new Map(known) };
+  return planOf(task, facts);
 }
 
 describe('the task timezone', () => {

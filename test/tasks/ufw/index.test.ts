@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { SessionFact } from '../../../lib/facts/session';
 import { ufwFacts, ufwKey, type UfwFact } from '../../../lib/facts/ufw';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { ufw } from '../../../lib/tasks/ufw';
+import { planOf } from '../../../lib/testing';
 
 type Arguments = Parameters<typeof ufw>[0];
 
@@ -56,9 +56,8 @@ const fresh: UfwFact = {
 
 function plan(args: Arguments, firewall: UfwFact | undefined, from: SessionFact | undefined = session) {
   const task = ufw(args);
-  expect(task.problems).to.deep.equal([]);
-  const facts = deepFreeze({ firewall, session: from, portNames: new Map() });
-  return ufw.module.plan(facts, task.args);
+  const facts = { firewall, session: from, portNames: new Map() };
+  return planOf(task, facts);
 }
 
 const summaries = (changes: ReturnType<typeof plan>) => changes.map(({ summary }) => summary);

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { ArchiveFact } from '../../../lib/facts/archive';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { secret } from '../../../lib/secrets/secret';
 import { archiveKey, type DeclaredArchive } from '../../../lib/tasks/unarchive/plan';
 import { unarchive } from '../../../lib/tasks/unarchive';
+import { planOf } from '../../../lib/testing';
 
 type Arguments = Parameters<typeof unarchive>[0];
 
@@ -15,9 +15,8 @@ const web: Arguments = { url: 'https://example.com/t.tgz', sha256, path: '/opt/t
 
 function plan(args: Arguments, archive?: ArchiveFact, paths: readonly string[] = []) {
   const task = unarchive(args);
-  expect(task.problems).to.deep.equal([]);
-  const facts = deepFreeze({ archive, created: new Map(paths.map((path) => [path, true as const])) });
-  return unarchive.module.plan(facts, task.args);
+  const facts = { archive, created: new Map(paths.map((path) => [path, true as const])) };
+  return planOf(task, facts);
 }
 
 describe('the task unarchive', () => {

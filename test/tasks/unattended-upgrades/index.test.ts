@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { aptConfigFacts, type AptOption } from '../../../lib/facts/apt-config';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { unattendedUpgrades } from '../../../lib/tasks/unattended-upgrades';
 import { declaredOptions } from '../../../lib/tasks/unattended-upgrades/options';
 import { fileNode } from '../shared/files/file-sample';
 import type { DeclaredUpgrades } from '../../../lib/tasks/unattended-upgrades/args';
+import { planOf } from '../../../lib/testing';
 
 type Arguments = Parameters<typeof unattendedUpgrades>[0];
 
@@ -41,8 +41,7 @@ function asDeclared(args: Arguments, changes: Record<string, AptOption> = {}) {
 
 function plan(args: Arguments, facts: Parameters<typeof unattendedUpgrades.module.plan>[0]) {
   const task = unattendedUpgrades(args);
-  expect(task.problems).to.deep.equal([]);
-  return unattendedUpgrades.module.plan(deepFreeze(facts), task.args);
+  return planOf(task, facts);
 }
 
 const nothing = { file: undefined, options: new Map<string, AptOption>() };

@@ -1,8 +1,7 @@
-import { expect } from 'chai';
 import type { UserFact } from '../../../lib/facts/user';
-import { deepFreeze } from '../../../lib/schema/validate';
 import type { Change } from '../../../lib/tasks/contract/change';
 import { user } from '../../../lib/tasks/user';
+import { planOf } from '../../../lib/testing';
 
 export type UserArguments = Parameters<typeof user>[0];
 export type Declared = Omit<UserArguments, 'name'>;
@@ -27,10 +26,9 @@ export const ada: UserFact = {
 /** The changes that an account `ada` needs, seen from a session of `login`. */
 export function planUser(args: Declared, account: UserFact | undefined, login?: string) {
   const task = user({ name: 'ada', ...args });
-  expect(task.problems).to.deep.equal([]);
   const session = login === undefined ? undefined : { user: login };
-  const facts = deepFreeze({ account, session });
-  return user.module.plan(facts, task.args);
+  const facts = { account, session };
+  return planOf(task, facts);
 }
 
 /** Scripts and what goes to their standard input. */

@@ -1,16 +1,15 @@
 import { expect } from 'chai';
 import type { ProbeFact } from '../../../lib/facts/probe-answer';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { waitFor } from '../../../lib/tasks/wait-for';
 import type { DeclaredWait } from '../../../lib/tasks/wait-for/args';
 import { probeOf } from '../../../lib/tasks/wait-for/plan';
+import { planOf } from '../../../lib/testing';
 
 type Arguments = Parameters<typeof waitFor>[0];
 
 function plan(input: Arguments, probe: ProbeFact | undefined) {
   const task = waitFor(input);
-  expect(task.problems).to.deep.equal([]);
-  return waitFor.module.plan(deepFreeze({ probe }), task.args);
+  return planOf(task, { probe });
 }
 
 describe('the task waitFor', () => {

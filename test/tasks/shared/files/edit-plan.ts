@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { FileFact } from '../../../../lib/facts/file';
-import { deepFreeze } from '../../../../lib/schema/validate';
 import { Secret } from '../../../../lib/secrets/secret';
 import type { Task } from '../../../../lib/tasks/contract/task';
+import { planOf } from '../../../../lib/testing';
 import { textFile } from './file-sample';
 
 /** A file before a task edits it and after that; undefined: as before. */
@@ -27,7 +27,7 @@ export interface ShortPlan {
 export function planOn(task: Task, present: string | FileFact | undefined): ShortPlan {
   expect(task.problems).to.deep.equal([]);
   const fact = typeof present === 'string' ? textFile(present) : present;
-  const changes = task.module.plan(deepFreeze({ present: fact }), task.args);
+  const changes = planOf(task, { present: fact });
   const steps = changes.flatMap((change) => change.steps);
   const [write] = steps.flatMap((step) => (step.kind === 'write' ? [step] : []));
   if (write !== undefined && typeof present === 'string')

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { HostwrightError } from '../../../../lib/errors/error';
 import type { FileFact } from '../../../../lib/facts/file';
 import { file } from '../../../../lib/tasks/file';
+import { planOf } from '../../../../lib/testing';
 import { fileNode } from './file-sample';
 
 const path = '/etc/motd';
@@ -9,8 +10,7 @@ const old = fileNode();
 
 function plan(args: Parameters<typeof file>[0], present: FileFact) {
   const task = file(args);
-  expect(task.problems).to.deep.equal([]);
-  return file.module.plan({ present }, task.args);
+  return planOf(task, { present });
 }
 
 describe('what is in the way of a file', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { file } from '../../../../lib/tasks/file';
+import { planOf } from '../../../../lib/testing';
 import { hashOf, textFile } from './file-sample';
 
 const path = '/etc/motd';
@@ -10,8 +11,7 @@ const old = textFile('old\n');
 
 function plan(src: string) {
   const task = file({ path, src });
-  expect(task.problems).to.deep.equal([]);
-  const [change] = file.module.plan({ present: old }, task.args);
+  const [change] = planOf(task, { present: old });
   return change;
 }
 

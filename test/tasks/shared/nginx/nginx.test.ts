@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import type { FileFact } from '../../../../lib/facts/file';
-import { deepFreeze } from '../../../../lib/schema/validate';
 import { secret } from '../../../../lib/secrets/secret';
 import type { Change } from '../../../../lib/tasks/contract/change';
 import { nginxConfig } from '../../../../lib/tasks/nginx-config';
 import { nginxSite } from '../../../../lib/tasks/nginx-site';
+import { planOf } from '../../../../lib/testing';
 import { linkTo, textFile } from '../files/file-sample';
 import { unitFact } from '../systemd/unit-sample';
 
@@ -17,14 +17,12 @@ const available = '/etc/nginx/sites-available/app';
 
 function planSite(args: SiteArguments, present?: FileFact, link?: FileFact): readonly Change[] {
   const task = nginxSite({ name: 'app', ...args });
-  expect(task.problems).to.deep.equal([]);
-  return nginxSite.module.plan(deepFreeze({ present, link, nginx }), task.args);
+  return planOf(task, { present, link, nginx });
 }
 
 function planConfig(args: ConfigArguments, present?: FileFact): readonly Change[] {
   const task = nginxConfig(args);
-  expect(task.problems).to.deep.equal([]);
-  return nginxConfig.module.plan(deepFreeze({ present, nginx }), task.args);
+  return planOf(task, { present, nginx });
 }
 
 function shown(changes: readonly Change[]) {
@@ -122,10 +120,7 @@ describe('the task nginxSite', () => {
 
   it('renders a template, and shows nothing of a secret in it', () => {
     const task = nginxSite({ name: 'app', content: secret('token') });
-    const [change] = nginxSite.module.plan(
-      { present: undefined, link: undefined, nginx: undefined },
-      task.args,
-    );
+    const [change] = planOf(task, { present: undefined, link: undefined, nginx: undefined });
     expect(JSON.stringify(change?.diff)).to.not.contain('token');
     expect(scriptOf(change === undefined ? [] : [change])).to.not.contain('token');
   });
