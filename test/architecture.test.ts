@@ -53,6 +53,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'schema',
     'errors',
     'secrets',
+    'shell/glob',
     'transport/target',
     'init/lock-files',
     'lab/acme',

@@ -2,7 +2,7 @@ import { messageOf } from '../errors/message-of';
 import { readFileSync } from 'node:fs';
 import { didYouMean } from '../schema/validate';
 import type { Inventory } from './inventory';
-import { globSource, isGlob, parsePattern, type Slice, type Term } from './pattern-terms';
+import { hostGlobSource, isGlob, parsePattern, type Slice, type Term } from './pattern-terms';
 
 /** The hosts of a term, and what is wrong with it. */
 export interface Match {
@@ -43,7 +43,7 @@ function findNames(text: string, inventory: Inventory): readonly string[] | stri
   if (group) return group.hosts;
   if (inventory.hosts.some(({ name }) => name === text)) return [text];
   if (text.split('[').length !== text.split(']').length) return `"${text}" has an unmatched bracket`;
-  if (isGlob(text)) return searchNames(text, globSource(text), inventory);
+  if (isGlob(text)) return searchNames(text, hostGlobSource(text), inventory);
   const known = [...inventory.groups, ...inventory.hosts].map(({ name }) => name);
   return `there is no group or host "${text}"${didYouMean(text, known)}`;
 }

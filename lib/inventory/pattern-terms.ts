@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { globSource } from '../shell/glob';
 
 /** One term of a pattern: hosts, and what to do with them. */
 export interface Term {
@@ -38,20 +39,15 @@ export function isGlob(text: string): boolean {
  * A glob as the source of a regular expression for the whole name: `*`, `?`, `[abc]`, `[!abc]`, and numbers as reports
  * write them, `[1-20]`, `[01-03,07]`.
  */
-export function globSource(glob: string): string {
-  const parts = glob.match(/\[!?[^\]]+\]|[^]/g) ?? [];
-  return `^${parts.map(globPart).join('')}$`;
+export function hostGlobSource(glob: string): string {
+  return `^${globSource(glob, 'text', numberListSource)}$`;
 }
 
-function globPart(part: string): string {
-  if (part === '*') return '.*';
-  if (part === '?') return '.';
-  if (part.length === 1) return part.replace(/[\\^$.|+()[\]{}]/, '\\$&');
+function numberListSource(part: string): string | undefined {
+  if (!/^\[.*[-,].*\]$/.test(part)) return undefined;
   const numbers = part.slice(1, -1).split(',');
-  if (numbers.every((each) => /^\d+(-\d+)?$/.test(each)) && /[-,]/.test(part))
-    return `(?:${numbers.map(numbersSource).join('|')})`;
-  const isNegated = part.startsWith('[!');
-  return `[${isNegated ? '^' : ''}${part.slice(isNegated ? 2 : 1, -1).replace(/[\\^[]/g, '\\$&')}]`;
+  if (!numbers.every((each) => /^\d+(-\d+)?$/.test(each))) return undefined;
+  return `(?:${numbers.map(numbersSource).join('|')})`;
 }
 
 /** `8-11` is 8, 9, 10, 11; `08-11` is 08, 09, 10, 11. A backward or huge range matches nothing. */

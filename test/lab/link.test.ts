@@ -15,7 +15,7 @@ describe('the task link on a real host', () => {
 
   it('refuses a missing target when it is applied', async () => {
     const run = await host().apply([declared]);
-    expect(run.errors[0]).to.match(/^STEP_FAILED .*nothing at the target/s);
+    expect(run.errors[0]).to.match(/^STEP_FAILED .*the target of the link does not exist/s);
     expect(await host().exec('ls -A /srv')).to.equal('');
   });
 

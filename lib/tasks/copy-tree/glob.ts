@@ -1,3 +1,5 @@
+import { globSource } from '../../shell/glob';
+
 /**
  * Whether a relative path matches one of these patterns: `*` and `?` within a name, `**` for any number of directories,
  * `[ab]` for one of these characters. A pattern without `/` is for names at any depth, one that ends with `/` only for
@@ -8,7 +10,7 @@ export function globMatcher(patterns: readonly string[]): (name: string, isDirec
     const plain = pattern.replace(/^\//, '').replace(/\/$/, '');
     const isAnywhere = !pattern.replace(/\/$/, '').includes('/');
     return {
-      expression: new RegExp(`^${isAnywhere ? '(?:.*/)?' : ''}${translate(plain)}$`, 's'),
+      expression: new RegExp(`^${isAnywhere ? '(?:.*/)?' : ''}${globSource(plain, 'path')}$`, 's'),
       isForDirectories: pattern.endsWith('/'),
     };
   });
@@ -16,18 +18,4 @@ export function globMatcher(patterns: readonly string[]): (name: string, isDirec
     rules.some(
       ({ expression, isForDirectories }) => (isDirectory || !isForDirectories) && expression.test(name),
     );
-}
-
-function translate(pattern: string): string {
-  const parts = pattern.match(/\*\*\/|\*\*|\*|\?|\[!?[^\]/]+\]|[^]/g) ?? [];
-  return parts.map(translatePart).join('');
-}
-
-function translatePart(part: string): string {
-  if (part === '**/') return '(?:.*/)?';
-  if (part === '**') return '.*';
-  if (part === '*') return '[^/]*';
-  if (part === '?') return '[^/]';
-  if (part.length > 1) return part.replace(/^\[!/, '[^').replaceAll('\\', '\\\\');
-  return part.replace(/[\\^$.|+(){}[\]*?]/, '\\$&');
 }

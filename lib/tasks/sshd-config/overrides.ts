@@ -1,4 +1,5 @@
 import type { SshdFact, SshdLine } from '../../facts/sshd';
+import { globSource } from '../../shell/glob';
 import type { Setting } from './content';
 import { addsUp } from './problems';
 
@@ -74,7 +75,6 @@ function plainValue(value: string): string {
 function isIncluded(patterns: string, path: string): boolean {
   return patterns.split(/\s+/).some((pattern) => {
     const whole = pattern.startsWith('/') ? pattern : `/etc/ssh/${pattern}`;
-    const escaped = whole.replaceAll('"', '').replace(/[.+^${}()|[\]\\]/g, '\\$&');
-    return new RegExp(`^${escaped.replaceAll('*', '[^/]*').replaceAll('?', '[^/]')}$`).test(path);
+    return new RegExp(`^${globSource(whole.replaceAll('"', ''), 'path')}$`).test(path);
   });
 }
