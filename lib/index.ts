@@ -64,7 +64,7 @@ export {
 } from './engine/nodes';
 export { changed } from './tasks/contract/task';
 export { loadInventory, type InventoryChoice } from './inventory/load';
-export { labInventory, type AcmeDefinition, type LabDefinition, type LabHostName } from './inventory/lab';
+export { labInventory, type AcmeDefinition, type LabDefinition } from './inventory/lab';
 export type { CommandLine } from './inventory/resolve';
 export type { AcmeServer } from './lab/acme';
 export type { GivenInventory } from './inventory/given';

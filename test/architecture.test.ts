@@ -57,6 +57,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'transport/target',
     'init/lock-files',
     'lab/acme',
+    'lab/host-names',
     'lab/settings',
     'lab/state',
     'lab/subnet',

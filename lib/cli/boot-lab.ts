@@ -31,10 +31,10 @@ async function isUp({ hosts, acmeServer: server }: LabNeeds): Promise<boolean> {
     import('../lab/acme'),
     import('../lab/settings'),
   ]);
-  const states = labStatus().slice(0, hosts);
+  const states = labStatus().filter(({ name }) => hosts.includes(name));
   const settings = labSettings();
   const hasAcme =
     server === undefined ||
     (acmeServer(settings, server).serverCa !== undefined && existsSync(acmeRootFile(settings)));
-  return hasAcme && states.length === hosts && states.every(({ state }) => state === 'running');
+  return hasAcme && states.length === hosts.length && states.every(({ state }) => state === 'running');
 }

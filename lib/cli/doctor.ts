@@ -73,5 +73,5 @@ async function examineHosts(pattern: string, flags: DoctorFlags): Promise<readon
 }
 
 function labHint({ lab }: Inventory): string | undefined {
-  return lab && `The lab or this host is down: hostwright lab up ${lab.hosts}`;
+  return lab && `The lab or this host is down: hostwright lab up ${lab.hosts.join(' ')}`;
 }

@@ -13,10 +13,10 @@ export function labCommand(): Command {
     .addHelpText('after', examples);
   // Not for `ssh` and `exec`: there -v belongs to the command.
   addVerboseFlag(lab.command('up'))
-    .description('boot hosts lab1, lab2, … and wait until they accept logins')
-    .argument('[hosts]', 'how many hosts', positive, 3)
+    .description('boot hosts and wait until they accept logins')
+    .argument('[hosts...]', 'how many hosts, called lab1, lab2, …, or their names', wantedHosts, 3)
     .addOption(suiteOption('Debian release of new hosts (default: bookworm)'))
-    .action((count: number, options: SuiteOption) => up(count, options));
+    .action((hosts: WantedHosts, options: SuiteOption) => up(hosts, options));
   addVerboseFlag(lab.command('down'))
     .description('stop all hosts and remove everything but the images')
     .action(() => down());
@@ -50,6 +50,7 @@ const examples = `
 Examples:
   hostwright lab up                      three hosts: lab1, lab2, lab3
   hostwright lab up 20                   twenty hosts; those that are up stay as they are
+  hostwright lab up web1 db1             two hosts with names of your own
   hostwright lab up 2 --suite trixie     with another release of Debian
   hostwright lab reset lab2              lab2 as new
   hostwright lab ssh lab1                a shell on lab1
@@ -67,9 +68,17 @@ interface SuiteOption {
   readonly suite?: Suite;
 }
 
-async function up(count: number, { suite }: SuiteOption): Promise<void> {
+type WantedHosts = number | readonly string[];
+
+/** Reads a number or one more name: no name begins with a digit. */
+function wantedHosts(word: string, earlier: WantedHosts): WantedHosts {
+  if (!/^[a-z]/i.test(word)) return positive(word);
+  return typeof earlier === 'number' ? [word] : [...earlier, word];
+}
+
+async function up(wanted: WantedHosts, { suite }: SuiteOption): Promise<void> {
   const { labUp } = await import('../lab/up');
-  const hosts = await waiting((onProgress) => labUp({ hosts: count, suite, onProgress }));
+  const hosts = await waiting((onProgress) => labUp({ hosts: wanted, suite, onProgress }));
   print(tableText(hosts.map((host) => [host.name, host.address, host.suite])));
 }
 

@@ -1,4 +1,5 @@
 import { acmeServer, type AcmeServer } from '../lab/acme';
+import { withGaps } from '../lab/host-names';
 import { labSettings } from '../lab/settings';
 import { knownHostsFile, privateKeyFile } from '../lab/state';
 import { hostAddress } from '../lab/subnet';
@@ -7,21 +8,19 @@ import type { ConnectionSettings, GroupLevel, HostLevel, Level } from './definit
 import { declareInventory, type DeclaredInventory, type InventoryProject } from './project';
 import { mapValues } from './read-definition';
 
-/** The names of lab hosts: lab1, lab2, … */
-export type LabHostName = `lab${number}`;
-
 /** An inventory of lab hosts. The lab knows how to reach them. */
-export interface LabDefinition<G extends string, V extends ObjectSchema> {
+export interface LabDefinition<G extends string, V extends ObjectSchema, Host extends string = string> {
   readonly all?: Level<V> | undefined;
-  readonly groups?: { readonly [Name in G]?: GroupLevel<V, LabHostName> | undefined } | undefined;
-  readonly hosts: Readonly<Record<LabHostName, HostLevel<V>>>;
+  readonly groups?: { readonly [Name in G]?: GroupLevel<V, NoInfer<Host>> | undefined } | undefined;
+  /** By names of your own. A name such as `lab3` stands for the third host of the lab. */
+  readonly hosts: Readonly<Record<Host, HostLevel<V>>>;
   /** An ACME server for the hosts, on another lab host, and the variables that name it. */
   readonly acme?: AcmeDefinition<V> | undefined;
 }
 
 /** The lab host that is an ACME server, and the variables that name it. */
 export interface AcmeDefinition<V extends ObjectSchema> {
-  readonly server: LabHostName;
+  readonly server: string;
   readonly vars: (server: AcmeServer) => NonNullable<Level<V>['vars']>;
 }
 
@@ -32,9 +31,9 @@ const loginUser = 'deploy';
  * The inventory of a project on the lab that `HOSTWRIGHT_LAB` selects, as a function: the default export of
  * `inventory/development.ts`. It changes nothing. Running a playbook boots the lab.
  */
-export function labInventory<G extends string, V extends ObjectSchema>(
+export function labInventory<G extends string, V extends ObjectSchema, Host extends string>(
   project: InventoryProject<G, V>,
-  { all, groups, hosts, acme }: LabDefinition<G, V>,
+  { all, groups, hosts, acme }: LabDefinition<G, V, Host>,
 ): () => DeclaredInventory {
   return () => {
     const settings = labSettings();
@@ -45,20 +44,16 @@ export function labInventory<G extends string, V extends ObjectSchema>(
       sshConfigFile: 'none',
       ...all?.connection,
     };
+    const names = withGaps([...Object.keys(hosts), ...(acme ? [acme.server] : [])]);
     const addressed = mapValues(hosts, (host: HostLevel<V>, name) => ({
-      address: hostAddress(settings.subnet, numberOf(name)),
+      address: hostAddress(settings.subnet, names.indexOf(name) + 1),
       ...host,
     }));
     const vars = { ...all?.vars, ...acme?.vars(acmeServer(settings, acme.server)) };
     const definition = { all: { ...all, vars, connection }, ...(groups && { groups }), hosts: addressed };
-    const names = [...Object.keys(hosts), ...(acme ? [acme.server] : [])];
     return {
       ...declareInventory(project, definition),
-      lab: { hosts: Math.max(0, ...names.map(numberOf)), ...(acme && { acmeServer: acme.server }) },
+      lab: { hosts: names, ...(acme && { acmeServer: acme.server }) },
     };
   };
-}
-
-function numberOf(name: string): number {
-  return Number(name.slice('lab'.length));
 }

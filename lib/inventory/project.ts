@@ -57,8 +57,8 @@ export interface DeclaredInventory {
 
 /** What an inventory needs of the lab. */
 export interface LabNeeds {
-  /** How many hosts. */
-  readonly hosts: number;
+  /** The names of its hosts, in the order of their addresses. */
+  readonly hosts: readonly string[];
   /** The host that is an ACME server. */
   readonly acmeServer?: string | undefined;
 }

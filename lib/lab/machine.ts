@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './command';
@@ -32,7 +33,7 @@ export interface Machine {
 /** The machine of a lab host. */
 export function machineOf(settings: LabSettings, hostName: string): Machine {
   const directory = join(settings.directory, 'machines', hostName);
-  const id = `${settings.machinePrefix}${hostName}`;
+  const id = `${settings.machinePrefix}${shortName(hostName)}`;
   return {
     id,
     hostName,
@@ -42,6 +43,14 @@ export function machineOf(settings: LabSettings, hostName: string): Machine {
     groups: groupDirectories(join(settings.group, id)),
     bridge: settings.bridge,
   };
+}
+
+// An interface name holds 15 characters: `vb-`, the prefix of the lab, and these.
+const longestShortName = 6;
+
+function shortName(hostName: string): string {
+  if (hostName.length <= longestShortName) return hostName;
+  return createHash('sha256').update(hostName).digest('hex').slice(0, longestShortName);
 }
 
 /**

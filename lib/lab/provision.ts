@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { bootId, computerNameservers } from './computer';
 import { readIfThere } from './files';
 import type { LabHost } from './host';
+import { hostNames } from './host-names';
 import { eraseDisk, mountDisk } from './disk';
 import { writeMachineFiles } from './machine-files';
 import { boot, halt, machineOf, machineState, setPaused, type Machine } from './machine';
 import { untilReady } from './ready';
 import type { LabSettings } from './settings';
 import { ensureKey } from './ssh-key';
-import { privateKeyFile, type HostRecord } from './state';
+import { privateKeyFile, readHosts, type HostRecord } from './state';
 import { capacity, hostAddress } from './subnet';
 
 // From their first boot, hosts know each other by name, also future ones.
@@ -67,10 +68,12 @@ export function hostKeyFile(settings: LabSettings, name: string): string {
 
 function neighbours(settings: LabSettings): Pick<LabHost, 'name' | 'address'>[] {
   const count = Math.min(leastNeighbours, capacity(settings.subnet));
-  return Array.from({ length: count }, (_, index) => ({
-    name: `lab${index + 1}`,
+  const known = readHosts(settings);
+  const later = hostNames(count).map((name, index) => ({
+    name,
     address: hostAddress(settings.subnet, index + 1),
   }));
+  return [...known, ...later.slice(known.length)];
 }
 
 function marker(machine: Machine, name: 'provisioned' | 'ready'): string {

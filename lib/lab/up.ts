@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { HostwrightError } from '../errors/error';
 import type { LabHost, Suite } from './host';
+import { hostNames, refuseNames } from './host-names';
 import { recordHosts } from './host-records';
 import { withLock } from './lock';
 import { refuseSharedNetwork } from './neighbours';
@@ -11,13 +11,12 @@ import { startHost } from './provision';
 import { ensureRequirements } from './requirements';
 import { labSettings, type LabSettings } from './settings';
 import { createLabDirectory, type HostRecord } from './state';
-import { capacity } from './subnet';
 import { raiseKernelSettings } from './sysctl';
 
 /** Options of {@link labUp}. */
 export interface LabUpOptions {
-  /** How many hosts: lab1, lab2, … */
-  readonly hosts: number;
+  /** How many hosts, called lab1, lab2, …, or their names in the order of their addresses. */
+  readonly hosts: number | readonly string[];
   /** The Debian release of new hosts. Default: bookworm. */
   readonly suite?: Suite | undefined;
   /** `false`: only record the hosts; `labReset` or `labStart` boots each later. Default: true. */
@@ -33,8 +32,9 @@ export function bootLimit(): number {
 
 /** Boots the first hosts of the lab, and returns them when all accept logins. */
 export async function labUp(options: LabUpOptions): Promise<LabHost[]> {
-  const { hosts: count, suite, boot = true, onProgress, settings = labSettings() } = options;
-  refuseCount(count, settings);
+  const { hosts: wanted, suite, boot = true, onProgress, settings = labSettings() } = options;
+  const names = typeof wanted === 'number' ? hostNames(wanted) : wanted;
+  refuseNames(names, settings);
   await ensureRequirements(onProgress);
   return withLock(
     `lab ${settings.name}`,
@@ -44,9 +44,9 @@ export async function labUp(options: LabUpOptions): Promise<LabHost[]> {
       createLabDirectory(settings);
       await raiseKernelSettings(onProgress);
       await networkUp(settings);
-      const hosts = await recordHosts(settings, { count, suite, onProgress });
+      const hosts = await recordHosts(settings, { names, suite, onProgress });
       if (!boot) return hosts;
-      onProgress?.(`booting ${count} ${count === 1 ? 'host' : 'hosts'}`);
+      onProgress?.(`booting ${names.length} ${names.length === 1 ? 'host' : 'hosts'}`);
       await startAll(settings, hosts, onProgress);
       return hosts;
     },
@@ -64,14 +64,5 @@ async function startAll(
     await withLock(`lab ${settings.name} ${host.name}`, () => startHost(settings, host));
     upCount += 1;
     onProgress?.(`${upCount} of ${hosts.length} hosts are up`);
-  });
-}
-
-function refuseCount(count: number, { subnet }: LabSettings): void {
-  if (Number.isInteger(count) && count >= 1 && count <= capacity(subnet)) return;
-  throw new HostwrightError({
-    code: 'USAGE',
-    message: `a lab cannot have ${count} hosts; it can have 1 to ${capacity(subnet)}`,
-    hint: 'A wider HOSTWRIGHT_LAB_SUBNET has room for more.',
   });
 }

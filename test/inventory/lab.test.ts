@@ -28,12 +28,32 @@ describe('the inventory of the lab', () => {
 
   it('knows how to reach the hosts of the lab that the environment selects, though it is down', () => {
     const { definition, lab } = inventory();
-    expect(lab).to.deep.equal({ hosts: 3 });
+    expect(lab).to.deep.equal({ hosts: ['lab1', 'lab2', 'lab3'] });
     expect(
       resolveData(definition).hosts.map(({ name, target, vars }) => [name, target, vars['workers']]),
     ).to.deep.equal([
       ['lab1', target('10.77.0.11'), undefined],
       ['lab3', target('10.77.0.13'), 1],
+    ]);
+  });
+
+  it('gives hosts with names of their own addresses in their order, the ACME server last', () => {
+    const named = labInventory(example, {
+      groups: { web: { hosts: ['edge1'] }, db: { hosts: ['database-primary'] } },
+      hosts: { edge1: {}, 'database-primary': { vars: { workers: 1 } } },
+      acme: { server: 'acme1', vars: ({ directoryUrl }) => ({ title: directoryUrl }) },
+    });
+    const { definition, lab } = named();
+    expect(lab).to.deep.equal({ hosts: ['edge1', 'database-primary', 'acme1'], acmeServer: 'acme1' });
+    expect(
+      resolveData(definition).hosts.map(({ name, target: { address }, vars }) => [
+        name,
+        address,
+        vars['title'],
+      ]),
+    ).to.deep.equal([
+      ['edge1', '10.77.0.11', 'https://acme1.lab.test:14000/dir'],
+      ['database-primary', '10.77.0.12', 'https://acme1.lab.test:14000/dir'],
     ]);
   });
 

@@ -156,13 +156,13 @@ describe('the types of a project', () => {
     expect(play.hosts).to.equal('web');
   });
 
-  it('let lab inventories name lab hosts only', () => {
+  it('let lab inventories name hosts, and groups know them', () => {
     labInventory(example, {
-      groups: { web: { hosts: ['lab1'] } },
-      hosts: { lab1: { vars: { workers: 1 } } },
+      groups: { web: { hosts: ['web1'] } },
+      hosts: { web1: { vars: { workers: 1 } } },
     });
-    // @ts-expect-error the lab has no such names
-    labInventory(example, { hosts: { web1: {} } });
+    // @ts-expect-error web2 is not declared under hosts
+    labInventory(example, { groups: { web: { hosts: ['web2'] } }, hosts: { web1: {} } });
     // @ts-expect-error there is no such group
     labInventory(example, { groups: { wbe: {} }, hosts: { lab1: {} } });
   });

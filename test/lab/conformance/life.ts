@@ -1,4 +1,4 @@
-import { defineProject, labInventory, object, type LabHostName } from '../../../lib';
+import { defineProject, labInventory, object } from '../../../lib';
 import type { Suite } from '../../../lib/lab/host';
 import { conforms as hold, type Life, type Task } from '../../../lib/task';
 import { testedSuites, useLabHost, type TestHost } from '../harness';
@@ -45,6 +45,6 @@ async function livedOn(host: TestHost, { prepare, present, ...life }: LabLife): 
 }
 
 function trialHost({ name, exec }: TestHost) {
-  const inventory = labInventory(project, { hosts: { [name as LabHostName]: {} } });
+  const inventory = labInventory(project, { hosts: { [name]: {} } });
   return { name, inventory, exec };
 }
