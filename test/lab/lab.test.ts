@@ -226,6 +226,20 @@ const canBoot = process.platform === 'linux' && process.getuid?.() === 0;
     expect((await run(['ip', 'route', 'show', 'table', 'all'])).stdout).not.to.contain(other);
   });
 
+  it('has hosts with names of their own, and no place for others', async () => {
+    await labDown({ settings });
+    const names = ['edge1', 'database-primary'];
+    const hosts = await labUp({ hosts: names, settings });
+    expect(hosts.map(({ name }) => name)).to.deep.equal(names);
+    const { stdout } = await labExec('edge1', 'uname -n; getent hosts database-primary', settings);
+    expect(stdout).to.match(/^edge1\n\S+\.12 +database-primary/);
+    let message = '';
+    await labUp({ hosts: 2, settings }).catch((error: unknown) => (message = String(error)));
+    expect(message).to.contain('has other hosts (edge1, database-primary), and no place for lab1');
+    await labDown({ settings });
+    expect(await leftovers()).to.deep.equal([]);
+  });
+
   it('comes up after who booted it was killed', async () => {
     await bootAndKill(700);
     const hosts = await labUp({ hosts: 8, settings });
