@@ -31,6 +31,10 @@ describe('the inventories of this project', () => {
         async (env) => (await loadInventory({ directory, env })).lab,
       ),
     );
-    expect(needed).to.deep.equal([{ hosts: 4, acmeServer: 'lab4' }, undefined, undefined]);
+    expect(needed).to.deep.equal([
+      { hosts: ['lab1', 'lab2', 'lab3', 'lab4'], acmeServer: 'lab4' },
+      undefined,
+      undefined,
+    ]);
   });
 });
