@@ -17,6 +17,7 @@ printf '%s\n' "$hw_unit" >/etc/systemd/system/pebble.service.new
 if ! cmp -s /etc/systemd/system/pebble.service.new /etc/systemd/system/pebble.service; then
   mv /etc/systemd/system/pebble.service.new /etc/systemd/system/pebble.service
   systemctl daemon-reload
+  systemctl try-restart pebble.service
 fi
 rm -f /etc/systemd/system/pebble.service.new
 systemctl enable -q pebble.service

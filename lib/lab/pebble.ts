@@ -16,6 +16,14 @@ export interface LabAcme {
   readonly issuerCa: string;
 }
 
+/** How the ACME server resolves names, and in which lab it is. */
+export interface LabAcmeOptions {
+  /** Name server that it asks for all names, as `ADDRESS:PORT`. Default: what the host itself uses. */
+  readonly dnsServer?: string | undefined;
+  /** Default: the lab that the environment selects. */
+  readonly settings?: LabSettings | undefined;
+}
+
 const directoryPort = 14_000;
 const managementPort = 15_000;
 
@@ -24,10 +32,12 @@ const managementPort = 15_000;
  * for any name that the host resolves, also with /etc/hosts, and validates at ports 80 and 443. Whenever it starts, it
  * forgets its accounts and has a new root.
  */
-export async function labAcme(name: string, settings: LabSettings = labSettings()): Promise<LabAcme> {
+export async function labAcme(name: string, options: LabAcmeOptions = {}): Promise<LabAcme> {
+  const { settings = labSettings() } = options;
   const host = labHost(name, settings);
   const serverName = `${host.name}.lab.test`;
-  const { code, stdout, stderr } = await labExec(name, setUp(serverName, host.address).text, settings);
+  const names = `DNS:${serverName},DNS:localhost,IP:${host.address},IP:127.0.0.1`;
+  const { code, stdout, stderr } = await labExec(name, setUp(names, options).text, settings);
   const [serverCa, issuerCa] =
     stdout.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n/g) ?? [];
   if (code !== 0 || serverCa === undefined || issuerCa === undefined) {
@@ -39,11 +49,11 @@ export async function labAcme(name: string, settings: LabSettings = labSettings(
   return { directoryUrl: `https://${serverName}:${directoryPort}/dir`, serverCa, issuerCa };
 }
 
-function setUp(serverName: string, address: string): Script {
+function setUp(names: string, { dnsServer }: LabAcmeOptions): Script {
   return scriptFile(text, {
-    hw_names: `DNS:${serverName},DNS:localhost,IP:${address},IP:127.0.0.1`,
+    hw_names: names,
     hw_configuration: configuration,
-    hw_unit: unit,
+    hw_unit: unitOf(dnsServer === undefined ? '' : ` -dnsserver ${dnsServer}`),
     hw_port: managementPort,
   });
 }
@@ -60,13 +70,13 @@ const configuration = JSON.stringify({
 });
 
 // By default pebble delays validation and refuses some requests, to test clients. Here it should be quick.
-const unit = `[Unit]
+const unitOf = (options: string) => `[Unit]
 Description=ACME server of the lab
 After=network.target
 
 [Service]
 Environment=PEBBLE_VA_NOSLEEP=1 PEBBLE_WFE_NONCEREJECT=0
-ExecStart=/usr/bin/pebble -config /etc/pebble/config.json
+ExecStart=/usr/bin/pebble -config /etc/pebble/config.json${options}
 Restart=always
 
 [Install]
