@@ -1,6 +1,8 @@
 import { expect } from 'chai';
-import { secret } from '../../lib/secrets/secret';
+import type { Content } from '../../lib/schema/schema';
+import { Secret, secret } from '../../lib/secrets/secret';
 import { dnsRecords } from '../../lib/tasks/dns-records';
+import { planOf } from '../../lib/testing';
 import { testedSuites, useLabHost, type TestRun } from './harness';
 import { deploySecret, installNameServer, nsupdate, readerSecret, zoneRecords } from './name-server';
 
@@ -164,7 +166,7 @@ for (const suite of testedSuites()) {
       ] as const;
       await fails(
         { records },
-        /^PLAN_FAILED alias cannot have a A in zone example\.org, because it has CNAME/,
+        /^PLAN_FAILED alias cannot have A records in zone example\.org, because it has CNAME/,
       );
       await applies({ records, exclusive: ['CNAME'] }, 'remove alias CNAME, add alias A in zone example.org');
     });
@@ -184,7 +186,10 @@ for (const suite of testedSuites()) {
         cat >/root/watch <<'.'
 while :; do cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null | grep -aFf /var/lib/bind/pattern; done >/root/seen
 .
-        systemd-run -q --unit watch sh /root/watch; sleep 0.2`);
+        systemd-run -q --unit watch sh /root/watch
+        sh -c 'sleep 1; :' '${deploySecret}'`);
+      // It sees such a process.
+      expect(await host().exec('cat /root/seen; : >/root/seen')).to.include(deploySecret);
       const run = await host().apply([zone({ records: [{ name: 'y', type: 'A', data: '192.0.2.5' }] })]);
       expect(run.errors).to.deep.equal([]);
       await host().exec('systemctl stop watch; rm /root/watch /var/lib/bind/pattern');
@@ -197,15 +202,43 @@ while :; do cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null | grep -aF
       expect(JSON.stringify(run.tasks) + run.printed).not.to.include(deploySecret);
     });
 
+    it('changes nothing where somebody else was faster', async () => {
+      const task = zone({ records: [{ name: 'race', type: 'A', data: '192.0.2.20' }] });
+      const seen = { name: 'race.example.org.', ttl: 60, type: 'A', data: '192.0.2.21' };
+      for (const seenBefore of [[], [seen]]) {
+        const [step] = planOf(task, { zone: { records: seenBefore } }).flatMap(({ steps }) => steps);
+        if (step?.kind !== 'run') throw new Error('not the step that was expected');
+        await host().exec(
+          nsupdate('example.org', [
+            'update delete race.example.org A',
+            'update add race.example.org 60 A 192.0.2.22',
+          ]),
+        );
+        const script = `${step.script.text}\n`;
+        await host().exec(
+          `cat >/run/input <<'HW.'\n${textOf(step.input)}HW.\ncat >/run/script <<'HW.'\n${script}HW.`,
+        );
+        const said = await host().exec(
+          'sh /run/script </run/input 2>&1 || echo "exit $?"; rm /run/input /run/script',
+        );
+        expect(said).to.match(
+          /^update failed: [NY]XRRSET\nsomebody else has just changed the same records .*: run it again\nexit 1\n$/,
+        );
+        expect((await records()).filter((row) => row.startsWith('race'))).to.deep.equal([
+          'race.example.org. 60 IN A 192.0.2.22',
+        ]);
+      }
+    });
+
     it('sends hundreds of records, long ones among them', async () => {
-      const many = Array.from({ length: 400 }, (_, index) => ({
+      const many = Array.from({ length: 1400 }, (_, index) => ({
         name: `h${index}`,
         type: 'TXT' as const,
         data: `${index} ${'x'.repeat(80)}`,
       }));
       const run = await host().apply([zone({ zone: 'example.net', records: many })]);
       expect(run.errors).to.deep.equal([]);
-      expect(await records('example.net')).to.have.length(402);
+      expect(await records('example.net')).to.have.length(1402);
     });
 
     describe('where something is wrong', () => {
@@ -216,7 +249,7 @@ while :; do cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null | grep -aF
         [
           'another secret',
           { key: { ...key, secret: other } },
-          /the secret of the key deploy\. is another one .*BADSIG/,
+          /has another secret for the key deploy\. \(BADSIG\)/,
         ],
         ['an unknown key', { key: { ...key, name: 'nobody' } }, /does not know the key nobody\. .*BADKEY/],
         [
@@ -265,4 +298,8 @@ while :; do cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null | grep -aF
       });
     });
   });
+}
+
+function textOf(input: Content | undefined): string {
+  return input instanceof Secret ? input.reveal() : String(input);
 }

@@ -13,7 +13,8 @@ import { dnsRecordsProblems } from './problems';
  *
  * A name and type that is declared has exactly the declared values; records of other names and types stay unless
  * `exclusive`. All changes travel in one message, which the server applies as a whole, and only if the records are still
- * those that were seen. The secret of the key is sent over standard input.
+ * those that were seen; more than 60,000 characters of changes need several messages. The secret of the key is sent over
+ * standard input.
  *
  * @example
  * dnsRecords({

@@ -97,7 +97,7 @@ function refuseBesideAlias(
     const types = others.map(({ type }) => type).join(', ');
     throw new HostwrightError({
       code: 'PLAN_FAILED',
-      message: `${shortName(zone, after.name)} cannot have a ${after.type} in zone ${zone}, because it has ${types}: a name with a CNAME has no other records`,
+      message: `${shortName(zone, after.name)} cannot have ${after.type} records in zone ${zone}, because it has ${types}: a name with a CNAME can have no other records`,
       hint: `Declare the ${types} with state: 'absent' before this task, or let exclusive remove it.`,
     });
   }

@@ -18,7 +18,7 @@ function reasonOf(
   const at = `the name server ${server} (port ${port})`;
   if (tsig === 'BADKEY')
     return `${at} does not know the key ${key} with ${algorithm} (BADKEY): compare its name and algorithm`;
-  if (tsig === 'BADSIG') return `the secret of the key ${key} is another one on ${at} (BADSIG)`;
+  if (tsig === 'BADSIG') return `${at} has another secret for the key ${key} (BADSIG)`;
   if (tsig === 'BADTIME')
     return `the clocks of this host and of ${at} differ by more than five minutes (BADTIME)`;
   if (status === undefined) return `${at} does not answer: ${said}`;
@@ -26,5 +26,5 @@ function reasonOf(
     return `${at} cannot load the zone ${zone} (SERVFAIL): its journal or named-checkconf -z says why`;
   if (status === 'NOERROR' && isAuthoritative)
     return `${at} does not transfer the zone ${zone} to the key ${key}: add allow-transfer { key ${key} } to the zone`;
-  return `${at} does not serve a zone ${zone} (${status}): it must be its primary server, and the zone no part of another`;
+  return `${at} does not serve a zone ${zone} (${status}): name its primary server, and the zone exactly`;
 }

@@ -6,26 +6,48 @@ import { isApexServers, type SetChange } from './changes';
 import { absoluteName } from './name';
 import updateScript from './update.sh';
 
+/** Bytes of a message, of which an update over TCP may have 65,535; what it has as text is a little more. */
+const longest = 60_000;
+
 /**
  * One UPDATE message for all changes (RFC 2136): the server makes all of them or none. It does so only if the records
- * still are what was seen.
+ * still are what was seen. What does not fit into one message goes on in others.
  */
 export function updateStep(changes: readonly SetChange[], args: DeclaredDnsRecords): RunStep {
   const { server, port, zone, key } = args;
-  const commands = [
+  const head = [
     `server ${server} ${port}`,
     `zone ${absoluteName(zone)}`,
     `key ${key.algorithm}:${absoluteName(key.name)} ${reveal(key.secret)}`,
-    ...changes.flatMap(prerequisites),
-    ...changes.flatMap((change) => removals(change, args)),
-    ...changes.flatMap(additions),
-    'send',
   ];
+  const commands = messages(changes, args).flatMap((message) => [...head, ...message, 'send']);
   return {
     kind: 'run',
     script: scriptFile(updateScript, { hw_zone: absoluteName(zone), hw_key: absoluteName(key.name) }),
     input: new Secret(`${commands.join('\n')}\n`),
   };
+}
+
+/** The commands of each message: what must hold, then what goes, then what comes. */
+function messages(changes: readonly SetChange[], args: DeclaredDnsRecords): readonly (readonly string[])[] {
+  const groups: SetChange[][] = [];
+  let room = 0;
+  for (const change of changes) {
+    const size = commandsOf([change], args).join('\n').length;
+    const group = groups.at(-1);
+    if (group === undefined || size > room) groups.push([change]);
+    else group.push(change);
+    room = (group === undefined || size > room ? longest : room) - size;
+  }
+  return groups.map((group) => commandsOf(group, args));
+}
+
+function commandsOf(changes: readonly SetChange[], args: DeclaredDnsRecords): readonly string[] {
+  return [
+    ...changes.flatMap(prerequisites),
+    ...changes.flatMap((change) => removals(change, args)),
+    ...changes.flatMap(additions),
+  ];
 }
 
 function prerequisites({ before, after }: SetChange): readonly string[] {
@@ -34,11 +56,9 @@ function prerequisites({ before, after }: SetChange): readonly string[] {
 }
 
 // A server ignores an update that would leave the zone without name servers of its own, so those are only added to.
-function removals({ before, after }: SetChange, args: DeclaredDnsRecords): readonly string[] {
+function removals({ before }: SetChange, args: DeclaredDnsRecords): readonly string[] {
   if (before === undefined || isApexServers(before, args)) return [];
-  return after === undefined || before.values.length > 0
-    ? [`update delete ${before.name} ${before.type}`]
-    : [];
+  return [`update delete ${before.name} ${before.type}`];
 }
 
 function additions({ after }: SetChange): readonly string[] {

@@ -228,9 +228,33 @@ describe('the task dnsRecords', () => {
     expect(inspect(changes, { depth: 9 })).not.to.include('c3dvcmRmaXNo');
   });
 
+  it('sends what does not fit into one message in others', () => {
+    const records = Array.from({ length: 900 }, (_, index) => ({
+      name: `h${index}`,
+      type: 'TXT' as const,
+      data: 'x'.repeat(100),
+    }));
+    const [step] = plan({ records }).flatMap(({ steps }) => steps);
+    if (step?.kind !== 'run' || !(step.input instanceof Secret))
+      throw new Error('not the step that was expected');
+    const sent = step.input.reveal().split('send\n');
+    const lengths = sent.map((text) => text.length);
+    expect(lengths.every((length) => length < 60_500)).to.equal(true);
+    expect(sent.slice(0, -1).map((text) => text.split('\n')[0])).to.deep.equal(
+      sent.slice(0, -1).map(() => 'server 192.0.2.53 53'),
+    );
+    expect(sent.join('').match(/^update add /gm)).to.have.length(900);
+    expect(sent).to.have.length(4);
+  });
+
   for (const [title, records, present, message] of [
-    ['a CNAME', [{ name: 'www', type: 'CNAME', data: 'x' }], wwwRows, /www cannot have a CNAME .* it has A:/],
-    ['others', [www], ['www.example.org. 60 CNAME x.'], /www cannot have a A .* it has CNAME:/],
+    [
+      'a CNAME',
+      [{ name: 'www', type: 'CNAME', data: 'x' }],
+      wwwRows,
+      /www cannot have CNAME records .* it has A:/,
+    ],
+    ['others', [www], ['www.example.org. 60 CNAME x.'], /www cannot have A records .* it has CNAME:/],
   ] as const)
     it(`refuses ${title} beside what is there, which the server would ignore in silence`, () => {
       expect(() => plan({ records }, present)).to.throw(message);
@@ -245,7 +269,7 @@ describe('the task dnsRecords', () => {
     [
       'another secret',
       { status: 'NOTAUTH', tsig: 'BADSIG' },
-      /the secret of the key deploy\. is another one/,
+      /has another secret for the key deploy\. \(BADSIG\)/,
     ],
     ['wrong clocks', { status: 'NOTAUTH', tsig: 'BADTIME' }, /clocks .* differ by more than five minutes/],
     [
