@@ -9,6 +9,8 @@ export {
 } from './project';
 export { checkArchitecture, type Architecture, type CheckedArchitecture } from './architecture/check';
 export type * from './architecture/declaration';
+export { documentLines, documentText, type DocumentLine } from './architecture/document/document';
+export type { LineStatus, LineStatuses } from './architecture/document/status';
 export type { ArchitectureHost, Environment, HostsByEnvironment } from './architecture/environment';
 export type { Finding } from './architecture/finding';
 export { missingLines, type MissingLine } from './architecture/missing';

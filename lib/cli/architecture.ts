@@ -33,6 +33,9 @@ export function architectureCommand(): Command {
     .addArgument(new Argument('[second]', 'the environment to compare it with'))
     .action(parity);
   addToEnvironment(architecture, 'diagram', 'draw hosts, services and flows as Mermaid text').action(diagram);
+  add(architecture, 'document', 'print the template as Markdown, filled in from the description').action(
+    documentAll,
+  );
   return architecture;
 }
 
@@ -48,6 +51,7 @@ Examples:
   hostwright architecture parity staging production
       show what differs, with the reasons
   hostwright architecture diagram -e production > docs/production.mmd
+  hostwright architecture document > docs/infrastructure.md
 
 Exit codes:
   0 nothing is wrong    1 check or parity found something    64 usage, inventory or description error`;
@@ -109,6 +113,14 @@ async function diagram(flags: Flags): Promise<void> {
   ]);
   const text = draw(environment);
   print(flags.output === 'json' ? toJson({ environment: environment.name, mermaid: text }) : text);
+}
+
+async function documentAll(flags: Flags): Promise<void> {
+  const [architecture, { documentLines, documentText }] = await Promise.all([
+    loadSound(),
+    import('../architecture/document/document'),
+  ]);
+  print(flags.output === 'json' ? toJson(documentLines(architecture)) : documentText(architecture));
 }
 
 async function load(): Promise<LoadedArchitecture> {

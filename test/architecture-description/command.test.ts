@@ -133,6 +133,23 @@ Port and Endpoint Mapping
       .and.contain('  from_internet --> service_site\n');
   });
 
+  it('prints the template, filled in', async () => {
+    const { stdout } = await cli('architecture', 'document');
+    expect(stdout)
+      .to.match(/^# Infrastructure Architecture\n/)
+      .and.contain('| site | 443 |');
+    const lines = JSON.parse(
+      (await cli('architecture', 'document', '-o', 'json')).stdout,
+    ) as readonly object[];
+    expect(lines).to.deep.include({
+      heading: 'Logging',
+      label: 'Log Retention',
+      path: 'logging.retention',
+      declared: '1 month',
+      status: 'declared, not run here',
+    });
+  });
+
   it('compares environments, each with the one that it is like or two of them', async () => {
     const all = await cli('architecture', 'parity');
     expect(all.code).to.equal(0);

@@ -7,14 +7,21 @@ import { nameInZone } from './dns';
 import { withPort } from './sources';
 import type { ValuePart, EnvironmentVariable } from './rows';
 
-/** The environment of a service, in the order of the description; variables without a value are left out. */
+/**
+ * The environment of a service, in the order of the description; variables without a value are left out. Without a
+ * service: the variables of all.
+ */
 export function environmentVariables(
   environment: Environment,
-  service: string,
+  service?: string,
 ): readonly EnvironmentVariable[] {
   const variables = Object.entries(environment.description.configuration?.variables ?? {});
   return variables.flatMap(([name, variable]) => {
-    if (variable.services !== undefined && !listOf(variable.services).includes(service)) return [];
+    const isOthers =
+      service !== undefined &&
+      variable.services !== undefined &&
+      !listOf(variable.services).includes(service);
+    if (isOthers) return [];
     const parts = partsOf(environment, valueIn(environment, name, variable));
     return parts === undefined ? [] : [{ name, parts }];
   });
