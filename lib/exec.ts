@@ -10,19 +10,19 @@ import { visit, type Visit, type VisitOptions } from './visit';
 
 /** How a script is run. */
 export interface ExecOptions extends Omit<VisitOptions, 'first'> {
-  /** Default: root, or the login user of a host that becomes nobody. */
+  /** Default: root, or the login user if `become` is `none`. */
   readonly as?: string | undefined;
-  /** Seconds after which a host ends it by itself; undefined: never. */
+  /** Seconds after which the host ends it; undefined: never. */
   readonly timeout: number | undefined;
-  /** Is told the output as it comes, with secrets struck out. */
+  /** Gets the output as it arrives, with secrets struck out. */
   readonly onOutput?: OnOutput | undefined;
 }
 
 type OnOutput = (stream: 'stdout' | 'stderr', text: string) => void;
 
 /**
- * Runs a script on hosts in parallel, with closed standard input. Secrets of a host's variables and connection are
- * struck out of what it says. Throws HostwrightError only for what is wrong before any host is touched.
+ * Runs a script on hosts in parallel, with closed standard input. Secrets in a host's variables and connection are
+ * struck out of its output. Throws HostwrightError only for what is wrong before any host is touched.
  */
 export async function exec(
   hosts: readonly InventoryHost[],
@@ -33,7 +33,7 @@ export async function exec(
   return visits.map(toOutput);
 }
 
-/** Not sent along with the login: where that is tried again, a command could be run twice. */
+/** Not sent together with the login: a repeated login could run the command twice. */
 async function runOn(
   connection: Connection,
   host: InventoryHost,
@@ -42,7 +42,7 @@ async function runOn(
 ): Promise<FragmentResult> {
   const stream = onOutput && redacted(secretsOf(host), onOutput);
   const fragment = { label: 'the command', script, user: as, timeout, onOutput: stream?.push };
-  // The host ends what takes too long; where it does not answer at all, the trip ends.
+  // The host ends a command that takes too long; if it does not answer at all, the trip ends.
   const seconds = timeout === undefined ? Infinity : timeout + 15;
   try {
     const [result] = await connection.trip([fragment], { timeout: seconds, signal });

@@ -41,27 +41,27 @@ import {
   type Resolved,
 } from './schema/schema';
 
-/** A kind of facts that can be asked for in words. */
+/** A kind of facts, as a command line can name it. */
 export interface NamedKind {
   /** What is read. */
   readonly about: string;
   readonly kind: () => FactKind<never, unknown>;
   readonly key: NamedKey | OnlyKey;
-  /** Attributes that are another on every host by their nature: people are shown what they can compare. */
+  /** Attributes that always differ between hosts, and are left out of comparisons. */
   readonly ownToHost?: readonly string[];
 }
 
 /** How the key of a kind is written. */
 export interface NamedKey {
   readonly example: string;
-  /** The property that a plain word is the value of. */
+  /** The property for a plain word. */
   readonly word: string;
   readonly schema: ObjectSchema;
   /** The key for checked properties. */
   readonly toKey: (checked: never) => unknown;
 }
 
-/** The key where there is one such thing on a host. */
+/** The key if a host has only one such thing. */
 export interface OnlyKey {
   readonly only: unknown;
 }
@@ -101,7 +101,7 @@ export const namedKinds: Readonly<Record<string, NamedKind>> = {
     ...named('pm2'),
     toKey: ({ name }) => ({ ask: 'installed' as const, name }),
   }),
-  unit: keyed('what systemd says of a unit', () => unitFacts, {
+  unit: keyed('what systemd says about a unit', () => unitFacts, {
     example: 'nginx.service',
     word: 'name',
     properties: { name: text(), user: optional(text()) },
@@ -147,18 +147,18 @@ export const namedKinds: Readonly<Record<string, NamedKind>> = {
   }),
   swap: byPath('swap space in use', () => swapFacts, '/swapfile'),
   fstab: single('the text of /etc/fstab', () => fstabFacts, fstabPath),
-  sysctl: keyed('a kernel setting, and what files say of it', () => sysctlFacts, {
+  sysctl: keyed('a kernel setting, live and in files', () => sysctlFacts, {
     ...named('net.ipv4.ip_forward'),
     toKey: ({ name }) => settingPath(name),
   }),
   'kernel-module': byName('whether the kernel has a module', () => kernelModuleFacts, 'br_netfilter'),
   locale: single('the locales that can be used', () => localeFacts, 'generated'),
   reboot: {
-    ...single('which boot it is, and whether another is due', () => rebootFacts, 'host'),
+    ...single('the current boot, and whether a reboot is required', () => rebootFacts, 'host'),
     ownToHost: ['bootId'],
   },
   sshd: single('the configuration of sshd', () => sshdFacts, sshdKey),
-  firewall: single('what ufw says and what the kernel does', () => ufwFacts, ufwKey),
+  firewall: single('the firewall in the files of ufw and in the kernel', () => ufwFacts, ufwKey),
 };
 
 function single<Key>(about: string, kind: () => FactKind<Key, unknown>, only: Key): NamedKind {

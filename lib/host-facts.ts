@@ -12,8 +12,8 @@ export interface FactRequest {
 }
 
 /**
- * Reads facts of hosts in parallel, with one trip a host: plain data for each key, `null` where the thing is absent.
- * Secrets of a host's variables are struck out.
+ * Reads facts of hosts in parallel, with one trip for each host: plain data for each key, `null` if the thing is
+ * absent. Secrets in a host's variables are struck out.
  */
 export async function readFacts(
   hosts: readonly InventoryHost[],
@@ -50,6 +50,6 @@ function unreadable(kind: string, { name }: InventoryHost, words: string): Hostw
   return new HostwrightError({
     code: 'FACTS_FAILED',
     message: `${name}: the facts of kind ${kind} cannot be read: ${words.trim() || 'no complete answer'}`,
-    hint: 'Ask for fewer keys at a time, or look on the host what it lacks.',
+    hint: 'Ask for fewer keys at a time, or find out on the host what is missing.',
   });
 }

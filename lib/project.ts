@@ -31,7 +31,7 @@ export type HostPattern<Name extends string> =
   | `${string}*${string}`
   | `${'~' | '@' | '!'}${string}`;
 
-/** The pattern itself where the compiler has nothing against it. */
+/** The pattern itself, if the compiler accepts it. */
 export type KnownPattern<Pattern extends string, G extends string, H extends string> =
   Pattern extends HostPattern<G>
     ? Pattern
@@ -51,7 +51,7 @@ export interface Project<
   V extends ObjectSchema,
   H extends string = HostName,
 > extends InventoryProject<G, V, H> {
-  /** Names what listens on hosts, for the architecture and for whoever refers to it: `services.api.port`. */
+  /** Names what listens on hosts, for the architecture and for code that refers to it: `services.api.port`. */
   services<const Name extends string>(
     services: Readonly<Record<Name, ServiceDeclaration<G>>>,
   ): Readonly<Record<Name, ServiceDeclaration<G> & ServiceReference>>;
@@ -71,7 +71,7 @@ export interface Project<
   ): DeclaredArchitecture;
   /** Defines a play on this project's groups and hosts; `host.vars` are its variables. */
   play<const Pattern extends string>(spec: ProjectPlay<V, KnownPattern<Pattern, G, H>, G, H>): Play;
-  /** Runs the task on another host, one that the project knows, in the sequence of the host whose play it is. */
+  /** Runs the task on another host of the project, in the sequence of this host. */
   on(host: H, task: Task): OnNode;
 }
 
@@ -85,13 +85,13 @@ export interface ProjectPlay<
   /** Pattern of hosts, as in Ansible: `web`, `web:&eu:!web3`. */
   readonly hosts: Pattern;
   /**
-   * The tasks of a host. A pure function: it is also called with sample facts, before any host is touched, to find
+   * The tasks of a host. A pure function: before any host is touched it is also called with sample facts, to find
    * mistakes and to list tasks.
    */
   readonly tasks: (host: ProjectHost<V, G, H>) => TaskList;
 }
 
-/** What a play of a project sees of its host. */
+/** What a play of a project gets to know about its host. */
 export interface ProjectHost<V extends ObjectSchema, G extends string, H extends string> extends Omit<
   HostView<OutputOf<V>>,
   'fleet'

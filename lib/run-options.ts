@@ -7,9 +7,9 @@ import type { ConnectContextOptions } from './transport/context';
 /** How a playbook is run by a program. */
 export interface RunOptions
   extends Omit<EngineOptions, 'fleet' | 'connect' | 'preflight'>, ConnectContextOptions {
-  /** From `loadInventory`, or from `project.inventory()` as it is: it is checked first. */
+  /** From `loadInventory`, or directly from `project.inventory()`: then it is checked first. */
   readonly inventory: GivenInventory;
-  /** Opens connections in another way than ssh and local. */
+  /** Opens connections otherwise than with ssh or locally. */
   readonly connect?: EngineOptions['connect'] | undefined;
 }
 
@@ -36,7 +36,10 @@ const shapes: Readonly<Record<keyof RunOptions, Shape>> = {
   isLabHost: aFunction,
 };
 
-/** Throws HostwrightError USAGE with all that is wrong with the options of `run`; what the compiler finds in TypeScript. */
+/**
+ * Throws HostwrightError USAGE with everything that is wrong with the options of `run`. In TypeScript the compiler
+ * finds the same.
+ */
 export function checkRunOptions(options: RunOptions): void {
   const problems = shapeProblems(Object(options) as object, shapes);
   if (problems.length === 0) return;

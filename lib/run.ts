@@ -11,8 +11,8 @@ import { openConnection } from './transport/open';
 import { checkRoutes } from './transport/preflight';
 
 /**
- * Runs a playbook over the hosts of an inventory, in parallel. Prints nothing and never exits: what happens is told
- * to `onEvent`. Throws HostwrightError for what is wrong before any host is touched; see {@link RunReport}.
+ * Runs a playbook over the hosts of an inventory, in parallel. Prints nothing and never exits: `onEvent` gets what
+ * happens. Throws HostwrightError for what is wrong before any host is touched; see {@link RunReport}.
  */
 export async function run(playbook: Playbook, options: RunOptions): Promise<RunReport> {
   checkRunOptions(options);
@@ -33,7 +33,7 @@ export async function run(playbook: Playbook, options: RunOptions): Promise<RunR
   }
 }
 
-/** An inventory as the engine sees it. */
+/** An inventory for the engine. */
 export function fleetOf(inventory: Inventory): Fleet {
   return {
     environment: inventory.environment,

@@ -7,32 +7,35 @@ import { createConnectContext, type ConnectContextOptions } from './transport/co
 import { openConnection } from './transport/open';
 import { checkRoutes } from './transport/preflight';
 
-/** A host that was gone to: what the work there came to, or why it did not. */
+/** A visited host: the result of the work there, or why it failed. */
 export interface Visit<Result> {
   readonly host: InventoryHost;
   readonly outcome: { readonly result: Result } | { readonly error: HostwrightError };
   readonly ms: number;
 }
 
-/** How hosts are gone to. */
+/** How hosts are visited. */
 export interface VisitOptions extends ConnectContextOptions {
   /** How many at a time. */
   readonly forks: number;
-  /** Aborted: no other host is begun, and attempts to connect are given up. */
+  /** When aborted: no other host is begun, and attempts to connect end. */
   readonly signal: AbortSignal;
-  /** Fragments that are sent along with the login: they may be done twice, so they only look. */
+  /** Fragments that are sent together with the login. They may run twice, so they must only look. */
   readonly first?: readonly Fragment[] | undefined;
-  /** `false`: wrong settings and keys of a host are its own outcome, and do not end the visit. Default: true. */
+  /**
+   * `false`: wrong settings and keys of a host are the outcome of that host and do not end the visit. Default: true.
+   */
   readonly hasPreflight?: boolean | undefined;
-  /** Gets how far a host is. */
+  /** Gets the progress of a host. */
   readonly onPhase?: ((host: string, phase: Phase) => void) | undefined;
 }
 
 export type Phase = 'connecting' | 'working' | 'done';
 
 /**
- * Goes to hosts in parallel, does some work over a connection to each, and closes it. Throws HostwrightError only for
- * what is wrong before any host is touched; what happens to a host is its outcome. The answer has the hosts' order.
+ * Visits hosts in parallel: opens a connection to each, does some work over it, and closes it. Throws HostwrightError
+ * only for what is wrong before any host is touched; errors of a host are its outcome. The answer has the order of
+ * the hosts.
  */
 export async function visit<Result>(
   hosts: readonly InventoryHost[],
@@ -41,7 +44,7 @@ export async function visit<Result>(
 ): Promise<readonly Visit<Result>[]> {
   const { forks, signal, first, onPhase, hasPreflight = true } = options;
   const context = createConnectContext(options);
-  // Every host listens; Node warns at eleven.
+  // Every host listens; Node warns from eleven listeners.
   setMaxListeners(0, signal);
   const visits = new Map<InventoryHost, Visit<Result>>();
   const goTo = async (host: InventoryHost): Promise<Result> => {

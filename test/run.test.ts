@@ -90,12 +90,12 @@ describe('run() of a program', () => {
     [
       'a playbook that is not there',
       () => call(run, undefined, { inventory }),
-      'PLAYBOOK what should be a playbook is undefined — Look at its import',
+      'PLAYBOOK what should be a playbook is undefined — Check its import',
     ],
     [
       'a promise of a playbook',
       () => call(run, Promise.resolve(book), { inventory }),
-      'PLAYBOOK what should be a playbook is a promise — Wait for it',
+      'PLAYBOOK what should be a playbook is a promise — Use await',
     ],
     [
       'a module of a playbook',

@@ -9,7 +9,7 @@ export const errorCodes = {
   PATTERN: 'A host pattern is malformed or matches no host.',
   TEMPLATE: 'A template cannot be rendered; the message names template and line.',
   LOCAL_FILE: 'A file on the controller is missing or cannot be read.',
-  TYPESCRIPT: 'A file in TypeScript cannot be read by this Node with what the project has.',
+  TYPESCRIPT: 'This Node cannot read a file in TypeScript with what the project has installed.',
 
   CONNECT: 'The host cannot be reached.',
   CONNECT_TIMEOUT: 'The host did not answer in time.',
@@ -19,8 +19,8 @@ export const errorCodes = {
   HOST_KEY_REVOKED: 'The key of the host is marked as revoked in known_hosts.',
   PRIVATE_KEY: 'A private key cannot be read or needs a passphrase.',
   SSH_CONFIG: 'The ssh_config file cannot be used.',
-  CONNECTION_LOST: 'The connection broke while something was in flight.',
-  BECOME_MISSING: 'The login user may not become root: sudo, su or doas is missing or refuses.',
+  CONNECTION_LOST: 'The connection broke while a request was under way.',
+  BECOME_MISSING: 'The login user cannot become root: sudo, su or doas is missing or refuses.',
   BECOME_PASSWORD_REQUIRED: 'A password is needed to become root and none was given.',
   BECOME_PASSWORD_WRONG: 'The password to become root was refused.',
   TRIP_TIMEOUT: 'The host did not answer a request in time; the message says what it was doing.',
@@ -29,8 +29,7 @@ export const errorCodes = {
 
   STEP_FAILED: 'A command of a change failed on the host.',
   STEP_TIMEOUT: 'A command of a change took longer than its timeout.',
-  ASSERTION:
-    'A condition that the playbook asserts does not hold, or the playbook says itself that it fails.',
+  ASSERTION: 'A condition that the playbook asserts does not hold, or the playbook fails on purpose.',
   NO_TERMINAL: 'A task has a question and there is no terminal to ask it on.',
   FACTS_FAILED: 'Facts could not be read from the host.',
   PLAN_FAILED: 'The declared state cannot be reached from the state of the host, or is refused.',
@@ -45,8 +44,8 @@ export const errorCodes = {
   FILE_IMMUTABLE: 'The file or its directory may not be changed (immutable attribute or permissions).',
   FILE_CHANGED_MEANWHILE: 'Somebody else changed the file between reading and writing it.',
   FILE_INVALID: 'The new content did not pass its validation command; the old file is as it was.',
-  FILE_TOO_LARGE: 'A file of which a part is declared is larger than 1 MiB.',
-  FILE_NOT_TEXT: 'A file of which a part is declared is no UTF-8 text.',
+  FILE_TOO_LARGE: 'A file is larger than 1 MiB, and a task declares a part of it.',
+  FILE_NOT_TEXT: 'A file is not UTF-8 text, and a task declares a part of it.',
   OWNER_UNKNOWN: 'The owner or group of a file does not exist on the host.',
 
   INTERRUPTED: 'The run was interrupted.',
@@ -55,7 +54,7 @@ export const errorCodes = {
   LAB_IMAGE: 'The image of the lab could not be built.',
   LAB_BOOT: 'A lab host did not come up.',
   LAB_NETWORK: 'The network of the lab could not be set up.',
-  LAB_HOST_UNKNOWN: 'There is no lab host of that name.',
+  LAB_HOST_UNKNOWN: 'There is no lab host with that name.',
   LAB_BUSY: 'Another process is using the lab.',
 } as const;
 

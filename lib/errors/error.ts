@@ -1,7 +1,7 @@
 import { messageOf } from './message-of';
 import type { ErrorCode } from './codes';
 
-/** What a {@link HostwrightError} is made of. */
+/** The parts of a {@link HostwrightError}. */
 export interface ErrorDetails {
   /** Stable identifier, listed in `docs/errors.md`. */
   readonly code: ErrorCode;
@@ -25,7 +25,7 @@ export class HostwrightError extends Error {
   }
 }
 
-/** The error itself, or the error that wraps whatever else was thrown. */
+/** The error itself, or an error that wraps another thrown value. */
 export function toHostwrightError(thrown: unknown): HostwrightError {
   if (thrown instanceof HostwrightError) return thrown;
   const message = messageOf(thrown);

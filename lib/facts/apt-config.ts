@@ -1,7 +1,7 @@
 import { sh } from '../shell/sh';
 import type { FactKind } from './kind';
 
-/** What an option of apt is after all of its files. */
+/** The value of an option of apt after all of its files. */
 export interface AptOption {
   /** `''` for an option that is only a list. */
   readonly value: string;

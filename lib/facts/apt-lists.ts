@@ -3,7 +3,7 @@ import { lines, sh } from '../shell/sh';
 import type { FactKind } from './kind';
 import listState from './apt-lists.sh';
 
-/** What is asked about the package lists: whether there are any, and how old they are. */
+/** The question about the package lists: whether there are any, or how old they are. */
 export type AptListsKey = 'state' | 'age';
 
 /** The package lists that `apt-get update` makes. */
@@ -14,7 +14,7 @@ export interface AptListsFact {
   readonly age?: number | undefined;
 }
 
-/** The package lists: without a process whether they are there, with one how old they are. */
+/** The package lists: whether they exist (no process), and how old they are (one process). */
 export const aptListsFacts: FactKind<AptListsKey, AptListsFact> = {
   name: 'apt-lists',
   address: (key) => key,
@@ -39,8 +39,8 @@ const states = ['missing', 'outdated', 'present'] as const;
 
 /**
  * The time of the directory changes only when a list did: Hostwright touches it after a refresh, and apt's own timer
- * and Ubuntu's hook leave stamps. A directory without lists has no age. The pipe or file of a here-document is as old
- * as now, which saves a `date`.
+ * and Ubuntu's hook leave stamps. A directory without lists has no age. The pipe or file of a here-document has the
+ * time of now, which saves a `date`.
  */
 const readAge = sh`
 for hw_file in /var/lib/apt/lists/*_*; do

@@ -1,7 +1,7 @@
 import { lines, sh, type Script } from '../shell/sh';
 import type { FactKind } from './kind';
 
-/** What apt is asked to try. */
+/** What apt should simulate. */
 export interface AptSimulationKey {
   /** `safe` removes nothing, `full` may. */
   readonly action: 'safe' | 'full' | 'autoremove';
@@ -23,7 +23,9 @@ export interface SimulatedInstall {
   readonly to: string;
 }
 
-/** What apt would upgrade or remove by itself: one `apt-get --simulate` a question. Absent: apt cannot tell. */
+/**
+ * What apt would upgrade or remove by itself: one `apt-get --simulate` for each question. Absent: apt cannot tell.
+ */
 export const aptSimulationFacts: FactKind<AptSimulationKey, AptSimulation> = {
   name: 'apt-simulation',
   address: ({ action, options }) => [action, ...options].join(' '),
@@ -32,13 +34,13 @@ export const aptSimulationFacts: FactKind<AptSimulationKey, AptSimulation> = {
     new Map(
       output.split(/^= /m).flatMap((section) => {
         const [address = '', ...rest] = section.split('\n');
-        // The count is the last line that apt prints before the packages; without it apt has refused.
+        // The count is the last line before the packages; without it apt has refused.
         return rest.some((line) => /^\d+ upgraded, /.test(line)) ? [[address, parseSimulation(rest)]] : [];
       }),
     ),
 };
 
-/** The command that does an action for real, also used by the task: apt decides alike only if asked alike. */
+/** The command of an action, also used by the task: apt decides the same only for the same command. */
 export const aptActions: Readonly<Record<AptSimulationKey['action'], Script>> = {
   safe: sh`--with-new-pkgs upgrade`,
   full: sh`dist-upgrade`,

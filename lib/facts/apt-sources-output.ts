@@ -8,11 +8,11 @@ export interface AptSource {
   readonly uris: readonly string[];
   readonly suites: readonly string[];
   readonly components: readonly string[];
-  /** Path of the keyring, as it stands there. */
+  /** Path of the keyring, as written there. */
   readonly signedBy?: string | undefined;
 }
 
-/** Reads what all files hold: `= FILE`, then its lines after a `|`. */
+/** Reads the lines of all files: `= FILE`, then its lines after a `|`. */
 export function parseAptSources(output: string): readonly AptSource[] {
   return output.split(/^= /m).flatMap((section) => {
     const [file = '', ...rows] = section.split('\n');
@@ -55,7 +55,7 @@ function parseStanzas(file: string, lines: readonly string[]): readonly AptSourc
   });
 }
 
-/** Fields by their names in lower case; a line that begins with a space continues the one before. */
+/** Fields by their names in lower case; a line that begins with a space continues the line before. */
 function parseFields(lines: readonly string[]): ReadonlyMap<string, string> {
   const text = lines
     .filter((line) => !line.startsWith('#'))

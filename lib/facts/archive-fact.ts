@@ -6,7 +6,7 @@ export interface ArchiveKey {
   readonly id: string;
 }
 
-/** What of an unpacked archive is no more as it was; absent where it was not unpacked, or not to the end. */
+/** What has changed in an unpacked archive; absent if it was not unpacked completely. */
 export interface ArchiveFact {
   /** The first of them, 64 KiB in all. */
   readonly deviations: readonly ArchiveDeviation[];

@@ -10,7 +10,7 @@ export function archiveMarker(id: string): string {
   return `.hostwright-archive-${id}`;
 }
 
-/** Unpacked archives, each by the list in its marker: one `find` compares it with what is there, nothing is hashed. */
+/** Unpacked archives: one `find` compares the list in the marker with the directory, nothing is hashed. */
 export const archiveFacts: FactKind<ArchiveKey, ArchiveFact> = {
   name: 'archive',
   address: ({ path, id }) => `${id} ${path}`,
@@ -21,11 +21,11 @@ export const archiveFacts: FactKind<ArchiveKey, ArchiveFact> = {
 
 /**
  * Operands of `find` that print an entry as one record: type, mode, owner, group, size, time, name. Directories have
- * neither size nor time: both change with what others put into them.
+ * neither size nor time: both change when others put something into them.
  */
 export const archiveRecord: Script = sh`\( -type d -printf 'd %m %u %g - - %p\0' -o -printf '%y %m %u %g %s %T@ %p\0' \)`;
 
-/** Records that only the marker has, and with a tab in front those that only the directory has. */
+/** Prints records that only the marker has, and with a leading tab those that only the directory has. */
 function readArchive(key: ArchiveKey): Script {
   return sh`
 ( cd -P -- ${key.path} 2>/dev/null && [ -f ${archiveMarker(key.id)} ] || exit 0

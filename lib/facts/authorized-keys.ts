@@ -2,30 +2,30 @@ import { lines, sh, type Script } from '../shell/sh';
 import type { FactKind } from './kind';
 import { parsePasswdLine, type PasswdEntry } from './passwd';
 
-/** Whose keys are looked at, and in which file. */
+/** The user whose keys are read, and the file. */
 export interface AuthorizedKeysKey {
   readonly user: string;
-  /** Absolute, or from the home directory on: `~/.ssh/authorized_keys`. */
+  /** Absolute, or relative to the home directory: `~/.ssh/authorized_keys`. */
   readonly path: string;
 }
 
-/** The file of keys of an account that exists, and what stands above it. */
+/** The file of keys of an existing account, and the directories above it. */
 export interface AuthorizedKeysFact {
   readonly uid: number;
   readonly gid: number;
   readonly home: string;
   /** Absolute path of the file. */
   readonly path: string;
-  /** The home directory, links followed; undefined: is not there. */
+  /** The home directory, links followed; undefined: it does not exist. */
   readonly homeNode?: PathNode;
   /** The directory that holds the file. */
   readonly directory?: PathNode;
   readonly file?: PathNode;
-  /** Of a regular file, without line ends; at most {@link mostLines}. */
+  /** The lines of a regular file, without line ends; at most {@link mostLines}. */
   readonly lines: readonly string[];
 }
 
-/** How many lines of a file are read: users own these files, and one of them must not stop the whole run. */
+/** How many lines of a file are read: users own these files, and a user must not be able to stop the whole run. */
 export const mostLines = 10_000;
 
 /** What is at a path; a symbolic link is described itself. */
@@ -38,7 +38,7 @@ export interface PathNode {
   readonly mode: string;
 }
 
-/** Files of authorized keys, at three processes for any number of them. */
+/** Files of authorized keys, with three processes for any number of them. */
 export const authorizedKeysFacts: FactKind<AuthorizedKeysKey, AuthorizedKeysFact> = {
   name: 'authorized keys',
   address: ({ user, path }) => `${user} ${path}`,
@@ -76,8 +76,8 @@ function addPaths({ user, path }: AuthorizedKeysKey): Script {
 }
 
 /**
- * `grep` puts name, NUL, line number and a colon before each line of each file. It passes over directories, and over
- * devices and pipes without waiting for them: users own these paths and may put there what they like.
+ * `grep` puts name, NUL, line number and a colon before each line of each file. It skips directories, devices and
+ * pipes without waiting for them: users own these paths and may put anything there.
  */
 const look = sh`if [ $# != 0 ]; then
   stat --printf '%n\0%F\0%U\0%u\0%a\n' -- "$@" 2>/dev/null
@@ -132,7 +132,7 @@ function describe(
   };
 }
 
-/** By their numbers, because a file that two keys name is printed twice. */
+/** By their numbers, because a file of two keys is printed twice. */
 function linesOf(path: string, contents: readonly string[]): readonly string[] {
   const own = contents.filter((line) => line.startsWith(`${path}\0`));
   const numbered = own.map((line): [string, string] => {

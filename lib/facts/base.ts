@@ -29,7 +29,7 @@ export interface BaseFacts {
   readonly isRebootRequired: boolean;
 }
 
-/** Facts of a plain Debian, for looking at a play without a host. */
+/** Facts of a plain Debian, for evaluating a play without a host. */
 export const sampleBaseFacts: BaseFacts = {
   os: { id: 'debian', version: '12', codename: 'bookworm', name: 'Debian GNU/Linux 12 (bookworm)' },
   kernel: '6.1.0',
@@ -43,7 +43,7 @@ export const sampleBaseFacts: BaseFacts = {
   isRebootRequired: false,
 };
 
-/** Reads the base facts with shell builtins and one process, `ip`; kernels before 6.1 take `uname` as well. */
+/** Reads the base facts with shell builtins and one process, `ip`; kernels before 6.1 need `uname` too. */
 export const baseFacts: FactKind<'host', BaseFacts> = {
   name: 'base',
   address: () => 'host',

@@ -18,15 +18,15 @@ export interface RenewalFact {
   readonly webroots: ReadonlyMap<string, string>;
 }
 
-/** What there is of a certificate that certbot keeps under a name; absent: not even something left of it. */
+/** A certificate that certbot keeps under a name; absent: no file of it exists. */
 export interface CertificateFact {
   /** The clock of the host, in seconds since 1970. */
   readonly now: number;
-  /** Undefined: missing or no certificate. */
+  /** Undefined: the file is missing or is not a certificate. */
   readonly certificate: Certificate | undefined;
-  /** Of `cert`, `chain`, `fullchain` and `privkey`: those that are missing or empty. */
+  /** Those of `cert`, `chain`, `fullchain` and `privkey` that are missing or empty. */
   readonly missing: readonly string[];
   readonly renewal: RenewalFact | undefined;
-  /** The account that renews it is there. */
+  /** The account that renews it exists. */
   readonly hasAccount: boolean;
 }

@@ -1,7 +1,7 @@
 import { X509Certificate, type KeyObject } from 'node:crypto';
 import type { Certificate, CertificateFact, RenewalFact } from './certificate-fact';
 
-/** Reads the output of the certificate facts; what is no certificate counts as missing. */
+/** Reads the output of the certificate facts; a file that is not a certificate counts as missing. */
 export function parseCertificates(output: string): ReadonlyMap<string, CertificateFact> {
   const lines = output.split('\n');
   const now = Number(/^@ now (\d+)$/m.exec(output)?.[1] ?? 0);
@@ -55,7 +55,7 @@ function toSeconds(date: string): number {
   return Date.parse(date) / 1000;
 }
 
-// OpenSSL has a name of its own for the curve that ACME clients call secp256r1.
+// OpenSSL has another name for the curve that ACME clients call secp256r1.
 function describeKey({ asymmetricKeyType: type, asymmetricKeyDetails: details }: KeyObject): string {
   if (type === 'rsa') return `rsa ${details?.modulusLength ?? 0}`;
   if (type !== 'ec') return type ?? 'unknown';
@@ -63,8 +63,9 @@ function describeKey({ asymmetricKeyType: type, asymmetricKeyDetails: details }:
 }
 
 /**
- * Reads the subset of ConfigObj that certbot writes: settings, sections, and one section within a section. Notes that
- * set something twice are none: certbot cannot read them, and would put the next certificate beside, as NAME-0001.
+ * Reads the subset of ConfigObj that certbot writes: settings, sections, and one section within a section. A file
+ * that sets something twice counts as missing: certbot cannot read it, and would store the next certificate as
+ * NAME-0001.
  */
 function readRenewal(lines: readonly string[]): RenewalFact | undefined {
   if (lines.length === 0) return undefined;

@@ -7,8 +7,8 @@ import script from './certificate.sh';
 export type { Certificate, RenewalFact, CertificateFact } from './certificate-fact';
 
 /**
- * Certificates of certbot by their name, read from the certificate and from certbot's notes about its renewal with two
- * processes for any number of them; certbot itself takes a second, openssl a process for each.
+ * Certificates of certbot by their name, read from the certificate and from certbot's renewal file, with two
+ * processes for any number of them. certbot itself would take a second, openssl a process for each.
  */
 export const certificateFacts: FactKind<string, CertificateFact> = {
   name: 'certificate',

@@ -5,8 +5,8 @@ import type { FactKind } from './kind';
  * When something at or below a path was last changed, in seconds since 1970. It is the time of the inode (ctime) and
  * not the one of the content: packages set the latter to when they were built.
  *
- * Of a directory it is the newest of all that it holds on the same file system, of a link the newer of link and
- * target. Links inside a directory count by themselves.
+ * For a directory it is the newest time of everything in it on the same file system; for a link, the newer time of
+ * link and target. Links inside a directory are not followed.
  */
 export const changeTimeFacts: FactKind<string, number> = {
   name: 'change time',

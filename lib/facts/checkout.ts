@@ -5,23 +5,23 @@ import { lines, sh, type Script } from '../shell/sh';
 import look from './checkout.sh';
 import type { FactKind } from './kind';
 
-/** A checkout of a repository, and what is to be known of it. */
+/** A checkout of a repository, and what to read of it. */
 export interface CheckoutKey {
   readonly path: string;
   readonly repo: string;
   /** Branch, tag, or the commit itself, which is then not looked up. */
   readonly version: string;
-  /** Who looks, and runs git; undefined: the session's user. */
+  /** The user who runs git; undefined: the session's user. */
   readonly user?: string | undefined;
   readonly hasSubmodules: boolean;
   /** The text of a private key, which reaches ssh-agent over standard input. */
   readonly deployKey?: string | undefined;
 }
 
-/** What is at the path of a checkout; absent where there is no git, or no such user. */
+/** What is at the path of a checkout; absent if there is no git, or no such user. */
 export interface CheckoutFact {
   readonly state: 'nothing' | 'repository' | 'other';
-  /** Undefined: the one who looks; else whose it is, which keeps git from looking further. */
+  /** The owner, if it is not the user who runs git: then git reads nothing more. Undefined: it is that user. */
   readonly owner?: string | undefined;
   /** What is checked out. */
   readonly commit?: string | undefined;
@@ -29,17 +29,17 @@ export interface CheckoutFact {
   readonly origin?: string | undefined;
   /** Tracked files that were changed, as `git status` prints them; the first 20. */
   readonly localChanges: readonly string[];
-  /** Why git cannot tell what was changed, in its words: the repository is damaged. */
+  /** Why git cannot tell what was changed, as its message: the repository is damaged. */
   readonly damage?: string | undefined;
   /** Submodules that are missing or at another commit. */
   readonly submodules: readonly string[];
-  /** The commit that the version is in the repository; undefined: it could not be found out. */
+  /** The commit of the version in the remote repository; undefined: unknown. */
   readonly remote?: string | undefined;
 }
 
 /**
- * Checkouts, by git that is run as their owner: as root, git would refuse to look at what belongs to somebody else, or run
- * what its configuration says (CVE-2022-24765).
+ * Checkouts, read by git as their owner: as root, git would refuse a repository of another user, or run what its
+ * configuration says (CVE-2022-24765).
  */
 export const checkoutFacts: FactKind<CheckoutKey, CheckoutFact> = {
   name: 'checkout',
@@ -67,7 +67,7 @@ export function isCommit(version: string): boolean {
   return /^[0-9a-f]{40}$/.test(version);
 }
 
-/** The keys come as assignments on standard input, so that they are neither in the script nor in an argument. */
+/** The keys come as assignments on standard input, so they are neither in the script nor in an argument. */
 function readKeys(keys: readonly CheckoutKey[]): string | undefined {
   const held = keys.flatMap((key) =>
     key.deployKey === undefined ? [] : [sh`${variableOf(key)}=${key.deployKey}`],
@@ -123,7 +123,7 @@ function toFact(fields: readonly string[]): CheckoutFact {
   return {
     state: state === 'repository' || state === 'other' ? state : 'nothing',
     owner: of('owner'),
-    // Of a repository without a commit git has the word only.
+    // In a repository without a commit git prints only this word.
     commit: of('commit')?.replace(/^HEAD$/, '') || undefined,
     origin: of('origin'),
     localChanges: list(of('changes')),
@@ -133,7 +133,7 @@ function toFact(fields: readonly string[]): CheckoutFact {
   };
 }
 
-/** A branch before a tag of the same name; of an annotated tag the commit that it stands for. */
+/** A branch rather than a tag of the same name; for an annotated tag, its commit. */
 function remoteCommit(refs: readonly string[]): string | undefined {
   const commits = refs.map((line) => line.split(/[\t ]/));
   const find = (matches: (name: string) => boolean) => commits.find(([, name = '']) => matches(name))?.[0];

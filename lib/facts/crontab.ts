@@ -3,7 +3,7 @@ import type { FactKind } from './kind';
 
 /** The crontab of a user. */
 export interface CrontabFact {
-  /** As it stands in its file, with the lines that crontab puts on top; undefined: it may not be read. */
+  /** The content of its file, with the lines that crontab adds at the top; undefined: it may not be read. */
   readonly content: string | undefined;
 }
 

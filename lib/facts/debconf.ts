@@ -2,7 +2,7 @@ import { sh } from '../shell/sh';
 import type { FactKind } from './kind';
 import readStanzas from './debconf.awk';
 
-/** Which question of a package is looked at. */
+/** A question of a package. */
 export interface DebconfKey {
   /** `tzdata/Areas`. */
   readonly question: string;
@@ -14,7 +14,7 @@ export interface DebconfKey {
 export interface DebconfFact {
   /** Undefined: there is none yet, or the key is hidden. */
   readonly value?: string | undefined;
-  /** SHA-256 of the answer (hexadecimal), of a hidden key. */
+  /** SHA-256 of the answer (hexadecimal), for a hidden key. */
   readonly sha256?: string | undefined;
   /** Packages that ask it. */
   readonly owners: readonly string[];

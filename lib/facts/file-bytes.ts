@@ -15,14 +15,14 @@ export const fileBytesFacts: FactKind<string, string> = {
     ),
 };
 
-/** Characters of base64 for 256 KiB; what is larger is read far enough to have more. */
+/** Characters of base64 for 256 KiB; of a larger file, just enough is read to get more. */
 const largest = 349_528;
 
 function readFile(path: string) {
   return sh`[ ! -f ${path} ] || head -c 262147 -- ${path} 2>/dev/null | base64 -w 0`;
 }
 
-/** A path in the output is one word, whatever it is made of. */
+/** A path in the output is always one word. */
 function encode(path: string): string {
   return Buffer.from(path).toString('base64');
 }

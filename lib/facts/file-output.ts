@@ -5,12 +5,12 @@ import type { FileFact } from './file-fact';
 export interface FoundFile {
   readonly path: string;
   readonly follow: boolean;
-  /** The word that stood for the path in the request: `-`, `hash`, `content` or the wanted hash. */
+  /** The word for the path in the request: `-`, `hash`, `content` or the wanted hash. */
   readonly request: string;
   readonly fact: FileFact;
 }
 
-/** What the output says about one batch of paths. */
+/** The output for one batch of paths. */
 interface Batch {
   readonly follow: boolean;
   readonly requests: readonly string[];
@@ -21,13 +21,13 @@ interface Batch {
   readonly contents: Buffer;
 }
 
-/** Bytes of the largest file whose content is read along where it differs from the wanted one. */
+/** Bytes of the largest file whose content is read if it differs from the wanted one. */
 export const shownLimit = 262_144;
 
-/** Bytes of the largest file whose content is read where a key asks for it in any case. */
+/** Bytes of the largest file whose content is read if a key asks for it in any case. */
 export const askedForLimit = 1_048_576;
 
-/** Reads the output of the file facts; what cannot be understood is left out. */
+/** Reads the output of the file facts; skips what it cannot parse. */
 export function parseFiles(output: string): readonly FoundFile[] {
   return readBatches(output).flatMap(foundIn);
 }
@@ -87,7 +87,7 @@ function contentOf(
   return content === undefined ? {} : { content };
 }
 
-/** The text, unless these bytes are not the whole file, or are no text. */
+/** The text; undefined if these bytes are not the whole file, or not text. */
 function textOf(bytes: Buffer, sha256: string): string | undefined {
   if (bytes.includes(0) || createHash('sha256').update(bytes).digest('hex') !== sha256) return undefined;
   const text = bytes.toString('utf8');
@@ -131,7 +131,7 @@ function parseStat(line: string): readonly (readonly [string, FileFact])[] {
   return [[unquote(name), fact]];
 }
 
-/** `hash  path`, where a leading backslash says that backslashes, newlines and returns are escaped in the path. */
+/** `hash path`; after a leading backslash, backslashes, newlines and returns in the path are escaped. */
 function parseSum(line: string): readonly (readonly [string, string])[] {
   const found = /^(\\?)([0-9a-f]{64}) [ *](.*)$/.exec(line);
   if (found === null) return [];

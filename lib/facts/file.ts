@@ -7,13 +7,13 @@ import filesFunction from './file.sh';
 
 export type { FileKey, FileFact } from './file-fact';
 
-/** How many paths one `stat` and one `sha256sum` look at: 200 × PATH_MAX stays far below ARG_MAX. */
+/** Paths for one `stat` and one `sha256sum`: 200 × PATH_MAX stays far below ARG_MAX. */
 const batchSize = 200;
 
-/** Bytes of contents that one batch may answer with: two, in base64, are below what one fragment may print. */
+/** Bytes of contents in the answer of one batch: two such answers, in base64, are below the limit of a fragment. */
 const answerLimit = 1_310_720;
 
-/** Files, directories and links, at two processes for 200 paths while all have the wanted content. */
+/** Files, directories and links, with two processes for 200 paths while all have the wanted content. */
 export const fileFacts: FactKind<FileKey, FileFact> = {
   name: 'file',
   address: (key) => addressOf(key.follow === true, request(key), key.path),
@@ -47,7 +47,7 @@ function request({ sha256, hashOnly }: FileKey): string {
   return /^[0-9a-f]{64}$/.test(sha256) ? sha256 : 'content';
 }
 
-/** Contents that a task cannot do without come before those that only make a diff, for the answer may be cut. */
+/** Contents that a task needs come before those that are only for a diff, because the answer may be cut. */
 function isAskedFor(key: FileKey): boolean {
   return request(key) === 'content';
 }

@@ -1,7 +1,7 @@
 import { sh } from '../shell/sh';
 import type { FactKind } from './kind';
 
-/** Where the file systems and the swap space stand that are set up at boot. */
+/** The file with the file systems and swap spaces that are set up at boot. */
 export const fstabPath = '/etc/fstab';
 
 /** The text of `/etc/fstab`, read by the shell itself, without a process; absent: there is no such file. */

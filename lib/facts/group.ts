@@ -2,11 +2,11 @@ import { sh } from '../shell/sh';
 import type { FactKind } from './kind';
 import { parseGroupLine, type GroupEntry } from './passwd';
 
-/** Groups by their name, of whatever source the host is set up for, at one process for all of them. */
+/** Groups by their name, from all sources of the host (nsswitch.conf), with one process for all of them. */
 export const groupFacts: FactKind<string, GroupEntry> = {
   name: 'group',
   address: (name) => name,
-  // getent prints what it finds and ends with 2 when it does not find everything (getent(1)).
+  // getent prints what it finds, and exits with 2 if it does not find everything (getent(1)).
   read: (names) => sh`getent group -- ${names} || :`,
   parse(output) {
     const entries = output.split('\n').map(parseGroupLine);

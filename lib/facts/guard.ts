@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lines, sh, type Script } from '../shell/sh';
 import type { FactKind } from './kind';
 
-/** A script that only looks: what counts is whether it exits with 0. */
+/** A script that changes nothing: only its exit code counts. */
 export interface GuardKey {
   readonly script: string;
   /** Where it runs; a guard in a directory that does not exist fails. */
@@ -13,8 +13,8 @@ export interface GuardKey {
 }
 
 /**
- * Exit codes of guards; they all run within one fragment, each in a subshell of its own, except for plain tests such as
- * `[ -e 'a path' ]`: they can neither change nor end the shell, and are run without a process.
+ * Exit codes of guards. All run within one fragment, each in a subshell of its own. Plain tests such as `[ -e 'a
+ * path' ]` can neither change nor end the shell, and run without a process.
  */
 export const guardFacts: FactKind<GuardKey, number> = {
   name: 'guard',
@@ -40,21 +40,20 @@ printf '%s %s\n' ${guardFacts.address(key)} "$hw_code"`,
     ),
 };
 
-// Words without anything that the shell would expand or split, and operands that are all quoted: `[` by itself and `!`
-// in front are no more than that.
+// `[` or `test` with plain or quoted operands, nothing that the shell would expand or split; perhaps `!` in front.
 const plainTest = /^(?:! )?(?:\[|test)(?: (?:[\w./@%+:,=!-]+|'[^'\n]*'))+(?: \])?$/;
 
 function isPlainTest({ script, env = {}, shell }: GuardKey): boolean {
   return shell === undefined && Object.keys(env).length === 0 && plainTest.test(script);
 }
 
-/** A directory that is not there is answered like a failing `cd`; the next guard starts at the root again. */
+/** A missing directory counts as a failing `cd`; the next guard starts at the root again. */
 function runTest({ script, cwd }: GuardKey): Script {
   const test = sh`${{ text: script }}; hw_code=$?;`;
   return cwd === undefined ? sh`{ ${test} }` : sh`{ hw_code=2; cd -- ${cwd} && { ${test} }; cd /; }`;
 }
 
-/** Runs a script text in its directory and environment; a syntax error in it ends only the subshell that it is in. */
+/** Runs a script text in its directory and environment; a syntax error in it ends only its subshell. */
 export function runIn({ script, cwd, env = {}, shell }: GuardKey): Script {
   return lines([
     ...(cwd === undefined ? [] : [sh`cd -- ${cwd} || exit`]),

@@ -4,7 +4,7 @@ import type { FactKind } from './kind';
 /** The only host that there is. */
 export const hostNameKey = 'host';
 
-/** What the inventory calls the host, from the environment that the transport sets: no process at all. */
+/** The name of the host in the inventory, from the environment that the transport sets: without a process. */
 export const hostNameFacts: FactKind<typeof hostNameKey, string> = {
   name: 'host name',
   address: (key) => key,

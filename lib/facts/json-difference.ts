@@ -1,6 +1,6 @@
 /**
- * What keeps a JSON text from containing a value, undefined if nothing does: objects may have more keys, lists must be
- * equal. What follows the first value of the text is left alone: it may be a message of the program that asked.
+ * Why a JSON text does not contain a value; undefined: it does. Objects may have more keys, lists must be equal. Text
+ * after the first JSON value is ignored: it may be a message of the program that sent the request.
  */
 export function jsonDifference(text: string, wanted: unknown): string | undefined {
   try {
@@ -32,7 +32,7 @@ function difference(found: unknown, wanted: unknown, pointer: string): string | 
   return undefined;
 }
 
-/** Whether two values are equal, those inside them left out. */
+/** Whether two values are equal, without the values inside them. */
 function isAlike(found: unknown, wanted: unknown): boolean {
   if (Array.isArray(wanted)) return Array.isArray(found) && found.length === wanted.length;
   if (isContainer(wanted)) return isContainer(found) && !Array.isArray(found);

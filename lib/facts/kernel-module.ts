@@ -9,9 +9,10 @@ export interface KernelModuleFact {
 }
 
 /**
- * Modules by their names with underscores, as the kernel spells them: without a process. Only what was loaded has an
- * `initstate`; parts of the kernel have a directory when they have parameters, and stand in a list of their own. In a
- * container of systemd-nspawn there is no `/sys/module`: what the kernel below has loaded is in `/proc/modules`.
+ * Modules by their names with underscores, as the kernel spells them: without a process. Only loaded modules have an
+ * `initstate`. Built-in modules have a directory if they have parameters, and are listed in `modules.builtin`. A
+ * container of systemd-nspawn has no `/sys/module`: there `/proc/modules` lists the modules that the kernel has
+ * loaded.
  */
 export const kernelModuleFacts: FactKind<string, KernelModuleFact> = {
   name: 'kernel module',

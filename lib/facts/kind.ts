@@ -11,7 +11,7 @@ export interface FactKind<Key, Value> {
    * missing: absence is a value. It runs under `LC_ALL=C.UTF-8`, its standard input is closed unless there is `input`.
    */
   read(keys: readonly Key[]): Script;
-  /** What the script finds on its standard input: the only way for a secret. Default: nothing. */
+  /** Standard input of the script: the only place for a secret. Default: nothing. */
   input?(keys: readonly Key[]): string | undefined;
   /** Values by address; what is absent is not in the map. Total: never throws on real output. */
   parse(output: string): ReadonlyMap<string, Value>;
@@ -19,15 +19,15 @@ export interface FactKind<Key, Value> {
   path?(key: Key): string;
 }
 
-/** A request for facts of one kind and how the answer is handed to `plan`. */
+/** A request for facts of one kind, and how `plan` gets the answer. */
 export interface Query<Answer> {
   readonly kind: FactKind<never, unknown>;
   readonly keys: readonly unknown[];
-  /** Picks the answer of this query out of everything known of the kind. */
+  /** Picks the answer of this query from all known facts of the kind. */
   answer(known: ReadonlyMap<string, unknown>): Answer;
 }
 
-/** The queries of a task: one a name, answered under the same names. */
+/** The queries of a task by name; the answers have the same names. */
 export type Queries<Facts> = { readonly [Name in keyof Facts]: Query<Facts[Name]> };
 
 /** Asks for one fact; the answer is `undefined` when the thing is absent. */

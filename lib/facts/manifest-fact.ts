@@ -1,4 +1,4 @@
-/** One entry below a directory; of what is undefined nothing is compared. */
+/** One entry below a directory; undefined attributes are not compared. */
 export interface ManifestEntry {
   /** Relative to the directory. */
   readonly name: string;
@@ -22,18 +22,21 @@ export interface ManifestKey {
   readonly hasDirectoryMode: boolean;
   readonly owner?: string | undefined;
   readonly group?: string | undefined;
-  /** Also list what is there besides. */
+  /** Also list other entries. */
   readonly isExclusive: boolean;
-  /** SHA-256 of all that is above, see `manifestDigest`. */
+  /** SHA-256 of all properties above, see `manifestDigest`. */
   readonly digest: string;
 }
 
-/** What is below a directory; absent where there is no directory. */
+/** What is below a directory; absent if there is no directory. */
 export interface ManifestFact {
-  /** All entries are as they should be; none is told. */
+  /** All entries are as they should be; none is listed. */
   readonly isSame: boolean;
-  /** What is there of the entries that should be, by name. */
+  /** The wanted entries that exist, by name. */
   readonly entries: ReadonlyMap<string, ManifestEntry>;
-  /** Names of all that is there, directories with a slash at the end; undefined: just what should be, or not asked. */
+  /**
+   * Names of everything below, directories with a slash at the end; undefined: only the wanted entries, or not asked
+   * for.
+   */
   readonly names?: readonly string[] | undefined;
 }

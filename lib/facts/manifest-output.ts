@@ -1,6 +1,6 @@
 import type { ManifestEntry, ManifestFact } from './manifest-fact';
 
-/** Reads the output of the manifest facts; what cannot be understood is left out. */
+/** Reads the output of the manifest facts; skips what it cannot parse. */
 export function parseManifests(output: string): ReadonlyMap<string, ManifestFact> {
   const fields = output.split('\0');
   const facts = new Map<string, ManifestFact>();

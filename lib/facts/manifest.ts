@@ -8,7 +8,7 @@ import { parseManifests } from './manifest-output';
 
 export type { ManifestEntry, ManifestFact, ManifestKey } from './manifest-fact';
 
-/** Whole trees: one `find`, few `sha256sum` and, if large, one line of answer for each that is as it should be. */
+/** Whole trees: one `find`, few `sha256sum`, and a short answer for a large tree that is as it should be. */
 export const manifestFacts: FactKind<ManifestKey, ManifestFact> = {
   name: 'manifest',
   address: ({ path, digest }) => `${digest} ${path}`,
@@ -17,7 +17,9 @@ export const manifestFacts: FactKind<ManifestKey, ManifestFact> = {
   path: ({ path }) => path,
 };
 
-/** Entries of a tree that is told whole: to hash and compare it on the host would take more processes. */
+/**
+ * Up to so many entries a tree is listed completely: to hash and compare it on the host would take more processes.
+ */
 const mostListed = 64;
 
 function isSmall({ entries }: ManifestKey): boolean {
@@ -30,8 +32,8 @@ export function manifestDigest(key: Omit<ManifestKey, 'digest'>): string {
 }
 
 /**
- * Prints the address, then `same` or what is there, then, if asked, the same of the names of everything. The records
- * are compared by the hash of all of them, so that a tree as declared is answered in one word, however large.
+ * Prints the address, then `same` or the entries; then, if asked, `same` or the names of everything. The hash of all
+ * records is compared, so the answer for a tree as declared is one word, however large it is.
  */
 function readTree(key: ManifestKey): Script {
   const { path, entries, isExclusive } = key;
@@ -55,7 +57,7 @@ function nameOf({ name, type }: ManifestEntry): string {
   return type === 'directory' ? `${name}/` : name;
 }
 
-/** Prints the same of a small tree, without a comparison; the fragment is a process of its own, which may `cd`. */
+/** Prints the same for a small tree, without a comparison; the fragment is a process of its own, which may `cd`. */
 function listTree(key: ManifestKey): Script {
   const names = key.entries.map(({ name }) => `./${name}`);
   return sh`
@@ -72,7 +74,7 @@ fi`;
 
 const findAll = sh`find . -mindepth 1 \( -type d -printf '%P/\0' -o -printf '%P\0' \) 2>/dev/null`;
 
-/** `%s` of a link is the length of its target, which sets it apart from the name. Hashes are of regular files only. */
+/** `%s` of a link is the length of its target, which separates it from the name. Only regular files are hashed. */
 function look(key: ManifestKey): Script {
   return sh`xargs -0 -s 1000000 sh -c ${sh`exec find "$@" ${inspection(key)}`.text} sh`;
 }

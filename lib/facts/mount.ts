@@ -10,21 +10,21 @@ export interface MountKey {
   readonly source?: string | undefined;
 }
 
-/** What is mounted at a path; of several on top of each other, the uppermost. */
+/** What is mounted at a path; if several are mounted on top of each other, the topmost. */
 export interface MountFact {
   readonly type: string;
   readonly source: string;
   /** Options of the mount and of its file system. */
   readonly options: readonly string[];
-  /** It is what the key's source stands for: the same device, image or directory. */
+  /** It is the source of the key: the same device, image or directory. */
   readonly isSame: boolean;
-  /** How many are mounted there, one on top of the other. */
+  /** How many are mounted there, on top of each other. */
   readonly count: number;
 }
 
 /**
- * Mounts by path and source, from /proc/self/mountinfo: without a process. What only waits to be mounted when somebody
- * looks at it (autofs) is not mounted yet.
+ * Mounts by path and source, from /proc/self/mountinfo: without a process. An automount point (autofs) that was not
+ * used yet counts as not mounted.
  */
 export const mountFacts: FactKind<MountKey, MountFact> = {
   name: 'mount',
@@ -71,7 +71,7 @@ const tags: Readonly<Record<string, string>> = {
 function deviceOf(source = ''): string {
   const [, tag = '', value = ''] = /^([A-Z]+)=(.+)$/.exec(source) ?? [];
   const directory = tags[tag];
-  // udev encodes in these names what could be misread, as \x20.
+  // udev encodes special characters in these names, as \x20.
   if (directory !== undefined) return `/dev/disk/${directory}/${value.replace(/[\s/\\"'$\`]/g, toHex)}`;
   return source.startsWith('/') ? source : '';
 }

@@ -1,7 +1,7 @@
 import { lines, sh, type Script } from '../shell/sh';
 import type { FactKind } from './kind';
 
-/** What is asked about a global package of npm. */
+/** A question about a global package of npm. */
 export type NpmPackageKey =
   | { readonly ask: 'installed'; readonly name: string }
   | {
@@ -14,13 +14,13 @@ export type NpmPackageKey =
 
 /** The answer to one question; absent: not installed, or the registry did not answer. */
 export interface NpmPackageFact {
-  /** Of `installed`; `''` for a directory that says none, and for a link that leads nowhere. */
+  /** For `installed`; `''` for a directory without a version, and for a link that leads nowhere. */
   readonly version?: string | undefined;
-  /** Of `latest`: the version that is to be had; undefined: the installed one. */
+  /** For `latest`: the newer version; undefined: the installed one is the latest. */
   readonly latest?: string | undefined;
 }
 
-/** Global packages: two processes for all that are installed, one a registry for what is newer. */
+/** Global packages: two processes for all installed versions, one for the latest ones of each registry. */
 export const npmPackageFacts: FactKind<NpmPackageKey, NpmPackageFact> = {
   name: 'npm-package',
   address: (key) =>
@@ -37,7 +37,7 @@ fi`,
   parse: (output) => new Map([...parseInstalled(output), ...parseLatest(output)]),
 };
 
-/** npm writes logs and a cache into the home even when it only looks, which a check must not do. */
+/** Even for a query npm writes logs and a cache into the home, which a check must not do. */
 const environment = sh`
 export npm_config_logs_max=0 npm_config_update_notifier=false npm_config_loglevel=silent
 export npm_config_fetch_retries=1 npm_config_fetch_retry_mintimeout=1000 npm_config_fetch_timeout=30000
@@ -62,7 +62,7 @@ function readInstalled(names: readonly string[]): Script {
 }
 
 /**
- * `npm outdated` exits with 1 when something is outdated, and names only what is. Where the registry does not answer it
+ * `npm outdated` exits with 1 when something is outdated, and lists only that. If the registry does not answer it
  * also exits with 1, and npm 7 then prints nothing.
  */
 function readLatest(registry: string, keys: readonly NpmPackageKey[]): Script {
@@ -101,7 +101,7 @@ function parseLatest(output: string): readonly (readonly [string, NpmPackageFact
       const [head = '', ...rows] = section.split('\n');
       const asked = parseObject(head) as { registry?: string; names?: readonly string[] } | undefined;
       const found = parseObject(rows.join('\n')) as Record<string, Outdated> | undefined;
-      // npm tells an error in the same place, with a code.
+      // npm reports an error in the same place, with a code.
       if (asked?.names === undefined || found === undefined || found['error']?.code !== undefined) return [];
       return asked.names.map((name) => {
         const answer = [found[name] ?? []].flat()[0];

@@ -11,26 +11,26 @@ export interface PackageFact {
   readonly isAutomatic: boolean;
 }
 
-/** A package that dpkg did not finish with. */
+/** A package that dpkg did not finish. */
 export interface BrokenPackage {
   readonly name: string;
   readonly status: string;
 }
 
-/** Which package a `.deb` file holds, and what dpkg says of a package of that name. */
+/** The package in a `.deb` file, and what dpkg says about a package of that name. */
 export interface DebFact {
   readonly name: string;
   readonly version: string;
   readonly installed: PackageFact | undefined;
 }
 
-/** A `.deb` file of the host, or any file of that hash that Hostwright installed there before. */
+/** A `.deb` file of the host, or a file with that hash that Hostwright installed there earlier. */
 export type DebKey = { readonly path: string } | { readonly sha256: string };
 
-/** Whose candidate is looked up: of all packages, or only of those that are not installed. */
+/** Which candidates are looked up: those of all packages, or only of packages that are not installed. */
 export type CandidateMode = 'all' | 'missing';
 
-/** One question about packages; one run of `dpkg-query` answers those of all tasks of a host. */
+/** One question about packages; one run of `dpkg-query` answers the questions of all tasks of a host. */
 export type PackageKey =
   | { readonly ask: 'dpkg' }
   | { readonly ask: 'package'; readonly name: string }
@@ -42,22 +42,22 @@ export type PackageKey =
       readonly release: string;
     }
   | { readonly ask: 'removal'; readonly names: readonly string[] }
-  /** As a removal, with what nothing needs after it. */
+  /** Like a removal, and also the packages that nothing needs afterwards. */
   | { readonly ask: 'autoremoval'; readonly names: readonly string[] }
   | { readonly ask: 'deb'; readonly deb: DebKey };
 
-/** The answer to one question; which of them it is follows from the address. */
+/** The answer to one question; the address tells which. */
 export interface PackageAnswer {
-  /** Of `dpkg`: what it did not finish. */
+  /** For `dpkg`: the packages that it did not finish. */
   readonly broken?: readonly BrokenPackage[];
-  /** Of `dpkg`: it was ended while it wrote its own records. */
+  /** For `dpkg`: it was ended while it wrote its own database. */
   readonly isInterrupted?: boolean;
   readonly package?: PackageFact;
-  /** Of `package`: the installed package that provides this name. */
+  /** For `package`: the installed package that provides this name. */
   readonly provider?: string;
-  /** Of `candidate`: the version that apt would install, `''` where it knows none. */
+  /** For `candidate`: the version that apt would install, `''` if it knows none. */
   readonly candidate?: string;
-  /** Of `removal` and `autoremoval`: all packages that would go, those asked for included. */
+  /** For `removal` and `autoremoval`: all packages that would be removed, including those asked for. */
   readonly removed?: readonly string[];
   readonly deb?: DebFact;
 }

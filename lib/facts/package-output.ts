@@ -1,13 +1,13 @@
 import type { BrokenPackage, PackageAnswer, PackageFact } from './package-key';
 
-/** What one section of the output is about: the packages themselves, or the answer of apt to a lookup. */
+/** A section of the output: the packages themselves, or the answer of apt to a lookup. */
 interface Section {
   /** `''` for the packages. */
   readonly header: string;
   readonly lines: readonly string[];
 }
 
-/** Reads the answers to all questions, by their addresses; what cannot be understood is left out. */
+/** Reads the answers to all questions, by their addresses; skips what it cannot parse. */
 export function parsePackages(output: string): ReadonlyMap<string, PackageAnswer> {
   const sections = sectionsOf(output);
   const rows = (sections[0]?.lines ?? []).map((line) => line.split('\t'));
@@ -55,7 +55,7 @@ function brokenOf([kind, name, status]: readonly string[]): readonly BrokenPacka
   return kind === 'broken' && name !== undefined && status !== undefined ? [{ name, status }] : [];
 }
 
-/** The names that a package answers to: with its architecture, and without where it is of the host's own. */
+/** The names of a package: with its architecture, and also without it if that is the host's own. */
 function namesOf(
   { name, architecture }: Pick<PackageFact, 'name' | 'architecture'>,
   native: string,
@@ -84,11 +84,11 @@ function debOf(
   return [[address, { deb: { name, version, installed } }]];
 }
 
-/** What apt answered: `apt-cache policy` for candidates, `apt-get -s remove` for removals. */
+/** The answers of apt: `apt-cache policy` for candidates, `apt-get -s remove` for removals. */
 function lookedUp({ header, lines }: Section, native: string): readonly (readonly [string, PackageAnswer])[] {
   if (/^(auto)?removal /.test(header)) {
     const removed = lines.flatMap((line) => /^Remv (\S+)/.exec(line)?.[1] ?? []);
-    // Packages that are there would go: nothing removed means that apt refuses.
+    // Installed packages would be removed: if nothing is, apt refuses.
     return removed.length === 0 ? [] : [[header, { removed }]];
   }
   if (!header.startsWith('candidate ')) return [];

@@ -4,12 +4,15 @@ import filterProgram from './package-filter.awk';
 import { packageAddress, type DebKey, type PackageKey } from './package-key';
 import askInTurn from './package-lookup.sh';
 
-/** Where it is remembered which package a `.deb` file was: files named by its SHA-256, `name architecture version`. */
+/**
+ * Records of the packages in installed `.deb` files: each file is named by the SHA-256 and holds `name architecture
+ * version`.
+ */
 export const debRecords = '/var/lib/hostwright/debs';
 
 /**
- * apt-get and apt-cache take an unknown name with a dot for a regular expression, which matches half the archive;
- * with this option, as for apt itself since 2.0, they do not.
+ * apt-get and apt-cache take an unknown name with a dot for a regular expression, which may match half the archive;
+ * with this option they do not, like apt itself since 2.0.
  */
 export const exactNames = '-oAPT::Cmd::Pattern-Only=true';
 
@@ -23,19 +26,19 @@ const dpkgFormat = [
   '${Provides}\\n',
 ].join('\\t');
 
-/** A question that apt is only asked if it has a point: about packages that are (or are not) installed. */
+/** A question that apt gets only if needed: about packages that are (or are not) installed. */
 interface Lookup {
   readonly condition: 'any' | 'missing' | 'installed';
   readonly names: readonly string[];
-  /** What the output begins with, to tell whose answer it is. */
+  /** The beginning of the output, which tells which answer it is. */
   readonly header: string;
   /** Followed by the names. */
   readonly command: Script;
 }
 
 /**
- * Reads everything that is asked about packages: one `dpkg-query` and one `awk` while all is as declared. apt is only
- * started for what is missing, for what has to go, and where the newest version is asked for.
+ * Reads all that the questions need: one `dpkg-query` and one `awk` while everything is as declared. apt is started
+ * only for missing packages, for removals, and for the latest versions.
  */
 export function readPackages(keys: readonly PackageKey[]): Script {
   const lookups = [...candidateLookups(keys), ...removalLookups(keys)];
@@ -55,7 +58,7 @@ ${lines(debs)}
 ${lookups.length === 0 ? lines([filter, sh`exit 0`]) : askApt(filter, lookups)}`;
 }
 
-/** Asks apt what the filter found to be worth asking, one lookup after the other. */
+/** Asks apt the questions that the filter selected, one after the other. */
 function askApt(filter: Script, lookups: readonly Lookup[]): Script {
   const cases = lookups.map(
     ({ header, command }, index) =>
@@ -107,7 +110,7 @@ function removalLookups(keys: readonly PackageKey[]): readonly Lookup[] {
   });
 }
 
-/** Prints which package a file holds, and has dpkg asked about that package. */
+/** Prints the package in a file, and adds it to the questions for dpkg. */
 function readDeb(deb: DebKey): Script {
   const address = packageAddress({ ask: 'deb', deb });
   const found = sh`

@@ -12,7 +12,7 @@ import {
 import { parsePackages } from './package-output';
 import { readPackages } from './package-script';
 
-/** Packages as dpkg and, where something has to be done, apt know them. */
+/** Packages as dpkg knows them and, if something has to be done, apt. */
 export const packageFacts: FactKind<PackageKey, PackageAnswer> = {
   name: 'package',
   address: packageAddress,
@@ -22,15 +22,15 @@ export const packageFacts: FactKind<PackageKey, PackageAnswer> = {
 
 /** What a task wants to know about packages. */
 export interface PackageRequest {
-  /** With their architecture where it matters: `libc6:i386`. */
+  /** With their architecture if it matters: `libc6:i386`. */
   readonly names: readonly string[];
   /** Ask for the versions that apt would install. */
   readonly candidates?: CandidateMode | undefined;
   /** Target release of the candidates. */
   readonly release?: string | undefined;
-  /** Ask what would have to go together with those of the packages that are installed. */
+  /** Ask what would be removed together with those of the packages that are installed. */
   readonly removal?: boolean | undefined;
-  /** With `removal`: ask as well what nothing needs then. */
+  /** With `removal`: ask also what nothing needs afterwards. */
   readonly autoremove?: boolean | undefined;
   readonly deb?: DebKey | undefined;
 }
@@ -40,15 +40,15 @@ export interface PackageState {
   readonly packages: ReadonlyMap<string, PackageFact>;
   /** The installed package that provides a name. */
   readonly providers: ReadonlyMap<string, string>;
-  /** The version that apt would install, `''` where it knows none; missing where it did not answer or was not asked. */
+  /** The version that apt would install, `''` if it knows none; missing if it did not answer or was not asked. */
   readonly candidates: ReadonlyMap<string, string>;
-  /** All packages that would be removed, those asked for included. */
+  /** All packages that would be removed, including those asked for. */
   readonly removed: readonly string[];
-  /** What else nothing needs after that; undefined where it was not asked for, or apt cannot tell. */
+  /** What nothing needs afterwards; undefined if it was not asked for, or apt cannot tell. */
   readonly unneeded: readonly string[] | undefined;
   readonly deb: DebFact | undefined;
   readonly broken: readonly BrokenPackage[];
-  /** dpkg was ended while it wrote its own records. */
+  /** dpkg was ended while it wrote its own database. */
   readonly isInterrupted: boolean;
 }
 

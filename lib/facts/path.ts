@@ -1,7 +1,7 @@
 import { sh } from '../shell/sh';
 import type { FactKind } from './kind';
 
-/** Whether there is anything at a path, a dangling link too: without a process. Absent: there is nothing. */
+/** Whether there is anything at a path, also a dangling link: without a process. Absent: nothing is there. */
 export const pathFacts: FactKind<string, true> = {
   name: 'path',
   address: (path) => path,

@@ -2,8 +2,8 @@ import { sh, type Script } from '../shell/sh';
 import type { FactKind } from './kind';
 
 /**
- * Sets `$hw_pending` to the directory that holds a marker for each handler that was notified and has not succeeded
- * yet: root's, or for a session that is not root one in its home. Whoever owns `/` is root: a test without a process.
+ * Sets `$hw_pending` to the directory with a marker for each handler that was notified and has not succeeded yet:
+ * root's directory, or one in the home of a user who is not root. The owner of `/` is root: a test without a process.
  */
 export const findPendingDirectory: Script = sh`hw_pending=/var/lib/hostwright/pending
 [ -O / ] || hw_pending=$HOME/.local/state/hostwright/pending`;

@@ -7,7 +7,7 @@ export interface PortName {
   readonly protocols: readonly ('tcp' | 'udp')[];
 }
 
-/** Ports by their names in `/etc/services`, or wherever the host looks them up: one `getent` for all. */
+/** Ports by their names in `/etc/services`, or in another source of the host: one `getent` for all. */
 export const portNameFacts: FactKind<string, PortName> = {
   name: 'port name',
   address: (name) => name,

@@ -1,20 +1,23 @@
 import { jsonDifference } from './json-difference';
 
-/** What came of a try. */
+/** The result of a try. */
 export interface ProbeFact {
   readonly isMet: boolean;
   /** What was found, as text. */
   readonly answer: string;
-  /** The body of a web server's answer, where JSON is wanted: {@link judgeJson} judges it. */
+  /** The body of the web server's answer, if JSON is wanted: {@link judgeJson} judges it. */
   readonly body?: string;
 }
 
-/** Bytes of the longest body that is brought to the controller: 64 KiB. */
+/**
+ * Bytes of the longest body that the host sends to the controller: 64 KiB. The JSON of a longer one is not compared,
+ * and the answer says so.
+ */
 export const longestBody = 65_536;
 
 const longestAnswer = 300;
 
-/** What a script of a probe printed, and its exit code: one line, of which the part after a tab is the body. */
+/** Reads the output of a probe's script and its exit code: one line, in which the body follows a tab. */
 export function readAnswer(line: string, code: number): ProbeFact {
   const [answer = '', ...rest] = line.split('\t');
   return {
@@ -24,7 +27,7 @@ export function readAnswer(line: string, code: number): ProbeFact {
   };
 }
 
-/** The fact, judged also by what its body must contain as JSON, if anything. */
+/** The fact, judged also by the JSON that its body must contain, if any. */
 export function judgeJson(fact: ProbeFact, json: unknown): ProbeFact {
   const { isMet, answer, body = '' } = fact;
   const problem = json === undefined || !isMet ? undefined : jsonDifference(body, json);

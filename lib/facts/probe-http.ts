@@ -26,7 +26,7 @@ export interface HttpProbe {
 
 /**
  * The body of a function that asks with curl, or else with bash over plain TCP and with openssl over TLS. HTTP/1.0
- * keeps servers from sending the body in chunks. Where JSON is wanted, the body stands after a tab, for the controller.
+ * keeps servers from sending the body in chunks. If JSON is wanted, the body follows after a tab, for the controller.
  */
 export function probeHttp(probe: HttpProbe): Script {
   return lines([
@@ -49,7 +49,7 @@ case $? in
 esac`;
 }
 
-// Line ends become spaces, so that the answer stays one line: within the strings of JSON there are none.
+// Line ends become spaces, so the answer stays one line: strings of JSON contain no line ends.
 const printBody = sh`[ \${#hw_body} -le ${longestBody} ] || {
   printf 'status %s, but the body is longer than ${{ text: String(longestBody / 1024) }} KiB: too long to compare its JSON\n' "$hw_status"
   return 1

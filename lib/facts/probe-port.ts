@@ -12,12 +12,12 @@ export interface PortProbe {
   readonly attempt: number;
 }
 
-// What getaddrinfo(3) says of a name without address: nothing is known of its port, not even that it is closed.
+// Messages of getaddrinfo(3) for a name without address: such a port is neither open nor closed.
 const unresolved: Script = sh`*'name resolution' | 'Name or service not known' | 'No address associated'*`;
 
 /**
- * The body of a function that tries one port: bash, which every Debian has, opens TCP connections by itself (bash(1),
- * REDIRECTION); nc is on few hosts.
+ * The body of a function that tries one port, with bash, which every Debian has and which opens TCP connections by
+ * itself (bash(1), REDIRECTION); few hosts have nc.
  */
 export function probePort({ host, port, state, attempt }: PortProbe): Script {
   return scriptFile(tryPort, {
@@ -30,8 +30,8 @@ export function probePort({ host, port, state, attempt }: PortProbe): Script {
 }
 
 /**
- * Knocks at all ports at the same time; prints for each its address and what was found and, on a line of its own, 0 if
- * that is as wanted.
+ * Tries all ports at the same time; prints for each its address and the answer and, on the next line, 0 if that is as
+ * wanted.
  */
 export function knock(probes: readonly PortProbe[], addressOf: (probe: PortProbe) => string): Script {
   if (probes.length === 0) return sh``;
@@ -47,8 +47,8 @@ fi`;
 
 const noBash = 'bash is needed to try a port and is not on this host';
 
-// Operands: address, host, port, seconds, exit code when nobody answers. SECONDS counts the boundaries of seconds that
-// were passed, of which the first may come at once.
+// Operands: address, host, port, seconds, exit code when nobody answers. SECONDS counts boundaries of seconds: the
+// first may come at once.
 const knockScript: Script = sh`
 asked=("$@")
 for ((at = 0; at < $#; at += 5)); do

@@ -14,17 +14,17 @@ export interface PathProbe {
   readonly content?: string | undefined;
 }
 
-/** One quick look at something that may take its time to come about. */
+/** One quick look at something that may take time to happen. */
 export type Probe = PortProbe | PathProbe | HttpProbe;
 
 /**
- * Looks once at each of these: at paths by the shell itself, at ports by one bash for all, and at all that may take its
- * time together, so that one that does not answer costs no more than itself.
+ * Looks once at each of these: the shell itself looks at paths, one bash at all ports. Slow ones are tried at the
+ * same time, so one that does not answer delays no other.
  */
 export const probeFacts: FactKind<Probe, ProbeFact> = {
   name: 'probe',
   address: (probe) => createHash('sha256').update(JSON.stringify(probe)).digest('hex'),
-  // Paths come first: what they print is in several pieces, between which nothing else may come.
+  // Paths come first: they print in several pieces, and no other output may come in between.
   read(probes) {
     const requests = probes.filter((probe) => probe.probe === 'http');
     const ports = probes.filter((probe) => probe.probe === 'port');
@@ -65,7 +65,7 @@ hw_probe 2>/dev/null
 printf '%s\n' "$?"`;
 }
 
-/** Asks while the others look, and prints a long answer after theirs: what several print at once would be mixed. */
+/** Asks while the others look, and prints the long answer after theirs: otherwise the outputs could mix. */
 function askMeanwhile(others: Script, probe: HttpProbe): Script {
   return sh`{
 ${ask(probe)}
@@ -86,8 +86,8 @@ printf '%s %s\n%s\n' ${probeFacts.address(probe)} "$hw_answer" "$?"`;
 }
 
 /**
- * The body of a function that looks once. Returns 0 if all is as wanted, 1 if not yet, 2 if the host lacks what is
- * needed to tell; prints one line that says what was found, which {@link readAnswer} reads.
+ * The body of a function that looks once. Returns 0 if all is as wanted, 1 if not yet, 2 if the host lacks a tool for
+ * it. Prints one line with the answer, for {@link readAnswer}.
  */
 export function probeScript(probe: Probe): Script {
   switch (probe.probe) {

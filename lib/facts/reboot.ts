@@ -1,13 +1,13 @@
 import { sh } from '../shell/sh';
 import type { FactKind } from './kind';
 
-/** Which boot the host is in, and whether somebody asks for another. */
+/** The current boot of the host, and whether a reboot is required. */
 export interface RebootFact {
   /** Another one after each boot. */
   readonly bootId: string;
-  /** `/run/reboot-required` is there: Debian's and Ubuntu's packages ask for a reboot so. */
+  /** `/run/reboot-required` exists: this is how packages of Debian and Ubuntu ask for a reboot. */
   readonly isRequired: boolean;
-  /** The packages that asked, sorted; often nobody says. */
+  /** The packages that asked, sorted; often unknown. */
   readonly packages: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import { sh } from '../shell/sh';
 import type { FactKind } from './kind';
 
-/** Who is logged in and from where: what a change must not cut. */
+/** Who is logged in and from where: the session that a change must not cut. */
 export interface SessionFact {
   /** Login user, before becoming root. */
   readonly user: string;
@@ -12,14 +12,14 @@ export interface SessionFact {
   readonly serverAddress?: string;
   /** Port of the SSH server that carries the session. */
   readonly serverPort?: number;
-  /** Public key that was used to log in, `type base64`; undefined where it is not known. */
+  /** Public key that was used to log in, `type base64`; undefined: unknown. */
   readonly loginKey?: string;
 }
 
 /** The only session that there is. */
 export const sessionKey = 'session';
 
-/** The session that the facts are read through, from the environment that the transport sets: no process at all. */
+/** The session that reads the facts, from the environment that the transport sets: without a process. */
 export const sessionFacts: FactKind<typeof sessionKey, SessionFact> = {
   name: 'session',
   address: (key) => key,

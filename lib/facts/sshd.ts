@@ -4,20 +4,20 @@ import script from './sshd.sh';
 
 /** A line of sshd's configuration, in the order in which sshd reads them. */
 export interface SshdLine {
-  /** The files that lead to it: the main file first, the one that holds the line last. */
+  /** The files that lead to it: the main file first, the file with the line last. */
   readonly trail: readonly string[];
   /** In lower case. */
   readonly keyword: string;
-  /** All that follows, as it stands there. */
+  /** The rest of the line, as written there. */
   readonly value: string;
-  /** Not under a `Match` that some connections do not meet. */
+  /** Not under a `Match` that holds only for some connections. */
   readonly isGlobal: boolean;
 }
 
-/** What sshd is told, and what it makes of it; absent where there is no sshd. */
+/** The configuration files of sshd, and what sshd makes of them; absent if there is no sshd. */
 export interface SshdFact {
   readonly lines: readonly SshdLine[];
-  /** What `sshd -T` says, by keyword in lower case; undefined: it cannot say. */
+  /** The output of `sshd -T`, by keyword in lower case; undefined: it fails. */
   readonly effective: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
@@ -25,8 +25,8 @@ export interface SshdFact {
 export const sshdKey = 'sshd';
 
 /**
- * The configuration of sshd by one process, for what it makes of it; the files are read by the shell. Quoted patterns
- * of `Include` are not followed. sshd wants to be called by its whole path.
+ * The configuration of sshd, with one process for `sshd -T`; the shell reads the files. Quoted patterns of `Include`
+ * are not followed. sshd must be called with its full path.
  */
 export const sshdFacts: FactKind<typeof sshdKey, SshdFact> = {
   name: 'sshd',
@@ -42,7 +42,7 @@ export const sshdFacts: FactKind<typeof sshdKey, SshdFact> = {
   },
 };
 
-/** A `Match` holds until the next one or the end of its file, and for all that is included under it. */
+/** A `Match` holds until the next one or the end of its file, also for files that are included under it. */
 function parseLines(records: readonly string[]): readonly SshdLine[] {
   const open: { readonly file: string; readonly isOuterGlobal: boolean; isGlobal: boolean }[] = [];
   return records.flatMap((record) => {

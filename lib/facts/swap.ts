@@ -5,7 +5,7 @@ import { unescapeMount } from './mount';
 /** Swap space that the kernel uses. */
 export interface SwapFact {
   readonly type: 'file' | 'partition';
-  /** Bytes that can be used: less than the file by the page of its head. */
+  /** Usable bytes: the size of the file without the page of its header. */
   readonly size: number;
   readonly priority: number;
 }

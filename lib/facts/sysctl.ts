@@ -3,7 +3,7 @@ import type { FactKind } from './kind';
 import { plainValue, settingPath } from './sysctl-key';
 import script from './sysctl.sh';
 
-/** A value that a file gives a kernel setting at boot. */
+/** A value that a file sets at boot. */
 export interface Assignment {
   readonly file: string;
   readonly value: string;
@@ -20,9 +20,9 @@ export interface SysctlFact {
 }
 
 /**
- * Kernel settings by their path below `/proc/sys`, at one process for all. It is not the shell that reads them: most of
- * these files answer only a first read that asks for all, and dash reads byte by byte (dash 0.5.12: `read` of `32768`
- * gives `3`; proc_dointvec in the kernel).
+ * Kernel settings by their path below `/proc/sys`, with one process for all. The shell cannot read them: most of
+ * these files must be read at once, and dash reads byte by byte (dash 0.5.12: `read` of `32768` gives `3`;
+ * proc_dointvec in the kernel).
  */
 export const sysctlFacts: FactKind<string, SysctlFact> = {
   name: 'sysctl',
@@ -53,7 +53,9 @@ export const sysctlFacts: FactKind<string, SysctlFact> = {
 
 type Pair = readonly [string, string];
 
-/** By setting, in the order of boot. A file masks those of its name in later directories; globs give way to keys. */
+/**
+ * By setting, in the order of boot. A file hides files with the same name in later directories; keys win over globs.
+ */
 function assignmentsIn(pairs: readonly Pair[]): ReadonlyMap<string, readonly Assignment[]> {
   const files = new Map<string, string>();
   for (const [word, file] of pairs)

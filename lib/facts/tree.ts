@@ -1,7 +1,7 @@
 import { lines, sh, type Script } from '../shell/sh';
 import type { FactKind } from './kind';
 
-/** A directory and how everything below it should be; what is left out is not looked at. */
+/** A directory and how everything below it should be; attributes that are left out are not compared. */
 export interface TreeKey {
   readonly path: string;
   /** User name or uid of every entry. */
@@ -14,7 +14,7 @@ export interface TreeKey {
   readonly directoryMode?: string | undefined;
 }
 
-/** The entries below a directory that are not as they should be; absent where there is no directory. */
+/** The entries below a directory that are not as they should be; absent if there is no directory. */
 export interface TreeFact {
   /** The first of them, 64 KiB in all; empty: all is as it should be. */
   readonly entries: readonly TreeEntry[];
@@ -34,7 +34,7 @@ export interface TreeEntry {
   readonly mode: string;
 }
 
-/** What deviates below a directory, with one `find` a tree. Symbolic links are looked at, never followed. */
+/** What deviates below a directory, with one `find` for each tree. Symbolic links are checked, never followed. */
 export const treeFacts: FactKind<TreeKey, TreeFact> = {
   name: 'tree',
   address: addressOf,
@@ -59,8 +59,8 @@ function addressOf({ path, owner, group, fileMode, directoryMode }: TreeKey): st
 }
 
 /**
- * `find` fails at once when a user or group of its conditions is unknown, for instance because an earlier task is
- * going to make it: then no entry is theirs, and all are read.
+ * `find` fails at once if a user or group in its conditions is unknown, for instance because an earlier task will add
+ * it: then no entry can belong to it, and all are read.
  */
 function readTree(key: TreeKey): Script {
   const find = sh`find ${key.path} -mindepth 1`;

@@ -3,18 +3,18 @@ export type UfwPolicy = 'allow' | 'deny' | 'reject';
 /** Rules by the name of their chain, each without `-A CHAIN`. */
 export type UfwChains = ReadonlyMap<string, readonly string[]>;
 
-/** What the kernel filters with, for one of IPv4 and IPv6. */
+/** The filter rules of the kernel, for IPv4 or IPv6. */
 export interface UfwLive {
-  /** Of the built-in chains: `INPUT` → `DROP`. */
+  /** The policies of the built-in chains: `INPUT` → `DROP`. */
   readonly policies: ReadonlyMap<string, string>;
   readonly chains: UfwChains;
 }
 
-/** What the files of ufw say, for one of IPv4 and IPv6. */
+/** The files of ufw, for IPv4 or IPv6. */
 export interface UfwStored {
   /** Rules in order, as ufw notes them: `allow tcp 22 0.0.0.0/0 any 0.0.0.0/0 in comment=73736820`. */
   readonly tuples: readonly string[];
-  /** What ufw made of the tuples, in `user.rules`. */
+  /** The rules that ufw made from the tuples, in `user.rules`. */
   readonly chains: UfwChains;
   /** The chains around them, in `before.rules` and `after.rules`. */
   readonly frame: UfwChains;
@@ -31,11 +31,11 @@ export interface UfwProfile {
 export interface UfwFact {
   /** The rules could be read: only root may. */
   readonly isReadable: boolean;
-  /** Paths of files that ufw needs and that are not there. */
+  /** Paths of missing files that ufw needs. */
   readonly missing: readonly string[];
   /** `ENABLED=yes`: loaded at boot. */
   readonly isEnabled: boolean;
-  /** Whether the unit that loads the firewall at boot is in the way of it. */
+  /** Whether the unit that should load the firewall at boot prevents it. */
   readonly bootUnit: 'enabled' | 'disabled' | 'masked';
   /** `LOGLEVEL`: `low`; empty when it is not set. */
   readonly logging: string;
@@ -49,6 +49,6 @@ export interface UfwFact {
   readonly profiles: readonly UfwProfile[];
   readonly stored: { readonly v4: UfwStored; readonly v6: UfwStored };
   readonly live: { readonly v4: UfwLive; readonly v6: UfwLive };
-  /** The interface that has the address which the running SSH session came in on. */
+  /** The interface with the address that the running SSH session uses. */
   readonly sessionInterface: string | undefined;
 }

@@ -1,6 +1,6 @@
 import type { UfwChains, UfwFact, UfwLive, UfwPolicy, UfwProfile, UfwStored } from './ufw-fact';
 
-/** Reads the output of the firewall facts; undefined where ufw is not installed. */
+/** Reads the output of the firewall facts; undefined if ufw is not installed. */
 export function parseUfw(output: string): UfwFact | undefined {
   const [head = '', live4 = '', live6 = ''] = output.split(/^== live v[46]\n/m);
   const lines = head.split('\n');
@@ -29,7 +29,7 @@ export function parseUfw(output: string): UfwFact | undefined {
 
 type Files = ReadonlyMap<string, readonly string[]>;
 
-/** `FILE:LINE` a line; the profiles, whose names may hold a colon, are read apart. */
+/** `FILE:LINE` on each line; profiles are read separately, because their names may contain a colon. */
 function readFiles(lines: readonly string[]): Files {
   const files = new Map<string, string[]>();
   for (const line of lines) {
@@ -43,7 +43,7 @@ function readFiles(lines: readonly string[]): Files {
   return files;
 }
 
-// As ufw reads them: the last one counts, quotes and case do not.
+// As ufw reads them: the last one counts; quotes and case do not matter.
 function readSettings(lines: readonly string[] = []): ReadonlyMap<string, string> {
   return new Map(
     lines.map((line) => {
@@ -100,7 +100,7 @@ function readLive(text: string): UfwLive {
   return { policies: new Map(policies), chains: readChains(lines) };
 }
 
-/** Profiles as ufw reads them: not from the left-overs of dpkg, and of two with one name the last. */
+/** Profiles as ufw reads them: not from leftover files of dpkg, and of two with the same name the last. */
 function readProfiles(lines: readonly string[]): readonly UfwProfile[] {
   const profiles = new Map<string, string>();
   let name = '';

@@ -11,8 +11,8 @@ export type { UfwPolicy, UfwChains, UfwLive, UfwStored, UfwProfile, UfwFact } fr
 export const ufwKey = 'firewall';
 
 /**
- * The firewall as its files and as the kernel have it, absent where ufw is not installed. `ufw status` takes a
- * Python and a dozen iptables for less; this takes one `grep` and one listing each of IPv4 and IPv6.
+ * The firewall in its files and in the kernel, absent if ufw is not installed. `ufw status` starts a Python and a
+ * dozen iptables and shows less; this takes one `grep` and one listing each for IPv4 and IPv6.
  */
 export const ufwFacts: FactKind<typeof ufwKey, UfwFact> = {
   name: 'firewall',
@@ -24,7 +24,7 @@ export const ufwFacts: FactKind<typeof ufwKey, UfwFact> = {
   },
 };
 
-/** Where one of these is missing, ufw refuses to do anything; only root may read the rules. */
+/** If one of these is missing, ufw refuses to do anything; only root may read the rules. */
 const needed = [
   '/etc/default/ufw',
   ...[

@@ -1,14 +1,19 @@
 /** A systemd unit, by its full name. */
 export interface UnitKey {
-  /** With its suffix: `nginx.service`, `backup.timer`, `getty@tty1.service`; a template without instance is no unit. */
+  /**
+   * With its suffix: `nginx.service`, `backup.timer`, `getty@tty1.service`; a template without instance is not a
+   * unit.
+   */
   readonly name: string;
-  /** The unit belongs to the systemd instance of this user; left out: to the one of the system. */
+  /** The unit belongs to the systemd instance of this user; left out: to that of the system. */
   readonly user?: string | undefined;
 }
 
-/** What systemd says about a unit. One without file that neither runs nor failed nor left links is absent. */
+/**
+ * What systemd says about a unit. A unit without file that does not run, has not failed and has no links is absent.
+ */
 export interface UnitFact {
-  /** The name that the unit has for itself: of an alias, the name of the unit behind it. */
+  /** The unit's own name: for an alias, the name of the unit that it stands for. */
   readonly id: string;
   /** All names that systemd has in memory; names that were removed meanwhile may be among them. */
   readonly names: readonly string[];
@@ -16,7 +21,7 @@ export interface UnitFact {
   readonly load: string;
   /** `active`, `reloading`, `refreshing`, `inactive`, `failed`, `activating`, `deactivating`. */
   readonly active: string;
-  /** State in the words of the unit's type: `running`, `exited`, `auto-restart`, `waiting`, `elapsed`, … */
+  /** State, as the unit's type names it: `running`, `exited`, `auto-restart`, `waiting`, `elapsed`, … */
   readonly sub: string;
   /** `enabled`, `enabled-runtime`, `disabled`, `static`, `indirect`, `masked`, `generated`, …; `''`: no file. */
   readonly fileState: string;
@@ -37,8 +42,8 @@ export interface UnitFact {
   /** How the last reload ended. */
   readonly reloadResult: string;
   /**
-   * When the unit last began to start, in seconds since 1970. systemd before 248 tells whole seconds only: it is
-   * then the end of that second, so that what changed in the same second does not count as newer.
+   * When the unit last began to start, in seconds since 1970. systemd before 248 has only whole seconds: then this is
+   * the end of that second, so a change in the same second does not count as newer.
    */
   readonly since: number | undefined;
   /** When the unit's state last changed, a reload included; as {@link since}. */
@@ -54,8 +59,8 @@ export interface TemplateFact {
   /** The instances that run or failed, sorted by name; those that have a file of their own are among them. */
   readonly instances: readonly UnitFact[];
   /**
-   * Paths of the links that enabled instances: those that lead to the template in /etc, and those that are named as an
-   * instance and lead nowhere.
+   * Paths of the links of enabled instances: links to the template in /etc, and links with the name of an instance
+   * that lead nowhere.
    */
   readonly links: readonly string[];
 }

@@ -1,18 +1,18 @@
 import type { TemplateFact, UnitFact, UnitKey } from './unit-fact';
 
-/** A unit and what is known of it. */
+/** A unit and its fact. */
 export interface FoundUnit {
   readonly key: UnitKey;
   readonly fact: UnitFact;
 }
 
-/** A template and what is known of it. */
+/** A template and its fact. */
 export interface FoundTemplate {
   readonly key: UnitKey;
   readonly fact: TemplateFact;
 }
 
-/** What one manager, of the system or of a user, answered. */
+/** The answer of one manager, of the system or of a user. */
 interface Answer {
   readonly user: string | undefined;
   readonly asked: string[];
@@ -44,7 +44,7 @@ function instancesOf(template: string, blocks: readonly Map<string, string>[]): 
   return (
     blocks
       .map((block) => toFact(block, [], false))
-      // systemd 247 shows of a pattern what is inactive as well.
+      // For a pattern, systemd 247 also shows inactive units.
       .filter(({ active }) => active !== '' && active !== 'inactive')
       .filter(({ id }) => id.startsWith(`${front}@`) && id.endsWith(back))
       .sort((one, other) => (one.id < other.id ? -1 : 1))

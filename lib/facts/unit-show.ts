@@ -22,8 +22,8 @@ const properties = [
 ].join();
 
 /**
- * Shows the units that are the positional parameters. systemd 247 takes this style of timestamps and ignores it, hence
- * the time zone.
+ * Shows the units that are the positional parameters. systemd 247 accepts this style of timestamps but ignores it,
+ * hence the time zone.
  */
 export const showUnits: Script = sh`TZ=UTC systemctl "$hw_scope" show --timestamp=us+utc --property=${properties} -- "$@" 2>/dev/null || :`;
 
@@ -42,7 +42,7 @@ export function readManagers(keys: readonly UnitKey[], script: Script): Script {
   ]);
 }
 
-// Comes last: it needs no subshell then, for which the shell would have to fork.
+// Comes last: then it needs no subshell, and the shell need not fork.
 function readSystem(names: readonly string[], script: Script): Script {
   return sh`
 echo '@ user '
@@ -53,7 +53,7 @@ ${script}`;
 
 /**
  * `systemctl --user -M user@` needs a message bus of the user and opens a session each time; becoming the user and
- * naming the manager's socket needs neither. root itself is refused there (bus_check_peercred in systemd).
+ * naming the manager's socket avoids both. root itself is refused there (bus_check_peercred in systemd).
  */
 function readUser(user: string, names: readonly string[], script: Script): Script {
   return sh`(

@@ -6,7 +6,9 @@ import { parseTemplates } from './unit-output';
 import { readManagers, showUnits } from './unit-show';
 import findLinks from './unit-template.sh';
 
-/** Templates with what depends on them: one `systemctl show` for all templates of the system, one a user. */
+/**
+ * Templates with what depends on them: one `systemctl show` for all templates of the system, and one for each user.
+ */
 export const templateFacts: FactKind<UnitKey, TemplateFact> = {
   name: 'unit template',
   address: ({ name, user }) => (user === undefined ? name : `${user}/${name}`),

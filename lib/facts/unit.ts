@@ -6,7 +6,7 @@ import { parseUnits } from './unit-output';
 import { readManagers, showUnits } from './unit-show';
 import findLinks from './unit-links.sh';
 
-/** Units with their state and enablement: one `systemctl show` for all units of the system, one a user. */
+/** Units with their state and enablement: one `systemctl show` for all units of the system, and one for each user. */
 export const unitFacts: FactKind<UnitKey, UnitFact> = {
   name: 'unit',
   address: ({ name, user }) => (user === undefined ? name : `${user}/${name}`),

@@ -1,12 +1,12 @@
 import { sh } from '../shell/sh';
 import type { FactKind } from './kind';
 
-/** The systemd instance of a user that exists. */
+/** The systemd instance of an existing user. */
 export interface UserManagerFact {
   readonly uid: number;
   /** It runs from boot on, not only while the user is logged in. */
   readonly lingers: boolean;
-  /** It runs and can be talked to. */
+  /** It runs and accepts connections. */
   readonly isRunning: boolean;
 }
 

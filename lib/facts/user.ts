@@ -2,36 +2,36 @@ import { lines, sh, type Script } from '../shell/sh';
 import type { FactKind } from './kind';
 import { parseGroupLine, parsePasswdLine, type GroupEntry, type PasswdEntry } from './passwd';
 
-/** Which account is looked at. */
+/** An account, and what to read of it. */
 export interface UserKey {
   readonly name: string;
-  /** Look at password and expiry as well; otherwise they are not read at all. */
+  /** Read password and expiry as well. */
   readonly shadow: boolean;
 }
 
-/** An account that exists. */
+/** An existing account. */
 export interface UserFact extends PasswdEntry {
   /** Name of the primary group; the gid as text when it has no name. */
   readonly group: string;
   /** Names of the supplementary groups as the group database lists them, sorted. */
   readonly groups: readonly string[];
-  /** The home directory is there. */
+  /** The home directory exists. */
   readonly homeExists: boolean;
   /** The systemd instance of the user runs from boot on, not only while the user is logged in. */
   readonly lingers: boolean;
-  /** Only where the key asked for it. */
+  /** Only if the key asked for it. */
   readonly shadow?: ShadowFact;
 }
 
-/** What the shadow database holds of an account. */
+/** The entry of an account in the shadow database. */
 export interface ShadowFact {
-  /** Password field as it stands; starts with `!` when the password is locked. Never to be shown. */
+  /** Password field; starts with `!` if the password is locked. Must never be shown. */
   readonly hash: string;
   /** Days since 1970-01-01 after which nobody can log in; undefined: never expires. */
   readonly expires?: number;
 }
 
-/** Accounts of whatever source the host is set up for, at three processes for any number of them. */
+/** Accounts from all sources of the host (nsswitch.conf), with three processes for any number of them. */
 export const userFacts: FactKind<UserKey, UserFact> = {
   name: 'user',
   address: ({ name, shadow }) => (shadow ? `${name} with shadow` : name),
@@ -76,12 +76,12 @@ function printIfHome(name: string): Script {
   return sh`[ ! -d ~${name} ] || echo ${name}`;
 }
 
-/** logind keeps a file for each user that lingers, which costs no process to look at. */
+/** logind keeps a file for each user that lingers: testing it costs no process. */
 function printIfLingering(name: string): Script {
   return sh`[ ! -e /var/lib/systemd/linger/${name} ] || echo ${name}`;
 }
 
-/** The lines between the lines that hold only a dot, which no database prints. */
+/** Splits the lines at lines with only a dot, which no database prints. */
 function sections(output: string): string[][] {
   const found: string[][] = [[]];
   for (const line of output.split('\n')) {

@@ -1,9 +1,9 @@
 import { dataText } from './data-text';
 
-/** So many answers are kept, and none about a longer text. */
+/** How many answers are kept, and the longest text that has one. */
 const limits = { entries: 5000, characters: 20_000 };
 
-/** Answers about plain data, so that what fifty hosts are told alike is judged once. */
+/** Answers about plain data: equal arguments of fifty hosts are judged once. */
 export class AnswerCache<Answer> {
   readonly #answers = new Map<string, Answer>();
 
@@ -20,7 +20,7 @@ export class AnswerCache<Answer> {
   }
 }
 
-/** The same function, which works its answer out once for each object: ten tasks look at one firewall. */
+/** The same function, which computes its answer once for each object: ten tasks look at one firewall. */
 export function perObject<Key extends object, Answer>(work: (key: Key) => Answer): (key: Key) => Answer {
   const answers = new WeakMap<Key, { readonly answer: Answer }>();
   return (key) => {

@@ -1,6 +1,6 @@
 /**
- * The text of plain data, the same for equal data; undefined for what a text cannot stand for: functions, secrets,
- * bytes, and whatever else JSON would change in silence.
+ * The text of plain data, equal for equal data; undefined for values that JSON would change silently, such as
+ * functions, secrets and bytes.
  */
 export function dataText(value: unknown): string | undefined {
   return isData(value) ? JSON.stringify(value) : undefined;
@@ -13,7 +13,7 @@ function isData(value: unknown): boolean {
   return isPlainObject(value) && Object.values(value).every((entry) => entry === undefined || isData(entry));
 }
 
-/** An object of the kind that `{}` makes. */
+/** An object such as `{}` makes. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

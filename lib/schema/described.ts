@@ -1,4 +1,4 @@
-/** What a value is, for the message that it is not what was wanted: `a promise`, `a play`, `undefined`. */
+/** What a value is, for a message about a wrong value: `a promise`, `a play`, `undefined`. */
 export function described(value: unknown): string {
   if (value === undefined || value === null) return String(value);
   if (typeof value === 'string') return `the text ${JSON.stringify(value)}`;
@@ -7,7 +7,7 @@ export function described(value: unknown): string {
   return Array.isArray(value) ? 'a list' : describedObject(value);
 }
 
-/** Objects of a program by what marks them; the first that fits. */
+/** Objects of a program by their marks; the first that fits. */
 const marks: readonly (readonly [mark: string, name: string])[] = [
   ['then', 'a promise'],
   ['kind', ''],

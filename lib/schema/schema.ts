@@ -1,11 +1,11 @@
 import type { Secret } from '../secrets/secret';
 
-/** The two types of a schema; of a name alone, there is no such property. */
+/** The two types of a schema; they exist only as types. */
 declare const types: unique symbol;
-/** Marks a property that may be left out, and says what validation makes of that. */
+/** Marks a property that may be left out, with its type after validation. */
 const presence = Symbol('presence');
 
-/** A JSON Schema with the types that it stands for: what a user writes, and what validation makes of it. */
+/** A JSON Schema with its two types: what a user writes, and the result of validation. */
 export interface Schema<In = unknown, Out = In> {
   readonly [types]: { readonly in: In; readonly out: Out };
 }
@@ -30,7 +30,7 @@ export interface ObjectSchema<P extends Properties = Properties> extends Schema<
 /** What a user writes for a schema. */
 export type InputOf<S extends Schema> = S[typeof types]['in'];
 
-/** What validation makes of it. */
+/** The result of validation. */
 export type OutputOf<S extends Schema> = S[typeof types]['out'];
 
 /** What a user writes for these properties. */
@@ -42,7 +42,7 @@ export type Input<P extends Properties> = Plain<
   }
 >;
 
-/** What validation makes of these properties: those that have a default are there. */
+/** These properties after validation: those with a default are set. */
 export type Resolved<P extends Properties> = Plain<
   {
     readonly [
@@ -54,16 +54,16 @@ export type Resolved<P extends Properties> = Plain<
   }
 >;
 
-/** The same object type, written out: what editors and declarations show of it. */
+/** The same object type, written out for editors and declarations. */
 type Plain<T> = { readonly [K in keyof T]: T[K] } & {};
 
-/** Text, or bytes, or text that must not be seen: the content of a file or of a standard input. */
+/** Text, bytes or secret text: the content of a file or of standard input. */
 export type Content = string | Uint8Array | Secret;
 
-/** The schema of what JSON Schema says, with the type that it stands for. */
+/** A JSON Schema with its type. */
 export const schemaOf = <In, Out = In>(words: object): Schema<In, Out> => words as Schema<In, Out>;
 
-/** An object that knows exactly these properties; any other is an error with "did you mean". */
+/** An object with exactly these properties; any other is an error with "did you mean". */
 export function object<P extends Properties>(properties: P): ObjectSchema<P> {
   const required = Object.keys(properties).filter((key) => !(presence in (properties[key] ?? {})));
   const words = { type: 'object', properties, additionalProperties: false };
@@ -85,7 +85,7 @@ export const withDefault = <S extends Schema>(
 export const oneOf = <const W extends readonly string[]>(...words: W): Schema<W[number]> =>
   schemaOf({ type: 'string', enum: words });
 
-/** A text of at least one character; `pattern` is a regular expression that the whole text matches. */
+/** A text of at least one character; `pattern` is a regular expression for the whole text. */
 export const text = (
   options: { readonly pattern?: string; readonly description?: string } = {},
 ): Schema<string> => schemaOf({ type: 'string', minLength: 1, ...options });
@@ -139,7 +139,7 @@ export const secretText = (): Schema<string | Secret> => schemaOf({ hostwright: 
 /** Text, bytes or a {@link Secret}. */
 export const content = (): Schema<Content> => schemaOf({ hostwright: 'content' });
 
-/** A function; only for what data cannot say, such as a predicate over a command's output. */
+/** A function; only for what data cannot express, such as a predicate over a command's output. */
 export const callback = <F extends (...args: never[]) => unknown>(): Schema<F> =>
   schemaOf({ hostwright: 'callback' });
 

@@ -1,13 +1,13 @@
 import { didYouMean, type Problem } from './validate';
 
-/** What a value must be: the test, and the words that say it. */
+/** What a value must be: the test, and the text for messages. */
 export interface Shape {
   readonly words: string;
   readonly fits: (value: unknown) => boolean;
   readonly isRequired?: boolean;
 }
 
-/** What is wrong with the keys of an object that has these shapes; what the compiler finds in TypeScript. */
+/** What is wrong with the keys of an object with these shapes. In TypeScript the compiler finds the same. */
 export function shapeProblems(value: object, shapes: Readonly<Record<string, Shape>>): readonly Problem[] {
   const given = Object.entries(value).filter(([, entry]) => entry !== undefined);
   const known = Object.keys(shapes);

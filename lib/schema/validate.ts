@@ -5,14 +5,14 @@ import { isPlainObject } from './data-text';
 import { AnswerCache } from './answer-cache';
 import type { OutputOf, Schema } from './schema';
 
-/** One thing that is wrong with a value: where, and in words what was expected. */
+/** A problem of a value: where, and a message with what was expected. */
 export interface Problem {
   /** Dotted path from the value, `''` for the value itself. */
   readonly path: string;
   readonly message: string;
 }
 
-/** The value with defaults filled in, or what is wrong with it. */
+/** The value with defaults filled in, or its problems. */
 export type Validation<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
 
@@ -24,7 +24,7 @@ interface Compiled {
 const compiled = new WeakMap<Schema, Compiled>();
 let instance: Ajv | undefined;
 
-/** Checks a value against a schema and fills in defaults; the value itself is left as it is. */
+/** Checks a value against a schema and fills in defaults; the value itself stays as it is. */
 export function validate<S extends Schema>(schema: S, value: unknown): Validation<OutputOf<S>> {
   const { check, cache } = compiled.get(schema) ?? compile(schema);
   return cache.recall(value, () => judge(check, copyData(value)));
@@ -35,13 +35,13 @@ function judge(check: ValidateFunction, copy: unknown): Validation<unknown> {
   return { ok: false, problems: toProblems(check.errors ?? [], copy) };
 }
 
-/** The known word that is nearest to a misspelt one, if any is near enough. */
+/** The known word that is closest to a misspelt one, if any is close enough. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((candidate) => ({ candidate, far: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((one, other) => one.far - other.far);
   const best = ranked[0];
-  // A guess that shares no letter with the word is none.
+  // A word without a common letter is not a guess.
   const limit = Math.min(Math.max(2, word.length / 3), word.length - 1);
   return best && best.far <= limit ? best.candidate : undefined;
 }
@@ -67,7 +67,7 @@ function createAjv(): Ajv {
     verbose: true,
     meta: false,
     validateSchema: false,
-    // A schema checks a few hundred values and is gone: tuning its code costs more than it saves.
+    // A schema checks only a few hundred values: optimizing its code costs more than it saves.
     code: { optimize: false },
   });
   ajv.addKeyword({
@@ -102,7 +102,7 @@ function toProblem(error: ErrorObject, root: unknown): Problem {
   if (error.keyword === 'required') {
     return { path: join(path, String(params['missingProperty'])), message: 'is missing' };
   }
-  // Where a secret is expected, what stands there instead may be one: a password of digits in YAML.
+  // Where a secret is expected, a wrong value may be secret too: a password of digits in YAML.
   const shown = error.keyword === 'hostwright' ? '' : shownValue(error.data, root);
   return { path, message: `${expectation(error, params)}${shown}` };
 }
@@ -155,7 +155,7 @@ function copyData(value: unknown): unknown {
   );
 }
 
-/** Freezes plain objects and lists all the way down; other objects (bytes, secrets) are left as they are. */
+/** Freezes plain objects and lists at all levels; other objects (bytes, secrets) stay as they are. */
 export function deepFreeze<T>(value: T): T {
   if (Array.isArray(value) || isPlainObject(value)) {
     Object.values(value).forEach(deepFreeze);

@@ -1,12 +1,12 @@
-/** Strikes secrets out of a text that comes in pieces. */
+/** Strikes secrets out of a text that arrives in pieces. */
 export interface StreamRedactor {
-  /** Takes a piece, and returns what may be shown by now: what may be the beginning of a secret waits. */
+  /** Takes a piece and returns what may be shown now: a possible beginning of a secret waits. */
   readonly push: (piece: string) => string;
-  /** Returns what still waits. */
+  /** Returns the rest. */
   readonly end: () => string;
 }
 
-/** Makes a redactor for these values, of which the longest comes first. */
+/** Makes a redactor for these values, the longest first. */
 export function redactStream(secrets: readonly string[]): StreamRedactor {
   const beginnings = new Set(secrets.map((secret) => secret.charAt(0)));
   let waiting = '';

@@ -1,12 +1,12 @@
 import { Secret } from './secret';
 
-/** Shorter values would hide innocent text. */
+/** Shorter values would hide harmless text. */
 const shortestHidden = 3;
 
 /**
- * Lines of a secret may also be shown one at a time: a tool quotes the one that it refuses, and of long output only
- * the end is shown. Shorter ones (`}`, `fi`, `yes`) hold little and stand everywhere; that a longer one such as `[db]`
- * may be innocent as well is the price.
+ * A single line of a secret may be shown too: a tool quotes the line that it refuses, and only the end of long output
+ * is shown. Shorter lines (`}`, `fi`, `yes`) say little and occur everywhere. Some harmless longer lines such as
+ * `[db]` are hidden too: that is the price.
  */
 const shortestHiddenLine = 4;
 
@@ -26,7 +26,7 @@ export function redact(text: string, secrets: readonly string[]): string {
   return secrets.reduce((shown, value) => shown.replaceAll(value, '[secret]'), text);
 }
 
-/** Without the white space around them: what reads a token from a file drops its newline before it quotes it. */
+/** Without the white space around them: a program that reads a token from a file drops its newline. */
 function valuesOf(value: unknown): readonly string[] {
   return revealed(value, new Set())
     .map((text) => text.trim())

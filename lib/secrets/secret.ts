@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 
 const hidden = '[secret]';
 
-/** A value that must not be seen: it prints as `[secret]` everywhere, only {@link reveal} shows it. */
+/** A secret value: it prints as `[secret]` everywhere, only {@link reveal} returns it. */
 export class Secret {
   readonly #value: string;
 

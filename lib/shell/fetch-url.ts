@@ -2,28 +2,34 @@ import fetch from './fetch-url.sh';
 import { scriptFile } from './script-file';
 import { lines, sh, type Script } from './sh';
 
-/** What is fetched from the web, and how long that may take. */
+/** A download, and how long it may take. */
 export interface Download {
   /** http, https or ftp. */
   readonly url: string;
-  /** Hexadecimal; undefined: whatever comes is taken. */
+  /** Hexadecimal; undefined: any content is accepted. */
   readonly sha256?: string | undefined;
-  /** Seconds without an answer, or without any data, after which a try is given up. */
+  /** Seconds without an answer, or without any data, after which a try fails. */
   readonly timeout: number;
   /** How many times a failed try is repeated. */
   readonly retries: number;
-  /** Whether header lines, `Name: value`, come over standard input: never an argument, which everybody could see. */
+  /**
+   * Whether header lines, `Name: value`, come on standard input, and not as an argument, which everybody could see.
+   */
   readonly hasHeaders: boolean;
 }
 
-/** wget would send all headers to every host, CVE-2021-31879; curl keeps back Authorization and Cookie. */
-const stays = '; with headers it follows no redirection, for it would show them to every host: curl does not';
+/**
+ * wget would send all headers to every host (CVE-2021-31879); curl does not send Authorization and Cookie to another
+ * host.
+ */
+const stays =
+  '; with headers wget follows no redirection, because it would send them to every host. Install curl for that';
 
 /**
- * Fetches with curl, else with wget, into the file that the variable `hw_download` names, and compares the hash. The file
- * is to be in a private directory that the caller removes: wget reads its configuration from files only, not from a pipe.
- * Brackets and braces of an address are meant as they are, of which curl, and wget over ftp, would make several
- * addresses. On failure it exits with a code of its own and says why.
+ * Fetches with curl, or else with wget, into the file named by the variable `hw_download`, and compares the hash. The
+ * file must be in a private directory that the caller removes: wget reads its configuration only from files, not from
+ * a pipe. Brackets and braces of an address stay as they are; curl, and wget over ftp, would expand them. On failure
+ * it exits with a code that is not 0 and prints the reason.
  */
 export function fetchUrl({ url, sha256, timeout, retries, hasHeaders }: Download): Script {
   const fetching = scriptFile(fetch, {

@@ -1,11 +1,11 @@
 /** Where a file goes and how it is put there. */
 export interface FileTarget {
   readonly path: string;
-  /** User name or uid; default: of the present file, else the session's user. */
+  /** User name or uid; default: that of the present file, else the session's user. */
   readonly owner?: string | undefined;
-  /** Group name or gid; default: of the present file, else the session's group. */
+  /** Group name or gid; default: that of the present file, else the session's group. */
   readonly group?: string | undefined;
-  /** Octal text; default: of the present file, else `0644`. */
+  /** Octal text; default: that of the present file, else `0644`. */
   readonly mode?: string | undefined;
   /** Command with `%s` for the temporary file; the old file stays when it fails. */
   readonly validate?: string | undefined;
@@ -16,8 +16,8 @@ export interface FileTarget {
   /** Replace a symbolic link by the file instead of refusing it. */
   readonly replaceLink?: boolean | undefined;
   /**
-   * SHA-256 (hexadecimal) that the present file was observed to have, `'absent'` when there was none: when it is
-   * another one just before the rename, the step fails with FILE_CHANGED_MEANWHILE. Left out: not compared.
+   * SHA-256 (hexadecimal) that the present file was observed to have, `'absent'` if there was none. If it differs
+   * just before the rename, the step fails with FILE_CHANGED_MEANWHILE. Left out: not compared.
    */
   readonly observed?: string | undefined;
 }

@@ -1,9 +1,9 @@
 import { lines, sh, type Script } from './sh';
 
 /**
- * Sets the environment that git runs in: it asks nothing, writes nothing while it looks, and takes the keys of hosts from
- * known_hosts only. A deploy key, all of the standard input, is held by an agent of its own, for as long as the script runs and a quarter of an hour at
- * most, and is on no disk and in no argument.
+ * Sets the environment of git: it asks nothing, writes nothing while it only looks, and trusts only host keys in
+ * known_hosts. A deploy key is all of standard input. An agent of its own holds it while the script runs, for a
+ * quarter of an hour at most; it is never on disk or in an argument.
  */
 export function gitEnvironment(hasDeployKey: boolean): Script {
   return lines([
@@ -21,4 +21,4 @@ command -v ssh-agent >/dev/null ||
 eval "$(ssh-agent -s -t 900)" >/dev/null
 trap 'kill "$SSH_AGENT_PID" 2>/dev/null' EXIT
 trap 'exit 143' HUP INT TERM
-ssh-add -q -t 900 - || { echo 'the deploy key is no private key without a passphrase' >&2; exit 1; }`;
+ssh-add -q -t 900 - || { echo 'deployKey is not a private key, or it has a passphrase' >&2; exit 1; }`;

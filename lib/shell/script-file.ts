@@ -1,9 +1,9 @@
 import { lines, sh, type Script } from './sh';
 
-/** What a script file gets: a list as `$1`, `$2`, …, or a record as variables by name. Values are quoted. */
+/** The parameters of a script file: a list as `$1`, `$2`, …, or a record as variables by name. Values are quoted. */
 export type Parameters = readonly (string | number)[] | Readonly<Record<string, string | number>>;
 
-/** A script that stands in a file of its own, imported as text, with its parameters. Default: none. */
+/** A script from a file of its own, imported as text, with its parameters. Default: none. */
 export function scriptFile(text: string, parameters: Parameters = {}): Script {
   return lines([...assignments(parameters), { text }]);
 }

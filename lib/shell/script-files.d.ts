@@ -4,7 +4,7 @@ declare module '*.sh' {
   export default text;
 }
 
-/** The text of an awk program, without its comments. It stands in a script as one quoted word. */
+/** The text of an awk program, without its comments. In a script it is one quoted word. */
 declare module '*.awk' {
   const text: string;
   export default text;

@@ -1,14 +1,14 @@
-/** A piece of shell program, made only by {@link sh}: what it interpolates is quoted. */
+/** A piece of shell program, made only by {@link sh}: interpolated values are quoted. */
 export interface Script {
   readonly text: string;
 }
 
-/** What may stand in a {@link sh} template: text is quoted, lists become several words, scripts go in as they are. */
+/** A value in a {@link sh} template: text is quoted, lists become several words, scripts stay as they are. */
 export type Interpolation = string | number | Script | readonly (string | number | Script)[];
 
 /**
- * Builds a POSIX shell script; every interpolated value is quoted as one word (a list: one word each). The text
- * stands as typed, backslashes too (`printf '%s\n'`), except that `\${` means `${` and an escaped backtick a backtick.
+ * Builds a POSIX shell script; every interpolated value is quoted as one word (a list: one word each). The text stays
+ * as typed, with its backslashes (`printf '%s\n'`), except that `\${` means `${` and an escaped backtick a backtick.
  */
 export function sh(strings: TemplateStringsArray, ...values: readonly Interpolation[]): Script {
   const text = strings.raw.reduce((built, part, index) => {
@@ -18,7 +18,7 @@ export function sh(strings: TemplateStringsArray, ...values: readonly Interpolat
   return { text };
 }
 
-/** Joins scripts, one after the other, each on lines of its own. */
+/** Joins scripts, each on lines of its own. */
 export function lines(scripts: readonly Script[]): Script {
   return { text: scripts.map(({ text }) => text).join('\n') };
 }

@@ -7,7 +7,7 @@ export const writeExit = {
   changed: 95,
   invalid: 96,
   upload: 97,
-  /** The system refused; the tool's words on standard error tell why. */
+  /** The system refused; the message on standard error tells why. */
   system: 99,
 } as const;
 
@@ -25,7 +25,7 @@ export type WriteFailure =
   | 'FILE_IMMUTABLE'
   | 'OWNER_UNKNOWN';
 
-/** Why a script that writes a file failed; undefined when it is none of the reasons that have a name. */
+/** Why a script that writes a file failed; undefined if the reason has no name. */
 export function writeFailure(code: number, stderr: string): WriteFailure | undefined {
   if (code === writeExit.system) return systemWords.find(([words]) => words.test(stderr))?.[1];
   return byExit[code];
@@ -41,7 +41,7 @@ const byExit: Readonly<Record<number, WriteFailure>> = {
   [writeExit.upload]: 'UPLOAD',
 };
 
-/** The words of the C library under `LC_ALL=C.UTF-8`, of dash where it differs, and of `chown`. */
+/** Messages of the C library under `LC_ALL=C.UTF-8`, of dash if they differ, and of `chown`. */
 const systemWords: readonly (readonly [RegExp, WriteFailure])[] = [
   [/No space left on device|Disk quota exceeded/, 'FILE_NO_SPACE'],
   [/Read-only file system/, 'FILE_READ_ONLY'],

@@ -6,14 +6,14 @@ import { writeExit as exit } from './write-failure';
 
 export { writeFailure } from './write-failure';
 
-/** Where the new content comes from: the script's standard input, or a file that was uploaded to a private directory. */
+/** The source of the new content: the script's standard input, or a file that was uploaded to a private directory. */
 export type FileSource =
   { readonly kind: 'stdin' } | { readonly kind: 'staged'; readonly path: string; readonly sha256: string };
 
 /**
- * A script that writes a file by way of a temporary one in the same directory, renamed over the old one when it is
- * complete, has its owner and mode and is valid. When it fails the old file is as it was, no temporary file is left,
- * and {@link writeFailure} tells why. What it did besides, such as a backup, it says on standard output.
+ * A script that writes a file: first a temporary one in the same directory, which it renames over the old one when it
+ * is complete and valid and has its owner and mode. If it fails, the old file stays as it was, no temporary file is
+ * left, and {@link writeFailure} tells why. It prints what else it did, such as a backup.
  */
 export function writeFileScript(target: FileTarget, source: FileSource): Script {
   return lines([
@@ -31,8 +31,8 @@ export function writeFileScript(target: FileTarget, source: FileSource): Script 
 }
 
 /**
- * Whatever ends the script, an exit trap removes what is temporary. dash runs that trap only on an exit, not on a
- * signal, so the signals are turned into exits.
+ * An exit trap removes temporary files however the script ends. dash runs that trap only on an exit, not on a signal,
+ * so signals become exits.
  */
 function prelude({ path }: FileTarget, source: FileSource): Script {
   const staged = source.kind === 'staged' ? sh`rm -rf -- ${directoryOf(source.path)}` : sh`:`;
@@ -58,7 +58,7 @@ function lookAtPresent({ follow, replaceLink }: FileTarget): Script {
   ]);
 }
 
-/** A command substitution drops newlines at the end, which a name may have: hence the `x`. */
+/** A command substitution drops newlines at the end, and a name may end in one: hence the `x`. */
 const followLink = sh`
 if [ -L "$hw_path" ]; then
   hw_end=$(readlink -fn -- "$hw_path" && echo x) || hw_refuse ${exit.link} 'is a symbolic link that leads nowhere'
@@ -75,9 +75,9 @@ hw_parent=\${hw_path%/*}/
 [ -d "$hw_parent" ] || hw_refuse ${exit.parent} 'the directory for it does not exist'`;
 
 /**
- * Mode 0600, opened exclusively and written through its descriptor only, so that whoever owns the directory cannot
- * put another file in its place. `command` keeps a failing `exec` from ending the shell with a code of its own.
- * Globs of includes pass over a name that begins with a dot; sudoers.d, cron.d, apt and run-parts over this suffix.
+ * Mode 0600, opened exclusively and written only through its descriptor, so the owner of the directory cannot put
+ * another file in its place. With `command`, a failing `exec` does not end the shell with another code. Globs of
+ * includes skip a name that begins with a dot; sudoers.d, cron.d, apt and run-parts skip this suffix.
  */
 const createTemporary = sh`
 read -r hw_nonce </proc/sys/kernel/random/uuid || hw_nonce=$$
@@ -88,8 +88,8 @@ set +C
 hw_new=$hw_parent.hostwright-$hw_nonce.dpkg-tmp`;
 
 /**
- * Before there is any content. `--preserve=all` takes ACLs, extended attributes and the SELinux context along and,
- * unlike naming them, passes over those that the file system or kernel does not know (coreutils manual, cp).
+ * Before the file has any content. `--preserve=all` copies ACLs, extended attributes and the SELinux context. Unlike
+ * a list of them, it skips those that the file system or kernel does not know (coreutils manual, cp).
  */
 function setAttributes(target: FileTarget): Script {
   const descriptor = sh`/proc/self/fd/3`;
@@ -114,13 +114,13 @@ function declaredAttributes({ owner, group, mode }: FileTarget): Script {
   ]);
 }
 
-/** The hash is taken of the copy, which the login user, who owns the staged file, can no longer change. */
+/** The hash is of the copy: the login user, who owns the staged file, can no longer change it. */
 function copyStaged({ path, sha256 }: Extract<FileSource, { kind: 'staged' }>): Script {
   return sh`cat -- ${path} >&3 || exit ${exit.system}
 [ "$(sha256sum <"$hw_new")" = ${`${sha256}  -`} ] || hw_refuse ${exit.upload} 'what arrived is not what was sent'`;
 }
 
-/** The command stands in a word of its own, so that a syntax error in it is its failure and not the script's. */
+/** The command is one word for `eval`, so a syntax error in it does not break the script. */
 function validate(command: string): Script {
   const withFile = command.replaceAll(/(["']?)%s\1/g, '"$hw_new"');
   return sh`(eval ${withFile}) </dev/null >&2 || hw_refuse ${exit.invalid} 'the new content is not valid'`;
@@ -134,7 +134,7 @@ function compareObserved(observed: string): Script {
   return sh`{ ${isSame}; } || hw_refuse ${exit.changed} 'was changed by somebody else in the meantime'`;
 }
 
-/** Sudoers.d, cron.d, logrotate.d, apt and run-parts pass over names that end in a tilde. */
+/** sudoers.d, cron.d, logrotate.d, apt and run-parts skip names that end in a tilde. */
 const backup = sh`if [ -n "$hw_old" ]; then
   hw_kept="$hw_path.$(date +%Y-%m-%dT%H:%M:%S.%N)~"
   cp --preserve=all -- "$hw_path" "$hw_kept" || exit ${exit.system}

@@ -7,8 +7,8 @@ import type { HostKey } from './host-key';
 import { formatKnownHost, parseKnownHosts, type KnownHost } from './known-hosts';
 
 /**
- * Adds a line to a known_hosts file unless somebody else has added it, and returns all entries. Safe beside other
- * processes that do the same: a lock beside the file, and one write at its end.
+ * Adds a line to a known_hosts file unless it is already there, and returns all entries. Safe while other processes
+ * do the same: a lock file, and one write at the end of the file.
  */
 export async function addKnownHost(file: string, name: string, key: HostKey): Promise<readonly KnownHost[]> {
   try {
@@ -54,7 +54,7 @@ async function withLock<Result>(path: string, work: () => Promise<Result>): Prom
   }
 }
 
-// The work under the lock takes milliseconds: a lock that is seconds old was left by a process that died.
+// The work under the lock takes milliseconds: a lock that is seconds old is from a process that died.
 async function tryLock(path: string): Promise<boolean> {
   try {
     const handle = await open(path, 'wx', 0o600);

@@ -23,7 +23,7 @@ export class SelectiveAgent extends BaseAgent<ParsedKey> {
     this.#isWanted = isWanted;
   }
 
-  /** The keys that are wanted; an agent that does not answer has none. */
+  /** The wanted keys; an agent that does not answer has none. */
   override getIdentities(callback: IdentitiesCallback): void {
     this.#agent.getIdentities((error, keys = []) => {
       callback(
@@ -54,7 +54,7 @@ export function agentKeys(socket: string): Promise<ReadonlySet<string>> {
   });
 }
 
-// The agent class of ssh2 parses all keys; its types do not know.
+// The agent class of ssh2 parses all keys, but its types do not say so.
 function parsedKeys(keys: AgentKeys): ParsedKey[] {
   return keys.filter((key): key is ParsedKey => 'getPublicSSH' in key);
 }

@@ -10,13 +10,13 @@ import { unfollowedHint } from './unfollowed';
 /** One way to log in. */
 export interface Attempt {
   readonly method: AnyAuthMethod;
-  /** For the error when none succeeds: `key /home/ann/.ssh/id_ed25519`. */
+  /** For the error if none succeeds: `key /home/ann/.ssh/id_ed25519`. */
   readonly words: string;
   /** The public key that logs in, as in authorized_keys; known once the attempt has succeeded. */
   readonly publicKey: () => string | undefined;
 }
 
-/** The ways to log in, in order; later ones are prepared only when the earlier have failed. */
+/** The ways to log in, in order; each is prepared only after the earlier ones have failed. */
 export async function* loginAttempts(
   destination: Destination,
   keys: KeyStore,
@@ -57,13 +57,13 @@ export function authenticationError(
 
 interface FileAttemptSettings {
   readonly user: string;
-  /** Public keys that were tried already. */
+  /** Public keys that were already tried. */
   readonly offered: Set<string>;
   /** Whether the passphrase of a locked key may be asked for. */
   readonly mayAsk: boolean;
 }
 
-// A locked key is asked for only when the agent does not hold it.
+// The passphrase of a locked key is asked for only if the agent does not hold the key.
 async function fileAttempt(
   file: string,
   found: KeyFile,
@@ -105,7 +105,7 @@ function agentAttempt(socket: string, user: string, isWanted: (publicKey: string
   };
 }
 
-// Many servers ask for the password in the keyboard-interactive way only.
+// Many servers ask for the password only with keyboard-interactive.
 function* passwordAttempts(user: string, password: string): Generator<Attempt, void> {
   const publicKey = (): undefined => undefined;
   yield { method: { type: 'password', username: user, password }, words: 'the password', publicKey };

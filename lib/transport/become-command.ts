@@ -3,15 +3,15 @@ import { sh, type Script } from '../shell/sh';
 /** A way to become root. */
 export type BecomeMethod = 'sudo' | 'su' | 'doas';
 
-/** What is said on the way to root's shell; unguessable. */
+/** What the shells print on the way to root; unguessable. */
 export interface BecomeWords {
   /** Standard output when the login shell works. */
   readonly started: string;
-  /** Standard output when a command that was fed a password has ended. */
+  /** Standard output when a command that got a password has ended. */
   readonly ended: string;
-  /** Standard output when root's shell is there. */
+  /** Standard output when root's shell has started. */
   readonly ready: string;
-  /** The prompt that sudo is told to use. */
+  /** The prompt that sudo has to use. */
   readonly prompt: string;
 }
 
@@ -26,8 +26,8 @@ export interface BecomeMode {
 export const loginShell = 'exec /bin/sh -s -- "$SSH_CONNECTION"';
 
 /**
- * The command line of root's shell in the usual case: a password is not needed, and standard input is not touched
- * by `sudo -n`, so that requests may be sent at once.
+ * The command line of root's shell in the usual case: no password is needed, and `sudo -n` does not read standard
+ * input, so requests may be sent at once.
  */
 export const sudoShell = 'exec sudo -n -- /bin/sh -s -- "$SSH_CONNECTION"';
 
@@ -55,21 +55,21 @@ const commands: Readonly<Record<BecomeMethod, BuildCommand>> = {
     sh`doas ${mode.hasPassword ? [] : ['-n']} /bin/sh -c ${rootShell(mode, words, sh`"$1"`)} sh "$HW_SSH"`,
 };
 
-// A terminal that was needed to become root is left behind, so that no command can wait for an answer from it.
+// A terminal that was needed to become root is given up, so that no command can wait for an answer from it.
 function rootShell({ hasTerminal }: BecomeMode, { ready }: BecomeWords, connection: Script): string {
   const detach = hasTerminal ? sh`setsid -w ` : sh``;
   return sh`echo ${ready}; exec ${detach}/bin/sh -s -- ${connection}`.text;
 }
 
-// script(1) is in bsdutils, which is essential in Debian. The command's three streams stay what they were: nothing of
-// the session passes through the terminal, only a password does.
+// script(1) is in bsdutils, which is essential in Debian. The command keeps its three streams: only a password passes
+// through the terminal, nothing of the session.
 function inTerminal(command: Script, ended: string | undefined): Script {
   const inside = sh`exec ${command} <&3 >&4 2>&5 3<&- 4>&- 5>&-`;
   const terminal = sh`env SHELL=/bin/sh script -qec ${inside.text} /dev/null >&2`;
   if (ended === undefined)
     return sh`${keepStreams}
 exec ${terminal} </dev/null`;
-  // The line that waits for the password does not notice that nobody wants it any more: hence the last word.
+  // The line that waits for the password does not notice that the command has ended: the last word ends it.
   return sh`${keepStreams}
 { IFS= read -r HW_LINE <&3; printf '%s\n' "$HW_LINE"; } | { ${terminal}; echo ${ended} >&4; }`;
 }

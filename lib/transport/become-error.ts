@@ -7,7 +7,7 @@ export function needsTerminal(words: string): boolean {
   return /must have a tty|no tty present/i.test(words);
 }
 
-/** The error for a login that did not become root, with the words of the command that refused. */
+/** The error for a login that did not become root, with the message of the command that refused. */
 export function becomeError(label: string, method: BecomeMethod, outcome: Outcome): HostwrightError {
   const words = lastLines(outcome.words);
   if (isPasswordWrong(outcome))
@@ -19,17 +19,17 @@ export function becomeError(label: string, method: BecomeMethod, outcome: Outcom
   if (isPasswordWanted(outcome))
     return new HostwrightError({
       code: 'BECOME_PASSWORD_REQUIRED',
-      message: `${label}: ${method} wants a password and none was given${words}`,
+      message: `${label}: ${method} needs a password and none was given${words}`,
       hint: `Run with --ask-become-pass, set become.password, or allow it without one: ${freeOf[method]}.`,
     });
   return new HostwrightError({
     code: 'BECOME_MISSING',
-    message: `${label}: the login user may not become root by ${method}${words}`,
+    message: `${label}: the login user may not become root with ${method}${words}`,
     hint: `Install ${method} and allow the user to use it (${freeOf[method]}), choose another become.method, or log in as root.`,
   });
 }
 
-// What comes before may be a lecture.
+// Earlier lines may be sudo's lecture.
 function lastLines(words: string): string {
   const lines = words.split('\n').filter((line) => line.trim() !== '');
   return lines.length === 0 ? '' : `: ${lines.slice(-2).join('\n')}`;
@@ -47,7 +47,7 @@ const freeOf: Readonly<Record<BecomeMethod, string>> = {
   doas: '`permit nopass USER` in /etc/doas.conf',
 };
 
-// All commands speak English here: they run under LC_ALL=C.
+// All messages are English here: the commands run under LC_ALL=C.
 function isPasswordWrong({ kind, wasAsked, words }: Outcome): boolean {
   return (
     kind === 'wrong password' ||

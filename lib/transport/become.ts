@@ -9,11 +9,11 @@ import type { Become } from './target';
 /** Starts a command line in the login user's shell. */
 export type StartCommand = (commandLine: string) => Promise<Shell>;
 
-/** Who has logged in and how that user becomes root. */
+/** The login user, and how that user becomes root. */
 export interface Login {
-  /** The host in words, for errors. */
+  /** The host as text, for errors. */
   readonly label: string;
-  /** What the inventory calls it. */
+  /** Its name in the inventory. */
   readonly name?: string | undefined;
   readonly user: string;
   /** Public key that logged in, as in authorized_keys; undefined: not known. */
@@ -21,18 +21,18 @@ export interface Login {
   readonly become: Become | undefined;
 }
 
-/** Whether requests may be sent to the shell at once, because no password can be asked for in between. */
+/** Whether requests may be sent to the shell at once, because nothing can ask for a password first. */
 export function isQuick(login: Login): boolean {
   const method = methodOf(login);
   return method === 'none' || (method === 'sudo' && !login.become?.password);
 }
 
-/** Starts the shell of a {@link isQuick} login without waiting for it; it may turn out that it does not start. */
+/** Starts the shell of a {@link isQuick} login without waiting for it; the start may still fail. */
 export function openQuickShell(start: StartCommand, login: Login): Promise<Shell> {
   return start(methodOf(login) === 'none' ? loginShell : sudoShell);
 }
 
-/** Starts the session's shell and waits for it; gives the password when it is asked for. Throws BECOME_…. */
+/** Starts the session's shell and waits for it; gives the password when asked. Throws BECOME_…. */
 export async function openShell(start: StartCommand, login: Login): Promise<Shell> {
   const method = methodOf(login);
   if (method === 'none') return start(loginShell);
@@ -53,7 +53,7 @@ interface BecomeRequest {
 async function become(request: BecomeRequest, mode: BecomeMode): Promise<Shell> {
   const { shell, outcome } = await attempt(request, mode);
   const { login, method } = request;
-  // The line that waits for a password in vain would take the first line of the session's.
+  // A line that still waits for a password would take the first line of the session.
   const isLineLeft = method === 'doas' && mode.hasPassword && !outcome.wasAsked;
   if (outcome.kind === 'ready' && !isLineLeft) return shell;
   shell.stdin.end();
@@ -76,7 +76,7 @@ async function attempt(
     prompt: `password-${nonce}:`,
   };
   const shell = await start(loginShell);
-  // sudo uses the prompt that it is given only in place of PAM's usual one.
+  // sudo uses the given prompt only in place of PAM's usual one.
   const prompt = new RegExp(`${words.prompt}|password: ?$`, 'i');
   const answer = converse(shell, { prompt, words, password: login.become?.password });
   shell.stdin.write(becomeScript(method, mode, words).text);

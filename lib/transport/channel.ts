@@ -4,7 +4,7 @@ import type { StartCommand } from './become';
 import type { SshClient } from './client';
 import { ShellDidNotStart } from './session';
 
-/** Starts command lines in channels of a connection; throws ShellDidNotStart when the server refuses to. */
+/** Starts command lines in channels of a connection; throws ShellDidNotStart when the server refuses. */
 export function commandStarter({ client, cause }: SshClient): StartCommand {
   return async (commandLine) => {
     const channel = await openChannel(client, commandLine);
@@ -23,7 +23,7 @@ function openChannel(client: Client, commandLine: string): Promise<ClientChannel
         else resolve(channel);
       });
     } catch (error) {
-      // ssh2 throws at once where the connection is gone.
+      // ssh2 throws at once if the connection is gone.
       refuse(error);
     }
   });

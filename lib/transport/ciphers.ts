@@ -1,14 +1,14 @@
 import { getCiphers } from 'node:crypto';
 import type { CipherAlgorithm } from 'ssh2';
 
-/** The ciphers to offer a server, those that cost least first: as many as this runtime can do. */
+/** The ciphers to offer a server, the cheapest first: all that this runtime has. */
 export function offeredCiphers(available: readonly string[] = getCiphers()): CipherAlgorithm[] {
   return ciphers.filter(([, needed]) => available.includes(needed)).map(([name]) => name);
 }
 
 /**
- * Each with the cipher of node:crypto that it needs: Bun and a Node that keeps to FIPS have no chacha20. AES-GCM is
- * done by one native call a packet; what follows is for servers that do not have it.
+ * Each with the cipher of node:crypto that it needs: Bun and a Node in FIPS mode have no chacha20. AES-GCM takes one
+ * native call for each packet; the others are for servers that do not have it.
  */
 const ciphers: readonly (readonly [name: CipherAlgorithm, needed: string])[] = [
   ['aes128-gcm@openssh.com', 'aes-128-gcm'],

@@ -14,9 +14,9 @@ export interface SshClient {
   readonly client: Client;
   /** Public key that logged in, as in authorized_keys. */
   readonly loginKey: string | undefined;
-  /** Why the connection broke, once it has. */
+  /** Why the connection broke; undefined: it did not. */
   readonly cause: () => unknown;
-  /** Says goodbye, and cuts the connection if the host does not answer. */
+  /** Ends the connection in order, and cuts it if the host does not answer. */
   readonly close: () => void;
   /** Ends the connection at once. */
   readonly cut: () => void;
@@ -25,11 +25,11 @@ export interface SshClient {
 export interface ClientOptions {
   readonly keys: KeyStore;
   readonly hostKeys: HostKeyStore;
-  /** Aborted with the error to throw. */
+  /** When aborted: its reason is the error to throw. */
   readonly signal: AbortSignal;
   /** A channel through a jump host; default: a new TCP connection. */
   readonly socket?: Duplex | undefined;
-  /** Is told what is being waited for. */
+  /** Gets what the connection is waiting for, as text. */
   readonly onPhase: (words: string) => void;
 }
 
@@ -37,7 +37,7 @@ export interface ClientOptions {
 export function openClient(destination: Destination, options: ClientOptions): Promise<SshClient> {
   const { signal, onPhase } = options;
   const client = new Client();
-  // Its own socket, because a client of ssh2 that has said goodbye cannot be destroyed any more.
+  // Its own socket: after `end()` a client of ssh2 can no longer be destroyed.
   const socket =
     options.socket ?? connectTcp({ host: destination.host, port: destination.port, noDelay: true });
   const cut = (): void => void socket.destroy();
@@ -65,7 +65,7 @@ export function openClient(destination: Destination, options: ClientOptions): Pr
       resolve({ client, loginKey: login.publicKey(), cause: () => broken, close, cut });
     });
     client.on('error', (error) => {
-      // Trouble of the agent is no end: the next way to log in is tried.
+      // An error of the agent does not end the login: the next way to log in is tried.
       if (error.level !== 'agent') fail(error);
     });
     client.on('close', () => fail(new Error('the host closed the connection')));
@@ -84,7 +84,7 @@ export function openClient(destination: Destination, options: ClientOptions): Pr
 
 const goodbyeMs = 1000;
 
-/** Nobody waits for the host's answer to what has been sent: this process may end while the host still tidies up. */
+/** Does not wait for the host's answer: this process may end while the host still cleans up. */
 function closer(client: Client, socket: Duplex, cut: () => void): () => void {
   return () => {
     const timer = setTimeout(cut, goodbyeMs);
@@ -94,7 +94,7 @@ function closer(client: Client, socket: Duplex, cut: () => void): () => void {
   };
 }
 
-// `false` ends the login; the types of ssh2 do not know it.
+// `false` ends the login, but the types of ssh2 do not have it.
 const noMore = false as unknown as 'none';
 
 function connectConfig(
@@ -116,8 +116,8 @@ function connectConfig(
     algorithms: { cipher: offeredCiphers(), serverHostKey: algorithms },
     hostVerifier: (blob: Buffer, verify: (isTrusted: boolean) => void) => {
       hostKeys.verify(readHostKey(blob), place, policy).then(
-        // Not before ssh2 is done with the packet: Deno runs what waits for a promise even in the middle of that, and
-        // ssh2 would wait for ever.
+        // Only after ssh2 has finished the packet: Deno continues promises even in the middle of it, and ssh2 would
+        // hang.
         () => void setImmediate(verify, true),
         (error: unknown) => {
           fail(error);

@@ -4,10 +4,10 @@ import { authenticationError } from './authentication';
 import type { Destination } from './destination';
 import { unfollowedHint } from './unfollowed';
 
-/** How far a connection has come. */
+/** The phase that a connection is in. */
 export type Phase = 'connection' | 'handshake' | 'login' | 'shell';
 
-/** What a phase waits for, in words. */
+/** What a phase waits for, as text. */
 export const phaseWords: Readonly<Record<Phase, string>> = {
   connection: 'the TCP connection',
   handshake: 'the SSH handshake',
@@ -15,13 +15,13 @@ export const phaseWords: Readonly<Record<Phase, string>> = {
   shell: 'the start of the shell',
 };
 
-/** How far a connection had come when it failed, and what was tried to log in. */
+/** The phase in which a connection failed, and the ways to log in that it tried. */
 export interface Progress {
   readonly phase: Phase;
   readonly tried: readonly string[];
 }
 
-/** The error for a connection that failed before its session was there. */
+/** The error for a connection that failed before its session started. */
 export function connectError(
   destination: Destination,
   cause: unknown,
@@ -39,10 +39,10 @@ export function connectError(
 }
 
 const unanswered =
-  'Look whether the host is up, whether address and port are right, and whether a firewall drops the packets; or give it a longer connectTimeout.';
+  'Check that the host is up, that address and port are right, and that no firewall drops the packets; or give it a longer connectTimeout.';
 
 const slowShell =
-  'The login works, and what comes next hangs: often sudo, looking up the name of the host itself. See its /etc/hosts and name servers; or give it a longer connectTimeout.';
+  'The login works, but the next step hangs: often it is sudo, which looks up the name of the host itself. Check its /etc/hosts and name servers; or give it a longer connectTimeout.';
 
 /** The error for a connection that took too long. */
 export function connectTimeout(
@@ -56,13 +56,13 @@ export function connectTimeout(
   });
 }
 
-// A name with several addresses fails with an error for each.
+// A name with several addresses fails with one error for each.
 function wordsOf(cause: unknown): string {
   if (cause instanceof AggregateError) return cause.errors.map(wordsOf).join(', ');
   return messageOf(cause);
 }
 
-// ssh2 marks its own verdict by a level; OpenSSH's "Too many authentication failures" is a disconnect message.
+// ssh2 marks its own errors with a level; OpenSSH's "Too many authentication failures" is a disconnect message.
 function isRefusal(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
   if ('level' in cause && cause.level === 'client-authentication') return true;
@@ -71,10 +71,10 @@ function isRefusal(cause: unknown): boolean {
 
 const hints: Readonly<Record<string, string>> = {
   ECONNREFUSED:
-    'Nothing listens there, or a firewall refuses: look at the port and whether sshd runs; a rule that limits connections lets one in again after half a minute.',
-  ENOTFOUND: 'The name is unknown: look at the address in the inventory, or HostName in ssh_config.',
+    'Nothing listens there, or a firewall refuses. Check the port and that sshd runs; a rule that limits connections allows one again after half a minute.',
+  ENOTFOUND: 'The name is unknown. Check the address in the inventory, or HostName in ssh_config.',
   EAI_AGAIN: 'The name server does not answer.',
-  EHOSTUNREACH: 'There is no way to the host: look whether it is up and on the network.',
+  EHOSTUNREACH: 'There is no route to the host. Check that it is up and on the network.',
   ENETUNREACH: 'There is no route to the network of the host.',
 };
 
@@ -82,6 +82,6 @@ function hintFor(cause: unknown, phase: Phase): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (hints[code]) return hints[code];
   if (phase === 'handshake')
-    return 'The server took the connection and then closed it: it may have too many at once (MaxStartups), block this address (fail2ban), or not be an SSH server.';
+    return 'The server accepted the connection and then closed it: it may have too many at once (MaxStartups), block this address (fail2ban), or not be an SSH server.';
   return 'Try it by hand with ssh -v.';
 }

@@ -1,32 +1,32 @@
 import type { Content } from '../schema/schema';
 import type { Script } from '../shell/sh';
 
-/** One piece of a trip: run apart from the others, so that a broken one loses no other's result. */
+/** One piece of a trip: it runs separately, so a broken one does not lose the results of the others. */
 export interface Fragment {
-  /** What it does, for a timeout's message: `read facts: package`, `user deploy: add to group sudo`. */
+  /** What it does, for the message of a timeout: `read facts: package`, `user deploy: add to group sudo`. */
   readonly label: string;
   readonly script: Script;
   /** Standard input; closed when left out. */
   readonly input?: Content | undefined;
-  /** Run as this user by way of runuser; default: the session's user, root unless `become` is `none`. */
+  /** Run as this user, with runuser; default: the session's user, root unless `become` is `none`. */
   readonly user?: string | undefined;
-  /** Seconds after which the host ends it by itself (`isTimedOut`). Default: none, only the trip's. */
+  /** Seconds after which the host ends it (`isTimedOut`). Default: none, only the limit of the trip. */
   readonly timeout?: number | undefined;
   /** `true`: runs only if every gated fragment before it in this trip exited with 0. Facts are not gated. */
   readonly gated?: boolean | undefined;
-  /** Is told the output as it comes; a newline at its end comes with what follows it. */
+  /** Gets the output as it arrives; a newline at the end of a piece comes with the next piece. */
   readonly onOutput?: ((stream: 'stdout' | 'stderr', bytes: Buffer) => void) | undefined;
-  /** Is told what its script says by `hw_progress WORDS…`, as it came: a line, at most 4000 bytes of it. */
+  /** Gets each text of `hw_progress TEXT` as it arrives: a line of at most 4000 bytes. */
   readonly onProgress?: ((words: string) => void) | undefined;
 }
 
-/** Exit code of a fragment whose `user` is not there: EX_NOUSER of sysexits(3). */
+/** Exit code of a fragment whose `user` does not exist: EX_NOUSER of sysexits(3). */
 export const noSuchUser = 67;
 
-/** Exit code of a fragment that its timeout ended, as timeout(1) has it; a command may have it of its own. */
+/** Exit code of a fragment that its timeout ended, as for timeout(1); a command may also return it itself. */
 export const timedOut = 124;
 
-/** What became of a fragment. */
+/** The result of a fragment. */
 export interface FragmentResult {
   /** Undefined when the fragment was not run because its gate was shut. */
   readonly code: number | undefined;
@@ -34,11 +34,11 @@ export interface FragmentResult {
   readonly isTimedOut?: true;
   readonly stdout: string;
   readonly stderr: string;
-  /** Bytes of output beyond the cap that were dropped; 0: nothing was cut. */
+  /** Bytes of output that were dropped beyond the limit; 0: nothing was cut. */
   readonly dropped: number;
 }
 
-/** Who is logged in, from where: the facts that only the session itself can tell. */
+/** Who is logged in, and from where: facts that only the session knows. */
 export interface SessionInfo {
   /** Login user, before becoming root. */
   readonly user: string;
@@ -51,43 +51,45 @@ export interface SessionInfo {
   };
   /** The session's user is root. */
   readonly isRoot: boolean;
-  /** Public key that was used to log in, `type base64`; undefined where a password or nothing was used. */
+  /** Public key that was used to log in, `type base64`; undefined after a login with a password or with nothing. */
   readonly loginKey?: string;
 }
 
-/** Bytes that went over a connection so far: requests, answers and files, before they are encrypted. */
+/** Bytes sent and received over a connection so far: requests, answers and files, before encryption. */
 export interface Traffic {
   readonly sent: number;
   readonly received: number;
 }
 
-/** An open way to a host: one connection, one long-lived shell. */
+/** An open connection to a host, with one long-lived shell. */
 export interface Connection {
   readonly session: SessionInfo;
-  /** How many trips were made so far. */
+  /** The number of trips so far. */
   readonly trips: number;
   /** Undefined: this kind of connection does not count it. */
   readonly traffic?: Traffic | undefined;
   /**
-   * Sends all fragments as one request and returns their results in order. Requests queue up behind each other.
-   * Throws HostwrightError TRIP_TIMEOUT (the connection is then closed) or CONNECTION_LOST.
+   * Sends all fragments as one request and returns their results in order. Requests are queued. Throws
+   * HostwrightError TRIP_TIMEOUT (the connection is then closed) or CONNECTION_LOST.
    */
   trip(fragments: readonly Fragment[], options?: TripOptions): Promise<readonly FragmentResult[]>;
   /**
-   * Streams a file of the controller to a private staging file on the host, taking up an interrupted upload of the
-   * same content, and returns its path there. The caller moves it away or removes its directory.
+   * Streams a file of the controller to a private staging file on the host, and returns its path there. Continues an
+   * interrupted upload of the same content. The caller moves it away or removes its directory.
    */
   upload(source: string, sha256: string, onSent?: OnSent): Promise<string>;
   close(): Promise<void>;
 }
 
-/** Is told how many bytes of a file are on the host, and how many it has. */
+/** Gets how many bytes of a file are on the host, and its size. */
 export type OnSent = (sent: number, size: number) => void;
 
 export interface TripOptions {
   /** Seconds to wait for the whole answer. Default: 300. */
   readonly timeout?: number | undefined;
-  /** Aborted: the processes of the session are ended, the connection is closed, and the trip throws INTERRUPTED. */
+  /**
+   * When aborted: the processes of the session are ended, the connection is closed, and the trip throws INTERRUPTED.
+   */
   readonly signal?: AbortSignal | undefined;
 }
 

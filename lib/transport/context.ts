@@ -7,11 +7,11 @@ import { createConnectionRate, type ConnectionRate } from './rate';
 import type { SshConfigLookup } from './ssh-config';
 import type { Target } from './target';
 
-/** What whoever runs Hostwright decides about connections. */
+/** What the person who runs Hostwright decides about connections. */
 export interface ConnectContextOptions {
-  /** Asked once for each locked private key. Without it such a key is an error, unless the agent holds it. */
+  /** Called once for each locked private key. Without it such a key is an error, unless the agent holds it. */
   readonly askPassphrase?: AskPassphrase | undefined;
-  /** Whether a host is a throw-away machine of the lab, whose key need not be verified. Default: none is. */
+  /** Whether a host is a temporary machine of the lab, whose key need not be verified. Default: none is. */
   readonly isLabHost?: ((target: Target) => boolean) | undefined;
 }
 
@@ -22,12 +22,12 @@ export interface ConnectContext {
   readonly rate: ConnectionRate;
   /** ssh_config files by their name. */
   readonly sshConfigs: Map<string, SshConfigLookup>;
-  /** What the ssh program makes of the targets that go by it. */
+  /** What the ssh program's configuration says about the targets that use it. */
   readonly openSshRoutes: WeakMap<Target, Promise<OpenSshRoute>>;
-  /** Connections to jump hosts, one for each way there. */
+  /** Connections to jump hosts, one for each route. */
   readonly jumps: Map<string, Promise<SshClient>>;
   readonly isLabHost: (target: Target) => boolean;
-  /** Aborted when the run is over. */
+  /** Aborted at the end of the run. */
   readonly signal: AbortSignal;
   /** Closes the connections to jump hosts. */
   close(): Promise<void>;
@@ -37,7 +37,7 @@ export interface ConnectContext {
 export function createConnectContext(options: ConnectContextOptions = {}): ConnectContext {
   const jumps = new Map<string, Promise<SshClient>>();
   const over = new AbortController();
-  // Every connection that is being opened listens; Node warns at eleven.
+  // Every connection that is being opened listens; Node warns from eleven listeners.
   setMaxListeners(0, over.signal);
   return {
     keys: createKeyStore(options.askPassphrase),

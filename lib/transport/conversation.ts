@@ -2,25 +2,25 @@ import type { Secret } from '../secrets/secret';
 import type { BecomeWords } from './become-command';
 import type { Shell } from './exchange';
 
-/** What is waited for and answered before a shell is root's. */
+/** The prompts and answers before a shell belongs to root. */
 export interface Dialogue {
-  /** What standard error shows when a password is wanted. */
+  /** What standard error shows when a command asks for a password. */
   readonly prompt: RegExp;
   readonly words: BecomeWords;
   readonly password: Secret | undefined;
 }
 
-/** How it went. */
+/** The outcome. */
 export interface Outcome {
   readonly kind: 'ready' | 'not started' | 'wrong password' | 'password wanted' | 'ended';
   readonly wasAsked: boolean;
-  /** What standard error said, prompts apart; where it said nothing, standard output. */
+  /** Standard error without prompts; if that is empty, standard output. */
   readonly words: string;
 }
 
 const lastWordsMs = 50;
 
-/** Answers the prompt for a password once, and waits until the shell is there or will never be. */
+/** Answers the prompt for a password once, and waits until the shell has started or cannot start. */
 export function converse(shell: Shell, { prompt, words, password }: Dialogue): Promise<Outcome> {
   let said = '';
   let printed = '';
@@ -51,7 +51,7 @@ export function converse(shell: Shell, { prompt, words, password }: Dialogue): P
         shell.stdin.write(`${password.reveal()}\n`);
       }
     };
-    // The last words may come after the end of standard output.
+    // The last message may come after the end of standard output.
     const onEnd = (): void => {
       setTimeout(() => finish(printed.includes(words.started) ? 'ended' : 'not started'), lastWordsMs);
     };

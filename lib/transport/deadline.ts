@@ -2,11 +2,11 @@ import { setMaxListeners } from 'node:events';
 import { HostwrightError } from '../errors/error';
 import { connectTimeout } from './connect-error';
 
-/** The time that one attempt to connect has. */
+/** The time limit of one attempt to connect. */
 export interface Deadline {
-  /** Aborted with the error to throw: CONNECT_TIMEOUT, or INTERRUPTED when the outer signal was aborted. */
+  /** Its reason is the error to throw: CONNECT_TIMEOUT, or INTERRUPTED if the outer signal was aborted. */
   readonly signal: AbortSignal;
-  /** Takes down what is being waited for, for the error. */
+  /** Notes what the attempt is waiting for, for the error. */
   readonly onPhase: (words: string) => void;
   /** The clock starts to run. */
   start(): void;
@@ -15,7 +15,7 @@ export interface Deadline {
 
 /** What a deadline needs to know of a host. */
 export interface Limits {
-  /** The host in words, for errors. */
+  /** The host as text, for errors. */
   readonly label: string;
   /** Seconds. */
   readonly connectTimeout: number;
@@ -28,7 +28,7 @@ export function createDeadline(limits: Limits, outer: AbortSignal): Deadline {
   let waitingFor = 'its turn';
   const expire = (): void => over.abort(connectTimeout(limits, waitingFor));
   const interrupt = (): void => over.abort(interrupted(limits, waitingFor));
-  // All hosts of a run may share this signal; Node warns at eleven listeners.
+  // All hosts of a run may share this signal; Node warns from eleven listeners.
   setMaxListeners(0, outer);
   if (outer.aborted) interrupt();
   else outer.addEventListener('abort', interrupt);
@@ -54,7 +54,9 @@ function interrupted({ label }: Limits, waitingFor: string): HostwrightError {
   });
 }
 
-/** The outcome of work that does not listen to the signal itself; when it is aborted first, its reason is thrown. */
+/**
+ * The outcome of work that does not listen to the signal itself; throws the signal's reason if it is aborted first.
+ */
 export function unlessAborted<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(signal.reason as Error);

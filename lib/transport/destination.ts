@@ -7,9 +7,9 @@ import type { SshConfigEntry, SshConfigLookup } from './ssh-config';
 import type { Target } from './target';
 import { refuseProxyCommand } from './unfollowed';
 
-/** One SSH server and how to log in to it: a target with everything that ssh_config and defaults add. */
+/** An SSH server and how to log in to it: a target, completed with ssh_config and the defaults. */
 export interface Destination {
-  /** The host in words, for errors: `web1 (deploy@10.0.0.1:22)`. */
+  /** The host as text, for errors: `web1 (deploy@10.0.0.1:22)`. */
   readonly label: string;
   readonly host: string;
   readonly port: number;
@@ -35,20 +35,20 @@ export interface Destination {
 
 /** Where the keys to log in with are. */
 export interface Identities {
-  /** Files of the inventory or the command line: one that cannot be used is an error. */
+  /** Files from the inventory or the command line: a file that cannot be used is an error. */
   readonly named: readonly string[];
-  /** Files of ssh_config: those that are not there are passed over, as by ssh. */
+  /** Files from ssh_config: missing ones are skipped, as ssh does. */
   readonly configured: readonly string[];
   /** Socket of the agent. */
   readonly agent: string | undefined;
-  /** Files that are used if they are there. */
+  /** Files that are used if they exist. */
   readonly usual: readonly string[];
 }
 
-/** What is decided outside of the target. */
+/** What does not come from the target. */
 export interface DestinationSettings {
   readonly lookup: SshConfigLookup;
-  /** Whether unverified host keys may be asked for. */
+  /** Whether host keys may stay unverified. */
   readonly isLabHost: boolean;
 }
 
@@ -56,7 +56,7 @@ const usualKeyFiles = ['~/.ssh/id_ed25519', '~/.ssh/id_ecdsa', '~/.ssh/id_rsa'];
 const usualKnownHosts = ['~/.ssh/known_hosts', '~/.ssh/known_hosts2'];
 const systemKnownHosts = '/etc/ssh/ssh_known_hosts';
 
-/** Completes a target by ssh_config and the defaults. */
+/** Completes a target with ssh_config and the defaults. */
 export function resolveDestination(name: string, target: Target, settings: DestinationSettings): Destination {
   const config = settings.lookup(target.address, target.user);
   if (target.jump === undefined && config.proxyJump.length === 0) refuseProxyCommand(name, config.unfollowed);
@@ -115,7 +115,7 @@ function knownHostsFiles(target: Target, config: SshConfigEntry, tokens: Tokens)
   return [...files.map((file) => expandHome(expandTokens(file, tokens))), systemKnownHosts];
 }
 
-// ssh_config's `no` stores unknown keys, and is followed so far; that it also lets changed keys pass is not.
+// ssh_config's `no` stores unknown keys and accepts changed ones: Hostwright does only the first.
 function policyOf(
   name: string,
   target: Target,

@@ -9,7 +9,7 @@ export interface Shell {
   readonly stdin: Writable;
   readonly stdout: Readable;
   readonly stderr: Readable;
-  /** Why the carrier of the streams broke, when it knows. */
+  /** Why the connection under the streams broke, if known. */
   readonly cause?: (() => unknown) | undefined;
 }
 
@@ -23,17 +23,17 @@ export interface Request {
 
 /** A shell over which requests are sent and answered in order. */
 export interface Exchange {
-  /** Resolves when the reply is complete; rejects with CONNECTION_LOST, or with what {@link abandon} was given. */
+  /** Resolves when the reply is complete; rejects with CONNECTION_LOST, or with the error of {@link abandon}. */
   send(request: Request): Promise<void>;
   /** The label of the fragment that is running now. */
   waitingFor(): readonly string[];
-  /** What went over the streams so far. */
+  /** The traffic of the streams so far. */
   readonly traffic: Traffic;
-  /** Gives up: what is in flight, and every later request, fails with this error. */
+  /** Gives up: the current requests and all later ones fail with this error. */
   abandon(error: HostwrightError): void;
 }
 
-/** Sends requests over the streams of a shell; each may be sent before the one before is answered. */
+/** Sends requests over the streams of a shell; a request need not wait for the answer to the one before. */
 export function createExchange(shell: Shell, host: string): Exchange {
   let flights: readonly Flight[] = [];
   let failure: HostwrightError | undefined;
@@ -82,7 +82,7 @@ interface Flight extends Request {
 
 const lastWordsMs = 300;
 
-// Standard error may be held open by something that the shell left in the background, so it is not waited for long.
+// A background process of the shell may hold standard error open, so the wait for its end is short.
 function whenEnded({ stdin, stdout, stderr }: Shell, lose: (cause: unknown) => void): void {
   const ended = (): void => lose(new Error('the shell on the host ended'));
   const stdoutEnded = (): void => {

@@ -1,6 +1,6 @@
 import { HostwrightError } from '../errors/error';
 
-/** The error of a connection that broke; `waitingFor` are the labels of what was in flight. */
+/** The error of a connection that broke; `waitingFor`: the labels of the fragments that were under way. */
 export function connectionLost(
   host: string,
   waitingFor: readonly string[],
@@ -11,7 +11,7 @@ export function connectionLost(
   return new HostwrightError({
     code: 'CONNECTION_LOST',
     message: `${host}: the connection broke${flight}${words}`,
-    hint: 'The host may have gone down or restarted, or the network failed; what was in flight may or may not have happened. Run again: what is already as declared is left alone.',
+    hint: 'The host may have gone down or rebooted, or the network failed. The last change may or may not have been made. Run again: what is already as declared stays as it is.',
     cause,
   });
 }
@@ -21,11 +21,11 @@ export function tripTimeout(host: string, seconds: number, waitingFor: readonly 
   return new HostwrightError({
     code: 'TRIP_TIMEOUT',
     message: `${host}: no answer within ${seconds} s, waiting for: ${waitingFor.join(', ')}`,
-    hint: 'Look on the host what it is waiting for: a lock, a prompt, a dead network mount, or a command of `unless` or `onlyIf` that does not end.',
+    hint: 'Find out on the host what it is waiting for: a lock, a prompt, a dead network mount, or a command of `unless` or `onlyIf` that does not end.',
   });
 }
 
-/** The error of a request that was called off. */
+/** The error of a request that was cancelled. */
 export function tripInterrupted(host: string, waitingFor: readonly string[]): HostwrightError {
   return new HostwrightError({
     code: 'INTERRUPTED',

@@ -8,13 +8,13 @@ import { createQueue } from './queue';
 
 /** The known_hosts files of a run: each is read once, and grows as new keys are accepted. */
 export interface HostKeyStore {
-  /** What is known of a host, in the order of the files. */
+  /** The entries for a host, in the order of the files. */
   entries(name: string, files: readonly string[]): readonly KnownHost[];
-  /** Throws HOST_KEY_… when the key may not be trusted; stores it where the policy is to accept new ones. */
+  /** Throws HOST_KEY_… if the key must not be trusted; stores a new key if the policy accepts it. */
   verify(key: HostKey, place: HostKeyPlace, policy: 'verify' | 'accept-new' | 'no'): Promise<void>;
 }
 
-/** Makes a store that reads files when they are first asked for. */
+/** Makes a store that reads each file when it is first needed. */
 export function createHostKeyStore(): HostKeyStore {
   const files = new Map<string, readonly KnownHost[]>();
   const enqueue = createQueue();
@@ -42,7 +42,7 @@ export function createHostKeyStore(): HostKeyStore {
     entries,
     verify: async (key, place, policy) => {
       if (policy === 'no' || judge(key, place, policy === 'accept-new')) return;
-      // Many hosts may show new keys at once: one at a time, and looked at again when it is its turn.
+      // Many hosts may show new keys at once: they are stored one at a time, each after a new check.
       await enqueue(async () => {
         if (!judge(key, place, true)) await accept(key, place);
       });

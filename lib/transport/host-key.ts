@@ -4,15 +4,15 @@ import type { KnownHost } from './known-hosts';
 
 /** A key that a server showed. */
 export interface HostKey {
-  /** `ssh-ed25519` and the like. */
+  /** Such as `ssh-ed25519`. */
   readonly type: string;
   /** Base64, as in known_hosts. */
   readonly key: string;
 }
 
-/** Where a key comes from and where it was looked up; for errors. */
+/** The host of a key and the files that were searched, for errors. */
 export interface HostKeyPlace {
-  /** The host in words: `web1 (10.0.0.1:22)`. */
+  /** The host as text: `web1 (10.0.0.1:22)`. */
   readonly host: string;
   /** The name as in known_hosts. */
   readonly name: string;
@@ -21,14 +21,14 @@ export interface HostKeyPlace {
   readonly files: readonly string[];
 }
 
-/** What known_hosts says of a key. */
+/** What known_hosts says about a key. */
 export type Verdict =
   | { readonly kind: 'known' }
   | { readonly kind: 'unknown'; readonly hasAuthority: boolean }
   | { readonly kind: 'changed'; readonly entry: KnownHost }
   | { readonly kind: 'revoked'; readonly entry: KnownHost };
 
-/** Judges a key by the entries for its host; any other key that is known there makes it a changed one. */
+/** Judges a key by the entries for its host; if another key is known for it, the key is a changed one. */
 export function judgeHostKey({ type, key }: HostKey, entries: readonly KnownHost[]): Verdict {
   const same = entries.filter((entry) => entry.key === key && entry.type === type);
   const revoked = same.find(({ marker }) => marker === 'revoked');
@@ -39,7 +39,7 @@ export function judgeHostKey({ type, key }: HostKey, entries: readonly KnownHost
   return { kind: 'unknown', hasAuthority: entries.some(({ marker }) => marker === 'cert-authority') };
 }
 
-/** The key in the form that the wire has it in. */
+/** The key in its wire format. */
 export function readHostKey(blob: Buffer): HostKey {
   return { type: blob.toString('latin1', 4, 4 + blob.readUInt32BE(0)), key: blob.toString('base64') };
 }
@@ -50,7 +50,7 @@ export function fingerprint(key: string): string {
   return `SHA256:${digest.replace(/=+$/, '')}`;
 }
 
-/** The error for a key that may not be trusted. */
+/** The error for a key that must not be trusted. */
 export function hostKeyError(
   shown: HostKey,
   verdict: Exclude<Verdict, { kind: 'known' }>,
@@ -63,7 +63,7 @@ export function hostKeyError(
       return new HostwrightError({
         code: 'HOST_KEY_UNKNOWN',
         message: `${host}: the host shows the key ${key}, which is not in ${files.join(' or ')}${verdict.hasAuthority ? ' (@cert-authority lines are there, but the built-in client does not follow them: set transport to openssh)' : ''}`,
-        hint: `Compare the fingerprint with the host's own (ssh-keygen -lf /etc/ssh/ssh_host_*_key.pub), then add it: ${keyscan(place)}. Or let unknown keys be stored: hostKeys: { policy: 'accept-new' }.`,
+        hint: `Compare the fingerprint with the one on the host (ssh-keygen -lf /etc/ssh/ssh_host_*_key.pub), then add it: ${keyscan(place)}. Or store unknown keys without comparing: hostKeys: { policy: 'accept-new' }.`,
       });
     case 'changed':
       return new HostwrightError({
@@ -75,7 +75,7 @@ export function hostKeyError(
       return new HostwrightError({
         code: 'HOST_KEY_REVOKED',
         message: `${host}: the host shows the key ${key}, which ${verdict.entry.file} line ${verdict.entry.line} marks as revoked`,
-        hint: 'The key is known to be in wrong hands: give the host a new one, and never log in with this one.',
+        hint: 'The key was revoked: give the host a new one, and never log in with this one.',
       });
   }
 }
@@ -84,7 +84,7 @@ function keyscan({ address, port, files }: HostKeyPlace): string {
   return `ssh-keyscan -p ${port} '${address}' >> '${files[0] ?? '~/.ssh/known_hosts'}'`;
 }
 
-// RSA keys are proven with one of three signature algorithms.
+// RSA keys have three signature algorithms.
 const algorithmsOf: Readonly<Record<string, readonly string[]>> = {
   'ssh-rsa': ['rsa-sha2-512', 'rsa-sha2-256'],
 };
@@ -97,7 +97,7 @@ const preferred = [
   'ssh-rsa',
 ] as const;
 
-/** Signature algorithms to ask the server for: those of known keys first, so that it shows one that is known. */
+/** Signature algorithms to ask the server for: those of known keys first, so that it shows a known key. */
 export function hostKeyAlgorithms(known: readonly KnownHost[]): readonly string[] {
   const types = known.filter(({ marker }) => marker === undefined).map(({ type }) => type);
   const rank = (type: string): number => (types.includes(type) ? 0 : 1);

@@ -1,9 +1,9 @@
 import type { SessionInfo } from './connection';
 
-/** What a shell says of itself when it starts. */
+/** What a shell reports about itself when it starts. */
 export interface Introduction {
   readonly info: SessionInfo;
-  /** For ending its processes from outside; 0 where unknown. */
+  /** For ending its processes from outside; 0: unknown. */
   readonly sessionId: number;
 }
 

@@ -7,7 +7,7 @@ import { createDeadline } from './deadline';
 import type { Destination } from './destination';
 import { retry } from './retry';
 
-/** A channel to a destination through jump hosts, the nearest first; each has one connection, shared by all. */
+/** A channel to a destination through jump hosts, the nearest first; all share one connection to each jump host. */
 export async function openThrough(
   chain: readonly Destination[],
   destination: Destination,
@@ -22,7 +22,7 @@ export async function openThrough(
   return forward(jump, nearest, destination);
 }
 
-/** The name of a way through jump hosts. */
+/** The name of a route through jump hosts. */
 export function chainName(chain: readonly Destination[]): string {
   return chain.map(({ user, host, port }) => `${user}@${host}:${port}`).join(' ');
 }
@@ -41,7 +41,7 @@ function sharedJump(
     signal: context.signal,
   });
   context.jumps.set(name, opened);
-  // A jump host that was lost or never found may be there for the next host.
+  // A jump host that failed may be reachable again for the next host.
   opened.then(({ client }) => client.on('close', forget), forget);
   return opened;
 }
@@ -69,7 +69,7 @@ function forward({ client }: SshClient, jump: Destination, destination: Destinat
         new HostwrightError({
           code: 'CONNECT',
           message: `${destination.label}: the jump host ${jump.label} cannot reach it: ${words}`,
-          hint: 'Look at address and port as the jump host sees them, and whether it allows forwarding (AllowTcpForwarding).',
+          hint: 'Check address and port as the jump host sees them, and that it allows forwarding (AllowTcpForwarding).',
         }),
       );
     };

@@ -7,20 +7,20 @@ export interface KnownHost {
   /** Counted from 1. */
   readonly line: number;
   readonly marker: 'revoked' | 'cert-authority' | undefined;
-  /** Whether the line speaks of this name: `host`, or `[host]:port` for another port than 22. */
+  /** Whether the line is for this name: `host`, or `[host]:port` for a port other than 22. */
   readonly matches: (name: string) => boolean;
-  /** `ssh-ed25519` and the like. */
+  /** Such as `ssh-ed25519`. */
   readonly type: string;
   /** Base64. */
   readonly key: string;
 }
 
-/** Reads the text of a known_hosts file; lines that are no entries are skipped, as ssh does. */
+/** Reads the text of a known_hosts file; lines that are not entries are skipped, as ssh does. */
 export function parseKnownHosts(text: string, file: string): readonly KnownHost[] {
   return text.split('\n').flatMap((line, index) => parseLine(line.trim(), file, index + 1) ?? []);
 }
 
-/** The name under which known_hosts files know a host. */
+/** The name of a host in known_hosts files. */
 export function knownHostName(host: string, port: number): string {
   return port === 22 ? host.toLowerCase() : `[${host.toLowerCase()}]:${port}`;
 }

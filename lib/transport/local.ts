@@ -36,7 +36,7 @@ export async function connectLocal(name: string, target: Target, options: OpenOp
   };
 }
 
-// zx keeps all that a command prints; a session may live long.
+// zx would keep everything that a command prints, and a session may live long.
 class Forgetful extends Array<never> {
   override push(): number {
     return 0;
@@ -45,18 +45,18 @@ class Forgetful extends Array<never> {
 
 interface LocalCommands {
   readonly start: StartCommand;
-  /** Ends the input of all that were started: a shell ends when it is done with what it has. */
+  /** Ends the input of all shells: each ends after its last command. */
   readonly end: () => void;
 }
 
 async function localCommands(): Promise<LocalCommands> {
   const { $ } = await import('zx');
-  // Where Hostwright itself was started over ssh.
+  // If Hostwright itself was started over ssh.
   const env = { ...process.env, SSH_CONNECTION: '' };
   const inputs: { end(): void }[] = [];
   const start: StartCommand = (commandLine) => {
     const store = { stdout: new Forgetful(), stderr: new Forgetful(), stdall: new Forgetful() };
-    // Detached: in a session of its own, which can be ended as a whole without ending this process.
+    // Detached: a session of its own, which can be ended as a whole without ending this process.
     const command = $({
       quiet: true,
       nothrow: true,

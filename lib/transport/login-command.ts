@@ -2,7 +2,10 @@ import { sh, type Script } from '../shell/sh';
 import type { StartCommand } from './become';
 import { loginShell } from './become-command';
 
-/** Runs a script as the login user, in a shell of its own, and returns its standard output; fails when the connection does. */
+/**
+ * Runs a script as the login user, in a shell of its own, and returns its standard output; fails if the connection
+ * fails.
+ */
 export async function runAsLogin(start: StartCommand, script: Script): Promise<string> {
   const shell = await start(loginShell);
   const chunks: Buffer[] = [];

@@ -4,7 +4,7 @@ import type { KeyStore } from './private-key';
 
 /** The course of one login. */
 export interface Login {
-  /** What was tried so far, in words. */
+  /** What was tried so far, as text. */
   readonly tried: readonly string[];
   /** The next way to log in; undefined when there is none left. */
   next(isPartial: boolean): Promise<Attempt | undefined>;
@@ -12,7 +12,7 @@ export interface Login {
   publicKey(): string | undefined;
 }
 
-/** Goes through the ways to log in; a server may want two of them, one after the other (a partial success). */
+/** Tries the ways to log in; a server may want two of them, one after the other (a partial success). */
 export function startLogin(destination: Destination, keys: KeyStore): Login {
   const attempts = loginAttempts(destination, keys);
   const tried: string[] = [];

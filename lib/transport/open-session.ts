@@ -6,17 +6,17 @@ import { killSession } from './prelude';
 import { lastingCause } from './retry';
 import { ShellDidNotStart, startSession, type Session } from './session';
 
-/** What carries the shells of a login. */
+/** The connection for the shells of a login. */
 export interface Carrier {
   readonly login: Login;
   readonly start: StartCommand;
-  /** Cuts everything. */
+  /** Cuts the connection. */
   readonly cut: () => void;
   /** See {@link SessionOptions.first}. */
   readonly first?: readonly Fragment[] | undefined;
 }
 
-/** Starts the session of a login, as root where it may become so. Throws BECOME_…, CONNECT. */
+/** Starts the session of a login, as root unless `become` is `none`. Throws BECOME_…, CONNECT. */
 export async function openSession({ login, start, cut, first }: Carrier): Promise<Session> {
   const session = (shell: Shell): Promise<Session | ShellDidNotStart> =>
     startSession(shell, {
@@ -33,7 +33,7 @@ export async function openSession({ login, start, cut, first }: Carrier): Promis
     const quick = await openQuickShell(start, login).then(session, didNotStart);
     if (!(quick instanceof ShellDidNotStart)) return quick;
   }
-  // Step by step it says why it did not start; or it was sudo's `requiretty`, and there is a way.
+  // Starting step by step tells why it failed; or the reason was sudo's `requiretty`, which a terminal satisfies.
   const slow = await openShell(start, login).then(session, didNotStart);
   if (slow instanceof ShellDidNotStart) throw shellError(login, slow);
   return slow;
@@ -48,7 +48,7 @@ function shellError({ label }: Login, { words }: ShellDidNotStart): HostwrightEr
   return new HostwrightError({
     code: 'CONNECT',
     message: `${label}: the login succeeded, but its shell ended at once${words === '' ? '' : `: ${words}`}`,
-    hint: 'Look at the login shell of the user (getent passwd), and for a forced command in authorized_keys or sshd_config.',
+    hint: 'Check the login shell of the user (getent passwd), and look for a forced command in authorized_keys or sshd_config.',
     cause: Object.assign(new Error(words), { code: lastingCause }),
   });
 }

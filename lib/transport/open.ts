@@ -2,13 +2,16 @@ import type { Connection } from './connection';
 import type { OpenOptions } from './open-options';
 import type { Target } from './target';
 
-/** Opens the connection to a target, by ssh, by the program ssh, or on this computer; `name` is what errors call the host. */
+/**
+ * Opens the connection to a target: with the built-in client, with the program ssh, or on this computer. `name`: the
+ * host's name in errors.
+ */
 export async function openConnection(
   name: string,
   target: Target,
   options: OpenOptions,
 ): Promise<Connection> {
-  // Each is loaded when it is needed: ssh2 alone takes 50 ms.
+  // Each is loaded only when needed: ssh2 alone takes 50 ms.
   if (target.transport === 'local') {
     const { connectLocal } = await import('./local');
     return connectLocal(name, target, options);

@@ -7,7 +7,7 @@ export function expandHome(path: string): string {
   return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path;
 }
 
-/** What the letters after a percent sign stand for in ssh_config: `%h` and so on. */
+/** The meaning of the letters after a percent sign in ssh_config: `%h` and so on. */
 export type Tokens = Readonly<Record<string, string>>;
 
 /** Replaces ssh_config's percent tokens; `%%` is a percent sign, an unknown one stays. */
@@ -15,7 +15,7 @@ export function expandTokens(text: string, tokens: Tokens): string {
   return text.replace(/%(.)/g, (token, letter: string) => (letter === '%' ? '%' : (tokens[letter] ?? token)));
 }
 
-/** The files that a shell pattern with `*` and `?` names, sorted; a pattern without them names itself. */
+/** The files that a shell pattern with `*` and `?` matches, sorted; a pattern without them stands for itself. */
 export function expandGlob(pattern: string): readonly string[] {
   const [root = '', ...parts] = pattern.split('/');
   return parts.reduce<readonly string[]>(

@@ -11,13 +11,12 @@ export interface NamedTarget {
   readonly target: Target;
 }
 
-/** How many programs are started at once to look. */
+/** How many programs run at the same time. */
 const atATime = 8;
 
 /**
- * Looks at what the ways to these hosts need of this computer, before anything is opened: ssh_config, and the private
- * keys that were named. Throws all that is wrong together, with the hosts that it is wrong for: SSH_CONFIG, INVENTORY,
- * PRIVATE_KEY.
+ * Checks what connections to these hosts need on this computer, before the first one is opened: ssh_config, and the
+ * private keys that were named. Throws all problems together, with their hosts: SSH_CONFIG, INVENTORY, PRIVATE_KEY.
  */
 export async function checkRoutes(hosts: readonly NamedTarget[], context: ConnectContext): Promise<void> {
   const troubles = new Map<string, { readonly error: HostwrightError; readonly hosts: string[] }>();
@@ -62,7 +61,7 @@ async function troubleOf(
   }
 }
 
-/** Whose trouble it is, where the message does not say so itself. */
+/** The host of a problem, if the message does not name it. */
 function forHosts(hosts: readonly string[], { message }: HostwrightError): string {
   if (hosts.every((name) => message.startsWith(`${name}:`))) return '';
   return ` (for ${[...hosts.slice(0, 5), ...(hosts.length > 5 ? ['…'] : [])].join(', ')})`;

@@ -3,25 +3,25 @@ import { lines, sh, type Script } from '../shell/sh';
 import { noSuchUser } from './connection';
 import setUp from './prelude.sh';
 
-/** What the host is told about the login: facts find it in HW_LOGIN_USER, HW_LOGIN_KEY and HW_HOST_NAME. */
+/** What the host gets to know about the login: facts find it in HW_LOGIN_USER, HW_LOGIN_KEY and HW_HOST_NAME. */
 export interface LoginNotes {
   readonly loginUser: string;
-  /** Public key that logged in, as in authorized_keys. Default: empty, it is not known. */
+  /** Public key that logged in, as in authorized_keys. Default: empty, unknown. */
   readonly loginKey?: string | undefined;
-  /** What the inventory calls the host. Default: empty. */
+  /** The name of the host in the inventory. Default: empty. */
   readonly hostName?: string | undefined;
 }
 
 /**
- * Sets up the environment that every fragment finds, and the functions that requests are written with. Reads who
- * the shell is into __hw_uid and __hw_sid; its first argument is SSH_CONNECTION, which sudo would strip.
+ * Sets up the environment of every fragment, and the functions of requests. Reads the shell's uid and session id into
+ * __hw_uid and __hw_sid. The shell's first argument is SSH_CONNECTION, which sudo would strip.
  */
 export function prelude({ loginUser, loginKey = '', hostName = '' }: LoginNotes): Script {
   const notes = sh`HW_LOGIN_USER=${loginUser} HW_LOGIN_KEY=${loginKey} HW_HOST_NAME=${hostName}`;
   return lines([notes, scriptFile(setUp, { __hw_no_user: noSuchUser })]);
 }
 
-/** Ends every process of the session of that id, for a request that hangs; starts no process to do so. */
+/** Ends every process of the session with that id, for a request that hangs; starts no process for it. */
 export function killSession(sessionId: number): Script {
   return lines([sh`__hw_target=${sessionId}`, killLoop]);
 }

@@ -5,29 +5,31 @@ import { messageOf } from '../errors/message-of';
 import type { Secret } from '../secrets/secret';
 import { embeddedPublicKey } from './public-key';
 
-/** Asks whoever runs Hostwright for the passphrase of a private key file; `isAgain`: the one before did not open it. */
+/**
+ * Asks the person who runs Hostwright for the passphrase of a private key file; `isAgain`: the one before was wrong.
+ */
 export type AskPassphrase = (file: string, isAgain: boolean) => Promise<Secret>;
 
-/** A private key file: ready for use, or locked by a passphrase. */
+/** A private key file: ready for use, or locked with a passphrase. */
 export type KeyFile =
   | { readonly kind: 'key'; readonly key: ParsedKey }
   | {
       readonly kind: 'locked';
-      /** `type base64`, where the file tells it. */
+      /** `type base64`, if the file shows it. */
       readonly publicKey: string | undefined;
-      /** Asks for the passphrase; once a run, whoever else needs the same key. */
+      /** Asks for the passphrase, once in a run. */
       readonly unlock: () => Promise<ParsedKey>;
     };
 
-/** The private keys of a run: each file is read and each passphrase asked for once. */
+/** The private keys of a run: each file is read once, and each passphrase is asked for once. */
 export interface KeyStore {
-  /** Whether there is somebody to ask for passphrases. */
+  /** Whether somebody can be asked for passphrases. */
   readonly canAsk: boolean;
-  /** Throws PRIVATE_KEY when the file cannot be read or understood. */
+  /** Throws PRIVATE_KEY if the file cannot be read or is not a private key. */
   read(file: string): Promise<KeyFile>;
 }
 
-/** Makes a store; without `ask` a locked key that the agent does not hold is an error. */
+/** Makes a store; without `ask`, a locked key that the agent does not hold is an error. */
 export function createKeyStore(ask: AskPassphrase | undefined): KeyStore {
   const files = new Map<string, Promise<KeyFile>>();
   return {

@@ -5,14 +5,14 @@ import { lines, sh } from '../shell/sh';
 import type { Fragment } from './connection';
 import { prelude, type LoginNotes } from './prelude';
 
-/** Makes the unguessable word that sets the markers of one request apart from anything a host may print. */
+/** Makes the unguessable word in the markers of one request: no other output of a host has it. */
 export function createNonce(): string {
   return randomBytes(16).toString('hex');
 }
 
 /**
- * Sets up a fresh shell and makes it introduce itself: a reply of one fragment, `euid session-id`, then on a line
- * of its own the shell's first argument, SSH_CONNECTION.
+ * Sets up a new shell, which then introduces itself: a reply of one fragment with `euid session-id`, and on the next
+ * line the shell's first argument, SSH_CONNECTION.
  */
 export function encodeStart(nonce: string, notes: LoginNotes): string {
   return `${prelude(notes).text}
@@ -22,16 +22,16 @@ __hw_mark ${nonce} 1 0
 `;
 }
 
-/** The words that set lines of one request apart from output: of its markers, and of what its scripts say meanwhile. */
+/** The words that mark lines of one request: one for its markers, one for the progress of its scripts. */
 export interface Marks {
   readonly nonce: string;
-  /** Another word, for the scripts know it: who knows the nonce could forge the end of a fragment. */
+  /** Another word, because the scripts know it: with the nonce they could forge the end of a fragment. */
   readonly progress: string;
 }
 
 /**
- * Writes a request: a start marker, then each fragment in a process of its own with an end marker after it, on both
- * output streams. Markers begin with a newline of their own, so that outputs stay byte-exact.
+ * Writes a request: a start marker, then each fragment in a process of its own, with an end marker after it on both
+ * output streams. Markers begin with a newline of their own, so outputs stay byte-exact.
  */
 export function encodeTrip(fragments: readonly Fragment[], { nonce, progress }: Marks): string {
   const parts = fragments.map((fragment, index) =>
@@ -40,7 +40,7 @@ export function encodeTrip(fragments: readonly Fragment[], { nonce, progress }: 
   return `__hw_shut=; __hw_mark ${nonce} 0 0\n${parts.join('')}`;
 }
 
-// In one piece, and below PIPE_BUF (4096 bytes), so that nothing else that is printed at that moment gets in between.
+// In one piece, and shorter than PIPE_BUF (4096 bytes), so that other output cannot get in between.
 function withProgress(fragment: Fragment, progress: string): Fragment {
   if (fragment.onProgress === undefined) return fragment;
   const say = sh`hw_progress() { printf '\n%s %.4000s\n' ${progress} "$*" >&2; }`;
@@ -57,7 +57,7 @@ fi
 `;
 }
 
-// A fragment must stand where `set -e` works inside it: not in a condition, not before && or ||.
+// Inside a fragment `set -e` must work: it cannot stand in a condition, or before && or ||.
 function plainCommand({ script, input }: Fragment): string {
   const run = `( eval ${word(script.text)} )`;
   return input === undefined ? `${run} </dev/null` : `${feed(input)} | ${run}`;
@@ -67,8 +67,8 @@ function isWrapped({ user, timeout }: Fragment): boolean {
   return user !== undefined || timeout !== undefined;
 }
 
-// The script comes over descriptor 3: standard input may be the fragment's own, and an argument would show in `ps`, be
-// found by the script's own `pgrep -f`, and be limited to 128 KiB.
+// The script comes over descriptor 3: standard input may belong to the fragment, and an argument would show in `ps`,
+// match the script's own `pgrep -f`, and be limited to 128 KiB.
 function wrappedCommand({ script, input, user, timeout }: Fragment, nonce: string): string {
   const switchUser = user === undefined ? '' : `${asUser(user)}; `;
   const limit = timeout === undefined ? '' : `timeout -k 5 ${timeout} `;
@@ -90,7 +90,7 @@ function asUser(user: string): string {
   return `__hw_as ${word(user)}; [ "$__hw_uid" = "$__hw_as" ] || set -- runuser -u "$USER" --`;
 }
 
-// printf is a builtin: what it prints is in no argument list. Its complaint when the reader leaves early is noise.
+// printf is a builtin: its output is in no argument list. Its error when the reader ends early does not matter.
 function feed(input: NonNullable<Fragment['input']>): string {
   const bytes = Buffer.from(input instanceof Secret ? input.reveal() : input);
   if (isUtf8(bytes) && !bytes.includes(0)) return `printf %s ${word(bytes.toString())} 2>/dev/null`;

@@ -1,7 +1,7 @@
-/** Runs one piece of work after the other, in the order of asking; a failed one does not stop the next. */
+/** Runs one piece of work after the other, in the order of the calls; a failed one does not stop the next. */
 export type Enqueue = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
-/** Makes a queue with one place at the counter. */
+/** Makes a queue that runs one piece of work at a time. */
 export function createQueue(): Enqueue {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -1,4 +1,4 @@
-/** Lets only so many pieces of work run at a time; the others wait their turn. */
+/** Limits how many pieces of work run at a time; the others wait for their turn. */
 export type Limiter = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /** Makes a limiter of `limit` places. */
@@ -12,20 +12,20 @@ export function createLimiter(limit: number): Limiter {
       return await work();
     } finally {
       const next = waiting.shift();
-      // A place is handed over as it is, so that nobody can slip in between.
+      // A place goes directly to the next in line, so nobody can take it in between.
       if (next) next();
       else taken -= 1;
     }
   };
 }
 
-/** Bounds how many connections are being opened at a time. */
+/** Limits how many connections are opened at the same time. */
 export type ConnectionRate = (through: string) => Limiter;
 
 // sshd drops new connections at random when 10 are not yet logged in (MaxStartups 10:30:100).
 const sameServer = 8;
 
-/** Makes the bounds of a run: one for each server, which is a host or a jump host. */
+/** Makes the limits of a run: one for each server, a host or a jump host. */
 export function createConnectionRate(): ConnectionRate {
   const limiters = new Map<string, Limiter>();
   return (through) => {

@@ -5,26 +5,26 @@ export interface Reply {
   /** How many fragments have ended, on both streams. */
   readonly completed: number;
   readonly isDone: boolean;
-  /** The beginning of what standard error said before the start marker: why a shell never started. */
+  /** The first part of standard error before the start marker: why a shell did not start. */
   readonly before: string;
-  /** Takes what arrived on a stream and returns what belongs to the next reply. */
+  /** Takes data of a stream and returns the part that belongs to the next reply. */
   push(stream: 'stdout' | 'stderr', chunk: Buffer): Buffer;
-  /** What became of the fragments that have ended. */
+  /** The results of the fragments that have ended. */
   results(): readonly FragmentResult[];
 }
 
-/** Output of a fragment that is kept, in bytes a stream; what is beyond is counted and dropped. */
+/** How much output of a fragment is kept, in bytes for each stream; more is counted and dropped. */
 export const outputCap = 4 * 1024 * 1024;
 
-/** What else a reply is read with. */
+/** Options for reading a reply. */
 export interface ReplyOptions {
-  /** Bytes a stream and fragment that are kept. Default: {@link outputCap}. */
+  /** Bytes to keep for each stream of a fragment. Default: {@link outputCap}. */
   readonly cap?: number | undefined;
-  /** The word that begins lines of progress on standard error: they are no output. Default: there are none. */
+  /** The word at the beginning of progress lines on standard error, which are not output. Default: no such lines. */
   readonly progress?: string | undefined;
-  /** Is told such a line, and of which fragment it is. */
+  /** Gets each such line, and the index of its fragment. */
   readonly onProgress?: ((index: number, words: string) => void) | undefined;
-  /** Is told the output of a fragment, by its index, as it comes. */
+  /** Gets the output of a fragment, by its index, as it arrives. */
   readonly onOutput?: ((index: number, stream: 'stdout' | 'stderr', bytes: Buffer) => void) | undefined;
 }
 
@@ -63,10 +63,12 @@ function toResult(out: Section, error: Section | undefined): readonly FragmentRe
   return [{ code: out.word === '-' ? undefined : Number(out.word), ...output }];
 }
 
-/** What a stream said up to a marker, and the word of that marker: an exit code, `-` for skipped, or `timeout`. */
+/**
+ * The output of a stream up to a marker, and the result in that marker: an exit code, `-` for skipped, or `timeout`.
+ */
 interface Section {
   readonly text: string;
-  /** Bytes beyond the cap. */
+  /** Bytes beyond the limit. */
   readonly dropped: number;
   readonly word: string;
 }
@@ -86,8 +88,8 @@ interface SectionReader {
 const beforeCap = 8 * 1024;
 const nothing = Buffer.alloc(0);
 
-// Section 0 is what came before the start marker: left over from earlier, or the complaint of a shell that does not
-// start. Only what may be the beginning of a marker is held back.
+// Section 0 is everything before the start marker: leftovers, or the error of a shell that does not start. Only a
+// possible beginning of a marker is held back.
 function createSectionReader(nonce: string, count: number, options: ReaderOptions): SectionReader {
   const { cap, progress, onProgress, onOutput } = options;
   const sections: Section[] = [];
@@ -123,9 +125,9 @@ function createSectionReader(nonce: string, count: number, options: ReaderOption
 }
 
 interface FoundLine {
-  /** Where it begins, with its newline; where there is none: where one might that is not whole yet. */
+  /** Where it begins, with its newline; without a marker: where an incomplete one might begin. */
   readonly at: number;
-  /** Where it ends; negative: it has not come yet. */
+  /** Where it ends; negative: it has not arrived yet. */
   readonly end: number;
   readonly mark: string;
   readonly isProgress: boolean;

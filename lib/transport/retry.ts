@@ -15,7 +15,7 @@ export interface RetrySettings {
 const firstPauseMs = 500;
 const longestPauseMs = 10_000;
 
-/** Tries again, after pauses that double and vary, what failed for a reason that may pass. */
+/** Repeats work that failed for a temporary reason, after pauses that double and vary. */
 export async function retry<Result>(
   work: () => Promise<Result>,
   { retries, signal, sleep = sleeper(signal), random = Math.random }: RetrySettings,
@@ -30,16 +30,16 @@ export async function retry<Result>(
   }
 }
 
-/** Whether an error of connecting may be gone a moment later; a refused key or password will not. */
+/** Whether an error of connecting may be temporary; a refused key or password is not. */
 export function mayPass(error: unknown): boolean {
   if (!(error instanceof HostwrightError)) return false;
-  // What an error of ours caused was tried again already, where it arose: at the jump host.
+  // An error whose cause is ours has already been retried where it occurred: at the jump host.
   if (error.cause instanceof HostwrightError) return false;
   if (error.code === 'CONNECT_TIMEOUT') return true;
   return error.code === 'CONNECT' && !lastingCauses.has(causeCode(error));
 }
 
-/** Code of a cause that marks an error as one that trying again does not help. */
+/** Code of a cause that marks an error as permanent. */
 export const lastingCause = 'HOSTWRIGHT_LASTING';
 
 const lastingCauses: ReadonlySet<string> = new Set(['ENOTFOUND', 'EACCES', 'EPERM', 'EINVAL', lastingCause]);

@@ -5,7 +5,7 @@ import { expandHome } from './paths';
 import { readSshConfig } from './ssh-config';
 import type { Target } from './target';
 
-/** The way to a host. */
+/** The route to a host. */
 export interface Route {
   readonly destination: Destination;
   /** Jump hosts, the first to be reached first. */
@@ -14,13 +14,13 @@ export interface Route {
 
 const longestChain = 8;
 
-/** Completes a target and the jump hosts on the way to it. */
+/** Completes a target and the jump hosts on its route. */
 export function resolveRoute(name: string, target: Target, context: ConnectContext): Route {
   const destination = resolve(name, target, context);
   return { destination, chain: resolveChain(target, destination.jump, context) };
 }
 
-// As with ssh, the first jump host may itself be behind others that ssh_config names.
+// As with ssh, ssh_config may name other jump hosts for the first jump host.
 function resolveChain(
   target: Target,
   jumps: readonly string[],
@@ -39,7 +39,7 @@ function endlessChain({ address }: Target, chain: readonly Destination[]): Hostw
   return new HostwrightError({
     code: 'SSH_CONFIG',
     message: `${address}: the chain of jump hosts is longer than ${longestChain}: ${names}`,
-    hint: 'Jump hosts that name each other as ProxyJump never end.',
+    hint: 'Check for jump hosts that name each other as ProxyJump.',
   });
 }
 

@@ -16,13 +16,13 @@ export interface SessionOptions extends LoginNotes {
   readonly host: string;
   /** Fragments sent together with the start: a first trip that asks for them costs no round trip of its own. */
   readonly first?: readonly Fragment[] | undefined;
-  /** Ends, from outside, the processes of a session that hangs. */
+  /** Ends the processes of a session that hangs, from outside. */
   readonly kill: (sessionId: number) => Promise<void>;
-  /** Closes what carries the shell. */
+  /** Closes the connection of the shell. */
   readonly close: () => void;
 }
 
-/** A shell that answers trips. */
+/** A shell that runs trips. */
 export interface Session {
   readonly info: SessionInfo;
   readonly trips: number;
@@ -30,7 +30,7 @@ export interface Session {
   trip(fragments: readonly Fragment[], options?: TripOptions): Promise<readonly FragmentResult[]>;
 }
 
-/** A shell that ended before it had introduced itself, with the last words of its standard error. */
+/** A shell that ended before it introduced itself, with the end of its standard error. */
 export class ShellDidNotStart extends Error {
   constructor(
     readonly words: string,
@@ -45,7 +45,9 @@ type Results = readonly FragmentResult[];
 const defaultTimeout = 300;
 const killTimeoutMs = 3000;
 
-/** Starts the protocol on a shell; resolves when the shell has introduced itself, else throws ShellDidNotStart. */
+/**
+ * Starts the protocol on a shell; resolves when the shell has introduced itself, otherwise throws ShellDidNotStart.
+ */
 export async function startSession(shell: Shell, options: SessionOptions): Promise<Session> {
   const { host, first } = options;
   const exchange = createExchange(shell, host);

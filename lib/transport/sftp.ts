@@ -1,15 +1,15 @@
 import { promisify } from 'node:util';
 import type { Client, SFTPWrapper, Stats } from 'ssh2';
 
-/** What an upload needs of SFTP. */
+/** The parts of SFTP that an upload needs. */
 export interface Sftp {
-  /** The directory that the user is in after login: its home. */
+  /** The directory after login: the home of the user. */
   home(): Promise<string>;
-  /** Makes a directory that only its owner may enter; false when it is there already. */
+  /** Makes a directory that only its owner may enter; false if it already exists. */
   makeDirectory(path: string): Promise<boolean>;
   /** Undefined when there is nothing. */
   stat(path: string): Promise<Stats | undefined>;
-  /** Bytes that the file system of a path has left for this user; undefined where the server does not tell. */
+  /** Bytes that are free for this user in the file system of a path; undefined if the server does not tell. */
   freeBytes(path: string): Promise<number | undefined>;
   openForWriting(path: string, isNew: boolean): Promise<Buffer>;
   write(handle: Buffer, data: Buffer, position: number): Promise<void>;
@@ -17,7 +17,7 @@ export interface Sftp {
   end(): void;
 }
 
-/** Starts SFTP on a connection and tells how many bytes are sent; fails where the server does not have it. */
+/** Starts SFTP on a connection and counts the bytes sent; fails if the server does not have it. */
 export async function openSftp(client: Client, onSent: (bytes: number) => void): Promise<Sftp> {
   const sftp = await new Promise<SFTPWrapper>((resolve, reject) => {
     client.sftp((error, opened) => (error ? reject(error) : resolve(opened)));
@@ -49,8 +49,8 @@ export async function openSftp(client: Client, onSent: (bytes: number) => void):
 type Ask = <T>(request: () => Promise<T>) => Promise<T>;
 
 /**
- * Makes requests while the session lasts. At its end ssh2 fails those under way, but one that is made later it neither
- * sends nor ever answers (SFTP.js, tryWritePayload).
+ * Makes requests while the session lasts. At its end ssh2 fails the current ones, but never answers a later one
+ * (SFTP.js, tryWritePayload).
  */
 function asker(sftp: SFTPWrapper): Ask {
   let hasEnded = false;
@@ -98,7 +98,7 @@ function freeBytes(sftp: SFTPWrapper, path: string): Promise<number | undefined>
     const answer = (error: Error | undefined, stats: FileSystemStats): void =>
       resolve(error ? undefined : stats.f_frsize * stats.f_bavail);
     try {
-      // Throws when the server does not have the extension; the types of ssh2 take the answer for a string.
+      // Throws if the server does not have the extension; the types of ssh2 wrongly say that the answer is a string.
       sftp.ext_openssh_statvfs(path, answer as never);
     } catch {
       resolve(undefined);

@@ -13,24 +13,23 @@ import type { Upload } from './upload';
 
 /** The host that a file is sent to. */
 export interface ShellUploadHost {
-  /** The host in words, for errors. */
+  /** The host as text, for errors. */
   readonly label: string;
   readonly start: StartCommand;
-  /** Is told how many bytes were sent. */
+  /** Gets how many bytes were sent. */
   readonly onSent?: (bytes: number) => void;
 }
 
 /**
- * Streams a file through a shell of the login user, where there is no SFTP of ours, and returns its path. What an
- * interrupted upload of the same content has left is gone on with. Throws UPLOAD, FILE_NO_SPACE, LOCAL_FILE,
- * CONNECTION_LOST.
+ * Streams a file through a shell of the login user, for connections without SFTP, and returns its path. Continues an
+ * interrupted upload of the same content. Throws UPLOAD, FILE_NO_SPACE, LOCAL_FILE, CONNECTION_LOST.
  */
 export async function uploadByShell(upload: Upload, host: ShellUploadHost): Promise<string> {
   const file = await openSource(upload.source);
   try {
     const { path, sha256 } = await send(file, upload, host, false);
     if (sha256 === upload.sha256) return path;
-    // What was there was not the beginning of this content.
+    // The earlier part was not the beginning of this content.
     const again = await send(file, upload, host, true);
     if (again.sha256 === upload.sha256) return again.path;
     throw uploadError(upload, host, 'it arrived with another SHA-256: was it changed while it was sent?');
@@ -55,7 +54,7 @@ async function send(
   const said = collect(shell);
   shell.stdin.write(`${receive(upload.sha256, size, isAnew).text}\n`);
   const [start = '', ...path] = (await said.line()).split(' ');
-  // An empty answer: the shell has ended, and its last words tell why.
+  // An empty answer: the shell has ended, and its standard error tells why.
   const source = file.createReadStream({ start: Number(start), autoClose: false });
   await pipeline(start === '' ? [] : source, shell.stdin).catch(() => undefined);
   host.onSent?.(source.bytesRead);
@@ -72,7 +71,7 @@ function receive(sha256: string, size: number, isAnew: boolean): Script {
 interface Said {
   /** The next line of standard output; empty at its end. */
   line(): Promise<string>;
-  /** Standard error, when the shell has ended. */
+  /** Standard error, after the shell has ended. */
   errors(): Promise<string>;
 }
 
@@ -119,19 +118,19 @@ interface End {
 }
 
 function failure(upload: Upload, host: ShellUploadHost, { shell, words, size }: End): HostwrightError {
-  // A shell that ends without a word of its own went with its connection.
+  // A shell that ends without a message ended with its connection.
   if (words === '' || lostWords.test(words))
     return connectionLost(host.label, [`upload ${upload.source}`], shell.cause?.() ?? new Error(words));
   if (/No space left on device|Disk quota exceeded/.test(words))
     return new HostwrightError({
       code: 'FILE_NO_SPACE',
       message: `${host.label}: ${upload.source} (${size} bytes) does not fit on the disk of the home directory`,
-      hint: 'Make room in the home directory of the login user; the upload goes on where it stopped.',
+      hint: 'Free space in the home directory of the login user; the upload continues where it stopped.',
     });
   return uploadError(upload, host, words);
 }
 
-// What ssh says to whoever shares a connection.
+// What ssh prints to the programs that share a connection.
 const lostWords = /^(Shared connection to |mux_client|client_loop: |Connection )/m;
 
 function uploadError(upload: Upload, { label }: ShellUploadHost, words: string): HostwrightError {

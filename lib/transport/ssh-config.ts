@@ -7,7 +7,7 @@ import { messageOf } from '../errors/message-of';
 import { expandGlob, expandHome } from './paths';
 import { unfollowedIn } from './unfollowed';
 
-/** What ssh_config says about one host; only what Hostwright uses. */
+/** What ssh_config says about one host, as far as Hostwright uses it. */
 export interface SshConfigEntry {
   readonly hostName?: string | undefined;
   readonly hostKeyAlias?: string | undefined;
@@ -28,10 +28,10 @@ export interface SshConfigEntry {
   readonly unfollowed: readonly string[];
 }
 
-/** The question that ssh_config answers for one host. */
+/** The host that ssh_config is read for. */
 export type SshConfigLookup = (host: string, user: string | undefined) => SshConfigEntry;
 
-/** Reads an ssh_config file with what it includes; a file that is not there says nothing. */
+/** Reads an ssh_config file and the files that it includes; a missing file counts as empty. */
 export function readSshConfig(file: string | undefined): SshConfigLookup {
   const path = file === undefined ? join(homedir(), '.ssh', 'config') : resolve(expandHome(file));
   if (file === 'none' || (file === undefined && !existsSync(path))) return () => toEntry({}, '');
@@ -85,8 +85,8 @@ const deepestInclude = 16;
 const includeLine = /^\s*include(?:\s*=\s*|\s+)(.*)$/i;
 const sectionLine = /^\s*(?:host|match)\b/i;
 
-// The ssh-config package leaves Include alone, so the text is put together before it is parsed. What follows an
-// Include within a section belongs to that section again, whatever sections the included file opened.
+// The ssh-config package ignores Include, so the files are joined before they are parsed. Lines after an Include
+// within a section belong to that section again, whatever sections the included file opened.
 function readWithIncludes(path: string, depth: number): string {
   if (depth > deepestInclude)
     throw new HostwrightError({ code: 'SSH_CONFIG', message: `${path}: Include is nested too deeply` });

@@ -15,7 +15,7 @@ import type { Target } from './target';
 import { openSftp } from './sftp';
 import { uploadFile } from './upload';
 
-/** Opens an SSH connection with a session on it; retries what may pass. */
+/** Opens an SSH connection with a session on it; repeats attempts that failed for a temporary reason. */
 export async function connectSsh(name: string, target: Target, options: OpenOptions): Promise<Connection> {
   const { context, signal = context.signal } = options;
   const route = resolveRoute(name, target, context);
@@ -26,7 +26,7 @@ export async function connectSsh(name: string, target: Target, options: OpenOpti
 }
 
 interface AttemptOptions extends OpenOptions {
-  /** What the inventory calls the host. */
+  /** The name of the host in the inventory. */
   readonly name: string;
   readonly signal: AbortSignal;
 }
@@ -56,7 +56,7 @@ async function connectOnce(route: Route, target: Target, options: AttemptOptions
   }
 }
 
-// Only connections that are not logged in yet count against the rate.
+// Only connections that are not logged in yet count.
 function openRoute(
   { destination, chain }: Route,
   context: ConnectContext,

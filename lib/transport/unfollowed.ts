@@ -18,7 +18,7 @@ const keywords = [
 
 const matchExec = /^\s*match\b.*\bexec\b/im;
 
-/** What ssh_config says about a host without effect here: names of keywords, by the values it has for the host. */
+/** Keywords of ssh_config that are set for a host and have no effect here. */
 export function unfollowedIn(values: Values, text: string): readonly string[] {
   const set = keywords.filter((keyword) => {
     const value = values[keyword.toLowerCase()];
@@ -27,13 +27,13 @@ export function unfollowedIn(values: Values, text: string): readonly string[] {
   return matchExec.test(text) ? [...set, 'Match exec'] : set;
 }
 
-/** What to do about them, for the hint of a login that failed; undefined where there are none. */
+/** What to do about them, for the hint of a failed login; undefined if there are none. */
 export function unfollowedHint(names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined;
   return `Your ssh_config has ${names.join(', ')} for this host, which the built-in client does not follow: set transport: 'openssh' for the host or its group.`;
 }
 
-/** Throws SSH_CONFIG where the way to a host leads through a program. */
+/** Throws SSH_CONFIG if a host is to be reached through a program. */
 export function refuseProxyCommand(name: string, names: readonly string[]): void {
   if (!names.includes('ProxyCommand')) return;
   throw new HostwrightError({

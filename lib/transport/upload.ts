@@ -6,7 +6,7 @@ import type { OnSent } from './connection';
 import { connectionLost } from './failure';
 import { isSftpAnswer, type Sftp } from './sftp';
 
-/** A file of the controller on its way. */
+/** A file of the controller that is being sent. */
 export interface Upload {
   /** Path on the controller. */
   readonly source: string;
@@ -17,7 +17,7 @@ export interface Upload {
 
 /** The host that an upload goes to. */
 export interface UploadHost {
-  /** The host in words, for errors. */
+  /** The host as text, for errors. */
   readonly label: string;
   readonly openSftp: () => Promise<Sftp>;
   /** The SHA-256 of a file on the host, read by the login user. */
@@ -25,8 +25,8 @@ export interface UploadHost {
 }
 
 /**
- * Streams a file into a directory that only the login user may enter, and returns its path. What an interrupted
- * upload of the same content has left is gone on with. Throws UPLOAD, FILE_NO_SPACE, LOCAL_FILE, CONNECTION_LOST.
+ * Streams a file into a directory that only the login user may enter, and returns its path. Continues an interrupted
+ * upload of the same content. Throws UPLOAD, FILE_NO_SPACE, LOCAL_FILE, CONNECTION_LOST.
  */
 export async function uploadFile(upload: Upload, host: UploadHost): Promise<string> {
   const file = await openSource(upload.source);
@@ -61,7 +61,7 @@ async function send(file: FileHandle, job: UploadJob): Promise<string> {
   await transfer(file, { path, start, size }, job);
   const isWhole = async (): Promise<boolean> => (await hashOf(path, job)) === upload.sha256;
   if (await isWhole()) return path;
-  // What was there was not the beginning of this content.
+  // The earlier part was not the beginning of this content.
   if (start > 0) await transfer(file, { path, start: 0, size }, job);
   if (start > 0 && (await isWhole())) return path;
   throw uploadError(job, 'it arrived with another SHA-256: was it changed while it was sent?', undefined);
@@ -80,7 +80,7 @@ function hashOf(path: string, job: UploadJob): Promise<string> {
   });
 }
 
-// The home directory belongs to the user alone, so that a known name is safe there and can be found again.
+// The home directory belongs to the user alone, so a known name is safe there and can be found again.
 async function stagingDirectory(sftp: Sftp, sha256: string): Promise<string> {
   const home = await sftp.home();
   const parts = ['.cache', 'hostwright', `upload-${sha256}`];
@@ -117,7 +117,7 @@ async function transfer(file: FileHandle, range: Range, job: UploadJob): Promise
       throw new HostwrightError({
         code: 'FILE_NO_SPACE',
         message: `${job.label}: ${job.upload.source} (${range.size} bytes) does not fit on the disk of ${range.path}`,
-        hint: 'Make room in the home directory of the login user; the upload goes on where it stopped.',
+        hint: 'Free space in the home directory of the login user; the upload continues where it stopped.',
         cause,
       });
     throw transferError(job, 'writing on the host failed', cause);
@@ -127,7 +127,7 @@ async function transfer(file: FileHandle, range: Range, job: UploadJob): Promise
 const chunkSize = 32 * 1024;
 const chunksInFlight = 32;
 
-// Several writes are under way at a time, or each would wait for a round trip; memory stays within a megabyte.
+// Several writes at the same time: otherwise each would wait for a round trip. Memory stays within a megabyte.
 async function pump(
   file: FileHandle,
   start: number,

@@ -118,7 +118,7 @@ describe('hosts that fail', function () {
         'HOST_KEY_CHANGED',
         'the host shows the key .* line \\d+ knows it with ssh-ed25519',
       ),
-      of('noSudo', noSudo(), 'BECOME_PASSWORD_REQUIRED', 'sudo wants a password and none was given'),
+      of('noSudo', noSudo(), 'BECOME_PASSWORD_REQUIRED', 'sudo needs a password and none was given'),
       of('hangs', hangs(), 'CONNECT_TIMEOUT', 'no answer within 3 s, waiting for the SSH handshake'),
       /^failed full: Base › file \/mnt\/small\/big\n {2}FILE_NO_SPACE: .*No space left on device\n {2}hint: /m,
     ];

@@ -41,7 +41,7 @@ describe('the look at the ways to hosts before any is gone', () => {
     expect(error.code).to.equal('PRIVATE_KEY');
     expect(error.message.split('\n')).to.deep.equal([
       `- the private key ${join(directory, 'gone')} cannot be read: ENOENT: no such file or directory, open '${join(directory, 'gone')}' (for a, b, c, d, e, …)`,
-      "- x: hostKeys.policy 'no' is for hosts of the lab only: anybody could answer in this host's place",
+      "- x: hostKeys.policy 'no' is only for hosts of the lab: anybody could answer in place of this host",
     ]);
     expect(error.hint).to.contain('hostwright inventory explain');
   });

@@ -121,7 +121,7 @@ Host only
   it('refuses jump hosts that never end, and unverified keys outside of the lab', () => {
     expect(() => resolve({ address: 'loop1' })).to.throw(HostwrightError, 'longer than 8');
     const no = { address: 'x', hostKeys: { policy: 'no' } as const };
-    expect(() => resolve(no)).to.throw(HostwrightError, 'for hosts of the lab only');
+    expect(() => resolve(no)).to.throw(HostwrightError, 'only for hosts of the lab');
     const lab = createConnectContext({ isLabHost: ({ address }) => address === 'x' });
     expect(resolveRoute('n', { ...no, sshConfigFile: 'none' }, lab).destination.hostKeys.policy).to.equal(
       'no',

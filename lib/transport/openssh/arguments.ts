@@ -2,19 +2,19 @@ import { sh } from '../../shell/sh';
 import { parseJump } from '../route';
 import type { Target } from '../target';
 
-/** Where one connection of the `ssh` program keeps what belongs to it. */
+/** The files of one connection of the `ssh` program. */
 export interface ControlFiles {
-  /** The socket over which further commands share the connection. */
+  /** The socket through which further commands share the connection. */
   readonly socket: string;
-  /** What ssh itself says, apart from what the host prints. */
+  /** The messages of ssh itself, separate from the host's output. */
   readonly log: string;
 }
 
-/** What is asked of ssh for every host, whatever its configuration says. */
+/** The options for every host, whatever its configuration says. */
 const always = {
-  // Nobody could answer: hosts are connected to in parallel, and standard input belongs to the session.
+  // Nobody could answer: hosts are connected in parallel, and standard input belongs to the session.
   BatchMode: 'yes',
-  // The socket goes away by itself when this process is gone: seconds without a session.
+  // When this process is gone, the socket disappears after these seconds without a session.
   ControlPersist: '30',
   ServerAliveCountMax: '3',
   ForwardAgent: 'no',
@@ -25,33 +25,33 @@ const always = {
   RequestTTY: 'no',
 };
 
-/** Arguments with which ssh opens the connection, logs in, and stays in the background. */
+/** Arguments to open the connection, log in, and stay in the background. */
 export function masterArguments(target: Target, { socket, log }: ControlFiles): readonly string[] {
   return ['-f', '-N', '-M', '-v', '-S', socket, '-E', log, ...hostArguments(target, always)];
 }
 
-/** Arguments with which ssh prints what its configuration says about a host. */
+/** Arguments to print what the configuration says about a host. */
 export function queryArguments(target: Target): readonly string[] {
   return ['-G', ...hostArguments(target, {})];
 }
 
 /**
- * Arguments with which ssh starts a command line over a connection that is open. Without the proxy it would connect
- * anew, by itself, where the socket is gone.
+ * Arguments to start a command line over an open connection. Without the proxy ssh would connect again by itself if
+ * the socket is gone.
  */
 export function commandArguments(target: Target, socket: string, commandLine: string): readonly string[] {
   const given = options({ ControlMaster: 'no', ProxyCommand: 'false', BatchMode: 'yes' });
   return ['-F', 'none', '-S', socket, '-T', ...given, '--', target.address, commandLine];
 }
 
-/** Arguments with which the connection is ended. */
+/** Arguments to end the connection. */
 export function exitArguments({ address }: Target, socket: string): readonly string[] {
   return ['-F', 'none', '-S', socket, '-O', 'exit', '--', address];
 }
 
 /**
- * Arguments with which ssh opens a terminal for a person, or runs a command line there. Jump hosts of the inventory
- * are reached with its key and its known hosts too, which `-J` would not hand on to them.
+ * Arguments to open a terminal for a person, or to run a command line there. Jump hosts of the inventory use its key
+ * and its known hosts too, which `-J` would not pass on to them.
  */
 export function terminalArguments(target: Target, commandLine: string | undefined): readonly string[] {
   const command = commandLine === undefined ? [] : [commandLine];
@@ -62,7 +62,7 @@ function personalArguments(target: Target): readonly string[] {
   return hostArguments({ ...target, jump: undefined }, { ProxyCommand: proxyOf(target) });
 }
 
-/** ssh replaces percent tokens in the whole command, also in what is meant for the ssh that is the proxy. */
+/** ssh replaces percent tokens in the whole command, also in the part for the ssh that is the proxy. */
 function proxyOf(target: Target): string | undefined {
   const { jump = [], privateKeyFile, hostKeys, sshConfigFile, connectTimeout, keepAlive } = target;
   const last = jump.at(-1);

@@ -13,7 +13,10 @@ import { openMaster, type Master } from './master';
 import { resolveOpenSsh } from './resolve';
 import type { OpenSshRoute } from './route';
 
-/** Opens a connection with the ssh program of this computer, and a session on it; retries what may pass. */
+/**
+ * Opens a connection with the ssh program of this computer, and a session on it; repeats attempts that failed for a
+ * temporary reason.
+ */
 export async function connectOpenSsh(
   name: string,
   target: Target,
@@ -46,7 +49,7 @@ async function connectOnce(
   }
 }
 
-// Only connections that are not logged in yet count against the rate.
+// Only connections that are not logged in yet count.
 function openInTurn(route: OpenSshRoute, deadline: Deadline, context: ConnectContext): Promise<Master> {
   const through = route.target.jump?.join() ?? route.target.address;
   return context.rate(through)(() => {

@@ -7,16 +7,17 @@ interface Verdict {
   readonly pattern: RegExp;
   readonly code: ErrorCode;
   readonly hint: (address: string) => string;
-  /** Trying again does not help. */
+  /** It is permanent. */
   readonly isLasting: boolean;
 }
 
-// The words are those of OpenSSH, which are the same in every language. A changed key is told before the refusal.
+// The patterns are messages of OpenSSH, which are the same in every language. A changed key is reported before the
+// refusal.
 const verdicts: readonly Verdict[] = [
   {
     pattern: /REMOTE HOST IDENTIFICATION HAS CHANGED|Host key for .* has changed/,
     code: 'HOST_KEY_CHANGED',
-    hint: (address) => `If the host was installed anew, forget its old key: ssh-keygen -R ${address}`,
+    hint: (address) => `If the host was reinstalled, remove its old key: ssh-keygen -R ${address}`,
     isLasting: true,
   },
   {
@@ -30,7 +31,7 @@ const verdicts: readonly Verdict[] = [
     pattern: /Permission denied|Too many authentication failures|No more authentication methods/,
     code: 'AUTHENTICATION',
     hint: (address) =>
-      `Try it by hand: ssh -o BatchMode=yes ${address}. ssh asks nothing here: a key with a passphrase belongs into the agent.`,
+      `Try it by hand: ssh -o BatchMode=yes ${address}. ssh cannot ask for a passphrase here: add the key to the agent.`,
     isLasting: true,
   },
   {
@@ -42,18 +43,18 @@ const verdicts: readonly Verdict[] = [
   {
     pattern: /Could not resolve hostname .*: (Name or service not known|nodename nor servname)/,
     code: 'CONNECT',
-    hint: () => 'The name is unknown: look at the address in the inventory, or HostName in ssh_config.',
+    hint: () => 'The name is unknown. Check the address in the inventory, or HostName in ssh_config.',
     isLasting: true,
   },
 ];
 
-/** The error for a connection that the ssh program could not open, by what it said. */
+/** The error for a connection that the ssh program could not open, from its message. */
 export function openSshError({ label, target }: OpenSshRoute, words: string): HostwrightError {
   const verdict = verdicts.find(({ pattern }) => pattern.test(words));
   const cause = Object.assign(new Error(words), verdict?.isLasting && { code: lastingCause });
   return new HostwrightError({
     code: verdict?.code ?? 'CONNECT',
-    message: `${label}: ssh cannot connect: ${words === '' ? 'it said nothing' : words}`,
+    message: `${label}: ssh cannot connect: ${words === '' ? 'it printed no message' : words}`,
     hint: verdict?.hint(target.address) ?? `Try it by hand: ssh -v ${target.address}`,
     cause,
   });

@@ -1,4 +1,4 @@
-/** What ssh said for people: its log without debug messages and the banner of its version. */
+/** The messages of ssh for people: its log without debug messages and without the banner of its version. */
 export function wordsOfLog(log: string): string {
   return log
     .split(/\r?\n/)
@@ -9,7 +9,7 @@ export function wordsOfLog(log: string): string {
 const noise =
   /^(debug\d: |OpenSSH_|Authenticated to |Transferred: |Bytes per second: |Warning: Permanently added |Pseudo-terminal )/;
 
-/** The fingerprint of the key that logged in, `SHA256:…`; undefined where it was no key, or a certificate. */
+/** The fingerprint of the key that logged in, `SHA256:…`; undefined if it was a certificate, or not a key. */
 export function acceptedKey(log: string): AcceptedKey | undefined {
   const [last] = [...log.matchAll(/^debug1: Server accepts key: (.*) (\S+) (SHA256:\S+)/gm)].slice(-1);
   const [, file = '', type = '', fingerprint = ''] = last ?? [];
@@ -17,9 +17,9 @@ export function acceptedKey(log: string): AcceptedKey | undefined {
   return last === undefined || !isByKey || type.endsWith('-CERT') ? undefined : { file, fingerprint };
 }
 
-/** A key that a server took. */
+/** A key that a server accepted. */
 export interface AcceptedKey {
-  /** Its file, or the comment that the agent has for it. */
+  /** Its file, or its comment in the agent. */
   readonly file: string;
   /** `SHA256:…`, as ssh-keygen prints it. */
   readonly fingerprint: string;

@@ -4,7 +4,7 @@ import type { KeyStore } from '../private-key';
 import { formatPublicKey } from '../public-key';
 import { acceptedKey } from './log';
 
-/** The public key that logged in, as in authorized_keys; undefined where it cannot be found out. */
+/** The public key that logged in, as in authorized_keys; undefined if unknown. */
 export async function loginKeyOf(log: string, keys: KeyStore): Promise<string | undefined> {
   const accepted = acceptedKey(log);
   if (accepted === undefined) return undefined;

@@ -10,12 +10,12 @@ import { wordsOfLog } from './log';
 import { runSsh, runSshIntoLog } from './program';
 import type { OpenSshRoute } from './route';
 
-/** A connection of the ssh program, logged in, that commands share. */
+/** A connection of the ssh program that is logged in and that commands share. */
 export interface Master {
-  /** All that ssh said up to the login. */
+  /** The messages of ssh up to the login. */
   readonly log: string;
   readonly start: StartCommand;
-  /** Ends the connection, whatever is under way on it. */
+  /** Ends the connection, even while it is in use. */
   close(): Promise<void>;
 }
 
@@ -45,13 +45,13 @@ export async function openMaster(route: OpenSshRoute, signal: AbortSignal): Prom
 
 const start = (args: readonly string[], log: string): ReturnType<StartCommand> => {
   const child = spawn('ssh', args, { detached: true });
-  // Where it cannot be started its streams end, as they do when it ends at once.
+  // If it cannot be started its streams end, as they do when it ends at once.
   child.on('error', () => undefined);
   const { stdin, stdout, stderr } = child;
   return Promise.resolve({ stdin, stdout, stderr, cause: () => whyBroken(log) });
 };
 
-/** What ssh said at the end of a connection that broke; undefined where it still holds, or is gone altogether. */
+/** The message of ssh when a connection broke; undefined while it is open, or if there is no message. */
 function whyBroken(log: string): unknown {
   try {
     const words = wordsOfLog(readFileSync(log, 'utf8')).split('\n').at(-1) ?? '';

@@ -4,13 +4,13 @@ import { HostwrightError } from '../../errors/error';
 
 /** How a call of the ssh program ended. */
 export interface Ended {
-  /** Null where a signal ended it. */
+  /** Null if a signal ended it. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Runs ssh until it ends, apart from this terminal and its Ctrl-C. Throws INVENTORY where there is no such program. */
+/** Runs ssh until it ends, without this terminal and its Ctrl-C. Throws INVENTORY if there is no such program. */
 export function runSsh(args: readonly string[]): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn('ssh', args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -23,7 +23,7 @@ export function runSsh(args: readonly string[]): Promise<Ended> {
 }
 
 /**
- * Runs ssh until it ends or has gone to the background, with all that it says in a file; resolves to its exit code. An
+ * Runs ssh until it ends or goes to the background, with its messages in a file; resolves to its exit code. An
  * aborted signal ends it.
  */
 export async function runSshIntoLog(
@@ -43,7 +43,7 @@ export async function runSshIntoLog(
   }
 }
 
-/** The error where the ssh program cannot be started. */
+/** The error if the ssh program cannot be started. */
 function cannotStart(cause: Error): HostwrightError {
   return new HostwrightError({
     code: 'INVENTORY',

@@ -7,7 +7,7 @@ import { queryArguments } from './arguments';
 import { runSsh } from './program';
 import type { OpenSshRoute } from './route';
 
-/** Asks ssh what its configuration says about a host; once a run. Throws INVENTORY, SSH_CONFIG, PRIVATE_KEY. */
+/** Asks ssh what its configuration says about a host, once in a run. Throws INVENTORY, SSH_CONFIG, PRIVATE_KEY. */
 export function resolveOpenSsh(name: string, target: Target, context: ConnectContext): Promise<OpenSshRoute> {
   const known = context.openSshRoutes.get(target) ?? resolve(name, target, context);
   context.openSshRoutes.set(target, known);
@@ -38,7 +38,7 @@ function splitOnce(line: string): readonly [string, string] {
   return [line.slice(0, at), line.slice(at + 1)];
 }
 
-/** ssh says `none` or 0 where nothing is configured. */
+/** ssh prints `none` or 0 if nothing is configured. */
 function seconds(text: string | undefined, byDefault: number): number {
   return Number(text) || byDefault;
 }

@@ -11,11 +11,11 @@ export function openTerminal(target: Target, commandLine: string | undefined): P
 
 /** Runs ssh on this terminal with these arguments; returns its exit code. */
 export function runOnTerminal(args: readonly string[]): Promise<number> {
-  // Of itself ssh gives a terminal to a shell only.
+  // By default ssh gives only a shell a terminal.
   const terminal = process.stdin.isTTY && process.stdout.isTTY ? ['-t'] : [];
   return new Promise((resolve, reject) => {
     const child = spawn('ssh', [...terminal, ...args], { stdio: 'inherit' });
-    // Ctrl-C is for the host: ssh gets it as well, and this process waits for ssh.
+    // Ctrl-C is for the host: ssh gets it too, and this process waits for ssh.
     const ignore = () => undefined;
     process.on('SIGINT', ignore);
     child.once('error', (cause) => reject(cannotStart(cause)));
@@ -33,7 +33,7 @@ function cannotStart(cause: Error): HostwrightError {
     message: isMissing
       ? 'the program ssh is not on this computer'
       : `the program ssh cannot be started: ${cause.message}`,
-    hint: 'A terminal on a host needs it (Debian: apt-get install openssh-client). hostwright exec HOST -- COMMAND does without.',
+    hint: 'A terminal on a host needs it (Debian: apt-get install openssh-client). hostwright exec HOST -- COMMAND does not need it.',
     cause,
   });
 }
