@@ -46,10 +46,10 @@ function plain(value: unknown, secrets: readonly string[]): unknown {
   return Object.fromEntries(entries.map(([key, each]) => [String(key), plain(each, secrets)]));
 }
 
-function unreadable(kind: string, { name }: InventoryHost, words: string): HostwrightError {
+function unreadable(kind: string, { name }: InventoryHost, reason: string): HostwrightError {
   return new HostwrightError({
     code: 'FACTS_FAILED',
-    message: `${name}: the facts of kind ${kind} cannot be read: ${words.trim() || 'no complete answer'}`,
+    message: `${name}: the facts of kind ${kind} cannot be read: ${reason.trim() || 'no complete answer'}`,
     hint: 'Ask for fewer keys at a time, or find out on the host what is missing.',
   });
 }

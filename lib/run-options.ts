@@ -15,12 +15,12 @@ export interface RunOptions
 
 const aFunction = ofType('function', 'a function');
 const signal: Shape = {
-  words: 'an AbortSignal, such as controller.signal',
+  expected: 'an AbortSignal, such as controller.signal',
   fits: (value) => value instanceof AbortSignal,
 };
 
 const shapes: Readonly<Record<keyof RunOptions, Shape>> = {
-  inventory: { words: 'an inventory', fits: () => true, isRequired: true },
+  inventory: { expected: 'an inventory', fits: () => true, isRequired: true },
   connect: aFunction,
   check: ofType('boolean', 'true or false'),
   limit: ofType('string', 'a pattern of hosts'),

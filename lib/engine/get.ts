@@ -88,10 +88,9 @@ function changedMeanwhile({ path }: GetStep): HostwrightError {
 }
 
 function notWritten({ path, destination }: GetStep, cause: unknown): HostwrightError {
-  const words = messageOf(cause);
   return new HostwrightError({
     code: 'FETCH',
-    message: `${path} of the host cannot be written to ${destination} on the controller: ${words}`,
+    message: `${path} of the host cannot be written to ${destination} on the controller: ${messageOf(cause)}`,
     hint: 'Check the directory and the disk of the computer that runs the playbook.',
     cause,
   });

@@ -3,10 +3,10 @@ import type { TaskOptions } from '../tasks/contract/task';
 import { isOfKind, ofType, shapeProblems, texts, type Shape } from '../schema/shapes';
 
 const count: Shape = {
-  words: 'a whole number, 0 or more',
+  expected: 'a whole number, 0 or more',
   fits: (value) => Number.isInteger(value) && Number(value) >= 0,
 };
-const seconds: Shape = { words: 'a number of seconds', fits: (value) => Number(value) >= 0 };
+const seconds: Shape = { expected: 'a number of seconds', fits: (value) => Number(value) >= 0 };
 const flag = ofType('boolean', 'true or false');
 const isTask = (value: unknown) => isOfKind(value, ['task']);
 
@@ -14,11 +14,11 @@ const options: Readonly<Record<keyof TaskOptions, Shape>> = {
   name: ofType('string', 'a text'),
   as: ofType('string', 'the name of a user'),
   when: {
-    words: 'true, false or changed(task)',
+    expected: 'true, false or changed(task)',
     fits: (value) => typeof value === 'boolean' || isOfKind(value, ['changed']),
   },
   notify: {
-    words: 'a task or a list of tasks',
+    expected: 'a task or a list of tasks',
     fits: (value) => isTask(value) || (Array.isArray(value) && value.every(isTask)),
   },
   tags: texts,

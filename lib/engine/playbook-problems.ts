@@ -10,17 +10,17 @@ const play: Readonly<Record<keyof PlaySpec, Shape>> = {
   hosts: { ...ofType('string', 'a pattern of hosts'), isRequired: true },
   tasks: { ...ofType('function', 'a function that returns tasks'), isRequired: true },
   serial: {
-    words: "a number of hosts, a share such as '25%', or a list of these",
+    expected: "a number of hosts, a share such as '25%', or a list of these",
     fits: (value) =>
       Array.isArray(value) ? value.length > 0 && value.every(isBatchSize) : isBatchSize(value),
   },
   maxFailPercentage: {
-    words: 'a number from 0 to 100',
+    expected: 'a number from 0 to 100',
     fits: (value) => typeof value === 'number' && value >= 0 && value <= 100,
   },
   anyErrorsFatal: ofType('boolean', 'true or false'),
   order: {
-    words: `one of ${orders.map((order) => `"${order}"`).join(', ')}`,
+    expected: `one of ${orders.map((order) => `"${order}"`).join(', ')}`,
     fits: (value) => orders.some((order) => order === value),
   },
   tags: texts,

@@ -1,10 +1,10 @@
 import type { Task } from '../tasks/contract/task';
 import type { HostPlay } from './host-play';
-import { reportWords } from './report-task';
+import { reportProgress } from './report-task';
 
 /** Reports how far a task is while it runs; nothing keeps it. */
 export interface Progress {
-  readonly say: (words: string) => void;
+  readonly say: (text: string) => void;
   /** The task is over: nothing more is reported. */
   readonly end: () => void;
 }
@@ -16,21 +16,21 @@ const pauseMs = 250;
  * Makes the progress of a task on a host. Of texts that come too quickly, only the last is reported, a moment later.
  */
 export function progressOf({ emit, site, play }: HostPlay, task: Task): Progress {
-  let told = '';
+  let reported = '';
   let next = '';
   let timer: NodeJS.Timeout | undefined;
   const tell = () => {
     timer = undefined;
-    if (next === '' || next === told) return;
-    told = next;
-    emit({ kind: 'progress', host: site.name, play, task: task.title, words: told });
+    if (next === '' || next === reported) return;
+    reported = next;
+    emit({ kind: 'progress', host: site.name, play, task: task.title, words: reported });
     timer = setTimeout(tell, pauseMs).unref();
   };
   let isOver = false;
   return {
-    say: (words) => {
+    say: (text) => {
       if (isOver) return;
-      next = reportWords(task, words);
+      next = reportProgress(task, text);
       if (timer === undefined) tell();
     },
     end: () => {

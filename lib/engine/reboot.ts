@@ -64,10 +64,10 @@ function didNotReturn({ name }: Site, seconds: number, last: unknown): Hostwrigh
       message: `${name}: did not go down within ${seconds} s after the reboot command`,
       hint: 'See on the host what delays it: systemctl list-jobs, systemd-inhibit --list.',
     });
-  const words = last instanceof HostwrightError ? `; the last attempt: ${last.message}` : '';
+  const lastAttempt = last instanceof HostwrightError ? `; the last attempt: ${last.message}` : '';
   return new HostwrightError({
     code: 'CONNECT_TIMEOUT',
-    message: `${name}: did not come back within ${seconds} s after its reboot${words}`,
+    message: `${name}: did not come back within ${seconds} s after its reboot${lastAttempt}`,
     hint: 'Look at the console of the host. If it only boots slowly, give the reboot a longer timeout.',
     cause: last,
   });

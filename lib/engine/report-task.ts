@@ -56,9 +56,9 @@ export function reportChanges(task: Task, changes: readonly Change[]): readonly 
 }
 
 /** The progress of a task as one line that may be shown; `''`: nothing. */
-export function reportWords(task: Task, words: string): string {
+export function reportProgress(task: Task, text: string): string {
   if (isSensitive(task)) return '';
-  const whole = redact(words, secretsOf(task))
+  const whole = redact(text, secretsOf(task))
     .replace(/[\p{C}\s]+/gu, ' ')
     .trim();
   // The cut may leave half of a surrogate pair.

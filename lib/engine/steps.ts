@@ -64,18 +64,21 @@ export function tripTimeout(fragments: readonly Fragment[]): number {
 /** The error of a step that failed, undefined when it did not. */
 export function stepFailure(task: Task, step: Step, result: FragmentResult): HostwrightError | undefined {
   if (result.code === 0 || result.code === undefined) return undefined;
-  const words = quote(task, result);
+  const output = quote(task, result);
   if (result.isTimedOut) {
     return new HostwrightError({
       code: 'STEP_TIMEOUT',
-      message: withWords(`took longer than ${timeoutOf(task, step)} s and was ended`, words),
+      message: withOutput(`took longer than ${timeoutOf(task, step)} s and was ended`, output),
       hint: 'Give the task a longer `timeout` (seconds), or find out on the host what it was waiting for.',
     });
   }
   const code =
     step.kind === 'write' || step.kind === 'put' ? writeFailure(result.code, result.stderr) : undefined;
-  if (code !== undefined) return new HostwrightError({ code, message: words, hint: writeHints[code] });
-  return new HostwrightError({ code: 'STEP_FAILED', message: withWords(`exit code ${result.code}`, words) });
+  if (code !== undefined) return new HostwrightError({ code, message: output, hint: writeHints[code] });
+  return new HostwrightError({
+    code: 'STEP_FAILED',
+    message: withOutput(`exit code ${result.code}`, output),
+  });
 }
 
 function timeoutOf({ options }: Task, step: Step): number {
@@ -91,8 +94,8 @@ cat /proc/sys/kernel/random/boot_id || exit 1
 (sleep 1; systemctl ${message === undefined ? [] : `--message=${message}`} reboot) </dev/null >/dev/null 2>&1 &`;
 }
 
-function withWords(what: string, words: string): string {
-  return words === '' ? what : `${what}\n${words}`;
+function withOutput(what: string, output: string): string {
+  return output === '' ? what : `${what}\n${output}`;
 }
 
 /**

@@ -38,9 +38,9 @@ const shapes: Readonly<Record<keyof InventoryChoice, Shape>> = {
   directory: { ...ofType('string', 'the directory of the project, such as __dirname'), isRequired: true },
   env: ofType('string', 'the name of an environment'),
   file: ofType('string', 'the path of a file'),
-  project: { words: 'what defineProject() returns', fits: isRecord },
+  project: { expected: 'what defineProject() returns', fits: isRecord },
   extra: texts,
-  connection: { words: 'an object of settings', fits: isRecord },
+  connection: { expected: 'an object of settings', fits: isRecord },
   cwd: ofType('string', 'the path of a directory'),
 };
 

@@ -87,8 +87,8 @@ export function declareInventory(project: ProjectShape, definition: unknown): De
 }
 
 const shapes: Readonly<Record<keyof ProjectDeclaration<string, ObjectSchema>, Shape>> = {
-  groups: { words: 'an object of groups', fits: isRecord, isRequired: true },
-  vars: { words: 'what object({ … }) returns', fits: isRecord, isRequired: true },
+  groups: { expected: 'an object of groups', fits: isRecord, isRequired: true },
+  vars: { expected: 'what object({ … }) returns', fits: isRecord, isRequired: true },
   hosts: texts,
 };
 

@@ -2,7 +2,7 @@ import { didYouMean, type Problem } from './validate';
 
 /** What a value must be: the test, and the text for messages. */
 export interface Shape {
-  readonly words: string;
+  readonly expected: string;
   readonly fits: (value: unknown) => boolean;
   readonly isRequired?: boolean;
 }
@@ -17,19 +17,19 @@ export function shapeProblems(value: object, shapes: Readonly<Record<string, Sha
     ...given.flatMap(([path, entry]) => {
       const shape = Object.hasOwn(shapes, path) ? shapes[path] : undefined;
       if (shape === undefined) return [{ path, message: `is not known here${didYouMean(path, known)}` }];
-      return shape.fits(entry) ? [] : [{ path, message: `must be ${shape.words}${shown(entry)}` }];
+      return shape.fits(entry) ? [] : [{ path, message: `must be ${shape.expected}${shown(entry)}` }];
     }),
   ];
 }
 
 /** A shape that `typeof` tells. */
-export function ofType(type: 'string' | 'boolean' | 'function' | 'number', words: string): Shape {
-  return { words, fits: (value) => typeof value === type };
+export function ofType(type: 'string' | 'boolean' | 'function' | 'number', expected: string): Shape {
+  return { expected, fits: (value) => typeof value === type };
 }
 
 /** A list of texts. */
 export const texts: Shape = {
-  words: 'a list of texts',
+  expected: 'a list of texts',
   fits: (value) => Array.isArray(value) && value.every((entry) => typeof entry === 'string'),
 };
 

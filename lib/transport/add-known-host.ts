@@ -15,10 +15,9 @@ export async function addKnownHost(file: string, name: string, key: HostKey): Pr
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     return await withLock(`${file}.hostwright-lock`, () => append(file, name, key));
   } catch (cause) {
-    const words = messageOf(cause);
     throw new HostwrightError({
       code: 'LOCAL_FILE',
-      message: `the new host key cannot be stored: ${words}`,
+      message: `the new host key cannot be stored: ${messageOf(cause)}`,
       hint: 'Make the known_hosts file writable, or name another one in hostKeys.files.',
       cause,
     });

@@ -11,7 +11,7 @@ import { unfollowedHint } from './unfollowed';
 export interface Attempt {
   readonly method: AnyAuthMethod;
   /** For the error if none succeeds: `key /home/ann/.ssh/id_ed25519`. */
-  readonly words: string;
+  readonly label: string;
   /** The public key that logs in, as in authorized_keys; known once the attempt has succeeded. */
   readonly publicKey: () => string | undefined;
 }
@@ -44,10 +44,11 @@ export function authenticationError(
   cause: unknown,
 ): HostwrightError {
   const { label, host, port, user, unfollowed } = destination;
-  const words = tried.length > 0 ? `refused: ${tried.join(', ')}` : 'there was no key and no password to try';
+  const attempts =
+    tried.length > 0 ? `refused: ${tried.join(', ')}` : 'there was no key and no password to try';
   return new HostwrightError({
     code: 'AUTHENTICATION',
-    message: `${label}: the login failed; ${words}`,
+    message: `${label}: the login failed; ${attempts}`,
     hint:
       unfollowedHint(unfollowed) ??
       `Try it by hand: ssh -p ${port} ${user}@${host}. Then name the user and the key that may log in (privateKeyFile, or IdentityFile in ssh_config).`,
@@ -91,7 +92,7 @@ function keyAttempt(
   offered.add(publicKey);
   return {
     method: { type: 'publickey', username: user, key },
-    words: `key ${file}`,
+    label: `key ${file}`,
     publicKey: () => publicKey,
   };
 }
@@ -100,7 +101,7 @@ function agentAttempt(socket: string, user: string, isWanted: (publicKey: string
   const agent = new SelectiveAgent(socket, isWanted);
   return {
     method: { type: 'agent', username: user, agent },
-    words: 'the keys of the agent',
+    label: 'the keys of the agent',
     publicKey: () => agent.signedWith,
   };
 }
@@ -108,14 +109,14 @@ function agentAttempt(socket: string, user: string, isWanted: (publicKey: string
 // Many servers ask for the password only with keyboard-interactive.
 function* passwordAttempts(user: string, password: string): Generator<Attempt, void> {
   const publicKey = (): undefined => undefined;
-  yield { method: { type: 'password', username: user, password }, words: 'the password', publicKey };
+  yield { method: { type: 'password', username: user, password }, label: 'the password', publicKey };
   yield {
     method: {
       type: 'keyboard-interactive',
       username: user,
       prompt: (_name, _instructions, _language, prompts, finish) => finish(prompts.map(() => password)),
     },
-    words: 'the password (keyboard-interactive)',
+    label: 'the password (keyboard-interactive)',
     publicKey,
   };
 }

@@ -57,9 +57,9 @@ async function become(request: BecomeRequest, mode: BecomeMode): Promise<Shell> 
   const isLineLeft = method === 'doas' && mode.hasPassword && !outcome.wasAsked;
   if (outcome.kind === 'ready' && !isLineLeft) return shell;
   shell.stdin.end();
-  if (outcome.kind === 'not started') throw new ShellDidNotStart(outcome.words, undefined);
+  if (outcome.kind === 'not started') throw new ShellDidNotStart(outcome.output, undefined);
   if (outcome.kind === 'ready') return become(request, { hasPassword: false, hasTerminal: false });
-  if (!mode.hasTerminal && needsTerminal(outcome.words))
+  if (!mode.hasTerminal && needsTerminal(outcome.output))
     return become(request, { ...mode, hasTerminal: true });
   throw becomeError(login.label, method, outcome);
 }

@@ -2,7 +2,7 @@ import { connect as connectTcp } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { Client, type ConnectConfig, type ServerHostKeyAlgorithm } from 'ssh2';
 import { offeredCiphers } from './ciphers';
-import { connectError, phaseWords, type Phase } from './connect-error';
+import { connectError, phaseTexts, type Phase } from './connect-error';
 import type { Destination } from './destination';
 import { hostKeyAlgorithms, readHostKey } from './host-key';
 import type { HostKeyStore } from './host-key-store';
@@ -30,7 +30,7 @@ export interface ClientOptions {
   /** A channel through a jump host; default: a new TCP connection. */
   readonly socket?: Duplex | undefined;
   /** Gets what the connection is waiting for, as text. */
-  readonly onPhase: (words: string) => void;
+  readonly onPhase: (phase: string) => void;
 }
 
 /** Connects, verifies the host key and logs in. Throws CONNECT, HOST_KEY_…, AUTHENTICATION, PRIVATE_KEY. */
@@ -48,7 +48,7 @@ export function openClient(destination: Destination, options: ClientOptions): Pr
   return new Promise((resolve, reject) => {
     const enter = (next: Phase): void => {
       phase = next;
-      onPhase(phaseWords[next]);
+      onPhase(phaseTexts[next]);
     };
     const fail = (cause: unknown): void => {
       broken ??= cause;

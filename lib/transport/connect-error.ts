@@ -8,7 +8,7 @@ import { unfollowedHint } from './unfollowed';
 export type Phase = 'connection' | 'handshake' | 'login' | 'shell';
 
 /** What a phase waits for, as text. */
-export const phaseWords: Readonly<Record<Phase, string>> = {
+export const phaseTexts: Readonly<Record<Phase, string>> = {
   connection: 'the TCP connection',
   handshake: 'the SSH handshake',
   login: 'the login',
@@ -29,10 +29,10 @@ export function connectError(
 ): HostwrightError {
   if (cause instanceof HostwrightError) return cause;
   if (phase === 'login' && isRefusal(cause)) return authenticationError(destination, tried, cause);
-  const words = wordsOf(cause);
+  const reason = reasonOf(cause);
   return new HostwrightError({
     code: 'CONNECT',
-    message: `${destination.label}: cannot connect: ${phase === 'connection' ? '' : `during ${phaseWords[phase]}: `}${words}`,
+    message: `${destination.label}: cannot connect: ${phase === 'connection' ? '' : `during ${phaseTexts[phase]}: `}${reason}`,
     hint: unfollowedHint(destination.unfollowed) ?? hintFor(cause, phase),
     cause,
   });
@@ -52,13 +52,13 @@ export function connectTimeout(
   return new HostwrightError({
     code: 'CONNECT_TIMEOUT',
     message: `${label}: no answer within ${seconds} s, waiting for ${waitingFor}`,
-    hint: waitingFor === phaseWords.shell ? slowShell : unanswered,
+    hint: waitingFor === phaseTexts.shell ? slowShell : unanswered,
   });
 }
 
 // A name with several addresses fails with one error for each.
-function wordsOf(cause: unknown): string {
-  if (cause instanceof AggregateError) return cause.errors.map(wordsOf).join(', ');
+function reasonOf(cause: unknown): string {
+  if (cause instanceof AggregateError) return cause.errors.map(reasonOf).join(', ');
   return messageOf(cause);
 }
 

@@ -17,7 +17,7 @@ export interface Fragment {
   /** Gets the output as it arrives; a newline at the end of a piece comes with the next piece. */
   readonly onOutput?: ((stream: 'stdout' | 'stderr', bytes: Buffer) => void) | undefined;
   /** Gets each text of `hw_progress TEXT` as it arrives: a line of at most 4000 bytes. */
-  readonly onProgress?: ((words: string) => void) | undefined;
+  readonly onProgress?: ((text: string) => void) | undefined;
 }
 
 /** Exit code of a fragment whose `user` does not exist: EX_NOUSER of sysexits(3). */

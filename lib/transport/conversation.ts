@@ -15,7 +15,7 @@ export interface Outcome {
   readonly kind: 'ready' | 'not started' | 'wrong password' | 'password wanted' | 'ended';
   readonly wasAsked: boolean;
   /** Standard error without prompts; if that is empty, standard output. */
-  readonly words: string;
+  readonly output: string;
 }
 
 const lastWordsMs = 50;
@@ -32,7 +32,7 @@ export function converse(shell: Shell, { prompt, words, password }: Dialogue): P
       resolve({
         kind,
         wasAsked,
-        words: said.trim() || printed.replace(words.started, '').replace(words.ended, '').trim(),
+        output: said.trim() || printed.replace(words.started, '').replace(words.ended, '').trim(),
       });
     };
     const onOutput = (chunk: Buffer): void => {

@@ -7,7 +7,7 @@ export interface Deadline {
   /** Its reason is the error to throw: CONNECT_TIMEOUT, or INTERRUPTED if the outer signal was aborted. */
   readonly signal: AbortSignal;
   /** Notes what the attempt is waiting for, for the error. */
-  readonly onPhase: (words: string) => void;
+  readonly onPhase: (phase: string) => void;
   /** The clock starts to run. */
   start(): void;
   stop(): void;
@@ -34,8 +34,8 @@ export function createDeadline(limits: Limits, outer: AbortSignal): Deadline {
   else outer.addEventListener('abort', interrupt);
   return {
     signal: over.signal,
-    onPhase: (words) => {
-      waitingFor = words;
+    onPhase: (phase) => {
+      waitingFor = phase;
     },
     start: () => {
       timer = setTimeout(expire, limits.connectTimeout * 1000);

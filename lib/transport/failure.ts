@@ -7,10 +7,10 @@ export function connectionLost(
   cause?: unknown,
 ): HostwrightError {
   const flight = waitingFor.length > 0 ? `, waiting for: ${waitingFor.join(', ')}` : '';
-  const words = cause instanceof Error ? `: ${cause.message}` : '';
+  const reason = cause instanceof Error ? `: ${cause.message}` : '';
   return new HostwrightError({
     code: 'CONNECTION_LOST',
-    message: `${host}: the connection broke${flight}${words}`,
+    message: `${host}: the connection broke${flight}${reason}`,
     hint: 'The host may have gone down or rebooted, or the network failed. The last change may or may not have been made. Run again: what is already as declared stays as it is.',
     cause,
   });

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { HostwrightError } from '../errors/error';
-import { messageOf } from '../errors/message-of';
+import { localFileError } from '../errors/local-file';
 import { addKnownHost } from './add-known-host';
 import { hostKeyError, judgeHostKey, type HostKey, type HostKeyPlace } from './host-key';
 import { parseKnownHosts, type KnownHost } from './known-hosts';
@@ -55,7 +54,6 @@ function readKnownHosts(file: string): readonly KnownHost[] {
   try {
     return parseKnownHosts(readFileSync(file, 'utf8'), file);
   } catch (cause) {
-    const words = messageOf(cause);
-    throw new HostwrightError({ code: 'LOCAL_FILE', message: `known_hosts cannot be read: ${words}`, cause });
+    throw localFileError('known_hosts cannot be read', cause);
   }
 }

@@ -64,11 +64,10 @@ async function openJump(
 function forward({ client }: SshClient, jump: Destination, destination: Destination): Promise<Duplex> {
   return new Promise((resolve, reject) => {
     const fail = (cause: unknown): void => {
-      const words = messageOf(cause);
       reject(
         new HostwrightError({
           code: 'CONNECT',
-          message: `${destination.label}: the jump host ${jump.label} cannot reach it: ${words}`,
+          message: `${destination.label}: the jump host ${jump.label} cannot reach it: ${messageOf(cause)}`,
           hint: 'Check address and port as the jump host sees them, and that it allows forwarding (AllowTcpForwarding).',
         }),
       );

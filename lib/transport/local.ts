@@ -84,9 +84,12 @@ async function copyToStaging(name: string, source: string): Promise<string> {
     await copyFile(source, path, constants.COPYFILE_FICLONE);
     return path;
   } catch (cause) {
-    const words = messageOf(cause);
     const code =
       cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC' ? 'FILE_NO_SPACE' : 'UPLOAD';
-    throw new HostwrightError({ code, message: `${name}: ${source} cannot be copied: ${words}`, cause });
+    throw new HostwrightError({
+      code,
+      message: `${name}: ${source} cannot be copied: ${messageOf(cause)}`,
+      cause,
+    });
   }
 }

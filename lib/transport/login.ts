@@ -24,7 +24,7 @@ export function startLogin(destination: Destination, keys: KeyStore): Login {
       if (isPartial) partial = current?.publicKey() ?? partial;
       const { value } = await attempts.next();
       current = value ?? undefined;
-      if (current) tried.push(current.words);
+      if (current) tried.push(current.label);
       return current;
     },
     publicKey: () => current?.publicKey() ?? partial,

@@ -44,12 +44,12 @@ function didNotStart(error: unknown): ShellDidNotStart {
   throw error;
 }
 
-function shellError({ label }: Login, { words }: ShellDidNotStart): HostwrightError {
+function shellError({ label }: Login, { text }: ShellDidNotStart): HostwrightError {
   return new HostwrightError({
     code: 'CONNECT',
-    message: `${label}: the login succeeded, but its shell ended at once${words === '' ? '' : `: ${words}`}`,
+    message: `${label}: the login succeeded, but its shell ended at once${text === '' ? '' : `: ${text}`}`,
     hint: 'Check the login shell of the user (getent passwd), and look for a forced command in authorized_keys or sshd_config.',
-    cause: Object.assign(new Error(words), { code: lastingCause }),
+    cause: Object.assign(new Error(text), { code: lastingCause }),
   });
 }
 

@@ -23,7 +23,7 @@ export interface ReplyOptions {
   /** The word at the beginning of progress lines on standard error, which are not output. Default: no such lines. */
   readonly progress?: string | undefined;
   /** Gets each such line, and the index of its fragment. */
-  readonly onProgress?: ((index: number, words: string) => void) | undefined;
+  readonly onProgress?: ((index: number, text: string) => void) | undefined;
   /** Gets the output of a fragment, by its index, as it arrives. */
   readonly onOutput?: ((index: number, stream: 'stdout' | 'stderr', bytes: Buffer) => void) | undefined;
 }
@@ -109,11 +109,11 @@ function createSectionReader(nonce: string, count: number, options: ReaderOption
         held = Buffer.from(data.subarray(found.at));
         return nothing;
       }
-      const words = data.toString('utf8', found.at + found.mark.length + 1, found.end);
+      const text = data.toString('utf8', found.at + found.mark.length + 1, found.end);
       if (found.isProgress) {
-        onProgress?.(sections.length - 1, words);
+        onProgress?.(sections.length - 1, text);
       } else {
-        sections.push({ ...collected.take(), word: words });
+        sections.push({ ...collected.take(), word: text });
         collected = createCollector(cap);
       }
       data = data.subarray(found.end + 1);

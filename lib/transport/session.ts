@@ -33,10 +33,10 @@ export interface Session {
 /** A shell that ended before it introduced itself, with the end of its standard error. */
 export class ShellDidNotStart extends Error {
   constructor(
-    readonly words: string,
+    readonly text: string,
     cause: unknown,
   ) {
-    super(`the shell on the host did not start: ${words}`, { cause });
+    super(`the shell on the host did not start: ${text}`, { cause });
   }
 }
 
@@ -107,7 +107,7 @@ async function sendTrip(exchange: Exchange, fragments: readonly Fragment[]): Pro
   const [nonce, progress] = [createNonce(), createNonce()];
   const reply = createReply(nonce, fragments.length, {
     progress,
-    onProgress: (index, words) => fragments[index]?.onProgress?.(words),
+    onProgress: (index, text) => fragments[index]?.onProgress?.(text),
     onOutput: (index, stream, bytes) => fragments[index]?.onOutput?.(stream, bytes),
   });
   const labels = fragments.map(({ label }) => label);

@@ -1,7 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { HostwrightError } from '../errors/error';
-import { messageOf } from '../errors/message-of';
+import { localFileError } from '../errors/local-file';
 import { scriptFile } from '../shell/script-file';
 import type { Script } from '../shell/sh';
 import type { StartCommand } from './become';
@@ -60,7 +60,7 @@ async function send(
   host.onSent?.(source.bytesRead);
   const sha256 = /^[0-9a-f]{64}/.exec(await said.line())?.[0];
   if (sha256 !== undefined) return { path: path.join(' '), sha256 };
-  throw failure(upload, host, { shell, words: await said.errors(), size });
+  throw failure(upload, host, { shell, problem: await said.errors(), size });
 }
 
 /** Receives the file that follows on standard input, from where an earlier upload stopped. */
@@ -106,37 +106,36 @@ async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string, v
 
 async function openSource(source: string): Promise<FileHandle> {
   return open(source).catch((cause: unknown) => {
-    const words = messageOf(cause);
-    throw new HostwrightError({ code: 'LOCAL_FILE', message: `${source} cannot be read: ${words}`, cause });
+    throw localFileError(`${source} cannot be read`, cause);
   });
 }
 
 interface End {
   readonly shell: Shell;
-  readonly words: string;
+  readonly problem: string;
   readonly size: number;
 }
 
-function failure(upload: Upload, host: ShellUploadHost, { shell, words, size }: End): HostwrightError {
+function failure(upload: Upload, host: ShellUploadHost, { shell, problem, size }: End): HostwrightError {
   // A shell that ends without a message ended with its connection.
-  if (words === '' || lostWords.test(words))
-    return connectionLost(host.label, [`upload ${upload.source}`], shell.cause?.() ?? new Error(words));
-  if (/No space left on device|Disk quota exceeded/.test(words))
+  if (problem === '' || lostWords.test(problem))
+    return connectionLost(host.label, [`upload ${upload.source}`], shell.cause?.() ?? new Error(problem));
+  if (/No space left on device|Disk quota exceeded/.test(problem))
     return new HostwrightError({
       code: 'FILE_NO_SPACE',
       message: `${host.label}: ${upload.source} (${size} bytes) does not fit on the disk of the home directory`,
       hint: 'Free space in the home directory of the login user; the upload continues where it stopped.',
     });
-  return uploadError(upload, host, words);
+  return uploadError(upload, host, problem);
 }
 
 // What ssh prints to the programs that share a connection.
 const lostWords = /^(Shared connection to |mux_client|client_loop: |Connection )/m;
 
-function uploadError(upload: Upload, { label }: ShellUploadHost, words: string): HostwrightError {
+function uploadError(upload: Upload, { label }: ShellUploadHost, problem: string): HostwrightError {
   return new HostwrightError({
     code: 'UPLOAD',
-    message: `${label}: ${upload.source} cannot be sent: ${words}`,
+    message: `${label}: ${upload.source} cannot be sent: ${problem}`,
     hint: 'Try it by hand: ssh HOST "cat > file" < file',
   });
 }

@@ -76,8 +76,11 @@ function parse(path: string, text: string): ReturnType<typeof SshConfig.parse> {
   try {
     return SshConfig.parse(text);
   } catch (cause) {
-    const words = messageOf(cause);
-    throw new HostwrightError({ code: 'SSH_CONFIG', message: `${path} cannot be parsed: ${words}`, cause });
+    throw new HostwrightError({
+      code: 'SSH_CONFIG',
+      message: `${path} cannot be parsed: ${messageOf(cause)}`,
+      cause,
+    });
   }
 }
 
@@ -115,10 +118,9 @@ function readConfigFile(path: string, depth: number): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    const words = messageOf(cause);
     throw new HostwrightError({
       code: 'SSH_CONFIG',
-      message: `the ${depth > 0 ? 'included ' : ''}ssh_config file cannot be read: ${words}`,
+      message: `the ${depth > 0 ? 'included ' : ''}ssh_config file cannot be read: ${messageOf(cause)}`,
       cause,
     });
   }

@@ -1,7 +1,7 @@
 import { commandStarter } from './channel';
 import { hashAsLogin } from './login-command';
 import { openClient, type SshClient } from './client';
-import { connectError, phaseWords } from './connect-error';
+import { connectError, phaseTexts } from './connect-error';
 import type { Connection } from './connection';
 import type { ConnectContext } from './context';
 import { createDeadline, unlessAborted, type Deadline } from './deadline';
@@ -35,7 +35,7 @@ async function connectOnce(route: Route, target: Target, options: AttemptOptions
   const deadline = createDeadline(route.destination, options.signal);
   try {
     const ssh = await openRoute(route, options.context, deadline);
-    deadline.onPhase(phaseWords.shell);
+    deadline.onPhase(phaseTexts.shell);
     const session = await openSshSession(
       ssh,
       { ...deadline, destination: route.destination },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { HostwrightError } from '../errors/error';
-import { messageOf } from '../errors/message-of';
+import { localFileError } from '../errors/local-file';
 import type { OnSent } from './connection';
 import { connectionLost } from './failure';
 import { isSftpAnswer, type Sftp } from './sftp';
@@ -150,25 +150,24 @@ async function pump(
 
 async function openSource(source: string): Promise<FileHandle> {
   return open(source).catch((cause: unknown) => {
-    const words = messageOf(cause);
-    throw new HostwrightError({ code: 'LOCAL_FILE', message: `${source} cannot be read: ${words}`, cause });
+    throw localFileError(`${source} cannot be read`, cause);
   });
 }
 
-function transferError(job: UploadJob, words: string, cause: unknown): HostwrightError {
-  if (isSftpAnswer(cause)) return uploadError(job, words, cause);
+function transferError(job: UploadJob, problem: string, cause: unknown): HostwrightError {
+  if (isSftpAnswer(cause)) return uploadError(job, problem, cause);
   return connectionLost(job.label, [`upload ${job.upload.source}`], cause);
 }
 
 function uploadError(
   { label, upload }: Pick<UploadJob, 'label' | 'upload'>,
-  words: string,
+  problem: string,
   cause: unknown,
 ): HostwrightError {
   const answer = cause instanceof Error ? `: ${cause.message}` : '';
   return new HostwrightError({
     code: 'UPLOAD',
-    message: `${label}: ${upload.source} cannot be sent: ${words}${answer}`,
+    message: `${label}: ${upload.source} cannot be sent: ${problem}${answer}`,
     hint: 'Try it by hand with sftp; sshd_config needs `Subsystem sftp`.',
     cause,
   });

@@ -1,7 +1,7 @@
 import type { Connection } from '../connection';
 import type { ConnectContext } from '../context';
 import { createDeadline, type Deadline } from '../deadline';
-import { phaseWords } from '../connect-error';
+import { phaseTexts } from '../connect-error';
 import type { OpenOptions } from '../open-options';
 import { openSession, type Carrier } from '../open-session';
 import { uploadByShell } from '../shell-upload';
@@ -40,7 +40,7 @@ async function connectOnce(
   try {
     const master = await openInTurn(route, deadline, context);
     const key = await loginKeyOf(master.log, context.keys);
-    deadline.onPhase(phaseWords.shell);
+    deadline.onPhase(phaseTexts.shell);
     const login = { label, name, user, key, become: target.become };
     const session = await openOn(master, deadline, { login, first });
     return toConnection(master, session, { label, key });

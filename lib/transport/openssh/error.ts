@@ -49,12 +49,12 @@ const verdicts: readonly Verdict[] = [
 ];
 
 /** The error for a connection that the ssh program could not open, from its message. */
-export function openSshError({ label, target }: OpenSshRoute, words: string): HostwrightError {
-  const verdict = verdicts.find(({ pattern }) => pattern.test(words));
-  const cause = Object.assign(new Error(words), verdict?.isLasting && { code: lastingCause });
+export function openSshError({ label, target }: OpenSshRoute, output: string): HostwrightError {
+  const verdict = verdicts.find(({ pattern }) => pattern.test(output));
+  const cause = Object.assign(new Error(output), verdict?.isLasting && { code: lastingCause });
   return new HostwrightError({
     code: verdict?.code ?? 'CONNECT',
-    message: `${label}: ssh cannot connect: ${words === '' ? 'it printed no message' : words}`,
+    message: `${label}: ssh cannot connect: ${output === '' ? 'it printed no message' : output}`,
     hint: verdict?.hint(target.address) ?? `Try it by hand: ssh -v ${target.address}`,
     cause,
   });

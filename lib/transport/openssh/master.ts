@@ -54,8 +54,8 @@ const start = (args: readonly string[], log: string): ReturnType<StartCommand> =
 /** The message of ssh when a connection broke; undefined while it is open, or if there is no message. */
 function whyBroken(log: string): unknown {
   try {
-    const words = wordsOfLog(readFileSync(log, 'utf8')).split('\n').at(-1) ?? '';
-    return words === '' ? undefined : new Error(words);
+    const message = wordsOfLog(readFileSync(log, 'utf8')).split('\n').at(-1) ?? '';
+    return message === '' ? undefined : new Error(message);
   } catch {
     return undefined;
   }
