@@ -21,7 +21,7 @@ import type { Task } from './tasks/contract/task';
 
 /**
  * A known group or host, `all` or `ungrouped`, alone or as the first term of a pattern such as `web:&eu:!web3` or
- * `web[0]`; also a glob, `~regex`, `@file` or `!group`. All terms are checked when the inventory is there.
+ * `web[0]`; also a glob, `~regex`, `@file` or `!group`. All terms are checked when the inventory is loaded.
  */
 export type HostPattern<Name extends string> =
   | Name

@@ -43,10 +43,10 @@ const shapes: Readonly<Record<keyof RunOptions, Shape>> = {
 export function checkRunOptions(options: RunOptions): void {
   const problems = shapeProblems(Object(options) as object, shapes);
   if (problems.length === 0) return;
-  const told = problems.map(({ path, message }) => `run(): ${path} ${message}`);
+  const texts = problems.map(({ path, message }) => `run(): ${path} ${message}`);
   throw new HostwrightError({
     code: 'USAGE',
-    message: told.length === 1 ? told.join('') : told.map((problem) => `- ${problem}`).join('\n'),
+    message: texts.length === 1 ? texts.join('') : texts.map((problem) => `- ${problem}`).join('\n'),
     hint: 'Nothing was touched. A run looks like this: run(playbook, { inventory, check: true }).',
   });
 }

@@ -16,7 +16,7 @@ const chunkSize = 3_000_000;
 export function getScript({ path }: Pick<GetStep, 'path'>, offset = 0): Script {
   return sh`
 [ -e ${path} ] || { printf 'there is no file %s\n' ${path} >&2; exit 66; }
-[ -f ${path} ] || { printf '%s is no file\n' ${path} >&2; exit 66; }
+[ -f ${path} ] || { printf '%s is not a regular file\n' ${path} >&2; exit 66; }
 tail -c ${`+${offset + 1}`} -- ${path} | head -c ${chunkSize} | base64 -w 0`;
 }
 

@@ -25,7 +25,7 @@ export interface BaseFacts {
   readonly bootId: string;
   /** The container that the host is, as systemd names it (`systemd-nspawn`, `lxc`); undefined: none. */
   readonly container: string | undefined;
-  /** `/run/reboot-required` is there. */
+  /** `/run/reboot-required` exists. */
   readonly isRebootRequired: boolean;
 }
 

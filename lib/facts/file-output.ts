@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileFact } from './file-fact';
 
-/** A path, how it was looked at, and what is there. */
+/** A path, the request for it, and what is at the path. */
 export interface FoundFile {
   readonly path: string;
   readonly follow: boolean;

@@ -1,12 +1,12 @@
 # hw_files FOLLOW REQUESTS PATH…: `-L` or nothing; one request for each path, all in one word; the paths.
 #
-# The positional parameters are the only list that a POSIX shell has: each loop takes every path from the front and puts
-# those that stay at the end.
+# The positional parameters are the only list in a POSIX shell: each loop takes every path from the front and appends
+# those that stay.
 #
-# `stat %N` in C quoting has no raw newline and shows the target of a link, which saves a `readlink`. `sha256sum` leaves
-# out what it cannot read and escapes names (a leading backslash), so its lines are matched with the paths in order. A
-# file that changes size between `stat` and `cat` shifts the contents that follow; the reader of this output verifies
-# each content against its hash.
+# `stat %N` in C quoting has no raw newline and shows the target of a link, which saves a `readlink`. `sha256sum`
+# leaves out what it cannot read and escapes names (a leading backslash), so its lines are matched with the paths in
+# order. A file that changes size between `stat` and `cat` shifts the contents that follow; the reader of this output
+# verifies each content against its hash.
 export QUOTING_STYLE=c
 hw_files() {
   hw_follow=$1 hw_wishes=$2; shift 2

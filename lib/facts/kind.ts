@@ -39,7 +39,7 @@ export function one<Key, Value>(kind: FactKind<Key, Value>, key: Key): Query<Val
   };
 }
 
-/** Asks for many facts; the answer holds those that are there, by their address. */
+/** Asks for many facts; the answer has those that exist, by their address. */
 export function many<Key, Value>(
   kind: FactKind<Key, Value>,
   keys: readonly Key[],

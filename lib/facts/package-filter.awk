@@ -1,12 +1,9 @@
-# Filters the list of all packages: dpkg-query reads its whole database even for a single name, and only the whole list
-# tells who provides a virtual package and what is broken. Operands: CONDITION/LOOKUP/NAME.
+# Filters the list of all packages: dpkg-query reads its whole database even for a single name, and only the whole
+# list tells who provides a virtual package and what is broken. Operands: CONDITION/LOOKUP/NAME.
 #
-# Output, fields separated by tabs:
-#   native, architecture
-#   broken, name, status
-#   package, name, architecture, version, status, 1 if on hold, 1 if automatic
-#   provided, name, architecture, by
-# and last, separated by spaces, for each lookup that is worth it: ask, number of the lookup, names.
+# Output, fields separated by tabs: native, architecture broken, name, status package, name, architecture, version,
+# status, 1 if on hold, 1 if automatic provided, name, architecture, by and last, separated by spaces, for each
+# lookup that is needed: ask, number of the lookup, names.
 #
 # apt lists packages of the architecture `all` in extended_states under the native one.
 function has(name,  part) {

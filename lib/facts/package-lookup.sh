@@ -1,4 +1,4 @@
-# Takes the lines `ask LOOKUP NAME…` from what was found, one after the other.
+# Takes the lines `ask LOOKUP NAME…` from the output of the filter, one after the other.
 hw_found=$(hw_filter "$@")
 printf '%s\n' "$hw_found"
 hw_nl='

@@ -1,4 +1,4 @@
-# What comes before the status line is a message of the program that asked.
+# Text before the status line is a message of the program that sent the request.
 hw_nl='
 '
 hw_reply=$(hw_request 2>&1 </dev/null | head -c 262144 | tr -d '\000\r')

@@ -65,10 +65,10 @@ function fetchScript(probe: HttpProbe): Script {
   const portNumber = port === '' ? (isSecure ? '443' : '80') : port;
   const send = 'exec 3<>"/dev/tcp/$1/$2" && printf %s "$3" >&3 && cat <&3';
   const plain = sh`
-  command -v bash >/dev/null || { echo 'lacks curl or bash, one of which is needed'; return; }
+  command -v bash >/dev/null || { echo 'lacks neither curl nor bash is on this host'; return; }
   timeout ${attempt} bash -c ${send} bash ${host} ${portNumber} ${requestText(probe)} || hw_late`;
   const secure = sh`
-  command -v openssl >/dev/null || { echo 'lacks curl or openssl, one of which https needs'; return; }
+  command -v openssl >/dev/null || { echo 'lacks neither curl nor openssl is on this host, and https needs one of them'; return; }
   printf %s ${requestText(probe)} | timeout ${attempt} openssl ${opensslOptions(probe, host, portNumber)} || hw_late`;
   return sh`
   if command -v curl >/dev/null; then

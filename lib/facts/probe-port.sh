@@ -1,5 +1,5 @@
-# hw_open: 0 if the port should be open, 1 if it should be closed. Of a name that cannot be resolved nothing is known,
-# not even that its port is closed.
+# hw_open: 0 if the port should be open, 1 if it should be closed. The port of a name that cannot be resolved is
+# neither open nor closed.
 command -v bash >/dev/null || { echo "$hw_no_bash"; return 2; }
 # shellcheck disable=SC2016 # bash expands it.
 hw_reply=$(timeout "$hw_attempt" bash -c 'exec 3<>"/dev/tcp/$1/$2"' bash "$hw_host" "$hw_port" 2>&1)

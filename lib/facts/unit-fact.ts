@@ -15,7 +15,7 @@ export interface UnitKey {
 export interface UnitFact {
   /** The unit's own name: for an alias, the name of the unit that it stands for. */
   readonly id: string;
-  /** All names that systemd has in memory; names that were removed meanwhile may be among them. */
+  /** All names that systemd has in memory; removed names may still be among them. */
   readonly names: readonly string[];
   /** `loaded`, `masked`, `not-found` (its file is gone, something of it is left), `bad-setting`, `error`. */
   readonly load: string;

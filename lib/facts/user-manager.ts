@@ -4,7 +4,7 @@ import type { FactKind } from './kind';
 /** The systemd instance of an existing user. */
 export interface UserManagerFact {
   readonly uid: number;
-  /** It runs from boot on, not only while the user is logged in. */
+  /** It starts at boot and runs even if the user is not logged in. */
   readonly lingers: boolean;
   /** It runs and accepts connections. */
   readonly isRunning: boolean;

@@ -17,7 +17,7 @@ export interface UserFact extends PasswdEntry {
   readonly groups: readonly string[];
   /** The home directory exists. */
   readonly homeExists: boolean;
-  /** The systemd instance of the user runs from boot on, not only while the user is logged in. */
+  /** The systemd instance of the user starts at boot and runs even if the user is not logged in. */
   readonly lingers: boolean;
   /** Only if the key asked for it. */
   readonly shadow?: ShadowFact;

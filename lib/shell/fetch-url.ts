@@ -44,5 +44,5 @@ export function fetchUrl({ url, sha256, timeout, retries, hasHeaders }: Download
 
 function compareHash(sha256: string): Script {
   return sh`hw_sum=$(sha256sum <"$hw_download") && hw_sum=\${hw_sum%% *}
-[ "$hw_sum" = ${sha256} ] || { printf 'what came from %s has the sha256\n%s, not the declared\n%s\n' "$hw_url" "$hw_sum" ${sha256} >&2; exit 1; }`;
+[ "$hw_sum" = ${sha256} ] || { printf 'the download from %s has the sha256\n%s, not the declared\n%s\n' "$hw_url" "$hw_sum" ${sha256} >&2; exit 1; }`;
 }

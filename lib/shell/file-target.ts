@@ -9,7 +9,7 @@ export interface FileTarget {
   readonly mode?: string | undefined;
   /** Command with `%s` for the temporary file; the old file stays when it fails. */
   readonly validate?: string | undefined;
-  /** Keep the present file beside it under a name with a timestamp. */
+  /** Keep a copy of the present file next to it, with a timestamp in its name. */
   readonly backup?: boolean | undefined;
   /** Write to the target of a symbolic link instead of refusing it. */
   readonly follow?: boolean | undefined;

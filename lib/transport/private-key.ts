@@ -44,7 +44,7 @@ export function createKeyStore(ask: AskPassphrase | undefined): KeyStore {
 
 async function readKeyFile(file: string, ask: AskPassphrase | undefined): Promise<KeyFile> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw keyError(file, `cannot be read: ${reasonOf(cause)}`, { cause, hint: otherKey });
+    throw keyError(file, `cannot be read: ${messageOf(cause)}`, { cause, hint: otherKey });
   });
   const parsed = await parse(text);
   if (!(parsed instanceof Error)) return { kind: 'key', key: parsed };
@@ -93,8 +93,4 @@ function keyError(
   more: { readonly hint?: string; readonly cause?: unknown } = {},
 ): HostwrightError {
   return new HostwrightError({ code: 'PRIVATE_KEY', message: `the private key ${file} ${problem}`, ...more });
-}
-
-function reasonOf(cause: unknown): string {
-  return messageOf(cause);
 }

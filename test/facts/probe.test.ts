@@ -277,8 +277,8 @@ describe('probe facts', () => {
     );
     expect(answers).to.deep.equal([
       unmet('bash is needed to try a port and is not on this host'),
-      unmet('curl or bash, one of which is needed'),
-      unmet('curl or openssl, one of which https needs'),
+      unmet('neither curl nor bash is on this host'),
+      unmet('neither curl nor openssl is on this host, and https needs one of them'),
     ]);
   });
 
