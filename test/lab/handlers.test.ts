@@ -95,7 +95,7 @@ still due web1: restart the application, reload sshd (the next run does it)
     expect(code).to.equal(130);
     expect(stderr).to.contain('cutting all connections');
     expect(stdout).to.match(
-      /^interrupted web1: App\n {2}INTERRUPTED: cut on request: web1 \(.*\): the connection broke, waiting for: the slow one\n {2}hint: What was in flight may or may not have happened\./m,
+      /^interrupted web1: App\n {2}INTERRUPTED: cut on request: web1 \(.*\): the connection broke, waiting for: the slow one\n {2}hint: The last change may or may not have been made\./m,
     );
     expect(stdout).to.contain(
       '\ninterrupted web1: App, 1 of 3 tasks done\nnot started play More\nstill due web1: ',
