@@ -24,7 +24,10 @@ export const httpRequest = {
   status: optional(list(integer({ minimum: 100, maximum: 599 }), { minItems: 1 })),
   /** POSIX extended regular expression that one line of the body must match. */
   body: optional(text({ pattern: '^[^\\0\\n]+$' })),
-  /** What the body must contain as JSON: objects may have other keys too, lists must be equal: `{ status: 'ok' }`. */
+  /**
+   * What the body must contain as JSON: objects may have other keys too, lists must be equal: `{ status: 'ok' }`. The
+   * body may have at most 64 KiB.
+   */
   json: optional(anything()),
   /**
    * Name or address to connect to instead of the name in `url`; the certificate must still be for the name in `url`.
