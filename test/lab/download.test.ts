@@ -126,7 +126,9 @@ while (my $client = $server->accept) {
           rm -f ${path}; : >/run/seen; systemd-run -q --unit=redirect perl /run/redirect.pl; sleep 1`);
         const from = { url: 'http://127.0.0.1:8090/', path, sha256 };
         const run = await host().apply([download({ ...from, headers: { Authorization: 'Bearer open' } })]);
-        expect(run.errors.join()).to.match(tool === 'wget' ? /with headers wget follows no redirection/ : /^$/);
+        expect(run.errors.join()).to.match(
+          tool === 'wget' ? /with headers wget follows no redirection/ : /^$/,
+        );
         expect((await exec('cat /run/seen')).includes('Bearer')).to.equal(false);
         expect((await host().apply([download({ ...from, path: `${path}2` })])).errors).to.deep.equal([]);
         await exec(`systemctl stop redirect; rm -f ${path} ${path}2`);
