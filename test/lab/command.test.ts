@@ -55,7 +55,7 @@ for (const suite of testedSuites())
 
       it('fails when the guard is not content afterwards', async () => {
         const { errors } = await apply({ argv: ['true'], creates: '/root/never' });
-        expect(errors.join()).to.match(/^NOT_CONVERGED .*\n- \/root\/never is not there$/s);
+        expect(errors.join()).to.match(/^NOT_CONVERGED .*\n- \/root\/never does not exist$/s);
         expect((await apply({ argv: ['true'], onlyIf: 'true' })).errors.join()).to.match(
           /- onlyIf succeeds: true$/,
         );

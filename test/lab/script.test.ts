@@ -78,6 +78,6 @@ describe('the task script on a real host', () => {
     expect((await host().apply([unless])).statuses).to.deep.equal(['changed script plain']);
     expect((await host().apply([unless])).statuses).to.deep.equal(['ok script plain']);
     const unproved = await host().apply([named('plain', { creates: '/srv/none' })]);
-    expect(unproved.errors[0]).to.match(/^NOT_CONVERGED [^]*\/srv\/none is not there/);
+    expect(unproved.errors[0]).to.match(/^NOT_CONVERGED [^]*\/srv\/none does not exist/);
   });
 });

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { chronySourcesFacts } from '../../../lib/facts/chrony-sources';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { ntp } from '../../../lib/tasks/ntp';
 import { sourcesFile, type DeclaredTime, type NtpFacts } from '../../../lib/tasks/ntp/plan';
 import { fileKey } from '../../../lib/tasks/shared/files/file-plan';
+import { planOf } from '../../../lib/testing';
 import { fileNode, textFile } from '../shared/files/file-sample';
 
 type Arguments = Parameters<typeof ntp>[0];
@@ -13,17 +13,15 @@ const main = '# note\npool 2.debian.pool.ntp.org iburst\n  makestep  1 3\nrtcsyn
 
 function plan(args: Arguments, known: Partial<NtpFacts>) {
   const task = ntp(args);
-  expect(task.problems).to.deep.equal([]);
-  const declared = task.args as DeclaredTime;
-  const same = textFile('', { sha256: fileKey(sourcesFile(declared)).sha256 });
-  const facts: NtpFacts = deepFreeze({
+  const same = textFile('', { sha256: fileKey(sourcesFile(task.args as DeclaredTime)).sha256 });
+  const facts: NtpFacts = {
     sources: same,
     main: textFile(main),
     live: undefined,
     note: undefined,
     ...known,
-  });
-  return ntp.module.plan(facts, declared).map(({ summary, diff, steps }) => ({
+  };
+  return planOf(task, facts).map(({ summary, diff, steps }) => ({
     summary,
     diff: diff.map(({ attribute, before, after }) => `${attribute}: ${before ?? '-'} → ${after ?? '-'}`),
     writes: steps.flatMap((step) => (step.kind === 'write' ? [step.content] : [])),

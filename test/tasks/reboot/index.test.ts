@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { deepFreeze } from '../../../lib/schema/validate';
 import type { RebootFact } from '../../../lib/facts/reboot';
 import { reboot } from '../../../lib/tasks/reboot';
 import type { DeclaredReboot } from '../../../lib/tasks/reboot/plan';
+import { planOf } from '../../../lib/testing';
 
 const calm: RebootFact = { bootId: 'a', isRequired: false, packages: [] };
 const due: RebootFact = { ...calm, isRequired: true };
@@ -26,12 +26,12 @@ describe('the task reboot', () => {
     ['reboots each time when asked to', { always: true }, calm, ['reboot']],
   ] as const)
     it(title, () => {
-      const changes = reboot.module.plan(deepFreeze({ boot }), resolve(args));
+      const changes = planOf(reboot(args), { boot });
       expect(changes.map(({ summary }) => summary)).to.deep.equal(summaries);
     });
 
   it('hands timeout and message on', () => {
-    const [change] = reboot.module.plan({ boot: due }, resolve({ timeout: 60, message: "it's time" }));
+    const [change] = planOf(reboot({ timeout: 60, message: "it's time" }), { boot: due });
     expect(change?.steps).to.deep.equal([{ kind: 'reboot', timeout: 60, message: "it's time" }]);
     expect(change?.diff).to.deep.equal([{ attribute: 'boot', before: 'a', after: 'another one' }]);
   });

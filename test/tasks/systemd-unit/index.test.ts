@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import type { FileFact } from '../../../lib/facts/file';
 import type { TemplateFact, UnitFact } from '../../../lib/facts/unit-fact';
-import { deepFreeze } from '../../../lib/schema/validate';
 import { timer } from '../../../lib/tasks/timer';
 import { systemdUnit } from '../../../lib/tasks/systemd-unit';
 import { planOf } from '../../../lib/testing';
@@ -27,13 +26,13 @@ const app = {
 
 function factsOf({ unit, file, dropIns, lingers }: Known) {
   const manager = { uid: 1001, lingers: true, isRunning: true };
-  return deepFreeze({
+  return {
     file,
     dropIns: new Map(dropIns ? [['d', dropIns]] : []),
     units: new Map(unit ? [['app.service', unit]] : []),
     templates: new Map<string, TemplateFact>(),
     managers: new Map(lingers === true ? [['ada', manager]] : []),
-  });
+  };
 }
 
 function plan(args: Args, known: Known) {

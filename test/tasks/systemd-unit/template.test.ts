@@ -208,11 +208,11 @@ describe('the task systemdUnit for a template', () => {
   });
 
   it('removes links below the home of a user as that user', () => {
-    const { args } = systemdUnit({ name: 'job@.service', state: 'absent', scope: 'user', user: 'ada' });
+    const task = systemdUnit({ name: 'job@.service', state: 'absent', scope: 'user', user: 'ada' });
     const link = '/home/ada/.config/systemd/user/default.target.wants/job@1.service';
     const templates = new Map([['ada/job@.service', { instances: [], links: [link] }]]);
     const facts = { file: undefined, dropIns: new Map(), units: new Map(), templates, managers: new Map() };
-    const [step] = systemdUnit.module.plan(facts, args)[0]?.steps ?? [];
+    const [step] = planOf(task, facts)[0]?.steps ?? [];
     expect(step?.kind === 'run' ? step.script.text : '').to.match(
       /^setpriv --reuid="\$hw_uid" --regid="\$hw_gid" --init-groups rm -f -- /m,
     );

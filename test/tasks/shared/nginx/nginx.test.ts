@@ -172,9 +172,8 @@ describe('the task nginxConfig', () => {
       ],
     ]);
     const task = nginxConfig({ name: 'conf.d/a.conf', content: '#\n' });
-    const args = task.args;
     const stopped = unitFact({ active: 'inactive' });
-    expect(nginxConfig.module.plan({ present, nginx: stopped }, args)).to.deep.equal([]);
+    expect(planOf(task, { present, nginx: stopped })).to.deep.equal([]);
   });
 
   it('removes a file, once', () => {
