@@ -24,7 +24,7 @@ import { resolverArgs, type ResolverArgs } from './args';
  * resolver({ nameservers: ['192.0.2.53', '2001:db8::53'], search: ['example.org'], options: ['timeout:2', 'rotate'] });
  * @unseen
  * - That an earlier task of the same run installs systemd-resolved, which takes over `/etc/resolv.conf`.
- * - A DHCP client that writes `/etc/resolv.conf` anew with its next lease.
+ * - A DHCP client that overwrites `/etc/resolv.conf` with its next lease.
  * @ansible template, lineinfile
  * - Ansible has no module for it; a template that replaces the link breaks systemd-resolved silently.
  */

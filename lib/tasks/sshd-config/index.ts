@@ -76,7 +76,7 @@ export const sshdConfig: TaskFunction<SshdConfigArgs, SshdConfigFacts> = defineT
     const changes = dropIn.plan({ present }, args);
     const ineffective = sshd === undefined ? [] : withoutEffect(sshd, args, changes.length === 0);
     const isUnread = args.state === 'present' && changes.length === 0 && hasUnread(unit, [present]);
-    const unread = { summary: `write ${pathOf(args)} anew`, diff: [unreadDifference], steps: [] };
+    const unread = { summary: `write ${pathOf(args)} again`, diff: [unreadDifference], steps: [] };
     const all = isUnread ? [unread] : changes;
     return [...ineffective, ...(all.length === 0 ? [] : [install(all, args)])];
   },

@@ -1,4 +1,4 @@
-# Fails unless sshd takes new connections where this one came in. On a reload sshd starts itself anew: for a moment nobody
+# Fails unless sshd takes new connections where this one came in. On a reload sshd restarts itself: for a moment nobody
 # listens, and it ends when it cannot listen. bash, which every Debian has, opens connections by itself (bash(1),
 # REDIRECTION); sshd greets with its version.
 if [ -n "$HW_SSH_CONNECTION" ]; then

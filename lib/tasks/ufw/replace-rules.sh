@@ -12,7 +12,8 @@ cp -a /lib/ufw/ufw-init "$hw_stage/lib/ufw/ufw-init"
 sed -i 's/^ENABLED=.*/ENABLED=no/' "$hw_stage/etc/ufw/ufw.conf"
 printf '%s\n' "$hw_v4" >"$hw_stage/etc/ufw/user.rules"
 [ -z "$hw_v6" ] || printf '%s\n' "$hw_v6" >"$hw_stage/etc/ufw/user6.rules"
-# Setting the level writes both files anew, with the iptables rules for each tuple; ufw leaves out a tuple it does not take.
+# Setting the level rewrites both files, with the iptables rules for each tuple; ufw leaves out a tuple it does not
+# take.
 ufw --rootdir=/ --datadir="$hw_stage" logging "$hw_level" >"$hw_stage/said" 2>&1 || { cat "$hw_stage/said" >&2; exit 1; }
 hw_count() {
   [ "$(grep -c '^### tuple ###' "$hw_stage/etc/ufw/$1.rules")" != "$2" ] || return 0

@@ -143,7 +143,7 @@ Match Group sftp
     const present = textFile(ours, { modified: 1001 });
     const [change, ...others] = plan({ x11Forwarding: false }, sshdWith([include]), present);
     expect(others).to.deep.equal([]);
-    expect(change?.summary).to.equal('write /etc/ssh/sshd_config.d/10-name.conf anew, and reload sshd');
+    expect(change?.summary).to.equal('write /etc/ssh/sshd_config.d/10-name.conf again, and reload sshd');
     expect(change?.diff.map(({ attribute }) => attribute)).to.deep.equal(['loaded']);
   });
 
