@@ -267,7 +267,9 @@ for (const suite of testedSuites()) {
     it('says how to bring back the settings of ufw, which only dpkg has', async () => {
       await host().exec('mv /etc/default/ufw /root/');
       const run = await host().apply([firewall]);
-      expect(run.errors[0]).to.match(/^PLAN_FAILED the host has no \/etc\/default\/ufw, and ufw does nothing/);
+      expect(run.errors[0]).to.match(
+        /^PLAN_FAILED the host has no \/etc\/default\/ufw, and ufw does nothing/,
+      );
       await host().exec('apt-get install -qq --reinstall -o Dpkg::Options::=--force-confmiss ufw');
       expect((await host().apply([firewall])).errors).to.deep.equal([]);
     });
