@@ -95,7 +95,7 @@ for (const suite of testedSuites()) {
       ]);
     });
 
-    it('says in the words of certbot that the key may not prove a name', async () => {
+    it('shows the message of certbot where the key may not prove a name', async () => {
       const run = await host().apply(certificate({ domains: ['*.www.shop.test'] }));
       expect(run.errors.join()).to.match(/STEP_FAILED .*REFUSED/s);
       isConverged(await host().apply(certificate()));

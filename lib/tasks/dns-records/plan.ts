@@ -10,12 +10,12 @@ import { declaredSets, presentSets, setKey, type RecordSet } from './record-set'
 import { whyUnreadable } from './unreadable';
 import { updateStep } from './update';
 
-/** What the task `dnsRecords` looks at. */
+/** The facts that the task `dnsRecords` reads. */
 export interface DnsRecordsFacts {
   readonly zone: DnsZoneFact | undefined;
 }
 
-/** How a zone is looked up. */
+/** The zone that the task reads, with its key. */
 export function dnsZoneKey({ server, port, zone, key }: DeclaredDnsRecords): DnsZoneKey {
   const { name, algorithm, secret } = key;
   return {
