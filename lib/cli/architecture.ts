@@ -3,6 +3,7 @@ import type { Architecture } from '../architecture/check';
 import type { Environment } from '../architecture/environment';
 import { HostwrightError } from '../errors/error';
 import { didYouMean } from '../schema/validate';
+import { addHostsCommand } from './architecture-hosts';
 import type { LoadedArchitecture } from './load-architecture';
 import { exitCodes } from './exit-codes';
 import { addVerboseFlag, formatOption } from './flags';
@@ -36,6 +37,7 @@ export function architectureCommand(): Command {
   add(architecture, 'document', 'print the template as Markdown, filled in from the description').action(
     documentAll,
   );
+  addHostsCommand(architecture);
   return architecture;
 }
 
@@ -52,9 +54,12 @@ Examples:
       show what differs, with the reasons
   hostwright architecture diagram -e production > docs/production.mmd
   hostwright architecture document > docs/infrastructure.md
+  hostwright architecture hosts all -e production
+      compare the hosts with the servers and the system that are declared
 
 Exit codes:
-  0 nothing is wrong    1 check or parity found something    64 usage, inventory or description error`;
+  0 nothing is wrong    1 check, parity or hosts found something, or a host did not answer
+  64 usage, inventory or description error`;
 
 async function check(flags: Flags): Promise<void> {
   const [loaded, text] = await Promise.all([load(), import('./architecture-text')]);
@@ -99,8 +104,13 @@ async function flows(flags: Flags): Promise<void> {
 }
 
 async function parity(first: string | undefined, second: string | undefined, flags: Flags): Promise<void> {
-  const [architecture, text] = await Promise.all([loadSound(), import('./architecture-text')]);
-  const pairs = text.pairsToCompare(architecture, (name) => named(architecture, name), { first, second });
+  const [architecture, text, { knownEnvironment }] = await Promise.all([
+    loadSound(),
+    import('./architecture-text'),
+    import('./sound-architecture'),
+  ]);
+  const named = (name: string) => knownEnvironment(architecture, name);
+  const pairs = text.pairsToCompare(architecture, named, { first, second });
   print(flags.output === 'json' ? toJson(pairs) : text.parityText(pairs));
   const isUnexplained = pairs.some(({ differences }) => differences.some(({ why }) => why.length === 0));
   process.exitCode = isUnexplained ? exitCodes.failed : exitCodes.ok;
@@ -128,35 +138,14 @@ async function load(): Promise<LoadedArchitecture> {
   return loadArchitecture(currentProject());
 }
 
-/** The description, which must be without mistakes. */
 async function loadSound(): Promise<Architecture> {
-  const loaded = await load();
-  const { architecture, findings } = loaded;
-  if (architecture !== undefined && findings.length === 0) return architecture;
-  const { countOf, findingLine } = await import('./architecture-text');
-  throw new HostwrightError({
-    code: 'ARCHITECTURE',
-    message: [
-      `the description of the architecture has ${countOf(findings)}`,
-      ...findings.map((each) => findingLine(each, loaded)),
-    ].join('\n  '),
-    hint: 'hostwright architecture check says for each what to do.',
-  });
+  const found = await import('./sound-architecture');
+  return found.loadSound();
 }
 
 async function inEnvironment({ env }: Flags): Promise<Environment> {
-  return named(await loadSound(), env);
-}
-
-function named({ environments }: Architecture, name: string): Environment {
-  const found = environments.find((each) => each.name === name);
-  if (found !== undefined) return found;
-  const known = environments.map((each) => each.name);
-  throw new HostwrightError({
-    code: 'ARCHITECTURE',
-    message: `the description has no environment "${name}"${didYouMean(name, known)}`,
-    hint: known.length === 0 ? 'Add it under environments.' : `There are: ${known.join(', ')}.`,
-  });
+  const { knownEnvironment } = await import('./sound-architecture');
+  return knownEnvironment(await loadSound(), env);
 }
 
 function knownHost(name: string, { hosts = [], name: environment }: Environment): string {
