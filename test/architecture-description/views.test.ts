@@ -357,6 +357,16 @@ describe('the specification of a host', () => {
       expect(findings.map(({ message }) => message)).to.deep.equal(found);
     });
   }
+
+  it('names the group or the host of which the description says it', () => {
+    const servers = { all: { memoryGiB: 1 }, app: { vcpus: 2 }, app1: { vcpus: 3 } };
+    const environment = shopIn('production', { 'environments/production/servers': servers });
+    const paths = specificationFindings(environment, app1!, facts).map(({ path }) => path);
+    expect(paths).to.deep.equal([
+      'environments.production.servers.app1.vcpus',
+      'environments.production.servers.all.memoryGiB',
+    ]);
+  });
 });
 
 describe('the diagram of an environment', () => {

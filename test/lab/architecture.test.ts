@@ -52,7 +52,7 @@ describe('the architecture against real hosts', function () {
     expect(code).to.equal(1);
     expect(stdout)
       .to.match(
-        /^environments\.development\.servers\.vcpus must be 999 vCPUs on app1, which has \d+\n {2}hint: /,
+        /^environments\.development\.servers\.app1\.vcpus must be 999 vCPUs on app1, which has \d+\n {2}hint: /,
       )
       .and.match(/\nenvironments\.development\.operatingSystem must be Debian 99 on app1, which has Debian /)
       .and.match(/\nunreachable app2:\n/);

@@ -15,10 +15,9 @@ export function specificationFindings(
 ): readonly Finding[] {
   const { name, values } = environment;
   const { vcpus, memoryGiB, atLeast = false } = serverOf(values, host);
-  const path = `environments.${name}.servers`;
   const differs = (
     label: string,
-    key: string,
+    key: 'vcpus' | 'memoryGiB',
     { has, wanted }: Compared,
     fits: boolean,
   ): readonly Finding[] =>
@@ -26,7 +25,7 @@ export function specificationFindings(
       ? []
       : [
           finding(
-            `${path}.${key}`,
+            `environments.${name}.servers.${levelOf(values, host, key)}.${key}`,
             `${atLeast ? 'must be at least' : 'must be'} ${wanted} ${label} on ${host.name}, which has ${has}`,
             'Change the server, or the description: a difference of the environment, with its reason.',
           ),
@@ -54,12 +53,26 @@ export function specificationFindings(
 }
 
 /** Server Configuration of a host: what is said of all, then of its groups, then of itself. */
-export function serverOf({ servers = {} }: EnvironmentValues, { name, groups }: ArchitectureHost) {
-  const levels = ['all', ...groups.filter((group) => group !== 'all'), name];
-  return levels.reduce<NonNullable<typeof servers>[string]>(
-    (merged, level) => ({ ...merged, ...servers[level] }),
+export function serverOf(values: EnvironmentValues, host: ArchitectureHost): DeclaredServer {
+  return levelsOf(host).reduce<DeclaredServer>(
+    (merged, level) => ({ ...merged, ...values.servers?.[level] }),
     {},
   );
+}
+
+type DeclaredServer = NonNullable<EnvironmentValues['servers']>[string];
+
+function levelsOf({ name, groups }: ArchitectureHost): readonly string[] {
+  return ['all', ...groups.filter((group) => group !== 'all'), name];
+}
+
+/** The group or host of which it is said. */
+function levelOf(
+  { servers = {} }: EnvironmentValues,
+  host: ArchitectureHost,
+  key: keyof DeclaredServer,
+): string {
+  return levelsOf(host).findLast((level) => servers[level]?.[key] !== undefined) ?? host.name;
 }
 
 interface Compared {
