@@ -5,9 +5,9 @@
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-/** Replaces each import of a `.sh` or `.awk` file by its text; the number of lines stays. */
+/** Replaces each import of a `.sh`, `.bash` or `.awk` file by its text; the number of lines stays. */
 exports.withTexts = (code, directory) =>
-  code.replace(/^import (\w+) from '(\.{1,2}\/[^'\n]+\.(?:sh|awk))';$/gm, (_, name, file) => {
+  code.replace(/^import (\w+) from '(\.{1,2}\/[^'\n]+\.(?:sh|bash|awk))';$/gm, (_, name, file) => {
     const text = withoutComments(readFileSync(join(directory, file), 'utf8'));
     return `const ${name} = ${JSON.stringify(text)};`;
   });

@@ -1,5 +1,6 @@
 import { scriptFile } from '../shell/script-file';
 import { sh, type Script } from '../shell/sh';
+import knockText from './knock.bash';
 import tryPort from './probe-port.sh';
 
 /** Whether a TCP port answers. */
@@ -11,9 +12,6 @@ export interface PortProbe {
   /** Seconds that one try may take. */
   readonly attempt: number;
 }
-
-// Messages of getaddrinfo(3) for a name without address: such a port is neither open nor closed.
-const unresolved: Script = sh`*'name resolution' | 'Name or service not known' | 'No address associated'*`;
 
 /**
  * The body of a function that tries one port, with bash, which every Debian has and which opens TCP connections by
@@ -40,29 +38,9 @@ export function knock(probes: readonly PortProbe[], addressOf: (probe: PortProbe
     probe.state === 'open' ? 1 : 0,
   ]);
   return sh`
-if command -v bash >/dev/null; then bash -c ${knockScript.text} bash ${operands.flat()} 2>/dev/null
+if command -v bash >/dev/null; then bash -c ${knockText} bash ${operands.flat()} 2>/dev/null
 else printf ${`%s ${noBash}\n2\n`} ${probes.map((probe) => addressOf(probe))}
 fi`;
 }
 
 const noBash = 'bash is needed to try a port and is not on this host';
-
-// Operands: address, host, port, seconds, exit code when nobody answers. SECONDS counts boundaries of seconds: the
-// first may come at once.
-const knockScript: Script = sh`
-asked=("$@")
-for ((at = 0; at < $#; at += 5)); do
-  exec {tried}< <(exec 2>&1; exec 3<>"/dev/tcp/\${asked[at + 1]}/\${asked[at + 2]}" && echo 'the port is open')
-  tries[at]=$tried pids[at]=$!
-done
-for ((at = 0; at < $#; at += 5)); do
-  left=$((asked[at + 3] + 1 - SECONDS)) code=\${asked[at + 4]}
-  if read -r -t $((left > 0 ? left : 1)) -u \${tries[at]} answer; then
-    answer=\${answer##*: }
-    case $answer in 'the port is open') code=$((1 - code)) ;; ${unresolved}) code=1 ;; esac
-  else
-    answer="no answer within \${asked[at + 3]} seconds"
-    kill \${pids[at]}
-  fi
-  printf '%s %s\n%s\n' "\${asked[at]}" "$answer" "$code"
-done`;

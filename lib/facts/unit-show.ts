@@ -1,5 +1,7 @@
+import { scriptFile } from '../shell/script-file';
 import { lines, sh, type Script } from '../shell/sh';
 import type { UnitKey } from './unit-fact';
+import readUnits from './unit-user.sh';
 
 const properties = [
   'Id',
@@ -51,20 +53,9 @@ set -- ${names}
 ${script}`;
 }
 
-/**
- * `systemctl --user -M user@` needs a message bus of the user and opens a session each time; becoming the user and
- * naming the manager's socket avoids both. root itself is refused there (bus_check_peercred in systemd).
- */
 function readUser(user: string, names: readonly string[], script: Script): Script {
   return sh`(
-IFS=: read -r hw_name hw_x hw_uid hw_gid hw_x HOME hw_x <<.
-$(getent passwd -- ${user})
-.
-[ -n "$hw_uid" ] || exit 0
-export HOME XDG_RUNTIME_DIR="/run/user/$hw_uid" hw_scope=--user
-printf '@ user %s\n' ${user}
-set -- sh -c ${script.text} sh ${names}
-[ "$(id -u)" = "$hw_uid" ] || set -- setpriv --reuid="$hw_uid" --regid="$hw_gid" --init-groups "$@"
-"$@"
+set -- ${names}
+${scriptFile(readUnits, { hw_user: user, hw_read: script.text })}
 )`;
 }

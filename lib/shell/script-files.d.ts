@@ -4,6 +4,12 @@ declare module '*.sh' {
   export default text;
 }
 
+/** The text of a bash program, without its comments. In a script it is one quoted word. */
+declare module '*.bash' {
+  const text: string;
+  export default text;
+}
+
 /** The text of an awk program, without its comments. In a script it is one quoted word. */
 declare module '*.awk' {
   const text: string;
