@@ -28,7 +28,7 @@ describe('the task timezone on a real host', () => {
     const before = await look();
     const task = timezone({ name: 'Europe/Berlin' });
     expect((await host().check([task])).summaries[0]).to.equal('set the time zone to Europe/Berlin');
-    expect((await host().apply([task])).errors.join()).to.include('the package tzdata brings them');
+    expect((await host().apply([task])).errors.join()).to.include('install the package tzdata');
     expect(await look()).to.equal(before);
     await host().exec('mv /usr/share/no-zoneinfo /usr/share/zoneinfo');
   });

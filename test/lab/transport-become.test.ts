@@ -127,7 +127,7 @@ describe('becoming root on a real host', () => {
       user: 'nobodys',
       become: { method: 'su' },
       code: 'BECOME_PASSWORD_REQUIRED',
-      words: 'su wants a password',
+      words: 'su needs a password',
     },
     {
       title: 'a wrong password for su',
