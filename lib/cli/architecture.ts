@@ -4,6 +4,7 @@ import type { Environment } from '../architecture/environment';
 import { HostwrightError } from '../errors/error';
 import { didYouMean } from '../schema/validate';
 import { addHostsCommand } from './architecture-hosts';
+import { addImportCommand } from './architecture-import';
 import type { LoadedArchitecture } from './load-architecture';
 import { exitCodes } from './exit-codes';
 import { addVerboseFlag, formatOption } from './flags';
@@ -38,6 +39,7 @@ export function architectureCommand(): Command {
     documentAll,
   );
   addHostsCommand(architecture);
+  addImportCommand(architecture);
   return architecture;
 }
 
@@ -56,6 +58,8 @@ Examples:
   hostwright architecture document > docs/infrastructure.md
   hostwright architecture hosts all -e production
       compare the hosts with the servers and the system that are declared
+  hostwright architecture import docs/architecture.md --write inventory/architecture.yaml
+      turn a document that follows the template into a description
 
 Exit codes:
   0 nothing is wrong    1 check, parity or hosts found something, or a host did not answer

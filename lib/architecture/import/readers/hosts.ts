@@ -1,0 +1,176 @@
+import { textsOf, wholeText } from '../piece';
+import { quoted, read, unread, type ImportContext, type Reader } from '../reading';
+import { choose } from './choice';
+import { hostingKinds } from './choices';
+import { plainName, readNumber } from './texts';
+
+/** Where the hosts are; the text says which provider. */
+export const hosting: Reader = (said) => {
+  const text = wholeText(said);
+  const chosen = choose('overview.hostingEnvironment.kind', hostingKinds, text);
+  if (chosen.values === undefined) return chosen;
+  if (chosen.note === undefined) return { values: chosen.values };
+  const provider = text.replace(/^(?:on-premises?|cloud)\s*(?:;\s*provider:|[,:(–-])\s*([^()]*)\)?$/i, '$1');
+  return { values: [...chosen.values, [['overview', 'hostingEnvironment', 'provider'], provider]] };
+};
+
+/** Number of processors, memory and storage in GiB. */
+export interface Specification {
+  readonly vcpus?: number;
+  readonly memoryGiB?: number;
+  readonly storageGiB?: number;
+  readonly atLeast?: true;
+}
+
+const size = '(\\d+(?:[.,]\\d+)?) ?(TiB|TB|GiB|GB|G|MiB|MB)';
+const processors = /(?:(\d+) ?(?:x )?(?:v?cpus?|v?cores?)\b|\bv?(?:cpus?|cores?)[: =]+(\d+))/i;
+const memory = new RegExp(`${size} ?(?:of )?(?:ram|memory)\\b|\\b(?:ram|memory)[: =]+${size}`, 'i');
+const storage = new RegExp(
+  `${size} ?(?:of )?(?:(?:nvme|ssd|hdd|local|fast) ?)*(?:storage|disks?|ssd|nvme|hdd)\\b|\\b(?:storage|disk|ssd)[: =]+${size}`,
+  'i',
+);
+
+/** What a text says of a server; undefined: it has no processors, memory or storage. */
+export function readSpecification(text: string): Specification | undefined {
+  const [, first, second] = processors.exec(text) ?? [];
+  const vcpus = Number(first ?? second);
+  const rest = text.replace(memory, '').replace(storage, '');
+  const bare = [...rest.matchAll(new RegExp(size, 'gi'))].map(([, number, unit]) => gibibytes(number, unit));
+  // Sizes without a name stand in the order of the template: RAM, storage.
+  const memoryGiB = sizeOf(memory.exec(text)) ?? bare.shift();
+  const storageGiB = sizeOf(storage.exec(text)) ?? bare.shift();
+  const found: Specification = {
+    ...(vcpus > 0 && { vcpus }),
+    ...(memoryGiB !== undefined && memoryGiB > 0 && { memoryGiB }),
+    ...(storageGiB !== undefined && storageGiB > 0 && { storageGiB }),
+  };
+  if (Object.keys(found).length === 0) return undefined;
+  return /\b(at least|minimum|min\.?)\b|≥/i.test(text) ? { ...found, atLeast: true } : found;
+}
+
+function sizeOf(match: RegExpExecArray | null): number | undefined {
+  if (match === null) return undefined;
+  const [, number, unit, other, otherUnit] = match;
+  return gibibytes(number ?? other, unit ?? otherUnit);
+}
+
+function gibibytes(number = '', unit = ''): number {
+  const value = Number(number.replace(',', '.'));
+  if (/^t/i.test(unit)) return value * 1024;
+  return /^m/i.test(unit) ? value / 1024 : value;
+}
+
+/** Processors, memory and storage of each group; a server without a name is `all`. */
+export const servers: Reader = (said) => {
+  const parts = textsOf(said).flatMap(({ text, line }) =>
+    text.split(/\s*[;\n]\s*/).map((part) => ({ text: part, line })),
+  );
+  const named = parts
+    .filter(({ text }) => text !== '')
+    .map(({ text, line }) => {
+      const [, name] =
+        /^(?:\d+ ?[x×] )?([A-Za-z][\w -]{0,30}?)(?: servers?| hosts?| nodes?)?\s*(?:\([^)]*\))?\s*[:–—-]\s/.exec(
+          text,
+        ) ?? [];
+      const isName = name !== undefined && !/^v?(cpus?|cores?)$|^(ram|memory|storage|disk|ssd)$/i.test(name);
+      return { text, line, group: isName ? plainName(name) : 'all', found: readSpecification(text) };
+    });
+  const lost = named.filter(({ found }) => found === undefined);
+  const groups = [...new Set(named.map(({ group }) => group))];
+  const values = groups.flatMap((group) => {
+    const own = named.filter((each) => each.group === group).map(({ found }) => found ?? {});
+    const merged = Object.assign({}, ...own) as Specification;
+    return Object.keys(merged).length === 0
+      ? []
+      : [[['environments', 'production', 'servers', group], merged] as const];
+  });
+  const text = wholeText(said);
+  if (values.length === 0) {
+    return unread(
+      text,
+      `${quoted(text)} has no processors, memory or storage`,
+      "Write 'web: 4 vCPUs, 8 GB RAM, 80 GB storage' for each group.",
+    );
+  }
+  const note = lost.map((each) => each.text).join('; ');
+  return { values, ...(note !== '' && { note }) };
+};
+
+/** How many hosts each group has. */
+export const instances: Reader = (said, context) => {
+  const text = wholeText(said);
+  const counts = text
+    .replace(/^(single|multiple)\s*[:–-]\s*(?=\S)/i, '')
+    .split(/\s*(?:[,;+]|\band\b)\s*/)
+    .map((part) => readCount(part, context));
+  const hint = "Write the number of each group: 'web 3, db 1'.";
+  if (counts.includes(undefined))
+    return unread(text, `${quoted(text)} has no number of hosts for each group`, hint);
+  const values = counts.flatMap((each) =>
+    each === undefined
+      ? []
+      : [[['environments', 'production', 'servers', each.group, 'instances'], each.count] as const],
+  );
+  return { values };
+};
+
+function readCount(
+  part: string,
+  context: ImportContext,
+): { readonly group: string; readonly count: number } | undefined {
+  const words = part
+    .replace(/[()]/g, ' ')
+    .split(/[\s:×=]+/)
+    .filter(Boolean);
+  const count = words
+    .map((word) => (/^single$/i.test(word) ? 1 : readNumber(word)))
+    .filter((each) => each !== undefined);
+  const names = words.filter((word) => readNumber(word) === undefined && !filler.test(word));
+  const [number, ...more] = count;
+  if (number === undefined || number < 1 || more.length > 0 || names.length > 1) return undefined;
+  const known = Object.keys(serversIn(context));
+  const group =
+    names[0] === undefined ? (known.length > 1 ? undefined : (known[0] ?? 'all')) : plainName(names[0]);
+  return group === undefined ? undefined : { group, count: number };
+}
+
+const filler = /^(x|single|multiple|instances?|servers?|hosts?|nodes?|vms?|machines?|each|total)$/i;
+
+/** The servers of production that were read so far, by group. */
+export function serversIn({ description }: ImportContext): Readonly<Record<string, unknown>> {
+  const { environments } = description as {
+    environments?: { production?: { servers?: Record<string, unknown> } };
+  };
+  return environments?.production?.servers ?? {};
+}
+
+const systems =
+  /\b(Debian|Ubuntu|Rocky(?: Linux)?|AlmaLinux|RHEL|Red Hat(?: Enterprise Linux)?|CentOS|Fedora|Alpine|FreeBSD|SLES|Amazon Linux)\b(?: GNU\/Linux)?[ -]*(?:v|version |release )?(\d+(?:\.\d+)*)?/gi;
+
+/** A system with its version. */
+export const operatingSystem: Reader = (said) => {
+  const text = wholeText(said);
+  const found = [...text.matchAll(systems)].map(([, name = '', version]) => ({
+    name: name.replace(/ .*/, ''),
+    version,
+  }));
+  const hint = "Write a system with its version, such as 'Debian 12'.";
+  const [first, ...others] = found;
+  if (first === undefined) return unread(text, `${quoted(text)} names no system that can be read`, hint);
+  if (others.length > 0)
+    return unread(
+      text,
+      `${quoted(text)} names several systems`,
+      'Write one; what differs goes under the environment.',
+      'contradictory',
+    );
+  if (first.version === undefined) return unread(text, `${quoted(text)} has no version`, hint);
+  const rest = text
+    .replace(systems, '')
+    .replace(/\b(LTS|GNU\/Linux|Linux|server|x86_64|amd64|64[- ]bit)\b|\([a-z ]*\)/gi, '');
+  return read(
+    'environments.production.operatingSystem',
+    `${first.name} ${first.version}`,
+    /\p{L}{3,}/u.test(rest) ? text : undefined,
+  );
+};
