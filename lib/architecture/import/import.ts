@@ -57,10 +57,16 @@ export function importDocument(markdown: string, name: string): ImportedDocument
   return {
     description,
     findings: [...findings, ...missing(description, findings, document)].sort(
-      (one, other) => orderOf(one) - orderOf(other) || (one.line ?? 0) - (other.line ?? 0),
+      (one, other) => rankOf(one) - rankOf(other) || (one.line ?? 0) - (other.line ?? 0),
     ),
     linesRead: template.flatMap(({ lines: all }) => all).length - missingLines(description).length,
   };
+}
+
+/** Headings that the template does not have come last. */
+function rankOf(finding: ImportFinding): number {
+  const order = orderOf(finding);
+  return order < 0 ? Number.MAX_SAFE_INTEGER : order;
 }
 
 function withLine(state: State, line: TemplateLine, said: Said): State {
@@ -121,7 +127,7 @@ function withNote(
 function saidTwice(state: State, line: TemplateLine, { said, before }: { said: Said; before: Said }): State {
   const text = wholeText(said);
   if (text === wholeText(before)) return state;
-  const message = `line ${before.line} says ${quoted(wholeText(before))}, this one ${quoted(text)}: the first is taken`;
+  const message = `line ${before.line} says ${quoted(wholeText(before))}, this one ${quoted(text)}: only the first was read`;
   return apply(state, line, {
     said,
     reading: { problems: [{ kind: 'contradictory', message, hint: 'Keep one of them.' }], note: text },

@@ -1,4 +1,5 @@
 import type { Token, Tokens } from 'marked';
+import { code } from '../document/plain';
 
 /** A line of text, with the bold label at its beginning. */
 export interface InlineLine {
@@ -41,7 +42,7 @@ function plainToken(token: Token): string {
     case 'html':
       return /^<br\s*\/?>$/i.test(token.raw) ? '\n' : '';
     case 'codespan':
-      return `\`${(token as Tokens.Codespan).text}\``;
+      return code((token as Tokens.Codespan).text);
     case 'checkbox':
       return '';
     case 'image':

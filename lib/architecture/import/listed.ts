@@ -2,6 +2,7 @@ import { missingLines } from '../missing';
 import type { TemplateLine } from '../template';
 import type { ImportFinding } from './finding';
 import type { Placed } from './place';
+import { secretMark } from './secrets';
 
 type Place = Pick<TemplateLine, 'heading' | 'label'>;
 
@@ -16,7 +17,7 @@ export function secretFinding(
     label: place?.label,
     line,
     kind: 'secret',
-    message: `${what} stands in the document; it is not written anywhere`,
+    message: `${what} stands in the document: it is not written, but a reference or ${secretMark} in its place`,
     hint: 'Replace the secret: whoever has read the document knows it.',
   };
 }

@@ -57,7 +57,10 @@ function enter(open: Open, { heading, level, line }: Section): void {
   if (found !== undefined) open.section = found;
   else {
     const named = lineNamed(heading, open.section);
-    if (named !== undefined) return openLabel(open, named, { text: '', line, below: [], kind: 'item' });
+    if (named !== undefined) {
+      openLabel(open, named, { text: '', line, below: [], kind: 'item' });
+      return;
+    }
     if (level === 1) open.section = template[0];
     // A heading below a known one only divides what is said there.
     else if (open.section !== undefined && level > open.level) return;
@@ -80,8 +83,14 @@ function openLabel(open: Open, line: TemplateLine, piece: Piece): void {
 function place(open: Open, piece: Piece): void {
   const labelled = piece.label === undefined ? withPlainLabel(open, piece) : piece;
   const rows = labelledRows(open, piece);
-  if (rows !== undefined) return rows.forEach(({ line, at }) => openLabel(open, line, at));
-  if (labelled.label !== undefined) return placeLabel(open, labelled, labelled.label);
+  if (rows !== undefined) {
+    rows.forEach(({ line, at }) => openLabel(open, line, at));
+    return;
+  }
+  if (labelled.label !== undefined) {
+    placeLabel(open, labelled, labelled.label);
+    return;
+  }
   if (open.label !== undefined && belongs(open.label.said, piece)) {
     open.label.said.below.push(...flat(piece));
     open.label.said.pieces.push(piece);
@@ -92,11 +101,16 @@ function place(open: Open, piece: Piece): void {
 
 function placeLabel(open: Open, piece: Piece, label: string): void {
   const line = lineNamed(label, open.section);
-  if (line !== undefined) return openLabel(open, line, piece);
+  if (line !== undefined) {
+    openLabel(open, line, piece);
+    return;
+  }
   const section = piece.text === '' && piece.below.length === 0 ? sectionNamed(label) : undefined;
   // A bold line stands for a heading.
-  if (section !== undefined)
-    return enter(open, { heading: label, level: open.level, line: piece.line, pieces: [] });
+  if (section !== undefined) {
+    enter(open, { heading: label, level: open.level, line: piece.line, pieces: [] });
+    return;
+  }
   open.label = undefined;
   placeText(open, piece);
 }

@@ -7,7 +7,7 @@ export function sectionsOf(markdown: string): readonly Section[] {
   const sections: (Section & { pieces: Piece[] })[] = [{ level: 0, heading: '', line: 1, pieces: [] }];
   for (const { token, line } of located(lexer(markdown), 1)) {
     if (token.type === 'heading') {
-      const { depth, tokens = [] } = token as Tokens.Heading;
+      const { depth, tokens } = token as Tokens.Heading;
       sections.push({ level: depth, heading: plain(tokens), line, pieces: [] });
     } else sections.at(-1)?.pieces.push(...piecesOf(token, line));
   }

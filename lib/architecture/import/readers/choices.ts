@@ -32,7 +32,7 @@ export const configurationTools: Choices = [
 export const logTools: Choices = [
   ['elk', /\b(elk( stack)?|elastic ?search|elastic|kibana|logstash)\b/i],
   ['loki', /\b(grafana )?loki\b/i],
-  ['cloudwatch-logs', /\b(aws )?cloud ?watch( logs)?\b/i],
+  ['cloudwatch-logs', /\b(aws )?cloud ?watch([ -]logs)?\b/i],
   ['rsyslog', /\b(r?syslog)\b/i],
   ['journal', /\b(journal|journald|journalctl)\b/i],
 ];
@@ -43,17 +43,17 @@ export const logFormats: Choices = [
 export const metricTools: Choices = [
   ['prometheus', /\bprometheus\b/i],
   ['influxdb', /\binflux ?(db)?\b/i],
-  ['cloudwatch-metrics', /\b(aws )?cloud ?watch( metrics)?\b/i],
+  ['cloudwatch-metrics', /\b(aws )?cloud ?watch([ -]metrics)?\b/i],
 ];
 export const dashboardTools: Choices = [
   ['grafana', /\bgrafana\b/i],
-  ['cloudwatch-dashboards', /\b(aws )?cloud ?watch( dashboards)?\b/i],
+  ['cloudwatch-dashboards', /\b(aws )?cloud ?watch([ -]dashboards)?\b/i],
   ['none', /^\s*none\b/i],
 ];
 export const alertTools: Choices = [
   ['alertmanager', /\balert ?manager\b/i],
-  ['grafana-alerting', /\bgrafana( alerting)?\b/i],
-  ['cloudwatch-alarms', /\b(aws )?cloud ?watch( alarms)?\b/i],
+  ['grafana-alerting', /\bgrafana([ -]alerting)?\b/i],
+  ['cloudwatch-alarms', /\b(aws )?cloud ?watch([ -]alarms)?\b/i],
 ];
 export const channelKinds: Choices = [
   ['slack', /\bslack\b/i],
@@ -64,8 +64,8 @@ export const channelKinds: Choices = [
 export const secretStores: Choices = [
   ['environment-variables', /\b(environment|env)[- ](variables?|vars?|files?)\b|\.env\b/i],
   ['vault', /\b(hashicorp vault|vault)\b/i],
-  ['aws-secrets-manager', /\b(aws )?secrets? manager\b/i],
-  ['age-file', /\bage([- ](encrypted )?files?|[- ]encrypted)?\b(?! of)/],
+  ['aws-secrets-manager', /\b(aws[ -])?secrets?[ -]manager\b/i],
+  ['age-file', /\bage[- ](encrypted[- ])?files?\b|\bencrypted with age\b/i],
 ];
 export const enforcements: Choices = [
   ['redirect', /\bredirect(s|ed|ion)?\b|\b30[18]\b/i],

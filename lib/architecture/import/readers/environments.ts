@@ -47,7 +47,7 @@ export const stagingConfiguration: Reader = (said) => {
 export const setup: Reader = (said) => {
   const steps = textsOf(said)
     .flatMap(({ text }) => text.split('\n'))
-    .map((line) => /^`([^`]+)`$/.exec(line)?.[1] ?? line)
+    .map((line) => /^`([^`]+)`$|^`` (.+) ``$/.exec(line)?.slice(1).find(Boolean) ?? line)
     .map((line) => line.replace(/^\$ /, '').trim())
     .filter((line) => line !== '');
   return read('environments.development.setup', steps);

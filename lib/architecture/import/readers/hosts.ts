@@ -10,7 +10,9 @@ export const hosting: Reader = (said) => {
   const chosen = choose('overview.hostingEnvironment.kind', hostingKinds, text);
   if (chosen.values === undefined) return chosen;
   if (chosen.note === undefined) return { values: chosen.values };
-  const provider = text.replace(/^(?:on-premises?|cloud)\s*(?:;\s*provider:|[,:(–-])\s*([^()]*)\)?$/i, '$1');
+  const [, after] = /^(?:on-premises?|cloud); provider:\s*(.+)$/i.exec(text) ?? [];
+  const [, within] = /^(?:on-premises?|cloud)\s*[,:(–-]\s*([^()]*)\)?$/i.exec(text) ?? [];
+  const provider = after ?? within ?? text;
   return { values: [...chosen.values, [['overview', 'hostingEnvironment', 'provider'], provider]] };
 };
 

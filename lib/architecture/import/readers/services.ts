@@ -187,8 +187,8 @@ function protocolOf(
 ): string | undefined {
   const said = `${protocol} ${text}`;
   const direct = /\b(https|http|postgresql|redis|ssh|dns|syslog|tcp|udp)\b/i.exec(said)?.[1]?.toLowerCase();
-  if (direct !== undefined) return direct;
-  const program = known.find(([, pattern]) => pattern.test(service))?.[0];
+  if (direct !== undefined && direct !== 'tcp') return direct;
+  const program = known.find(([, pattern]) => pattern.test(service))?.[0] ?? direct;
   if (program !== undefined) return program;
   // TLS ends before a service that listens on another port than the one clients reach.
   if (url?.startsWith('https:')) return port === Number(new URL(url).port || 443) ? 'https' : 'http';

@@ -58,7 +58,9 @@ function readDate(text: string): string | undefined {
 
 function toDate(year = '', month = '', day = ''): string | undefined {
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return Number.isNaN(Date.parse(date)) ? undefined : date;
+  const time = Date.parse(date);
+  // 31 February is read as a day in March.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date) ? date : undefined;
 }
 
 const numbers = [
@@ -86,9 +88,8 @@ export function readNumber(text: string): number | undefined {
 
 /** The times that a text names: `90 days`, `two weeks`, `a year`. */
 export function timesIn(text: string): readonly string[] {
-  const known = `\\d+(?:\\.\\d+)?|an?|${numbers.join('|')}`;
   const pattern = new RegExp(
-    `\\b(${known})[ -]?(seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?|[smhdw])\\b`,
+    `\\b(?:(\\d+(?:\\.\\d+)?)[ -]?|(an?|${numbers.join('|')})[ -])(seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?|[smhdw])\\b`,
     'gi',
   );
   const spelled = text
@@ -98,7 +99,8 @@ export function timesIn(text: string): readonly string[] {
     .replace(/\bquarterly\b/gi, '3 months')
     .replace(/\b(yearly|annually)\b/gi, '1 year')
     .replace(/\b(every|each) (day|week|month|year)\b/gi, '1 $2');
-  const found = [...spelled.matchAll(pattern)].map(([, number = '', unit = '']) => {
+  const found = [...spelled.matchAll(pattern)].map(([, digits, word = '', unit = '']) => {
+    const number = digits ?? word;
     const count = /^an?$/i.test(number) ? 1 : (readNumber(number) ?? number);
     return `${count} ${unit.toLowerCase()}`;
   });

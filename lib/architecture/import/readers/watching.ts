@@ -93,7 +93,7 @@ export const alerts: Reader = (said) => {
 
 /** Where notifications go. */
 export const channels: Reader = (said) => {
-  const parts = partsOf(said, /\s*(?:[,;\n]|\/|\band\b)\s*(?![^(]*\))/).filter(
+  const parts = partsOf(said, /\s*(?:[,;\n]|\s\/\s|\band\b)\s*(?![^(]*\))/).filter(
     (part) => !isPlaceholder(part),
   );
   const found = parts.map((text) => {
