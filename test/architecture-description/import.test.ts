@@ -184,6 +184,10 @@ describe('what an import reads', () => {
       'environments: { production: { servers: { web: { instances: 3 }, db: { instances: 1 } } } }',
     ],
     ['Production', 'Servers', '4/8/80', ''],
+    ['Production', 'Servers', 'app: 4 cores; app: 2 cores', ''],
+    ['Build', 'Build Steps', 'lint, test', 'build: { steps: [{ name: lint }, { name: test }] }'],
+    ['Overview', 'Regions', '[List of regions], fsn1', 'overview: { regions: [fsn1] }'],
+    ['Infrastructure Architecture', 'Status', '~~Draft~~ Active', 'document: { status: active }'],
     [
       'Production',
       'Servers',
@@ -208,6 +212,18 @@ describe('what an import reads', () => {
       );
     });
   }
+
+  it('reads a table of servers below its label', () => {
+    const { description } = importDocument(
+      '## Production\n\n- **Servers**:\n  | Role | vCPU | RAM (GB) |\n  |---|---|---|\n  | web | 4 | 8 |\n  | db | 8 | 32 |\n',
+      'x.md',
+    );
+    expect(description).to.deep.equal({
+      environments: {
+        production: { servers: { web: { vcpus: 4, memoryGiB: 8 }, db: { vcpus: 8, memoryGiB: 32 } } },
+      },
+    });
+  });
 
   it('takes a reference in a URL for the password', () => {
     const { description } = importDocument(

@@ -44,6 +44,7 @@ function plainToken(token: Token): string {
     case 'codespan':
       return code((token as Tokens.Codespan).text);
     case 'checkbox':
+    case 'del':
       return '';
     case 'image':
       return (token as Tokens.Image).text;

@@ -13,7 +13,7 @@ export function withoutSecrets(markdown: string): {
     if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(original)) {
       isInKey = !original.includes('-----END');
       found.push({ line, what: 'a private key' });
-      return secretMark;
+      return original.replace(/-----BEGIN .*$/, secretMark);
     }
     if (isInKey) {
       isInKey = !original.includes('-----END');
@@ -28,11 +28,15 @@ export function withoutSecrets(markdown: string): {
   return { markdown: lines.join('\n'), found };
 }
 
+const keys = 'PRIVATE|API|ACCESS|SECRET|SIGNING|ENCRYPTION|SESSION';
+const secretWords = `SECRET|PASSWORD|PASSWD|PASSPHRASE|PASS|TOKEN|CREDENTIALS?|(?:${keys})_?KEY`;
+// `TOKEN_TTL` and `SECRET_FILE` say something about a secret.
+const about = '(?!\\w*_(?:TTL|EXPIRY|EXPIRES|LIFETIME|NAME|PATH|FILE|URL|LENGTH|HEADER|ISSUER)\\b)';
+const secretName = new RegExp(`^(?:\\w+_)?(?:${secretWords})${about}(?:_\\w+)?$|_KEY$`, 'i');
+
 /** Whether a variable of this name holds a secret. */
 export function isSecretName(name: string): boolean {
-  return /(^|_)(SECRET|PASSWORD|PASSWD|PASS|TOKEN|(?:PRIVATE|API|ACCESS|SECRET|SIGNING|ENCRYPTION)_KEY|KEY|CREDENTIALS?)(_[A-Z]+)?$/i.test(
-    name,
-  );
+  return secretName.test(name);
 }
 
 /** Whether a text only stands for a value: `...`, `<password>`, `${FROM_VAULT}`, `changeme`. */
@@ -61,11 +65,27 @@ const patterns: readonly (readonly [what: string, pattern: RegExp])[] = [
   ],
   [
     'the value of a secret',
-    /(\b\w*(?:SECRET|PASSWORD|PASSWD|TOKEN|PRIVATE_KEY|API_KEY|ACCESS_KEY|SIGNING_KEY|ENCRYPTION_KEY)\w*\s*=\s*)("[^"]*"|'[^']*'|[^\s#|`]+)/g,
+    new RegExp(
+      `(\\b(?:\\w+_)?(?:${secretWords})${about}(?:_\\w+)?\\s*=\\s*)("[^"]*"|'[^']*'|<[^>]*>|\\[[^\\]]*\\]|[^\\s#|\`]+)`,
+      'gi',
+    ),
   ],
   [
     'a password',
-    /(\b(?:password|passphrase|passwort|token|api key|secret key)\b[*`]*\s*(?:is|:|=)\s*[*`"']*)((?=[^\s`"'|,;]*[\d!$%&#@])[^\s`"'|,;]{4,})/gi,
+    /(\b\w*(?:password|passphrase|passwort|passwd|token|secret|(?:api|secret|access|private)[ _-]?key|credential)s?\b[*`]*\s*(?:is|are|:|=)\s*[*`"']*)((?=[^\s`"'|,;]*[\d!$%&#@])[^\s`"'|,;]{4,})/gi,
+  ],
+  // The next cell of a table, where it is one word.
+  [
+    'the value of a secret',
+    new RegExp(
+      `(\\|\\s*\`?(?:[A-Z0-9]+_)*(?:${secretWords})(?:_[A-Z0-9]+)?\`?\\s*\\|\\s*\`?)([^\\s|\`]+)(?=\`?\\s*\\|)`,
+      'g',
+    ),
+  ],
+  // A word of capitals, small letters and digits where passwords are written about.
+  [
+    'a password',
+    /(\b[Pp]ass(?:word|wd|phrase)s?\b.*?[\s`"'/:(])((?=[^\s`"'|,;]*[a-z])(?=[^\s`"'|,;]*[A-Z])(?=[^\s`"'|,;]*\d)[^\s`"'|,;]{6,})/g,
   ],
   // Letters and digits in a row that nobody would type.
   [

@@ -74,12 +74,21 @@ function itemPieces(item: Tokens.ListItem, line: number): readonly Piece[] {
 /** A piece as texts; a label within stays in front of its text. */
 export function flat({ label, text, line, below, rows }: Piece): readonly Text[] {
   if (rows !== undefined) {
-    return rows
-      .slice(1)
-      .map((cells, index) => ({ text: cells.filter(Boolean).join(', '), line: line + 2 + index }));
+    const [head = [], ...body] = rows;
+    return body.map((cells, index) => ({ text: rowText(head, cells), line: line + 2 + index }));
   }
   const first = label === undefined ? text : [label, text].filter(Boolean).join(': ');
   return [{ text: first, line }, ...below];
+}
+
+/** A row as a text: `web: 4 vCPU, 8 GB RAM`. */
+function rowText(head: readonly string[], [first = '', ...cells]: readonly string[]): string {
+  const named = cells.flatMap((cell, index) => {
+    // `RAM (GB)` is the unit and what it is of.
+    const column = (head[index + 1] ?? '').replace(/^(.*?)\s*\(([^)]+)\)$/, '$2 $1');
+    return cell === '' ? [] : [`${cell} ${column}`.trim()];
+  });
+  return [first, named.join(', ')].filter(Boolean).join(': ');
 }
 
 function tablePiece({ header, rows }: Tokens.Table, line: number): Piece {

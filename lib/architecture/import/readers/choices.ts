@@ -8,7 +8,7 @@ export const statuses: Choices = [
 export const hostingKinds: Choices = [
   [
     'on-premise',
-    /\b(on[- ]?prem(ises?)?|own (hardware|servers|racks?|data ?cent(re|er))|co-?location|bare[- ]metal|dedicated servers?|racks?)\b/i,
+    /\b(on[- ]?prem(ises?)?|own (hardware|servers|racks?|data ?cent(re|er))|co-?location|racks?)\b/i,
   ],
   ['cloud', /\b(cloud|aws|amazon|ec2|azure|gcp|google|digital ?ocean|linode|scaleway|ovh|vultr|vps)\b/i],
 ];

@@ -7,7 +7,7 @@ import { timesIn } from './texts';
 export const stepsAt =
   (path: string): Reader =>
   (said) => {
-    const steps = linesOf(said).map(({ text }) => {
+    const steps = oneByOne(linesOf(said)).map((text) => {
       const [, only] = /^`([^`]+)`$/.exec(text) ?? [];
       const [, name, run] = /^(.+?)\s*(?::|–|—|-|\()\s*`([^`]+)`\)?\.?$/.exec(text) ?? [];
       if (only !== undefined) return { name: only, run: only };
@@ -15,6 +15,14 @@ export const stepsAt =
     });
     return steps.length === 0 ? {} : read(path, steps);
   };
+
+/** `lint, test, build` in one line is three steps; a sentence with commas is one. */
+function oneByOne(lines: readonly { readonly text: string }[]): readonly string[] {
+  const [only, ...more] = lines;
+  const parts = more.length > 0 ? [] : (only?.text.split(/\s*(?:,|→|->|=>)\s*/) ?? []);
+  const isShort = parts.every((part) => part !== '' && part.split(' ').length <= 2);
+  return parts.length > 1 && isShort ? parts : lines.map(({ text }) => text);
+}
 
 function linesOf(said: Said) {
   return textsOf(said)

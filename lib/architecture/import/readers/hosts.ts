@@ -64,39 +64,67 @@ function gibibytes(number = '', unit = ''): number {
 
 /** Processors, memory and storage of each group; a server without a name is `all`. */
 export const servers: Reader = (said) => {
-  const parts = textsOf(said).flatMap(({ text, line }) =>
-    text.split(/\s*[;\n]\s*/).map((part) => ({ text: part, line })),
-  );
-  const named = parts
-    .filter(({ text }) => text !== '')
-    .map(({ text, line }) => {
-      const [, name] =
-        /^(?:\d+ ?[x×] )?([A-Za-z][\w -]{0,30}?)(?: servers?| hosts?| nodes?)?\s*(?:\([^)]*\))?\s*[:–—-]\s/.exec(
-          text,
-        ) ?? [];
+  const named = textsOf(said)
+    .flatMap(({ text }) => text.split(/\s*[;\n]\s*/))
+    .filter((text) => text !== '')
+    .map((text): Part => {
+      const name = groupName.exec(text)?.[1];
       const isName = name !== undefined && !/^v?(cpus?|cores?)$|^(ram|memory|storage|disk|ssd)$/i.test(name);
-      return { text, line, group: isName ? plainName(name) : 'all', found: readSpecification(text) };
+      return { text, group: isName ? plainName(name) : 'all', found: readSpecification(text) };
     });
-  const lost = named.filter(({ found }) => found === undefined);
   const groups = [...new Set(named.map(({ group }) => group))];
-  const values = groups.flatMap((group) => {
-    const own = named.filter((each) => each.group === group).map(({ found }) => found ?? {});
-    const merged = Object.assign({}, ...own) as Specification;
-    return Object.keys(merged).length === 0
-      ? []
-      : [[['environments', 'production', 'servers', group], merged] as const];
-  });
+  const parts = groups.map((group) => groupOf(group, named));
+  const values = parts.flatMap(({ group, merged }) =>
+    merged === undefined ? [] : [[['environments', 'production', 'servers', group], merged] as const],
+  );
+  const lost = parts.flatMap((each) => each.lost);
+  const clashes = parts.flatMap(({ clash }) => clash ?? []);
   const text = wholeText(said);
-  if (values.length === 0) {
-    return unread(
-      text,
-      `${quoted(text)} has no processors, memory or storage`,
-      "Write 'web: 4 vCPUs, 8 GB RAM, 80 GB storage' for each group.",
-    );
+  const hint = "Write 'web: 4 vCPUs, 8 GB RAM, 80 GB storage' for each group.";
+  if (values.length === 0 && clashes.length === 0) {
+    return unread(text, `${quoted(text)} has no processors, memory or storage`, hint);
   }
-  const note = lost.map((each) => each.text).join('; ');
-  return { values, ...(note !== '' && { note }) };
+  return {
+    values,
+    problems: clashes.map((clash) => ({
+      kind: 'contradictory',
+      message: `${quoted(clash)} has two sizes for one group`,
+      hint,
+    })),
+    note: lost.join('; ') || undefined,
+  };
 };
+
+const groupName =
+  /^(?:\d+ ?[x×] )?([A-Za-z][\w -]{0,30}?)(?: servers?| hosts?| nodes?)?\s*(?:\([^)]*\))?\s*[:–—-]\s/;
+
+interface Part {
+  readonly text: string;
+  readonly group: string;
+  readonly found: Specification | undefined;
+}
+
+interface Group {
+  readonly group: string;
+  readonly merged?: Specification;
+  /** Parts that contradict each other. */
+  readonly clash?: string;
+  /** Parts that say no size. */
+  readonly lost: readonly string[];
+}
+
+/** What all parts say of a group; nothing where one contradicts another. */
+function groupOf(group: string, parts: readonly Part[]): Group {
+  const own = parts.filter((each) => each.group === group);
+  const read = own.flatMap(({ found }) => found ?? []);
+  const keys = read.flatMap((found) => Object.keys(found)).filter((key) => key !== 'atLeast');
+  if (new Set(keys).size < keys.length) {
+    const clash = own.map(({ text }) => text).join('; ');
+    return { group, clash, lost: [clash] };
+  }
+  const lost = own.filter(({ found }) => found === undefined).map(({ text }) => text);
+  return { group, lost, ...(read.length > 0 && { merged: Object.assign({}, ...read) as Specification }) };
+}
 
 /** How many hosts each group has. */
 export const instances: Reader = (said, context) => {

@@ -1,4 +1,5 @@
 import { durationWords, readDuration } from '../../duration';
+import { isPlaceholder } from '../placeholder';
 import { textsOf, wholeText, type Said } from '../piece';
 import { quoted, read, unread, type Reader, type Reading } from '../reading';
 
@@ -136,7 +137,7 @@ export function partsOf(said: Said, separator = /\s*(?:[,;\n]|\band\b)\s*/): rea
   const parts = isList
     ? texts.flatMap((text) => text.split('\n'))
     : texts.flatMap((text) => text.split(separator));
-  return parts.map((part) => part.replace(/[.;,]$/, '').trim()).filter(Boolean);
+  return parts.map((part) => part.replace(/[.;,]$/, '').trim()).filter((part) => !isPlaceholder(part));
 }
 
 /** A list of names. */
