@@ -7,6 +7,7 @@ import { localFileError } from '../errors/local-file';
 import { architectureFile, shownName } from '../inventory/files';
 import { addVerboseFlag, filled, formatOption } from './flags';
 import { currentProject } from './project-directory';
+import { writeWhole } from './write-file';
 
 interface ImportFlags {
   readonly write?: string;
@@ -80,8 +81,9 @@ async function write(
 ): Promise<void> {
   try {
     await mkdir(dirname(target), { recursive: true });
+    if (force === true) writeWhole(target, text);
     // `wx` fails where the file is, also if it came meanwhile.
-    await writeFile(target, text, { flag: force === true ? 'w' : 'wx' });
+    else await writeFile(target, text, { flag: 'wx' });
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') {
       throw new HostwrightError({

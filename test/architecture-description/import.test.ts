@@ -200,6 +200,27 @@ describe('what an import reads', () => {
       'systemd, no pm2',
       'environments: { production: { processManagement: systemd } }',
     ],
+    ['Overview', 'Hosting', 'Azure', 'overview: { hostingEnvironment: { kind: cloud, provider: Azure } }'],
+    [
+      'Production',
+      'Instances',
+      '2 (active/passive)',
+      'environments: { production: { servers: { all: { instances: 2 } } } }',
+    ],
+    [
+      'Deployment Process',
+      'Steps',
+      'pull, restart',
+      'deployment: { steps: [{ name: pull }, { name: restart }] }',
+    ],
+    ['Logging & Monitoring', 'Tool', 'Grafana', ''],
+    ['Health check', 'Response', '{ "db": { "up": true } }', ''],
+    [
+      'Alerting',
+      'Alerts',
+      'CPU > 90% for 5m, Disk > 80% for 1h',
+      'alerting: { alerts: [{ condition: CPU > 90% for 5m }, { condition: Disk > 80% for 1h }] }',
+    ],
     ['Networking', 'DNS', '/etc/hosts', 'networking: { dns: { management: hosts-file } }'],
     ['Health check', 'Path', 'https://shop.example.com/healthz', 'healthCheck: { path: /healthz }'],
     ['HTTPS', 'Certificates', '[TBD]', ''],
@@ -213,6 +234,14 @@ describe('what an import reads', () => {
     });
   }
 
+  it('keeps what does not fit the shape of a description, and says so', () => {
+    const { description, findings } = underLabel('Overview', 'Regions', ';');
+    expect(description).to.deep.equal({
+      extra: { why: 'Texts of x.md that have no other place yet', 'Overview, Regions': ';' },
+    });
+    expect(findings.find(({ label }) => label === 'Regions')).to.include({ kind: 'unclear', line: 5 });
+  });
+
   it('reads a table of servers below its label', () => {
     const { description } = importDocument(
       '## Production\n\n- **Servers**:\n  | Role | vCPU | RAM (GB) |\n  |---|---|---|\n  | web | 4 | 8 |\n  | db | 8 | 32 |\n',
@@ -222,6 +251,20 @@ describe('what an import reads', () => {
       environments: {
         production: { servers: { web: { vcpus: 4, memoryGiB: 8 }, db: { vcpus: 8, memoryGiB: 32 } } },
       },
+    });
+  });
+
+  it('reads several flows in one sentence, by port and by name', () => {
+    const { description } = importDocument(
+      '## Ports\n\n| Service | Port |\n|---|---|\n| SSH | 22 |\n| Web | 443 |\n\n## Firewall\n\nIngress 443 from 0.0.0.0/0, 22 from the office (192.0.2.0/24). All else is closed.\n',
+      'x.md',
+    );
+    expect(description['networking']).to.deep.equal({
+      networks: { office: { addresses: ['192.0.2.0/24'] } },
+      flows: [
+        { from: 'internet', to: 'web' },
+        { from: 'office', to: 'ssh' },
+      ],
     });
   });
 

@@ -14,10 +14,27 @@ export function sectionNamed(heading: string): TemplateSection | undefined {
 export function lineNamed(label: string, section: TemplateSection | undefined): TemplateLine | undefined {
   const own = among(section?.lines ?? [], label);
   // What is said of another environment is not said of production.
-  if (own !== undefined || section?.path.startsWith('environments.')) return own;
+  const isOther = section?.path.startsWith('environments.') === true;
+  const isWhole = section?.lines.some(({ label: each }) => each === undefined) === true;
+  // Below a heading without labels, a label is a part of the text.
+  if (own !== undefined || isOther || isWhole || generic.includes(normal(label))) return own;
   const below = section === undefined ? [] : childrenOf(section).flatMap(({ lines }) => lines);
   return exactly(below, label) ?? exactly(everywhere, label);
 }
+
+/** Labels that say nothing without their heading. */
+const generic = [
+  'tool',
+  'path',
+  'configuration',
+  'storage',
+  'access',
+  'response',
+  'steps',
+  'purpose',
+  'setup',
+  'source',
+];
 
 const everywhere = template.flatMap(({ lines }) => lines);
 

@@ -56,7 +56,8 @@ function enter(open: Open, { heading, level, line }: Section): void {
   const found = sectionNamed(heading);
   if (found !== undefined) open.section = found;
   else {
-    const named = lineNamed(heading, open.section);
+    // A heading beside the last one is not a part of it.
+    const named = lineNamed(heading, level > open.level ? open.section : undefined);
     if (named !== undefined) {
       openLabel(open, named, { text: '', line, below: [], kind: 'item' });
       return;
@@ -146,7 +147,9 @@ function belongs(said: Said, piece: Piece): boolean {
   return said.text === '' && said.below.length === 0;
 }
 
-function placeText(open: Open, piece: Piece): void {
+function placeText(open: Open, { label, ...rest }: Piece): void {
+  // `Steps:` says no more than the heading above it.
+  const piece: Piece = /^(deployment )?steps$/i.test(label ?? '') ? rest : { ...rest, label };
   const lines = open.section?.lines ?? [];
   const [only] = lines;
   const whole = lines.find(({ label }) => label === undefined) ?? (lines.length === 1 ? only : undefined);

@@ -57,7 +57,7 @@ export const healthPath: Reader = (said) => {
 /** The fields of the answer. */
 export const healthResponse: Reader = (said) => {
   const text = wholeText(said);
-  const json = /\{[^{}]*\}/s.exec(text.replace(/; /g, ' '))?.[0];
+  const json = /\{.*\}/s.exec(text.replace(/; /g, ' '))?.[0];
   const fields = json === undefined ? undefined : readFields(json);
   if (fields === undefined) {
     return unread(
@@ -66,7 +66,7 @@ export const healthResponse: Reader = (said) => {
       `Write the fields of the answer: { "status": "ok" }.`,
     );
   }
-  const rest = text.replace(/\{[^{}]*\}/s, '').replace(/`|\b(JSON|200|OK|HTTP|with|and|body)\b/gi, '');
+  const rest = text.replace(/\{.*\}/s, '').replace(/`|\b(JSON|200|OK|HTTP|with|and|body)\b/gi, '');
   return read('healthCheck.response', fields, /\p{L}{3,}/u.test(rest) ? text : undefined);
 };
 

@@ -15,9 +15,7 @@ interface Flow {
 /** Who may talk to which service; services are named, or meant by their port. */
 export const flows: Reader = (said, context) => {
   const parts = textsOf(said)
-    .flatMap(({ text, line }) =>
-      text.split(/\s*[;\n]\s*/).map((part): Text => ({ text: part.replace(/\.$/, ''), line })),
-    )
+    .flatMap(({ text, line }) => flowTexts(text).map((part): Text => ({ text: part, line })))
     .filter(({ text }) => text !== '' && !nothingElse.test(text));
   const found = parts.map((part) => ({ ...part, flow: readFlow(part.text, context) }));
   const lost = found.filter(({ flow }) => flow === undefined);
@@ -52,6 +50,15 @@ export const flows: Reader = (said, context) => {
     note: lost.map(({ text }) => text).join('; ') || undefined,
   };
 };
+
+/** Each flow of a text; commas divide flows only where each part says where it comes from. */
+function flowTexts(text: string): readonly string[] {
+  return text.split(/\s*[;\n]\s*|\.\s+(?=[A-Z])/).flatMap((sentence) => {
+    const parts = sentence.split(/,\s+/);
+    const isEach = parts.every((part) => /\bfrom\b|->|→|=>/.test(part));
+    return (isEach ? parts : [sentence]).map((part) => part.replace(/\.$/, ''));
+  });
+}
 
 const nothingElse =
   /^(?:all|everything|nothing) (?:else|other)\b|^(?:default[:,]? )?den(?:y|ied)\b|^nothing else/i;

@@ -9,7 +9,7 @@ export const hosting: Reader = (said) => {
   const text = wholeText(said);
   const chosen = choose('overview.hostingEnvironment.kind', hostingKinds, text);
   if (chosen.values === undefined) return chosen;
-  if (chosen.note === undefined) return { values: chosen.values };
+  if (/^\W*(cloud|on-premises?)\W*$/i.test(text)) return { values: chosen.values };
   const [, after] = /^(?:on-premises?|cloud); provider:\s*(.+)$/i.exec(text) ?? [];
   const [, within] = /^(?:on-premises?|cloud)\s*[,:(–-]\s*([^()]*)\)?$/i.exec(text) ?? [];
   const provider = after ?? within ?? text;
@@ -149,7 +149,7 @@ function readCount(
   context: ImportContext,
 ): { readonly group: string; readonly count: number } | undefined {
   const words = part
-    .replace(/[()]/g, ' ')
+    .replace(/\([^()\d]*\)|[()]/g, ' ')
     .split(/[\s:×=]+/)
     .filter(Boolean);
   const count = words

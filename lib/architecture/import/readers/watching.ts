@@ -63,7 +63,9 @@ export const alertTool: Reader = choice('alerting.tool', alertTools);
 /** Conditions of alerts, with severity and runbook where they are said. */
 export const alerts: Reader = (said) => {
   const parts = textsOf(said)
-    .flatMap(({ text, line }) => text.split(/\s*[;\n]\s*/).map((part) => ({ text: part, line })))
+    .flatMap(({ text, line }) =>
+      text.split(/\s*[;\n]\s*/).flatMap((part) => conditionsIn(part).map((each) => ({ text: each, line }))),
+    )
     .filter(({ text }) => !isPlaceholder(text));
   const found = parts.map(({ text, line }) => {
     const [, condition = text, severity, runbook] =
@@ -90,6 +92,12 @@ export const alerts: Reader = (said) => {
       })),
   };
 };
+
+/** Conditions with commas between them; a text that is not only conditions stays as it is. */
+function conditionsIn(text: string): readonly string[] {
+  const parts = text.split(/,\s+/);
+  return parts.every((part) => readCondition(part) !== undefined) ? parts : [text];
+}
 
 /** Where notifications go. */
 export const channels: Reader = (said) => {
