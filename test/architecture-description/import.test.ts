@@ -256,7 +256,7 @@ describe('what an import reads', () => {
 
   it('reads several flows in one sentence, by port and by name', () => {
     const { description } = importDocument(
-      '## Ports\n\n| Service | Port |\n|---|---|\n| SSH | 22 |\n| Web | 443 |\n\n## Firewall\n\nIngress 443 from 0.0.0.0/0, 22 from the office (192.0.2.0/24). All else is closed.\n',
+      '## Ports\n\n| Service | Port |\n|---|---|\n| SSH | 22 |\n| Web | 443 |\n\n## Firewall\n\nIngress 443 from 0.0.0.0/0, 22 from the office (192.0.2.0/24). No access from internet to SSH. All else is closed.\n',
       'x.md',
     );
     expect(description['networking']).to.deep.equal({

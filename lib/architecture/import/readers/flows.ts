@@ -70,6 +70,8 @@ const ends: readonly (readonly [pattern: RegExp, from: number, to: number])[] = 
 ];
 
 function readFlow(text: string, context: ImportContext): Flow | undefined {
+  // What must not pass is not a flow.
+  if (/\b(no|not|never|nobody|deny|denied|blocks?|blocked|except|forbidden)\b/i.test(text)) return undefined;
   const clean = text.replace(/`/g, '');
   for (const [pattern, from, to] of ends) {
     const match = pattern.exec(clean);
