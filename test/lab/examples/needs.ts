@@ -24,6 +24,7 @@ export const needs: Readonly<Record<string, Need>> = {
   download: {
     prepare: useMirror('https://downloads.example.org/debian/README', '/dists/bookworm/Release'),
   },
+  fetch: { prepare: useFreshDirectory },
   git: { prepare: makeRepository },
   reboot: { again: 'the boot takes the file away that asks for it' },
   unarchive: { prepare: makeArchive },
@@ -42,6 +43,12 @@ function useMirror(address: string, path: string) {
 async function useNameServer(host: TestHost) {
   await installNameServer(host, ['example.org']);
   return [];
+}
+
+/** A directory of the controller in which no earlier run has left a file. */
+function useFreshDirectory() {
+  const folder = mkdtempSync(join(tmpdir(), 'hostwright-example-'));
+  return Promise.resolve([['/var/tmp/fetched', folder]] as const);
 }
 
 /** An archive such as the example unpacks. */
