@@ -3,8 +3,11 @@ import type { Fleet } from './fleet';
 import type { CollectItem } from './items';
 import type { TaskResult } from './nodes';
 
-/** What tasks did on the hosts of a run, by the name of the host; each host adds its results at the end of a play. */
-export type RunResults = Map<string, ReadonlyMap<Task, TaskResult>>;
+/**
+ * What tasks did in the run, by the name of the host; each host adds its results at the end of a play. Those of a task
+ * that only one host had are forgotten with the task.
+ */
+export type RunResults = WeakMap<Task, Map<string, TaskResult>>;
 
 /** The results that a `collect` wants, or why they are not known. */
 export type Collected = { readonly results: ReadonlyMap<string, TaskResult> } | { readonly unknown: string };
@@ -21,7 +24,7 @@ export function collectResults({ from, item }: CollectItem, scope: CollectScope)
   const { task } = item;
   const found = scope.fleet
     .select(from)
-    .map(({ name }) => ({ name, result: scope.allResults.get(name)?.get(task) }));
+    .map(({ name }) => ({ name, result: scope.allResults.get(task)?.get(name) }));
   const known = new Map<string, TaskResult>();
   for (const { name, result } of found) {
     if (result === undefined) return { unknown: `${task.title} has no result on ${name} in this run` };
@@ -34,5 +37,8 @@ export function collectResults({ from, item }: CollectItem, scope: CollectScope)
 
 /** Adds what a host did in a play. */
 export function addResults(all: RunResults, host: string, results: ReadonlyMap<Task, TaskResult>): void {
-  all.set(host, new Map([...(all.get(host) ?? []), ...results]));
+  for (const [task, result] of results) {
+    const ofTask = all.get(task) ?? new Map<string, TaskResult>();
+    all.set(task, ofTask.set(host, result));
+  }
 }

@@ -70,6 +70,15 @@ export function tasksOf(items: readonly Item[]): readonly TaskItem[] {
   });
 }
 
+/** Every `collect` in these items, also of nested ones. */
+export function collectsOf(items: readonly Item[]): readonly CollectItem[] {
+  return items.flatMap((item) => {
+    if (item.kind === 'collect') return [item];
+    if (item.kind === 'attempt') return collectsOf([...item.tasks, ...(item.rescue ?? []), ...item.always]);
+    return [];
+  });
+}
+
 function flattenNode(node: TaskNode, context: Context, names: OnceNames): readonly Item[] {
   if (!node) return [];
   if (isList(node)) return flatten(node, context, names);

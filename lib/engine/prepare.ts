@@ -2,6 +2,7 @@ import { HostwrightError } from '../errors/error';
 import { sampleBaseFacts } from '../facts/base';
 import { didYouMean } from '../schema/validate';
 import type { Task } from '../tasks/contract/task';
+import { collectProblems } from './collect-problems';
 import type { Fleet, FleetHost } from './fleet';
 import { viewFleet, type FleetView } from './fleet-view';
 import { handlersOf } from './handlers';
@@ -45,8 +46,8 @@ export function prepare(
     looksAtFacts ||= samples.some((sample) => sample.looksAtFacts && sample.problems.length > 0);
     const items = samples.flatMap((sample) => sample.items);
     const unknown = samples.find((sample) => sample.unknown !== undefined)?.unknown;
-    const collects = isUnknown ? [] : uncollectable(play, items, earlier);
-    for (const problem of collects) problems.add(problem);
+    const known = isUnknown ? undefined : earlier;
+    for (const problem of collectProblems(items, known, fleet)) problems.add(`${play.name} › ${problem}`);
     isUnknown ||= unknown !== undefined;
     for (const { task } of tasksOf(items)) earlier.add(task);
     return { play, hosts, tasks: distinct(tasksOf(items)), unknown };
@@ -163,21 +164,6 @@ function delegateProblems(play: string, tasks: readonly TaskItem[], { hosts }: F
     const on = `on(${JSON.stringify(wanted)}, …)`;
     return [`${play} › ${task.title}: ${on}: the inventory has no host of that name${guess}`];
   });
-}
-
-/** Each `collect` of a task that no earlier play has. */
-function uncollectable(
-  { name }: Play,
-  items: readonly Item[],
-  earlier: ReadonlySet<Task>,
-): readonly string[] {
-  return items.flatMap((item) =>
-    item.kind !== 'collect' || earlier.has(item.item.task)
-      ? []
-      : [
-          `${name} › collect(${item.item.task.title}): no earlier play has this task. Define it outside of the plays, and give the same value to both`,
-        ],
-  );
 }
 
 /** Every problem once; a problem that not all hosts have names its hosts. */

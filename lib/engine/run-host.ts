@@ -148,6 +148,7 @@ const playCodes = new Set([
   'LOCAL_FILE',
   'PLAYBOOK',
   'INVENTORY',
+  'PATTERN',
 ]);
 
 /** An error that is not from the playbook is from the connection. */

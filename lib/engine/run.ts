@@ -94,7 +94,7 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
     recap,
     memory: new Map(),
     fleet: options.fleet,
-    allResults: new Map(),
+    allResults: new WeakMap(),
   };
   cut?.addEventListener('abort', () => void sites.closeAll());
   emit({

@@ -1,7 +1,10 @@
 import { expect } from 'chai';
-import { collect, type TaskList, type TaskResult } from '../../lib/engine/nodes';
+import { HostwrightError } from '../../lib/errors/error';
+import type { Fleet } from '../../lib/engine/fleet';
+import { attempt, collect, type TaskList, type TaskResult } from '../../lib/engine/nodes';
+import type { PlaySpec } from '../../lib/engine/play';
 import type { EngineOptions } from '../../lib/engine/run';
-import { runOnFleet, statuses } from './fleet';
+import { fleetOf, runOnFleet, statuses } from './fleet';
 import { act, connectWorld, createWorld, thing } from './world';
 
 /** What each host says of itself. */
@@ -15,6 +18,19 @@ const joined = (results: ReadonlyMap<string, TaskResult>) =>
 const make = (results: ReadonlyMap<string, TaskResult>): TaskList => [
   thing({ name: 'keys', value: joined(results) }),
 ];
+
+/** A fleet that refuses unknown patterns, as inventories do. */
+function strictFleet(...names: readonly string[]): Fleet {
+  const fleet = fleetOf(...names);
+  return {
+    ...fleet,
+    select: (pattern) => {
+      const found = fleet.select(pattern);
+      if (found.length > 0) return found;
+      throw new HostwrightError({ code: 'PATTERN', message: `no group or host is called "${pattern}"` });
+    },
+  };
+}
 
 describe('collect', () => {
   const run = (
@@ -72,13 +88,54 @@ describe('collect', () => {
     ]);
   });
 
-  it('refuses a task that no earlier play has, before any host is touched', async () => {
-    const plays = [{ name: 'use', hosts: 'all', tasks: () => [collect(key, { from: 'all' }, make)] }];
-    let message = '';
-    await runOnFleet(worlds('one'), plays).catch((error: unknown) => (message = String(error)));
-    expect(message).to.contain(
-      'use › collect(thing key=1): no earlier play has this task. Define it outside of the plays, and give the same value to both',
-    );
+  const stranger = thing({ name: 'stranger', value: '1' });
+  const unknownTask =
+    'no earlier play has this task. Define it outside of the plays, and give the same value to both';
+  const unknownGroup = 'from: no group or host is called "dbs"';
+  const wrong: readonly [string, TaskList, string][] = [
+    ['a task that no earlier play has', [collect(stranger, { from: 'all' }, make)], unknownTask],
+    ['such a task in an attempt', [attempt([collect(stranger, { from: 'all' }, make)])], unknownTask],
+    [
+      'such a task in a rescue',
+      [attempt([key], { rescue: [collect(stranger, { from: 'all' }, make)] })],
+      unknownTask,
+    ],
+    ['a pattern that matches nothing', [collect(key, { from: 'dbs' }, make)], unknownGroup],
+    ['such a pattern in an attempt', [attempt([collect(key, { from: 'dbs' }, make)])], unknownGroup],
+  ];
+  for (const [title, tasks, problem] of wrong) {
+    it(`refuses ${title}, before any host is touched`, async () => {
+      const plays = [
+        { name: 'gather', hosts: 'all', tasks: () => [key] },
+        { name: 'use', hosts: 'all', tasks: () => tasks },
+      ];
+      const thrown: unknown = await runOnFleet(worlds('one'), plays, { fleet: strictFleet('one') }).catch(
+        (error: unknown) => error,
+      );
+      expect(thrown).to.have.property('code', 'ARGUMENTS');
+      expect(String(thrown))
+        .to.match(/use › collect\(thing \w+=1\): /)
+        .and.contain(problem);
+    });
+  }
+
+  it('blames the play, not the way to the host, for a pattern that is wrong only with real facts', async () => {
+    const tasks: PlaySpec['tasks'] = ({ facts, fleet }) => [
+      thing({ name: 'n', value: String(facts.hostname === 'one' ? 1 : fleet.select('dbs').length) }),
+    ];
+    const { report } = await runOnFleet(worlds('one'), [{ name: 'play', hosts: 'all', tasks }], {
+      fleet: strictFleet('one'),
+    });
+    expect(report.failures).to.containSubset([{ status: 'failed', error: { code: 'PATTERN' } }]);
+  });
+
+  it('knows the results of every play that had the task', async () => {
+    const { tasks } = await runOnFleet(worlds('one', 'two'), [
+      { name: 'first', hosts: 'one', tasks: () => [key] },
+      { name: 'second', hosts: 'two', tasks: () => [key] },
+      { name: 'use', hosts: 'one', tasks: () => [collect(key, { from: 'all' }, make)] },
+    ]);
+    expect(statuses(tasks).at(-1)).to.equal('changed thing keys=one-changed+two-changed');
   });
 
   it('holds the tasks to what all tasks are held to', async () => {
