@@ -12,6 +12,7 @@ export type * from './architecture/declaration';
 export { documentLines, documentText, type DocumentLine } from './architecture/document/document';
 export type { LineStatus, LineStatuses } from './architecture/document/status';
 export type { ArchitectureHost, Environment, HostsByEnvironment } from './architecture/environment';
+export { environmentOf, type RunView } from './architecture/environment-of';
 export type { Finding } from './architecture/finding';
 export { missingLines, type MissingLine } from './architecture/missing';
 export { parity, type EnvironmentDifference } from './architecture/parity';

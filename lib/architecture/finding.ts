@@ -18,3 +18,27 @@ export interface Finding {
 export function finding(path: string, message: string, hint: string): Finding {
   return { path, ...placeOf(path), message, hint };
 }
+
+/** Findings as text, below their headings, each with its hint; a line begins with what `place` returns. */
+export function findingBlocks(
+  findings: readonly Finding[],
+  place: (finding: Finding) => string = () => '',
+): readonly string[] {
+  const titles = [...new Set(findings.map(titleOf))];
+  return titles.map((title) => {
+    const below = findings.filter((each) => titleOf(each) === title);
+    const lines = below.map(
+      (each) => `  ${place(each)}${each.path} ${each.message}\n    hint: ${each.hint}\n`,
+    );
+    return `${title}\n${lines.join('')}`;
+  });
+}
+
+/** `1 mistake`, `2 mistakes`. */
+export function countOf({ length }: readonly Finding[]): string {
+  return `${length} ${length === 1 ? 'mistake' : 'mistakes'}`;
+}
+
+function titleOf({ heading, label }: Finding): string {
+  return label === undefined ? heading : `${heading} › ${label}`;
+}

@@ -1,6 +1,6 @@
 import type { Architecture } from '../architecture/check';
 import type { Environment } from '../architecture/environment';
-import type { Finding } from '../architecture/finding';
+import { countOf, findingBlocks, type Finding } from '../architecture/finding';
 import type { MissingLine } from '../architecture/missing';
 import { parity, type EnvironmentDifference } from '../architecture/parity';
 import { reachesOf } from '../architecture/reach';
@@ -19,11 +19,7 @@ export function checkText(loaded: LoadedArchitecture, missing: readonly MissingL
       ? ''
       : `${missing.length} ${missing.length === 1 ? 'line' : 'lines'} of the template are still to be filled in: hostwright architecture check --missing\n`;
   if (findings.length === 0) return [`${file}: nothing is wrong\n`, ...unseen, rest].join('');
-  const headings = [...new Set(findings.map(titleOf))];
-  const blocks = headings.map((heading) => {
-    const below = findings.filter((each) => titleOf(each) === heading);
-    return `\n${heading}\n${below.map((each) => `  ${findingLine(each, loaded)}\n    hint: ${each.hint}\n`).join('')}`;
-  });
+  const blocks = findingBlocks(findings, (each) => placeOf(each, loaded)).map((block) => `\n${block}`);
   return [`${file}: ${countOf(findings)}\n`, ...unseen, ...blocks].join('');
 }
 
@@ -36,15 +32,14 @@ export function checkJson(
   return `${JSON.stringify({ file, findings: located, withoutInventory, missing: missing.length }, undefined, 2)}\n`;
 }
 
-/** `1 mistake`, `2 mistakes`. */
-export function countOf({ length }: readonly Finding[]): string {
-  return `${length} ${length === 1 ? 'mistake' : 'mistakes'}`;
+/** A finding in one line, with the line of the file where it is known. */
+export function findingLine(finding: Finding, loaded: LoadedArchitecture): string {
+  return `${placeOf(finding, loaded)}${finding.path} ${finding.message}`;
 }
 
-/** A finding in one line, with the line of the file where it is known. */
-export function findingLine({ path, message }: Finding, { file, lineOf }: LoadedArchitecture): string {
+function placeOf({ path }: Finding, { file, lineOf }: LoadedArchitecture): string {
   const line = lineOf(path);
-  return `${line === undefined ? '' : `${file}:${line}: `}${path} ${message}`;
+  return line === undefined ? '' : `${file}:${line}: `;
 }
 
 /** What is still to be filled in, by heading: a list to work through. */
@@ -155,10 +150,6 @@ export function parityText(pairs: readonly ComparedPair[]): string {
       return tableText([['', first.toUpperCase(), second.toUpperCase(), 'WHY'], ...cells]);
     })
     .join('\n');
-}
-
-function titleOf({ heading, label }: Finding): string {
-  return label === undefined ? heading : `${heading} › ${label}`;
 }
 
 function shown(value: unknown): string {

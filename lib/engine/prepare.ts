@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../errors/codes';
 import { HostwrightError } from '../errors/error';
 import { sampleBaseFacts } from '../facts/base';
 import { didYouMean } from '../schema/validate';
@@ -130,6 +131,9 @@ interface Scope {
   readonly view: FleetView;
 }
 
+/** Mistakes that have nothing to do with one play or one host. */
+const endsRun: readonly ErrorCode[] = ['PLAYBOOK', 'ARCHITECTURE'];
+
 /** A play may need facts that the sample lacks, and throw: then it is checked with the facts of each host. */
 function takeSample(play: Play, { name, groups, vars }: FleetHost, { fleet, view: all }: Scope): Sample {
   let looksAtFacts = false;
@@ -146,7 +150,7 @@ function takeSample(play: Play, { name, groups, vars }: FleetHost, { fleet, view
     const problems = [...argumentProblems(play.name, tasks), ...delegateProblems(play.name, tasks, fleet)];
     return { host: name, items, problems, unknown: undefined, looksAtFacts };
   } catch (thrown) {
-    if (thrown instanceof HostwrightError && thrown.code === 'PLAYBOOK') throw thrown;
+    if (thrown instanceof HostwrightError && endsRun.includes(thrown.code)) throw thrown;
     const problems = thrown instanceof HostwrightError ? [`${play.name}: ${thrown.message}`] : [];
     return { host: name, items: [], problems, unknown: String(thrown), looksAtFacts };
   }
