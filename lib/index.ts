@@ -9,7 +9,10 @@ export {
 } from './project';
 export { checkArchitecture, type Architecture, type CheckedArchitecture } from './architecture/check';
 export type * from './architecture/declaration';
-export { documentLines, documentText, type DocumentLine } from './architecture/document/document';
+export type { Block, CodeBlock, Inline, ListBlock, TableBlock, Words } from './architecture/document/blocks';
+export { documentOf, type DocumentOptions } from './architecture/document/document';
+export { documentText } from './architecture/document/markdown';
+export type * from './architecture/document/section';
 export type { LineStatus, LineStatuses } from './architecture/document/status';
 export type { ArchitectureHost, Environment, HostsByEnvironment } from './architecture/environment';
 export { environmentOf, type RunView } from './architecture/environment-of';

@@ -35,9 +35,12 @@ export function architectureCommand(): Command {
     .addArgument(new Argument('[second]', 'the environment to compare it with'))
     .action(parity);
   addToEnvironment(architecture, 'diagram', 'draw hosts, services and flows as Mermaid text').action(diagram);
-  add(architecture, 'document', 'print the template as Markdown, filled in from the description').action(
-    documentAll,
-  );
+  add(architecture, 'document', 'print the template as Markdown, filled in from the description')
+    .option(
+      '-e, --env <name>',
+      'environment of ports, flows and diagram; default: the one that is like no other',
+    )
+    .action(documentAll);
   addHostsCommand(architecture);
   addImportCommand(architecture);
   return architecture;
@@ -55,7 +58,7 @@ Examples:
   hostwright architecture parity staging production
       show what differs, with the reasons
   hostwright architecture diagram -e production > docs/production.mmd
-  hostwright architecture document > docs/infrastructure.md
+  hostwright architecture document -e production > docs/infrastructure.md
   hostwright architecture hosts all -e production
       compare the hosts with the servers and the system that are declared
   hostwright architecture import docs/architecture.md --write inventory/architecture.yaml
@@ -129,12 +132,18 @@ async function diagram(flags: Flags): Promise<void> {
   print(flags.output === 'json' ? toJson({ environment: environment.name, mermaid: text }) : text);
 }
 
-async function documentAll(flags: Flags): Promise<void> {
-  const [architecture, { documentLines, documentText }] = await Promise.all([
+async function documentAll(flags: Partial<Flags>): Promise<void> {
+  const [architecture, { documentOf }, { documentText }, { knownEnvironment }] = await Promise.all([
     loadSound(),
     import('../architecture/document/document'),
+    import('../architecture/document/markdown'),
+    import('./sound-architecture'),
   ]);
-  print(flags.output === 'json' ? toJson(documentLines(architecture)) : documentText(architecture));
+  const environment = flags.env === undefined ? undefined : knownEnvironment(architecture, flags.env).name;
+  const options = { environment };
+  print(
+    flags.output === 'json' ? toJson(documentOf(architecture, options)) : documentText(architecture, options),
+  );
 }
 
 async function load(): Promise<LoadedArchitecture> {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { DocumentSection } from '../../lib';
 import { cli } from '../cli/command-line';
 import { useDirectory } from '../inventory/helpers';
 
@@ -138,16 +139,17 @@ Port and Endpoint Mapping
     expect(stdout)
       .to.match(/^# Infrastructure Architecture\n/)
       .and.contain('| site | 443 |');
-    const lines = JSON.parse(
-      (await cli('architecture', 'document', '-o', 'json')).stdout,
-    ) as readonly object[];
-    expect(lines).to.deep.include({
+    const { stdout: json } = await cli('architecture', 'document', '-e', 'development', '-o', 'json');
+    const sections = JSON.parse(json) as readonly DocumentSection[];
+    expect(sections.flatMap(({ lines }) => lines)).to.deep.include({
       heading: 'Logging',
       label: 'Log Retention',
       path: 'logging.retention',
-      declared: '1 month',
-      status: 'declared, not run here',
+      declared: { text: ['1 month'], below: [] },
+      derived: [],
+      statuses: [{ kind: 'declared' }],
     });
+    expect(sections.find(({ heading }) => heading === 'Networking')?.diagram).to.equal('development');
   });
 
   it('compares environments, each with the one that it is like or two of them', async () => {

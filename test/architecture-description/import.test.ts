@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { checkArchitecture, type Architecture } from '../../lib/architecture/check';
-import { documentLines, documentText } from '../../lib/architecture/document/document';
+import { documentOf } from '../../lib/architecture/document/document';
+import { documentText } from '../../lib/architecture/document/markdown';
 import { importDocument, type ImportedDocument } from '../../lib/architecture/import/import';
 import { missingLines } from '../../lib/architecture/missing';
 import { template } from '../../lib/architecture/template';
@@ -45,7 +46,9 @@ describe('the import of a document', () => {
         const first = imported(name);
         const architecture = architectureOf(first);
         const filled = allLines.filter((line) => !missingLines(first.description).includes(line as never));
-        const declared = documentLines(architecture).filter((line) => line.declared !== undefined);
+        const declared = documentOf(architecture)
+          .flatMap(({ lines }) => lines)
+          .filter((line) => line.declared !== undefined);
         expect(declared.map(({ path }) => path)).to.include.members(filled.map(({ path }) => path));
         const again = importDocument(documentText(architecture), 'again.md');
         expect(shown(again)).to.deep.equal(shown(first));

@@ -1,5 +1,5 @@
 import type { Token, Tokens } from 'marked';
-import { code } from '../document/plain';
+import { codeSpan } from '../document/markdown-words';
 
 /** A line of text, with the bold label at its beginning. */
 export interface InlineLine {
@@ -42,7 +42,7 @@ function plainToken(token: Token): string {
     case 'html':
       return /^<br\s*\/?>$/i.test(token.raw) ? '\n' : '';
     case 'codespan':
-      return code((token as Tokens.Codespan).text);
+      return codeSpan((token as Tokens.Codespan).text);
     case 'checkbox':
     case 'del':
       return '';

@@ -1,4 +1,5 @@
 import { lexer, type Token, type Tokens } from 'marked';
+import { derivedTitle } from '../document/titles';
 import { inlineLines, plain } from './inline';
 import type { Piece, Section, Text } from './piece';
 
@@ -11,7 +12,7 @@ export function sectionsOf(markdown: string): readonly Section[] {
       sections.push({ level: depth, heading: plain(tokens), line, pieces: [] });
     } else sections.at(-1)?.pieces.push(...piecesOf(token, line));
   }
-  return sections;
+  return sections.filter(({ heading }) => !heading.startsWith(derivedTitle));
 }
 
 interface Located {
