@@ -1,3 +1,4 @@
+import { formsOf } from './forms';
 import { Secret } from './secret';
 
 /** Shorter values would hide harmless text. */
@@ -10,15 +11,17 @@ const shortestHidden = 3;
  */
 const shortestHiddenLine = 4;
 
-/** The values of all secrets inside plain data, longest first. */
+/** The values of all secrets inside plain data, in all their forms, longest first. */
 export function valuesIn(value: unknown): readonly string[] {
-  return longestFirst(valuesOf(value));
+  return longestFirst(valuesOf(value).flatMap(formsOf));
 }
 
-/** The values of all secrets inside plain data and the lines of those that have several, longest first. */
+/** The same, and the lines of those that have several. */
 export function secretsIn(value: unknown): readonly string[] {
   const values = valuesOf(value);
-  return values.length === 0 ? values : longestFirst([...values, ...values.flatMap(linesOf)]);
+  return values.length === 0
+    ? values
+    : longestFirst([...values, ...values.flatMap(linesOf)].flatMap(formsOf));
 }
 
 /** The text with every one of these values replaced. */

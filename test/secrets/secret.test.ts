@@ -21,17 +21,18 @@ describe('a secret', () => {
   it('is found at any depth and taken out of texts, longer ones first', () => {
     const found = secretsIn({
       a: [secret('abc')],
-      b: { c: secret('abcdef') },
+      b: { c: secret('abcde') },
       d: Buffer.from('x'),
       e: secret('x'),
     });
-    expect(found).to.deep.equal(['abcdef', 'abc']);
-    expect(redact('abcdef abc x', found)).to.equal('[secret] [secret] x');
+    expect(found).to.deep.equal(['abcde', 'abc']);
+    expect(redact('abcde abc x', found)).to.equal('[secret] [secret] x');
   });
 
   it('is found without the white space around it', () => {
     const found = secretsIn({ token: secret('FILETOKEN123\n'), nothing: secret(' \n\n ') });
-    expect(found).to.deep.equal(['FILETOKEN123']);
+    expect(found).to.include('FILETOKEN123').and.not.include('FILETOKEN123\n');
+    expect(secretsIn(secret(' \n\n '))).to.deep.equal([]);
     expect(redact('bad token: FILETOKEN123, try again', found)).to.equal('bad token: [secret], try again');
     expect(redact('FILETOKEN123\nis bad', found)).to.equal('[secret]\nis bad');
   });
@@ -41,11 +42,11 @@ describe('a secret', () => {
     const found = secretsIn(secret(text));
     expect(redact(`read ${text}`, found)).to.equal('read [secret]\r\n');
     expect(redact('3:password=VALSECRET\n[db] user=x }', found)).to.equal('3:[secret]\n[secret] [secret] }');
-    expect(valuesIn(secret(text))).to.deep.equal([text.trim()]);
+    expect(redact('3:password=VALSECRET', valuesIn(secret(text)))).to.equal('3:password=VALSECRET');
   });
 
   it('keeps its lines of less than four characters in sight, or innocent text would be hidden', () => {
-    expect(secretsIn(secret('if\nabc\nabcd\nfi\n'))).to.deep.equal(['if\nabc\nabcd\nfi', 'abcd']);
+    expect(redact('if abc abcd fi', secretsIn(secret('if\nabc\nabcd\nfi\n')))).to.equal('if abc [secret] fi');
   });
 
   it('is found once, and in data that contains itself', () => {
