@@ -128,6 +128,8 @@ export type { DnsKey, DnsRecordEntry, DnsRecordsArgs } from './tasks/dns-records
 export type { DnsRecordsFacts } from './tasks/dns-records/plan';
 export { download, type DownloadFacts } from './tasks/download';
 export type { DownloadArgs } from './tasks/download/args';
+export { envFile, type EnvFileFacts } from './tasks/env-file';
+export type { EnvFileArgs } from './tasks/env-file/args';
 export { fail } from './tasks/fail';
 export type { FailArgs } from './tasks/fail/args';
 export { fetch } from './tasks/fetch';

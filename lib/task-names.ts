@@ -14,6 +14,7 @@ import { debug } from './tasks/debug';
 import { directory } from './tasks/directory';
 import { dnsRecords } from './tasks/dns-records';
 import { download } from './tasks/download';
+import { envFile } from './tasks/env-file';
 import { fail } from './tasks/fail';
 import { fetch } from './tasks/fetch';
 import { file } from './tasks/file';
@@ -81,6 +82,7 @@ export const namedTasks: Readonly<Record<string, () => NamedTask>> = {
   directory: () => directory,
   dnsRecords: () => dnsRecords,
   download: () => download,
+  envFile: () => envFile,
   fail: () => fail,
   fetch: () => fetch,
   file: () => file,

@@ -97,6 +97,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
  */
 const compositions: Readonly<Record<string, readonly string[]>> = {
   certbot: ['service', 'systemd-unit'],
+  'env-file': ['file'],
   logrotate: ['file'],
   nodejs: ['apt', 'apt-repository'],
   'shared/nginx': ['file'],

@@ -11,6 +11,7 @@ export const sections: readonly (readonly [heading: string, files: readonly stri
       'copy-tree',
       'directory',
       'download',
+      'env-file',
       'file',
       'git',
       'line-in-file',
