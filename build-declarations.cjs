@@ -38,7 +38,7 @@ function createProgram() {
 
 function entryPointsIn(folder) {
   return Object.values(entries).flatMap(({ types }) =>
-    types === undefined ? [] : [join(folder, relative('dist', types))],
+    types === undefined || types.includes('*') ? [] : [join(folder, relative('dist', types))],
   );
 }
 

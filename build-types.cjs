@@ -8,7 +8,9 @@ const { ModuleKind, ModuleResolutionKind, createProgram } = require('typescript'
 const { exports: entries } = require('./package.json');
 
 const target = join(__dirname, 'dist');
-const entryPoints = Object.values(entries).flatMap(({ types }) => (types === undefined ? [] : [types]));
+const entryPoints = Object.values(entries).flatMap(({ types }) =>
+  types === undefined || types.includes('*') ? [] : [types],
+);
 const program = createProgram(
   entryPoints.map((entry) => join(__dirname, entry)),
   { module: ModuleKind.Preserve, moduleResolution: ModuleResolutionKind.Bundler, types: ['node'] },

@@ -6,21 +6,25 @@ const { transformSync } = require('@swc/core');
 const { withTexts } = require('./script-texts.cjs');
 const { translate } = require('./transpiler.cjs');
 
-const [target = join(__dirname, 'dist')] = process.argv.slice(2);
-const source = join(__dirname, 'lib');
+if (require.main === module) build(...process.argv.slice(2));
 
-for (const name of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
-  if (!name.endsWith('.ts')) continue;
-  const file = join(target, name.replace(/\.ts$/, '.js'));
-  const from = relative(dirname(file), join(source, name));
-  mkdirSync(dirname(file), { recursive: true });
-  const code = withTexts(readFileSync(join(source, name), 'utf8'), dirname(join(source, name)));
-  const { outputText } = translate(code, from);
-  writeFileSync(file, withoutComments(outputText));
+function build(target = join(__dirname, 'dist')) {
+  const source = join(__dirname, 'lib');
+  for (const name of readdirSync(source, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.ts')) continue;
+    const file = join(target, name.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, toJavaScript(join(source, name)));
+  }
+  for (const { default: entry } of Object.values(entries)) {
+    if (entry !== undefined && !entry.includes('*')) nameExports(join(target, relative('dist', entry)));
+  }
 }
 
-for (const { default: entry } of Object.values(entries)) {
-  if (entry !== undefined) nameExports(join(target, relative('dist', entry)));
+/** The JavaScript of a TypeScript file. */
+function toJavaScript(file) {
+  const code = withTexts(readFileSync(file, 'utf8'), dirname(file));
+  return withoutComments(translate(code, file).outputText);
 }
 
 /** Removes comments: sources and declarations have them, and a second copy would be a tenth of the package. */
@@ -37,3 +41,5 @@ function withoutComments(code) {
 function nameExports(file) {
   appendFileSync(file, `0 && (module.exports = { ${Object.keys(require(file)).join(', ')} });\n`);
 }
+
+Object.assign(exports, { nameExports, toJavaScript });

@@ -42,7 +42,6 @@ function options(): ts.CompilerOptions {
   const config = {
     extends: './tsconfig.json',
     compilerOptions: {
-      paths: { hostwright: ['./lib/index.ts'], 'hostwright/task': ['./lib/task.ts'] },
       types: ['node'],
       // Some examples are ES modules.
       module: 'preserve',

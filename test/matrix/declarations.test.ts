@@ -1,7 +1,8 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import ts from 'typescript';
+import { root } from '../docs/pages';
 import { hoverAt, makeProject, mistakesIn, optionsOf } from './typed-project';
 
 /** Names that every project has. */
@@ -86,6 +87,12 @@ describe('the declarations in the tarball', function () {
         /hostwright\/dist\/tasks\//.test(each.getSourceFile().fileName) &&
         (ts.isInterfaceDeclaration(each) || ts.isTypeLiteralNode(each)),
     ) === true;
+
+  it('compile for every role in a strict project that checks its libraries', () => {
+    const roles = readdirSync(join(root, 'roles'));
+    const file = write('roles.ts', ...roles.map((role) => `export * from 'hostwright/roles/${role}';`));
+    expect(mistakesIn(file, optionsOf({ skipLibCheck: false }))).to.deep.equal([]);
+  });
 
   it('tell in an editor what a task and its arguments are', () => {
     const file = write('hover.ts', "import { apt } from 'hostwright';", "apt({ packages: ['nginx'] });");

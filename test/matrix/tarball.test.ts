@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { expect } from 'chai';
@@ -27,7 +27,7 @@ describe('the tarball', function () {
     });
   }
 
-  it('is below one and a half megabytes', () => expect(statSync(packed()).size).to.be.below(1_500_000));
+  it('is below 1.3 megabytes', () => expect(statSync(packed()).size).to.be.below(1_300_000));
 
   it('has for each declaration the source that it was made of, so that “go to definition” ends in code', () => {
     const names = readdirSync(join(content, 'dist'), { recursive: true, encoding: 'utf8' });
@@ -38,6 +38,30 @@ describe('the tarball', function () {
     const [source = ''] = sourcesOf(join(content, 'dist/tasks/apt/index.d.ts'));
     expect(readFileSync(source, 'utf8')).to.match(/^export const apt\b/m);
   });
+
+  const roles = readdirSync(join(root, 'roles'));
+  it('has every role, with its templates, for both kinds of modules', () => {
+    const imports = roles.map((role, at) => `import * as role${at} from 'hostwright/roles/${role}';`);
+    const shown = roles.map((_, at) => `Object.keys(role${at}).length`).join(', ');
+    expect(run('module', `${imports.join('\n')} console.log(${shown});`)).to.match(/^([1-9]\d* ?)+\n$/);
+    const required = roles.map((role) => `require('hostwright/roles/${role}')`).join(', ');
+    expect(run('commonjs', `console.log(${required});`)).to.contain('baseline:');
+    const templates = join(content, 'dist/roles/web/templates');
+    expect(readdirSync(templates)).to.deep.equal(readdirSync(join(root, 'roles/web/templates')));
+  });
+
+  /** Runs code in a project that has the package. */
+  const run = (type: string, code: string): string => {
+    const project = mkdtempSync(join(tmpdir(), 'hostwright-roles-'));
+    mkdirSync(join(project, 'node_modules'));
+    symlinkSync(content, join(project, 'node_modules/hostwright'));
+    const env = { ...process.env, NODE_PATH: join(root, 'node_modules') };
+    const words = [`--input-type=${type}`, '--eval', code];
+    const { status, stdout, stderr } = spawnSync('node', words, { cwd: project, env, encoding: 'utf8' });
+    rmSync(project, { recursive: true });
+    expect(status, stderr).to.equal(0);
+    return stdout;
+  };
 
   it('runs no script when it is installed, and has a program', () => {
     const { scripts, bin } = JSON.parse(readFileSync(join(content, 'package.json'), 'utf8')) as {
