@@ -23,6 +23,7 @@ export type * from './architecture/schema/reference';
 export { alertRules } from './architecture/views/alert-rules';
 export { neededCertificates } from './architecture/views/certificates';
 export { diagram } from './architecture/views/diagram';
+export { diagramSvg } from './report/architecture/diagram-svg';
 export { zoneRecords } from './architecture/views/dns';
 export { firewallRules } from './architecture/views/firewall';
 export { pgHbaLines, pgHbaText } from './architecture/views/pg-hba';

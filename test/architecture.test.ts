@@ -63,7 +63,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'lab/subnet',
   ],
   architecture: ['schema', 'errors', 'secrets', 'facts/base'],
-  report: ['facts/base', 'engine/events', 'engine/run', 'tasks/contract/change', 'errors'],
+  report: ['facts/base', 'engine/events', 'engine/run', 'tasks/contract/change', 'errors', 'architecture'],
   cli: [
     'report',
     'engine',

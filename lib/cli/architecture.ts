@@ -3,6 +3,7 @@ import type { Architecture } from '../architecture/check';
 import type { Environment } from '../architecture/environment';
 import { HostwrightError } from '../errors/error';
 import { didYouMean } from '../schema/validate';
+import { addDiagramCommand } from './architecture-diagram';
 import { addHostsCommand } from './architecture-hosts';
 import { addImportCommand } from './architecture-import';
 import type { LoadedArchitecture } from './load-architecture';
@@ -34,7 +35,7 @@ export function architectureCommand(): Command {
     .addArgument(new Argument('[first]', 'an environment; default: each is compared with the one it is like'))
     .addArgument(new Argument('[second]', 'the environment to compare it with'))
     .action(parity);
-  addToEnvironment(architecture, 'diagram', 'draw hosts, services and flows as Mermaid text').action(diagram);
+  addDiagramCommand(architecture);
   add(architecture, 'document', 'print the template as Markdown, filled in from the description')
     .option(
       '-e, --env <name>',
@@ -58,6 +59,8 @@ Examples:
   hostwright architecture parity staging production
       show what differs, with the reasons
   hostwright architecture diagram -e production > docs/production.mmd
+  hostwright architecture diagram -e production --format svg --out production.svg
+      draw it as a picture; no program and no network are needed
   hostwright architecture document -e production > docs/infrastructure.md
   hostwright architecture hosts all -e production
       compare the hosts with the servers and the system that are declared
@@ -121,15 +124,6 @@ async function parity(first: string | undefined, second: string | undefined, fla
   print(flags.output === 'json' ? toJson(pairs) : text.parityText(pairs));
   const isUnexplained = pairs.some(({ differences }) => differences.some(({ why }) => why.length === 0));
   process.exitCode = isUnexplained ? exitCodes.failed : exitCodes.ok;
-}
-
-async function diagram(flags: Flags): Promise<void> {
-  const [environment, { diagram: draw }] = await Promise.all([
-    inEnvironment(flags),
-    import('../architecture/views/diagram'),
-  ]);
-  const text = draw(environment);
-  print(flags.output === 'json' ? toJson({ environment: environment.name, mermaid: text }) : text);
 }
 
 async function documentAll(flags: Partial<Flags>): Promise<void> {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import type { DocumentSection } from '../../lib';
 import { cli } from '../cli/command-line';
@@ -134,6 +136,16 @@ Port and Endpoint Mapping
       .and.contain('  from_internet --> service_site\n');
   });
 
+  it('draws a picture, to a file or to standard output', async () => {
+    const file = join(directory(), 'picture.svg');
+    const written = await cli('architecture', 'diagram', '--format', 'svg', '--out', file);
+    expect(written).to.deep.equal({ code: 0, stdout: '', stderr: `wrote ${file}\n` });
+    const picture = readFileSync(file, 'utf8');
+    expect(picture).to.match(/^<\?xml[^]*<\/svg>\n$/);
+    const { stdout } = await cli('architecture', 'diagram', '--format', 'svg', '-o', 'json');
+    expect(JSON.parse(stdout)).to.deep.equal({ environment: 'development', svg: picture });
+  });
+
   it('prints the template, filled in', async () => {
     const { stdout } = await cli('architecture', 'document');
     expect(stdout)
@@ -180,6 +192,12 @@ Port and Endpoint Mapping
       'there is no host "lab9" in development, did you mean "lab1"?',
     ],
     ['an unknown command', ['chek'], "unknown command 'chek'"],
+    [
+      'a file that cannot be written',
+      ['diagram', '--out', '/nowhere/picture.svg'],
+      'there is no directory /nowhere',
+    ],
+    ['an unknown picture', ['diagram', '--format', 'png'], 'Allowed choices are mermaid, svg.'],
     ['an unknown format', ['check', '-o', 'xml'], 'Allowed choices are plain, json.'],
   ];
   for (const [title, words, shown] of mistakes) {

@@ -50,6 +50,7 @@ describe('the start of a program', () => {
       'yaml',
       'ssh-config',
       '@inquirer/password',
+      '@viz-js/viz',
     ];
     expect(packages.filter((name) => unused.includes(name))).to.deep.equal([]);
     expect(files).to.include('lib/tasks/ufw/index.ts').and.not.include('lib/tasks/copy-tree/index.ts');

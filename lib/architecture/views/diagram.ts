@@ -1,54 +1,29 @@
+import { graphOf, hostsInWords, type GraphGroup } from '../diagram/graph';
 import type { Environment } from '../environment';
-import { reachesOf, type Reach } from '../reach';
 
 /** The environment as a diagram in the language of Mermaid: hosts by group, services, and who talks to whom. */
 export function diagram(environment: Environment): string {
-  const services = Object.entries(environment.services);
-  const reaches = reachesOf(environment);
-  const sources = [...new Set(reaches.map(({ from }) => from))];
-  const groups = [
-    ...new Set([
-      ...services.map(([, { group }]) => group),
-      ...sources.filter((from) => isGroup(environment, from)),
-    ]),
-  ];
+  const { sources, groups, flows } = graphOf(environment);
   return [
     'flowchart LR',
-    ...sources
-      .filter((from) => !isGroup(environment, from))
-      .map((from) => `  ${sourceId(from)}([${quoted(from)}])`),
+    ...sources.map(({ name }) => `  ${sourceId(name)}([${quoted(name)}])`),
     ...groups.flatMap((group) => [
-      `  subgraph ${groupId(group)}[${quoted(groupTitle(environment, group))}]`,
-      ...services
-        .filter(([, service]) => service.group === group)
-        .map(([name, { port }]) => `    ${serviceId(name)}[${quoted(`${name} :${port}`)}]`),
-      ...(services.some(([, service]) => service.group === group)
-        ? []
-        : [`    ${groupId(group)}_hosts[${quoted(group)}]`]),
+      `  subgraph ${groupId(group.name)}[${quoted(titleOf(group))}]`,
+      ...group.services.map(({ name, port }) => `    ${serviceId(name)}[${quoted(`${name} :${port}`)}]`),
+      ...(group.services.length > 0 ? [] : [`    ${groupId(group.name)}_hosts[${quoted(group.name)}]`]),
       '  end',
     ]),
-    ...edges(environment, reaches),
+    ...flows.map(({ from, isFromGroup, service, isMetrics }) => {
+      const source = isFromGroup ? groupId(from) : sourceId(from);
+      return `  ${source} ${isMetrics ? '-. metrics .->' : '-->'} ${serviceId(service)}`;
+    }),
     '',
   ].join('\n');
 }
 
-function edges(environment: Environment, reaches: readonly Reach[]): readonly string[] {
-  const lines = reaches.map(({ from, service, isMetrics }) => {
-    const source = isGroup(environment, from) ? groupId(from) : sourceId(from);
-    return `  ${source} ${isMetrics ? '-. metrics .->' : '-->'} ${serviceId(service)}`;
-  });
-  return [...new Set(lines)];
-}
-
-function groupTitle({ hosts, hostsOf }: Environment, group: string): string {
-  if (group === 'all') return 'every host';
-  const names = hostsOf(group).map(({ name }) => name);
-  if (hosts === undefined || names.length === 0) return group;
-  return `${group}: ${names.length > 6 ? `${names.length} hosts` : names.join(', ')}`;
-}
-
-function isGroup({ groups }: Environment, from: string): boolean {
-  return from === 'all' || Object.hasOwn(groups, from);
+function titleOf(group: GraphGroup): string {
+  const { name, title, hosts } = group;
+  return name === 'all' || hosts.length === 0 ? title : `${title}: ${hostsInWords(group)}`;
 }
 
 // Words such as `end` mean something to Mermaid, and a service may be called as its group.
