@@ -17,6 +17,7 @@ import { packageFacts } from './facts/package';
 import { pathFacts } from './facts/path';
 import { portNameFacts } from './facts/port-name';
 import { probeFacts, type Probe } from './facts/probe';
+import { releaseFacts } from './facts/release';
 import { rebootFacts } from './facts/reboot';
 import { sessionFacts, sessionKey } from './facts/session';
 import { sshdFacts, sshdKey } from './facts/sshd';
@@ -153,6 +154,12 @@ export const namedKinds: Readonly<Record<string, NamedKind>> = {
   }),
   'kernel-module': byName('whether the kernel has a module', () => kernelModuleFacts, 'br_netfilter'),
   locale: single('the locales that can be used', () => localeFacts, 'generated'),
+  release: keyed('the releases of an application below a directory', () => releaseFacts, {
+    example: '/srv/shop',
+    word: 'path',
+    properties: { path: absolutePath() },
+    toKey: (key) => key,
+  }),
   reboot: {
     ...single('the current boot, and whether a reboot is required', () => rebootFacts, 'host'),
     ownToHost: ['bootId'],

@@ -187,6 +187,8 @@ export type { PauseArgs } from './tasks/pause/args';
 export { reboot } from './tasks/reboot';
 export type { RebootArgs } from './tasks/reboot/args';
 export type { RebootFacts } from './tasks/reboot/plan';
+export { release, type ReleaseFacts } from './tasks/release';
+export type { ReleaseArgs } from './tasks/release/args';
 export { replace, type ReplaceFacts } from './tasks/replace';
 export type { ReplaceArgs } from './tasks/replace/args';
 export { resolver } from './tasks/resolver';

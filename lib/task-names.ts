@@ -38,6 +38,7 @@ import { npmPackage } from './tasks/npm-package';
 import { ntp } from './tasks/ntp';
 import { pause } from './tasks/pause';
 import { reboot } from './tasks/reboot';
+import { release } from './tasks/release';
 import { replace } from './tasks/replace';
 import { resolver } from './tasks/resolver';
 import { script } from './tasks/script';
@@ -106,6 +107,7 @@ export const namedTasks: Readonly<Record<string, () => NamedTask>> = {
   ntp: () => ntp,
   pause: () => pause,
   reboot: () => reboot,
+  release: () => release,
   replace: () => replace,
   resolver: () => resolver,
   script: () => script,

@@ -8,6 +8,7 @@ export type { GetStep, PutStep, RebootStep, RunStep, Step, WriteStep } from './t
 export { fileFacts, type FileFact, type FileKey } from './facts/file';
 export { groupFacts } from './facts/group';
 export type { GroupEntry, PasswdEntry } from './facts/passwd';
+export { releaseFacts, type ReleaseFact, type ReleaseKey, type StagedRelease } from './facts/release';
 export { sessionFacts, type SessionFact } from './facts/session';
 export { unitFacts } from './facts/unit';
 export type { UnitFact, UnitKey } from './facts/unit-fact';

@@ -100,6 +100,7 @@ const compositions: Readonly<Record<string, readonly string[]>> = {
   'env-file': ['file'],
   logrotate: ['file'],
   nodejs: ['apt', 'apt-repository'],
+  release: ['copy-tree', 'directory', 'unarchive'],
   'shared/nginx': ['file'],
   'sshd-config': ['file'],
   sudoers: ['file'],

@@ -16,6 +16,7 @@ export const sections: readonly (readonly [heading: string, files: readonly stri
       'git',
       'line-in-file',
       'link',
+      'release',
       'replace',
       'template',
       'unarchive',

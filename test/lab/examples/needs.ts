@@ -27,6 +27,7 @@ export const needs: Readonly<Record<string, Need>> = {
   fetch: { prepare: useFreshDirectory },
   git: { prepare: makeRepository },
   reboot: { again: 'the boot takes the file away that asks for it' },
+  release: { prepare: makeRelease },
   unarchive: { prepare: makeArchive },
 };
 
@@ -49,6 +50,16 @@ async function useNameServer(host: TestHost) {
 function useFreshDirectory() {
   const folder = mkdtempSync(join(tmpdir(), 'hostwright-example-'));
   return Promise.resolve([['/var/tmp/fetched', folder]] as const);
+}
+
+/** An artifact such as the example puts on the host. */
+function makeRelease() {
+  const folder = mkdtempSync(join(tmpdir(), 'hostwright-example-'));
+  const archive = join(folder, 'shop-1f2e3d4.tar.gz');
+  mkdirSync(join(folder, 'shop'));
+  writeFileSync(join(folder, 'shop/server.js'), '');
+  execFileSync('tar', ['-C', join(folder, 'shop'), '-czf', archive, '.']);
+  return Promise.resolve([["join(__dirname, 'dist', 'shop-1f2e3d4.tar.gz')", `'${archive}'`]] as const);
 }
 
 /** An archive such as the example unpacks. */

@@ -79,6 +79,11 @@ export function fingerprintIfThere(path: string): Source | undefined {
   return existsSync(path) ? fingerprintOf(path) : undefined;
 }
 
+/** Whether there is a directory at a path of the controller. */
+export function isDirectorySource(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 /** One entry below a directory of the controller. */
 export interface SourceEntry {
   /** Relative to the directory, with `/`. */
