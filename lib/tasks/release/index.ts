@@ -1,21 +1,15 @@
-import { archiveFacts, type ArchiveFact } from '../../facts/archive';
-import { fileFacts, type FileFact } from '../../facts/file';
+import { archiveFacts } from '../../facts/archive';
+import { fileFacts } from '../../facts/file';
 import { many, one } from '../../facts/kind';
-import { manifestFacts, type ManifestFact } from '../../facts/manifest';
-import { releaseFacts, type ReleaseFact } from '../../facts/release';
+import { manifestFacts } from '../../facts/manifest';
+import { releaseFacts } from '../../facts/release';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { releaseArgs, type ReleaseArgs } from './args';
 import { artifactOf } from './artifact';
-import { placesOf, planRelease, proveRelease } from './plan';
+import { placesOf, planRelease, proveRelease, type ReleaseFacts } from './plan';
 import { releaseProblems } from './problems';
 
-/** What the task `release` looks at. */
-export interface ReleaseFacts {
-  readonly release: ReleaseFact | undefined;
-  readonly files: ReadonlyMap<string, FileFact>;
-  readonly archive: ReadonlyMap<string, ArchiveFact>;
-  readonly tree: ReadonlyMap<string, ManifestFact>;
-}
+export type { ReleaseFacts } from './plan';
 
 /**
  * A release of an application in a directory of its own, `PATH/releases/ID`, and the link `PATH/current` that leads to

@@ -1,13 +1,23 @@
+import type { ArchiveFact } from '../../facts/archive';
 import { fileFacts, type FileFact } from '../../facts/file';
+import type { ManifestFact } from '../../facts/manifest';
+import type { ReleaseFact } from '../../facts/release';
 import type { Change } from '../contract/change';
 import { planDirectory } from '../directory/plan';
 import { planActivation } from './activate';
 import type { DeclaredRelease } from './args';
 import { artifactOf, releasePath } from './artifact';
 import { keptReleases, planCleanup } from './cleanup';
-import type { ReleaseFacts } from './index';
 import { planShared, sharedPlaces } from './shared-links';
 import { isComplete, planStage } from './stage';
+
+/** What the task `release` looks at. */
+export interface ReleaseFacts {
+  readonly release: ReleaseFact | undefined;
+  readonly files: ReadonlyMap<string, FileFact>;
+  readonly archive: ReadonlyMap<string, ArchiveFact>;
+  readonly tree: ReadonlyMap<string, ManifestFact>;
+}
 
 /** The paths that the task looks at, besides the files of the release. */
 export function placesOf(declared: DeclaredRelease): readonly string[] {
