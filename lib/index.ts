@@ -107,7 +107,12 @@ export type { AuthorizedKeysArgs } from './tasks/authorized-keys/args';
 export { blockInFile, type BlockInFileFacts } from './tasks/block-in-file';
 export type { BlockInFileArgs } from './tasks/block-in-file/args';
 export { certbot, type CertbotFacts } from './tasks/certbot';
-export type { CertbotArgs, CertbotDns, CertbotExternalAccount } from './tasks/certbot/args';
+export type {
+  CertbotArgs,
+  CertbotDns,
+  CertbotExternalAccount,
+  CertbotStandalone,
+} from './tasks/certbot/args';
 export { command } from './tasks/command';
 export type { CommandArgs } from './tasks/shared/command/args';
 export type { CommandFacts } from './tasks/shared/command/plan';

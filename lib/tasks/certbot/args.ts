@@ -29,6 +29,16 @@ const certbotDns = object({
 /** How a DNS record shows the authority that a domain is yours. */
 export interface CertbotDns extends InputOf<typeof certbotDns> {}
 
+const certbotStandalone = object({
+  /** Port that certbot listens at. Default: 80. */
+  port: withDefault(integer({ minimum: 1, maximum: 65_535 }), 80),
+  /** Address that certbot listens at: `127.0.0.1`. Default: all addresses of the host. */
+  address: optional(text({ pattern: '^[0-9A-Fa-f.:]+$' })),
+});
+
+/** Where certbot itself answers the authority. */
+export interface CertbotStandalone extends InputOf<typeof certbotStandalone> {}
+
 const certbotExternalAccount = object({
   /** Key identifier. */
   kid: text({ pattern: '^[^\\s]+$' }),
@@ -62,6 +72,11 @@ export const certbotArgs = object({
   method: optional(oneOf('standalone', 'webroot', 'nginx', 'apache', 'dns')),
   /** With `webroot`: the directory that is served at `/`, or one for each domain: `{ 'a.example': '/srv/a' }`. */
   webroot: optional(either(absolutePath(), table(absolutePath()))),
+  /**
+   * With `standalone`: where certbot listens, if a proxy passes on what comes to port 80 below
+   * `/.well-known/acme-challenge/`. The authority itself always asks port 80.
+   */
+  standalone: optional(certbotStandalone),
   /** With `dns`: the plugin of certbot, whose package must be installed. */
   dns: optional(certbotDns),
   /**

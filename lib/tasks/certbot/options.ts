@@ -32,7 +32,7 @@ export function issueOptions(args: DeclaredCertbot, issue: Issue): readonly stri
 }
 
 function methodOptions(args: DeclaredCertbot): readonly string[] {
-  const { method, dns } = args;
+  const { method, dns, standalone } = args;
   const webroots = webrootsOf(args);
   const names = domainsOf(args).flatMap((domain) => {
     const webroot = webroots.get(domain);
@@ -46,6 +46,8 @@ function methodOptions(args: DeclaredCertbot): readonly string[] {
     ...(isDns && dns?.propagationSeconds !== undefined
       ? [`${plugin}-propagation-seconds`, String(dns.propagationSeconds)]
       : []),
+    ...(standalone === undefined ? [] : ['--http-01-port', String(standalone.port)]),
+    ...(standalone?.address === undefined ? [] : ['--http-01-address', standalone.address]),
     ...names,
   ];
 }

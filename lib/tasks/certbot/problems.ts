@@ -40,7 +40,7 @@ function accountProblems({ externalAccount }: DeclaredCertbot): readonly string[
 }
 
 function companionProblems(args: DeclaredCertbot): readonly string[] {
-  const { method, webroot, dns } = args;
+  const { method, webroot, dns, standalone } = args;
   const given = webrootsOf(args);
   const lacking = domainsOf(args).filter((domain) => !given.has(domain));
   return [
@@ -53,6 +53,7 @@ function companionProblems(args: DeclaredCertbot): readonly string[] {
     ...(method !== 'webroot' && webroot !== undefined ? ["webroot needs method: 'webroot'"] : []),
     ...(method === 'dns' && dns === undefined ? ['dns is missing: name the plugin of certbot'] : []),
     ...(method !== 'dns' && dns !== undefined ? ["dns needs method: 'dns'"] : []),
+    ...(method !== 'standalone' && standalone !== undefined ? ["standalone needs method: 'standalone'"] : []),
   ];
 }
 

@@ -49,7 +49,7 @@ mv -f -- ${file}.hostwright ${file}`;
 
 /** The first is above all sections, the others are in [renewalparams]. */
 function settingsOf(args: DeclaredCertbot): readonly Setting[] {
-  const { keyType, keySize = 2048, curve = 'secp256r1', renewBefore, dns } = args;
+  const { keyType, keySize = 2048, curve = 'secp256r1', renewBefore, dns, standalone } = args;
   const isRsa = keyType === 'rsa';
   const plugin = `dns_${(dns?.plugin ?? '').replaceAll('-', '_')}`;
   const propagation = dns?.propagationSeconds;
@@ -63,6 +63,12 @@ function settingsOf(args: DeclaredCertbot): readonly Setting[] {
     { name: 'renew_hook', value: args.deployHook },
     { name: 'pre_hook', value: args.preHook },
     { name: 'post_hook', value: args.postHook },
+    ...(standalone === undefined
+      ? []
+      : [
+          { name: 'http01_port', value: String(standalone.port), implied: '80' },
+          { name: 'http01_address', value: standalone.address },
+        ]),
     ...(dns?.credentials === undefined ? [] : [{ name: `${plugin}_credentials`, value: dns.credentials }]),
     ...(propagation === undefined
       ? []

@@ -134,6 +134,20 @@ describe('the task certbot', () => {
       ],
     },
     {
+      title: 'changes where certbot itself answers the authority, without a new certificate',
+      args: { standalone: { port: 8402, address: '127.0.0.1' } },
+      summaries: [
+        'change how certificate a.example is renewed: http01_port = 8402, http01_address = 127.0.0.1',
+      ],
+      lacks: ['certonly'],
+    },
+    {
+      title: 'answers the authority where a proxy passes its question on to',
+      args: { domains: ['a.example'], standalone: { port: 8402, address: '127.0.0.1' } },
+      summaries: ['issue certificate a.example again: without b.example'],
+      has: ['--standalone --http-01-port 8402 --http-01-address 127.0.0.1 --domain a.example'],
+    },
+    {
       title: 'changes the key',
       args: { keyType: 'rsa', keySize: 4096 },
       summaries: ['issue certificate a.example again: with the key rsa 4096'],
@@ -365,6 +379,11 @@ describe('the task certbot', () => {
       'no terms',
       { agreeTos: false },
       'agreeTos must be true: the authority gives an account only to those who accept its terms',
+    ],
+    [
+      'a port of certbot where a web server answers',
+      { method: 'webroot', webroot: '/srv/www', standalone: { port: 8402 } },
+      "standalone needs method: 'standalone'",
     ],
     ['no method', { method: undefined }, 'method is missing: standalone, webroot, nginx, apache or dns'],
     ['no directory', { method: 'webroot' }, 'webroot is missing: the directory that the web server serves'],
