@@ -1,0 +1,28 @@
+import { command, type Task } from '../../lib';
+
+/** The program that the role puts on the host; administrators use it, too. */
+export const program = '/usr/local/sbin/balancer';
+
+export interface DrainOptions {
+  /** Seconds to wait for requests that are open (drained), or until the server is up (ready). Default: 0. */
+  readonly seconds?: number | undefined;
+}
+
+/**
+ * The host gets no new requests from the balancer; its open ones are awaited. Fails if a site would be left without a
+ * server that is up. For `on(balancer, …)`.
+ */
+export function drained(host: string, { seconds = 0 }: DrainOptions = {}): Task {
+  return command(
+    { argv: [program, 'drain', host, String(seconds)], unless: `${program} is drained ${host}` },
+    { name: `drain ${host}`, timeout: seconds + 60 },
+  );
+}
+
+/** The host gets requests again. With `seconds` it fails unless the host is healthy within that time. */
+export function ready(host: string, { seconds = 0 }: DrainOptions = {}): Task {
+  return command(
+    { argv: [program, 'return', host, String(seconds)], unless: `${program} is ready ${host}` },
+    { name: `return ${host}`, timeout: seconds + 60 },
+  );
+}
