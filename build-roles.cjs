@@ -27,7 +27,7 @@ for (const name of modules)
 
 /** What a role copies to hosts or builds is not part of its own code. */
 function isAsset(name) {
-  return /(^|\/)(templates|sample)\//.test(name);
+  return /(^|\/)(templates|sample|files)\//.test(name);
 }
 
 /** Here the library is a folder beside the roles, in the package it is the folder above them. */
