@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { checkArchitecture } from '../../lib/architecture/check';
 import { template } from '../../lib/architecture/template';
 import { findingsOf, shopHosts } from './altered';
-import { badDescriptions } from './bad';
+import { badDescriptions } from './bad/all';
 import { shop } from './shop';
 
 describe('the check of an architecture', () => {
