@@ -49,6 +49,7 @@ export {
   type Playbook,
   type PlaySpec,
 } from './engine/play';
+export { sampleHost } from './engine/sample-host';
 export {
   after,
   attempt,

@@ -4,7 +4,7 @@ import type { Exported } from './api';
 const sections: readonly (readonly [heading: string, files: RegExp])[] = [
   ['Projects and inventories', /^(project$|inventory\/|lab\/)/],
   ['Architecture', /^architecture\//],
-  ['Plays and lists of tasks', /^(engine\/(play|nodes)|tasks\/contract\/task)$/],
+  ['Plays and lists of tasks', /^(engine\/(play|nodes|sample-host)|tasks\/contract\/task)$/],
   ['Running', /^(run|run-options|report\/|cli\/|transport\/|engine\/(run|fleet|prompt))/],
   ['Events', /^engine\/events$/],
   ['Arguments and variables', /^schema\/schema$/],
