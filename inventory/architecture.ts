@@ -4,13 +4,13 @@ export const services = project.services({
   ssh: { description: 'How administrators and Hostwright log in', group: 'all', port: 22, protocol: 'ssh' },
   redirect: {
     description: 'Answers the ACME server, and sends browsers to HTTPS',
-    group: 'web',
+    group: 'edge',
     port: 80,
     protocol: 'http',
   },
   site: {
     description: 'The page, over HTTPS',
-    group: 'web',
+    group: 'edge',
     port: 443,
     protocol: 'https',
     endpoint: 'https://example.com',
@@ -21,12 +21,12 @@ export const services = project.services({
 /** At least so much: a container shows the processors and the memory of the computer below it. */
 const small = { vcpus: 1, memoryGiB: 1, storageGiB: 4, atLeast: true };
 
-/** The system of this repository as it is today: a page on web servers, and a database host without a database. */
+/** The system of this repository as it is today: a page on the edge, and hosts for what comes next. */
 export const architecture = project.architecture({
   document: {
     lastUpdated: '2026-11-29',
     status: 'draft',
-    targetState: 'An application behind the web servers, with its database and a host that watches.',
+    targetState: 'An application behind the edge, with its database and a host that watches.',
   },
   overview: {
     hostingEnvironment: { kind: 'on-premise', provider: 'Machines of our own' },
@@ -36,8 +36,10 @@ export const architecture = project.architecture({
     production: {
       purpose: 'Serves the site',
       servers: {
-        web: { vcpus: 2, memoryGiB: 4, storageGiB: 40, instances: 3 },
+        edge: { vcpus: 2, memoryGiB: 4, storageGiB: 40, instances: 1 },
+        app: { vcpus: 4, memoryGiB: 8, storageGiB: 40, instances: 3 },
         db: { vcpus: 4, memoryGiB: 16, storageGiB: 200, instances: 1 },
+        ops: { vcpus: 2, memoryGiB: 8, storageGiB: 200, instances: 1 },
       },
       operatingSystem: 'Debian 12',
       processManagement: 'systemd',
@@ -48,7 +50,12 @@ export const architecture = project.architecture({
       differs: [
         {
           what: {
-            servers: { web: { vcpus: 1, memoryGiB: 2, instances: 1 }, db: { vcpus: 2, memoryGiB: 4 } },
+            servers: {
+              edge: { vcpus: 1, memoryGiB: 2 },
+              app: { vcpus: 2, memoryGiB: 4, instances: 2 },
+              db: { vcpus: 2, memoryGiB: 4 },
+              ops: { vcpus: 1, memoryGiB: 4, storageGiB: 80 },
+            },
           },
           why: 'Nobody but us visits it.',
         },
@@ -68,8 +75,8 @@ export const architecture = project.architecture({
       differs: [
         {
           what: {
-            servers: { web: { ...small, instances: 2 }, db: small },
-            services: { site: { endpoint: 'https://lab1.lab.test' } },
+            servers: { edge: small, app: small, db: small, ops: small },
+            services: { site: { endpoint: 'https://edge1.lab.test' } },
             subnets: { hosts: { kind: 'private', network: '198.18.0.0/15' } },
             zone: 'lab.test',
           },

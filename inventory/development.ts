@@ -1,7 +1,7 @@
 import { labInventory } from '../lib';
 import { project } from './project';
 
-/** The lab: three throw-away machines on this computer, and a fourth that issues certificates to them. */
+/** The lab: five throw-away machines on this computer, and a sixth that issues their certificates. */
 export default labInventory(project, {
   all: {
     vars: {
@@ -17,16 +17,14 @@ export default labInventory(project, {
     },
   },
   groups: {
-    web: { hosts: ['lab1', 'lab2'] },
-    db: { hosts: ['lab3'] },
+    edge: { hosts: ['edge1'], vars: { siteDomains: ['edge1.lab.test'] } },
+    app: { hosts: ['app1', 'app2'] },
+    db: { hosts: ['db1'] },
+    ops: { hosts: ['ops1'] },
   },
-  hosts: {
-    lab1: { vars: { siteDomains: ['lab1.lab.test'] } },
-    lab2: { vars: { siteDomains: ['lab2.lab.test'] } },
-    lab3: {},
-  },
+  hosts: { edge1: {}, app1: {}, app2: {}, db1: {}, ops1: {} },
   acme: {
-    server: 'lab4',
+    server: 'acme1',
     vars: ({ directoryUrl, serverCa }) => ({ acmeDirectory: directoryUrl, acmeCa: serverCa }),
   },
 });

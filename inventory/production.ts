@@ -1,6 +1,8 @@
 import { project } from './project';
 
-/** The machines that serve the site; the database is reached via a web server. */
+const viaEdge = { jump: ['deploy@192.0.2.11'] };
+
+/** The machines that serve the site; those behind the edge are reached via the edge. */
 export default project.inventory({
   all: {
     vars: {
@@ -26,13 +28,17 @@ export default project.inventory({
   },
   groups: {
     eu: { vars: { timezone: 'Europe/Berlin' } },
-    web: { hosts: ['web1', 'web2', 'web3'], vars: { siteDomains: ['example.com', 'www.example.com'] } },
-    db: { hosts: ['db1'], connection: { jump: ['deploy@192.0.2.11'] } },
+    edge: { hosts: ['edge1'], vars: { siteDomains: ['example.com', 'www.example.com'] } },
+    app: { hosts: ['app1', 'app2', 'app3'], connection: viaEdge },
+    db: { hosts: ['db1'], connection: viaEdge },
+    ops: { hosts: ['ops1'], connection: viaEdge },
   },
   hosts: {
-    web1: { address: '192.0.2.11' },
-    web2: { address: '192.0.2.12' },
-    web3: { address: '192.0.2.13', vars: { timezone: 'Europe/Lisbon' } },
-    db1: { address: '192.0.2.21' },
+    edge1: { address: '192.0.2.11' },
+    app1: { address: '192.0.2.21' },
+    app2: { address: '192.0.2.22' },
+    app3: { address: '192.0.2.23', vars: { timezone: 'Europe/Lisbon' } },
+    db1: { address: '192.0.2.31' },
+    ops1: { address: '192.0.2.41' },
   },
 });

@@ -12,9 +12,15 @@ const administrator = object({
 /** What all environments share: their groups and the variables of every host. */
 export const project = defineProject({
   groups: {
-    eu: { children: ['web', 'db'] },
-    web: {},
+    eu: { children: ['edge', 'app', 'db', 'ops'] },
+    /** Ends TLS, and is what the internet sees. */
+    edge: {},
+    /** The application. */
+    app: {},
+    /** Its database. */
     db: {},
+    /** Watches all others. */
+    ops: {},
   },
   vars: object({
     /** People who log in to every host. */

@@ -19,11 +19,16 @@ export default project.inventory({
     connection: { user: 'deploy' },
   },
   groups: {
-    web: { hosts: ['web1'], vars: { siteDomains: ['staging.example.com'] } },
+    edge: { hosts: ['edge1'], vars: { siteDomains: ['staging.example.com'] } },
+    app: { hosts: ['app1', 'app2'] },
     db: { hosts: ['db1'] },
+    ops: { hosts: ['ops1'] },
   },
   hosts: {
-    web1: { address: '198.51.100.11' },
-    db1: { address: '198.51.100.21' },
+    edge1: { address: '198.51.100.11' },
+    app1: { address: '198.51.100.21' },
+    app2: { address: '198.51.100.22' },
+    db1: { address: '198.51.100.31' },
+    ops1: { address: '198.51.100.41' },
   },
 });

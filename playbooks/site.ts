@@ -1,23 +1,26 @@
-import { main, playbook } from '../lib';
+import { environmentOf, firewallRules, main, playbook } from '../lib';
+import { architecture } from '../inventory/architecture';
 import { project } from '../inventory/project';
 import { baseline } from '../roles/baseline';
+import { firewall } from '../roles/firewall';
 import { web } from '../roles/web';
 
 const site = playbook('site', [
   project.play({
     name: 'Baseline',
     hosts: 'all',
-    tasks: ({ vars, groups, facts }) =>
+    tasks: (host) => [
       baseline({
-        administrators: vars.administrators,
-        timezone: vars.timezone,
-        allow: groups.includes('web') ? [{ allow: '80,443/tcp', comment: 'web' }] : [],
-        isContainer: facts.container !== undefined,
+        administrators: host.vars.administrators,
+        timezone: host.vars.timezone,
+        isContainer: host.facts.container !== undefined,
       }),
+      firewall({ rules: firewallRules(environmentOf(architecture, host), host.name) }),
+    ],
   }),
   project.play({
     name: 'Web',
-    hosts: 'web',
+    hosts: 'edge',
     tasks: ({ name, vars }) => {
       const [first = name, ...more] = vars.siteDomains;
       return web({

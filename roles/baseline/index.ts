@@ -1,7 +1,6 @@
 import { apt, block, type TaskList } from '../../lib';
 import { administrators, type Administrator } from './administrators';
 import { clock } from './clock';
-import { firewall, type FirewallRules } from './firewall';
 import { logs } from './logs';
 import { sshd } from './sshd';
 import { upgrades } from './upgrades';
@@ -11,32 +10,20 @@ export interface BaselineOptions {
   readonly administrators: readonly Administrator[];
   /** Time zone as in /usr/share/zoneinfo. */
   readonly timezone: string;
-  /** What the firewall lets through besides ssh. */
-  readonly allow: FirewallRules;
   /** The host is a container: it has the clock of the machine that it runs on. */
   readonly isContainer: boolean;
 }
 
-/** What every host has: people, a firewall, the right time, logs that do not fill the disk, security updates. */
+/** What every host has: people, sshd, the right time, logs that do not fill the disk, security updates. */
 export function baseline(options: BaselineOptions): TaskList {
   return [
     block({ tags: ['packages'] }, [
       apt({
-        packages: [
-          'sudo',
-          'ufw',
-          'logrotate',
-          'unattended-upgrades',
-          'chrony',
-          'tzdata',
-          'curl',
-          'ca-certificates',
-        ],
+        packages: ['sudo', 'logrotate', 'unattended-upgrades', 'chrony', 'tzdata', 'curl', 'ca-certificates'],
       }),
     ]),
     block({ tags: ['users'] }, administrators(options.administrators)),
     block({ tags: ['ssh'] }, sshd()),
-    block({ tags: ['firewall'] }, firewall(options.allow)),
     block({ tags: ['time'] }, clock(options)),
     block({ tags: ['logs'] }, logs()),
     block({ tags: ['upgrades'] }, upgrades()),

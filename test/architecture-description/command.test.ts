@@ -111,18 +111,18 @@ Port and Endpoint Mapping
       'site',
       '443',
       'https',
-      'web',
+      'edge',
       'https://example.com',
       'The page, over HTTPS',
     ]);
-    expect((await lines('flows'))[2]).to.deep.equal(['internet', 'site', 'web', '443/tcp']);
+    expect((await lines('flows'))[2]).to.deep.equal(['internet', 'site', 'edge', '443/tcp']);
     expect(await lines('flows', '--host', 'db1')).to.deep.equal([
       ['PORT', 'FROM', 'WHAT'],
       ['22/tcp', 'anywhere', 'ssh from internet'],
       [''],
     ]);
     const json = JSON.parse(
-      (await cli('architecture', 'flows', '--host', 'lab3', '-o', 'json')).stdout,
+      (await cli('architecture', 'flows', '--host', 'app1', '-o', 'json')).stdout,
     ) as unknown;
     expect(json).to.deep.equal([{ allow: '22/tcp', comment: 'ssh from internet' }]);
   });
@@ -173,9 +173,9 @@ Port and Endpoint Mapping
     const two = await cli('architecture', 'parity', 'production', 'staging', '--output', 'json');
     const [pair] = JSON.parse(two.stdout) as readonly { readonly differences: readonly object[] }[];
     expect(pair?.differences).to.deep.include({
-      path: 'servers.web.instances',
+      path: 'servers.app.instances',
       first: 3,
-      second: 1,
+      second: 2,
       why: ['Nobody but us visits it.'],
     });
   });
@@ -188,8 +188,8 @@ Port and Endpoint Mapping
     ],
     [
       'an unknown host',
-      ['flows', '--host', 'lab9'],
-      'there is no host "lab9" in development, did you mean "lab1"?',
+      ['flows', '--host', 'db9'],
+      'there is no host "db9" in development, did you mean "db1"?',
     ],
     ['an unknown command', ['chek'], "unknown command 'chek'"],
     [

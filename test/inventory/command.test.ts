@@ -25,30 +25,30 @@ describe('the inventory command', function () {
   const directory = useDirectory({ 'throws.js': "throw new Error('boom');\n" });
 
   it('lists the hosts of an environment that match a pattern', async () => {
-    const text = await printed('list', '-e', 'production', '-l', 'web:!web3');
-    expect(text.split('\n').map((line) => line.split(' ')[0])).to.deep.equal(['HOST', 'web1', 'web2', '']);
+    const text = await printed('list', '-e', 'production', '-l', 'app:!app3');
+    expect(text.split('\n').map((line) => line.split(' ')[0])).to.deep.equal(['HOST', 'app1', 'app2', '']);
   });
 
   it('draws the groups of a file', async () => {
-    expect(await printed('graph', '-i', 'inventory/staging.ts')).to.contain('|--web1');
+    expect(await printed('graph', '-i', 'inventory/staging.ts')).to.contain('|--edge1');
   });
 
   it('explains a host, as JSON too', async () => {
-    expect(await printed('explain', 'web1', '-e', 'production', '-x', 'siteTitle=x')).to.contain(
+    expect(await printed('explain', 'edge1', '-e', 'production', '-x', 'siteTitle=x')).to.contain(
       'from -x siteTitle',
     );
-    const json = await printed('explain', 'web1', '-e', 'production', '--output', 'json');
-    expect(JSON.parse(json)).to.include({ name: 'web1', file: 'inventory/production.ts' });
+    const json = await printed('explain', 'edge1', '-e', 'production', '--output', 'json');
+    expect(JSON.parse(json)).to.include({ name: 'edge1', file: 'inventory/production.ts' });
   });
 
   it('knows what explain takes', async () => {
-    const unknown = await rejectionOf(printed('explain', 'wep1', '-e', 'production'));
+    const unknown = await rejectionOf(printed('explain', 'egde1', '-e', 'production'));
     expect([unknown.code, unknown.message]).to.deep.equal([
       'PATTERN',
-      'there is no host "wep1" in inventory/production.ts, did you mean "web1"?',
+      'there is no host "egde1" in inventory/production.ts, did you mean "edge1"?',
     ]);
-    const group = await rejectionOf(printed('explain', 'web', '-e', 'production'));
-    expect(group.message).to.equal('"web" is a group; explain takes one host');
+    const group = await rejectionOf(printed('explain', 'edge', '-e', 'production'));
+    expect(group.message).to.equal('"edge" is a group; explain takes one host');
   });
 
   it('finds the environments from a folder of the project too', () => {
@@ -67,7 +67,7 @@ describe('the inventory command', function () {
       env: { ...process.env, TS_NODE_PROJECT: join(root, 'tsconfig.json') },
     });
     expect(inRoles.stderr).to.equal('');
-    expect(inRoles.stdout).to.match(/^HOST .*\nweb1 /);
+    expect(inRoles.stdout).to.match(/^HOST .*\nedge1 /);
   });
 
   it('shows where an error came from only with --verbose', () => {

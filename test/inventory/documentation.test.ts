@@ -1,13 +1,24 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { project } from '../../inventory/project';
 import { connectionSchema } from '../../lib/inventory/definition';
 import { loadInventory } from '../../lib/inventory/load';
+import { defineProject } from '../../lib/project';
+import { integer, list, object, optional, text, withDefault } from '../../lib/schema/schema';
 import { useDirectory } from './helpers';
 
 const page = readFileSync(resolve(__dirname, '../../docs/inventory.md'), 'utf8');
 const yaml = /```yaml\n([^]*?)```/.exec(page)?.[1] ?? '';
+
+/** The project that the page shows. */
+const project = defineProject({
+  groups: { eu: { children: ['web', 'db'] }, web: {}, db: {} },
+  vars: object({
+    siteTitle: withDefault(text(), 'Hello'),
+    siteDomains: list(text()),
+    workers: optional(integer({ minimum: 1 })),
+  }),
+});
 
 describe('the page about inventories', () => {
   const directory = useDirectory({ 'inventory/production.yml': yaml });

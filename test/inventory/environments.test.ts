@@ -6,12 +6,13 @@ const directory = resolve(__dirname, '../..');
 
 describe('the inventories of this project', () => {
   for (const env of ['development', 'staging', 'production']) {
-    it(`${env} has web servers with a site, a database, and administrators everywhere`, async () => {
+    it(`${env} has an edge with a site, applications, a database, a host that watches, and administrators everywhere`, async () => {
       const inventory = await loadInventory({ directory, env });
-      expect(inventory.select('web').map(({ vars }) => vars['siteDomains'])).to.satisfy((lists: string[][]) =>
-        lists.every(({ length }) => length > 0),
+      expect(inventory.select('edge').map(({ vars }) => vars['siteDomains'])).to.satisfy(
+        (lists: string[][]) => lists.every(({ length }) => length > 0),
       );
-      expect(inventory.select('db')).to.have.length(1);
+      for (const group of ['edge', 'db', 'ops']) expect(inventory.select(group), group).to.have.length(1);
+      expect(inventory.select('app')).to.have.length.above(1);
       expect(inventory.hosts.every(({ vars }) => (vars['administrators'] as object[]).length > 0)).to.equal(
         true,
       );
@@ -32,7 +33,7 @@ describe('the inventories of this project', () => {
       ),
     );
     expect(needed).to.deep.equal([
-      { hosts: ['lab1', 'lab2', 'lab3', 'lab4'], acmeServer: 'lab4' },
+      { hosts: ['edge1', 'app1', 'app2', 'db1', 'ops1', 'acme1'], acmeServer: 'acme1' },
       undefined,
       undefined,
     ]);

@@ -15,7 +15,7 @@ describe('playbooks/site.ts on the development lab', function () {
   this.timeout(600_000);
   let inventory: Inventory;
   const names = () => inventory.hosts.map(({ name }) => name);
-  const webHosts = () => inventory.select('web');
+  const edges = () => inventory.select('edge');
   const inside = async (name: string, script: string) => {
     const { code, stdout, stderr } = await labExec(name, script);
     expect(code, `${name}: ${script}\n${stdout}${stderr}`).to.equal(0);
@@ -76,12 +76,12 @@ describe('playbooks/site.ts on the development lab', function () {
       );
       expect(await inside(name, 'apt-config dump APT::Periodic')).to.contain('Unattended-Upgrade "1"');
     }
-    for (const { name } of webHosts()) await inside(name, 'systemctl is-active nginx certbot.timer');
+    for (const { name } of edges()) await inside(name, 'systemctl is-active nginx certbot.timer');
   });
 
   it('serves a page and its health over HTTPS with a certificate of the ACME server, and redirects HTTP', async () => {
     const ca = readFileSync(acmeRootFile(labSettings()), 'utf8');
-    for (const { name: host, target, vars } of webHosts()) {
+    for (const { name: host, target, vars } of edges()) {
       const [name = ''] = vars['siteDomains'] as readonly string[];
       const at = { address: target.address, name, ca };
       const page = await visit({ ...at, path: '/' });
@@ -98,14 +98,14 @@ describe('playbooks/site.ts on the development lab', function () {
   it('changes nothing the second time, at one trip for the base facts and one a play', async () => {
     const second = await npx('playbooks/site.ts');
     expect(second.code, second.output).to.equal(0);
-    const web = webHosts().map(({ name }) => name);
+    const edge = edges().map(({ name }) => name);
     const recap = recapOf(second);
     for (const name of names()) {
       expect(recap[name], name).to.include({
         changed: 0,
         skipped: 0,
         failed: 0,
-        trips: web.includes(name) ? 3 : 2,
+        trips: edge.includes(name) ? 3 : 2,
       });
     }
     const drift = await npx('playbooks/drift.ts');
@@ -114,7 +114,7 @@ describe('playbooks/site.ts on the development lab', function () {
   });
 
   it('finds exactly what was changed by hand, and repairs it', async () => {
-    const { name = '', vars } = webHosts()[0] ?? {};
+    const { name = '', vars } = edges()[0] ?? {};
     const [domain = ''] = (vars?.['siteDomains'] ?? []) as readonly string[];
     const lineage = ['live', 'archive'].map((folder) => `/etc/letsencrypt/${folder}/${domain}`).join(' ');
     await inside(
@@ -131,7 +131,7 @@ describe('playbooks/site.ts on the development lab', function () {
     const [, found = ''] = drift.output.split('\nDRIFT\n');
     expect(found)
       .to.match(new RegExp(`^${name}: 5 tasks differ\n`))
-      .and.not.match(/^lab\d+: .*\n[^]*^lab\d+: /m);
+      .and.not.match(/^[a-z]+\d: .*\n[^]*^[a-z]+\d: /m);
     expect(
       [...found.matchAll(/^ {2}(\S.*)\n {4}(\S.*)$/gm)].map(([, task, what]) => `${task}: ${what}`),
     ).to.deep.equal([
