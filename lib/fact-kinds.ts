@@ -5,11 +5,13 @@ import { baseFacts } from './facts/base';
 import { certificateFacts } from './facts/certificate';
 import { changeTimeFacts } from './facts/change-time';
 import { crontabFacts } from './facts/crontab';
+import { diskFacts, diskKey } from './facts/disk';
 import { fileFacts } from './facts/file';
 import { fstabFacts, fstabPath } from './facts/fstab';
 import { groupFacts } from './facts/group';
 import { kernelModuleFacts } from './facts/kernel-module';
 import type { FactKind } from './facts/kind';
+import { listeningFacts, listeningKey } from './facts/listening';
 import { localeFacts } from './facts/locale';
 import { mountFacts } from './facts/mount';
 import { npmPackageFacts } from './facts/npm-package';
@@ -20,6 +22,7 @@ import { probeFacts, type Probe } from './facts/probe';
 import { releaseFacts } from './facts/release';
 import { rebootFacts } from './facts/reboot';
 import { sessionFacts, sessionKey } from './facts/session';
+import { shownCertificateFacts } from './facts/shown-certificate';
 import { sshdFacts, sshdKey } from './facts/sshd';
 import { swapFacts } from './facts/swap';
 import { sysctlFacts } from './facts/sysctl';
@@ -123,6 +126,21 @@ export const namedKinds: Readonly<Record<string, NamedKind>> = {
   }),
   crontab: byName('the crontab of a user', () => crontabFacts, 'root'),
   certificate: byName('a certificate of certbot', () => certificateFacts, 'example.com'),
+  'shown-certificate': keyed(
+    'the certificate that a port shows to clients that ask for a name',
+    () => shownCertificateFacts,
+    {
+      example: 'example.com',
+      word: 'name',
+      properties: {
+        name: text({ pattern: '^[A-Za-z0-9.-]+$' }),
+        port: withDefault(integer({ minimum: 1, maximum: 65_535 }), 443),
+      },
+      toKey: (key) => key,
+    },
+  ),
+  listening: single('ports that something listens on', () => listeningFacts, listeningKey),
+  disk: single('size of the local file systems', () => diskFacts, diskKey),
   port: keyed('whether a TCP port answers', () => probeFacts, {
     example: '443',
     word: 'port',

@@ -17,24 +17,52 @@ export interface FactRequest {
  */
 export async function readFacts(
   hosts: readonly InventoryHost[],
-  { kind, keys }: FactRequest,
+  request: FactRequest,
   options: Omit<VisitOptions, 'first'>,
 ): Promise<readonly Visit<readonly unknown[]>[]> {
+  const visits = await readFactsOfEach(hosts, () => [request], options);
+  return visits.map(({ outcome, ...each }) => ({
+    ...each,
+    outcome: 'error' in outcome ? outcome : { result: outcome.result[0] ?? [] },
+  }));
+}
+
+/** The same for facts of several kinds, which may be others on each host: still one trip for each host. */
+export async function readFactsOfEach(
+  hosts: readonly InventoryHost[],
+  requestsOf: (host: InventoryHost) => readonly FactRequest[],
+  options: Omit<VisitOptions, 'first'>,
+): Promise<readonly Visit<readonly (readonly unknown[])[]>[]> {
+  const asked = new Map(
+    hosts.map((host) => {
+      const requests = requestsOf(host).filter(({ keys }) => keys.length > 0);
+      return [host, { requests, fragments: requests.map(toFragment) }] as const;
+    }),
+  );
+  const first = (host: InventoryHost) => asked.get(host)?.fragments ?? [];
+  return visit(hosts, { ...options, first }, async (connection, host) => {
+    const results = await connection.trip(first(host), { signal: options.signal });
+    const secrets = secretsIn({ vars: host.vars, target: host.target });
+    const values = (asked.get(host)?.requests ?? []).map(({ kind, keys }, index) => {
+      const result = results[index];
+      if (result?.code !== 0 || result.dropped > 0) throw unreadable(kind.name, host, result?.stderr ?? '');
+      const facts = kind.parse(result.stdout);
+      const found = keys as readonly never[];
+      return [kind.name, found.map((key) => plain(facts.get(kind.address(key)) ?? null, secrets))] as const;
+    });
+    const byKind = new Map(values);
+    return requestsOf(host).map(({ kind }) => byKind.get(kind.name) ?? []);
+  });
+}
+
+function toFragment({ kind, keys }: FactRequest): Fragment {
   const wanted = keys as readonly never[];
-  const fragment: Fragment = {
+  return {
     label: `read facts: ${kind.name}`,
     script: kind.read(wanted),
     input: kind.input?.(wanted),
     timeout: 120,
   };
-  const first = [fragment];
-  return visit(hosts, { ...options, first }, async (connection, host) => {
-    const [result] = await connection.trip(first, { signal: options.signal });
-    if (result?.code !== 0 || result.dropped > 0) throw unreadable(kind.name, host, result?.stderr ?? '');
-    const values = kind.parse(result.stdout);
-    const secrets = secretsIn({ vars: host.vars, target: host.target });
-    return wanted.map((key) => plain(values.get(kind.address(key)) ?? null, secrets));
-  });
 }
 
 /** Maps as objects and sets as lists, without secrets. */

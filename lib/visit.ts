@@ -20,8 +20,8 @@ export interface VisitOptions extends ConnectContextOptions {
   readonly forks: number;
   /** When aborted: no other host is begun, and attempts to connect end. */
   readonly signal: AbortSignal;
-  /** Fragments that are sent together with the login. They may run twice, so they must only look. */
-  readonly first?: readonly Fragment[] | undefined;
+  /** Fragments of a host that are sent together with the login. They may run twice, so they must only look. */
+  readonly first?: ((host: InventoryHost) => readonly Fragment[]) | undefined;
   /**
    * `false`: wrong settings and keys of a host are the outcome of that host and do not end the visit. Default: true.
    */
@@ -50,7 +50,11 @@ export async function visit<Result>(
   const goTo = async (host: InventoryHost): Promise<Result> => {
     if (signal.aborted) throw notBegun(host);
     onPhase?.(host.name, 'connecting');
-    const connection = await openConnection(host.name, host.target, { context, signal, first });
+    const connection = await openConnection(host.name, host.target, {
+      context,
+      signal,
+      first: first?.(host),
+    });
     try {
       onPhase?.(host.name, 'working');
       return await work(connection, host);

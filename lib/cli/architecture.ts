@@ -63,7 +63,8 @@ Examples:
       draw it as a picture; no program and no network are needed
   hostwright architecture document -e production > docs/infrastructure.md
   hostwright architecture hosts all -e production
-      compare the hosts with the servers and the system that are declared
+      look at the hosts, compare them with the description, and keep what was seen
+      in .hostwright/seen (HOSTWRIGHT_SEEN names another directory)
   hostwright architecture import docs/architecture.md --write inventory/architecture.yaml
       turn a document that follows the template into a description
 

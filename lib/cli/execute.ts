@@ -12,6 +12,7 @@ import { chooseInventory } from './choose-inventory';
 import { listenForInterrupt } from './interrupt';
 import { listing } from './lists';
 import { makeRenderer } from './renderers';
+import { noteRun } from './note-run';
 import { openReports, type ReportFiles } from './report-files';
 import type { RunFlags } from './run-flags';
 
@@ -53,10 +54,11 @@ interface Shown {
 }
 
 async function runShown(
-  { playbook, file }: PlaybookFile,
+  started: PlaybookFile,
   inventory: Inventory,
   { flags, reports }: Shown,
 ): Promise<RunReport> {
+  const { playbook, file } = started;
   const { check, limit, tags, skipTags, startAt, forks, diff = false, verbose = false } = flags;
   const { profile, isDrift } = flags;
   const renderer = await makeRenderer(flags.output, { diff, verbose, profile, file, isDrift });
@@ -94,6 +96,7 @@ async function runShown(
       await renderer.end();
     } finally {
       await reports.write(report);
+      await noteRun(started, inventory, { flags, report });
     }
   }
 }

@@ -16,7 +16,9 @@ export async function examineFleet(
   { askPassphrase, downHint }: FleetOptions,
 ): Promise<readonly Examination[]> {
   const { signal } = new AbortController();
-  const options = { forks: 50, signal, first: [hostFragment], askPassphrase, hasPreflight: false };
+  const fragments = [hostFragment];
+  const first = () => fragments;
+  const options = { forks: 50, signal, first, askPassphrase, hasPreflight: false };
   const visits = await visit(hosts, options, examineHost);
   return visits.map(({ host, outcome }) => ({
     subject: host.name,

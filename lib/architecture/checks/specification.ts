@@ -5,19 +5,22 @@ import type { ArchitectureHost } from '../environment';
 import type { EnvironmentValues } from '../schema/environment';
 
 /** As much of the base facts of a host as a specification is about. */
-export type SpecificationFacts = Pick<BaseFacts, 'cpus' | 'memoryMiB' | 'os'>;
+export interface SpecificationFacts extends Pick<BaseFacts, 'cpus' | 'memoryMiB' | 'os'> {
+  /** All file systems on disks together; undefined: not known. */
+  readonly diskMiB?: number | undefined;
+}
 
-/** What a host has otherwise than the description says: processors, memory, operating system. */
+/** What a host has otherwise than the description says: processors, memory, storage, operating system. */
 export function specificationFindings(
   environment: Environment,
   host: ArchitectureHost,
   facts: SpecificationFacts,
 ): readonly Finding[] {
   const { name, values } = environment;
-  const { vcpus, memoryGiB, atLeast = false } = serverOf(values, host);
+  const { vcpus, memoryGiB, storageGiB, atLeast = false } = serverOf(values, host);
   const differs = (
     label: string,
-    key: 'vcpus' | 'memoryGiB',
+    key: 'vcpus' | 'memoryGiB' | 'storageGiB',
     { has, wanted }: Compared,
     fits: boolean,
   ): readonly Finding[] =>
@@ -30,7 +33,7 @@ export function specificationFindings(
             'Change the server, or the description: a difference of the environment, with its reason.',
           ),
         ];
-  const memory = Math.round((facts.memoryMiB / 1024) * 10) / 10;
+  const memory = inGiB(facts.memoryMiB);
   return [
     ...(vcpus === undefined
       ? []
@@ -46,7 +49,15 @@ export function specificationFindings(
           'GiB of memory',
           'memoryGiB',
           { has: memory, wanted: memoryGiB },
-          memoryFits(memory, { memoryGiB, atLeast }),
+          sizeFits(memory, { wanted: memoryGiB, kept: keptMemory, atLeast }),
+        )),
+    ...(storageGiB === undefined || facts.diskMiB === undefined
+      ? []
+      : differs(
+          'GiB of storage',
+          'storageGiB',
+          { has: inGiB(facts.diskMiB), wanted: storageGiB },
+          sizeFits(inGiB(facts.diskMiB), { wanted: storageGiB, kept: keptStorage, atLeast }),
         )),
     ...systemFindings(environment, host, facts),
   ];
@@ -80,14 +91,24 @@ interface Compared {
   readonly wanted: number;
 }
 
-// The kernel and the firmware keep some for themselves: 4 GiB show as 3.7.
-const kept = 0.12;
+function inGiB(mebibytes: number): number {
+  return Math.round((mebibytes / 1024) * 10) / 10;
+}
 
-function memoryFits(
-  has: number,
-  { memoryGiB, atLeast }: { readonly memoryGiB: number; readonly atLeast: boolean },
-): boolean {
-  return has >= memoryGiB * (1 - kept) && (atLeast || has <= memoryGiB * (1 + kept));
+// The kernel and the firmware keep some for themselves: 4 GiB show as 3.7.
+const keptMemory = 0.12;
+// Swap, partitions for booting and what a file system needs for itself: 80 GiB show as 70.
+const keptStorage = 0.2;
+
+interface WantedSize {
+  readonly wanted: number;
+  /** The part that may be missing, or be there in addition. */
+  readonly kept: number;
+  readonly atLeast: boolean;
+}
+
+function sizeFits(has: number, { wanted, kept, atLeast }: WantedSize): boolean {
+  return has >= wanted * (1 - kept) && (atLeast || has <= wanted * (1 + kept));
 }
 
 function systemFindings(
