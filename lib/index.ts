@@ -66,6 +66,9 @@ export {
   type FlushNode,
   type OnceNode,
   type OnNode,
+  type Rescued,
+  type RescueMaker,
+  type ResultOf,
   type TaskList,
   type TaskNode,
   type TaskResult,
@@ -172,6 +175,10 @@ export type { LocaleArgs } from './tasks/locale/args';
 export type { LocaleFacts } from './tasks/locale/plan';
 export { logrotate, type LogrotateFacts } from './tasks/logrotate';
 export type { LogrotateArgs, LogrotateCreate, LogrotateUser } from './tasks/logrotate/args';
+export { look, type AnyFact, type LookFunction, type LookOptions } from './tasks/look';
+export type { LookArgs } from './tasks/look/args';
+export { jsonOf, linesOf, type CommandOutput } from './tasks/look/output';
+export type { LookFacts } from './tasks/look/plan';
 export { mount } from './tasks/mount';
 export type { MountArgs } from './tasks/mount/args';
 export type { MountFacts } from './tasks/mount/plan';

@@ -72,7 +72,7 @@ export interface Project<
   /** Defines a play on this project's groups and hosts; `host.vars` are its variables. */
   play<const Pattern extends string>(spec: ProjectPlay<V, KnownPattern<Pattern, G, H>, G, H>): Play;
   /** Runs the task on another host of the project, in the sequence of this host. */
-  on(host: H, task: Task): OnNode;
+  on<Seen>(host: H, task: Task<unknown, Seen>): OnNode<Seen>;
 }
 
 /** A play of a project: the compiler knows its groups, hosts and variables. */

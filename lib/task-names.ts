@@ -30,6 +30,7 @@ import { lineInFile } from './tasks/line-in-file';
 import { link } from './tasks/link';
 import { locale } from './tasks/locale';
 import { logrotate } from './tasks/logrotate';
+import { look } from './tasks/look';
 import { mount } from './tasks/mount';
 import { nginxConfig } from './tasks/nginx-config';
 import { nginxSite } from './tasks/nginx-site';
@@ -99,6 +100,7 @@ export const namedTasks: Readonly<Record<string, () => NamedTask>> = {
   link: () => link,
   locale: () => locale,
   logrotate: () => logrotate,
+  look: () => look,
   mount: () => mount,
   nginxConfig: () => nginxConfig,
   nginxSite: () => nginxSite,

@@ -24,10 +24,10 @@ export function createReader(tasks: readonly TaskFile[]) {
     const file = program.getSourceFile(task.path);
     const exports = file && checker.getSymbolAtLocation(file);
     const symbol = exports && checker.getExportsOfModule(exports).find(({ name }) => name === task.name);
-    const [call] = symbol === undefined ? [] : checker.getTypeOfSymbol(symbol).getCallSignatures();
-    const [args] = call?.parameters ?? [];
-    if (args === undefined) throw new Error(`${task.path}: ${task.name} is no task`);
-    return propertiesOf(checker.getTypeOfSymbol(args), checker);
+    const calls = symbol === undefined ? [] : checker.getTypeOfSymbol(symbol).getCallSignatures();
+    const args = calls.flatMap(({ parameters }) => parameters.slice(0, 1));
+    if (args.length === 0) throw new Error(`${task.path}: ${task.name} is no task`);
+    return new Map(args.flatMap((one) => [...propertiesOf(checker.getTypeOfSymbol(one), checker)]));
   };
 }
 

@@ -44,5 +44,5 @@ export const sections: readonly (readonly [heading: string, files: readonly stri
     ],
   ],
   ['Certificates and web', ['certbot', 'nginx-config', 'nginx-site']],
-  ['Running things', ['assert', 'command', 'debug', 'fail', 'fetch', 'pause', 'script']],
+  ['Running things', ['assert', 'command', 'debug', 'fail', 'fetch', 'look', 'pause', 'script']],
 ];

@@ -1,19 +1,32 @@
 import { HostwrightError, toHostwrightError } from '../errors/error';
+import type { Task } from '../tasks/contract/task';
 import type { HostPlay } from './host-play';
-import { flatten, tasksOf, type AfterItem, type CollectItem, type Item } from './items';
-import type { TaskList } from './nodes';
+import {
+  flatten,
+  tasksOf,
+  type AfterItem,
+  type CollectItem,
+  type Context,
+  type Item,
+  type RescueItem,
+} from './items';
+import type { TaskList, TaskNode } from './nodes';
 import { checkTaskList } from './playbook-problems';
 import { argumentProblems } from './prepare';
 
-/** An item that makes tasks from results. */
-export type Maker = AfterItem | CollectItem;
+/** An item that makes tasks from results, or from a failure. */
+export interface Maker extends Context {
+  readonly kind: AfterItem['kind'] | CollectItem['kind'] | RescueItem['kind'];
+  /** The task that it waits for: its own, or the one that failed. */
+  readonly item: { readonly task: Task };
+}
 
 /**
- * The items that an `after` or a `collect` makes from results, with the checks that every task gets before a host is
- * touched. Throws HostwrightError: PLAYBOOK when the function throws or does not return a list, ARGUMENTS when its
+ * The items that an `after`, a `collect` or a rescue makes, with the checks that every task gets before a host is
+ * touched. Throws HostwrightError: PLAYBOOK when the function throws or returns what is no task, ARGUMENTS when its
  * tasks are wrong.
  */
-export function itemsMade(host: HostPlay, item: Maker, make: () => TaskList): readonly Item[] {
+export function itemsMade(host: HostPlay, item: Maker, make: () => TaskNode): readonly Item[] {
   const { title } = item.item.task;
   const list = listOf(item, make);
   checkTaskList(`${host.play} › ${item.kind} ${title}`, list);
@@ -27,9 +40,10 @@ export function itemsMade(host: HostPlay, item: Maker, make: () => TaskList): re
   });
 }
 
-function listOf({ kind, item }: Maker, make: () => TaskList): TaskList {
+function listOf({ kind, item }: Maker, make: () => TaskNode): TaskList {
   try {
-    return make();
+    const made = make();
+    return isSingle(made) ? [made] : (made as TaskList);
   } catch (thrown) {
     const cause = toHostwrightError(thrown);
     throw new HostwrightError({
@@ -38,4 +52,8 @@ function listOf({ kind, item }: Maker, make: () => TaskList): TaskList {
       cause: thrown,
     });
   }
+}
+
+function isSingle(made: TaskNode): boolean {
+  return typeof made === 'object' && made !== null && 'kind' in made;
 }

@@ -88,7 +88,7 @@ function isPlain({
     retries > 0 ||
     settle > 0 ||
     ignoreErrors ||
-    (act !== undefined && (act.judge ?? act.pause) !== undefined);
+    (act !== undefined && (act.judge ?? act.pause ?? act.result) !== undefined);
   return delegate === undefined && once === undefined && !isAlone;
 }
 

@@ -4,7 +4,7 @@ import type { RunResults } from './collect';
 import type { Event, Failure, TaskEvent, Tolerance } from './events';
 import type { Fleet } from './fleet';
 import type { FleetView } from './fleet-view';
-import type { TaskResult } from './nodes';
+import type { AnyResult } from './nodes';
 import type { Once } from './once';
 import type { Ask } from './prompt';
 import type { Selection } from './select';
@@ -28,6 +28,8 @@ export interface PlayContext {
   readonly view: FleetView;
   /** What tasks of earlier plays did. */
   readonly allResults: RunResults;
+  /** Under check: the sites that an earlier task would change. */
+  readonly wouldChange: Set<string>;
   /** Asks the person who runs the playbook; undefined: there is nobody to ask. */
   readonly ask: Ask | undefined;
 }
@@ -37,7 +39,7 @@ export interface HostPlay extends PlayContext {
   readonly site: Site;
   /** Tasks that changed something, or would. */
   readonly changed: Set<Task>;
-  readonly results: Map<Task, TaskResult>;
+  readonly results: Map<Task, AnyResult>;
   /** Tasks that failed, tolerated or not. */
   readonly failed: Set<Task>;
   /** Handlers that are due. */

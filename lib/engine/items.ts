@@ -1,6 +1,15 @@
 import type { Condition } from '../tasks/contract/task';
 import type { Task } from '../tasks/contract/task';
-import type { Node, OnNode, TaskList, TaskNode, TaskResult } from './nodes';
+import type {
+  AfterNode,
+  CollectNode,
+  Node,
+  OnceNode,
+  OnNode,
+  RescueMaker,
+  TaskList,
+  TaskNode,
+} from './nodes';
 
 /** The flat task list of a play: what one host does, in order. */
 export type Item = TaskItem | AfterItem | CollectItem | FlushItem | AttemptItem;
@@ -25,7 +34,7 @@ export interface TaskItem extends Context {
 export interface AfterItem extends Context {
   readonly kind: 'after';
   readonly item: TaskItem;
-  readonly then: (result: TaskResult) => TaskList;
+  readonly then: AfterNode['then'];
 }
 
 export interface CollectItem extends Context {
@@ -33,7 +42,7 @@ export interface CollectItem extends Context {
   /** The task whose results are wanted; it does not run here. */
   readonly item: TaskItem;
   readonly from: string;
-  readonly then: (results: ReadonlyMap<string, TaskResult>) => TaskList;
+  readonly then: CollectNode['then'];
 }
 
 export interface FlushItem {
@@ -43,8 +52,14 @@ export interface FlushItem {
 export interface AttemptItem {
   readonly kind: 'attempt';
   readonly tasks: readonly Item[];
-  readonly rescue: readonly Item[] | undefined;
+  readonly rescue: readonly Item[] | RescueItem | undefined;
   readonly always: readonly Item[];
+}
+
+/** A rescue whose tasks are made from the failure. */
+export interface RescueItem extends Context {
+  readonly kind: 'rescue';
+  readonly make: RescueMaker;
 }
 
 /** Names the `once` nodes of a host's list, with the same names on every host that has them. */
@@ -60,12 +75,12 @@ export function flatten(list: TaskList, context: Context, names: OnceNames): rea
   return list.flatMap((node) => flattenNode(node, context, names));
 }
 
-/** Every task in these items, also of nested ones; those that `after` will make are not known yet. */
+/** Every task in these items, also of nested ones; those that `after` or a rescue will make are not known yet. */
 export function tasksOf(items: readonly Item[]): readonly TaskItem[] {
   return items.flatMap((item) => {
     if (item.kind === 'task') return [item];
     if (item.kind === 'after') return [item.item];
-    if (item.kind === 'attempt') return tasksOf([...item.tasks, ...(item.rescue ?? []), ...item.always]);
+    if (item.kind === 'attempt') return tasksOf([...item.tasks, ...knownRescue(item), ...item.always]);
     return [];
   });
 }
@@ -74,9 +89,14 @@ export function tasksOf(items: readonly Item[]): readonly TaskItem[] {
 export function collectsOf(items: readonly Item[]): readonly CollectItem[] {
   return items.flatMap((item) => {
     if (item.kind === 'collect') return [item];
-    if (item.kind === 'attempt') return collectsOf([...item.tasks, ...(item.rescue ?? []), ...item.always]);
+    if (item.kind === 'attempt') return collectsOf([...item.tasks, ...knownRescue(item), ...item.always]);
     return [];
   });
+}
+
+/** The items of a rescue that are known before anything fails. */
+function knownRescue({ rescue }: AttemptItem): readonly Item[] {
+  return rescue === undefined || 'kind' in rescue ? [] : rescue;
 }
 
 function flattenNode(node: TaskNode, context: Context, names: OnceNames): readonly Item[] {
@@ -84,31 +104,44 @@ function flattenNode(node: TaskNode, context: Context, names: OnceNames): readon
   if (isList(node)) return flatten(node, context, names);
   switch (node.kind) {
     case 'task':
-      return [taskItem(node, context)];
     case 'on':
-      return [delegated(node, context)];
     case 'once':
-      return [{ ...onceItem(node.task, context), once: onceName(node.task, names) }];
+      return [itemOf(node, context, names)];
     case 'flush':
       return [{ kind: 'flush' }];
     case 'after':
-      return [{ kind: 'after', item: taskItem(node.task, context), then: node.then, ...context }];
+      return [{ kind: 'after', item: itemOf(node.task, context, names), then: node.then, ...context }];
     case 'collect': {
       const { from, then } = node;
       return [{ kind: 'collect', item: taskItem(node.task, context), from, then, ...context }];
     }
     case 'block':
-      return flatten(node.tasks, within(node, context), names);
+      return flattenNode(node.tasks, within(node, context), names);
     case 'attempt':
       return [
         {
           kind: 'attempt',
           tasks: flatten(node.tasks, context, names),
-          rescue: node.rescue && flatten(node.rescue, context, names),
+          rescue: rescueOf(node.rescue, context, names),
           always: flatten(node.always, context, names),
         },
       ];
   }
+}
+
+function rescueOf(
+  rescue: TaskList | RescueMaker | undefined,
+  context: Context,
+  names: OnceNames,
+): AttemptItem['rescue'] {
+  if (typeof rescue === 'function') return { kind: 'rescue', make: rescue, ...context };
+  return rescue && flatten(rescue, context, names);
+}
+
+function itemOf(node: Task | OnNode | OnceNode, context: Context, names: OnceNames): TaskItem {
+  if (node.kind === 'task') return taskItem(node, context);
+  if (node.kind === 'on') return delegated(node, context);
+  return { ...itemOf(node.task, context, names), once: onceName(node.task, names) };
 }
 
 function taskItem(task: Task, { tags, conditions }: Context): TaskItem {
@@ -121,10 +154,6 @@ function onceName(node: Task | OnNode, { prefix, seen }: OnceNames): string {
   const count = (seen.get(title) ?? 0) + 1;
   seen.set(title, count);
   return `${prefix}${title} #${count}`;
-}
-
-function onceItem(node: Task | OnNode, context: Context): TaskItem {
-  return node.kind === 'on' ? delegated(node, context) : taskItem(node, context);
 }
 
 function delegated({ host, task }: OnNode, context: Context): TaskItem {

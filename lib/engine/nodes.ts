@@ -23,17 +23,31 @@ export type TaskNode =
 export type Node = AfterNode | CollectNode | FlushNode | AttemptNode | BlockNode | OnceNode | OnNode;
 
 /** The result of a finished task. */
-export interface TaskResult {
+export interface TaskResult<Seen = Output | undefined> {
   readonly status: 'ok' | 'changed';
-  /** From the last step that ran; undefined when nothing had to be done. */
-  readonly output: Output | undefined;
+  /** Of `look`: what it saw. Else from the last step that ran; undefined when nothing had to be done. */
+  readonly output: Seen;
+}
+
+/** The result of a task whose type is not known. */
+export type AnyResult = TaskResult<unknown>;
+
+/** What a function gets of a task whose results are typed; of any other the output of its last step. */
+export type ResultOf<Seen> = TaskResult<unknown extends Seen ? Output | undefined : Seen>;
+
+/** What failed in an `attempt`, as the report shows it: without secrets. */
+export interface Rescued {
+  /** The title of the task. */
+  readonly task: string;
+  readonly code: string;
+  readonly message: string;
 }
 
 /** What {@link after} makes. */
 export interface AfterNode {
   readonly kind: 'after';
-  readonly task: Task;
-  readonly then: (result: TaskResult) => TaskList;
+  readonly task: Task | OnNode | OnceNode;
+  readonly then: (result: TaskResult<never>) => TaskNode;
 }
 
 /** What {@link collect} makes. */
@@ -42,7 +56,7 @@ export interface CollectNode {
   readonly task: Task;
   /** Pattern of the hosts whose results are wanted. */
   readonly from: string;
-  readonly then: (results: ReadonlyMap<string, TaskResult>) => TaskList;
+  readonly then: (results: ReadonlyMap<string, TaskResult<never>>) => TaskNode;
 }
 
 /** What {@link flush} makes. */
@@ -54,34 +68,43 @@ export interface FlushNode {
 export interface AttemptNode {
   readonly kind: 'attempt';
   readonly tasks: TaskList;
-  readonly rescue: TaskList | undefined;
+  readonly rescue: TaskList | RescueMaker | undefined;
   readonly always: TaskList;
 }
+
+/** Makes tasks from a failure. */
+export type RescueMaker = (failure: Rescued) => TaskNode;
 
 /** What {@link block} makes. */
 export interface BlockNode {
   readonly kind: 'block';
   readonly tags: readonly string[];
   readonly when: boolean | Condition;
-  readonly tasks: TaskList;
+  readonly tasks: TaskNode;
 }
 
 /** What {@link once} makes. */
-export interface OnceNode {
+export interface OnceNode<Seen = unknown> {
   readonly kind: 'once';
-  readonly task: Task | OnNode;
+  readonly task: Task<unknown, Seen> | OnNode<Seen>;
 }
 
 /** What {@link on} and {@link onController} make. */
-export interface OnNode {
+export interface OnNode<Seen = unknown> {
   readonly kind: 'on';
   /** Name of a host of the inventory; undefined: the controller. */
   readonly host: string | undefined;
-  readonly task: Task;
+  readonly task: Task<unknown, Seen>;
 }
 
-/** Runs `task`, then the tasks that `then` makes of its result. Under check they are unknown if it would change. */
-export function after(task: Task, then: (result: TaskResult) => TaskList): AfterNode {
+/**
+ * Runs `task`, also as `on(…)` or `once(…)`, then the tasks that `then` makes of its result: a list, or one. Under check
+ * they are unknown if `task` would change something; `look` never does. A `once` hands its result to all hosts.
+ */
+export function after<Seen>(
+  task: Task<unknown, Seen> | OnNode<Seen> | OnceNode<Seen>,
+  then: (result: ResultOf<Seen>) => TaskNode,
+): AfterNode {
   return { kind: 'after', task, then };
 }
 
@@ -91,10 +114,10 @@ export function after(task: Task, then: (result: TaskResult) => TaskList): After
  * value to both. If one of the hosts has no result in this run (`--limit`, a failure, a condition) or would change
  * under check, the tasks are skipped as unknown: half of the results are not used.
  */
-export function collect(
-  task: Task,
+export function collect<Seen>(
+  task: Task<unknown, Seen>,
   { from }: { readonly from: string },
-  then: (results: ReadonlyMap<string, TaskResult>) => TaskList,
+  then: (results: ReadonlyMap<string, ResultOf<Seen>>) => TaskNode,
 ): CollectNode {
   return { kind: 'collect', task, from, then };
 }
@@ -106,24 +129,25 @@ export function flush(): FlushNode {
 
 /**
  * Runs `tasks`. If one fails and `rescue` is given, runs `rescue`, and the host continues. Runs `always` in any case.
+ * `rescue` may be a function: it gets the failure, and returns the tasks.
  */
 export function attempt(
   tasks: TaskList,
-  { rescue, always = [] }: { readonly rescue?: TaskList; readonly always?: TaskList } = {},
+  { rescue, always = [] }: { readonly rescue?: TaskList | RescueMaker; readonly always?: TaskList } = {},
 ): AttemptNode {
   return { kind: 'attempt', tasks, rescue, always };
 }
 
-/** Gives tags or a condition to all of these tasks. */
+/** Gives tags or a condition to all of these tasks: a list, or one. */
 export function block(
   { tags = [], when = true }: { readonly tags?: readonly string[]; readonly when?: boolean | Condition },
-  tasks: TaskList,
+  tasks: TaskNode,
 ): BlockNode {
   return { kind: 'block', tags, when, tasks };
 }
 
 /** Runs the task on the first host of the play only; the other hosts wait until it is done. */
-export function once(task: Task | OnNode): OnceNode {
+export function once<Seen>(task: Task<unknown, Seen> | OnNode<Seen>): OnceNode<Seen> {
   return { kind: 'once', task };
 }
 
@@ -131,11 +155,11 @@ export function once(task: Task | OnNode): OnceNode {
  * Runs the task on another host of the inventory, in this host's sequence. The name is looked up before a host is
  * touched; with `defineProject(…).on` the compiler knows the hosts.
  */
-export function on(host: string, task: Task): OnNode {
+export function on<Seen>(host: string, task: Task<unknown, Seen>): OnNode<Seen> {
   return { kind: 'on', host, task };
 }
 
 /** Runs the task on the computer that runs Hostwright, in this host's sequence. */
-export function onController(task: Task): OnNode {
+export function onController<Seen>(task: Task<unknown, Seen>): OnNode<Seen> {
   return { kind: 'on', host: undefined, task };
 }

@@ -75,17 +75,37 @@ function listProblems(list: readonly unknown[], place: string): readonly string[
   return list.flatMap((node, index) => nodeProblems(node, `${place}[${index}]`));
 }
 
-const leaves = ['task', 'on', 'once', 'flush', 'after', 'collect'];
+const leaves = ['task', 'flush'];
+
+/** What these kinds of nodes may hold. */
+const holders: Readonly<Record<string, readonly string[]>> = {
+  on: ['task'],
+  once: ['task', 'on'],
+  after: ['task', 'on', 'once'],
+  collect: ['task'],
+};
 
 function nodeProblems(node: unknown, place: string): readonly string[] {
   if (!node || isOfKind(node, leaves)) return [];
+  if (isOfKind(node, Object.keys(holders))) return heldProblems(node, place);
   if (Array.isArray(node)) return listProblems(node, place);
   if (!isOfKind(node, ['block', 'attempt'])) return [`${place} must be a task${nameOf(node)}`];
   const nested = Object.entries(node).filter(([key]) => ['tasks', 'rescue', 'always'].includes(key));
   return nested.flatMap(([key, inner]) => {
-    if (inner === undefined) return [];
+    if (inner === undefined || (key === 'rescue' && typeof inner === 'function')) return [];
+    if (isOfKind(node, ['block']) && !Array.isArray(inner)) return nodeProblems(inner, `${place}.${key}`);
     return Array.isArray(inner) ? listProblems(inner, `${place}.${key}`) : [`${place}.${key} must be a list`];
   });
+}
+
+function heldProblems(node: object, place: string): readonly string[] {
+  const { kind, task, then } = node as Readonly<Record<string, unknown>>;
+  const known = holders[String(kind)] ?? [];
+  if (!isOfKind(task, known))
+    return [`${place} must be ${String(kind)}(…) of ${known.join(' or ')}${nameOf(task)}`];
+  const inner = nodeProblems(task, place);
+  if (kind !== 'after' && kind !== 'collect') return inner;
+  return typeof then === 'function' ? inner : [...inner, `${place} needs a function that returns tasks`];
 }
 
 function nameOf(value: unknown): string {

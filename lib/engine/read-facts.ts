@@ -1,3 +1,4 @@
+import type { Answer } from '../facts/kind';
 import { noSuchUser, type Fragment, type FragmentResult } from '../transport/connection';
 import type { Observations, Wanted } from './observations';
 
@@ -7,11 +8,11 @@ export interface Reading {
   readonly fragment: Fragment;
 }
 
-/** One fragment for each kind and user, for all wanted facts. */
+/** One fragment for each kind and user, for all wanted facts; one for each fact of a kind that is read apart. */
 export function readings(wanted: readonly Wanted[]): readonly Reading[] {
   const groups = new Map<string, Wanted[]>();
   for (const one of wanted) {
-    const id = `${one.kind.name}\0${one.user ?? ''}`;
+    const id = one.kind.apart === undefined ? `${one.kind.name}\0${one.user ?? ''}` : one.id;
     const group = groups.get(id) ?? [];
     groups.set(id, group);
     group.push(one);
@@ -29,7 +30,9 @@ export function absorb(
     const result = results[index];
     const kind = wanted[0]?.kind;
     if (kind === undefined) return;
-    if (result?.code === 0 && result.dropped === 0) {
+    if (kind.apart !== undefined && isAnswer(result)) {
+      observations.record(wanted, new Map(wanted.map(({ address }) => [address, kind.apart?.value(result)])));
+    } else if (result?.code === 0 && result.dropped === 0) {
       observations.record(wanted, kind.parse(result.stdout));
     } else {
       observations.record(wanted, new Map(), {
@@ -38,6 +41,12 @@ export function absorb(
       });
     }
   });
+}
+
+/** Not where there is no such user: then the command was not begun. */
+function isAnswer(result: FragmentResult | undefined): result is FragmentResult & Answer {
+  if (result?.code === undefined) return false;
+  return result.code !== noSuchUser || !result.stderr.startsWith('there is no user ');
 }
 
 function toReading(wanted: readonly Wanted[]): Reading {
@@ -51,6 +60,7 @@ function toReading(wanted: readonly Wanted[]): Reading {
       script: first.kind.read(keys),
       input: first.kind.input?.(keys),
       user: first.user,
+      timeout: first.kind.apart?.timeout(first.key as never),
     },
   };
 }

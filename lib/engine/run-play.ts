@@ -28,6 +28,7 @@ export interface RunContext {
   readonly memory: Map<string, HostMemory>;
   readonly fleet: Fleet;
   readonly allResults: RunResults;
+  readonly wouldChange: Set<string>;
 }
 
 /** Runs a play, batch after batch; `false`: too much failed, so the run must end here. */
@@ -48,6 +49,7 @@ export async function runPlay(run: RunContext, play: Play, hosts: readonly Fleet
     fleet: run.fleet,
     view: viewFleet(run.fleet, (name) => run.memory.get(name)?.base),
     allResults: run.allResults,
+    wouldChange: run.wouldChange,
     ask: run.ask,
   };
   for (const batch of toBatches(play.serial, inOrder(play.order, hosts))) {

@@ -10,7 +10,7 @@ import { tasksOf, type Item, type TaskItem } from './items';
 import { observe } from './observe';
 import type { Question } from './observations';
 import { pauseFor } from './pause';
-import { planTask } from './plan-task';
+import { planTask, type Plan } from './plan-task';
 import { progressOf } from './progress';
 import { questionsOf } from './questions';
 import { reportChanges, reportTask, toleratedBy } from './report-task';
@@ -75,12 +75,13 @@ interface TaskRun {
 }
 
 async function planAndApply(run: TaskRun): Promise<number> {
-  const { host, site, item } = run;
+  const { host, item } = run;
   await lookAhead(run);
   if (host.check && isWithoutUser(run)) return 0;
-  const plan = planTask(item.task, site.observations);
+  const plan = planUnlessUnknown(run);
+  if (plan === undefined) return 0;
   if (plan.changes.length === 0) {
-    const output = await pauseFor(host, site, item.task);
+    const output = await handOn(run, plan);
     finish(run, item.task, { status: 'ok', changes: [], output });
     return 0;
   }
@@ -98,6 +99,27 @@ function isWithoutUser({ host, site, item: { task } }: TaskRun): boolean {
   const reason = `depends on user ${task.options.as ?? ''}, who does not exist yet: unknown until applied`;
   reportTask(host, task, { status: 'skipped', reason });
   return true;
+}
+
+/** Plans the task. Under check a look that fails may only lack what an earlier task would make: undefined. */
+function planUnlessUnknown({ host, site, item: { task } }: TaskRun): Plan | undefined {
+  try {
+    return planTask(task, site.observations);
+  } catch (thrown) {
+    if (!isLook(task) || !host.check || !host.wouldChange.has(site.name)) throw thrown;
+    const reason = `fails now; earlier tasks would change ${site.name}: unknown until applied`;
+    reportTask(host, task, { status: 'skipped', reason });
+    return undefined;
+  }
+}
+
+/** What `after` gets of a task with nothing to change. */
+function handOn({ host, site, item: { task } }: TaskRun, { facts }: Plan): unknown {
+  return isLook(task) ? task.module.act?.result?.(facts, task.args) : pauseFor(host, site, task);
+}
+
+function isLook({ module }: Task): boolean {
+  return module.act?.result !== undefined;
 }
 
 /** Reads the facts of the task, if they are not known, and those of the next window with them. */
@@ -166,7 +188,7 @@ function finishChange(run: TaskRun, task: Task, { isChanged, outputs, planned }:
 interface Finish {
   readonly status: 'ok' | 'changed';
   readonly changes: readonly Change[];
-  readonly output?: Applied['outputs'][number] | undefined;
+  readonly output?: unknown;
 }
 
 function finish(run: TaskRun, task: Task, { status, changes, output }: Finish): void {
@@ -179,6 +201,7 @@ function finish(run: TaskRun, task: Task, { status, changes, output }: Finish): 
     ...shared(run),
   });
   if (status !== 'changed') return;
+  if (host.check) host.wouldChange.add(run.site.name);
   host.changed.add(task);
   for (const handler of handlersOf(task)) notify(host, handler, task);
 }
@@ -199,7 +222,7 @@ function fail(run: TaskRun, task: Task, error: HostwrightError, changes: readonl
     changes: reportChanges(task, changes),
     ...shared(run),
   });
-  if (task.options.ignoreErrors !== true) throw new TaskFailed(task.title, { cause: error });
+  if (task.options.ignoreErrors !== true) throw new TaskFailed(task, error);
 }
 
 function shared(run: TaskRun) {

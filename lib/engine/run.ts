@@ -95,6 +95,7 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
     memory: new Map(),
     fleet: options.fleet,
     allResults: new WeakMap(),
+    wouldChange: new Set(),
   };
   cut?.addEventListener('abort', () => void sites.closeAll());
   emit({

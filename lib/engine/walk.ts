@@ -13,9 +13,9 @@ import {
   type Item,
   type TaskItem,
 } from './items';
-import type { TaskList } from './nodes';
+import type { TaskNode } from './nodes';
 import type { OnceResult } from './once';
-import { rescued, reportTask } from './report-task';
+import { reportFailure, rescued, reportTask } from './report-task';
 import { isSelected, isWanted, unmetCondition } from './select';
 import { RunStopped, TaskFailed } from './stops';
 
@@ -57,7 +57,10 @@ export async function runItem(host: HostPlay, item: TaskItem, context: TaskConte
     return 0;
   }
   if (item.once === undefined) return runTask(host, item, context);
-  const done = await host.once(item.once, host.site.name, () => runTask(host, item, unbatched(context)));
+  const done = await host.once(item.once, host.site.name, async () => {
+    await runTask(host, item, unbatched(context));
+    return host.results.get(item.task);
+  });
   if (done.by !== host.site.name) takeFromOther(host, item.task, { ...done, ...context });
   else if (done.thrown !== undefined) throw errorOf(done.thrown);
   return 0;
@@ -71,17 +74,18 @@ function errorOf(thrown: unknown): Error {
 function takeFromOther(
   host: HostPlay,
   task: Task,
-  { by, thrown, isTolerant }: OnceResult & { readonly isTolerant: boolean },
+  { by, thrown, result, isTolerant }: OnceResult & { readonly isTolerant: boolean },
 ): void {
   if (thrown === undefined) {
+    if (result !== undefined) host.results.set(task, result);
     reportTask(host, task, { status: 'skipped', reason: `runs once, on ${by}` });
     return;
   }
   if (thrown instanceof RunStopped) throw thrown;
-  const { code } = toHostwrightError(thrown instanceof TaskFailed ? thrown.cause : thrown);
+  const { code } = toHostwrightError(thrown instanceof TaskFailed ? thrown.error : thrown);
   const error = new HostwrightError({ code, message: `failed once for all, on ${by}` });
   reportTask(host, task, { status: 'failed', error, ...rescued(isTolerant) });
-  throw new TaskFailed(task.title, { cause: error });
+  throw new TaskFailed(task, error);
 }
 
 /** The context of a task that shares no trip with others; later items may need facts. */
@@ -101,7 +105,7 @@ async function runAfter(host: HostPlay, item: AfterItem, around: Surroundings): 
     reportUnknown(host, item, `depends on ${task.title}, unknown until applied`);
     return;
   }
-  await walk(host, madeItems(host, item, { make: () => item.then(result), ...around }), around);
+  await walk(host, madeItems(host, item, { make: () => item.then(result as never), ...around }), around);
 }
 
 async function runCollect(host: HostPlay, item: CollectItem, around: Surroundings): Promise<void> {
@@ -112,14 +116,14 @@ async function runCollect(host: HostPlay, item: CollectItem, around: Surrounding
     reportUnknown(host, item, collected.unknown);
     return;
   }
-  const make = () => item.then(collected.results);
+  const make = () => item.then(collected.results as never);
   await walk(host, madeItems(host, item, { make, ...around }), around);
 }
 
 function madeItems(
   host: HostPlay,
   item: Maker,
-  { make, isTolerant }: { readonly make: () => TaskList; readonly isTolerant: boolean },
+  { make, isTolerant }: { readonly make: () => TaskNode; readonly isTolerant: boolean },
 ): readonly Item[] {
   try {
     return itemsMade(host, item, make);
@@ -127,7 +131,7 @@ function madeItems(
     if (!(thrown instanceof HostwrightError)) throw thrown;
     const task = named(item);
     reportTask(host, task, { status: 'failed', error: thrown, ...rescued(isTolerant) });
-    throw new TaskFailed(task.title, { cause: thrown });
+    throw new TaskFailed(task, thrown);
   }
 }
 
@@ -151,26 +155,38 @@ async function runAttempt(host: HostPlay, attempt: AttemptItem, around: Surround
       await walk(host, always, around);
       throw thrown;
     }
-    await rescueHost(host, { ...attempt, rescue }, around);
+    await rescueHost(host, { always, rescue: rescueItems(host, rescue, { thrown, ...around }) }, around);
     return;
   }
   await walk(host, always, around);
 }
 
-/** A rescue without any task that the command line selects rescues nothing. */
-function usableRescue(host: HostPlay, { rescue }: AttemptItem): readonly Item[] | undefined {
-  if (rescue === undefined || rescue.length === 0) return rescue;
+/** The items of a rescue; made by a function, they are known only now. */
+function rescueItems(
+  host: HostPlay,
+  rescue: NonNullable<AttemptItem['rescue']>,
+  { thrown: { task, error }, isTolerant }: { readonly thrown: TaskFailed; readonly isTolerant: boolean },
+): () => readonly Item[] {
+  if (!('kind' in rescue)) return () => rescue;
+  const { code, message } = reportFailure(task, error);
+  const make = () => rescue.make({ task: task.title, code, message });
+  return () => madeItems(host, { ...rescue, item: { task } }, { make, isTolerant });
+}
+
+/** A rescue without any task that the command line selects rescues nothing; of a function the tasks are not known. */
+function usableRescue(host: HostPlay, { rescue }: AttemptItem): AttemptItem['rescue'] {
+  if (rescue === undefined || 'kind' in rescue || rescue.length === 0) return rescue;
   const tasks = tasksOf(rescue);
   return tasks.length === 0 || tasks.some((item) => isSelected(host.selection, item)) ? rescue : undefined;
 }
 
 async function rescueHost(
   host: HostPlay,
-  { rescue, always }: AttemptItem & { readonly rescue: readonly Item[] },
+  { rescue, always }: { readonly rescue: () => readonly Item[]; readonly always: readonly Item[] },
   around: Surroundings,
 ): Promise<void> {
   try {
-    await walk(host, rescue, { ...around, rest: [...always, ...around.rest] });
+    await walk(host, rescue(), { ...around, rest: [...always, ...around.rest] });
   } finally {
     if (!host.signal.aborted) await walk(host, always, around);
   }

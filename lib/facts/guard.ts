@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
+import { assign, handOver, type Handover } from '../shell/assignments';
 import { lines, sh, type Script } from '../shell/sh';
 import type { FactKind } from './kind';
 
@@ -8,9 +9,14 @@ export interface GuardKey {
   /** Where it runs; a guard in a directory that does not exist fails. */
   readonly cwd?: string | undefined;
   readonly env?: Readonly<Record<string, string>> | undefined;
+  /** Environment variables that nobody may see: they go over standard input. */
+  readonly secrets?: Readonly<Record<string, string>> | undefined;
   /** Path of the shell. Default: the session's own, which costs no process. */
   readonly shell?: string | undefined;
 }
+
+// An address is part of the script: without the key, a hash would say something about the secrets in it.
+const key = randomBytes(32);
 
 /**
  * Exit codes of guards. All run within one fragment, each in a subshell of its own. Plain tests such as `[ -e 'a
@@ -18,19 +24,22 @@ export interface GuardKey {
  */
 export const guardFacts: FactKind<GuardKey, number> = {
   name: 'guard',
-  address: ({ script, cwd, env = {}, shell }) =>
-    createHash('sha256')
-      .update(JSON.stringify([script, cwd, Object.entries(env), shell]))
+  address: ({ script, cwd, env = {}, secrets = {}, shell }) =>
+    createHmac('sha256', key)
+      .update(JSON.stringify([script, cwd, Object.entries(env), Object.entries(secrets), shell]))
       .digest('hex'),
   read: (keys) =>
-    lines(
-      keys.map(
-        (
-          key,
-        ) => sh`${isPlainTest(key) ? runTest(key) : sh`{ (${runIn(key)}); hw_code=$?; }`} </dev/null >/dev/null 2>&1
-printf '%s %s\n' ${guardFacts.address(key)} "$hw_code"`,
+    lines([
+      ...keys.map((guard, index) => handoverOf(guard, index)?.take ?? []).flat(),
+      ...keys.map(
+        (guard, index) => sh`${runGuard(guard, index)} </dev/null >/dev/null 2>&1
+printf '%s %s\n' ${guardFacts.address(guard)} "$hw_code"`,
       ),
-    ),
+    ]),
+  input(keys) {
+    const inputs = keys.flatMap((guard, index) => handoverOf(guard, index)?.input ?? []);
+    return inputs.length === 0 ? undefined : inputs.join('');
+  },
   parse: (output) =>
     new Map(
       [...output.matchAll(/^([0-9a-f]{64}) (\d+)$/gm)].map(([, address = '', code]) => [
@@ -40,11 +49,29 @@ printf '%s %s\n' ${guardFacts.address(key)} "$hw_code"`,
     ),
 };
 
+/** How a guard gets its secrets: in a shell variable of its own, read before any guard runs. */
+function handoverOf({ secrets = {} }: GuardKey, index: number): Handover | undefined {
+  const list = Object.entries(secrets);
+  return list.length === 0 ? undefined : handOver(list, variableOf(index));
+}
+
+function variableOf(index: number): string {
+  return `hw_secrets_${index}`;
+}
+
+function runGuard(guard: GuardKey, index: number): Script {
+  if (isPlainTest(guard)) return runTest(guard);
+  const variable: Script = { text: variableOf(index) };
+  const set = guard.secrets === undefined ? [] : [sh`eval "$${variable}"`];
+  return sh`{ (${lines([...set, runIn(guard)])}); hw_code=$?; }`;
+}
+
 // `[` or `test` with plain or quoted operands, nothing that the shell would expand or split; perhaps `!` in front.
 const plainTest = /^(?:! )?(?:\[|test)(?: (?:[\w./@%+:,=!-]+|'[^'\n]*'))+(?: \])?$/;
 
-function isPlainTest({ script, env = {}, shell }: GuardKey): boolean {
-  return shell === undefined && Object.keys(env).length === 0 && plainTest.test(script);
+function isPlainTest({ script, env = {}, secrets = {}, shell }: GuardKey): boolean {
+  const variables = [...Object.keys(env), ...Object.keys(secrets)];
+  return shell === undefined && variables.length === 0 && plainTest.test(script);
 }
 
 /** A missing directory counts as a failing `cd`; the next guard starts at the root again. */
@@ -60,9 +87,4 @@ export function runIn({ script, cwd, env = {}, shell }: GuardKey): Script {
     ...Object.entries(env).map(([name, value]) => assign(name, value)),
     shell === undefined ? sh`eval ${script}` : sh`exec ${shell} -c ${script}`,
   ]);
-}
-
-/** Sets and exports an environment variable. */
-export function assign(name: string, value: string): Script {
-  return sh`export ${name}=${value}`;
 }

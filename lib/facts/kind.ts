@@ -17,6 +17,27 @@ export interface FactKind<Key, Value> {
   parse(output: string): ReadonlyMap<string, Value>;
   /** The one path that a key reads, for kinds that read nothing but files; see the law of observations. */
   path?(key: Key): string;
+  /** For a kind that runs what a user wrote: each key is read apart, and `parse` is not used. */
+  readonly apart?: Apart<Key, Value>;
+}
+
+/** How keys are read that have a fragment each: none can spoil the answer of another. */
+export interface Apart<Key, Value> {
+  /** Seconds after which the host ends it. */
+  timeout(key: Key): number;
+  /** The value, from the whole answer, whatever its exit code. */
+  value(answer: Answer): Value;
+}
+
+/** What the script of one key answered. */
+export interface Answer {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Its timeout ended it. */
+  readonly isTimedOut?: true | undefined;
+  /** Bytes of output that were dropped beyond the limit; 0: nothing was cut. */
+  readonly dropped: number;
 }
 
 /** A request for facts of one kind, and how `plan` gets the answer. */

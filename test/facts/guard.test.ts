@@ -33,6 +33,27 @@ describe('guard facts', () => {
     ).to.deep.equal([0, 2, 0, 0]);
   });
 
+  it('get secrets over standard input, each its own', () => {
+    const keys: readonly GuardKey[] = [
+      {
+        script: '[ "${#P}" = 34 ] && [ "${P%%w*}" = sesame ]',
+        secrets: { P: 'sesamewords\nend of the environment' },
+      },
+      { script: '[ -z "$P" ]' },
+      {
+        script: '[ "${#P}" = 11 ] && [ "${Q#sesame}" = "$1-q" ]',
+        secrets: { P: 'sesamewords', Q: 'sesame-q' },
+      },
+      { script: 'read -r line && [ -n "$line" ]', secrets: { P: 'sesamewords' } },
+    ];
+    const { text } = guardFacts.read(keys);
+    expect(text).to.not.match(/sesamewords|sesame-q|export/);
+    const output = execFileSync('sh', ['-c', text], { input: guardFacts.input?.(keys), encoding: 'utf8' });
+    const found = guardFacts.parse(output);
+    expect(keys.map((key) => found.get(guardFacts.address(key)))).to.deep.equal([0, 0, 0, 1]);
+    expect(guardFacts.input?.([{ script: 'true' }])).to.equal(undefined);
+  });
+
   it('run plain tests without a process, and the same', () => {
     const answers: readonly (readonly [script: string, code: number, cwd?: string])[] = [
       ['[ -d /usr ]', 0],

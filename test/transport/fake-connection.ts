@@ -9,6 +9,7 @@ export interface Answer {
   readonly stdout?: string;
   readonly stderr?: string;
   readonly dropped?: number;
+  readonly isTimedOut?: true;
 }
 
 /** Stands for a host. Throwing stands for a connection that breaks during this fragment. */
@@ -90,9 +91,9 @@ async function answerAll(answer: AnswerFragment, fragments: readonly Fragment[])
       results.push({ code: undefined, stdout: '', stderr: '', dropped: 0 });
       continue;
     }
-    const { code = 0, stdout = '', stderr = '', dropped = 0 } = await answer(fragment);
+    const { code = 0, stdout = '', stderr = '', dropped = 0, isTimedOut } = await answer(fragment);
     if (fragment.gated && code !== 0) isGateOpen = false;
-    results.push({ code, stdout, stderr, dropped });
+    results.push({ code, stdout, stderr, dropped, ...(isTimedOut && { isTimedOut }) });
   }
   return results;
 }

@@ -7,7 +7,7 @@ import {
   judgeCommand,
   planCommand,
   proveCommand,
-  titleOf,
+  commandTitle,
   type CommandFacts,
 } from '../shared/command/plan';
 import { commandProblems } from '../shared/command/problems';
@@ -42,7 +42,7 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 export const command: TaskFunction<CommandArgs, CommandFacts> = defineTask({
   name: 'command',
   args: commandArgs,
-  title: (args) => `command ${titleOf(args)}`,
+  title: (args) => `command ${commandTitle(args)}`,
   check: commandProblems,
   facts: (args) => ({
     paths: many(pathFacts, [args.creates ?? [], args.removes ?? []].flat()),

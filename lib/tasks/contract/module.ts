@@ -28,6 +28,8 @@ export interface TaskModule<Args, Facts> {
 export interface Act<Args, Facts> {
   /** Text to show when the task is done, whatever it did. Default: none. */
   message?(args: Args): string;
+  /** What `after` and `collect` get of a task that has nothing to change. Default: nothing. */
+  result?(facts: Facts, args: Args): unknown;
   /** What the host waits for when this task has nothing to change; under check it does not wait. */
   pause?(args: Args): Pause;
   /**

@@ -4,9 +4,16 @@ import type { AnyTaskModule } from './module';
 /** Only a type: which facts a task looks at, so that `planOf` knows them. There is no such property. */
 declare const looksAt: unique symbol;
 
-/** A declared state of one thing, with the engine's options: a frozen value that does nothing by itself. */
-export interface Task<Facts = unknown> {
+/** Only a type: what `after` gets from a task. There is no such property. */
+declare const hands: unique symbol;
+
+/**
+ * A declared state of one thing, with the engine's options: a frozen value that does nothing by itself. `Seen` is what
+ * `after` gets as `output`, for a task such as `look`; unknown: the output of its last step, if any.
+ */
+export interface Task<Facts = unknown, Seen = unknown> {
   readonly [looksAt]?: { readonly [Name in keyof Facts as never]: Facts[Name] };
+  readonly [hands]?: () => Seen;
   readonly kind: 'task';
   readonly module: AnyTaskModule;
   /** The arguments, checked and with defaults. */

@@ -37,7 +37,7 @@ export const scriptArgs = object({
   onlyIf,
   /** Directory to run in, also for `unless` and `onlyIf`. Default: `/`. */
   cwd,
-  /** Environment variables. The script gets secrets over standard input; `unless` and `onlyIf` do not get them. */
+  /** Environment variables, also for `unless` and `onlyIf`. Secrets go over standard input. */
   env,
   /** What the script reads from its standard input. Default: nothing. */
   stdin,

@@ -49,8 +49,7 @@ export const commandArgs = object({
   /** Directory to run in, also for `unless` and `onlyIf`. Default: `/`. */
   cwd: optional(absolutePath()),
   /**
-   * Environment variables. The command gets secrets over standard input, never in a command line; `unless` and `onlyIf`
-   * do not get them.
+   * Environment variables, also for `unless` and `onlyIf`. Secrets go over standard input, never in a command line.
    */
   env: optional(table(secretText())),
   /** What the command reads from its standard input. Default: nothing. */

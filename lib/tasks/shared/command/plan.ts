@@ -3,7 +3,8 @@ import { sh } from '../../../shell/sh';
 import type { Change, Output } from '../../contract/change';
 import { firstLine } from '../message';
 import type { DeclaredCommand } from './args';
-import { withSecrets } from './secrets';
+import type { RunStep } from '../../contract/step';
+import { secretVariables, withSecrets } from './secrets';
 import type { Judgement } from '../../contract/module';
 
 /** The facts that the task `command` looks at. */
@@ -23,7 +24,7 @@ export function guardKeys(args: DeclaredCommand): readonly GuardKey[] {
 export function planCommand(facts: CommandFacts, args: DeclaredCommand): readonly Change[] {
   const guards = openGuards(facts, args);
   if (guards.some(({ isOpen }) => !isOpen)) return [];
-  const title = titleOf(args);
+  const title = commandTitle(args);
   return [
     {
       summary: `run ${title}`,
@@ -31,12 +32,17 @@ export function planCommand(facts: CommandFacts, args: DeclaredCommand): readonl
       steps: [
         {
           kind: 'run',
-          ...withSecrets(runIn({ ...place(args), ...program(args) }), args),
+          ...runCommand(args),
           timeout: args.timeout,
         },
       ],
     },
   ];
+}
+
+/** The command as a script, with its secrets in the input. */
+export function runCommand(args: DeclaredCommand): Pick<RunStep, 'script' | 'input'> {
+  return withSecrets(runIn({ ...place(args), ...program(args) }), args);
 }
 
 /** Why the guards would still let the command run afterwards, as messages. */
@@ -59,7 +65,7 @@ export function judgeCommand(outputs: readonly Output[], args: DeclaredCommand):
 }
 
 /** The command in one short line. */
-export function titleOf(args: DeclaredCommand): string {
+export function commandTitle(args: Pick<DeclaredCommand, 'argv' | 'sh'>): string {
   return firstLine(textOf(args));
 }
 
@@ -84,10 +90,11 @@ function openGuards({ paths, guards }: CommandFacts, args: DeclaredCommand): rea
 }
 
 function guardKey(args: DeclaredCommand, script: string): GuardKey {
-  return { ...place(args), script };
+  const secrets = secretVariables(args);
+  return { ...place(args), script, ...(secrets.length > 0 && { secrets: Object.fromEntries(secrets) }) };
 }
 
-/** Directory, plain environment and shell; a fact has no secrets. */
+/** Directory, plain environment and shell. */
 function place({ cwd, env = {}, shell }: DeclaredCommand): Omit<GuardKey, 'script'> {
   const plain = Object.entries(env).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],
@@ -102,7 +109,7 @@ function program({ argv, sh: script, shell }: DeclaredCommand): Pick<GuardKey, '
 }
 
 /** The whole command, also for arguments that {@link sh} refuses: the error for them needs a title. */
-function textOf({ argv, sh: script }: DeclaredCommand): string {
+function textOf({ argv, sh: script }: Pick<DeclaredCommand, 'argv' | 'sh'>): string {
   if (argv !== undefined) return sh`${argv.map((word) => word.replaceAll('\0', '\\0'))}`.text;
   return typeof script === 'string' ? script : (script?.text ?? '');
 }
