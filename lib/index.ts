@@ -24,6 +24,7 @@ export { alertRules } from './architecture/views/alert-rules';
 export { neededCertificates } from './architecture/views/certificates';
 export { diagram } from './architecture/views/diagram';
 export { diagramSvg } from './report/architecture/diagram-svg';
+export { documentPage } from './report/architecture/document-page';
 export { zoneRecords } from './architecture/views/dns';
 export { firewallRules } from './architecture/views/firewall';
 export { pgHbaLines, pgHbaText } from './architecture/views/pg-hba';

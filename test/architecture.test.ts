@@ -62,7 +62,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'lab/state',
     'lab/subnet',
   ],
-  architecture: ['schema', 'errors', 'secrets', 'facts/base'],
+  architecture: ['schema', 'errors', 'secrets', 'facts/base', 'report/host-range'],
   report: ['facts/base', 'engine/events', 'engine/run', 'tasks/contract/change', 'errors', 'architecture'],
   cli: [
     'report',

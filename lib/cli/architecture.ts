@@ -4,6 +4,7 @@ import type { Environment } from '../architecture/environment';
 import { HostwrightError } from '../errors/error';
 import { didYouMean } from '../schema/validate';
 import { addDiagramCommand } from './architecture-diagram';
+import { addDocumentCommand } from './architecture-document';
 import { addHostsCommand } from './architecture-hosts';
 import { addImportCommand } from './architecture-import';
 import type { LoadedArchitecture } from './load-architecture';
@@ -36,12 +37,7 @@ export function architectureCommand(): Command {
     .addArgument(new Argument('[second]', 'the environment to compare it with'))
     .action(parity);
   addDiagramCommand(architecture);
-  add(architecture, 'document', 'print the template as Markdown, filled in from the description')
-    .option(
-      '-e, --env <name>',
-      'environment of ports, flows and diagram; default: the one that is like no other',
-    )
-    .action(documentAll);
+  addDocumentCommand(architecture);
   addHostsCommand(architecture);
   addImportCommand(architecture);
   return architecture;
@@ -62,6 +58,8 @@ Examples:
   hostwright architecture diagram -e production --format svg --out production.svg
       draw it as a picture; no program and no network are needed
   hostwright architecture document -e production > docs/infrastructure.md
+  hostwright architecture document -e production --format html --out infrastructure.html
+      one page for browsers, telephones and paper, with a picture of each environment
   hostwright architecture hosts all -e production
       look at the hosts, compare them with the description, and keep what was seen
       in .hostwright/seen (HOSTWRIGHT_SEEN names another directory)
@@ -125,20 +123,6 @@ async function parity(first: string | undefined, second: string | undefined, fla
   print(flags.output === 'json' ? toJson(pairs) : text.parityText(pairs));
   const isUnexplained = pairs.some(({ differences }) => differences.some(({ why }) => why.length === 0));
   process.exitCode = isUnexplained ? exitCodes.failed : exitCodes.ok;
-}
-
-async function documentAll(flags: Partial<Flags>): Promise<void> {
-  const [architecture, { documentOf }, { documentText }, { knownEnvironment }] = await Promise.all([
-    loadSound(),
-    import('../architecture/document/document'),
-    import('../architecture/document/markdown'),
-    import('./sound-architecture'),
-  ]);
-  const environment = flags.env === undefined ? undefined : knownEnvironment(architecture, flags.env).name;
-  const options = { environment };
-  print(
-    flags.output === 'json' ? toJson(documentOf(architecture, options)) : documentText(architecture, options),
-  );
 }
 
 async function load(): Promise<LoadedArchitecture> {

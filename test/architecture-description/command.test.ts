@@ -164,6 +164,17 @@ Port and Endpoint Mapping
     expect(sections.find(({ heading }) => heading === 'Networking')?.diagram).to.equal('development');
   });
 
+  it('writes the document as a page, about the environment that is asked for', async () => {
+    const file = join(directory(), 'page.html');
+    const written = await cli(
+      ...['architecture', 'document', '-e', 'staging', '--format', 'html', '--out', file],
+    );
+    expect(written).to.deep.equal({ code: 0, stdout: '', stderr: `wrote ${file}\n` });
+    expect(readFileSync(file, 'utf8'))
+      .to.match(/^<!doctype html>[^]*<\/html>\n$/)
+      .and.contain('<p class="kind">Environment staging</p>');
+  });
+
   it('compares environments, each with the one that it is like or two of them', async () => {
     const all = await cli('architecture', 'parity');
     expect(all.code).to.equal(0);

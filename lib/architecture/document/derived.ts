@@ -1,8 +1,10 @@
+import { hostRange } from '../../report/host-range';
 import type { Environment } from '../environment';
 import { alertRules } from '../views/alert-rules';
 import { zoneRecords } from '../views/dns';
 import { firewallRules } from '../views/firewall';
 import { pgHbaLines, pgHbaText } from '../views/pg-hba';
+import type { FirewallRule } from '../views/rows';
 import { scrapeJobs } from '../views/targets';
 import { code, table, type Block } from './blocks';
 import type { DocumentPart } from './section';
@@ -37,7 +39,9 @@ const derivedFrom: Readonly<Record<string, (environment: Environment) => readonl
           scrapeJobs(environment).map(({ job, scheme, path, targets }) => [
             job,
             [code(path)],
-            targets.map(({ host, target }) => `${host} (${scheme}://${target})`).join(', '),
+            targets.length > most
+              ? `${targets.length} hosts: ${hostRange(targets.map(({ host }) => host))}`
+              : targets.map(({ host, target }) => `${host} (${scheme}://${target})`).join(', '),
           ]),
         ),
       ],
@@ -61,30 +65,38 @@ const derivedFrom: Readonly<Record<string, (environment: Environment) => readonl
   ],
 };
 
-/** Hosts with the same rules share their rows. */
+/** Hosts with the same rules share their rows; none of them lets itself in, which makes no other rule of it. */
 function rulesTable(environment: Environment): Block {
-  const byRules = new Map<
-    string,
-    { readonly hosts: string[]; readonly rules: ReturnType<typeof firewallRules> }
-  >();
+  const byRules = new Map<string, { readonly hosts: string[]; readonly rules: FirewallRule[][] }>();
   for (const { name } of environment.hosts ?? []) {
-    const rules = firewallRules(environment, name);
-    const key = JSON.stringify(rules);
-    const known = byRules.get(key);
-    if (known === undefined) byRules.set(key, { hosts: [name], rules });
-    else known.hosts.push(name);
+    const rules = [...firewallRules(environment, name)];
+    const key = JSON.stringify(rules.map(({ allow, comment }) => [allow, comment]));
+    const known = byRules.get(key) ?? { hosts: [], rules: [] };
+    known.hosts.push(name);
+    known.rules.push(rules);
+    byRules.set(key, known);
   }
   return table(
     ['Hosts', 'Port', 'From', 'What'],
-    [...byRules.values()].flatMap(({ hosts, rules }) =>
-      rules.map(({ allow, from, comment }) => [
-        hosts.join(', '),
-        allow,
-        from?.join(', ') ?? 'anywhere',
-        comment,
-      ]),
+    [...byRules.values()].flatMap(({ hosts, rules: [own = [], ...others] }) =>
+      own.map(({ allow, from, comment }, index) => {
+        const addresses = [from ?? [], ...others.map((rules) => rules[index]?.from ?? [])].flat();
+        return [hostsText(hosts), allow, from === undefined ? 'anywhere' : addressesText(addresses), comment];
+      }),
     ),
   );
+}
+
+/** More names or addresses than these would hide the rest of a table. */
+const most = 8;
+
+function hostsText(hosts: readonly string[]): string {
+  return hosts.length > most ? hostRange(hosts) : hosts.join(', ');
+}
+
+function addressesText(addresses: readonly string[]): string {
+  const each = [...new Set(addresses)];
+  return each.length > most ? `${each.length} addresses` : each.join(', ');
 }
 
 function databaseParts(environment: Environment): readonly DocumentPart[] {

@@ -1,0 +1,59 @@
+import { Option, type Command } from 'commander';
+import type { Architecture } from '../architecture/check';
+import type { DocumentOptions } from '../architecture/document/document';
+import { addVerboseFlag, filled, formatOption } from './flags';
+import { writeOrPrint } from './write-or-print';
+
+interface DocumentFlags {
+  readonly env?: string;
+  readonly format?: 'markdown' | 'html';
+  readonly out?: string;
+  readonly output?: 'plain' | 'json';
+}
+
+/** Adds `hostwright architecture document`. */
+export function addDocumentCommand(parent: Command): void {
+  const command = parent
+    .command('document')
+    .description('print the template, filled in from the description, as Markdown or as an HTML page')
+    .addOption(formatOption('plain'))
+    .option(
+      '-e, --env <name>',
+      'environment of ports, flows and diagram; default: the one that is like no other',
+    )
+    .addOption(new Option('--format <format>', 'default: markdown').choices(['markdown', 'html']))
+    .option('--out <file>', 'write it to this file instead of standard output', filled)
+    .addHelpText('after', help);
+  addVerboseFlag(command).action(document);
+}
+
+const help = `
+Examples:
+  hostwright architecture document -e production > docs/infrastructure.md
+  hostwright architecture document -e production --format html --out infrastructure.html
+      one page that needs no other file, for browsers, telephones and paper`;
+
+async function document({ env, format = 'markdown', out, output }: DocumentFlags): Promise<void> {
+  const { knownEnvironment, loadSound } = await import('./sound-architecture');
+  const architecture = await loadSound();
+  const options = { environment: env === undefined ? undefined : knownEnvironment(architecture, env).name };
+  const render = output === 'json' ? json : { html, markdown }[format];
+  writeOrPrint(await render(architecture, options), out);
+}
+
+type Render = (architecture: Architecture, options: DocumentOptions) => Promise<string>;
+
+const json: Render = async (architecture, options) => {
+  const { documentOf } = await import('../architecture/document/document');
+  return `${JSON.stringify(documentOf(architecture, options), undefined, 2)}\n`;
+};
+
+const markdown: Render = async (architecture, options) => {
+  const { documentText } = await import('../architecture/document/markdown');
+  return documentText(architecture, options);
+};
+
+const html: Render = async (architecture, options) => {
+  const { documentPage } = await import('../report/architecture/document-page');
+  return documentPage(architecture, options);
+};
