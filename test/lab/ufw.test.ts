@@ -6,6 +6,10 @@ import { testedSuites, useLabHost } from './harness';
 const install =
   'apt-get update -qq && apt-get install -y -qq --no-install-recommends ufw nftables >/dev/null 2>&1';
 
+/** What the kernel thinks of open connections. */
+const connectionsAndRules =
+  'ss -tino "( sport = :22 )"; cat /proc/net/nf_conntrack /proc/net/stat/nf_conntrack /proc/loadavg; iptables -vnL';
+
 for (const suite of testedSuites()) {
   describe(`the task ufw on a real host with ${suite}`, () => {
     const host = useLabHost({ suite });
@@ -241,8 +245,9 @@ for (const suite of testedSuites()) {
     });
 
     it('puts back files without which ufw does nothing, whether it runs or not', async function () {
-      // It loads the firewall from nothing fifty times. Once in a while the kernel, which picks up the open connection in
-      // the middle (nf_conntrack_tcp_loose), takes its packets for invalid, and the connection hangs until it is cut.
+      // It loads the firewall from nothing fifty times. Twice in some thirty runs a connection hung until it was cut, for
+      // a reason that is not known: 180 loads under four busy connections showed none. So the state of the kernel is
+      // printed when it happens, and the next try begins with a connection of its own.
       this.retries(2);
       const simple = ufw({ rules: [{ allow: 22 }, { allow: '80/tcp' }] });
       await host().apply([simple]);
@@ -256,6 +261,7 @@ for (const suite of testedSuites()) {
           const foreseen = await host().check([simple]);
           expect(foreseen.summaries[0], state).to.equal(back);
           const run = await host().apply([simple]);
+          if (run.errors.length > 0) console.error(await host().exec(connectionsAndRules));
           expect(run.errors, `${state} ${files}`).to.deep.equal([]);
           expect(run.summaries).to.deep.equal(foreseen.summaries);
           expect(await host().exec(look), `${state} ${files}`).to.equal(before);
