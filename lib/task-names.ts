@@ -38,6 +38,11 @@ import { nodejs } from './tasks/nodejs';
 import { npmPackage } from './tasks/npm-package';
 import { ntp } from './tasks/ntp';
 import { pause } from './tasks/pause';
+import { pgHba } from './tasks/pg-hba';
+import { postgresDatabase } from './tasks/postgres-database';
+import { postgresGrant } from './tasks/postgres-grant';
+import { postgresRole } from './tasks/postgres-role';
+import { postgresSettings } from './tasks/postgres-settings';
 import { reboot } from './tasks/reboot';
 import { release } from './tasks/release';
 import { replace } from './tasks/replace';
@@ -108,6 +113,11 @@ export const namedTasks: Readonly<Record<string, () => NamedTask>> = {
   npmPackage: () => npmPackage,
   ntp: () => ntp,
   pause: () => pause,
+  pgHba: () => pgHba,
+  postgresDatabase: () => postgresDatabase,
+  postgresGrant: () => postgresGrant,
+  postgresRole: () => postgresRole,
+  postgresSettings: () => postgresSettings,
   reboot: () => reboot,
   release: () => release,
   replace: () => replace,

@@ -44,5 +44,6 @@ export const sections: readonly (readonly [heading: string, files: readonly stri
     ],
   ],
   ['Certificates and web', ['certbot', 'nginx-config', 'nginx-site']],
+  ['Databases', ['pg-hba', 'postgres-database', 'postgres-grant', 'postgres-role', 'postgres-settings']],
   ['Running things', ['assert', 'command', 'debug', 'fail', 'fetch', 'look', 'pause', 'script']],
 ];

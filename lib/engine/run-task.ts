@@ -8,6 +8,7 @@ import { markFragments, markerNames, handlersOf } from './handlers';
 import type { HostPlay } from './host-play';
 import { tasksOf, type Item, type TaskItem } from './items';
 import { observe } from './observe';
+import { noticeOf } from './notice';
 import type { Question } from './observations';
 import { pauseFor } from './pause';
 import { planTask, type Plan } from './plan-task';
@@ -192,12 +193,12 @@ interface Finish {
 }
 
 function finish(run: TaskRun, task: Task, { status, changes, output }: Finish): void {
-  const { host } = run;
+  const { host, site } = run;
   host.results.set(task, { status, output });
   reportTask(host, task, {
     status,
     changes: status === 'changed' ? reportChanges(task, changes) : [],
-    message: task.module.act?.message?.(task.args),
+    message: task.module.act?.message?.(task.args) ?? noticeOf(task, site.observations),
     ...shared(run),
   });
   if (status !== 'changed') return;

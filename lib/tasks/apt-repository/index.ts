@@ -8,6 +8,9 @@ import { aptRepositoryProblems } from './problems';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { fileKey } from '../shared/files/file-plan';
 
+export type { AptRepositoryArgs, AptRepositoryKey } from './args';
+export type { AptRepositoryFacts } from './plan';
+
 /**
  * A repository of packages for apt: the file `/etc/apt/sources.list.d/NAME.sources` with exactly this content, and its
  * key in `/etc/apt/keyrings/NAME.asc`, which is trusted for this repository only. After a change the task refreshes the

@@ -6,6 +6,9 @@ import { isRefreshOnly } from './refresh';
 import { aptTitle } from './title';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 
+export type { AptArgs, AptDeb } from './args';
+export type { AptFacts } from './facts';
+
 /**
  * Packages of Debian and its derivatives: installed, newest, absent or held, all in one transaction of apt. It keeps
  * configuration files that were changed on the host, asks nothing, and waits for other programs that use apt.

@@ -16,6 +16,8 @@ export interface TaskModule<Args, Facts> {
   facts(args: Args): Queries<Facts>;
   /** Pure: what must change; `[]` means as declared. May throw a HostwrightError to refuse. */
   plan(facts: Facts, args: Args): readonly Change[];
+  /** What a person should know of a thing that is as declared: a restart that is still due. Default: nothing. */
+  notice?(facts: Facts, args: Args): string | undefined;
   /** `false` for an act that always changes something; drift ignores it. Default: true. */
   converges?(args: Args): boolean;
   /** What only acts need. Default: nothing, the task declares a state. */

@@ -4,6 +4,9 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { debconfArgs, debconfProblems, type DebconfArgs } from './args';
 import { debconfKey, planDebconf, type DebconfFacts } from './plan';
 
+export type { DebconfArgs, DebconfSelection } from './args';
+export type { DebconfFacts } from './plan';
+
 /**
  * Answers to the questions that a package of Debian asks when it is installed. Declare them before the `apt` task that
  * installs it. An installed package takes new answers only when it is configured again:

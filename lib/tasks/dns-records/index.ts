@@ -5,6 +5,9 @@ import { dnsRecordsArgs, type DnsRecordsArgs } from './args';
 import { dnsZoneKey, planDnsRecords, type DnsRecordsFacts } from './plan';
 import { dnsRecordsProblems } from './problems';
 
+export type { DnsKey, DnsRecordEntry, DnsRecordsArgs } from './args';
+export type { DnsRecordsFacts } from './plan';
+
 /**
  * Records of a zone on a name server, kept by dynamic updates (RFC 2136) that a TSIG key signs. The task runs on any
  * host that reaches the server: the name server itself, or the controller with `onController`. The host needs `dig` and

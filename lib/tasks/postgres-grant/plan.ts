@@ -1,0 +1,63 @@
+import type { PostgresGrantFact } from '../../facts/postgres-grant';
+import type { PostgresServerFact } from '../../facts/postgres-server';
+import { identifier, sql, type Sql } from '../../shell/sql';
+import type { Change } from '../contract/change';
+import { refuseServer } from '../shared/postgres/server';
+import type { DeclaredGrant } from './args';
+import { planDefaults } from './defaults';
+import { planObjects } from './objects';
+import { grantChange, grantStatements, privilegeText } from './statements';
+
+/** The facts that the task `postgresGrant` reads. */
+export interface PostgresGrantFacts {
+  readonly server: PostgresServerFact | undefined;
+  readonly granted: PostgresGrantFact | undefined;
+}
+
+/** What must change so that the role has exactly the declared privileges. */
+export function planGrant({ server, granted }: PostgresGrantFacts, args: DeclaredGrant): readonly Change[] {
+  refuseServer(server);
+  const { database, schema, databasePrivileges, schemaPrivileges } = args;
+  return [
+    ...planOne(args, {
+      word: 'database',
+      target: sql`DATABASE ${identifier(database)}`,
+      declared: databasePrivileges,
+      present: granted && { owner: granted.owner, privileges: granted.database },
+      where: `database ${database}`,
+    }),
+    ...planOne(args, {
+      word: 'schema',
+      target: sql`SCHEMA ${identifier(schema)}`,
+      declared: schemaPrivileges,
+      present: granted?.schema,
+      where: `schema ${schema} of database ${database}`,
+    }),
+    ...planObjects(granted, args),
+    ...planDefaults(granted, args),
+  ];
+}
+
+interface Thing {
+  readonly word: string;
+  readonly target: Sql;
+  readonly declared: readonly string[] | undefined;
+  readonly present: { readonly owner: string; readonly privileges: string } | undefined;
+  readonly where: string;
+}
+
+/** The owner has everything, whether it was granted or not. */
+function planOne(args: DeclaredGrant, thing: Thing): readonly Change[] {
+  const { word, target, declared, present, where } = thing;
+  if (declared === undefined || present?.owner === args.role) return [];
+  const after = privilegeText(declared);
+  if (after === (present?.privileges ?? '')) return [];
+  return [
+    grantChange(args, {
+      where,
+      diff: { attribute: `${word} privileges`, before: present?.privileges, after },
+      declared,
+      statements: grantStatements(args, target, declared),
+    }),
+  ];
+}

@@ -1,0 +1,3 @@
+import { runExamples } from './examples';
+
+runExamples('Databases');
