@@ -8,19 +8,23 @@ export async function bootLab(needs: LabNeeds): Promise<boolean> {
   const { labUp } = await import('../lab/up');
   await waiting(async (onProgress) => {
     await labUp({ hosts: needs.hosts, onProgress });
-    if (needs.acmeServer !== undefined) await setUpAcme(needs.acmeServer, onProgress);
+    if (needs.acmeServer !== undefined)
+      await setUpAcme({ ...needs, acmeServer: needs.acmeServer }, onProgress);
   });
   return true;
 }
 
-async function setUpAcme(host: string, onProgress: (message: string) => void): Promise<void> {
+async function setUpAcme(
+  { acmeServer: host, dnsServer }: LabNeeds & { readonly acmeServer: string },
+  onProgress: (message: string) => void,
+): Promise<void> {
   onProgress(`setting up an ACME server on ${host}`);
   const [{ labAcme }, { acmeRootFile }, { labSettings }] = await Promise.all([
     import('../lab/pebble'),
     import('../lab/acme'),
     import('../lab/settings'),
   ]);
-  const { issuerCa } = await labAcme(host);
+  const { issuerCa } = await labAcme(host, { dnsServer });
   writeFileSync(acmeRootFile(labSettings()), issuerCa);
   onProgress(`certificates of ${host} are verified with ${acmeRootFile(labSettings())}`);
 }

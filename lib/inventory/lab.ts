@@ -1,6 +1,6 @@
 import { acmeServer, type AcmeServer } from '../lab/acme';
 import { withGaps } from '../lab/host-names';
-import { labSettings } from '../lab/settings';
+import { labSettings, type LabSettings } from '../lab/settings';
 import { knownHostsFile, privateKeyFile } from '../lab/state';
 import { hostAddress } from '../lab/subnet';
 import type { ObjectSchema } from '../schema/schema';
@@ -21,6 +21,11 @@ export interface LabDefinition<G extends string, V extends ObjectSchema, Host ex
 /** The lab host that is an ACME server, and the variables that name it. */
 export interface AcmeDefinition<V extends ObjectSchema> {
   readonly server: string;
+  /**
+   * Name server that it asks for all names: a host of this lab (`'ops1'`, `'ops1:5353'`) or `ADDRESS:PORT`. A lab that is
+   * up keeps the one that it has. Default: what the host itself uses, with the names of all hosts of the lab.
+   */
+  readonly dnsServer?: string | undefined;
   readonly vars: (server: AcmeServer) => NonNullable<Level<V>['vars']>;
 }
 
@@ -49,11 +54,20 @@ export function labInventory<G extends string, V extends ObjectSchema, Host exte
       address: hostAddress(settings.subnet, names.indexOf(name) + 1),
       ...host,
     }));
+    const dnsServer =
+      acme?.dnsServer === undefined ? undefined : withAddress(acme.dnsServer, names, settings);
     const vars = { ...all?.vars, ...acme?.vars(acmeServer(settings, acme.server)) };
     const definition = { all: { ...all, vars, connection }, ...(groups && { groups }), hosts: addressed };
     return {
       ...declareInventory(project, definition),
-      lab: { hosts: names, ...(acme && { acmeServer: acme.server }) },
+      lab: { hosts: names, ...(acme && { acmeServer: acme.server }), ...(dnsServer && { dnsServer }) },
     };
   };
+}
+
+/** The address and port of a name server, which may be a host of the lab. */
+function withAddress(server: string, names: readonly string[], { subnet }: LabSettings): string {
+  const [host = '', port = '53'] = server.split(':');
+  const index = names.indexOf(host);
+  return index === -1 ? server : `${hostAddress(subnet, index + 1)}:${port}`;
 }

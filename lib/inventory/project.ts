@@ -61,6 +61,8 @@ export interface LabNeeds {
   readonly hosts: readonly string[];
   /** The host that is an ACME server. */
   readonly acmeServer?: string | undefined;
+  /** The name server that it asks, as `ADDRESS:PORT`; undefined: what its host uses. */
+  readonly dnsServer?: string | undefined;
 }
 
 /** The variables of a project's hosts: `VarsOf<typeof project>`, for roles. */

@@ -14,6 +14,8 @@ export interface AcmeServer {
   readonly directoryUrl: string;
   /** The certificate of the server itself, as PEM; undefined until it is set up. */
   readonly serverCa: string | undefined;
+  /** The file on this computer with the root of the certificates that it issues, as PEM: for visitors of a site. */
+  readonly rootFile: string;
 }
 
 /** The ACME server that a lab host is or will be. Changes nothing. */
@@ -22,6 +24,7 @@ export function acmeServer(settings: LabSettings, host: string): AcmeServer {
   return {
     directoryUrl: `https://${host}.lab.test:${acmePort}/dir`,
     serverCa: existsSync(file) ? readFileSync(file, 'utf8') : undefined,
+    rootFile: acmeRootFile(settings),
   };
 }
 

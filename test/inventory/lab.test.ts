@@ -57,6 +57,22 @@ describe('the inventory of the lab', () => {
     ]);
   });
 
+  const nameServers: readonly (readonly [given: string, address: string])[] = [
+    ['edge1', '10.77.0.11:53'],
+    ['edge1:5353', '10.77.0.11:5353'],
+    ['192.0.2.53:53', '192.0.2.53:53'],
+  ];
+  for (const [dnsServer, address] of nameServers) {
+    it(`lets the ACME server ask the name server ${dnsServer}`, () => {
+      const acme = { server: 'acme1', dnsServer, vars: () => ({}) };
+      expect(labInventory(example, { hosts: { edge1: {} }, acme })().lab).to.deep.equal({
+        hosts: ['edge1', 'acme1'],
+        acmeServer: 'acme1',
+        dnsServer: address,
+      });
+    });
+  }
+
   function target(address: string) {
     return {
       address,

@@ -1,0 +1,44 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(__dirname, '../..');
+
+const alteredArchitecture = (service: string) => `
+import { architecture as whole } from '${root}/inventory/architecture';
+
+export * from '${root}/inventory/architecture';
+
+const closed = ${JSON.stringify(service)};
+const data = structuredClone(whole.data) as any;
+data.services[closed].listens = 'localhost';
+data.networking.flows = data.networking.flows
+  .map((flow: any) => ({ ...flow, to: [flow.to].flat().filter((name: string) => name !== closed) }))
+  .filter(({ to }: any) => to.length > 0);
+export const architecture = { ...whole, data };
+`;
+
+/** A copy of this repository's project in whose description no flow leads to a service. */
+export class SiteWithoutFlow {
+  readonly directory = mkdtempSync(join(tmpdir(), 'hostwright-site-'));
+
+  constructor(service: string) {
+    for (const name of ['lib', 'roles', 'node_modules'])
+      symlinkSync(join(root, name), join(this.directory, name));
+    for (const folder of ['playbooks', 'inventory']) mkdirSync(join(this.directory, folder));
+    const copied = [
+      'tsconfig.json',
+      'transpiler.cjs',
+      'package.json',
+      'playbooks/site.ts',
+      'playbooks/drift.ts',
+    ];
+    for (const name of [...copied, 'inventory/project.ts', 'inventory/development.ts'])
+      copyFileSync(join(root, name), join(this.directory, name));
+    writeFileSync(join(this.directory, 'inventory/architecture.ts'), alteredArchitecture(service));
+  }
+
+  remove(): void {
+    rmSync(this.directory, { recursive: true });
+  }
+}
