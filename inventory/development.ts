@@ -25,6 +25,10 @@ export default labInventory(project, {
   hosts: { edge1: {}, app1: {}, app2: {}, db1: {}, ops1: {} },
   acme: {
     server: 'acme1',
-    vars: ({ directoryUrl, serverCa }) => ({ acmeDirectory: directoryUrl, acmeCa: serverCa }),
+    vars: ({ directoryUrl, serverCa, rootFile }) => ({
+      acmeDirectory: directoryUrl,
+      acmeCa: serverCa,
+      acmeRootFile: rootFile,
+    }),
   },
 });

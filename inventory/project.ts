@@ -35,6 +35,8 @@ export const project = defineProject({
     acmeDirectory: optional(text({ pattern: '^https://' })),
     /** Certificates in PEM that vouch for a private ACME server. */
     acmeCa: optional(text({ pattern: '^-----BEGIN CERTIFICATE-----' })),
+    /** File on this computer with the root of the certificates of a private ACME server, for visitors. */
+    acmeRootFile: optional(text()),
     /** The address that the ACME server writes to when certificates expire. */
     acmeEmail: optional(text({ pattern: '^[^@ ]+@[^@ ]+$' })),
   }),

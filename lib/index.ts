@@ -90,6 +90,7 @@ export type {
 } from './inventory/project';
 export type { ConnectionSettings, GroupLevel, HostLevel, Level, ProjectShape } from './inventory/definition';
 export type { Inventory, InventoryGroup, InventoryHost, Origin, Origins } from './inventory/inventory';
+export type { FinishedRun, MainOptions } from './cli/after-run';
 export { main, type Entry } from './cli/entry';
 export { mainDrift } from './cli/drift';
 export { reportPage } from './report/page/page';

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Playbook } from '../engine/play';
+import type { MainOptions } from './after-run';
 import { projectDirectory } from './project-directory';
 
 /** The module that calls {@link main}: `module` in CommonJS, `import.meta` in an ES module. */
@@ -11,12 +12,17 @@ export type Entry = { readonly filename: string } | { readonly url: string };
  * Runs the playbook with the flags of the command line if its file is the program that was started. Does nothing if the
  * file is imported. The last line of a playbook file is `void main(site, module)`.
  */
-export async function main(playbook: Playbook, entry: Entry): Promise<void> {
+export async function main(playbook: Playbook, entry: Entry, options: MainOptions = {}): Promise<void> {
   const file = await startedFile(entry);
   if (file === undefined) return;
   const { playbookCommand, runProgram } = await import('./program');
   const name = relative(process.cwd(), file);
-  const command = playbookCommand(name, () => ({ playbook, file, directory: projectDirectory(file) }));
+  const command = playbookCommand(name, () => ({
+    ...options,
+    playbook,
+    file,
+    directory: projectDirectory(file),
+  }));
   await runProgram(command.description('bring hosts to the state that this playbook declares'), process.argv);
 }
 

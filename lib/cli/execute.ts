@@ -6,6 +6,7 @@ import type { Inventory } from '../inventory/inventory';
 import { loadInventory } from '../inventory/load';
 import { followChanging } from '../report/stopping';
 import { fleetOf, run } from '../run';
+import { closeRun, type MainOptions } from './after-run';
 import { askPassphrase, askToGoOn, oneAtATime } from './ask';
 import { bootLab } from './boot-lab';
 import { chooseInventory } from './choose-inventory';
@@ -17,7 +18,7 @@ import { openReports, type ReportFiles } from './report-files';
 import type { RunFlags } from './run-flags';
 
 /** A playbook and the directory of its project, which has the folder `inventory/`. */
-export interface PlaybookFile {
+export interface PlaybookFile extends MainOptions {
   readonly playbook: Playbook;
   /** Its file, for messages; undefined: a command line made the playbook. */
   readonly file?: string;
@@ -45,7 +46,10 @@ export async function execute(file: PlaybookFile, flags: Execution): Promise<Run
     return undefined;
   }
   const hasBooted = inventory.lab !== undefined && (await bootLab(inventory.lab));
-  return runShown(file, hasBooted ? await loadInventory(choice) : inventory, { flags, reports });
+  const loaded = hasBooted ? await loadInventory(choice) : inventory;
+  const report = await runShown(file, loaded, { flags, reports });
+  await closeRun(file, { report, inventory: loaded, directory: file.directory }, flags.output);
+  return report;
 }
 
 interface Shown {

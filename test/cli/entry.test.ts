@@ -13,6 +13,11 @@ describe('a playbook file that is a program', function () {
     'site.js': `module.exports = playbook('site', ${tasks});\nvoid main(module.exports, module);`,
     'other.js': `const site = require('./site');\nvoid main(playbook('other', site.plays), module);`,
     'forgotten.js': `module.exports = playbook('site', ${tasks});\nvoid main(module.exports);`,
+    'after.js': `module.exports = playbook('site', ${tasks});
+      void main(module.exports, module, {
+        afterRun: async ({ report, inventory, directory }) =>
+          \`\${report.outcome} in \${inventory.environment}, \${inventory.hosts.length} hosts of \${directory}\`,
+      });`,
     'inventory/never.js': 'module.exports = () => new Promise(() => {});',
     'colors.js': `module.exports = playbook('site', ${tasks});\nvoid main(module.exports, module);`,
   });
@@ -46,6 +51,17 @@ describe('a playbook file that is a program', function () {
     expect(status).to.equal(0);
     expect(stdout.match(/"kind":"run","playbook":"other"/g)).to.have.lengthOf(1);
     expect(stdout).to.not.contain('"playbook":"site"');
+  });
+
+  it('has the last word after a run that went well, and where people read', () => {
+    const said = `ok in development, 4 hosts of ${project().directory}`;
+    const { status, stdout } = shell('$NODE after.js -o plain');
+    expect(status).to.equal(0);
+    expect(stdout)
+      .to.match(/\n1 host: 1 ok in .*\n\n[^\n]+\n$/)
+      .and.contain(`\n\n${said}\n`);
+    for (const flags of ['-o json', '--check', '--list-tasks', '-l web -o plain'])
+      expect(shell(`$NODE after.js ${flags}`).stdout, flags).to.not.contain(said);
   });
 
   it('says so when it does not tell main() which file it is', () => {
