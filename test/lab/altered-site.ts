@@ -23,18 +23,16 @@ export class SiteWithoutFlow {
   readonly directory = mkdtempSync(join(tmpdir(), 'hostwright-site-'));
 
   constructor(service: string) {
-    for (const name of ['lib', 'roles', 'node_modules'])
-      symlinkSync(join(root, name), join(this.directory, name));
+    const linked = ['lib', 'roles', 'node_modules', 'package.json', 'tsconfig.json', 'transpiler.cjs'];
+    for (const name of linked) symlinkSync(join(root, name), join(this.directory, name));
     for (const folder of ['playbooks', 'inventory']) mkdirSync(join(this.directory, folder));
     const copied = [
-      'tsconfig.json',
-      'transpiler.cjs',
-      'package.json',
       'playbooks/site.ts',
       'playbooks/drift.ts',
+      'inventory/project.ts',
+      'inventory/development.ts',
     ];
-    for (const name of [...copied, 'inventory/project.ts', 'inventory/development.ts'])
-      copyFileSync(join(root, name), join(this.directory, name));
+    for (const name of copied) copyFileSync(join(root, name), join(this.directory, name));
     writeFileSync(join(this.directory, 'inventory/architecture.ts'), alteredArchitecture(service));
   }
 

@@ -13,9 +13,14 @@ export interface Ended {
 
 /** Runs a playbook of this repository just as its README says. */
 export function npx(...words: readonly string[]): Promise<Ended> {
+  return npxIn(resolve(__dirname, '../..'), ...words);
+}
+
+/** The same in another directory. */
+export function npxIn(directory: string, ...words: readonly string[]): Promise<Ended> {
   return new Promise((done) => {
     const child = spawn('npx', ['ts-node', ...words], {
-      cwd: resolve(__dirname, '../..'),
+      cwd: directory,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const output: string[] = [];
@@ -44,6 +49,19 @@ export function recapOf({ output }: Ended): Readonly<Record<string, Partial<Host
       },
     ]),
   );
+}
+
+/** The findings of a drift check of a few hosts: `edge1: service nginx: start nginx.service`. */
+export function driftOf({ output }: Ended): readonly string[] {
+  const [, found = ''] = output.split('\nDRIFT\n');
+  let host = '';
+  let task = '';
+  return found.split('\n').flatMap((line) => {
+    host = /^(\S+): \d+ tasks? differs?$/.exec(line)?.[1] ?? host;
+    task = /^ {2}(\S.*)$/.exec(line)?.[1] ?? task;
+    const what = /^ {4}(\S.*)$/.exec(line)?.[1];
+    return what === undefined ? [] : [`${host}: ${task}: ${what}`];
+  });
 }
 
 /** What an answer of a web server says. */

@@ -1,6 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect } from 'chai';
+import { architecture } from '../../inventory/architecture';
+import { environmentOf } from '../../lib/architecture/environment-of';
 import type { Inventory } from '../../lib/inventory/inventory';
 import { loadInventory } from '../../lib/inventory/load';
 import { acmeRootFile } from '../../lib/lab/acme';
@@ -8,7 +10,9 @@ import { labExec, labReset } from '../../lib/lab/lab';
 import { labSettings } from '../../lib/lab/settings';
 import { labDown } from '../../lib/lab/down';
 import { labUp } from '../../lib/lab/up';
-import { npx, recapOf, visit } from './site-program';
+import { SiteWithoutFlow } from './altered-site';
+import { lookClosely, openingsOf, outside, sweep, type Opening } from './port-scan';
+import { driftOf, npx, npxIn, recapOf, visit } from './site-program';
 import { differences, snapshotOf } from './snapshot';
 
 describe('playbooks/site.ts on the development lab', function () {
@@ -20,6 +24,15 @@ describe('playbooks/site.ts on the development lab', function () {
     const { code, stdout, stderr } = await labExec(name, script);
     expect(code, `${name}: ${script}\n${stdout}${stderr}`).to.equal(0);
     return stdout;
+  };
+
+  const environment = () => {
+    const hosts = inventory.hosts.map(({ name, groups, target }) => ({
+      name,
+      groups,
+      address: target.address,
+    }));
+    return environmentOf(architecture, { environment: 'development', fleet: { hosts } });
   };
 
   const usual = process.env['HOSTWRIGHT_LAB'];
@@ -113,6 +126,38 @@ describe('playbooks/site.ts on the development lab', function () {
     expect(drift.code).to.equal(0);
   });
 
+  it('has every port open that the description opens, and no other, from every other host and from outside', async () => {
+    const expected = openingsOf(environment());
+    expect(await lookClosely(environment())).to.deep.equal(expected);
+    const isSwept = ([ends, ports]: Opening): readonly Opening[] =>
+      ends.startsWith(outside) ? [[ends, ports.filter((port) => port.endsWith('/tcp'))]] : [];
+    const all = Object.entries(expected).flatMap(isSwept);
+    expect(await sweep(names())).to.deep.equal(Object.fromEntries(all));
+  });
+
+  it('closes the port of a flow that is taken away, and no other, after drift has named the rule', async () => {
+    const expected = openingsOf(environment());
+    const site = new SiteWithoutFlow('redirect');
+    try {
+      const drift = await npxIn(site.directory, 'playbooks/drift.ts');
+      expect(drift.code, drift.output).to.equal(2);
+      const rule = 'remove "allow 80/tcp # redirect from internet"';
+      expect(driftOf(drift)).to.deep.equal(
+        edges().map(({ name }) => `${name}: firewall: change firewall rules: ${rule}`),
+      );
+      const closing = await npxIn(site.directory, 'playbooks/site.ts');
+      expect(closing.code, closing.output).to.equal(0);
+      const isLeft = ([ends, ports]: Opening): Opening => [ends, ports.filter((port) => port !== '80/tcp')];
+      const left = Object.entries(expected).map(isLeft);
+      expect(await lookClosely(environment())).to.deep.equal(Object.fromEntries(left));
+    } finally {
+      site.remove();
+    }
+    const opening = await npx('playbooks/site.ts');
+    expect(opening.code, opening.output).to.equal(0);
+    expect(await lookClosely(environment())).to.deep.equal(expected);
+  });
+
   it('finds exactly what was changed by hand, and repairs it', async () => {
     const { name = '', vars } = edges()[0] ?? {};
     const [domain = ''] = (vars?.['siteDomains'] ?? []) as readonly string[];
@@ -128,19 +173,15 @@ describe('playbooks/site.ts on the development lab', function () {
 
     const drift = await npx('playbooks/drift.ts');
     expect(drift.code, drift.output).to.equal(2);
-    const [, found = ''] = drift.output.split('\nDRIFT\n');
-    expect(found)
-      .to.match(new RegExp(`^${name}: 5 tasks differ\n`))
-      .and.not.match(/^[a-z]+\d: .*\n[^]*^[a-z]+\d: /m);
-    expect(
-      [...found.matchAll(/^ {2}(\S.*)\n {4}(\S.*)$/gm)].map(([, task, what]) => `${task}: ${what}`),
-    ).to.deep.equal([
-      'user ada: add user ada to group sudo',
-      'firewall: load the firewall again, because something other than ufw changed it',
-      'template /var/www/site/index.html: write new content to /var/www/site/index.html',
-      'service nginx: start nginx.service',
-      `certificate ${domain}: issue certificate ${domain} for ${domain} by ${String(vars?.['acmeDirectory'])}`,
-    ]);
+    expect(driftOf(drift)).to.deep.equal(
+      [
+        'user ada: add user ada to group sudo',
+        'firewall: load the firewall again, because something other than ufw changed it',
+        'template /var/www/site/index.html: write new content to /var/www/site/index.html',
+        'service nginx: start nginx.service',
+        `certificate ${domain}: issue certificate ${domain} for ${domain} by ${String(vars?.['acmeDirectory'])}`,
+      ].map((found) => `${name}: ${found}`),
+    );
 
     const repair = await npx('playbooks/site.ts');
     expect(repair.code, repair.output).to.equal(0);
