@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Playbook } from '../engine/play';
 import type { MainOptions } from './after-run';
 import { projectDirectory } from './project-directory';
+import { catchStrays } from './strays';
 
 /** The module that calls {@link main}: `module` in CommonJS, `import.meta` in an ES module. */
 export type Entry = { readonly filename: string } | { readonly url: string };
@@ -29,7 +30,12 @@ export async function main(playbook: Playbook, entry: Entry, options: MainOption
 /** The file of an entry, if it is the program that was started. Shows an error if the entry is not a module. */
 export async function startedFile(entry: Entry | undefined): Promise<string | undefined> {
   const file = fileOf(entry);
-  if (file !== undefined) return isStarted(file) ? file : undefined;
+  if (file !== undefined) {
+    if (!isStarted(file)) return undefined;
+    // At once: a promise may be rejected while the file is loaded.
+    catchStrays();
+    return file;
+  }
   const [{ showError }, { HostwrightError }] = await Promise.all([
     import('./show-error'),
     import('../errors/error'),

@@ -2,8 +2,10 @@ import { checkTags } from '../engine/check-tags';
 import { prepare } from '../engine/prepare';
 import type { Playbook } from '../engine/play';
 import type { RunReport } from '../engine/run';
+import { HostwrightError } from '../errors/error';
 import type { Inventory } from '../inventory/inventory';
 import { loadInventory } from '../inventory/load';
+import { redact, secretsIn } from '../secrets/redact';
 import { followChanging } from '../report/stopping';
 import { fleetOf, run } from '../run';
 import { closeRun, type MainOptions } from './after-run';
@@ -16,6 +18,8 @@ import { makeRenderer } from './renderers';
 import { noteRun } from './note-run';
 import { openReports, type ReportFiles } from './report-files';
 import type { RunFlags } from './run-flags';
+import { showError } from './show-error';
+import { handStraysTo } from './strays';
 
 /** A playbook and the directory of its project, which has the folder `inventory/`. */
 export interface PlaybookFile extends MainOptions {
@@ -73,6 +77,11 @@ async function runShown(
     stop: changing.stopText,
     cut: 'cutting all connections',
   });
+  let stray: HostwrightError | undefined;
+  const release = handStraysTo((error) => {
+    stray ??= withoutSecrets(error, inventory);
+    interrupt.stop(stray);
+  });
   let report: RunReport | undefined;
   try {
     report = await run(playbook, {
@@ -96,11 +105,19 @@ async function runShown(
     return report;
   } finally {
     interrupt.release();
+    release();
     try {
       await renderer.end();
     } finally {
       await reports.write(report);
       await noteRun(started, inventory, { flags, report });
     }
+    if (stray !== undefined) showError(stray, verbose);
   }
+}
+
+function withoutSecrets(error: HostwrightError, { hosts }: Inventory): HostwrightError {
+  const secrets = secretsIn(hosts.map(({ vars, target }) => ({ vars, target })));
+  const { code, message, hint, cause } = error;
+  return new HostwrightError({ code, message: redact(message, secrets), hint, cause });
 }

@@ -2,6 +2,8 @@
 export interface Interrupt {
   readonly signal: AbortSignal;
   readonly cut: AbortSignal;
+  /** Aborts `signal` for a reason of its own; it says so once. */
+  readonly stop: (reason: Error) => void;
   /** Stops listening. */
   readonly release: () => void;
 }
@@ -31,5 +33,10 @@ export function listenForInterrupt(say: (message: string) => void, messages: Int
     process.off('SIGINT', onSignal);
     process.off('SIGTERM', onSignal);
   };
-  return { signal: stop.signal, cut: cut.signal, release };
+  const stopFor = (reason: Error) => {
+    if (stop.signal.aborted) return;
+    say(`${reason.message}\n${messages.stop()}`);
+    stop.abort(reason);
+  };
+  return { signal: stop.signal, cut: cut.signal, stop: stopFor, release };
 }

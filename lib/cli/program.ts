@@ -8,12 +8,14 @@ import { explainUsageError } from './usage-errors';
 import { addCheckFlag, addRunFlags, type RunFlags } from './run-flags';
 import { expectShortRun } from './short-run';
 import { showError } from './show-error';
+import { catchStrays } from './strays';
 import { startCommand } from './start-command';
 
 /** Runs a program with the arguments of the command line: shows errors, sets the exit code, never throws. */
 export async function runProgram(program: Command, argv: readonly string[]): Promise<void> {
   expectShortRun();
   outliveReaders();
+  catchStrays();
   for (const each of [program, ...allCommands(program)]) {
     each.exitOverride();
     each.showHelpAfterError(`  hint: See ${pathOf(each)} --help.`);

@@ -30,7 +30,10 @@ export interface EngineOptions {
   readonly forks?: number | undefined;
   /** Gets everything that happens, in order. */
   readonly onEvent?: ((event: Event) => void) | undefined;
-  /** When aborted: changes under way are finished, and no other is begun. */
+  /**
+   * When aborted: changes under way are finished, and no other is begun. With a HostwrightError as the reason the run
+   * has failed; otherwise it was interrupted.
+   */
   readonly signal?: AbortSignal | undefined;
   /** When aborted: all connections are cut. */
   readonly cut?: AbortSignal | undefined;
@@ -113,11 +116,20 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
     await sites.closeAll();
   }
   const hosts = recap.hosts();
+  const failure = failureOf(run.signal);
+  if (failure !== undefined) recap.endEarly(failure.message);
   const reason = recap.endedEarly();
   const ms = Date.now() - started.at;
   const end = { check, hosts, ...(reason !== undefined && { endedEarly: reason }), ms };
   emit({ kind: 'recap', ...end, cpuMs: cpuMs(started.cpu) });
-  return { playbook: playbook.name, outcome: outcomeOf(hosts, run.signal.aborted), ...end, ...notes };
+  const isInterrupted = run.signal.aborted && failure === undefined;
+  const outcome = failure === undefined ? outcomeOf(hosts, isInterrupted) : 'failed';
+  return { playbook: playbook.name, outcome, ...end, ...notes };
+}
+
+/** The error that the run was stopped for, if it was not interrupted by a person. */
+function failureOf({ reason }: AbortSignal): HostwrightError | undefined {
+  return reason instanceof HostwrightError ? reason : undefined;
 }
 
 function cpuMs(since: NodeJS.CpuUsage): number {

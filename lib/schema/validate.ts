@@ -133,7 +133,7 @@ const kindNames: Record<string, string> = {
 
 function shownValue(value: unknown, root: unknown): string {
   if (value === root || (typeof value === 'object' && value !== null)) return '';
-  const shown = JSON.stringify(value) as string | undefined;
+  const shown = typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value) as string | undefined);
   return shown === undefined ? '' : ` (it is ${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown})`;
 }
 

@@ -305,6 +305,16 @@ describe('failures', () => {
   });
 });
 
+describe('options that are none', () => {
+  for (const options of [null, 'as root', []])
+    it(`are an argument error before any host is touched: ${JSON.stringify(options)}`, async () => {
+      const task = thing({ name: 'x', value: '1' }, options as never);
+      let said = '';
+      await runOn(createWorld(), [task]).catch((error: unknown) => (said = String(error)));
+      expect(said).to.contain('the options must be an object, but are ');
+    });
+});
+
 describe('check', () => {
   it('reports what would change and sends nothing that changes anything', async () => {
     const list = [a, worldFile({ path: '/etc/a', content: '1' }), act({ name: 'act' }), broken];

@@ -76,6 +76,7 @@ describe('validation', () => {
       { name: 'a', state: 'presnt' },
       ['state must be one of "present", "absent", did you mean "present"? (it is "presnt")'],
     ],
+    ['what JSON cannot express', { name: 3n }, ['name must be string (it is 3n)']],
     [
       'a mode that is a number',
       { name: 'a', mode: 644 },

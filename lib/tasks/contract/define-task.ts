@@ -1,5 +1,7 @@
 import type { InputOf, ObjectSchema, OutputOf } from '../../schema/schema';
-import { validate } from '../../schema/validate';
+import { isPlainObject } from '../../schema/data-text';
+import { described } from '../../schema/described';
+import { validate, type Problem } from '../../schema/validate';
 import type { AnyTaskModule, TaskModule } from './module';
 import type { Task, TaskOptions } from './task';
 
@@ -22,12 +24,15 @@ export function defineTask<S extends ObjectSchema, Facts extends object>(
 function createTask<Args, Facts>(
   module: TaskModule<Args, Facts>,
   input: unknown,
-  options: TaskOptions,
+  given: TaskOptions,
 ): Task<Facts> {
+  const isWrong = !isPlainObject(given);
+  const options: TaskOptions = isWrong ? {} : given;
   const checked = validate(module.args, input);
   const args = checked.ok ? checked.value : input;
   const across = checked.ok ? (module.check?.(checked.value as Args) ?? []) : [];
-  const problems = checked.ok ? across.map((message) => ({ path: '', message })) : checked.problems;
+  const own = checked.ok ? across.map((message) => ({ path: '', message })) : checked.problems;
+  const problems = isWrong ? [...own, wrongOptions(given)] : own;
   const title = options.name ?? (checked.ok ? module.title(checked.value as Args) : module.name);
   return Object.freeze({
     kind: 'task',
@@ -37,4 +42,9 @@ function createTask<Args, Facts>(
     options: Object.freeze({ ...options }),
     problems,
   });
+}
+
+/** In TypeScript the compiler finds the same. */
+function wrongOptions(given: unknown): Problem {
+  return { path: '', message: `the options must be an object, but are ${described(given)}` };
 }
