@@ -12,6 +12,7 @@ export function rememberHandlers(host: HostPlay, task: Task): void {
   for (const handler of handlersOf(task)) {
     if (host.handlers.has(handler)) continue;
     host.handlers.add(handler);
+    host.secrets.addTask(handler);
     if (host.pending.has(markerNames(host.handlers)(handler))) announceLeftOver(host, handler);
     rememberHandlers(host, handler);
   }

@@ -4,6 +4,7 @@ import type { RunResults } from './collect';
 import type { Event, Failure, TaskEvent, Tolerance } from './events';
 import type { Fleet } from './fleet';
 import type { FleetView } from './fleet-view';
+import type { HostSecrets } from './host-secrets';
 import type { AnyResult } from './nodes';
 import type { Once } from './once';
 import type { Ask } from './prompt';
@@ -28,6 +29,8 @@ export interface PlayContext {
   readonly view: FleetView;
   /** What tasks of earlier plays did. */
   readonly allResults: RunResults;
+  /** The secrets of a host, by its name. */
+  readonly secretsOf: (host: string) => HostSecrets;
   /** Under check: the sites that an earlier task would change. */
   readonly wouldChange: Set<string>;
   /** Asks the person who runs the playbook; undefined: there is nobody to ask. */
@@ -37,6 +40,8 @@ export interface PlayContext {
 /** One host in one play. */
 export interface HostPlay extends PlayContext {
   readonly site: Site;
+  /** What must not be shown of this host. */
+  readonly secrets: HostSecrets;
   /** Tasks that changed something, or would. */
   readonly changed: Set<Task>;
   readonly results: Map<Task, AnyResult>;

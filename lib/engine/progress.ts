@@ -15,7 +15,7 @@ const pauseMs = 250;
 /**
  * Makes the progress of a task on a host. Of texts that come too quickly, only the last is reported, a moment later.
  */
-export function progressOf({ emit, site, play }: HostPlay, task: Task): Progress {
+export function progressOf({ emit, site, play, secrets }: HostPlay, task: Task): Progress {
   let reported = '';
   let next = '';
   let timer: NodeJS.Timeout | undefined;
@@ -30,7 +30,7 @@ export function progressOf({ emit, site, play }: HostPlay, task: Task): Progress
   return {
     say: (text) => {
       if (isOver) return;
-      next = reportProgress(task, text);
+      next = reportProgress(task, text, secrets.list());
       if (timer === undefined) tell();
     },
     end: () => {

@@ -1,10 +1,10 @@
 import type { HostwrightError } from '../errors/error';
-import { perObject } from '../schema/answer-cache';
 import { redact, secretsIn } from '../secrets/redact';
 import type { Change } from '../tasks/contract/change';
 import type { Task } from '../tasks/contract/task';
 import type { Failure, ReportedChange, TaskEvent } from './events';
 import type { HostPlay, Outcome } from './host-play';
+import { secretsOfTask } from './host-secrets';
 
 /** Reports how a task ended, without secrets. */
 export function reportTask(host: HostPlay, task: Task, outcome: Outcome): void {
@@ -18,7 +18,9 @@ export function reportTask(host: HostPlay, task: Task, outcome: Outcome): void {
     status,
     changes,
     ...rest,
-    ...(message !== undefined && { message: isSensitive(task) ? hidden : redact(message, secretsOf(task)) }),
+    ...(message !== undefined && {
+      message: isSensitive(task) ? hidden : redact(message, secretsOfTask(task)),
+    }),
     ...(error && { error: reportFailure(task, error) }),
     converges: task.module.converges?.(task.args) ?? true,
     ms,
@@ -43,7 +45,7 @@ export function rescued(isRescued: boolean): Pick<Outcome, 'isTolerated' | 'tole
 /** The changes as they may be shown; for a sensitive task only that there are some. */
 export function reportChanges(task: Task, changes: readonly Change[]): readonly ReportedChange[] {
   if (isSensitive(task)) return changes.length === 0 ? [] : [{ summary: hidden, diff: [] }];
-  const secrets = secretsOf(task);
+  const secrets = secretsOfTask(task);
   const show = (text: string | undefined) => (text === undefined ? undefined : redact(text, secrets));
   return changes.map(({ summary, diff }) => ({
     summary: redact(summary, secrets),
@@ -56,9 +58,9 @@ export function reportChanges(task: Task, changes: readonly Change[]): readonly 
 }
 
 /** The progress of a task as one line that may be shown; `''`: nothing. */
-export function reportProgress(task: Task, text: string): string {
+export function reportProgress(task: Task, text: string, secrets: readonly string[]): string {
   if (isSensitive(task)) return '';
-  const whole = redact(text, secretsOf(task))
+  const whole = redact(text, secrets)
     .replace(/[\p{C}\s]+/gu, ' ')
     .trim();
   // The cut may leave half of a surrogate pair.
@@ -69,7 +71,7 @@ export function reportProgress(task: Task, text: string): string {
  * The error as it may be shown; for a sensitive task without any text that may quote arguments or output of the host.
  */
 export function reportFailure(task: Task, error: HostwrightError): Failure {
-  return redactFailure(isSensitive(task) ? hushed(error) : toFailure(error), secretsOf(task));
+  return redactFailure(isSensitive(task) ? hushed(error) : toFailure(error), secretsOfTask(task));
 }
 
 /** The error that ended a host's play, as it may be shown: the play's function may quote the host's variables. */
@@ -82,9 +84,6 @@ const longestWords = 120;
 
 const hidden = '(hidden)';
 const outputHidden = '(output hidden: the task is sensitive)';
-
-/** Computed once, because a task is reported several times. */
-const secretsOf = perObject(({ args }: Task) => secretsIn(args));
 
 function isSensitive({ options }: Task): boolean {
   return options.sensitive === true;

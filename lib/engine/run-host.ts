@@ -5,6 +5,7 @@ import type { FleetHost } from './fleet';
 import { makeFirstTrip, type HostMemory } from './first-trip';
 import { flushHandlers } from './flush';
 import type { HostPlay, PlayContext } from './host-play';
+import { redactEvent } from './host-secrets';
 import { tasksOf } from './items';
 import type { Play } from './play';
 import { argumentProblems, argumentsError, itemsOf } from './prepare';
@@ -81,8 +82,11 @@ async function remember(turn: Turn, site: Site): Promise<HostMemory> {
 }
 
 function toHostPlay(context: PlayContext, site: Site, pending: Set<string>): HostPlay {
+  const secrets = context.secretsOf(site.name);
   return {
     ...context,
+    emit: (event) => context.emit(redactEvent(event, secrets.list())),
+    secrets,
     site,
     pending,
     changed: new Set(),
@@ -106,7 +110,7 @@ function report({ host, context, lap }: Turn, ending: Ending): void {
     ...ending,
     ...(ms !== undefined && { ms }),
   };
-  context.emit(event);
+  context.emit(redactEvent(event, context.secretsOf(host.name).list()));
 }
 
 /** Milliseconds since the last call; undefined the first time. */

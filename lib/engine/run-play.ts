@@ -29,6 +29,7 @@ export interface RunContext {
   readonly fleet: Fleet;
   readonly allResults: RunResults;
   readonly wouldChange: Set<string>;
+  readonly secretsOf: PlayContext['secretsOf'];
 }
 
 /** Runs a play, batch after batch; `false`: too much failed, so the run must end here. */
@@ -50,6 +51,7 @@ export async function runPlay(run: RunContext, play: Play, hosts: readonly Fleet
     view: viewFleet(run.fleet, (name) => run.memory.get(name)?.base),
     allResults: run.allResults,
     wouldChange: run.wouldChange,
+    secretsOf: run.secretsOf,
     ask: run.ask,
   };
   for (const batch of toBatches(play.serial, inOrder(play.order, hosts))) {

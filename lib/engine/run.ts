@@ -2,6 +2,7 @@ import { HostwrightError } from '../errors/error';
 import { checkTags } from './check-tags';
 import type { Event, HandlerEvent, HostEvent, HostRecap, TaskEvent } from './events';
 import type { Connector, Fleet, FleetHost } from './fleet';
+import { secretsByHost } from './host-secrets';
 import type { Ask } from './prompt';
 import type { Playbook } from './play';
 import { prepare, startingPlay } from './prepare';
@@ -99,6 +100,7 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
     fleet: options.fleet,
     allResults: new WeakMap(),
     wouldChange: new Set(),
+    secretsOf: secretsByHost(options.fleet),
   };
   cut?.addEventListener('abort', () => void sites.closeAll());
   emit({

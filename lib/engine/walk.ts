@@ -1,4 +1,5 @@
 import { HostwrightError, toHostwrightError } from '../errors/error';
+import { redact } from '../secrets/redact';
 import type { Task } from '../tasks/contract/task';
 import { itemsMade, type Maker } from './after';
 import { collectResults } from './collect';
@@ -27,7 +28,11 @@ export interface Surroundings {
 
 /** Runs these items on a host. */
 export async function walk(host: HostPlay, items: readonly Item[], around: Surroundings): Promise<void> {
-  for (const { task } of tasksOf(items)) rememberHandlers(host, task);
+  for (const { task, delegate } of tasksOf(items)) {
+    host.secrets.addTask(task);
+    if (delegate?.host !== undefined) host.secrets.addOf(host.secretsOf(delegate.host));
+    rememberHandlers(host, task);
+  }
   for (let at = 0; at < items.length; at++) {
     const item = items[at];
     if (item === undefined) continue;
@@ -168,7 +173,8 @@ function rescueItems(
   { thrown: { task, error }, isTolerant }: { readonly thrown: TaskFailed; readonly isTolerant: boolean },
 ): () => readonly Item[] {
   if (!('kind' in rescue)) return () => rescue;
-  const { code, message } = reportFailure(task, error);
+  const { code, message: words } = reportFailure(task, error);
+  const message = redact(words, host.secrets.list());
   const make = () => rescue.make({ task: task.title, code, message });
   return () => madeItems(host, { ...rescue, item: { task } }, { make, isTolerant });
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { after, once } from '../../lib/engine/nodes';
+import { after, on, once } from '../../lib/engine/nodes';
 import { object, secretText } from '../../lib/schema/schema';
 import { secret } from '../../lib/secrets/secret';
 import { sh } from '../../lib/shell/sh';
@@ -10,7 +10,7 @@ import { fail } from '../../lib/tasks/fail';
 import { file } from '../../lib/tasks/file';
 import type { Fragment } from '../../lib/transport/connection';
 import type { Answer } from '../transport/fake-connection';
-import { createWorld, runOn, runOnFleet } from './fleet';
+import { createWorld, fleetOf, runOn, runOnFleet } from './fleet';
 import { connectWorld, thing } from './world';
 
 /** A careless module: it puts its secret into summary, diff and step. */
@@ -42,6 +42,53 @@ const pem = ['-----BEGIN KEY-----', ...Array.from({ length: 60 }, (_, at) => `PE
 );
 
 describe('what is shown', () => {
+  const token = 'Zqvartoken/1+2';
+  const quoting = command({ argv: ['cat', '/etc/token'] }, { name: 'show' });
+  const answer: Answer = { code: 4, stderr: `it is ${token}, ${Buffer.from(token).toString('base64')}` };
+  const shown = 'exit code 4\nit is [secret], [secret]';
+
+  it('holds no secret of an earlier task of the host, or of a later one', async () => {
+    const careful = careless({ password: secret(token) }, { ignoreErrors: true });
+    for (const list of [
+      [careful, quoting],
+      [quoting, careful],
+    ]) {
+      const { events, tasks } = await runOn(createWorld(), list, says('show', answer));
+      expect(tasks.find(({ task }) => task === 'show')?.error?.message).to.match(
+        /^exit code 4\nit is \[secret\], \[secret\]=?$/,
+      );
+      expect(JSON.stringify(events)).to.not.contain('Zqvartoken');
+    }
+  });
+
+  it('holds no secret of the variables of the host, nor of one on which its task runs', async () => {
+    const connect = () => Promise.resolve(connectWorld(createWorld(), says('show', answer).spy));
+    const fleet = fleetOf('one', 'two');
+    const hosts = fleet.hosts.map((host) => ({
+      ...host,
+      vars: host.name === 'two' ? { token: secret(token) } : {},
+    }));
+    const plays = [
+      { name: 'a', hosts: 'two', tasks: () => [quoting] },
+      { name: 'b', hosts: 'one', tasks: () => [on('two', quoting)] },
+    ];
+    const { tasks } = await runOnFleet({ one: connect, two: connect }, plays, {
+      fleet: { hosts, select: (pattern) => hosts.filter(({ name }) => pattern.split(',').includes(name)) },
+    });
+    expect(tasks).to.have.length(2);
+    for (const { error } of tasks) expect(error?.message.replaceAll('=', '')).to.equal(shown);
+  });
+
+  it('holds a title whole where the secret in it is only a word, and not where it is a token', async () => {
+    const titled = (value: string) =>
+      runOn(createWorld(), [
+        careless({ password: secret(value) }),
+        debug({ message: value }, { name: `see ${value}` }),
+      ]);
+    expect((await titled('postgres')).tasks.at(-1)).to.include({ task: 'see postgres', message: '[secret]' });
+    expect((await titled(token)).tasks.at(-1)).to.include({ task: 'see [secret]', message: '[secret]' });
+  });
+
   it('holds no secret of the arguments, whatever a module or a host says', async () => {
     const list = [careless({ password: secret('hunter22') })];
     const answer = { code: 1, stderr: 'login: hunter22 is wrong' };
