@@ -1,0 +1,113 @@
+import {
+  apt,
+  block,
+  envFile,
+  nodejs,
+  release,
+  service,
+  systemdUnit,
+  user,
+  waitFor,
+  type TaskList,
+} from '../../lib';
+import { migration } from './migration';
+import { placesOf, type NodeAppOptions } from './options';
+import { serviceUnit, socketUnit } from './units';
+
+export type { NodeAppHealth, NodeAppOptions, NodeAppRelease } from './options';
+
+/** An application of Node.js under systemd: everything that it needs, and its release. */
+export function nodeApp(options: NodeAppOptions): TaskList {
+  return [nodeAppSetup(options), nodeAppStage(options), nodeAppMigrate(options), nodeAppActivate(options)];
+}
+
+/** What the application needs before it is there: Node.js, its user, its environment and its units. It starts nothing. */
+export function nodeAppSetup(options: NodeAppOptions): TaskList {
+  const { name, port, address, environment = {}, required = [], drainSeconds = 10 } = options;
+  const { path, environment: file } = placesOf(name);
+  return [
+    block({ tags: ['app'] }, [
+      apt({ packages: ['tar', 'gzip'] }),
+      nodejs(options.nodejs ?? { npm: false }),
+      user({ name, system: true, home: path, createHome: false, shell: '/usr/sbin/nologin' }),
+      envFile({
+        path: file,
+        variables: {
+          NODE_ENV: 'production',
+          HOST: address ?? '::',
+          PORT: port,
+          DRAIN_SECONDS: drainSeconds,
+          ...environment,
+        },
+        required: ['PORT', ...required],
+      }),
+      serviceUnit(options),
+    ]),
+  ];
+}
+
+/** Puts the release on the host; what runs there stays as it is. */
+export function nodeAppStage(options: NodeAppOptions): TaskList {
+  const { name, release: wanted, shared, keep } = options;
+  if (wanted.src === undefined) return [];
+  return [
+    block({ tags: ['app'] }, [
+      release({
+        path: placesOf(name).path,
+        id: wanted.id,
+        src: wanted.src,
+        owner: name,
+        group: name,
+        shared,
+        keep,
+        activate: false,
+      }),
+    ]),
+  ];
+}
+
+/** Runs the migrations that the release brings along, where it names a script for them. */
+export function nodeAppMigrate(options: NodeAppOptions): TaskList {
+  return [
+    block({ tags: ['app'] }, options.migrate === undefined ? [] : [migration(options, options.migrate)]),
+  ];
+}
+
+/** Lets the release run that is on the host, and waits until it is well. Restarts only where something changed. */
+export function nodeAppActivate(options: NodeAppOptions): TaskList {
+  const { name, release: wanted, keep, port, health = {}, socketActivation = true } = options;
+  const { bootSeconds = 30, drainSeconds = 10 } = options;
+  const places = placesOf(name);
+  return [
+    block({ tags: ['app'] }, [
+      release({ path: places.path, id: wanted.id, keep }),
+      socketActivation ? socketUnit(options) : systemdUnit({ name: places.socket, state: 'absent' }),
+      service(
+        {
+          name: places.service,
+          enabled: true,
+          state: 'restarted',
+          olderThan: [places.current, places.environment, places.serviceFile],
+        },
+        { timeout: bootSeconds + drainSeconds + 60 },
+      ),
+      waitFor(
+        {
+          http: {
+            url: `http://${addressOf(options)}:${port}${health.path ?? '/health'}`,
+            ...(health.json === undefined ? {} : { json: health.json }),
+          },
+          timeout: bootSeconds + 15,
+          attemptTimeout: bootSeconds,
+        },
+        { name: `wait until ${name} ${wanted.id} is well` },
+      ),
+    ]),
+  ];
+}
+
+/** Where the host itself reaches the application. */
+function addressOf({ address = '127.0.0.1' }: NodeAppOptions): string {
+  if (address === '::' || address === '0.0.0.0') return '127.0.0.1';
+  return address.includes(':') ? `[${address}]` : address;
+}
