@@ -21,6 +21,12 @@ export const services = project.services({
 /** At least so much: a container shows the processors and the memory of the computer below it. */
 const small = { vcpus: 1, memoryGiB: 1, storageGiB: 4, atLeast: true };
 
+/** What proves that the site is there for browsers. */
+const overHttps = {
+  test: 'serves a page and its health over HTTPS with a certificate of the ACME server, and redirects HTTP',
+  file: 'test/lab/site.test.ts',
+};
+
 /** The system of this repository as it is today: a page on the edge, and hosts for what comes next. */
 export const architecture = project.architecture({
   document: {
@@ -101,6 +107,21 @@ export const architecture = project.architecture({
     https: { enforcement: 'redirect', certificates: { issuer: 'lets-encrypt' } },
   },
   healthCheck: { path: '/health', response: { status: 'ok' } },
+  proved: {
+    'environments.development.setup': [
+      { test: 'brings fresh hosts to their declared state', file: 'test/lab/site.test.ts' },
+    ],
+    'configuration.tool': [
+      {
+        test: 'changes nothing the second time, at one trip for the base facts and one a play',
+        file: 'test/lab/site.test.ts',
+      },
+    ],
+    'security.https.enforcement': [overHttps],
+    'security.https.certificates': [overHttps],
+    'healthCheck.path': [overHttps],
+    'healthCheck.response': [overHttps],
+  },
 });
 
 export default architecture;

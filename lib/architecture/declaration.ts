@@ -3,6 +3,7 @@ import type { Build, Deployment, HealthCheck, Shutdown } from './schema/delivery
 import type { EnvironmentDetails, EnvironmentWords, ServerConfiguration } from './schema/environment';
 import type { FlowDetails, NetworkingDetails } from './schema/networking';
 import type { DocumentLines, Overview } from './schema/overview';
+import type { Proved } from './schema/proved';
 import type { Extra, NetworkReference, SecretReference, ServiceReference } from './schema/reference';
 import type { Https, SecretsManagementDetails } from './schema/security';
 import type { ServiceDetails, ServiceDifferences } from './schema/service';
@@ -119,6 +120,8 @@ export interface ArchitectureDeclaration<N extends ArchitectureNames> {
   readonly healthCheck?: HealthCheck | undefined;
   /** Graceful Shutdown: the signal, the time, and what the application does. */
   readonly shutdown?: Shutdown | undefined;
+  /** Which tests prove which lines of the template, by the path of the line: `'networking.flows': [{ test, file }]`. */
+  readonly proved?: Proved | undefined;
   /** What the template has no place for, with `why` it is needed. */
   readonly extra?: Extra | undefined;
 }

@@ -2,10 +2,12 @@ import { Option, type Command } from 'commander';
 import type { Architecture } from '../architecture/check';
 import type { DocumentOptions } from '../architecture/document/document';
 import { addVerboseFlag, filled, formatOption } from './flags';
+import { currentProject } from './project-directory';
 import { writeOrPrint } from './write-or-print';
 
 interface DocumentFlags {
   readonly env?: string;
+  readonly intended?: boolean;
   readonly format?: 'markdown' | 'html';
   readonly out?: string;
   readonly output?: 'plain' | 'json';
@@ -21,6 +23,7 @@ export function addDocumentCommand(parent: Command): void {
       '-e, --env <name>',
       'environment of ports, flows and diagram; default: the one that is like no other',
     )
+    .option('--intended', 'leave out what was seen on hosts, for a file that is committed')
     .addOption(new Option('--format <format>', 'default: markdown').choices(['markdown', 'html']))
     .option('--out <file>', 'write it to this file instead of standard output', filled)
     .addHelpText('after', help);
@@ -29,16 +32,38 @@ export function addDocumentCommand(parent: Command): void {
 
 const help = `
 Examples:
-  hostwright architecture document -e production > docs/infrastructure.md
+  hostwright architecture document -e production
+      with what was last seen on its hosts: hostwright architecture hosts all -e production looks again
+  hostwright architecture document -e production --intended --out docs/infrastructure.md
+      only what is intended, to be committed
   hostwright architecture document -e production --format html --out infrastructure.html
       one page that needs no other file, for browsers, telephones and paper`;
 
-async function document({ env, format = 'markdown', out, output }: DocumentFlags): Promise<void> {
+async function document({
+  env,
+  intended = false,
+  format = 'markdown',
+  out,
+  output,
+}: DocumentFlags): Promise<void> {
   const { knownEnvironment, loadSound } = await import('./sound-architecture');
   const architecture = await loadSound();
-  const options = { environment: env === undefined ? undefined : knownEnvironment(architecture, env).name };
+  const options: DocumentOptions = {
+    environment: env === undefined ? undefined : knownEnvironment(architecture, env).name,
+    seen: intended ? undefined : await seenOf(architecture),
+  };
   const render = output === 'json' ? json : { html, markdown }[format];
   writeOrPrint(await render(architecture, options), out);
+}
+
+/** What was last seen of the hosts of all environments. */
+async function seenOf({ environments }: Architecture): Promise<DocumentOptions['seen']> {
+  const { loadSeen } = await import('./seen-file');
+  const directory = currentProject();
+  return {
+    environments: environments.map(({ name }) => loadSeen({ directory, environment: name })),
+    now: new Date(),
+  };
 }
 
 type Render = (architecture: Architecture, options: DocumentOptions) => Promise<string>;

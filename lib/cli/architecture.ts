@@ -57,7 +57,7 @@ Examples:
   hostwright architecture diagram -e production > docs/production.mmd
   hostwright architecture diagram -e production --format svg --out production.svg
       draw it as a picture; no program and no network are needed
-  hostwright architecture document -e production > docs/infrastructure.md
+  hostwright architecture document -e production --intended --out docs/infrastructure.md
   hostwright architecture document -e production --format html --out infrastructure.html
       one page for browsers, telephones and paper, with a picture of each environment
   hostwright architecture hosts all -e production

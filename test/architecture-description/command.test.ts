@@ -175,6 +175,13 @@ Port and Endpoint Mapping
       .and.contain('<p class="kind">Environment staging</p>');
   });
 
+  it('leaves out what was seen where only what is intended is wanted', async () => {
+    const intended = await cli('architecture', 'document', '-e', 'development', '--intended');
+    expect(intended.stdout)
+      .to.match(/^# Infrastructure Architecture\n/)
+      .and.not.match(/Seen: |read at /);
+  });
+
   it('compares environments, each with the one that it is like or two of them', async () => {
     const all = await cli('architecture', 'parity');
     expect(all.code).to.equal(0);

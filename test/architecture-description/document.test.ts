@@ -61,7 +61,7 @@ describe('the document', () => {
         },
       },
     });
-    expect(text).to.contain('nothing else is let in _(proved by test a scan of every host)_');
+    expect(text).to.contain('nothing else is let in _(proved by test “a scan of every host”)_');
     expect(text).to.contain('Debian 12 _(read at 2026-11-29 22:00 from app1, db1)_');
   });
 

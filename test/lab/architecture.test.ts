@@ -49,6 +49,8 @@ module.exports = playbook('motd', [
         writeFileSync(seenFile, JSON.stringify({ ...seen, hosts }));
       },
       isSeen: () => existsSync(seenFile),
+      document: (...words: readonly string[]) =>
+        within(directory, 'architecture', 'document', '-e', 'development', ...words),
       compare: (...words: readonly string[]) => within(directory, 'architecture', 'hosts', ...words),
     };
   }
@@ -86,6 +88,13 @@ module.exports = playbook('motd', [
     expect(state?.units).to.deep.equal({ 'ssh.service': { active: 'active', enabled: 'enabled' } });
     expect(state?.packages['openssh-server']).to.match(/^1:\d/);
     expect(Date.now() - Date.parse(state?.at ?? '')).to.be.within(0, 300_000);
+    const document = await project.document();
+    expect(document.stdout)
+      .to.match(/\n_\(read at \d{4}-\d\d-\d\d \d\d:\d\d UTC from app1, (?:just now|\d minutes? ago)\)_\n/)
+      .and.contain('| 22/tcp | ssh | app1 | anywhere | sshd (ssh.service) |\n')
+      .and.match(/\n\| unit \| ssh\.service \| active, enabled \| app1 \|\n/);
+    const intended = await project.document('--intended');
+    expect(intended.stdout).to.not.match(/Seen:|read at/);
   });
 
   it('says what a host has otherwise and who did not answer, of whom it keeps what was seen', async () => {
@@ -160,5 +169,10 @@ for try in $(seq 100); do ss -Htln sport = :443 | grep -q . && break; sleep 0.2;
     expect((await project.drift('motd.js')).code).to.equal(0);
     expect(project.seen().hosts['app1']?.drift).to.include({ result: 'ok', count: 0 });
     expect(project.seen().hosts).to.not.have.property('app2');
+    const { stdout } = await project.document();
+    const when = '\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC, (?:just now|\\d minutes? ago)';
+    expect(stdout).to.match(
+      new RegExp(`\n\\| app1 \\| motd: 1 task changed, ${when} \\| motd: no drift, ${when} \\|\n`),
+    );
   });
 });

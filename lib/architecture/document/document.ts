@@ -6,14 +6,20 @@ import { derivedParts } from './derived';
 import { ownLines, type LineContext, type LineText } from './lines';
 import { inWords } from './plain';
 import type { DocumentLine, DocumentSection } from './section';
+import { knownEnvironments, type SeenOptions } from './seen/known';
+import { seenParts } from './seen/parts';
+import { readStatuses } from './seen/statuses';
+import { provedStatuses } from './proved';
 import { statusesOf, type LineStatuses } from './status';
 
 /** What a document is made of, other than the description. */
 export interface DocumentOptions {
   /** The environment of the lines that are about one, but stand below no heading of an environment. Default: the base. */
   readonly environment?: string | undefined;
-  /** How it is known that lines hold. Default: they are only declared. */
+  /** How it is known that lines hold, beside what the description says is proved, and what was seen. Default: nothing. */
   readonly statuses?: LineStatuses | undefined;
+  /** What was last seen on the hosts. Default: nothing. */
+  readonly seen?: SeenOptions | undefined;
 }
 
 /**
@@ -22,9 +28,11 @@ export interface DocumentOptions {
  */
 export function documentOf(
   architecture: Architecture,
-  { environment, statuses = {} }: DocumentOptions = {},
+  { environment, statuses = {}, seen }: DocumentOptions = {},
 ): readonly DocumentSection[] {
   const main = documentEnvironment(architecture, environment);
+  const known = seen === undefined ? [] : knownEnvironments(architecture, seen);
+  const sources = [statuses, provedStatuses(architecture.description), readStatuses(known, main.name)];
   const missing = new Set(missingLines(architecture.description).map(({ path }) => path));
   const sections = template.map((section): DocumentSection => {
     const { level, heading, path } = section;
@@ -36,10 +44,17 @@ export function documentOf(
             ...placeIn(line),
             declared: declaredText(line, context),
             derived: derivedParts(line.path, context.environment),
-            statuses: statusesOf(statuses, line.path),
+            statuses: statusesOf(sources, line.path),
           },
     );
-    return { level, heading, path, lines, ...(heading === 'Networking' && { diagram: main.name }) };
+    return {
+      level,
+      heading,
+      path,
+      lines,
+      seen: seenParts(section, known, main.name),
+      ...(heading === 'Networking' && { diagram: main.name }),
+    };
   });
   return [...sections, ...extraSection(architecture)];
 }
@@ -98,5 +113,5 @@ function extraSection({ description }: Architecture): readonly DocumentSection[]
       line(name, `services.${name}.extra`, extra),
     ),
   ];
-  return lines.length === 0 ? [] : [{ level: 2, heading, path: 'extra', lines }];
+  return lines.length === 0 ? [] : [{ level: 2, heading, path: 'extra', lines, seen: [] }];
 }

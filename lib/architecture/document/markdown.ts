@@ -3,7 +3,7 @@ import type { Environment } from '../environment';
 import { diagram } from '../views/diagram';
 import type { Block } from './blocks';
 import { documentEnvironment, documentOf, type DocumentOptions } from './document';
-import { derivedTitle } from './titles';
+import { derivedTitle, seenTitle } from './titles';
 import { blockLines, escaped, wordsText } from './markdown-words';
 import type { DocumentLine, DocumentPart, DocumentSection } from './section';
 import { statusText } from './status';
@@ -23,7 +23,8 @@ function sectionBlocks(section: DocumentSection, architecture: Architecture): re
     `${'#'.repeat(level)} ${heading}`,
     ...(lines.length > 0 ? [lines.map((line) => lineText(line, section)).join('\n')] : []),
     ...(drawn === undefined ? [] : [diagramBlock(documentEnvironment(architecture, drawn))]),
-    ...lines.flatMap(({ derived }) => derived).map(partText),
+    ...lines.flatMap(({ derived }) => derived).map((part) => partText(derivedTitle, part)),
+    ...section.seen.map((part) => partText(seenTitle, part)),
   ];
 }
 
@@ -52,9 +53,8 @@ function linesOf(blocks: readonly Block[], indent: string): readonly string[] {
   );
 }
 
-function partText({ title, blocks }: DocumentPart): string {
-  return [
-    `#### ${derivedTitle}${escaped(title)}`,
-    ...blocks.map((block) => blockLines(block, '').join('\n')),
-  ].join('\n\n');
+function partText(start: string, { title, blocks }: DocumentPart): string {
+  return [`#### ${start}${escaped(title)}`, ...blocks.map((block) => blockLines(block, '').join('\n'))].join(
+    '\n\n',
+  );
 }

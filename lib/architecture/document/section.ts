@@ -9,6 +9,8 @@ export interface DocumentSection {
   /** The part of the description that the heading is about. */
   readonly path: string;
   readonly lines: readonly DocumentLine[];
+  /** What was last seen on the hosts, beside what is declared; empty: nothing was. */
+  readonly seen: readonly DocumentPart[];
   /** The name of the environment whose diagram stands below the lines; see {@link documentEnvironment}. */
   readonly diagram?: string | undefined;
 }
@@ -34,7 +36,7 @@ export interface DeclaredText {
   readonly below: readonly Block[];
 }
 
-/** A titled part of a line. */
+/** A titled part of a line or of a heading. */
 export interface DocumentPart {
   readonly title: string;
   readonly blocks: readonly Block[];

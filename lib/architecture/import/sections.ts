@@ -1,6 +1,6 @@
 import { lexer, type Token, type Tokens } from 'marked';
-import { derivedTitle } from '../document/titles';
 import { inlineLines, plain } from './inline';
+import { withoutOwnText } from './own-text';
 import type { Piece, Section, Text } from './piece';
 
 /** A document as headings, and what stands below each of them, with the lines of the file. */
@@ -12,7 +12,7 @@ export function sectionsOf(markdown: string): readonly Section[] {
       sections.push({ level: depth, heading: plain(tokens), line, pieces: [] });
     } else sections.at(-1)?.pieces.push(...piecesOf(token, line));
   }
-  return sections.filter(({ heading }) => !heading.startsWith(derivedTitle));
+  return withoutOwnText(sections);
 }
 
 interface Located {

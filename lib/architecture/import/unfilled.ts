@@ -1,3 +1,4 @@
+import { withoutStatus } from './own-text';
 import { isPlaceholder, isTemplateText } from './placeholder';
 import type { Said } from './piece';
 import type { Placed } from './place';
@@ -24,8 +25,8 @@ export function withoutTemplateText(document: Placed): Placed {
   const said = document.said.map(({ line, said: each }) => {
     if (!touched.has(line.heading)) return { line, said: { ...each, text: '', below: [], pieces: [] } };
     const below = each.below
-      .filter(({ text }) => !isPlaceholder(text))
-      .map((text) => ({ ...text, text: withoutStatus(text.text) }));
+      .map((text) => ({ ...text, text: withoutStatus(text.text) }))
+      .filter(({ text }) => text !== '' && !isPlaceholder(text));
     const text = isPlaceholder(withoutStatus(each.text)) ? '' : withoutStatus(each.text);
     return { line, said: { ...each, text, below } };
   });
@@ -34,11 +35,4 @@ export function withoutTemplateText(document: Placed): Placed {
 
 function wholeTextOf({ text, below }: Said): string {
   return [text, ...below.map((each) => each.text)].join('\n');
-}
-
-/** A text without the status that `architecture document` writes after it. */
-function withoutStatus(text: string): string {
-  return text
-    .replace(/\s*\((?:declared, not run here|proved by test [^()]*|read at [^()]* from [^()]*)\)$/, '')
-    .trim();
 }

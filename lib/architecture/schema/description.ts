@@ -4,6 +4,7 @@ import { buildSchema, deploymentSchema, healthCheckSchema, shutdownSchema } from
 import { environmentSchema } from './environment';
 import { networkingSchema } from './networking';
 import { documentSchema, overviewSchema } from './overview';
+import { provedSchema } from './proved';
 import { extra } from './references';
 import { securitySchema } from './security';
 import { serviceSchema } from './service';
@@ -25,6 +26,7 @@ export const descriptionSchema = object({
   deployment: optional(deploymentSchema),
   healthCheck: optional(healthCheckSchema),
   shutdown: optional(shutdownSchema),
+  proved: optional(provedSchema),
   extra: optional(extra()),
 });
 

@@ -65,7 +65,8 @@ export function undeclaredPorts(
   return [...new Map(open.map((each) => [`${each.port}/${each.transport}`, each])).values()];
 }
 
-function isLoopback({ address, device }: SeenPort): boolean {
+/** Whether only the host itself reaches it. */
+export function isLoopback({ address, device }: SeenPort): boolean {
   return device === 'lo' || address === '::1' || address.startsWith('127.');
 }
 
