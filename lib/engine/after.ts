@@ -27,10 +27,11 @@ export interface Maker extends Context {
  * tasks are wrong.
  */
 export function itemsMade(host: HostPlay, item: Maker, make: () => TaskNode): readonly Item[] {
+  const { tags, conditions } = item;
   const { title } = item.item.task;
   const list = listOf(item, make);
   checkTaskList(`${host.play} › ${item.kind} ${title}`, list);
-  const items = flatten(list, item, { prefix: `${title} › `, seen: new Map() });
+  const items = flatten(list, { tags, conditions }, { prefix: `${title} › `, seen: new Map() });
   const problems = argumentProblems(host.play, tasksOf(items));
   if (problems.length === 0) return items;
   throw new HostwrightError({

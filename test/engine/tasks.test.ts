@@ -132,6 +132,20 @@ describe('after', () => {
     expect(world.things.get('code')).to.equal('0');
   });
 
+  it('makes tasks in an after that another made', async () => {
+    let asked = 0;
+    const inner = after(act({ name: 'inner' }), () => [thing({ name: 'made', value: '1' })]);
+    const list = [
+      after(act({ name: 'outer' }), () => {
+        if (++asked > 1) throw new Error('it was asked again');
+        return [inner];
+      }),
+    ];
+    const { tasks, world } = await runOn(createWorld(), list);
+    expect(statuses(tasks)).to.deep.equal(['changed outer', 'changed inner', 'changed thing made=1']);
+    expect(world.things.get('made')).to.equal('1');
+  });
+
   for (const { title, then, code, words } of [
     {
       title: 'makes wrong tasks',
