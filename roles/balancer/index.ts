@@ -71,7 +71,9 @@ function states({ sites, drained: wanted = [] }: BalancerOptions): TaskList {
 }
 
 /** A site whose certificate cannot be had fails alone and last: the others are served before the run says so. */
-function certificates({ sites, acme: { directory: server, ca, email } }: BalancerOptions): TaskList {
+function certificates({ sites, acme }: BalancerOptions): TaskList {
+  if (acme === undefined) return [];
+  const { directory: server, ca, email } = acme;
   const names = sites.map(({ domains: [name] }) => name);
   return [
     apt({ packages: ['certbot'] }),

@@ -3,7 +3,8 @@ import type { AcmeOptions } from '../web';
 export interface BalancerOptions {
   /** What the balancer serves, each under names of its own. */
   readonly sites: readonly [BalancerSite, ...BalancerSite[]];
-  readonly acme: AcmeOptions;
+  /** Who issues the certificates. Default: nobody; `/etc/haproxy/certificates/DOMAIN.pem` comes from elsewhere. */
+  readonly acme?: AcmeOptions | undefined;
   /** Names of upstreams that get no requests. Default: none. */
   readonly drained?: readonly string[] | undefined;
   /** Listen on IPv6 as well. Default: true; needed where the kernel has no IPv6. */

@@ -1,0 +1,60 @@
+import { after, play, type HostView, type Play, type TaskNode } from '../../lib';
+import { changeHost, keepHost } from './host';
+import type { Application, DeploymentOptions } from './options';
+import { answerSeen, releaseIn, releasesSeen } from './seen';
+
+/** Finds the release that all hosts are to run, and makes tasks of it. */
+export type Target = (app: Application, then: (release: string) => TaskNode) => TaskNode;
+
+/**
+ * Two plays that change one host after the other and end the run at the first that fails. Hosts that do not answer come
+ * first: they have nothing to lose, and the others go on serving.
+ */
+export function hostByHost<Vars>(
+  { hosts, application }: DeploymentOptions<Vars>,
+  name: string,
+  target: Target,
+): readonly Play[] {
+  const taken = new Set<string>();
+  const part = (title: string, isForBroken: boolean) =>
+    play<Vars>({
+      name: title,
+      hosts,
+      serial: 1,
+      tasks: (host) => {
+        const app = application(host);
+        return [target(app, (release) => oneHost(app, host, { release, isForBroken, taken }))];
+      },
+    });
+  return [part(`${name}: hosts that do not answer`, true), part(`${name}: host by host`, false)];
+}
+
+interface Part {
+  readonly release: string;
+  readonly isForBroken: boolean;
+  /** The hosts that the first play has changed. */
+  readonly taken: Set<string>;
+}
+
+function oneHost<Vars>(
+  app: Application,
+  { name }: HostView<Vars>,
+  { release, isForBroken, taken }: Part,
+): TaskNode {
+  // A host that the first play has seen to, also under check, is not one of the second.
+  if (isForBroken) taken.delete(name);
+  else if (taken.has(name)) return [];
+  return after(releasesSeen(app), ({ output: releases }) => [
+    after(answerSeen(app, name), ({ output }) => {
+      const running = releaseIn(app, output.stdout);
+      const current = releases?.current;
+      // It answers with the release that its link names; anything else is a host that was left half done.
+      const isHealthy = running !== undefined && running === current;
+      if (isForBroken && isHealthy) return [];
+      if (isForBroken) taken.add(name);
+      if (isHealthy && running === release) return keepHost(app, name);
+      const before = current === release ? releases?.previous : current;
+      return changeHost(app, { name, release, before, wasHealthy: isHealthy });
+    }),
+  ]);
+}
