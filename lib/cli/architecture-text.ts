@@ -5,7 +5,7 @@ import type { MissingLine } from '../architecture/missing';
 import { parity, type EnvironmentDifference } from '../architecture/parity';
 import { reachesOf } from '../architecture/reach';
 import type { FirewallRule, PortRow } from '../architecture/views/rows';
-import { tableText } from '../report/table';
+import { fittedTable } from '../report/fitted-table';
 import type { LoadedArchitecture } from './load-architecture';
 
 /** What is wrong with a description, by heading, with a hint for each. */
@@ -51,7 +51,7 @@ export function missingText(file: string, missing: readonly MissingLine[]): stri
       const rows = missing
         .filter((line) => line.heading === heading)
         .map(({ label, path, wanted }) => [`  [ ] ${label ?? heading}`, path, wanted]);
-      return `${heading}\n${tableText(rows)}`;
+      return `${heading}\n${tableOf(rows, false)}`;
     })
     .join('\n');
 }
@@ -64,7 +64,14 @@ export function shownEnvironment({ name, values, services, networks, hosts }: En
 /** The same as YAML. */
 export async function showText(environment: Environment): Promise<string> {
   const { stringify } = await import('yaml');
-  return stringify(shownEnvironment(environment), { aliasDuplicateObjects: false });
+  const { hosts, ...others } = shownEnvironment(environment);
+  const options = { aliasDuplicateObjects: false };
+  // A host a line: there may be hundreds.
+  const lines = hosts.map(
+    (host) => `  - ${stringify(host, { ...options, collectionStyle: 'flow', lineWidth: 0 })}`,
+  );
+  const list = lines.length === 0 ? ' []\n' : `\n${lines.join('')}`;
+  return `${stringify(others, options)}hosts:${list}`;
 }
 
 /** The table of ports and endpoints. */
@@ -77,7 +84,7 @@ export function portsText(rows: readonly PortRow[]): string {
     endpoint,
     description,
   ]);
-  return tableText([['SERVICE', 'PORT', 'PROTOCOL', 'GROUP', 'ENDPOINT', 'DESCRIPTION'], ...cells]);
+  return tableOf([['SERVICE', 'PORT', 'PROTOCOL', 'GROUP', 'ENDPOINT', 'DESCRIPTION'], ...cells]);
 }
 
 /** Who may talk to whom, one row for each source and service. */
@@ -102,13 +109,13 @@ export function flowsText(rows: ReturnType<typeof flowRows>): string {
     transports.map((transport) => `${port}/${transport}`).join(','),
     why,
   ]);
-  return tableText([['FROM', 'TO', 'ON', 'PORT', 'WHY'], ...cells]);
+  return tableOf([['FROM', 'TO', 'ON', 'PORT', 'WHY'], ...cells]);
 }
 
 /** What the firewall of a host lets through; all else stays out. */
 export function rulesText(rules: readonly FirewallRule[]): string {
-  const cells = rules.map(({ allow, from, comment }) => [allow, from?.join(',') ?? 'anywhere', comment]);
-  return tableText([['PORT', 'FROM', 'WHAT'], ...cells]);
+  const cells = rules.map(({ allow, from, comment }) => [allow, sourcesText(from), comment]);
+  return tableOf([['PORT', 'FROM', 'WHAT'], ...cells]);
 }
 
 /** Two environments, and what differs. */
@@ -147,7 +154,7 @@ export function parityText(pairs: readonly ComparedPair[]): string {
         shown(each.second),
         each.why.join(' ') || 'NO REASON',
       ]);
-      return tableText([['', first.toUpperCase(), second.toUpperCase(), 'WHY'], ...cells]);
+      return tableOf([['', first.toUpperCase(), second.toUpperCase(), 'WHY'], ...cells]);
     })
     .join('\n');
 }
@@ -155,4 +162,21 @@ export function parityText(pairs: readonly ComparedPair[]): string {
 function shown(value: unknown): string {
   if (value === undefined) return '-';
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** All addresses for programs; of many, a terminal shows the first and how many more there are. */
+function sourcesText(from: FirewallRule['from']): string {
+  if (from === undefined) return 'anywhere';
+  if (terminalWidth() === undefined || from.length <= 3) return from.join(',');
+  return `${from.slice(0, 2).join(',')} +${from.length - 2}`;
+}
+
+/** A table that fits the terminal; what goes to a file or a program has one line for each row. */
+function tableOf(rows: readonly (readonly string[])[], hasHead = true): string {
+  return fittedTable(rows, terminalWidth(), hasHead);
+}
+
+function terminalWidth(): number | undefined {
+  const { isTTY, columns } = process.stdout;
+  return isTTY && columns > 0 ? columns : undefined;
 }

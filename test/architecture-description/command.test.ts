@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { parse } from 'yaml';
 import type { DocumentSection } from '../../lib';
 import { cli } from '../cli/command-line';
 import { useDirectory } from '../inventory/helpers';
@@ -130,6 +131,9 @@ Port and Endpoint Mapping
   it('shows an environment, and draws it', async () => {
     const { stdout } = await cli('architecture', 'show', '-e', 'staging');
     expect(stdout).to.contain('endpoint: https://staging.example.com').and.contain('logRetention: 1 month');
+    const json = await cli('architecture', 'show', '-e', 'staging', '-o', 'json');
+    expect(parse(stdout)).to.deep.equal(JSON.parse(json.stdout));
+    expect(stdout).to.match(/^ {2}- \{ name: edge1, groups: \[ .* \], address: \S+ \}$/m);
     const drawn = await cli('architecture', 'diagram');
     expect(drawn.stdout)
       .to.match(/^flowchart LR\n/)
