@@ -8,6 +8,7 @@ import { documentPage } from '../../lib/report/architecture/document-page';
 import { piecesOf } from '../../lib/report/architecture/pieces';
 import { altered, shopHosts, type Changes } from './altered';
 import { fleetArchitecture } from './fleet';
+import { seenShop } from './seen-shop';
 import { shop } from './shop';
 
 const architectureOf = (data: unknown) => checkArchitecture({ ...shop, data }, shopHosts).architecture!;
@@ -65,7 +66,18 @@ describe('the document as a page', function () {
 
   it('says what proved a line, and when it was read from which hosts', async () => {
     const html = await documentPage(filled, { statuses });
-    expect(html).to.contain('Proved by test a scan of every host').and.contain('from app[1-2],db1');
+    expect(html).to.contain('Proved by test “a scan of every host”').and.contain('from app[1-2],db1');
+  });
+
+  it('shows what was seen on hosts, how long ago, and what is otherwise than declared', async () => {
+    const html = await documentPage(filled, { seen: seenShop('<b>old</b>') });
+    expect(html).to.contain('Read at 2026-11-30 03:10 UTC, 3 hours ago, from app[1-2]: ');
+    expect(html).to.contain('found otherwise than declared</p>').and.contain('<span class="pill otherwise">');
+    expect(html)
+      .to.match(/<summary>Seen: [^<]+ <small>/)
+      .and.contain('&lt;b&gt;old&lt;/b&gt;');
+    expect(html).to.contain(' read, ').and.not.contain('<b>old');
+    expect(await documentPage(filled)).to.not.contain('Seen: ');
   });
 
   const shown: readonly string[] = [

@@ -5,6 +5,7 @@ import { diagramSvg } from '../../lib/report/architecture/diagram-svg';
 import { documentPage } from '../../lib/report/architecture/document-page';
 import { altered, shopHosts, type Changes } from '../architecture-description/altered';
 import { fleetArchitecture } from '../architecture-description/fleet';
+import { seenShop } from '../architecture-description/seen-shop';
 import { shop } from '../architecture-description/shop';
 import { useBrowser } from './browser';
 import { backgroundOf, openAll, overflowOf } from './dom';
@@ -21,7 +22,7 @@ const statuses: LineStatuses = {
 
 const shopWith = (changes: Changes) =>
   checkArchitecture({ ...shop, data: altered(changes) }, shopHosts).architecture!;
-const pageOfShop = (changes: Changes = {}) => documentPage(shopWith(changes), { statuses });
+const pageOfShop = (changes: Changes = {}) => documentPage(shopWith(changes), { statuses, seen: seenShop() });
 
 describe('the document of an architecture in a browser', function () {
   this.timeout(60_000);
@@ -106,11 +107,11 @@ describe('the document of an architecture in a browser', function () {
     const { page } = await open(await pageOfShop());
     const visible = (selector: string) => page.locator(`${selector}:visible`).count();
     const before = await visible('.line');
-    await page.getByRole('radio', { name: /^read/ }).check();
-    expect([await visible('.line'), await visible('.line.is-read')]).to.deep.equal([1, 1]);
+    await page.getByRole('radio', { name: /^proved/ }).check();
+    expect([await visible('.line'), await visible('.line.is-proved')]).to.deep.equal([1, 1]);
     expect(await page.locator('h2:visible, h3:visible').allInnerTexts()).to.deep.equal([
-      'Deployment Environment',
-      'Production Environment',
+      'Networking',
+      'Firewall/Security Groups',
     ]);
     await page.getByRole('radio', { name: /^all/ }).check();
     expect(await visible('.line')).to.equal(before);

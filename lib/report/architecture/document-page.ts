@@ -5,7 +5,7 @@ import type { DocumentSection } from '../../architecture/document/section';
 import { renderMarkup } from '../markup';
 import { countsHtml, countsText } from './counts-html';
 import { diagramFigure } from './diagram-svg';
-import { lineHtml } from './line-html';
+import { lineHtml, seenHtml } from './line-html';
 import { documentStyle } from './document-style';
 
 /**
@@ -21,6 +21,7 @@ export async function documentPage(
   const sections = others.map((section) => ({
     ...{ level: section.level, heading: section.heading, id: idOf(section) },
     lines: section.lines.map((line) => lineHtml(line, section)),
+    seen: seenHtml(section),
     figures: section.diagram === undefined ? [] : figures,
   }));
   const all = first === undefined ? others : [first, ...others];
@@ -76,6 +77,13 @@ const section = (level: 2 | 3) => `<h${level} id="<%= id %>"><%= heading %></h${
 <%_ } -%>
 </div>
 <%_ } -%>
+<%_ if (seen.length > 0) { -%>
+<div class="card seen">
+<%_ for (const html of seen) { -%>
+<%- html %>
+<%_ } -%>
+</div>
+<%_ } -%>
 <%_ for (const { name, isMain, isWide, svg } of figures) { -%>
 <details class="picture<% if (isWide) { %> wide<% } %>"<% if (isMain) { %> open<% } %>><summary>Diagram of <%= name %></summary>
 <figure><figcaption>Diagram of <%= name %></figcaption>
@@ -116,10 +124,10 @@ const template = `<!doctype html>
 </div>
 <%_ for (const { top, below } of chapters) { -%>
 <section class="chapter" aria-labelledby="<%= top.id %>">
-<%_ { const { id, heading, lines, figures } = top; -%>
+<%_ { const { id, heading, lines, seen, figures } = top; -%>
 ${section(2)}
 <%_ } -%>
-<%_ for (const { id, heading, lines, figures } of below) { -%>
+<%_ for (const { id, heading, lines, seen, figures } of below) { -%>
 <section aria-labelledby="<%= id %>">
 ${section(3)}
 </section>

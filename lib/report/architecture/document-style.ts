@@ -55,6 +55,11 @@ h3 { font-size: 1.1rem; margin-top: 1.6rem; scroll-margin-top: 1rem }
 .evidence, small { color: var(--soft); font-size: .92rem }
 .evidence::before { content: "● "; color: var(--read) }
 .evidence.tested::before { content: "✔ "; color: var(--proved) }
+.evidence.otherwise { color: var(--failed) }
+.evidence.otherwise::before { content: "▲ "; color: var(--failed) }
+.pill.otherwise { color: var(--failed); background: var(--failed-back) } .pill.otherwise::before { content: "▲ " }
+.seen { padding: .8rem 1.1rem }
+.seen > * + * { margin-top: .6rem }
 .wanted { color: var(--soft) }
 .pill { border-radius: 999px; padding: .05rem .65rem; font-size: .85rem; font-weight: 600; white-space: nowrap }
 .pill::before { content: "○ " }
