@@ -1,5 +1,4 @@
 import {
-  apt,
   block,
   envFile,
   nodejs,
@@ -8,6 +7,7 @@ import {
   systemdUnit,
   user,
   waitFor,
+  type Task,
   type TaskList,
 } from '../../lib';
 import { migration } from './migration';
@@ -27,7 +27,6 @@ export function nodeAppSetup(options: NodeAppOptions): TaskList {
   const { path, environment: file } = placesOf(name);
   return [
     block({ tags: ['app'] }, [
-      apt({ packages: ['tar', 'gzip'] }),
       nodejs(options.nodejs ?? { npm: false }),
       user({ name, system: true, home: path, createHome: false, shell: '/usr/sbin/nologin' }),
       envFile({
@@ -68,9 +67,13 @@ export function nodeAppStage(options: NodeAppOptions): TaskList {
 
 /** Runs the migrations that the release brings along, where it names a script for them. */
 export function nodeAppMigrate(options: NodeAppOptions): TaskList {
-  return [
-    block({ tags: ['app'] }, options.migrate === undefined ? [] : [migration(options, options.migrate)]),
-  ];
+  const task = nodeAppMigration(options);
+  return task === undefined ? [] : [block({ tags: ['app'] }, [task])];
+}
+
+/** The one task that `nodeAppMigrate` has, for a deployment that runs it once; undefined: there are no migrations. */
+export function nodeAppMigration(options: NodeAppOptions): Task | undefined {
+  return options.migrate === undefined ? undefined : migration(options, options.migrate);
 }
 
 /** Lets the release run that is on the host, and waits until it is well. Restarts only where something changed. */

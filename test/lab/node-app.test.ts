@@ -39,6 +39,8 @@ describe('the role node-app with the sample application', function () {
   this.timeout(3_600_000);
   const host = useLabHost();
   let src = '';
+  /** What the first run printed, and its events. */
+  let told = '';
   const options = (id: string, more: Partial<NodeAppOptions> = {}): NodeAppOptions => ({
     name: 'sample',
     release: { id, src },
@@ -85,7 +87,8 @@ ALTER ROLE sample PASSWORD :'password';
   });
 
   it('runs the application, once', async () => {
-    await apply(options('r0'));
+    const first = await apply(options('r0'));
+    told = first.printed + JSON.stringify(first.tasks);
     const again = await host().apply(nodeApp(options('r0')));
     expect(changes(again.statuses)).to.deep.equal([]);
     expect(await host().exec(`readlink /proc/${await pid()}/cwd`)).to.equal('/srv/sample/releases/r0\n');
@@ -95,16 +98,18 @@ ALTER ROLE sample PASSWORD :'password';
   });
 
   it('keeps the password to itself', async () => {
+    const forms = [password, encodeURIComponent(password), Buffer.from(password).toString('base64')];
+    for (const form of forms) expect(told).not.to.include(form);
     // In a file: a pattern in a command line would find itself among the command lines.
-    await host().exec(
-      `printf '%s\\n' ${shell(password)} ${shell(encodeURIComponent(password))} >/root/patterns`,
-    );
+    await host().exec(`printf '%s\\n' ${forms.map(shell).join(' ')} >/root/patterns`);
     const found = await host().exec(`cd /root; stat -c %a /etc/sample.env
       journalctl --no-pager | grep -acF -f patterns || :
       systemctl show sample.service sample.socket | grep -acF -f patterns || :
       cat /proc/[0-9]*/cmdline | grep -acF -f patterns || :
+      find /proc -maxdepth 1 -name '[0-9]*' ! -user sample -exec sh -c 'cat "$1"/environ 2>/dev/null' - {} ';' |
+        grep -acF -f patterns || :
       grep -acF -f patterns /etc/sample.env`);
-    expect(found).to.equal('600\n0\n0\n0\n1\n');
+    expect(found).to.equal('600\n0\n0\n0\n0\n1\n');
   });
 
   it('lets the application write nothing but what releases share', async () => {
@@ -117,6 +122,34 @@ ALTER ROLE sample PASSWORD :'password';
     const score = await host().exec('systemd-analyze security sample.service --no-pager | tail -n 1');
     process.stdout.write(`      ${score}`);
     expect(Number(/(\d+\.\d+) OK/.exec(score)?.[1])).to.be.lessThan(2);
+  });
+
+  it('goes back to a release that is on the host, and on again', async () => {
+    for (const id of ['r0', 'r1']) {
+      await apply(options(id, { release: { id }, shared: ['uploads'] }));
+      expect(await host().exec(`readlink /proc/${await pid()}/cwd`)).to.equal(`/srv/sample/releases/${id}\n`);
+    }
+  });
+
+  it('runs a slow migration once, whoever comes at the same time, and goes on after one that was killed', async () => {
+    const sql = (statement: string) => `cd /; runuser -u postgres -- psql -Atc ${shell(statement)} sample`;
+    await host().exec(`cp -a /srv/sample/releases/r1 /srv/copy
+      echo 'SELECT pg_sleep(2); CREATE TABLE two ()' >/srv/copy/migrations/002.sql
+      cat >/root/migrate <<'.'
+exec systemd-run --quiet --wait --collect --pipe -p User=sample -p EnvironmentFile=/etc/sample.env \
+  -p WorkingDirectory=/srv/copy "$@" /usr/bin/node src/migrate.js
+.`);
+    const logs = await host().exec('for one in 1 2 3; do sh /root/migrate & done; wait');
+    expect(logs.split('\n').filter((line) => line.includes('"migrated"'))).to.have.length(1);
+    await host().exec(`echo 'SELECT pg_sleep(3600)' >/srv/copy/migrations/003.sql
+      sh /root/migrate --unit=killed & migrating=$!
+      until [ "$(${sql("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(3600)%' AND pid <> pg_backend_pid()")})" = 1 ]; do sleep 0.1; done
+      systemctl kill -s KILL killed.service; wait $migrating || :
+      echo 'CREATE TABLE three ()' >/srv/copy/migrations/003.sql
+      sh /root/migrate`);
+    expect(await host().exec(sql('SELECT name FROM migrations ORDER BY name'))).to.equal(
+      '001-notes.sql\n002.sql\n003.sql\n',
+    );
   });
 
   it('names the variable that is wrong', async () => {

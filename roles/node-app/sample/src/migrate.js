@@ -23,8 +23,19 @@ export async function readMigrations() {
   );
 }
 
-/** Runs what is due, each in a transaction. Whoever comes second waits for the lock, and finds nothing to do. */
+/**
+ * Lets PostgreSQL 14 and later look every second whether this process is still there. Else a migration whose process
+ * was killed would go on, and hold the lock, until its statement ends.
+ */
+async function watchClient(client) {
+  await client.query(
+    "SELECT set_config(name, '1000', false) FROM pg_settings WHERE name = 'client_connection_check_interval'",
+  );
+}
+
+/** Runs what is due, each in a transaction. Whoever comes second waits, and finds nothing to do. */
 export async function migrate(client, migrations, log) {
+  await watchClient(client);
   await client.query('SELECT pg_advisory_lock($1)', [lock]);
   await client.query(
     'CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())',
