@@ -77,7 +77,7 @@ figure { margin: 0 }
 figcaption { display: none; font-weight: 600 }
 .scroll { overflow-x: auto }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .95rem }
-table.wide { min-width: 34rem }
+table.wide { min-width: 28rem }
 th, td { overflow-wrap: break-word; padding: .35rem .9rem .35rem 0; text-align: left; vertical-align: top; border-top: 1px solid var(--line); font-weight: 400 }
 thead th { border-top: 0; color: var(--soft); font-size: .88rem }
 tbody th { font-weight: 600 }
