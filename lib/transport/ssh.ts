@@ -13,7 +13,8 @@ import { resolveRoute, type Route } from './route';
 import type { Session } from './session';
 import type { Target } from './target';
 import { openSftp } from './sftp';
-import { uploadFile } from './upload';
+import { uploadByTrips } from './trip-upload';
+import { uploadFile, type Upload } from './upload';
 
 /** Opens an SSH connection with a session on it; repeats attempts that failed for a temporary reason. */
 export async function connectSsh(name: string, target: Target, options: OpenOptions): Promise<Connection> {
@@ -97,6 +98,7 @@ function toConnection(ssh: SshClient, session: Session, label: string): Connecti
     label,
     openSftp: () => openSftp(client, (bytes) => (uploaded += bytes)),
     hash: (path: string) => hashAsLogin(start, path),
+    withoutSftp: (upload: Upload) => uploadByTrips(upload, { label, trip: session.trip.bind(session) }),
   };
   return {
     session: { ...session.info, ...(loginKey !== undefined && { loginKey }) },

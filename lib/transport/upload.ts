@@ -20,6 +20,8 @@ export interface UploadHost {
   /** The host as text, for errors. */
   readonly label: string;
   readonly openSftp: () => Promise<Sftp>;
+  /** Sends the file where SFTP cannot be started: the login prints something, or may have one channel only. */
+  readonly withoutSftp: (upload: Upload) => Promise<string>;
   /** The SHA-256 of a file on the host, read by the login user. */
   readonly hash: (path: string) => Promise<string>;
 }
@@ -31,9 +33,8 @@ export interface UploadHost {
 export async function uploadFile(upload: Upload, host: UploadHost): Promise<string> {
   const file = await openSource(upload.source);
   try {
-    const sftp = await host.openSftp().catch((cause: unknown) => {
-      throw uploadError({ ...host, upload }, 'SFTP cannot be started on the host', cause);
-    });
+    const sftp = await host.openSftp().catch(() => undefined);
+    if (sftp === undefined) return await host.withoutSftp(upload);
     try {
       return await send(file, { ...host, upload, sftp });
     } finally {
@@ -168,7 +169,7 @@ function uploadError(
   return new HostwrightError({
     code: 'UPLOAD',
     message: `${label}: ${upload.source} cannot be sent: ${problem}${answer}`,
-    hint: 'Try it by hand with sftp; sshd_config needs `Subsystem sftp`.',
+    hint: 'Try it by hand with sftp.',
     cause,
   });
 }

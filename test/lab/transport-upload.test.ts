@@ -117,16 +117,35 @@ describe('an upload to a real host', () => {
     expect(await host().exec(sh`stat -c '%U %a' ${dirname(path)}`.text)).to.equal('homeless 700\n');
   });
 
-  it('says that SFTP is not there', async () => {
-    const { source, sha256 } = file('no sftp', 1000);
-    await host().exec(
-      "sed -i 's/^Subsystem/#Subsystem/' /etc/ssh/sshd_config; systemctl reload ssh; sleep 1",
+  const setSshd = (line: string) =>
+    host().exec(
+      sh`sed -i '/^[#]*Subsystem/d; /^MaxSessions/d' /etc/ssh/sshd_config; printf '%s\n' ${line} >> /etc/ssh/sshd_config; systemctl reload ssh; sleep 1`
+        .text,
     );
-    const error = await thrownBy((await connect(host().name, { connectRetries: 3 })).upload(source, sha256));
-    expect(error).to.have.property('code', 'UPLOAD');
-    expect(error.hint).to.contain('Subsystem sftp');
-    await host().exec(
-      "sed -i 's/^#Subsystem/Subsystem/' /etc/ssh/sshd_config; systemctl reload ssh; sleep 1",
-    );
-  });
+  const subsystem = 'Subsystem sftp /usr/lib/openssh/sftp-server';
+
+  for (const [title, spoil] of [
+    ['SFTP is not there', () => setSshd('MaxSessions 10')],
+    ['a login may have one channel', () => setSshd(`MaxSessions 1\n${subsystem}`)],
+    [
+      'the login prints something',
+      async () => {
+        await setSshd(subsystem);
+        await host().exec(
+          'echo "echo hello" | cat - /home/deploy/.bashrc >/root/rc; cat /root/rc >/home/deploy/.bashrc',
+        );
+      },
+    ],
+  ] as const)
+    it(`goes over the open shell where ${title}`, async () => {
+      await spoil();
+      const { source, sha256 } = file('over the shell', 3 * mebibyte + 17);
+      const connection = await connect(host().name, { connectRetries: 3 });
+      const path = await connection.upload(source, sha256);
+      expect(path).to.equal(`/root/.cache/hostwright/upload-${sha256}/file`);
+      expect(await hashOf(path)).to.equal(sha256);
+      expect(await host().exec(sh`stat -c '%U %a' ${dirname(path)} ${path}`.text)).to.equal(
+        'root 700\nroot 600\n',
+      );
+    });
 });
