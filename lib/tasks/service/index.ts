@@ -27,7 +27,7 @@ import { ownerOf } from '../shared/systemd/unit-manager';
  * @example
  * const reloadNginx = service({ name: 'nginx', state: 'reloaded' }, { name: 'reload nginx' });
  *
- * file({ path: '/etc/nginx/conf.d/gzip.conf', content: 'gzip on;\n' }, { notify: reloadNginx });
+ * file({ path: '/etc/nginx/conf.d/charset.conf', content: 'charset utf-8;\n' }, { notify: reloadNginx });
  * @unseen
  * - Whether the unit will start, and whether it exists at all: a missing unit “would start”.
  * - Restarts by `olderThan` because of files that earlier tasks of the same run would change.
