@@ -20,7 +20,7 @@ export type { PostgresDatabaseFacts } from './plan';
  * - Why the server would refuse to create it: a locale, an owner or the files of an extension that are missing.
  * @ansible community.postgresql.postgresql_db, community.postgresql.postgresql_ext, community.postgresql.postgresql_owner
  * - Extensions are an argument, and the owner is only that of the database.
- * - Dumps and their restoration are not for this task.
+ * - Dumps and their restoration are for the role `postgres`.
  */
 export const postgresDatabase: TaskFunction<PostgresDatabaseArgs, PostgresDatabaseFacts> = defineTask({
   name: 'postgresDatabase',
