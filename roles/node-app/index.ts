@@ -101,7 +101,6 @@ export function nodeAppActivate(options: NodeAppOptions): TaskList {
             ...(health.json === undefined ? {} : { json: health.json }),
           },
           timeout: bootSeconds + 15,
-          attemptTimeout: bootSeconds,
         },
         { name: `wait until ${name} ${wanted.id} is well` },
       ),
