@@ -75,6 +75,7 @@ export {
   type TaskResult,
 } from './engine/nodes';
 export { changed } from './tasks/contract/task';
+export * from './stores/stores';
 export { loadInventory, type InventoryChoice } from './inventory/load';
 export { labInventory, type AcmeDefinition, type LabDefinition } from './inventory/lab';
 export type { CommandLine } from './inventory/resolve';

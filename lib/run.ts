@@ -6,6 +6,7 @@ import { takeInventory } from './inventory/given';
 import type { Inventory } from './inventory/inventory';
 import { selectHosts } from './inventory/pattern';
 import { checkRunOptions, type RunOptions } from './run-options';
+import { withSecrets } from './run-secrets';
 import { createConnectContext } from './transport/context';
 import { openConnection } from './transport/open';
 import { checkRoutes } from './transport/preflight';
@@ -19,11 +20,13 @@ export async function run(playbook: Playbook, options: RunOptions): Promise<RunR
   checkPlaybook(playbook);
   const { inventory: given, connect, ...rest } = options;
   const inventory = await takeInventory(given);
+  const { secrets: provider } = inventory;
+  const fleet = await withSecrets(playbook, fleetOf(inventory), { provider, limit: options.limit });
   const context = createConnectContext(options);
   try {
     return await runPlaybook(playbook, {
       ...rest,
-      fleet: fleetOf(inventory),
+      fleet,
       connect:
         connect ?? (({ name, target }, wanted) => openConnection(name, target, { ...wanted, context })),
       preflight: connect === undefined ? (hosts) => checkRoutes(hosts, context) : undefined,
@@ -33,7 +36,7 @@ export async function run(playbook: Playbook, options: RunOptions): Promise<RunR
   }
 }
 
-/** An inventory for the engine. */
+/** An inventory for the engine, without the values of secrets. */
 export function fleetOf(inventory: Inventory): Fleet {
   return {
     environment: inventory.environment,

@@ -10,6 +10,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   secrets: [],
   shell: ['errors'],
   schema: ['secrets'],
+  stores: ['schema', 'errors', 'secrets'],
   facts: ['shell'],
   tasks: ['facts', 'schema', 'shell', 'errors', 'secrets'],
   transport: ['shell', 'schema', 'errors', 'secrets'],
@@ -53,6 +54,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'schema',
     'errors',
     'secrets',
+    'stores',
     'shell/glob',
     'transport/target',
     'init/lock-files',
@@ -81,6 +83,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'tasks/contract/task',
     'tasks/script/command',
     'run',
+    'run-secrets',
     'exec',
     'fact-kinds',
     'host-facts',
@@ -88,6 +91,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'visit',
     'project',
     'architecture',
+    'stores',
   ],
 };
 

@@ -10,7 +10,7 @@ const sections: readonly (readonly [heading: string, files: RegExp])[] = [
   ['Arguments and variables', /^schema\/schema$/],
   ['Own tasks', /^(tasks\/contract\/|testing|conformance\/|schema\/|shell\/)/],
   ['Facts', /^facts\//],
-  ['Errors and secrets', /^(errors|secrets)\//],
+  ['Errors and secrets', /^(errors|secrets|stores)\//],
 ];
 
 /** Where the page links to, and which names have a second door. */

@@ -53,7 +53,8 @@ export function oneAtATime(run: Turn): Turn {
 
 type Turn = <A>(work: () => Promise<A>) => Promise<A>;
 
-async function ask(message: string, withoutTerminal: string): Promise<Secret> {
+/** Asks for something that must not be seen; without a terminal it fails with that message. */
+export async function ask(message: string, withoutTerminal: string): Promise<Secret> {
   if (!process.stdin.isTTY) {
     throw new HostwrightError({
       code: 'USAGE',

@@ -1,4 +1,5 @@
 import { checkTags } from '../engine/check-tags';
+import type { Fleet } from '../engine/fleet';
 import { prepare } from '../engine/prepare';
 import type { Playbook } from '../engine/play';
 import type { RunReport } from '../engine/run';
@@ -13,7 +14,7 @@ import { askPassphrase, askToGoOn, oneAtATime } from './ask';
 import { bootLab } from './boot-lab';
 import { chooseInventory } from './choose-inventory';
 import { listenForInterrupt } from './interrupt';
-import { listing } from './lists';
+import { isListOnly, listing } from './lists';
 import { makeRenderer } from './renderers';
 import { noteRun } from './note-run';
 import { openReports, type ReportFiles } from './report-files';
@@ -39,8 +40,9 @@ export interface Execution extends RunFlags {
 export async function execute(file: PlaybookFile, flags: Execution): Promise<RunReport | undefined> {
   const reports = openReports(flags);
   const choice = await chooseInventory(file.directory, flags);
-  const inventory = await loadInventory(choice);
-  const prepared = prepare(file.playbook, fleetOf(inventory), flags.limit);
+  const inventory = await rememberSecrets(await loadInventory(choice));
+  const fleet = isListOnly(flags) ? fleetOf(inventory) : await fleetWithSecrets(file, inventory, flags);
+  const prepared = prepare(file.playbook, fleet, flags.limit);
   checkTags({ tags: flags.tags ?? [], skipTags: flags.skipTags ?? [] }, () =>
     flags.limit === undefined ? prepared : prepare(file.playbook, fleetOf(inventory), undefined),
   );
@@ -50,10 +52,29 @@ export async function execute(file: PlaybookFile, flags: Execution): Promise<Run
     return undefined;
   }
   const hasBooted = inventory.lab !== undefined && (await bootLab(inventory.lab));
-  const loaded = hasBooted ? await loadInventory(choice) : inventory;
+  const { secrets } = inventory;
+  const loaded = hasBooted ? { ...(await loadInventory(choice)), secrets } : inventory;
   const report = await runShown(file, loaded, { flags, reports });
   await closeRun(file, { report, inventory: loaded, directory: file.directory }, flags.output);
   return report;
+}
+
+/** Missing secrets are found before the lab boots. */
+async function fleetWithSecrets(
+  { playbook }: PlaybookFile,
+  inventory: Inventory,
+  { limit }: Execution,
+): Promise<Fleet> {
+  const { withSecrets } = await import('../run-secrets');
+  return withSecrets(playbook, fleetOf(inventory), { provider: inventory.secrets, limit });
+}
+
+/** Each secret is read once, although the run asks for it again. */
+async function rememberSecrets(inventory: Inventory): Promise<Inventory> {
+  const { secrets } = inventory;
+  if (secrets === undefined) return inventory;
+  const { remembering } = await import('../stores/required');
+  return { ...inventory, secrets: remembering(secrets) };
 }
 
 interface Shown {

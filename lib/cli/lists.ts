@@ -11,6 +11,11 @@ export function listing(prepared: readonly PreparedPlay[], flags: RunFlags): str
   return plays.map((one) => `${print(one, what).join('\n')}\n`).join('');
 }
 
+/** Whether the flags ask for a list only. */
+export function isListOnly(flags: RunFlags): boolean {
+  return listed(flags) !== undefined;
+}
+
 type Listed = 'hosts' | 'tasks' | 'tags';
 
 function listed({ listHosts, listTasks, listTags }: RunFlags): Listed | undefined {

@@ -16,6 +16,7 @@ import { labCommand } from './lab';
 import { packageVersion } from './package';
 import { runProgram } from './program';
 import { runCommand } from './run-command';
+import { secretsCommand } from './secrets';
 
 /** The `hostwright` program. */
 export function hostwright(): Command {
@@ -38,6 +39,7 @@ export function hostwright(): Command {
     .addCommand(doctorCommand())
     .addCommand(inventoryCommand())
     .addCommand(architectureCommand())
+    .addCommand(secretsCommand())
     .addCommand(labCommand())
     .addCommand(completionCommand())
     .addCommand(

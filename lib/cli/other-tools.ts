@@ -13,8 +13,7 @@ const run = '`hostwright run PLAYBOOK` does it';
 const check = '`hostwright run PLAYBOOK --check --diff` shows what would change';
 const exec = '`hostwright exec PATTERN -- COMMAND` runs a command on hosts';
 const inventoryList = '`hostwright inventory list` lists the hosts';
-const secrets =
-  'the inventory reads secrets from where you keep them, as in secret(process.env.TOKEN): docs/guide.md#secrets';
+const secrets = '`hostwright secrets` keeps values in an encrypted file: docs/secrets.md';
 const types =
   '`npx tsc --noEmit` finds type errors, and `hostwright run PLAYBOOK --list-tasks` all other mistakes';
 

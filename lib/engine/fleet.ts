@@ -1,3 +1,5 @@
+import type { SecretName } from '../secrets/provider';
+import type { Secret } from '../secrets/secret';
 import type { Target } from '../transport/target';
 import type { Connection, Fragment } from '../transport/connection';
 
@@ -15,6 +17,10 @@ export interface Fleet {
   /** Name of the environment, such as `production`; undefined: the inventory does not belong to an environment. */
   readonly environment?: string | undefined;
   readonly hosts: readonly FleetHost[];
+  /** The value of a secret; throws HostwrightError SECRETS. Undefined: the values are not known, as for a list. */
+  readonly secretOf?: ((name: SecretName) => Secret) | undefined;
+  /** The values of the secrets that were read for this run, in all their forms: they are struck out of all events. */
+  readonly hidden?: readonly string[] | undefined;
   /** Hosts that match a pattern, in inventory order; throws HostwrightError PATTERN when none does. */
   select(pattern: string): readonly FleetHost[];
 }

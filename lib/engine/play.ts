@@ -1,4 +1,6 @@
 import type { BaseFacts } from '../facts/base';
+import type { SecretName } from '../secrets/provider';
+import type { Secret } from '../secrets/secret';
 import type { FleetView } from './fleet-view';
 import type { TaskList } from './nodes';
 
@@ -15,6 +17,11 @@ export interface HostView<Vars = unknown> {
    * Name of the chosen environment, such as `production`; undefined: the inventory does not belong to an environment.
    */
   readonly environment: string | undefined;
+  /**
+   * The value of a secret, from the provider that the inventory names; read before the first host is contacted. Throws
+   * HostwrightError SECRETS.
+   */
+  readonly secret: (name: SecretName) => Secret;
 }
 
 /** A size of a batch: a number of hosts or a share of the play's hosts such as `'25%'`. */

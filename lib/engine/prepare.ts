@@ -2,6 +2,8 @@ import type { ErrorCode } from '../errors/codes';
 import { HostwrightError } from '../errors/error';
 import { sampleBaseFacts } from '../facts/base';
 import { didYouMean } from '../schema/validate';
+import type { SecretName } from '../secrets/provider';
+import type { Secret } from '../secrets/secret';
 import type { Task } from '../tasks/contract/task';
 import { collectProblems } from './collect-problems';
 import type { Fleet, FleetHost } from './fleet';
@@ -11,6 +13,7 @@ import { flatten, tasksOf, type Item, type TaskItem } from './items';
 import { optionProblems } from './option-problems';
 import type { HostView, Play, Playbook } from './play';
 import { checkPlaybook, checkTaskList } from './playbook-problems';
+import { standInFor } from './secrets';
 import type { Selection } from './select';
 
 /** A play and the hosts it visits. */
@@ -132,13 +135,19 @@ interface Scope {
 }
 
 /** Mistakes that have nothing to do with one play or one host. */
-const endsRun: readonly ErrorCode[] = ['PLAYBOOK', 'ARCHITECTURE'];
+const endsRun: readonly ErrorCode[] = ['PLAYBOOK', 'ARCHITECTURE', 'SECRETS'];
 
 /** A play may need facts that the sample lacks, and throw: then it is checked with the facts of each host. */
 function takeSample(play: Play, { name, groups, vars }: FleetHost, { fleet, view: all }: Scope): Sample {
   let looksAtFacts = false;
+  const standIns: Secret[] = [];
+  const standIn = (secret: SecretName): Secret => {
+    const value = standInFor(secret);
+    standIns.push(value);
+    return value;
+  };
   const view = {
-    ...{ name, groups, vars, fleet: all, environment: fleet.environment },
+    ...{ name, groups, vars, fleet: all, environment: fleet.environment, secret: fleet.secretOf ?? standIn },
     get facts() {
       looksAtFacts = true;
       return { ...sampleBaseFacts, hostname: name };
@@ -147,7 +156,9 @@ function takeSample(play: Play, { name, groups, vars }: FleetHost, { fleet, view
   try {
     const items = itemsOf(play, view);
     const tasks = tasksOf(items);
-    const problems = [...argumentProblems(play.name, tasks), ...delegateProblems(play.name, tasks, fleet)];
+    // A stand-in for a secret need not have the form that a task asks for.
+    const own = standIns.length > 0 ? [] : argumentProblems(play.name, tasks);
+    const problems = [...own, ...delegateProblems(play.name, tasks, fleet)];
     return { host: name, items, problems, unknown: undefined, looksAtFacts };
   } catch (thrown) {
     if (thrown instanceof HostwrightError && endsRun.includes(thrown.code)) throw thrown;

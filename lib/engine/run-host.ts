@@ -11,6 +11,7 @@ import type { Play } from './play';
 import { argumentProblems, argumentsError, itemsOf } from './prepare';
 import { reportEnd } from './report-task';
 import type { Site } from './site';
+import { withoutProvider } from './secrets';
 import { RunStopped, TaskFailed } from './stops';
 import { unbatched, runItem, walk } from './walk';
 
@@ -46,8 +47,9 @@ async function playHost(turn: Turn): Promise<void> {
   const { base, pending } = await remember(turn, site);
   site.observations.clear();
   const { name, groups, vars } = host;
-  const { environment } = context.fleet;
-  const items = itemsOf(play, { name, groups, vars, facts: base, fleet: context.view, environment });
+  const { environment, secretOf = withoutProvider } = context.fleet;
+  const view = { name, groups, vars, facts: base, fleet: context.view, environment, secret: secretOf };
+  const items = itemsOf(play, view);
   const problems = argumentProblems(play.name, tasksOf(items));
   if (problems.length > 0) throw argumentsError(problems);
   report(turn, { status: 'running', tasks: tasksOf(items).length });
@@ -152,6 +154,7 @@ const playCodes = new Set([
   'LOCAL_FILE',
   'PLAYBOOK',
   'INVENTORY',
+  'SECRETS',
   'PATTERN',
 ]);
 

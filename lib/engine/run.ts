@@ -5,6 +5,7 @@ import type { Connector, Fleet, FleetHost } from './fleet';
 import { secretsByHost } from './host-secrets';
 import type { Ask } from './prompt';
 import type { Playbook } from './play';
+import { hideSecrets } from './hide-secrets';
 import { prepare, startingPlay } from './prepare';
 import { Recap } from './recap';
 import { runPlay, type RunContext } from './run-play';
@@ -72,14 +73,18 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
   const selection = { tags: options.tags ?? [], skipTags: options.skipTags ?? [], startAt: options.startAt };
   const all = prepare(playbook, options.fleet, options.limit);
   checkTags(selection, () =>
-    options.limit === undefined ? all : prepare(playbook, options.fleet, undefined),
+    options.limit === undefined
+      ? all
+      : prepare(playbook, { ...options.fleet, secretOf: undefined }, undefined),
   );
   const prepared = all.slice(startingPlay(all, selection));
   await options.preflight?.([...new Set(prepared.flatMap(({ hosts }) => hosts))]);
   const never = new AbortController().signal;
   const recap = new Recap();
   const notes: Notes = { tasks: [], failures: [], leftOver: [] };
-  const emit = (event: Event) => {
+  const { hidden = [] } = options.fleet;
+  const emit = (given: Event) => {
+    const event = hideSecrets(given, hidden);
     recap.note(event);
     takeNote(notes, event);
     onEvent?.(event);

@@ -1,4 +1,5 @@
 import { sampleBaseFacts } from '../facts/base';
+import { standInFor } from './secrets';
 import { viewFleet } from './fleet-view';
 import type { HostView } from './play';
 
@@ -12,5 +13,5 @@ export function sampleHost<Vars>(
   const { name = 'web1', groups = ['all'], vars } = host;
   const hosts = [{ name, groups, vars, target: { address: name } }];
   const fleet = viewFleet({ hosts, select: () => hosts }, () => undefined) as HostView<Vars>['fleet'];
-  return { name, groups, facts: sampleBaseFacts, fleet, environment: undefined, ...host };
+  return { name, groups, facts: sampleBaseFacts, fleet, environment: undefined, secret: standInFor, ...host };
 }

@@ -6,6 +6,7 @@ export const errorCodes = {
   PLAYBOOK: 'The playbook itself is wrong, for example a handler that is not a task.',
   INVENTORY: 'The inventory is wrong: unknown group, variable of the wrong type, malformed file.',
   ARCHITECTURE: 'The description of the architecture is wrong, or is not there.',
+  SECRETS: 'A secret has no value, or the place where secrets are kept cannot be read.',
   PATTERN: 'A host pattern is malformed or matches no host.',
   TEMPLATE: 'A template cannot be rendered; the message names template and line.',
   LOCAL_FILE: 'A file on the controller is missing or cannot be read.',

@@ -4,6 +4,7 @@ import type { Inventory } from './inventory';
 import type { DeclaredInventory } from './project';
 import { record } from './read-definition';
 import { resolveInventory } from './resolve';
+import { secretProvider } from './secret-source';
 
 /**
  * An inventory in a program: a loaded one, or what `project.inventory()` or `labInventory()` returns. In the latter,
@@ -16,7 +17,7 @@ export type GivenInventory =
 export async function takeInventory(given: GivenInventory): Promise<Inventory> {
   const value: unknown = typeof given === 'function' ? await given() : given;
   if (isLoaded(value)) return value;
-  if (isDeclared(value)) return resolveInventory(value, here());
+  if (isDeclared(value)) return resolveHere(value);
   const what = described(value);
   throw new HostwrightError({
     code: 'INVENTORY',
@@ -42,6 +43,9 @@ function isLoaded(value: unknown): value is Inventory {
   return Array.isArray(hosts) && Array.isArray(groups) && typeof select === 'function';
 }
 
-function here(): Parameters<typeof resolveInventory>[1] {
-  return { name: 'the inventory', directory: process.cwd(), lineOf: () => undefined };
+function resolveHere(declared: DeclaredInventory): Inventory {
+  const directory = process.cwd();
+  const source = { name: 'the inventory', directory, lineOf: () => undefined };
+  const secrets = secretProvider(declared, { directory, environment: undefined }, source);
+  return { ...resolveInventory(declared, source), ...(secrets !== undefined && { secrets }) };
 }

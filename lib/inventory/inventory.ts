@@ -1,3 +1,4 @@
+import type { SecretProvider } from '../secrets/provider';
 import type { LabNeeds } from './project';
 import type { Target } from '../transport/target';
 
@@ -7,6 +8,8 @@ export interface Inventory {
   readonly file: string;
   /** Name of the environment that was chosen; undefined: it was chosen by its file, or made by a program. */
   readonly environment?: string | undefined;
+  /** Where the values of secrets are kept; undefined: it names no provider. */
+  readonly secrets?: SecretProvider | undefined;
   /** In the order of the inventory. */
   readonly hosts: readonly InventoryHost[];
   /** All groups in the order of precedence: `all` first, then the project's, then `ungrouped`. */

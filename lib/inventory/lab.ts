@@ -4,12 +4,15 @@ import { labSettings, type LabSettings } from '../lab/settings';
 import { knownHostsFile, privateKeyFile } from '../lab/state';
 import { hostAddress } from '../lab/subnet';
 import type { ObjectSchema } from '../schema/schema';
+import type { SecretSource } from '../secrets/provider';
 import type { ConnectionSettings, GroupLevel, HostLevel, Level } from './definition';
 import { declareInventory, type DeclaredInventory, type InventoryProject } from './project';
 import { mapValues } from './read-definition';
 
 /** An inventory of lab hosts. The lab knows how to reach them. */
 export interface LabDefinition<G extends string, V extends ObjectSchema, Host extends string = string> {
+  /** Where the values of secrets are kept: `ageFile()`, `vault({ path })`, or a provider of your own. */
+  readonly secrets?: SecretSource | undefined;
   readonly all?: Level<V> | undefined;
   readonly groups?: { readonly [Name in G]?: GroupLevel<V, NoInfer<Host>> | undefined } | undefined;
   /** By names of your own. A name such as `lab3` stands for the third host of the lab. */
@@ -38,7 +41,7 @@ const loginUser = 'deploy';
  */
 export function labInventory<G extends string, V extends ObjectSchema, Host extends string>(
   project: InventoryProject<G, V>,
-  { all, groups, hosts, acme }: LabDefinition<G, V, Host>,
+  { secrets, all, groups, hosts, acme }: LabDefinition<G, V, Host>,
 ): () => DeclaredInventory {
   return () => {
     const settings = labSettings();
@@ -57,7 +60,12 @@ export function labInventory<G extends string, V extends ObjectSchema, Host exte
     const dnsServer =
       acme?.dnsServer === undefined ? undefined : withAddress(acme.dnsServer, names, settings);
     const vars = { ...all?.vars, ...acme?.vars(acmeServer(settings, acme.server)) };
-    const definition = { all: { ...all, vars, connection }, ...(groups && { groups }), hosts: addressed };
+    const definition = {
+      ...(secrets && { secrets }),
+      all: { ...all, vars, connection },
+      ...(groups && { groups }),
+      hosts: addressed,
+    };
     return {
       ...declareInventory(project, definition),
       lab: { hosts: names, ...(acme && { acmeServer: acme.server }), ...(dnsServer && { dnsServer }) },

@@ -7,6 +7,7 @@ import type { Inventory } from './inventory';
 import { loadDeclared } from './load-declared';
 import { isRecord } from './read-definition';
 import { resolveInventory, type CommandLine } from './resolve';
+import { secretProvider } from './secret-source';
 
 /** Which inventory to load, and what the command line adds. */
 export interface InventoryChoice extends CommandLine {
@@ -30,8 +31,13 @@ export async function loadInventory(choice: InventoryChoice): Promise<Inventory>
     directory,
     project: choice.project,
   });
-  const inventory = resolveInventory(declared, source, choice);
-  return given === undefined ? { ...inventory, environment: env } : inventory;
+  const environment = given === undefined ? env : undefined;
+  const secrets = secretProvider(declared, { directory, environment }, source);
+  return {
+    ...resolveInventory(declared, source, choice),
+    ...(environment !== undefined && { environment }),
+    ...(secrets !== undefined && { secrets }),
+  };
 }
 
 const shapes: Readonly<Record<keyof InventoryChoice, Shape>> = {

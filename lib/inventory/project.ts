@@ -1,5 +1,6 @@
 import { HostwrightError } from '../errors/error';
 import type { ObjectSchema, OutputOf } from '../schema/schema';
+import type { SecretSource } from '../secrets/provider';
 import { shapeProblems, texts, type Shape } from '../schema/shapes';
 import type { GroupLevel, HostLevel, Level, ProjectShape } from './definition';
 import { isRecord } from './read-definition';
@@ -37,6 +38,8 @@ export interface InventoryProject<
   readonly hosts?: readonly H[] | undefined;
   /** Declares the hosts of one environment: the default export of a file of `inventory/`. */
   inventory<Host extends string>(definition: {
+    /** Where the values of secrets are kept: `ageFile()`, `vault({ path })`, or a provider of your own. */
+    readonly secrets?: SecretSource | undefined;
     /** For all hosts. */
     readonly all?: Level<V> | undefined;
     /** By the name of the group: its hosts and their values. */

@@ -2,6 +2,7 @@ import { anything, list, object, optional, table, text, type Schema } from '../s
 import { validate, type Problem } from '../schema/validate';
 import { conceal } from './conceal';
 import { connectionSchema, levelVariables, type ProjectShape } from './definition';
+import { withoutProvider } from './secret-source';
 import { mapValues, readDefinition, type Definition, type LevelValues } from './read-definition';
 
 /** The readable part of an inventory, and its problems. */
@@ -15,7 +16,8 @@ export interface ValidatedDefinition {
  * would compile the variables once for each place, which costs more than everything else.
  */
 export function validateDefinition(data: unknown, project: ProjectShape): ValidatedDefinition {
-  const framed = validate(project.vars === undefined ? freeFrame : frame, data);
+  const plain = withoutProvider(data);
+  const framed = validate(project.vars === undefined ? freeFrame : frame, plain);
   const problems = framed.ok ? [] : [...framed.problems];
   const schemas = { vars: levelVariables(project), connection: connectionSchema };
   const checkLevel = <L extends LevelValues>(level: L, path: string): L => ({
@@ -23,7 +25,7 @@ export function validateDefinition(data: unknown, project: ProjectShape): Valida
     vars: checkPart(schemas.vars, level.vars, `${path}.vars`, problems),
     connection: checkPart(schemas.connection, level.connection, `${path}.connection`, problems),
   });
-  const { all, groups, hosts } = readDefinition(framed.ok ? framed.value : data);
+  const { all, groups, hosts } = readDefinition(framed.ok ? framed.value : plain);
   const definition = {
     all: checkLevel(all, 'all'),
     groups: mapValues(groups, (group, name) => checkLevel(group, `groups.${name}`)),

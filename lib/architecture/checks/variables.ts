@@ -5,11 +5,17 @@ import type { CheckContext, Rule } from './context';
 
 const kinds = ['value', 'secret', 'portOf', 'urlOf', 'environmentName'] as const;
 
+/** The required variables that have neither value nor secret in an environment. */
+export function missingVariables(environment: Environment): readonly string[] {
+  return Object.entries(environment.description.configuration?.variables ?? {}).flatMap(([name, variable]) =>
+    variable.required !== false && kindsOf(valueIn(environment, name, variable)).length === 0 ? [name] : [],
+  );
+}
+
 /** Each required variable has a value or a secret in each environment. */
 export const missingValues: Rule = ({ description, environments }) =>
-  variablesOf(description).flatMap(([name, variable]) => {
-    if (variable.required === false) return [];
-    const without = environments.filter((each) => kindsOf(valueIn(each, name, variable)).length === 0);
+  Object.keys(description.configuration?.variables ?? {}).flatMap((name) => {
+    const without = environments.filter((each) => missingVariables(each).includes(name));
     if (without.length === 0) return [];
     const where = without.map((each) => each.name).join(', ');
     return [
