@@ -21,6 +21,11 @@ export const services = project.services({
 /** At least so much: a container shows the processors and the memory of the computer below it. */
 const small = { vcpus: 1, memoryGiB: 1, storageGiB: 4, atLeast: true };
 
+const scanned = {
+  test: 'has every port open that the description opens, and no other, from every other host and from outside',
+  file: 'test/lab/site.test.ts',
+};
+
 /** What proves that the site is there for browsers. */
 const overHttps = {
   test: 'serves a page and its health over HTTPS with a certificate of the ACME server, and redirects HTTP',
@@ -111,6 +116,8 @@ export const architecture = project.architecture({
     'environments.development.setup': [
       { test: 'brings fresh hosts to their declared state', file: 'test/lab/site.test.ts' },
     ],
+    'networking.flows': [scanned],
+    services: [scanned],
     'configuration.tool': [
       {
         test: 'changes nothing the second time, at one trip for the base facts and one a play',

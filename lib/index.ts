@@ -93,6 +93,7 @@ export type { ConnectionSettings, GroupLevel, HostLevel, Level, ProjectShape } f
 export type { Inventory, InventoryGroup, InventoryHost, Origin, Origins } from './inventory/inventory';
 export type { FinishedRun, MainOptions } from './cli/after-run';
 export { main, type Entry } from './cli/entry';
+export { writeDocument, type DocumentFile } from './cli/write-document';
 export { mainDrift } from './cli/drift';
 export { reportPage } from './report/page/page';
 export type { ReportDetails } from './report/page/about';

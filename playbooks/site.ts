@@ -1,4 +1,12 @@
-import { environmentOf, firewallRules, main, playbook, type FinishedRun, type VarsOf } from '../lib';
+import {
+  environmentOf,
+  firewallRules,
+  main,
+  playbook,
+  writeDocument,
+  type FinishedRun,
+  type VarsOf,
+} from '../lib';
 import { architecture } from '../inventory/architecture';
 import { project } from '../inventory/project';
 import { baseline } from '../roles/baseline';
@@ -36,16 +44,17 @@ export default site;
 
 void main(site, module, { afterRun: whereToLook });
 
-/** In development: how to see what was set up. */
-function whereToLook({ inventory }: FinishedRun): string | undefined {
-  if (inventory.environment !== 'development') return undefined;
+/** In development: how to see what was set up, and the document of the system. */
+async function whereToLook({ inventory, directory }: FinishedRun): Promise<string | undefined> {
+  const { environment } = inventory;
+  if (environment !== 'development') return undefined;
   const [edge] = inventory.select('edge');
   const { siteDomains, acmeRootFile } = edge?.vars as VarsOf<typeof project>;
   const name = siteDomains[0] ?? '';
   return [
-    'Look at the site, at who may talk to whom, and at the document of the system:',
+    'Look at the site, and at who may talk to whom:',
     `  curl --cacert ${acmeRootFile ?? ''} --resolve ${name}:443:${edge?.target.address ?? ''} https://${name}/health`,
     '  npx hostwright architecture flows',
-    '  npx hostwright architecture document -e development',
+    `The document of the system: ${await writeDocument({ directory, environment })}`,
   ].join('\n');
 }

@@ -48,21 +48,26 @@ async function document({
 }: DocumentFlags): Promise<void> {
   const { knownEnvironment, loadSound } = await import('./sound-architecture');
   const architecture = await loadSound();
-  const options: DocumentOptions = {
-    environment: env === undefined ? undefined : knownEnvironment(architecture, env).name,
-    seen: intended ? undefined : await seenOf(architecture),
-  };
-  const render = output === 'json' ? json : { html, markdown }[format];
+  const environment = env === undefined ? undefined : knownEnvironment(architecture, env).name;
+  const options = intended
+    ? { environment }
+    : await documentOptions(architecture, { directory: currentProject(), environment });
+  const render = output === 'json' ? json : documentFormats[format];
   writeOrPrint(await render(architecture, options), out);
 }
 
-/** What was last seen of the hosts of all environments. */
-async function seenOf({ environments }: Architecture): Promise<DocumentOptions['seen']> {
+/** The options of a document with what was last seen of the hosts of all environments. */
+export async function documentOptions(
+  { environments }: Architecture,
+  { directory, environment }: { readonly directory: string; readonly environment: string | undefined },
+): Promise<DocumentOptions> {
   const { loadSeen } = await import('./seen-file');
-  const directory = currentProject();
   return {
-    environments: environments.map(({ name }) => loadSeen({ directory, environment: name })),
-    now: new Date(),
+    environment,
+    seen: {
+      environments: environments.map(({ name }) => loadSeen({ directory, environment: name })),
+      now: new Date(),
+    },
   };
 }
 
@@ -82,3 +87,6 @@ const html: Render = async (architecture, options) => {
   const { documentPage } = await import('../report/architecture/document-page');
   return documentPage(architecture, options);
 };
+
+/** How a document is written. */
+export const documentFormats = { html, markdown } as const;

@@ -7,9 +7,9 @@ import { currentProject } from './project-directory';
 
 export { knownEnvironment } from '../architecture/environment-of';
 
-/** The description of the project in this directory, which must be without mistakes. */
-export async function loadSound(): Promise<Architecture> {
-  const loaded = await loadArchitecture(currentProject());
+/** The description of a project, by default the current one, which must be without mistakes. */
+export async function loadSound(directory = currentProject()): Promise<Architecture> {
+  const loaded = await loadArchitecture(directory);
   const { architecture, findings } = loaded;
   if (architecture !== undefined && findings.length === 0) return architecture;
   const first = `the description of the architecture has ${countOf(findings)}`;

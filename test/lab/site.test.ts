@@ -74,6 +74,7 @@ describe('playbooks/site.ts on the development lab', function () {
   it('brings fresh hosts to their declared state', async () => {
     const first = await npx('playbooks/site.ts');
     expect(first.code, first.output).to.equal(0);
+    expect(first.output).to.match(/^The document of the system: \.hostwright\/infrastructure\.html\n/m);
     for (const name of names()) {
       expect(await inside(name, 'ufw status')).to.contain('Status: active');
       expect(await inside(name, 'id -nG ada')).to.equal('ada sudo\n');
