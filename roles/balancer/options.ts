@@ -19,7 +19,7 @@ export interface BalancerSite {
   /** Names under which it is served; the first gives site and certificate their name. */
   readonly domains: readonly [string, ...string[]];
   /** The hosts that answer, as `upstreams(environment, service)` gives them. */
-  readonly upstreams: readonly [Upstream, ...Upstream[]];
+  readonly upstreams: readonly Upstream[];
   /** The path that a healthy upstream answers with 200. Default: `/health`. */
   readonly health?: string | undefined;
   /** Seconds that it may take for that. Default: 5; longer than the application needs to start, if it has one host. */

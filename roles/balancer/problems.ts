@@ -12,6 +12,7 @@ export function checkOptions(options: BalancerOptions): void {
     ...repeated(domains).map((domain) => `the domain ${domain} belongs to more than one site`),
     ...drained.filter((name) => !hosts.has(name)).map((name) => `drained: no site has an upstream ${name}`),
     ...sites
+      .filter(({ upstreams }) => upstreams.length > 0)
       .filter(({ upstreams }) => upstreams.every(({ host }) => drained.includes(host)))
       .map(({ domains: [name] }) => `site ${name}: all of its upstreams are drained`),
   ];
@@ -33,7 +34,7 @@ function siteProblems({ domains, upstreams, health = '/health', hidden = [], kee
           ),
       )
       .map((domain) => `${JSON.stringify(domain)} is not a domain in lower case`),
-    ...upstreams.flatMap(upstreamProblems),
+    ...(upstreams.length === 0 ? ['it has no upstream'] : upstreams.flatMap(upstreamProblems)),
     ...repeated(upstreams.map(({ host }) => host)).map((host) => `two upstreams have the name ${host}`),
     ...[health, ...hidden]
       .filter((path) => !/^\/[^\s"'\\#]*$/.test(path))

@@ -5,6 +5,7 @@ import type { DeploymentOptions } from './options';
 import { rollbackPlays, type RollbackOptions } from './rollback';
 
 export { releaseOf, type BuildOptions } from './build';
+export { nodeAppOf, type DeployedNodeApp } from './node-app';
 export type {
   Application,
   Build,

@@ -41,7 +41,7 @@ for (const suite of testedSuites()) {
         host: `app${index + 1}`,
         address: at(host),
         port: 3000,
-      })) as [{ host: string; address: string; port: number }];
+      }));
     const options = (changes: Partial<BalancerOptions> = {}): BalancerOptions => ({
       sites: [{ domains: ['shop.test'], upstreams: upstreams() }],
       acme: { directory: acme.directoryUrl, ca: acme.serverCa },

@@ -23,9 +23,7 @@ describe('deployments to real hosts', function () {
 
   const at = (host: TestHost) => labHost(host.name).address;
   const upstreams = () =>
-    Object.entries(hosts).map(([host, get]) => ({ host, address: at(get()), port: 3000 })) as [
-      { host: string; address: string; port: number },
-    ];
+    Object.entries(hosts).map(([host, get]) => ({ host, address: at(get()), port: 3000 }));
   /** Seconds within which a release must answer; a bad one is waited for no longer than the test needs. */
   let within = 60;
   const application = (): Application => ({
@@ -74,9 +72,9 @@ describe('deployments to real hosts', function () {
   };
   const build = { directory: source.directory, artifacts: source.artifacts, commands };
   const release = () => releaseOf(build).id;
-  const deploy = (behaviour: Behaviour, check = false) => {
+  const deploy = (behaviour: Behaviour) => {
     source.commit(behaviour);
-    return runs(deployment('deploy', { hosts: 'app', application, build }), check);
+    return runs(deployment('deploy', { hosts: 'app', application, build }));
   };
   const goBack = (to?: string) => runs(rollback('rollback', { hosts: 'app', application, to }));
   const goes = async (ran: Promise<Ran>) => {
@@ -103,6 +101,7 @@ describe('deployments to real hosts', function () {
   };
 
   before(async () => {
+    source.commit({ note: 'first' });
     const install = 'apt-get update -qq; apt-get install -y -qq --no-install-recommends';
     await Promise.all(
       Object.values(hosts).map((get) =>
@@ -120,7 +119,8 @@ describe('deployments to real hosts', function () {
   });
 
   it('says under check what it would do, and touches nothing', async () => {
-    const { outcome, tasks, errors } = await deploy({ note: 'first' }, true);
+    const book = deployment('deploy', { hosts: 'app', application, build });
+    const { outcome, tasks, errors } = await runs(book, true);
     expect(outcome, errors).not.to.equal('failed');
     const id = release();
     for (const task of [

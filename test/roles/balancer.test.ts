@@ -50,6 +50,7 @@ describe('the role balancer', () => {
       { ...withSite({}), drained: ['app3'] },
       'drained: no site has an upstream app3',
     ],
+    ['a site without a host', withSite({ upstreams: [] }), 'site shop.test: it has no upstream'],
     [
       'a site without a host that answers',
       { ...withSite({}), drained: ['app1', 'app2'] },
