@@ -20,12 +20,10 @@ function block(token: Token, look: PageLook): Lines {
   const { paint, width } = look;
   switch (token.type) {
     case 'heading':
-      return [
-        paint(
-          ['bold', 'underline'],
-          inline(childrenOf(token), (_, text) => text),
-        ),
-      ];
+      return wrap(
+        inline(childrenOf(token), (_, text) => text),
+        width,
+      ).map((line) => paint(['bold', 'underline'], line));
     case 'code':
       return (token as Tokens.Code).text
         .split('\n')

@@ -63,7 +63,7 @@ const wrong: Readonly<Record<string, readonly [text: string, ...said: readonly s
     ),
     'tasks[1][0] must be a task, but is a function: call it',
     'tasks[1][1] must be a task, but is string',
-    'tasks[2].tasks must be a list',
+    'tasks[2].tasks must be a task, but is object',
     'tasks[3].tasks[0] must be a task, but is object',
     'tasks[3].always must be a list',
   ],
