@@ -1,25 +1,42 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { expect } from 'chai';
 import { ensureProgram } from '../program';
 
 const root = resolve(__dirname, '../..');
-const files = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })
-  .map((name) => join('lib', name))
-  .sort();
+const below = (folder: string) =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(root, join(parentPath, name)))
+    .filter((name) => !name.includes('node_modules/'))
+    .sort();
+const files = below('lib');
 const scripts = files.filter((name) => name.endsWith('.sh') && !name.startsWith('lib/completion/'));
 const bashPrograms = files.filter((name) => name.endsWith('.bash') && !name.startsWith('lib/completion/'));
 const awkPrograms = files.filter((name) => name.endsWith('.awk'));
 
 const text = (name: string) => readFileSync(join(root, name), 'utf8');
+
+/** The shell of a file of a role: what its first line names, or else its extension. */
+const shellOf = (name: string) =>
+  /^#! ?\/\S*[ /](?<shell>sh|dash|bash)\b/.exec(text(name))?.groups?.['shell'] ??
+  /\.(?<shell>sh|bash)$/.exec(name)?.groups?.['shell'];
+/** Files of roles are sent as they are, and run by themselves. */
+const sent = below('roles');
+const sentScripts = sent.filter((name) => ['sh', 'dash'].includes(shellOf(name) ?? ''));
+const sentBashPrograms = sent.filter((name) => shellOf(name) === 'bash');
+const sentAwkPrograms = sent.filter((name) => name.endsWith('.awk'));
+
 const run = ([command = '', ...words]: readonly string[]) => {
   const { status, stdout, stderr } = spawnSync(command, words, { cwd: root, encoding: 'utf8', input: '' });
   return { status, output: `${stdout}${stderr}` };
 };
 
-/** A script is put together of files: one sets a variable that another reads. */
-const exclude = '--exclude=SC2034,SC2154';
+/** A script of lib is put together of files: one sets a variable that another reads. */
+const together = ['--exclude=SC2034,SC2154'];
+/** Files of roles say themselves what they read of others, with `source` and `disable`. */
+const alone = ['--external-sources', '--source-path=SCRIPTDIR'];
 
 describe('shell and awk in files', function () {
   this.timeout(300_000);
@@ -27,28 +44,42 @@ describe('shell and awk in files', function () {
   it('has no faults that shellcheck finds', async () => {
     const needed = { package: 'shellcheck', names: ['shellcheck'], user: 'the tests of shell files' };
     const shellcheck = await ensureProgram(needed, (message) => void process.stdout.write(`${message}\n`));
-    for (const [shell, names] of [
-      ['dash', scripts],
-      ['bash', bashPrograms],
+    for (const [shell, names, flags] of [
+      ['dash', scripts, together],
+      ['bash', bashPrograms, together],
+      ['dash', sentScripts, alone],
+      ['bash', sentBashPrograms, alone],
     ] as const) {
-      const { output } = run([shellcheck, '--norc', `--shell=${shell}`, exclude, '--format=gcc', ...names]);
-      expect(output).to.equal('');
+      if (names.length === 0) continue;
+      const { status, output } = run([
+        ...[shellcheck, '--norc', `--shell=${shell}`, ...flags, '--format=gcc'],
+        ...names,
+      ]);
+      expect({ status, output }).to.deep.equal({ status: 0, output: '' });
     }
   });
 
-  for (const name of scripts) {
+  it('is found in roles, too', () => {
+    expect(sentScripts).to.include.members([
+      'roles/balancer/files/balancer.sh',
+      'roles/deployment/files/build.sh',
+      'roles/postgres/files/common.sh',
+    ]);
+  });
+
+  for (const name of [...scripts, ...sentScripts]) {
     it(`${name} is understood by sh`, () => {
       expect(run(['sh', '-n', name])).to.deep.equal({ status: 0, output: '' });
     });
   }
 
-  for (const name of bashPrograms) {
+  for (const name of [...bashPrograms, ...sentBashPrograms]) {
     it(`${name} is understood by bash`, () => {
       expect(run(['bash', '-n', name])).to.deep.equal({ status: 0, output: '' });
     });
   }
 
-  for (const name of awkPrograms) {
+  for (const name of [...awkPrograms, ...sentAwkPrograms]) {
     it(`${name} is understood by awk`, () => {
       expect(run(['awk', '-f', name, '/dev/null'])).to.deep.equal({ status: 0, output: '' });
     });

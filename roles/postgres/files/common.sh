@@ -1,7 +1,8 @@
 # What both programs need: the configuration, and the way to the server.
-# shellcheck shell=sh disable=SC1090,SC2034,SC2154
+# shellcheck shell=sh disable=SC2154 # The configuration sets cluster, databases and state.
 umask 077
 cd /
+# shellcheck source=/dev/null
 . "${POSTGRES_BACKUP_CONF:-/etc/postgres-backup.conf}"
 
 fail() {

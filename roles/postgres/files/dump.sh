@@ -1,8 +1,9 @@
 #!/bin/sh
 # Dumps each database in the custom format of pg_dump, with the number of rows of each table as of the same moment. A
 # dump gets its name only when it could be read whole; old ones are removed only after that.
-# shellcheck disable=SC1091,SC2154
+# shellcheck disable=SC2154 # The configuration sets directory and keep.
 set -u
+# shellcheck source=common.sh
 . /usr/local/lib/postgres-backup/common.sh
 
 dump() {

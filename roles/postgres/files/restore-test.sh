@@ -1,8 +1,9 @@
 #!/bin/sh
 # Restores the newest dump of each database into a scratch database, and compares the number of rows of each table and
 # the canary with what they were when the dump was made.
-# shellcheck disable=SC1091,SC2154
+# shellcheck disable=SC2154 # The configuration sets directory, max_age_hours and state.
 set -u
+# shellcheck source=common.sh
 . /usr/local/lib/postgres-backup/common.sh
 scratch=hostwright_restore_test
 
