@@ -22,11 +22,13 @@ export interface Block {
   readonly line: number;
 }
 
-/** All pages: those at the root and everything in docs/. */
+/** All pages: those at the root, everything in docs/, and those of the roles. */
 export function readPages(): readonly Page[] {
-  const below = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`);
+  const below = ['docs', 'roles'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md') && !name.includes('node_modules/'))
+      .map((name) => `${folder}/${name}`),
+  );
   return ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...below.sort()].map(readPage);
 }
 
