@@ -5,13 +5,17 @@ import { knownHostsFile, privateKeyFile } from '../lab/state';
 import { hostAddress } from '../lab/subnet';
 import type { ObjectSchema } from '../schema/schema';
 import type { SecretSource } from '../secrets/provider';
+import { labSecrets } from './lab-secrets';
 import type { ConnectionSettings, GroupLevel, HostLevel, Level } from './definition';
 import { declareInventory, type DeclaredInventory, type InventoryProject } from './project';
 import { mapValues } from './read-definition';
 
 /** An inventory of lab hosts. The lab knows how to reach them. */
 export interface LabDefinition<G extends string, V extends ObjectSchema, Host extends string = string> {
-  /** Where the values of secrets are kept: `ageFile()`, `vault({ path })`, or a provider of your own. */
+  /**
+   * Where the values of secrets are kept: `ageFile()`, `vault({ path })`, or a provider of your own. Default: the lab makes
+   * them up; they stay the same until `hostwright lab down`.
+   */
   readonly secrets?: SecretSource | undefined;
   readonly all?: Level<V> | undefined;
   readonly groups?: { readonly [Name in G]?: GroupLevel<V, NoInfer<Host>> | undefined } | undefined;
@@ -61,7 +65,7 @@ export function labInventory<G extends string, V extends ObjectSchema, Host exte
       acme?.dnsServer === undefined ? undefined : withAddress(acme.dnsServer, names, settings);
     const vars = { ...all?.vars, ...acme?.vars(acmeServer(settings, acme.server)) };
     const definition = {
-      ...(secrets && { secrets }),
+      secrets: secrets ?? labSecrets(settings),
       all: { ...all, vars, connection },
       ...(groups && { groups }),
       hosts: addressed,

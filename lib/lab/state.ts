@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { HostwrightError } from '../errors/error';
@@ -67,6 +68,7 @@ const ownEntries: ReadonlySet<string> = new Set([
   'id_ed25519.pub',
   'known_hosts',
   'machines',
+  'seed',
 ]);
 
 /** Throws if the directory that `down` would remove has files that no lab made. */
@@ -80,6 +82,23 @@ export function refuseForeignDirectory(settings: LabSettings): void {
     message: `${settings.directory} is not the directory of a lab: it holds ${entries.slice(0, 3).join(', ')}`,
     hint: '`up` creates HOSTWRIGHT_LAB_DIR/HOSTWRIGHT_LAB, and `down` removes it. Choose unused names.',
   });
+}
+
+/**
+ * What this lab makes up its secrets from: random, and the same until the lab is taken down. It is written for the next
+ * run if that is allowed; whoever may not write it cannot boot the lab either.
+ */
+export function labSeed(settings: LabSettings): string {
+  const file = join(settings.directory, 'seed');
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  const seed = randomBytes(32).toString('hex');
+  try {
+    createLabDirectory(settings);
+    replaceFile(file, seed, 0o600);
+  } catch {
+    return seed;
+  }
+  return seed;
 }
 
 /** The names of all labs on this computer. */
