@@ -1,7 +1,7 @@
 import { after, play, type HostView, type Play, type TaskNode } from '../../lib';
 import { changeHost, keepHost } from './host';
 import type { Application, DeploymentOptions } from './options';
-import { answerSeen, releaseIn, releasesSeen } from './seen';
+import { answerIn, answerSeen, releasesSeen } from './seen';
 
 /** Finds the release that all hosts are to run, and makes tasks of it. */
 export type Target = (app: Application, then: (release: string) => TaskNode) => TaskNode;
@@ -46,14 +46,16 @@ function oneHost<Vars>(
   else if (taken.has(name)) return [];
   return after(releasesSeen(app), ({ output: releases }) => [
     after(answerSeen(app, name), ({ output }) => {
-      const running = releaseIn(app, output.stdout);
+      const { release: running, isOutdated } = answerIn(app, output.stdout);
       const current = releases?.current;
       // It answers with the release that its link names; anything else is a host that was left half done.
       const isHealthy = running !== undefined && running === current;
       if (isForBroken && isHealthy) return [];
       if (isForBroken) taken.add(name);
-      if (isHealthy && running === release) return keepHost(app, name);
-      const before = current === release ? releases?.previous : current;
+      const isThere = isHealthy && running === release;
+      if (isThere && !isOutdated) return keepHost(app, name);
+      // What is only restarted has no other release to go back to.
+      const before = isThere ? undefined : current === release ? releases?.previous : current;
       return changeHost(app, { name, release, before, wasHealthy: isHealthy });
     }),
   ]);

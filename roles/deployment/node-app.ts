@@ -1,6 +1,7 @@
 import { apt } from '../../lib';
 import { nodeAppActivate, nodeAppSetup, nodeAppStage, type NodeAppOptions } from '../node-app';
 import { migration } from '../node-app/migration';
+import { placesOf } from '../node-app/options';
 import type { Application } from './options';
 
 /** What the role `node-app` needs to know, but for the release. */
@@ -9,10 +10,12 @@ export type DeployedNodeApp = Omit<NodeAppOptions, 'release'>;
 /** The part of an application that the role `node-app` knows: names and steps. Migrations are in `migrations/`. */
 export function nodeAppOf(
   options: DeployedNodeApp,
-): Pick<Application, 'name' | 'path' | 'migrations' | 'steps'> {
+): Pick<Application, 'name' | 'path' | 'restartFor' | 'migrations' | 'steps'> {
+  const { path, environment, serviceFile } = placesOf(options.name);
   return {
     name: options.name,
-    path: `/srv/${options.name}`,
+    path,
+    restartFor: [environment, serviceFile],
     // Which of them cannot be undone, for a rollback; what runs them is a step.
     migrations: options.migrate === undefined ? undefined : { directory: 'migrations' },
     steps: (release) => {

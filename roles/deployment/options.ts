@@ -24,6 +24,11 @@ export interface Application {
   /** How many releases stay on the host. Default: 5. */
   readonly keep?: number | undefined;
   readonly migrations?: Migrations | undefined;
+  /**
+   * Files that the program reads when it starts, such as its environment: a host on which one changed is restarted, the
+   * way of a release. Default: none.
+   */
+  readonly restartFor?: readonly string[] | undefined;
   /** What a release does instead, such as the parts of the role `node-app`. Default: what the options above say. */
   readonly steps?: ((release: StagedRelease) => Steps) | undefined;
   /** The hosts as the balancer reaches them; also without a balancer. */

@@ -7,23 +7,47 @@ export function releasesSeen({ path }: Application) {
   return look({ fact: releaseFacts, key: { path } }, { name: `releases in ${path}` });
 }
 
-/** What a host answers: the body, and the status in the last line; empty if it does not answer. */
+/** Prints what a host answers, and in the last line the status, with `changed` if a path is newer than its unit's start. */
+const ask = `curl -s -m 10 -w '\\n%{http_code}' "$1" || :
+since=$(systemctl show --property ActiveEnterTimestamp --value "$2")
+[ -n "$since" ] || exit 0
+since=$(date -d "$since" +%s)
+shift 2
+for path; do
+  [ "$(stat -c %Z "$path" 2>/dev/null || echo 0)" -le "$since" ] || { echo ' changed'; exit 0; }
+done`;
+
+/** What a host answers, and whether what it was started with has changed since; {@link answerIn} reads it. */
 export function answerSeen(app: Application, name: string) {
-  const ask = 'curl -s -m 10 -w "\\n%{http_code}" "$1" || :';
+  const { unit = app.name, restartFor = [] } = app;
   return look(
-    { argv: ['sh', '-c', ask, 'sh', urlOf(app, name)] },
+    { argv: ['sh', '-c', ask, 'sh', urlOf(app, name), unit, ...restartFor] },
     { name: `what ${app.name} answers on ${name}` },
   );
 }
 
-/** The release that an answer names, if it is a good answer. */
-export function releaseIn(app: Application, output: string): string | undefined {
-  const { health: { key = 'release' } = {} } = app;
-  const at = output.lastIndexOf('\n');
-  if (output.slice(at + 1).trim() !== '200') return undefined;
+/** What a host runs. */
+export interface Answer {
+  /** The release that a good answer names; undefined: there is no good answer. */
+  readonly release: string | undefined;
+  /** Whether it was started before something that it is to be restarted for changed. */
+  readonly isOutdated: boolean;
+}
+
+/** Reads what a host answered. */
+export function answerIn(app: Application, output: string): Answer {
+  const at = output.trimEnd().lastIndexOf('\n');
+  const [status, ...words] = output
+    .slice(at + 1)
+    .trim()
+    .split(' ');
+  const release = status === '200' ? releaseIn(app, output.slice(0, at)) : undefined;
+  return { release, isOutdated: words.includes('changed') };
+}
+
+function releaseIn({ health: { key = 'release' } = {} }: Application, body: string): string | undefined {
   try {
-    const body: unknown = JSON.parse(output.slice(0, at));
-    const value: unknown = new Map(Object.entries(Object(body) as object)).get(key);
+    const value: unknown = new Map(Object.entries(Object(JSON.parse(body)) as object)).get(key);
     return typeof value === 'string' ? value : undefined;
   } catch {
     return undefined;

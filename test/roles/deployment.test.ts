@@ -6,7 +6,7 @@ import { expect } from 'chai';
 import type { ReleaseFact } from '../../lib';
 import { releaseOf, type Application } from '../../roles/deployment';
 import { rollbackTarget } from '../../roles/deployment/rollback';
-import { releaseIn } from '../../roles/deployment/seen';
+import { answerIn } from '../../roles/deployment/seen';
 
 const build = join(__dirname, '../../roles/deployment/files/build.sh');
 
@@ -136,6 +136,11 @@ describe('an answer of an application', () => {
     ['is null', 'null\n200', undefined],
   ] as const)
     it(title, () => {
-      expect(releaseIn(app, output)).to.equal(release);
+      expect(answerIn(app, output)).to.deep.equal({ release, isOutdated: false });
     });
+
+  it('says that something changed since its unit was started', () => {
+    const output = '{"status":"ok","release":"a"}\n200 changed\n';
+    expect(answerIn(app, output)).to.deep.equal({ release: 'a', isOutdated: true });
+  });
 });

@@ -1,6 +1,6 @@
 #!/bin/sh
 # build.sh DIRECTORY COMMIT ARTIFACT COMMAND...: builds a commit of the directory on the controller, in a directory of
-# its own, and packs it. The same commit gives the same bytes, if its commands do.
+# its own, and packs it. The commands find the commit in COMMIT. The same commit gives the same bytes, if they do.
 set -eu
 umask 022
 directory=$1 commit=$2 artifact=$3
@@ -13,6 +13,7 @@ mkdir "$work/source"
 git -C "$directory" archive --format=tar "$commit" >"$work/source.tar"
 tar -xf "$work/source.tar" -C "$work/source"
 cd "$work/source"
+export COMMIT="$commit"
 for command; do
   echo "$command" >&2
   env -u NODE_OPTIONS sh -ec "$command" </dev/null >"$work/said" 2>&1 || {

@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * `npm run build -- [--id ID] [--out DIRECTORY]`: an archive with the sources and what they need, and one line of JSON
- * that names it. Equal sources make equal bytes, whoever builds them, and when. The id is the commit by default.
+ * that names it. Equal sources make equal bytes, whoever builds them, and when. The id is the commit by default: that of
+ * COMMIT, which the role `deployment` sets, or of git.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
-const id = option('--id') ?? commit();
+const id = option('--id') ?? process.env.COMMIT ?? commit();
 const out = option('--out') ?? join(root, 'dist');
 const parts = ['package.json', 'package-lock.json', 'src', 'migrations'];
 
