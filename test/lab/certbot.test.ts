@@ -292,7 +292,7 @@ for (const suite of testedSuites()) {
     it('binds its account to a customer of the authority', async () => {
       await host().exec(`
         sed 's/:14000/:14001/; s/:15000/:15001/; s/"httpPort"/"externalAccountBindingRequired":true,"externalAccountMACKeys": {"customer-1": "${macKey}"}, "httpPort"/' /etc/pebble/config.json > /etc/pebble/eab.json
-        systemd-run -q --unit pebble-eab -E PEBBLE_VA_NOSLEEP=1 pebble -config /etc/pebble/eab.json
+        systemd-run -q --unit pebble-eab -E PEBBLE_VA_NOSLEEP=1 -E PEBBLE_WFE_NONCEREJECT=0 pebble -config /etc/pebble/eab.json
         sleep 1`);
       const server = acme.directoryUrl.replace(':14000', ':14001');
       const bound = (hmacKey: string) =>
