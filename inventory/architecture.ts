@@ -1,5 +1,9 @@
 import { project } from './project';
 
+export const secrets = project.secrets({
+  databasePassword: { description: 'Password of the role shop in PostgreSQL' },
+});
+
 export const services = project.services({
   ssh: { description: 'How administrators and Hostwright log in', group: 'all', port: 22, protocol: 'ssh' },
   redirect: {
@@ -9,13 +13,23 @@ export const services = project.services({
     protocol: 'http',
   },
   site: {
-    description: 'The page, over HTTPS',
+    description: 'Ends TLS, and balances the application',
     group: 'edge',
     port: 443,
     protocol: 'https',
     endpoint: 'https://example.com',
     health: true,
   },
+  api: {
+    description: 'The application: notes in a database',
+    group: 'app',
+    port: 3873,
+    protocol: 'http',
+    health: true,
+    manager: 'systemd',
+    log: { format: 'json' },
+  },
+  database: { description: 'The notes', group: 'db', port: 5439, protocol: 'postgresql' },
 });
 
 /** At least so much: a container shows the processors and the memory of the computer below it. */
@@ -28,16 +42,29 @@ const scanned = {
 
 /** What proves that the site is there for browsers. */
 const overHttps = {
-  test: 'serves a page and its health over HTTPS with a certificate of the ACME server, and redirects HTTP',
+  test: 'serves the application over HTTPS from every host, with a certificate of the ACME server, and redirects HTTP',
   file: 'test/lab/site.test.ts',
 };
 
-/** The system of this repository as it is today: a page on the edge, and hosts for what comes next. */
+/** What proves that deployments lose nothing. */
+const deployed = [
+  {
+    test: 'brings the first release to fresh hosts, and is done the second time',
+    file: 'test/lab/deployment.test.ts',
+  },
+];
+
+/** What proves that the application ends as it should. */
+const ended = [
+  { test: 'ends within the declared time, whoever does not let go', file: 'test/lab/node-app.test.ts' },
+];
+
+/** The system of this repository as it is today: an application behind a balancer, with its database. */
 export const architecture = project.architecture({
   document: {
-    lastUpdated: '2026-11-29',
-    status: 'draft',
-    targetState: 'An application behind the edge, with its database and a host that watches.',
+    lastUpdated: '2026-11-30',
+    status: 'active',
+    targetState: 'As today, with logs, metrics and alerts on the host ops.',
   },
   overview: {
     hostingEnvironment: { kind: 'on-premise', provider: 'Machines of our own' },
@@ -45,7 +72,7 @@ export const architecture = project.architecture({
   },
   environments: {
     production: {
-      purpose: 'Serves the site',
+      purpose: 'Serves the application',
       servers: {
         edge: { vcpus: 2, memoryGiB: 4, storageGiB: 40, instances: 1 },
         app: { vcpus: 4, memoryGiB: 8, storageGiB: 40, instances: 3 },
@@ -102,16 +129,67 @@ export const architecture = project.architecture({
     flows: [
       { from: 'internet', to: services.ssh, why: 'Administrators have keys, and no fixed addresses.' },
       { from: 'internet', to: [services.site, services.redirect] },
+      { from: 'edge', to: services.api },
+      { from: 'app', to: services.database, database: 'shop', user: 'shop' },
     ],
     dns: { management: 'manual', zone: 'example.com' },
   },
   services,
-  configuration: { tool: 'hostwright', source: 'the Git repository of this project' },
+  configuration: {
+    tool: 'hostwright',
+    source: 'the Git repository of this project',
+    variables: {
+      NODE_ENV: {
+        services: services.api,
+        environmentName: true,
+        oneOf: ['development', 'staging', 'production'],
+      },
+      PORT: { services: services.api, portOf: services.api },
+      DATABASE_URL: {
+        services: services.api,
+        urlOf: services.database,
+        user: 'shop',
+        password: secrets.databasePassword,
+        // The certificate of PostgreSQL is signed by nobody: pg encrypts with it, and does not verify it.
+        path: '/shop?sslmode=no-verify',
+      },
+    },
+  },
   logging: { aggregation: { tool: 'journal' }, format: 'text', retention: '1 month' },
   security: {
+    secretsManagement: {
+      storage: 'age-file',
+      rotation: { every: '90 days', how: 'hostwright secrets rotate NAME, then playbooks/site.ts' },
+      access: ['administrators'],
+      secrets,
+    },
     https: { enforcement: 'redirect', certificates: { issuer: 'lets-encrypt' } },
   },
+  build: {
+    tool: 'manual',
+    steps: [
+      { name: 'Install dependencies', run: 'npm ci' },
+      { name: 'Run linters and tests', run: 'npm run lint && npm test' },
+      { name: 'Create the archive of the commit', run: 'npx ts-node playbooks/deploy.ts' },
+    ],
+  },
+  deployment: {
+    steps: [
+      { name: 'The archive is put on all hosts of the application', run: 'npx ts-node playbooks/deploy.ts' },
+      { name: 'The database is migrated, once' },
+      { name: 'Host by host: out of the balancer, switched, asked until it is good, put in again' },
+    ],
+  },
   healthCheck: { path: '/health', response: { status: 'ok' } },
+  shutdown: {
+    signal: 'SIGTERM',
+    timeout: '10 seconds',
+    steps: [
+      'Take no new connections: systemd holds them',
+      'Answer the requests that are running',
+      'Close idle connections, and end',
+    ],
+  },
   proved: {
     'environments.development.setup': [
       { test: 'brings fresh hosts to their declared state', file: 'test/lab/site.test.ts' },
@@ -120,10 +198,16 @@ export const architecture = project.architecture({
     services: [scanned],
     'configuration.tool': [
       {
-        test: 'changes nothing the second time, at one trip for the base facts and one a play',
+        test: 'changes nothing the second time, at one trip for the base facts, one a play and one a look',
         file: 'test/lab/site.test.ts',
       },
     ],
+    'configuration.variables': [
+      { test: 'brings fresh hosts to their declared state', file: 'test/lab/site.test.ts' },
+    ],
+    'build.steps': deployed,
+    'deployment.steps': deployed,
+    shutdown: ended,
     'security.https.enforcement': [overHttps],
     'security.https.certificates': [overHttps],
     'healthCheck.path': [overHttps],

@@ -1,9 +1,11 @@
+import { ageFile } from '../lib';
 import { project } from './project';
 
 const viaEdge = { jump: ['deploy@192.0.2.11'] };
 
 /** The machines that serve the site; those behind the edge are reached via the edge. */
 export default project.inventory({
+  secrets: ageFile('secrets/production.age'),
   all: {
     vars: {
       administrators: [
@@ -22,7 +24,6 @@ export default project.inventory({
         },
       ],
       acmeEmail: 'operations@example.com',
-      siteTitle: 'Example',
     },
     connection: { user: 'deploy' },
   },

@@ -27,10 +27,8 @@ export const project = defineProject({
     administrators: list(administrator),
     /** Time zone as in /usr/share/zoneinfo. Default: `Etc/UTC`. */
     timezone: withDefault(text(), 'Etc/UTC'),
-    /** Names under which this host serves the site; the first gives the certificate its name. Default: none. */
+    /** Names under which this host serves the application; the first gives the certificate its name. Default: none. */
     siteDomains: withDefault(list(text()), []),
-    /** Heading of the site. */
-    siteTitle: withDefault(text(), 'Hostwright'),
     /** Directory of the ACME server. Default: Let's Encrypt. */
     acmeDirectory: optional(text({ pattern: '^https://' })),
     /** Certificates in PEM that vouch for a private ACME server. */

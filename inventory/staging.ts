@@ -1,7 +1,9 @@
+import { ageFile } from '../lib';
 import { project } from './project';
 
 /** As production, on fewer and smaller machines, with certificates that browsers do not trust. */
 export default project.inventory({
+  secrets: ageFile('secrets/staging.age'),
   all: {
     vars: {
       administrators: [
@@ -14,7 +16,6 @@ export default project.inventory({
       ],
       acmeDirectory: 'https://acme-staging-v02.api.letsencrypt.org/directory',
       acmeEmail: 'operations@example.com',
-      siteTitle: 'Example (staging)',
     },
     connection: { user: 'deploy' },
   },

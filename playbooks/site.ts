@@ -2,16 +2,21 @@ import {
   environmentOf,
   firewallRules,
   main,
+  pgHbaLines,
   playbook,
+  upstreams,
   writeDocument,
   type FinishedRun,
   type VarsOf,
 } from '../lib';
-import { architecture } from '../inventory/architecture';
+import { architecture, secrets } from '../inventory/architecture';
 import { project } from '../inventory/project';
+import { balancer } from '../roles/balancer';
 import { baseline } from '../roles/baseline';
 import { firewall } from '../roles/firewall';
-import { web } from '../roles/web';
+import { postgres } from '../roles/postgres';
+import deploy from './deploy';
+import { domainsOf } from './shop';
 
 const site = playbook('site', [
   project.play({
@@ -27,17 +32,35 @@ const site = playbook('site', [
     ],
   }),
   project.play({
-    name: 'Web',
-    hosts: 'edge',
-    tasks: ({ name, vars }) => {
-      const [first = name, ...more] = vars.siteDomains;
-      return web({
-        domains: [first, ...more],
-        title: vars.siteTitle,
-        acme: { directory: vars.acmeDirectory, ca: vars.acmeCa, email: vars.acmeEmail },
+    name: 'Database',
+    hosts: 'db',
+    tasks: (host) => {
+      const environment = environmentOf(architecture, host);
+      return postgres({
+        listen: ['*'],
+        port: environment.services['database']?.port,
+        roles: [{ name: 'shop', password: host.secret(secrets.databasePassword) }],
+        databases: [{ name: 'shop', owner: 'shop', encoding: 'UTF8', locale: 'C.UTF-8' }],
+        grants: [{ role: 'PUBLIC', database: 'shop', databasePrivileges: [] }],
+        lines: pgHbaLines(environment, 'database'),
       });
     },
   }),
+  project.play({
+    name: 'Balancer',
+    hosts: 'edge',
+    tasks: (host) =>
+      balancer({
+        sites: [
+          {
+            domains: domainsOf(host.vars),
+            upstreams: upstreams(environmentOf(architecture, host), 'api'),
+          },
+        ],
+        acme: { directory: host.vars.acmeDirectory, ca: host.vars.acmeCa, email: host.vars.acmeEmail },
+      }),
+  }),
+  ...deploy.plays,
 ]);
 
 export default site;

@@ -17,7 +17,7 @@ import type { BalancerOptions } from './options';
 import { checkOptions } from './problems';
 
 export { drained, ready, type DrainOptions } from './drain';
-export type { BalancerOptions, BalancerSite, KeepAlive, Upstream } from './options';
+export type { AcmeOptions, BalancerOptions, BalancerSite, KeepAlive, Upstream } from './options';
 
 const caBundle = '/etc/ssl/acme-ca.pem';
 const fallback = `${certificatesPath}/000-fallback.pem`;

@@ -1,5 +1,3 @@
-import type { AcmeOptions } from '../web';
-
 export interface BalancerOptions {
   /** What the balancer serves, each under names of its own. */
   readonly sites: readonly [BalancerSite, ...BalancerSite[]];
@@ -13,6 +11,16 @@ export interface BalancerOptions {
   readonly hsts?: number | undefined;
   /** Seconds that a stream or a slow answer may be silent. Default: 75. */
   readonly idle?: number | undefined;
+}
+
+/** Where certificates come from. */
+export interface AcmeOptions {
+  /** Directory of the ACME server. Default: Let's Encrypt. */
+  readonly directory?: string | undefined;
+  /** Certificates in PEM that vouch for a private ACME server. */
+  readonly ca?: string | undefined;
+  /** The address that the ACME server writes to. */
+  readonly email?: string | undefined;
 }
 
 export interface BalancerSite {

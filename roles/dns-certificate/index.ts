@@ -1,5 +1,5 @@
 import { apt, block, certbot, file, secret, type DnsKey, type TaskList } from '../../lib';
-import type { AcmeOptions } from '../web';
+import type { AcmeOptions } from '../balancer';
 
 export interface DnsCertificateOptions {
   /** Names on the certificate, also `*.example.org`; the first gives it its name. */

@@ -114,16 +114,17 @@ Port and Endpoint Mapping
       'https',
       'edge',
       'https://example.com',
-      'The page, over HTTPS',
+      'Ends TLS, and balances the application',
     ]);
     expect((await lines('flows'))[2]).to.deep.equal(['internet', 'site', 'edge', '443/tcp']);
     expect(await lines('flows', '--host', 'db1')).to.deep.equal([
       ['PORT', 'FROM', 'WHAT'],
       ['22/tcp', 'anywhere', 'ssh from internet'],
+      ['5439/tcp', '192.0.2.21,192.0.2.22,192.0.2.23', 'database from app'],
       [''],
     ]);
     const json = JSON.parse(
-      (await cli('architecture', 'flows', '--host', 'app1', '-o', 'json')).stdout,
+      (await cli('architecture', 'flows', '--host', 'ops1', '-o', 'json')).stdout,
     ) as unknown;
     expect(json).to.deep.equal([{ allow: '22/tcp', comment: 'ssh from internet' }]);
   });

@@ -4,8 +4,7 @@ import { expect } from 'chai';
 import ts from 'typescript';
 import { readPage, root } from './pages';
 
-// The role `web` is about to be removed.
-const roles = readdirSync(join(root, 'roles')).filter((role) => role !== 'web');
+const roles = readdirSync(join(root, 'roles'));
 
 /** The fields of the interfaces `…Options` that a role exports: `FirewallOptions.rules`. */
 function optionsOf(role: string): readonly { readonly type: string; readonly option: string }[] {

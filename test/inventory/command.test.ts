@@ -34,8 +34,8 @@ describe('the inventory command', function () {
   });
 
   it('explains a host, as JSON too', async () => {
-    expect(await printed('explain', 'edge1', '-e', 'production', '-x', 'siteTitle=x')).to.contain(
-      'from -x siteTitle',
+    expect(await printed('explain', 'edge1', '-e', 'production', '-x', 'acmeEmail=a@b')).to.contain(
+      'from -x acmeEmail',
     );
     const json = await printed('explain', 'edge1', '-e', 'production', '--output', 'json');
     expect(JSON.parse(json)).to.include({ name: 'edge1', file: 'inventory/production.ts' });
@@ -92,11 +92,11 @@ describe('the inventory command', function () {
       '-e',
       'production',
       '-x',
-      'siteTitel=x',
+      'acmeEmial=a@b',
     ];
     const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: root, encoding: 'utf8' });
     expect([status, stdout]).to.deep.equal([64, '']);
-    expect(stderr).to.contain('-x siteTitel is not a variable of the project, did you mean "siteTitle"?');
+    expect(stderr).to.contain('-x acmeEmial is not a variable of the project, did you mean "acmeEmail"?');
     expect(stderr).to.contain('hint: ');
   });
 });

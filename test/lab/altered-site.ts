@@ -29,6 +29,8 @@ export class SiteWithoutFlow {
     const copied = [
       'playbooks/site.ts',
       'playbooks/drift.ts',
+      'playbooks/deploy.ts',
+      'playbooks/shop.ts',
       'inventory/project.ts',
       'inventory/development.ts',
     ];

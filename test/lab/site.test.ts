@@ -90,38 +90,40 @@ describe('playbooks/site.ts on the development lab', function () {
       );
       expect(await inside(name, 'apt-config dump APT::Periodic')).to.contain('Unattended-Upgrade "1"');
     }
-    for (const { name } of edges()) await inside(name, 'systemctl is-active nginx certbot.timer');
+    for (const { name } of edges()) await inside(name, 'systemctl is-active haproxy certbot.timer');
   });
 
-  it('serves a page and its health over HTTPS with a certificate of the ACME server, and redirects HTTP', async () => {
+  it('serves the application over HTTPS from every host, with a certificate of the ACME server, and redirects HTTP', async () => {
     const ca = readFileSync(acmeRootFile(labSettings()), 'utf8');
-    for (const { name: host, target, vars } of edges()) {
+    for (const { name: edge, target, vars } of edges()) {
       const [name = ''] = vars['siteDomains'] as readonly string[];
       const at = { address: target.address, name, ca };
-      const page = await visit({ ...at, path: '/' });
-      expect([page.status, page.type]).to.deep.equal([200, 'text/html']);
-      expect(page.body).to.contain('<h1>Hostwright</h1>');
       const health = await visit({ ...at, path: '/health' });
       expect([health.status, health.type]).to.deep.equal([200, 'application/json']);
-      expect(JSON.parse(health.body)).to.deep.equal({ status: 'ok' });
+      expect(JSON.parse(health.body)).to.include({ status: 'ok' }).and.have.keys('status', 'release');
+      const notes = await visit({ ...at, path: '/notes' });
+      expect([notes.status, notes.body]).to.deep.equal([200, '[]\n']);
       const plain = await visit({ ...at, ca: undefined, path: '/health' });
-      expect([plain.status, plain.location], host).to.deep.equal([301, `https://${name}/health`]);
+      expect([plain.status, plain.location], edge).to.deep.equal([301, `https://${name}/health`]);
+      for (const { name: app } of inventory.select('app')) {
+        const ask = `curl -s -k --resolve ${name}:443:127.0.0.1 -H 'X-Balancer-Server: ${app}' https://${name}/health`;
+        expect(await inside(edge, ask), app).to.equal(health.body);
+        expect(await inside(app, 'systemctl is-active shop.socket shop.service')).to.equal(
+          'active\nactive\n',
+        );
+      }
     }
   });
 
-  it('changes nothing the second time, at one trip for the base facts and one a play', async () => {
+  it('changes nothing the second time, at one trip for the base facts, one a play and one a look', async () => {
     const second = await npx('playbooks/site.ts');
     expect(second.code, second.output).to.equal(0);
-    const edge = edges().map(({ name }) => name);
     const recap = recapOf(second);
-    for (const name of names()) {
-      expect(recap[name], name).to.include({
-        changed: 0,
-        skipped: 0,
-        failed: 0,
-        trips: edge.includes(name) ? 3 : 2,
-      });
-    }
+    // Base facts and the baseline are two. The balancer is also asked for each host of the application. Those look twice in
+    // two plays, after one that puts the release there; app1 also asks for migrations.
+    const trips = { edge1: 3 + 2, app1: 3 + 1 + 4, app2: 3 + 4, db1: 3, ops1: 2 };
+    for (const [name, count] of Object.entries(trips))
+      expect(recap[name], name).to.include({ changed: 0, failed: 0, trips: count });
     const drift = await npx('playbooks/drift.ts');
     expect(drift.output).to.match(/\nDRIFT\nno drift\n/);
     expect(drift.code).to.equal(0);
@@ -165,28 +167,33 @@ describe('playbooks/site.ts on the development lab', function () {
     const lineage = ['live', 'archive'].map((folder) => `/etc/letsencrypt/${folder}/${domain}`).join(' ');
     await inside(
       name,
-      `systemctl stop nginx
-      echo '<p>by hand</p>' >> /var/www/site/index.html
+      `echo '# by hand' >> /etc/haproxy/haproxy.cfg
       gpasswd -d ada sudo
       iptables -P INPUT ACCEPT; iptables -P FORWARD ACCEPT; iptables -F
       rm -r ${lineage} /etc/letsencrypt/renewal/${domain}.conf`,
     );
+    await inside('app1', 'echo EXTRA=1 >> /etc/shop.env');
+    const program = () => inside('app1', 'systemctl show --property MainPID shop.service');
+    const before = await program();
 
     const drift = await npx('playbooks/drift.ts');
     expect(drift.code, drift.output).to.equal(2);
-    expect(driftOf(drift)).to.deep.equal(
-      [
+    expect(driftOf(drift)).to.deep.equal([
+      'app1: environment file /etc/shop.env: write new content to /etc/shop.env',
+      'app1: drain app1: run /usr/local/sbin/balancer drain app1 30',
+      'app1: service shop.service: restart shop.service, because /etc/shop.env changed since it was started',
+      ...[
         'user ada: add user ada to group sudo',
         'firewall: load the firewall again, because something other than ufw changed it',
-        'template /var/www/site/index.html: write new content to /var/www/site/index.html',
-        'service nginx: start nginx.service',
+        'file /etc/haproxy/haproxy.cfg: write new content to /etc/haproxy/haproxy.cfg',
         `certificate ${domain}: issue certificate ${domain} for ${domain} by ${String(vars?.['acmeDirectory'])}`,
       ].map((found) => `${name}: ${found}`),
-    );
+    ]);
 
     const repair = await npx('playbooks/site.ts');
     expect(repair.code, repair.output).to.equal(0);
-    expect(await inside(name, 'id -nG ada; systemctl is-active nginx')).to.equal('ada sudo\nactive\n');
+    expect(await inside(name, 'id -nG ada; systemctl is-active haproxy')).to.equal('ada sudo\nactive\n');
+    expect(await program()).to.not.equal(before);
     expect(await inside(name, 'iptables -S INPUT')).to.contain('-P INPUT DROP');
     expect((await npx('playbooks/drift.ts')).code).to.equal(0);
     expect((await npx('playbooks/site.ts')).output).to.not.match(/changed=[1-9]/);

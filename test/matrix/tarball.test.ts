@@ -40,14 +40,14 @@ describe('the tarball', function () {
   });
 
   const roles = readdirSync(join(root, 'roles'));
-  it('has every role, with its templates, for both kinds of modules', () => {
+  it('has every role, with its files, for both kinds of modules', () => {
     const imports = roles.map((role, at) => `import * as role${at} from 'hostwright/roles/${role}';`);
     const shown = roles.map((_, at) => `Object.keys(role${at}).length`).join(', ');
     expect(run('module', `${imports.join('\n')} console.log(${shown});`)).to.match(/^([1-9]\d* ?)+\n$/);
     const required = roles.map((role) => `require('hostwright/roles/${role}')`).join(', ');
     expect(run('commonjs', `console.log(${required});`)).to.contain('baseline:');
-    const templates = join(content, 'dist/roles/web/templates');
-    expect(readdirSync(templates)).to.deep.equal(readdirSync(join(root, 'roles/web/templates')));
+    for (const folder of ['roles/node-app/sample/src', 'roles/postgres/files'])
+      expect(readdirSync(join(content, 'dist', folder))).to.deep.equal(readdirSync(join(root, folder)));
   });
 
   /** Runs code in a project that has the package. */
