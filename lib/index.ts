@@ -171,7 +171,7 @@ export type { LocaleArgs } from './tasks/locale/args';
 export type { LocaleFacts } from './tasks/locale/plan';
 export { logrotate, type LogrotateFacts } from './tasks/logrotate';
 export type { LogrotateArgs, LogrotateCreate, LogrotateUser } from './tasks/logrotate/args';
-export { look, type AnyFact, type LookFunction, type LookOptions } from './tasks/look';
+export { look, type AnyFact, type LookAt, type LookFunction, type LookOptions } from './tasks/look';
 export type { LookArgs } from './tasks/look/args';
 export { jsonOf, linesOf, type CommandOutput } from './tasks/look/output';
 export type { LookFacts } from './tasks/look/plan';

@@ -13,8 +13,8 @@ import { lookProblems, lookQuery, lookResult, lookTitle, planLook, type LookFact
 /** The task options that have a meaning for `look`: it changes nothing. */
 export type LookOptions = Pick<TaskOptions, 'name' | 'as' | 'when' | 'tags' | 'ignoreErrors' | 'sensitive'>;
 
-/** One argument of `look`, and no other. */
-type Only<Name extends keyof LookArgs> = {
+/** What `look` looks at: one of its arguments, and no other. */
+export type LookAt<Name extends keyof LookArgs> = {
   readonly [K in keyof Pick<LookArgs, Name>]-?: NonNullable<LookArgs[K]>;
 };
 
@@ -28,11 +28,11 @@ export interface AnyFact<Key, Value> {
 
 /** The task `look`: the type of what it hands on depends on what it looks at. */
 export interface LookFunction extends Pick<TaskFunction<LookArgs, LookFacts>, 'module'> {
-  (args: Only<'file'>, options?: LookOptions): Task<LookFacts, FileFact | undefined>;
-  (args: Only<'unit'>, options?: LookOptions): Task<LookFacts, UnitFact | undefined>;
-  (args: Only<'package'>, options?: LookOptions): Task<LookFacts, PackageFact | undefined>;
-  (args: Only<'user'>, options?: LookOptions): Task<LookFacts, UserFact | undefined>;
-  (args: Only<'group'>, options?: LookOptions): Task<LookFacts, GroupEntry | undefined>;
+  (args: LookAt<'file'>, options?: LookOptions): Task<LookFacts, FileFact | undefined>;
+  (args: LookAt<'unit'>, options?: LookOptions): Task<LookFacts, UnitFact | undefined>;
+  (args: LookAt<'package'>, options?: LookOptions): Task<LookFacts, PackageFact | undefined>;
+  (args: LookAt<'user'>, options?: LookOptions): Task<LookFacts, UserFact | undefined>;
+  (args: LookAt<'group'>, options?: LookOptions): Task<LookFacts, GroupEntry | undefined>;
   <Key, Value>(args: AnyFact<Key, Value>, options?: LookOptions): Task<LookFacts, Value | undefined>;
   (
     args: Pick<LookArgs, 'argv' | 'sh' | 'cwd' | 'env' | 'shell' | 'timeout' | 'exitCodes'>,
