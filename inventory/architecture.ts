@@ -159,7 +159,7 @@ export const architecture = project.architecture({
   security: {
     secretsManagement: {
       storage: 'age-file',
-      rotation: { every: '90 days', how: 'hostwright secrets rotate NAME, then playbooks/site.ts' },
+      rotation: { every: '90 days', how: 'SECRET=NAME npx ts-node playbooks/rotate.ts' },
       access: ['administrators'],
       secrets,
     },

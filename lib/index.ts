@@ -41,15 +41,8 @@ export type { ConnectContextOptions } from './transport/context';
 export type { AskPassphrase } from './transport/private-key';
 export type * from './engine/events';
 export type { Ask, Prompt } from './engine/prompt';
-export {
-  play,
-  playbook,
-  type BatchSize,
-  type HostView,
-  type Play,
-  type Playbook,
-  type PlaySpec,
-} from './engine/play';
+export { play, playbook } from './engine/play';
+export type { BatchSize, HostView, Play, Playbook, PlaybookOptions, PlaySpec } from './engine/play';
 export { sampleHost } from './engine/sample-host';
 export {
   after,

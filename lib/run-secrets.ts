@@ -15,7 +15,8 @@ export async function withSecrets(
 ): Promise<Fleet> {
   if (provider === undefined) return { ...fleet, secretOf: withoutProvider };
   const asked = askedSecrets(playbook, fleet, limit);
-  const values = asked.length === 0 ? new Map<string, string>() : await requiredSecrets(provider, asked);
+  const isNone = asked.length + (playbook.rotates ?? []).length === 0;
+  const values = isNone ? new Map<string, string>() : await requiredSecrets(provider, asked);
   return {
     ...fleet,
     secretOf: lookUp(values, provider.name),

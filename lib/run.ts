@@ -2,11 +2,13 @@ import type { Fleet } from './engine/fleet';
 import type { Playbook } from './engine/play';
 import { checkPlaybook } from './engine/playbook-problems';
 import { runPlaybook, type RunReport } from './engine/run';
+import { HostwrightError } from './errors/error';
 import { takeInventory } from './inventory/given';
 import type { Inventory } from './inventory/inventory';
 import { selectHosts } from './inventory/pattern';
 import { checkRunOptions, type RunOptions } from './run-options';
 import { withSecrets } from './run-secrets';
+import { rotating, type RotatingProvider } from './stores/rotating';
 import { createConnectContext } from './transport/context';
 import { openConnection } from './transport/open';
 import { checkRoutes } from './transport/preflight';
@@ -20,7 +22,7 @@ export async function run(playbook: Playbook, options: RunOptions): Promise<RunR
   checkPlaybook(playbook);
   const { inventory: given, connect, ...rest } = options;
   const inventory = await takeInventory(given);
-  const { secrets: provider } = inventory;
+  const provider = providerFor(playbook, inventory, options);
   const fleet = await withSecrets(playbook, fleetOf(inventory), { provider, limit: options.limit });
   const context = createConnectContext(options);
   try {
@@ -29,11 +31,30 @@ export async function run(playbook: Playbook, options: RunOptions): Promise<RunR
       fleet,
       connect:
         connect ?? (({ name, target }, wanted) => openConnection(name, target, { ...wanted, context })),
-      preflight: connect === undefined ? (hosts) => checkRoutes(hosts, context) : undefined,
+      preflight: async (hosts) => {
+        if (connect === undefined) await checkRoutes(hosts, context);
+        if (options.check !== true) await provider?.store();
+      },
     });
   } finally {
     await context.close();
   }
+}
+
+/** The provider of the inventory, with new values for what the playbook rotates. */
+function providerFor(
+  { rotates = [] }: Playbook,
+  { secrets }: Inventory,
+  { limit, tags = [], skipTags = [], startAt }: RunOptions,
+): RotatingProvider | undefined {
+  if (secrets === undefined) return undefined;
+  const isPart = limit !== undefined || startAt !== undefined || tags.length + skipTags.length > 0;
+  if (rotates.length === 0 || !isPart) return rotating(secrets, rotates);
+  throw new HostwrightError({
+    code: 'USAGE',
+    message: `${rotates.join(', ')} would get a new value, and only a part of its users`,
+    hint: 'Leave out --limit, --tags, --skip-tags and --start-at. Nothing was touched.',
+  });
 }
 
 /** An inventory for the engine, without the values of secrets. */

@@ -2,19 +2,18 @@ import {
   environmentOf,
   firewallRules,
   main,
-  pgHbaLines,
   playbook,
   upstreams,
   writeDocument,
   type FinishedRun,
   type VarsOf,
 } from '../lib';
-import { architecture, secrets } from '../inventory/architecture';
+import { architecture } from '../inventory/architecture';
 import { project } from '../inventory/project';
 import { balancer } from '../roles/balancer';
 import { baseline } from '../roles/baseline';
 import { firewall } from '../roles/firewall';
-import { postgres } from '../roles/postgres';
+import { database } from './database';
 import deploy from './deploy';
 import { domainsOf } from './shop';
 
@@ -31,21 +30,7 @@ const site = playbook('site', [
       firewall({ rules: firewallRules(environmentOf(architecture, host), host.name) }),
     ],
   }),
-  project.play({
-    name: 'Database',
-    hosts: 'db',
-    tasks: (host) => {
-      const environment = environmentOf(architecture, host);
-      return postgres({
-        listen: ['*'],
-        port: environment.services['database']?.port,
-        roles: [{ name: 'shop', password: host.secret(secrets.databasePassword) }],
-        databases: [{ name: 'shop', owner: 'shop', encoding: 'UTF8', locale: 'C.UTF-8' }],
-        grants: [{ role: 'PUBLIC', database: 'shop', databasePrivileges: [] }],
-        lines: pgHbaLines(environment, 'database'),
-      });
-    },
-  }),
+  database,
   project.play({
     name: 'Balancer',
     hosts: 'edge',

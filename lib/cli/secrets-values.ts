@@ -2,7 +2,8 @@ import { HostwrightError } from '../errors/error';
 import { didYouMean } from '../schema/validate';
 import type { SecretProvider } from '../secrets/provider';
 import { secretNamePattern } from '../stores/age/content';
-import { newValue, type NewValueOptions } from './new-value';
+import { newValue, type NewValueOptions } from '../stores/new-value';
+import { unwritable } from '../stores/rotating';
 import { readSecretValue } from './secret-input';
 import {
   describedSecrets,
@@ -89,12 +90,6 @@ async function checkName(name: string, provider: SecretProvider, rules: NameRule
 }
 
 async function store(provider: SecretProvider, name: string, value: string): Promise<void> {
-  if (provider.set === undefined) {
-    throw new HostwrightError({
-      code: 'USAGE',
-      message: `Hostwright cannot write to ${provider.name}`,
-      hint: provider.howToSet?.(name) ?? `Store the value of ${name} there.`,
-    });
-  }
+  if (provider.set === undefined) throw unwritable(provider, name);
   await provider.set(new Map([[name, value]]));
 }

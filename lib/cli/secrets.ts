@@ -1,6 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import { addVerboseFlag, filled, formatOption, positive } from './flags';
-import { alphabets, type NewValueOptions } from './new-value';
+import { alphabets, type NewValueOptions } from '../stores/new-value';
 import type { SecretsFlags } from './secrets-project';
 
 interface Flags extends SecretsFlags, NewValueOptions {

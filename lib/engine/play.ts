@@ -1,5 +1,5 @@
 import type { BaseFacts } from '../facts/base';
-import type { SecretName } from '../secrets/provider';
+import { nameOf, type SecretName } from '../secrets/provider';
 import type { Secret } from '../secrets/secret';
 import type { FleetView } from './fleet-view';
 import type { TaskList } from './nodes';
@@ -56,6 +56,17 @@ export type Play = PlaySpec;
 export interface Playbook {
   readonly name: string;
   readonly plays: readonly Play[];
+  /** The names of secrets that get a new value. */
+  readonly rotates?: readonly string[] | undefined;
+}
+
+/** What a playbook does besides its plays. */
+export interface PlaybookOptions {
+  /**
+   * Secrets of which the plays get a new value: 32 random bytes, in 43 characters. It is stored at the provider before
+   * the first host is contacted. `--check` stores nothing. Default: none.
+   */
+  readonly rotates?: readonly SecretName[] | undefined;
 }
 
 /** Defines a play; `defineProject(…).play` is the same with the project's own groups and variables. */
@@ -64,6 +75,10 @@ export function play<Vars = unknown>(spec: PlaySpec<Vars>): Play {
 }
 
 /** Defines a playbook. */
-export function playbook(name: string, plays: readonly Play[]): Playbook {
-  return { name, plays };
+export function playbook(
+  name: string,
+  plays: readonly Play[],
+  { rotates = [] }: PlaybookOptions = {},
+): Playbook {
+  return rotates.length === 0 ? { name, plays } : { name, plays, rotates: rotates.map(nameOf) };
 }

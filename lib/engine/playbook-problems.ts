@@ -31,11 +31,14 @@ const play: Readonly<Record<keyof PlaySpec, Shape>> = {
  * same.
  */
 export function checkPlaybook(playbook: Playbook): void {
-  const { plays } = Object(playbook) as Partial<Playbook>;
+  const { plays, rotates } = Object(playbook) as Partial<Playbook>;
   if (plays === undefined) throw notAPlaybook(playbook);
   if (!Array.isArray(plays)) throw playbookError([`plays must be a list, but is ${described(plays)}`]);
   if (plays.length === 0) throw playbookError(['the playbook has no plays']);
-  const problems = (plays as readonly unknown[]).flatMap(playProblems);
+  const problems = [
+    ...(plays as readonly unknown[]).flatMap(playProblems),
+    ...(texts.fits(rotates ?? []) ? [] : [`rotates must be a list of names of secrets`]),
+  ];
   if (problems.length > 0) throw playbookError(problems);
 }
 

@@ -68,6 +68,7 @@ const ownEntries: ReadonlySet<string> = new Set([
   'id_ed25519.pub',
   'known_hosts',
   'machines',
+  'secrets.json',
   'seed',
 ]);
 
@@ -99,6 +100,23 @@ export function labSeed(settings: LabSettings): string {
     return seed;
   }
   return seed;
+}
+
+/** The values of secrets that somebody has given to this lab. */
+export function labValues(settings: LabSettings): ReadonlyMap<string, string> {
+  const file = valuesFile(settings);
+  if (!existsSync(file)) return new Map();
+  return new Map(Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>));
+}
+
+/** Keeps the values of secrets until the lab is taken down. */
+export function keepLabValues(settings: LabSettings, values: ReadonlyMap<string, string>): void {
+  createLabDirectory(settings);
+  replaceFile(valuesFile(settings), `${JSON.stringify(Object.fromEntries(values))}\n`, 0o600);
+}
+
+function valuesFile({ directory }: LabSettings): string {
+  return join(directory, 'secrets.json');
 }
 
 /** The names of all labs on this computer. */

@@ -1,7 +1,8 @@
-import { playbook, type Playbook } from '../../lib';
+import { playbook, type Play, type Playbook } from '../../lib';
 import { releaseOf, type BuildOptions } from './build';
 import { deploymentPlays } from './deployment';
 import type { DeploymentOptions } from './options';
+import { restartPlays } from './restart';
 import { rollbackPlays, type RollbackOptions } from './rollback';
 
 export { releaseOf, type BuildOptions } from './build';
@@ -31,4 +32,12 @@ export function deployment<Vars>(
 /** A playbook that brings all hosts back to the release before the current one, the way of a deployment. */
 export function rollback<Vars>(name: string, options: DeploymentOptions<Vars> & RollbackOptions): Playbook {
   return playbook(name, rollbackPlays(options, options));
+}
+
+/**
+ * Plays that bring its environment to the hosts of an application, and restart those where it changed, the way of a
+ * deployment. Each goes on with the release that it runs. For a playbook that rotates secrets.
+ */
+export function restarts<Vars>(options: DeploymentOptions<Vars>): readonly Play[] {
+  return restartPlays(options);
 }

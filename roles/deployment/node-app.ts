@@ -11,11 +11,11 @@ export type DeployedNodeApp = Omit<NodeAppOptions, 'release'>;
 export function nodeAppOf(
   options: DeployedNodeApp,
 ): Pick<Application, 'name' | 'path' | 'restartFor' | 'migrations' | 'steps'> {
-  const { path, environment, serviceFile } = placesOf(options.name);
+  const { path, environment, releaseEnvironment, serviceFile } = placesOf(options.name);
   return {
     name: options.name,
     path,
-    restartFor: [environment, serviceFile],
+    restartFor: [environment, releaseEnvironment, serviceFile],
     // Which of them cannot be undone, for a rollback; what runs them is a step.
     migrations: options.migrate === undefined ? undefined : { directory: 'migrations' },
     steps: (release) => {

@@ -14,7 +14,7 @@ since=$(systemctl show --property ActiveEnterTimestamp --value "$2")
 since=$(date -d "$since" +%s)
 shift 2
 for path; do
-  [ "$(stat -c %Z "$path" 2>/dev/null || echo 0)" -le "$since" ] || { echo ' changed'; exit 0; }
+  [ "$(stat -L -c %Z "$path" 2>/dev/null || echo 0)" -le "$since" ] || { echo ' changed'; exit 0; }
 done`;
 
 /** What a host answers, and whether what it was started with has changed since; {@link answerIn} reads it. */

@@ -1,6 +1,5 @@
 import {
   block,
-  envFile,
   nodejs,
   release,
   service,
@@ -10,6 +9,7 @@ import {
   type Task,
   type TaskList,
 } from '../../lib';
+import { activateEnvironment, hostEnvironment, releaseEnvironment } from './environment';
 import { migration } from './migration';
 import { placesOf, type NodeAppOptions } from './options';
 import { serviceUnit, socketUnit } from './units';
@@ -23,29 +23,19 @@ export function nodeApp(options: NodeAppOptions): TaskList {
 
 /** What the application needs before it is there: Node.js, its user, its environment and its units. It starts nothing. */
 export function nodeAppSetup(options: NodeAppOptions): TaskList {
-  const { name, port, address, environment = {}, required = [], drainSeconds = 10 } = options;
-  const { path, environment: file } = placesOf(name);
+  const { name } = options;
+  const { path } = placesOf(name);
   return [
     block({ tags: ['app'] }, [
       nodejs(options.nodejs ?? { npm: false }),
       user({ name, system: true, home: path, createHome: false, shell: '/usr/sbin/nologin' }),
-      envFile({
-        path: file,
-        variables: {
-          NODE_ENV: 'production',
-          HOST: address ?? '::',
-          PORT: port,
-          DRAIN_SECONDS: drainSeconds,
-          ...environment,
-        },
-        required: ['PORT', ...required],
-      }),
+      hostEnvironment(options),
       serviceUnit(options),
     ]),
   ];
 }
 
-/** Puts the release on the host; what runs there stays as it is. */
+/** Puts the release and its environment on the host; what runs there stays as it is. */
 export function nodeAppStage(options: NodeAppOptions): TaskList {
   const { name, release: wanted, shared, keep } = options;
   if (wanted.src === undefined) return [];
@@ -61,6 +51,7 @@ export function nodeAppStage(options: NodeAppOptions): TaskList {
         keep,
         activate: false,
       }),
+      releaseEnvironment(options),
     ]),
   ];
 }
@@ -84,13 +75,19 @@ export function nodeAppActivate(options: NodeAppOptions): TaskList {
   return [
     block({ tags: ['app'] }, [
       release({ path: places.path, id: wanted.id, keep }),
+      activateEnvironment(options),
       socketActivation ? socketUnit(options) : systemdUnit({ name: places.socket, state: 'absent' }),
       service(
         {
           name: places.service,
           enabled: true,
           state: 'restarted',
-          olderThan: [places.current, places.environment, places.serviceFile],
+          olderThan: [
+            places.current,
+            places.environment,
+            `${places.environments}/${wanted.id}`,
+            places.serviceFile,
+          ],
         },
         { timeout: bootSeconds + drainSeconds + 60 },
       ),

@@ -11,7 +11,10 @@ export interface NodeAppOptions {
   readonly port: number;
   /** The application gets it as HOST. Default: all addresses of the host. */
   readonly address?: string | undefined;
-  /** Variables of its environment, which also has NODE_ENV, HOST, PORT and DRAIN_SECONDS. */
+  /**
+   * Variables of its environment, which also has NODE_ENV, HOST, PORT and DRAIN_SECONDS. HOST, PORT, DRAIN_SECONDS and
+   * secrets belong to the host. The others belong to the release, and come back with it.
+   */
   readonly environment?: Readonly<Record<string, string | number | boolean | Secret | undefined>> | undefined;
   /** Variables that must be set and not empty. */
   readonly required?: readonly string[] | undefined;
@@ -60,7 +63,11 @@ export function placesOf(name: string) {
   return {
     path,
     current: `${path}/current`,
+    /** What belongs to the host: the secrets, and where it listens. */
     environment: `/etc/${name}.env`,
+    /** A file for each release with what belongs to it, and the link to the one of the current release. */
+    environments: `${path}/environments`,
+    releaseEnvironment: `${path}/environment`,
     service: `${name}.service`,
     socket: `${name}.socket`,
     serviceFile: `/etc/systemd/system/${name}.service`,

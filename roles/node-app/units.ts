@@ -5,7 +5,7 @@ import { placesOf, type NodeAppOptions } from './options';
 export function serviceUnit(options: NodeAppOptions): Task {
   const { name, start, shared = [], memoryMax, socketActivation = true } = options;
   const { bootSeconds = 30, drainSeconds = 10 } = options;
-  const { path, current, environment, service, socket } = placesOf(name);
+  const { path, current, environment, releaseEnvironment, service, socket } = placesOf(name);
   return systemdUnit({
     name: service,
     // The program is a release, which may not be there yet.
@@ -24,7 +24,7 @@ export function serviceUnit(options: NodeAppOptions): Task {
       WorkingDirectory: current,
       User: name,
       Group: name,
-      EnvironmentFile: environment,
+      EnvironmentFile: [environment, `-${releaseEnvironment}`],
       Restart: 'always',
       RestartSec: 1,
       TimeoutStartSec: bootSeconds,

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect } from 'chai';
-import { alphabets, newValue } from '../../lib/cli/new-value';
+import { alphabets, newValue } from '../../lib/stores/new-value';
 import { writeProject } from './command-line';
 
 const bin = resolve(__dirname, '../../bin/hostwright.cjs');

@@ -23,6 +23,13 @@ describe('secrets of a lab', () => {
     expect(await valuesIn('a')).to.deep.equal(first);
   });
 
+  it('may be given another value, which stays', async () => {
+    const before = await valuesIn('a');
+    await lab('a').set?.(new Map([['one', 'given']]));
+    expect(await valuesIn('a')).to.deep.equal({ ...before, one: 'given' });
+    expect(statSync(join(folder, 'a/secrets.json')).mode & 0o777).to.equal(0o600);
+  });
+
   it('are those of one lab, and nobody else can read what they come from', async () => {
     expect((await valuesIn('a'))['one']).to.not.equal((await valuesIn('b'))['one']);
     expect(readdirSync(join(folder, 'a'))).to.deep.equal(['seed']);

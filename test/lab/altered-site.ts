@@ -29,6 +29,7 @@ export class SiteWithoutFlow {
     const copied = [
       'playbooks/site.ts',
       'playbooks/drift.ts',
+      'playbooks/database.ts',
       'playbooks/deploy.ts',
       'playbooks/shop.ts',
       'inventory/project.ts',
