@@ -1,7 +1,8 @@
+import type { ErrorCode } from '../errors/codes';
 import { HostwrightError } from '../errors/error';
 import { redact, valuesIn } from '../secrets/redact';
 import { sh, type Script } from '../shell/sh';
-import { writeFailure, writeFileScript } from '../shell/write-file';
+import { scriptFailure, writeFailure, writeFileScript } from '../shell/write-file';
 import type { RebootStep, Step } from '../tasks/contract/step';
 import type { Task } from '../tasks/contract/task';
 import type { Connection, Fragment, FragmentResult } from '../transport/connection';
@@ -72,13 +73,22 @@ export function stepFailure(task: Task, step: Step, result: FragmentResult): Hos
       hint: 'Give the task a longer `timeout` (seconds), or find out on the host what it was waiting for.',
     });
   }
-  const code =
-    step.kind === 'write' || step.kind === 'put' ? writeFailure(result.code, result.stderr) : undefined;
+  const code = failureOf(task, step, result);
   if (code !== undefined) return new HostwrightError({ code, message: output, hint: writeHints[code] });
   return new HostwrightError({
     code: 'STEP_FAILED',
     message: withOutput(`exit code ${result.code}`, output),
   });
+}
+
+/** The name of a failure; a command of the user has none, whatever it prints. */
+function failureOf(
+  { module }: Task,
+  step: Step,
+  { code = 0, stderr }: FragmentResult,
+): ErrorCode | undefined {
+  if (step.kind === 'write' || step.kind === 'put') return writeFailure(code, stderr);
+  return module.act?.judge === undefined ? scriptFailure(code, stderr) : undefined;
 }
 
 function timeoutOf({ options }: Task, step: Step): number {

@@ -13,5 +13,6 @@ export const writeHints: Partial<Record<ErrorCode, string>> = {
   FILE_CHANGED_MEANWHILE:
     'Run again: Hostwright then reads the new state. If it happens again, two tools manage this file.',
   FILE_INVALID: 'Fix the content: the message above is from the validation command.',
+  REFUSED: 'Name the directory that the link leads to, or give the link to root: chown -h root LINK.',
   OWNER_UNKNOWN: 'Declare the user or group before the file.',
 };

@@ -7,6 +7,7 @@ export const writeExit = {
   changed: 95,
   invalid: 96,
   upload: 97,
+  strange: 98,
   /** The system refused; the message on standard error tells why. */
   system: 99,
 } as const;
@@ -20,6 +21,7 @@ export type WriteFailure =
   | 'FILE_CHANGED_MEANWHILE'
   | 'FILE_INVALID'
   | 'UPLOAD'
+  | 'REFUSED'
   | 'FILE_NO_SPACE'
   | 'FILE_READ_ONLY'
   | 'FILE_IMMUTABLE'
@@ -31,6 +33,12 @@ export function writeFailure(code: number, stderr: string): WriteFailure | undef
   return byExit[code];
 }
 
+/** The same for any other script: only what no other reason can have. */
+export function scriptFailure(code: number, stderr: string): WriteFailure | undefined {
+  if (code === writeExit.strange) return 'REFUSED';
+  return /: Read-only file system$/m.test(stderr) ? 'FILE_READ_ONLY' : undefined;
+}
+
 const byExit: Readonly<Record<number, WriteFailure>> = {
   [writeExit.link]: 'FILE_IS_SYMLINK',
   [writeExit.directory]: 'FILE_IS_DIRECTORY',
@@ -39,6 +47,7 @@ const byExit: Readonly<Record<number, WriteFailure>> = {
   [writeExit.changed]: 'FILE_CHANGED_MEANWHILE',
   [writeExit.invalid]: 'FILE_INVALID',
   [writeExit.upload]: 'UPLOAD',
+  [writeExit.strange]: 'REFUSED',
 };
 
 /** Messages of the C library under `LC_ALL=C.UTF-8`, of dash if they differ, and of `chown`. */

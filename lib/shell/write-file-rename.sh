@@ -14,8 +14,10 @@ if [ -z "$hw_rename" ]; then
   hw_saved=$hw_new.dpkg-tmp
   cp --preserve=all -- "$hw_path" "$hw_saved" || exit "$hw_system"
   cat -- "$hw_new" >"$hw_path" || { cat -- "$hw_saved" >"$hw_path"; exit "$hw_system"; }
+  # As root a write takes file capabilities away.
+  cp --attributes-only --preserve=xattr -- "$hw_saved" "$hw_path" 2>/dev/null
   hw_declare "$hw_path"
-  printf '%s: written in place, because it cannot be renamed over\n' "$hw_path"
+  printf '%s: written in place, because it cannot be renamed over\n' "$hw_shown"
 fi
-[ -z "$hw_kept" ] || printf 'the old file is kept as %s\n' "$hw_kept"
+[ -z "$hw_kept" ] || printf 'the old file is kept as %s\n' "$hw_here/${hw_kept#./}"
 hw_kept=

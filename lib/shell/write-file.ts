@@ -1,10 +1,11 @@
 import type { FileTarget } from './file-target';
+import { reach } from './reach';
 import { scriptFile } from './script-file';
 import { lines, sh, type Script } from './sh';
 import rename from './write-file-rename.sh';
 import { writeExit as exit } from './write-failure';
 
-export { writeFailure } from './write-failure';
+export { scriptFailure, writeFailure } from './write-failure';
 
 /** The source of the new content: the script's standard input, or a file that was uploaded to a private directory. */
 export type FileSource =
@@ -20,8 +21,9 @@ export function writeFileScript(target: FileTarget, source: FileSource): Script 
     prelude(target, source),
     lookAtPresent(target),
     createTemporary,
-    setAttributes(target),
+    keepFlags,
     source.kind === 'stdin' ? sh`cat >&3 || exit ${exit.system}` : copyStaged(source),
+    setAttributes(target),
     sh`exec 3>&-`,
     target.validate === undefined ? sh`` : validate(target.validate),
     target.observed === undefined ? sh`` : compareObserved(target.observed),
@@ -37,8 +39,8 @@ export function writeFileScript(target: FileTarget, source: FileSource): Script 
 function prelude({ path }: FileTarget, source: FileSource): Script {
   const staged = source.kind === 'staged' ? sh`rm -rf -- ${directoryOf(source.path)}` : sh`:`;
   return sh`
-hw_path=${path} hw_new= hw_saved= hw_kept= hw_old=
-hw_refuse() { printf '%s: %s\n' "$hw_path" "$2" >&2; exit "$1"; }
+hw_shown=${path} hw_new= hw_saved= hw_kept= hw_old=
+hw_refuse() { printf '%s: %s\n' "$hw_shown" "$2" >&2; exit "$1"; }
 hw_clean() { [ -z "$hw_new" ] || rm -f -- "$hw_new" "$hw_saved" "$hw_kept"; ${staged}; }
 trap hw_clean EXIT
 trap 'exit 143' HUP INT TERM`;
@@ -50,29 +52,22 @@ function directoryOf(staged: string): string {
   return directory;
 }
 
-function lookAtPresent({ follow, replaceLink }: FileTarget): Script {
+/** From here on the path is a name in the directory where we are. */
+function lookAtPresent({ path, follow, replaceLink }: FileTarget): Script {
   return lines([
-    follow === true ? followLink : sh``,
+    reach(path, follow),
+    sh`hw_path=$hw_name`,
     replaceLink === true ? sh`[ -L "$hw_path" ] ||` : refuseLink,
     refuseOthers,
   ]);
 }
-
-/** A command substitution drops newlines at the end, and a name may end in one: hence the `x`. */
-const followLink = sh`
-if [ -L "$hw_path" ]; then
-  hw_end=$(readlink -fn -- "$hw_path" && echo x) || hw_refuse ${exit.link} 'is a symbolic link that leads nowhere'
-  hw_path=\${hw_end%x}
-fi`;
 
 const refuseLink = sh`[ ! -L "$hw_path" ] || hw_refuse ${exit.link} 'is a symbolic link'`;
 
 const refuseOthers = sh`if [ -d "$hw_path" ]; then hw_refuse ${exit.directory} 'is a directory'
 elif [ -f "$hw_path" ]; then hw_old=yes
 elif [ -e "$hw_path" ]; then hw_refuse ${exit.special} 'is a device, socket or pipe'
-fi
-hw_parent=\${hw_path%/*}/
-[ -d "$hw_parent" ] || hw_refuse ${exit.parent} 'the directory for it does not exist'`;
+fi`;
 
 /**
  * Mode 0600, opened exclusively and written only through its descriptor, so the owner of the directory cannot put
@@ -83,13 +78,21 @@ const createTemporary = sh`
 read -r hw_nonce </proc/sys/kernel/random/uuid || hw_nonce=$$
 umask 077
 set -C
-command exec 3>"$hw_parent.hostwright-$hw_nonce.dpkg-tmp" || exit ${exit.system}
+command exec 3>"./.hostwright-$hw_nonce.dpkg-tmp" || exit ${exit.system}
 set +C
-hw_new=$hw_parent.hostwright-$hw_nonce.dpkg-tmp`;
+hw_new=./.hostwright-$hw_nonce.dpkg-tmp`;
+
+/** Attributes of chattr: before the content, because `C` is only for an empty file. `i` and `a` forbid the rename. */
+const keepFlags = sh`
+if [ -n "$hw_old" ] && hw_flags=$(lsattr -d -- "$hw_path" 2>/dev/null); then
+  hw_flags=\${hw_flags%% *}
+  case $hw_flags in *[AcCdjmsStux]*) chattr "+$(printf %s "$hw_flags" | tr -cd AcCdjmsStux)" -- "$hw_new" 2>/dev/null ;; esac
+fi`;
 
 /**
- * Before the file has any content. `--preserve=all` copies ACLs, extended attributes and the SELinux context. Unlike
- * a list of them, it skips those that the file system or kernel does not know (coreutils manual, cp).
+ * After the content, because a write takes file capabilities away. `--preserve=all` copies ACLs, extended attributes and
+ * the SELinux context. Unlike a list of them, it skips those that the file system or kernel does not know (coreutils
+ * manual, cp).
  */
 function setAttributes(target: FileTarget): Script {
   const descriptor = sh`/proc/self/fd/3`;
@@ -104,12 +107,17 @@ fi
 hw_declare ${descriptor}`;
 }
 
-/** The owner before the mode: a change of owner clears the set-user-ID bit. */
+/** The owner before the mode: a change of owner clears the set-user-ID bit, and file capabilities. */
 function declaredAttributes({ owner, group, mode }: FileTarget): Script {
   const ownership = `${owner ?? ''}${group === undefined ? '' : `:${group}`}`;
   return lines([
     sh``,
-    ...(ownership === '' ? [] : [sh`  chown -- ${ownership} "$1" || exit ${exit.system}`]),
+    ...(ownership === ''
+      ? []
+      : [
+          sh`  chown -- ${ownership} "$1" || exit ${exit.system}`,
+          sh`  [ -z "$hw_old" ] || cp --attributes-only --preserve=xattr -- "\${hw_saved:-$hw_path}" "$1" 2>/dev/null`,
+        ]),
     ...(mode === undefined ? [] : [sh`  chmod -- ${mode} "$1" || exit ${exit.system}`]),
   ]);
 }
@@ -122,8 +130,9 @@ function copyStaged({ path, sha256 }: Extract<FileSource, { kind: 'staged' }>): 
 
 /** The command is one word for `eval`, so a syntax error in it does not break the script. */
 function validate(command: string): Script {
-  const withFile = command.replaceAll(/(["']?)%s\1/g, '"$hw_new"');
-  return sh`(eval ${withFile}) </dev/null >&2 || hw_refuse ${exit.invalid} 'the new content is not valid'`;
+  const withFile = command.replaceAll(/(["']?)%s\1/g, '"$hw_tested"');
+  return sh`hw_tested=$hw_here/\${hw_new#./}
+(cd / && eval ${withFile}) </dev/null >&2 || hw_refuse ${exit.invalid} 'the new content is not valid'`;
 }
 
 function compareObserved(observed: string): Script {

@@ -1,5 +1,7 @@
 import { fileFacts, type FileFact } from '../../facts/file';
 import { many } from '../../facts/kind';
+import { wayFacts, type WayFact } from '../../facts/way';
+import { alongWay, unlessMounted } from '../shared/files/along-way';
 import { pathProblems, removalProblems } from '../shared/files/path';
 import { removeAll } from '../shared/files/removal';
 import { defineTask, type TaskFunction } from '../contract/define-task';
@@ -8,17 +10,18 @@ import { absentArgs, type AbsentArgs } from './args';
 /** What the task `absent` looks at. */
 export interface AbsentFacts {
   readonly present: ReadonlyMap<string, FileFact>;
+  readonly ways: ReadonlyMap<string, WayFact>;
 }
 
 /**
  * Nothing is at these paths: removes files, links, and directories with everything in them. It removes a link, not what
- * the link leads to. Directories of the system, such as /etc or /usr/bin, are refused before any host is touched; a
- * mount point below a path is refused on the host.
+ * the link leads to. Directories of the system, such as /etc or /usr/bin, are refused before any host is touched. On the
+ * host, a mount below a path is refused, and so is a path that leads through a link to a directory of the system, or
+ * through a link of a user who has no rights at its end.
  *
  * @example
  * absent({ paths: ['/etc/motd', '/etc/update-motd.d/10-uname'] });
  * @unseen
- * - Mount points below a directory: a run refuses to remove such a directory.
  * - Files that are immutable or lie on a read-only mount.
  * @ansible file
  * - It is `state: absent` of that module, for several paths at once.
@@ -44,11 +47,17 @@ export const absent: TaskFunction<AbsentArgs, AbsentFacts> = defineTask({
       fileFacts,
       pathsOf(args).map((path) => ({ path })),
     ),
+    ways: many(
+      wayFacts,
+      pathsOf(args).map((path) => ({ path, below: true })),
+    ),
   }),
-  plan: ({ present }, args) =>
+  plan: ({ present, ways }, args) =>
     pathsOf(args).flatMap((path) => {
       const fact = present.get(fileFacts.address({ path }));
-      return fact === undefined ? [] : [removeAll(path, fact)];
+      const way = ways.get(wayFacts.address({ path, below: true }));
+      const changes = fact === undefined ? [] : [removeAll(path, fact)];
+      return unlessMounted(way, alongWay({ path, way, problems: removalProblems }, changes));
     }),
 });
 

@@ -1,13 +1,16 @@
 import { fileFacts, type FileFact } from '../../facts/file';
 import { one } from '../../facts/kind';
+import { wayFacts, type WayFact } from '../../facts/way';
 import { defineTask, type TaskFunction } from '../contract/define-task';
+import { alongWay } from '../shared/files/along-way';
 import { blockProblems, editBlock } from './edit';
-import { editKey, planEdit } from '../shared/files/edited-file';
+import { editKey, planEdit, wayKey } from '../shared/files/edited-file';
 import { blockInFileArgs, type BlockInFileArgs } from './args';
 
 /** What the task `blockInFile` looks at. */
 export interface BlockInFileFacts {
   readonly present: FileFact | undefined;
+  readonly way: WayFact | undefined;
 }
 
 /**
@@ -48,6 +51,10 @@ export const blockInFile: TaskFunction<BlockInFileArgs, BlockInFileFacts> = defi
   args: blockInFileArgs,
   title: ({ path, id }) => `blockInFile ${path}: ${id}`,
   check: blockProblems,
-  facts: (args) => ({ present: one(fileFacts, editKey(args)) }),
-  plan: ({ present }, args) => planEdit(present, args, (content) => editBlock(content, args)),
+  facts: (args) => ({ present: one(fileFacts, editKey(args)), way: one(wayFacts, wayKey(args)) }),
+  plan: ({ present, way }, args) =>
+    alongWay(
+      { path: args.path, way },
+      planEdit(present, args, (content) => editBlock(content, args)),
+    ),
 });

@@ -1,14 +1,17 @@
 import { fileFacts, type FileFact } from '../../facts/file';
 import { one } from '../../facts/kind';
+import { wayFacts, type WayFact } from '../../facts/way';
 import { defineTask, type TaskFunction } from '../contract/define-task';
+import { alongWay } from '../shared/files/along-way';
 import { editValue, valueProblems } from './edit';
 import { keyName } from './value';
-import { editKey, planEdit } from '../shared/files/edited-file';
+import { editKey, planEdit, wayKey } from '../shared/files/edited-file';
 import { configValueArgs, type ConfigValueArgs } from './args';
 
 /** What the task `configValue` looks at. */
 export interface ConfigValueFacts {
   readonly present: FileFact | undefined;
+  readonly way: WayFact | undefined;
 }
 
 /**
@@ -50,6 +53,10 @@ export const configValue: TaskFunction<ConfigValueArgs, ConfigValueFacts> = defi
   args: configValueArgs,
   title: ({ path, key }) => `configValue ${path}: ${keyName(key)}`,
   check: valueProblems,
-  facts: (args) => ({ present: one(fileFacts, editKey(args)) }),
-  plan: ({ present }, args) => planEdit(present, args, (content) => editValue(content, args)),
+  facts: (args) => ({ present: one(fileFacts, editKey(args)), way: one(wayFacts, wayKey(args)) }),
+  plan: ({ present, way }, args) =>
+    alongWay(
+      { path: args.path, way },
+      planEdit(present, args, (content) => editValue(content, args)),
+    ),
 });

@@ -30,6 +30,12 @@ export const copyTreeArgs = object({
   /** Permission bits of directories below `path` as octal text. Default: the present mode, or `0755` for new ones. */
   directoryMode: optional(fileMode()),
   /**
+   * Give files and directories below `path` the permission bits that they have on the controller, without set-ID and
+   * sticky bits, instead of `fileMode`, `executableMode` and `directoryMode`. Default: false, a private file gets
+   * `fileMode` as well.
+   */
+  preserve: withDefault(flag(), false),
+  /**
    * Patterns of entries to leave out: `*.swp` (a name at any depth), `cache/*.db` (relative to `src`), `.git/` (a
    * directory), with `*`, `?`, `[ab]` and `**` for any number of directories. Default: none.
    */

@@ -70,7 +70,7 @@ export function toDifference({ attribute, entry, before, after }: Deviation): Di
   };
 }
 
-/** The entries to remove. Excluded ones stay, and every directory around them. */
+/** The entries to remove. Excluded ones and our own marks stay, and every directory around them. */
 function foreignOf(
   entries: readonly ManifestEntry[],
   names: readonly string[],
@@ -82,7 +82,9 @@ function foreignOf(
     const isDirectory = name.endsWith('/');
     const plain = isDirectory ? name.slice(0, -1) : name;
     const isProtected =
-      isExcluded(plain, isDirectory) || parentsOf(plain).some((parent) => isExcluded(parent, true));
+      isOwnMark(plain) ||
+      isExcluded(plain, isDirectory) ||
+      parentsOf(plain).some((parent) => isExcluded(parent, true));
     if (isProtected) for (const parent of parentsOf(plain)) kept.add(parent);
     else if (!kept.has(plain)) strangers.push(name);
   }
@@ -91,6 +93,11 @@ function foreignOf(
   return removed.filter(
     (name) => !parentsOf(name.replace(/\/$/, '')).some((parent) => gone.has(`${parent}/`)),
   );
+}
+
+/** What Hostwright itself puts beside files: the markers of archives and releases. */
+function isOwnMark(name: string): boolean {
+  return /(?:^|\/)\.hostwright-(?:archive-[0-9a-f]{32}|releases?)$/.test(name);
 }
 
 /** `a/b/c` → `a`, `a/b`. */

@@ -1,8 +1,9 @@
 import { fileFacts, type FileFact } from '../../facts/file';
 import { one } from '../../facts/kind';
 import { manifestFacts, type ManifestFact } from '../../facts/manifest';
+import { wayFacts, type WayFact } from '../../facts/way';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { planCopy } from './plan';
+import { copyWay, planCopy } from './plan';
 import { copyProblems } from './problems';
 import { wantedTree } from './wanted';
 import { copyTreeArgs, type CopyTreeArgs } from './args';
@@ -11,6 +12,7 @@ import { copyTreeArgs, type CopyTreeArgs } from './args';
 export interface CopyTreeFacts {
   readonly root: FileFact | undefined;
   readonly manifest: ManifestFact | undefined;
+  readonly way?: WayFact | undefined;
 }
 
 /**
@@ -32,8 +34,9 @@ export interface CopyTreeFacts {
  * @ansible copy, synchronize
  * - The entries of `src` are copied into `path`, with or without a slash at the end of `src`.
  * - Symbolic links are copied as links; a link on the host in place of a declared directory is an error.
- * - The modes of files always apply, those of directories only with `directoryMode`.
- * - `exclusive` is `delete` of synchronize and keeps excluded entries. Neither rsync nor Python is needed.
+ * - The modes of files always apply, those of directories only with `directoryMode`. `preserve` is `mode: preserve`, for
+ *   directories too.
+ * - `exclusive` is `delete` of synchronize and keeps excluded entries, and the markers of `unarchive` and `release`. Neither rsync nor Python is needed.
  */
 export const copyTree: TaskFunction<CopyTreeArgs, CopyTreeFacts> = defineTask({
   name: 'copyTree',
@@ -43,6 +46,7 @@ export const copyTree: TaskFunction<CopyTreeArgs, CopyTreeFacts> = defineTask({
   facts: (args) => ({
     root: one(fileFacts, { path: args.path }),
     manifest: one(manifestFacts, wantedTree(args).key),
+    way: one(wayFacts, copyWay(args)),
   }),
-  plan: ({ root, manifest }, args) => planCopy(root, manifest, args),
+  plan: planCopy,
 });

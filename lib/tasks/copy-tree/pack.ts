@@ -1,9 +1,11 @@
 import { posix } from 'node:path';
 import type { ManifestEntry } from '../../facts/manifest';
+import { reachDirectory } from '../../shell/reach';
 import { scriptFile } from '../../shell/script-file';
 import { lines, sh, type Script } from '../../shell/sh';
 import type { Step } from '../contract/step';
 import { exactMode, fullMode } from '../shared/files/attributes';
+import { ownershipOf } from '../shared/files/make-directory';
 import { tarOf, type Packed } from './tar';
 import unpackScript from './unpack.sh';
 import type { DeclaredCopy } from './wanted';
@@ -53,7 +55,7 @@ interface Group {
 function packStep(files: readonly SmallFile[], declared: DeclaredCopy): Step {
   const groups = new Map<string, Group>();
   for (const { wanted, present, content } of files) {
-    const directory = posix.join(declared.path, posix.dirname(wanted.name));
+    const directory = `./${posix.dirname(wanted.name)}`;
     const mode = exactMode(fullMode(wanted.mode ?? declared.fileMode));
     const isNew = present === undefined;
     const id = `${mode} ${isNew} ${directory}`;
@@ -67,16 +69,16 @@ function packStep(files: readonly SmallFile[], declared: DeclaredCopy): Step {
   );
   return {
     kind: 'run',
-    script: unpack({ groups: all, observed: observedLines(files, declared) }, declared),
+    script: unpack({ groups: all, observed: observedLines(files) }, declared),
     input: tarOf(packed),
   };
 }
 
 /** Hashes of the files to replace, for `sha256sum --check`: a backslash in front says that the name is escaped. */
-function observedLines(files: readonly SmallFile[], { path }: DeclaredCopy): readonly string[] {
+function observedLines(files: readonly SmallFile[]): readonly string[] {
   return files.flatMap(({ wanted, present }) => {
     if (present?.sha256 === undefined) return [];
-    const name = `${path}/${wanted.name}`;
+    const name = `./${wanted.name}`;
     const escaped = name.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
     return [`${escaped === name ? '' : '\\'}${present.sha256}  ${escaped}`];
   });
@@ -87,11 +89,10 @@ interface Packing {
   readonly observed: readonly string[];
 }
 
-function unpack({ groups, observed }: Packing, { path, owner, group }: DeclaredCopy): Script {
-  const own = `${owner ?? ''}${group === undefined ? '' : `:${group}`}`;
+function unpack({ groups, observed }: Packing, declared: DeclaredCopy): Script {
   return lines([
-    scriptFile(unpackScript, { hw_path: path }),
-    own === '' ? sh`` : sh`find "$hw_new" -mindepth 2 -exec chown -h -- ${own} {} +`,
+    reachDirectory(declared.path),
+    scriptFile(unpackScript, { hw_owner: ownershipOf(declared) }),
     observed.length === 0
       ? sh``
       : sh`hw_said=$(printf '%s\n' ${observed} | sha256sum --check --quiet - 2>&1) || hw_meanwhile "$hw_said"`,

@@ -1,9 +1,12 @@
 import type { HostwrightError } from '../../errors/error';
 import type { FileFact } from '../../facts/file';
 import type { ManifestEntry, ManifestFact } from '../../facts/manifest';
+import type { WayFact, WayKey } from '../../facts/way';
 import type { Change, Difference } from '../contract/change';
+import { alongWay, unlessMounted } from '../shared/files/along-way';
 import { fullMode } from '../shared/files/attributes';
 import { obstacle, withHint } from '../shared/files/obstacle';
+import { removalProblems } from '../shared/files/path';
 import { compareTree, deviationsOf, toDifference, type Deviation } from './difference';
 import { attributeStep, directoryStep, fileSteps, linkStep, removalStep, type Writing } from './steps';
 import { wantedTree, type DeclaredCopy } from './wanted';
@@ -11,23 +14,48 @@ import { wantedTree, type DeclaredCopy } from './wanted';
 /** The most entries that a diff names. */
 const largestDiff = 100;
 
+/** What there is of a tree. */
+export interface PresentTree {
+  readonly root: FileFact | undefined;
+  readonly manifest: ManifestFact | undefined;
+  /** Default: plain. */
+  readonly way?: WayFact | undefined;
+}
+
+/** The way to read: with the mounts below where something may be removed. */
+export function copyWay({ path, exclusive }: DeclaredCopy): WayKey {
+  return { path, ...(exclusive ? { below: true } : {}) };
+}
+
 /** What must change so that the tree is as declared. */
 export function planCopy(
-  root: FileFact | undefined,
-  fact: ManifestFact | undefined,
+  { root, manifest: fact, way }: PresentTree,
   declared: DeclaredCopy,
 ): readonly Change[] {
   const { path } = declared;
   if (root !== undefined && root.type !== 'directory') throw inTheWay(path, root);
   const { directories, files, links, deviations, foreign } = compareTree(wantedTree(declared), fact);
-  const missing = [...(root === undefined ? [''] : []), ...directories.map(({ name }) => name)];
-  return [
+  const missing = [...(root === undefined ? [treeRoot] : []), ...directories];
+  const mounts = mountsIn(foreign, way);
+  const changes = [
     foreign.length === 0 ? [] : [removal(foreign, path)],
     missing.length === 0 ? [] : [creation(missing, declared)],
     files.length === 0 ? [] : [writing(files, declared)],
     links.length === 0 ? [] : [linking(links, declared)],
     grouped(deviations).map((group) => attributeChange(group, path)),
   ].flat();
+  const problems = foreign.length === 0 ? undefined : removalProblems;
+  return unlessMounted(mounts, alongWay({ path, way, problems }, changes));
+}
+
+const treeRoot: ManifestEntry = { name: '', type: 'directory' };
+
+/** The way with only those mounts that lie in what is to be removed. */
+function mountsIn(foreign: readonly string[], way: WayFact | undefined): WayFact | undefined {
+  if (way === undefined) return undefined;
+  const isIn = (mount: string) =>
+    foreign.some((name) => `${mount}/`.startsWith(`${way.real}/${name.replace(/\/$/, '')}/`));
+  return { ...way, mounts: way.mounts.filter(isIn) };
 }
 
 function inTheWay(path: string, root: FileFact): HostwrightError {
@@ -35,7 +63,8 @@ function inTheWay(path: string, root: FileFact): HostwrightError {
   return root.type === 'link' ? withHint(error, 'Name the directory that the link leads to.') : error;
 }
 
-function creation(names: readonly string[], declared: DeclaredCopy): Change {
+function creation(missing: readonly ManifestEntry[], declared: DeclaredCopy): Change {
+  const names = missing.map(({ name }) => name);
   return {
     summary:
       names.join() === ''
@@ -44,7 +73,7 @@ function creation(names: readonly string[], declared: DeclaredCopy): Change {
     diff: named(names, (name) => [
       { attribute: name === '' ? 'type' : `type of ${name}`, before: undefined, after: 'directory' },
     ]),
-    steps: [directoryStep(names, declared)],
+    steps: [directoryStep(missing, declared)],
   };
 }
 

@@ -4,10 +4,14 @@ import { readTree, type DeclaredCopy } from './wanted';
 
 /** What a schema cannot say about the arguments, as messages. */
 export function copyProblems(declared: DeclaredCopy): readonly string[] {
-  const { path, exclude, exclusive } = declared;
+  const { path, exclude, exclusive, preserve, fileMode, executableMode, directoryMode } = declared;
+  const hasMode = fileMode !== '0644' || executableMode !== undefined || directoryMode !== undefined;
   const problems = [
     ...pathProblems(path),
     ...(exclusive ? removalProblems(path) : []),
+    ...(preserve && hasMode
+      ? ['preserve takes the modes of the controller: leave out fileMode, executableMode and directoryMode']
+      : []),
     ...exclude
       .filter((one) => /[\0\n]/.test(one))
       .map((one) => `exclude ${JSON.stringify(one)} is not a pattern`),

@@ -1,9 +1,11 @@
 import { posix } from 'node:path';
 import { HostwrightError } from '../../errors/error';
 import type { ManifestEntry } from '../../facts/manifest';
+import { reachDirectory } from '../../shell/reach';
 import { scriptFile } from '../../shell/script-file';
 import { lines, sh, type Script } from '../../shell/sh';
 import { exactMode, fullMode } from '../shared/files/attributes';
+import { makeDirectory, ownershipOf } from '../shared/files/make-directory';
 import { removeTree } from '../shared/files/removal';
 import { sourceOf } from '../shared/files/source';
 import type { Step } from '../contract/step';
@@ -40,51 +42,74 @@ export function fileSteps(writings: readonly Writing[], declared: DeclaredCopy):
   return [...packSteps(small, declared), ...others.map((one) => writeStep(one, declared))];
 }
 
-/** Makes directories, parents first. */
-export function directoryStep(names: readonly string[], declared: DeclaredCopy): Step {
-  const { path, owner, group, directoryMode = '0755' } = declared;
-  const own = `${owner ?? ''}${group === undefined ? '' : `:${group}`}`;
+/** Makes directories, parents first; `''` is the directory of the tree itself. */
+export function directoryStep(directories: readonly ManifestEntry[], declared: DeclaredCopy): Step {
+  const { path, directoryMode } = declared;
+  const root = directories.filter(({ name }) => name === '');
+  const below = directories.filter(({ name }) => name !== '');
   return run([
-    ...(names.includes('') ? [sh`mkdir -p -- ${posix.dirname(path)}`] : []),
-    ...chunks(names).flatMap((some) => {
-      const paths = some.map((name) => posix.join(path, name));
-      const make = sh`mkdir -m ${exactMode(directoryMode)} -- ${paths}`;
-      return own === '' ? [make] : [make, sh`chown -- ${own} ${paths}`];
-    }),
+    ...root.flatMap(() => [
+      sh`( ${makeDirectory(posix.dirname(path), {})} )`,
+      sh`( ${makeDirectory(path, { ...declared, mode: directoryMode })} )`,
+    ]),
+    ...(below.length === 0 ? [] : [reachDirectory(path), ...makeBelow(below, declared)]),
   ]);
 }
 
+/** Each mode by itself, after all are made: a directory that nobody may enter may come before what is in it. */
+function makeBelow(directories: readonly ManifestEntry[], declared: DeclaredCopy): readonly Script[] {
+  const own = ownershipOf(declared);
+  const { directoryMode = '0755', preserve } = declared;
+  const modes = new Set(preserve ? directories.map(({ mode = '' }) => mode) : []);
+  return [
+    ...chunks(directories.map(nameBelow)).flatMap((some) => {
+      const make = sh`mkdir -m ${exactMode(directoryMode)} -- ${some}`;
+      return own === '' ? [make] : [make, sh`chown -h -- ${own} ${some}`];
+    }),
+    ...[...modes].flatMap((mode) =>
+      chunks(directories.filter((one) => one.mode === mode).map(nameBelow)).map(
+        (some) => sh`chmod -- ${exactMode(fullMode(mode))} ${some}`,
+      ),
+    ),
+  ];
+}
+
 /** Makes each link under another name and renames it, so that a present link is never missing. */
-export function linkStep(links: readonly ManifestEntry[], { path, owner, group }: DeclaredCopy): Step {
-  const own = `${owner ?? ''}${group === undefined ? '' : `:${group}`}`;
+export function linkStep(links: readonly ManifestEntry[], declared: DeclaredCopy): Step {
   return run([
-    scriptFile(link, { hw_owner: own }),
-    ...links.map(({ name, target = '' }) => sh`hw_link ${target} ${`${path}/${name}`}`),
+    reachDirectory(declared.path),
+    scriptFile(link, { hw_owner: ownershipOf(declared) }),
+    ...links.map((one) => sh`hw_link ${one.target ?? ''} ${nameBelow(one)}`),
   ]);
 }
 
 /** Sets one attribute of entries that all get the same value. */
 export function attributeStep(deviations: readonly Deviation[], path: string): Step {
-  return run(
-    chunks(deviations).flatMap((some) => {
+  return run([
+    reachDirectory(path),
+    ...chunks(deviations).flatMap((some) => {
       const [first] = some;
       if (first === undefined) return [];
-      const paths = some.map(({ entry }) => `${path}/${entry.name}`);
-      return [sh`${command(first)} ${paths}`];
+      return [sh`${command(first)} ${some.map(({ entry }) => nameBelow(entry))}`];
     }),
-  );
+  ]);
 }
 
 /** Removes entries that do not belong to the tree, but never a mount. */
 export function removalStep(names: readonly string[], path: string): Step {
-  const files = names.filter((name) => !name.endsWith('/')).map((name) => `${path}/${name}`);
+  const files = names.filter((name) => !name.endsWith('/')).map((name) => `./${name}`);
   const directories = names
     .filter((name) => name.endsWith('/'))
     .map((name) => `${path}/${name.slice(0, -1)}`);
   return run([
+    reachDirectory(path),
     ...chunks(files).map((some) => sh`rm -f -- ${some}`),
     ...directories.map((directory) => sh`( ${removeTree(directory)} )`),
   ]);
+}
+
+function nameBelow({ name }: ManifestEntry): string {
+  return `./${name}`;
 }
 
 function command({ attribute, after }: Deviation): Script {

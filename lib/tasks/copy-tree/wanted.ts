@@ -11,6 +11,7 @@ export interface DeclaredCopy {
   readonly fileMode: string;
   readonly executableMode?: string | undefined;
   readonly directoryMode?: string | undefined;
+  readonly preserve: boolean;
   readonly exclude: readonly string[];
   readonly exclusive: boolean;
 }
@@ -41,11 +42,11 @@ export function readTree(declared: DeclaredCopy): WantedTree {
   const version = found.map(({ name, version: own }) => `${name}\0${own}`).join('\0');
   const known = remembered.get(declared);
   if (known?.version === version) return known.tree;
-  const { path, owner, group, directoryMode, exclusive } = declared;
+  const { path, owner, group, directoryMode, preserve, exclusive } = declared;
   const key = {
     path,
     entries: found.map((entry) => toWanted(entry, declared)),
-    hasDirectoryMode: directoryMode !== undefined,
+    hasDirectoryMode: directoryMode !== undefined || preserve,
     owner,
     group,
     isExclusive: exclusive,
@@ -55,14 +56,18 @@ export function readTree(declared: DeclaredCopy): WantedTree {
   return tree;
 }
 
-function toWanted({ name, type, isExecutable, target }: SourceEntry, declared: DeclaredCopy): ManifestEntry {
-  const { src, owner, group, fileMode, directoryMode } = declared;
+function toWanted({ name, type, mode, target }: SourceEntry, declared: DeclaredCopy): ManifestEntry {
+  const { src, owner, group, fileMode, directoryMode, preserve } = declared;
   const ids = { owner, group };
   if (type === 'link') return { name, type, target, ...ids };
-  if (type === 'directory')
-    return { name, type, ...ids, ...(directoryMode === undefined ? {} : { mode: plain(directoryMode) }) };
-  const mode = isExecutable ? (declared.executableMode ?? withExecution(fileMode)) : fileMode;
-  return { name, type, mode: plain(mode), sha256: fingerprintOf(`${src}/${name}`).sha256, ...ids };
+  const kept = preserve ? (mode & 0o777).toString(8) : undefined;
+  if (type === 'directory') {
+    const wanted = kept ?? directoryMode;
+    return { name, type, ...ids, ...(wanted === undefined ? {} : { mode: plain(wanted) }) };
+  }
+  const isExecutable = (mode & 0o100) !== 0;
+  const wanted = kept ?? (isExecutable ? (declared.executableMode ?? withExecution(fileMode)) : fileMode);
+  return { name, type, mode: plain(wanted), sha256: fingerprintOf(`${src}/${name}`).sha256, ...ids };
 }
 
 /** Whoever may read may execute, as `chmod` does with `X`. */

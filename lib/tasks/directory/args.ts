@@ -23,8 +23,12 @@ export const directoryArgs = object({
   recurse: withDefault(flag(), false),
   /** With `recurse`: permission bits of every file below, as octal text: `'0644'`. Default: left alone. */
   fileMode: optional(fileMode()),
+  /** With `fileMode`: permission bits of files below that their owner may execute: `'0755'`. Default: `fileMode`. */
+  executableMode: optional(fileMode()),
   /** With `recurse`: permission bits of every directory below, as octal text: `'0755'`. Default: left alone. */
   directoryMode: optional(fileMode()),
+  /** With `recurse`: leave alone what is mounted below. Default: false, a mount below is refused. */
+  oneFileSystem: withDefault(flag(), false),
   /** If `path` is a symbolic link, use the directory that it leads to. Default: false, a symbolic link is an error. */
   follow: withDefault(flag(), false),
   /** `absent`: the directory is removed with everything in it. Default: `present`. */

@@ -1,7 +1,8 @@
 import { fileFacts, type FileFact } from '../../facts/file';
 import { many, one } from '../../facts/kind';
 import { treeFacts, type TreeFact } from '../../facts/tree';
-import { directoryProblems, planDirectory } from './plan';
+import { wayFacts, type WayFact } from '../../facts/way';
+import { directoryProblems, directoryWay, planDirectory } from './plan';
 import { treeKey } from './tree';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { directoryArgs, type DirectoryArgs } from './args';
@@ -10,6 +11,7 @@ import { directoryArgs, type DirectoryArgs } from './args';
 export interface DirectoryFacts {
   readonly present: FileFact | undefined;
   readonly tree: ReadonlyMap<string, TreeFact>;
+  readonly way: WayFact | undefined;
 }
 
 /**
@@ -23,12 +25,12 @@ export interface DirectoryFacts {
  * directory({ path: '/srv/www', owner: 'www-data', recurse: true, fileMode: '0644', directoryMode: '0755' });
  * @unseen
  * - Whether the owner and the group exist, if no earlier task makes them.
- * - With `state: 'absent'`, mount points below: a run refuses to remove such a directory.
  * - Files that are immutable or lie on a read-only mount.
  * @ansible file
  * - It is `state: directory` of that module; `state: 'absent'` refuses directories of the system.
- * - With `recurse`, files and directories have separate modes, `fileMode` and `directoryMode`, instead of `X`. The diff
- *   names the paths that deviate.
+ * - With `recurse`, files, executable files and directories have separate modes, `fileMode`, `executableMode` and
+ *   `directoryMode`, instead of `X`. The diff names the paths that deviate.
+ * - What is mounted below is never changed: it is an error, or left alone with `oneFileSystem`.
  * - A symbolic link in its place is an error unless `follow`, and links below are never followed.
  * - Modes are octal texts; there are no symbolic ones such as `u+rwX`.
  */
@@ -40,6 +42,7 @@ export const directory: TaskFunction<DirectoryArgs, DirectoryFacts> = defineTask
   facts: (args) => ({
     present: one(fileFacts, { path: args.path, ...(args.follow ? { follow: true } : {}) }),
     tree: many(treeFacts, args.recurse ? [treeKey(args)] : []),
+    way: one(wayFacts, directoryWay(args)),
   }),
-  plan: ({ present, tree }, args) => planDirectory(present, [...tree.values()][0], args),
+  plan: ({ present, tree, way }, args) => planDirectory({ present, tree: [...tree.values()][0], way }, args),
 });

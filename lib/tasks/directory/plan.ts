@@ -1,10 +1,12 @@
 import type { FileFact } from '../../facts/file';
 import type { TreeFact } from '../../facts/tree';
-import { scriptFile } from '../../shell/script-file';
-import { attributeChanges, attributeDifferences, exactMode } from '../shared/files/attributes';
+import type { WayFact, WayKey } from '../../facts/way';
+import { HostwrightError } from '../../errors/error';
+import { alongWay, unlessMounted } from '../shared/files/along-way';
+import { attributeChanges, attributeDifferences } from '../shared/files/attributes';
 import type { Change } from '../contract/change';
-import make from './make.sh';
 import { planTree, type DeclaredTree } from './tree';
+import { makeDirectory } from '../shared/files/make-directory';
 import { obstacle } from '../shared/files/obstacle';
 import { pathProblems, recursionProblems, removalProblems } from '../shared/files/path';
 import { removeAll } from '../shared/files/removal';
@@ -19,7 +21,8 @@ export interface DeclaredDirectory extends DeclaredTree {
 
 /** What a schema cannot say about the arguments, as messages. */
 export function directoryProblems(declared: DeclaredDirectory): readonly string[] {
-  const { path, owner, group, mode, fileMode, directoryMode, recurse, follow, state } = declared;
+  const { path, owner, group, mode, fileMode, executableMode, directoryMode } = declared;
+  const { recurse, follow, state, oneFileSystem } = declared;
   const below = [fileMode, directoryMode].some((value) => value !== undefined);
   const isRecursive = recurse || below;
   const declares = [owner, group, mode].some((value) => value !== undefined) || isRecursive || follow;
@@ -30,39 +33,67 @@ export function directoryProblems(declared: DeclaredDirectory): readonly string[
     ...(state === 'absent' && declares ? ["state 'absent' takes only a path"] : []),
     ...(isRecursive && state === 'present' ? recursionProblems(path) : []),
     ...(below && !recurse ? ['fileMode and directoryMode have no meaning without recurse: true'] : []),
+    ...(executableMode !== undefined && fileMode === undefined ? ['executableMode needs fileMode'] : []),
+    ...(oneFileSystem && !recurse ? ['oneFileSystem has no meaning without recurse: true'] : []),
     ...(lacks ? ['recurse needs an owner, a group, fileMode or directoryMode'] : []),
     ...(follow && recurse ? ['recurse does not follow links: name the directory itself'] : []),
   ];
 }
 
+/** What there is of a directory. */
+export interface PresentDirectory {
+  readonly present: FileFact | undefined;
+  /** What deviates below. Default: nothing is compared. */
+  readonly tree?: TreeFact | undefined;
+  readonly way?: WayFact | undefined;
+}
+
+/** The way to read: with the mounts below where the task goes below. */
+export function directoryWay({ path, follow, recurse, state }: DeclaredDirectory): WayKey {
+  return { path, ...(follow ? { follow } : {}), ...(recurse || state === 'absent' ? { below: true } : {}) };
+}
+
 /** What must change so that the directory is as declared. */
 export function planDirectory(
-  present: FileFact | undefined,
-  tree: TreeFact | undefined,
+  { present, tree, way }: PresentDirectory,
   declared: DeclaredDirectory,
 ): readonly Change[] {
   const { path, state } = declared;
-  if (present === undefined) return state === 'absent' ? [] : [createDirectory(declared)];
+  if (present === undefined)
+    return state === 'absent' ? [] : alongWay({ path, way }, [createDirectory(declared)]);
   if (present.type !== 'directory') throw obstacle(path, present, 'directory');
-  if (state === 'absent') return [removeAll(path, present)];
-  return [...attributeChanges(path, present, declared), ...planTree(tree, declared)];
+  if (state === 'absent')
+    return unlessMounted(way, alongWay({ path, way, problems: removalProblems }, [removeAll(path, present)]));
+  const below = planTree(tree, declared);
+  if (below.length > 0) assertOneFileSystem(way, declared);
+  return [
+    ...alongWay({ path, way }, attributeChanges(path, present, declared)),
+    ...alongWay({ path, way, problems: recursionProblems }, below),
+  ];
+}
+
+function assertOneFileSystem(
+  way: WayFact | undefined,
+  { path, oneFileSystem = false }: DeclaredDirectory,
+): void {
+  const mount = way?.mounts.find((one) => one !== way.real);
+  if (mount === undefined || oneFileSystem) return;
+  throw new HostwrightError({
+    code: 'REFUSED',
+    message: `${mount} is a mount point below ${path}: recurse does not go into what is mounted`,
+    hint: 'Set oneFileSystem: true to leave it alone, or name the directories of this file system.',
+  });
 }
 
 /** Creates the directory and its missing parents, all with the same owner and mode. */
 function createDirectory(declared: DeclaredDirectory): Change {
-  const { path, owner, group, mode = '0755' } = declared;
-  const ownership = `${owner ?? ''}${group === undefined ? '' : `:${group}`}`;
+  const { path } = declared;
   return {
     summary: `create directory ${path}`,
     diff: [
       { attribute: 'type', before: undefined, after: 'directory' },
       ...attributeDifferences(undefined, declared),
     ],
-    steps: [
-      {
-        kind: 'run',
-        script: scriptFile(make, { hw_path: path, hw_mode: exactMode(mode), hw_owner: ownership }),
-      },
-    ],
+    steps: [{ kind: 'run', script: makeDirectory(path, declared) }],
   };
 }

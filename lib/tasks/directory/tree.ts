@@ -1,6 +1,7 @@
-import { deviating, type TreeEntry, type TreeFact, type TreeKey } from '../../facts/tree';
-import { sh, type Script } from '../../shell/sh';
-import { exactMode, fullMode, isOwnedBy } from '../shared/files/attributes';
+import { deviating, findFunction, type TreeEntry, type TreeFact, type TreeKey } from '../../facts/tree';
+import { reachDirectory } from '../../shell/reach';
+import { lines, sh, type Script } from '../../shell/sh';
+import { attributeFunctions, exactMode, fullMode, isOwnedBy } from '../shared/files/attributes';
 import type { Change, Difference } from '../contract/change';
 
 /** How everything below a directory is declared. */
@@ -9,7 +10,10 @@ export interface DeclaredTree {
   readonly owner?: string | undefined;
   readonly group?: string | undefined;
   readonly fileMode?: string | undefined;
+  readonly executableMode?: string | undefined;
   readonly directoryMode?: string | undefined;
+  /** Leave alone what is mounted below. Default: it is refused. */
+  readonly oneFileSystem?: boolean | undefined;
 }
 
 /** One attribute of the entries below a directory. */
@@ -22,14 +26,17 @@ interface TreeAttribute {
   /** Selects the entries and sets the attribute. */
   readonly condition: Script;
   readonly command: Script;
+  /** For `chown`, where it is the owner or the group. */
+  readonly ownership?: string;
 }
 
 /** The most entries that a diff names. */
 const largestDiff = 20;
 
 /** What is read of the host. */
-export function treeKey({ path, owner, group, fileMode, directoryMode }: DeclaredTree): TreeKey {
-  return { path, owner, group, fileMode, directoryMode };
+export function treeKey({ path, owner, group, oneFileSystem, ...modes }: DeclaredTree): TreeKey {
+  const { fileMode, executableMode, directoryMode } = modes;
+  return { path, owner, group, fileMode, executableMode, directoryMode, oneFileSystem };
 }
 
 /** One change for each attribute that deviates somewhere below the directory. */
@@ -37,16 +44,19 @@ export function planTree(tree: TreeFact | undefined, declared: DeclaredTree): re
   if (tree === undefined) return [];
   return attributesOf(declared).flatMap((one) => {
     const entries = tree.entries.filter(one.deviates);
-    return entries.length === 0 ? [] : [toChange(one, entries, tree.isCut, declared.path)];
+    return entries.length === 0 ? [] : [toChange(one, { ...tree, entries }, declared)];
   });
 }
 
-function attributesOf({ owner, group, fileMode, directoryMode }: DeclaredTree): readonly TreeAttribute[] {
+function attributesOf(declared: DeclaredTree): readonly TreeAttribute[] {
+  const { owner, group, fileMode, executableMode, directoryMode } = declared;
   return [
     owner === undefined ? [] : [ownerOf(owner)],
     group === undefined ? [] : [groupOf(group)],
-    fileMode === undefined ? [] : [modeOf('file', fileMode, deviating({ fileMode }))],
-    directoryMode === undefined ? [] : [modeOf('directory', directoryMode, deviating({ directoryMode }))],
+    fileMode === undefined ? [] : filesOf(fileMode, executableMode),
+    directoryMode === undefined
+      ? []
+      : [modeOf('directory', directoryMode, { condition: deviating({ directoryMode }) })],
   ].flat();
 }
 
@@ -57,6 +67,7 @@ function ownerOf(owner: string): TreeAttribute {
     after: owner,
     deviates: (entry) => !isOwnedBy(owner, entry.owner, entry.uid),
     condition: deviating({ owner }),
+    ownership: owner,
     command: sh`chown -h -- ${owner}`,
   };
 }
@@ -68,24 +79,51 @@ function groupOf(group: string): TreeAttribute {
     after: group,
     deviates: (entry) => !isOwnedBy(group, entry.group, entry.gid),
     condition: deviating({ group }),
+    ownership: `:${group}`,
     command: sh`chgrp -h -- ${group}`,
   };
 }
 
-function modeOf(type: 'file' | 'directory', mode: string, condition: Script): TreeAttribute {
+/** Files, and apart from them those that their owner may execute, if these have a mode of their own. */
+function filesOf(fileMode: string, executableMode: string | undefined): readonly TreeAttribute[] {
+  if (executableMode === undefined) return [modeOf('file', fileMode, { condition: deviating({ fileMode }) })];
+  const plain = sh`-type f ! -perm -100 ! -perm ${fileMode}`;
+  return [
+    modeOf('file', fileMode, { condition: plain, isExecutable: false }),
+    modeOf('file', executableMode, { condition: deviating({ executableMode }), isExecutable: true }),
+  ];
+}
+
+interface Selection {
+  readonly condition: Script;
+  /** Only files that their owner may execute, or only others. Default: all. */
+  readonly isExecutable?: boolean;
+}
+
+function modeOf(
+  type: 'file' | 'directory',
+  mode: string,
+  { condition, isExecutable }: Selection,
+): TreeAttribute {
   return {
     attribute: 'mode',
     what: type === 'file' ? ['file', 'files'] : ['directory', 'directories'],
     after: fullMode(mode),
-    deviates: (entry) => entry.type === type && entry.mode !== fullMode(mode),
+    deviates: (entry) =>
+      entry.type === type &&
+      entry.mode !== fullMode(mode) &&
+      (isExecutable === undefined || isExecutable === ((parseInt(entry.mode, 8) & 0o100) !== 0)),
     condition,
     command: sh`chmod -- ${exactMode(mode)}`,
   };
 }
 
-/** `-execdir`, not `-exec`: nobody can replace a directory of the path by a link (findutils manual, security). */
-function toChange(one: TreeAttribute, entries: readonly TreeEntry[], isCut: boolean, path: string): Change {
-  const { attribute, what, after, condition, command } = one;
+function toChange(
+  one: TreeAttribute,
+  { entries, isCut }: TreeFact,
+  { path, oneFileSystem }: DeclaredTree,
+): Change {
+  const { attribute, what, after } = one;
   const count = `${isCut ? 'more than ' : ''}${entries.length} ${what[entries.length === 1 ? 0 : 1]}`;
   const named = entries.slice(0, largestDiff).map((entry): Difference => ({
     attribute: `${attribute} of ${entry.path}`,
@@ -95,6 +133,32 @@ function toChange(one: TreeAttribute, entries: readonly TreeEntry[], isCut: bool
   return {
     summary: `set ${attribute} of ${count} below ${path} to ${after}`,
     diff: named,
-    steps: [{ kind: 'run', script: sh`find ${path} -mindepth 1 ${condition} -execdir ${command} {} +` }],
+    steps: [
+      { kind: 'run', script: lines([reachDirectory(path), findFunction, setBelow(one, oneFileSystem)]) },
+    ],
   };
 }
+
+/**
+ * `-execdir`, not `-exec`: nobody can replace a directory of the path by a link (findutils manual, security). Programs
+ * come first, while their directories are still those of their owner: they keep their capabilities and set-ID bits.
+ */
+function setBelow({ condition, command, ownership }: TreeAttribute, oneFileSystem = false): Script {
+  const find = sh`hw_find ${oneFileSystem ? 'one' : ''}`;
+  const programs = sh`-type f -perm /111 \( ${condition} \) -execdir sh -c ${ownProgram.text} sh ${ownership ?? ''} {} +`;
+  return lines([
+    ...(ownership === undefined ? [] : [sh`${find} ${programs} || exit`]),
+    sh`${find} \( ${condition} \) -execdir ${command} {} +`,
+  ]);
+}
+
+const ownProgram = lines([
+  attributeFunctions,
+  sh`hw_to=$1 hw_code=0; shift
+for hw_name; do
+  hw_bits=$(stat -c %a "$hw_name")
+  case $hw_bits in ????*) hw_bits=0$hw_bits ;; *) hw_bits= ;; esac
+  hw_own "$hw_to" "$hw_bits" || hw_code=1
+done
+exit "$hw_code"`,
+]);

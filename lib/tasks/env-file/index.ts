@@ -1,4 +1,5 @@
 import type { FileFact } from '../../facts/file-fact';
+import type { WayFact } from '../../facts/way';
 import { defineComposition } from '../contract/composition';
 import type { TaskFunction } from '../contract/define-task';
 import { file } from '../file';
@@ -9,6 +10,7 @@ import { envFileProblems } from './problems';
 /** What the task `envFile` looks at. */
 export interface EnvFileFacts {
   readonly present: FileFact | undefined;
+  readonly way?: WayFact | undefined;
 }
 
 /**

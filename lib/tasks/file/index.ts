@@ -1,6 +1,8 @@
 import { fileFacts, type FileFact } from '../../facts/file';
 import { one } from '../../facts/kind';
-import { fileKey, planFile, type DeclaredFile } from '../shared/files/file-plan';
+import { wayFacts, type WayFact } from '../../facts/way';
+import { alongWay } from '../shared/files/along-way';
+import { fileKey, fileWay, planFile, type DeclaredFile } from '../shared/files/file-plan';
 import { fileProblems } from './problems';
 import { requireFile } from './missing-file';
 import { defineTask, type TaskFunction } from '../contract/define-task';
@@ -9,6 +11,7 @@ import { fileArgs, type FileArgs } from './args';
 /** What the task `file` looks at. */
 export interface FileFacts {
   readonly present: FileFact | undefined;
+  readonly way?: WayFact | undefined;
 }
 
 /**
@@ -46,9 +49,9 @@ export const file: TaskFunction<FileArgs, FileFacts> = defineTask({
   args: fileArgs,
   title: ({ path }) => `file ${path}`,
   check: fileProblems,
-  facts: (args) => ({ present: one(fileFacts, fileKey(args)) }),
-  plan: ({ present }, args) => {
-    const changes = planFile(present, args);
+  facts: (args) => ({ present: one(fileFacts, fileKey(args)), way: one(wayFacts, fileWay(args)) }),
+  plan: ({ present, way }, args) => {
+    const changes = alongWay({ path: args.path, way }, planFile(present, args));
     return present === undefined && !makesFile(args) ? requireFile(args.path, changes) : changes;
   },
 });

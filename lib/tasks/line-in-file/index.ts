@@ -1,7 +1,9 @@
 import { fileFacts, type FileFact } from '../../facts/file';
 import { one } from '../../facts/kind';
+import { wayFacts, type WayFact } from '../../facts/way';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { editKey, planEdit } from '../shared/files/edited-file';
+import { alongWay } from '../shared/files/along-way';
+import { editKey, planEdit, wayKey } from '../shared/files/edited-file';
 import { editLine, lineProblems } from '../shared/files/line-edit';
 import { quoteLine } from '../shared/files/text-lines';
 import { lineInFileArgs, type LineInFileArgs } from './args';
@@ -9,6 +11,7 @@ import { lineInFileArgs, type LineInFileArgs } from './args';
 /** What the task `lineInFile` looks at. */
 export interface LineInFileFacts {
   readonly present: FileFact | undefined;
+  readonly way: WayFact | undefined;
 }
 
 /**
@@ -46,6 +49,10 @@ export const lineInFile: TaskFunction<LineInFileArgs, LineInFileFacts> = defineT
   title: ({ path, line, match }) =>
     `lineInFile ${path}: ${typeof line === 'string' ? quoteLine(line) : (match ?? '(hidden)')}`,
   check: lineProblems,
-  facts: (args) => ({ present: one(fileFacts, editKey(args)) }),
-  plan: ({ present }, args) => planEdit(present, args, (content) => editLine(content, args)),
+  facts: (args) => ({ present: one(fileFacts, editKey(args)), way: one(wayFacts, wayKey(args)) }),
+  plan: ({ present, way }, args) =>
+    alongWay(
+      { path: args.path, way },
+      planEdit(present, args, (content) => editLine(content, args)),
+    ),
 });

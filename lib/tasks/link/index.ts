@@ -1,5 +1,7 @@
 import { fileFacts, type FileFact } from '../../facts/file';
 import { many, one } from '../../facts/kind';
+import { wayFacts, type WayFact } from '../../facts/way';
+import { alongWay } from '../shared/files/along-way';
 import { linkProblems, planLink } from '../shared/files/link-plan';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { linkArgs, type LinkArgs } from './args';
@@ -8,6 +10,7 @@ import { linkArgs, type LinkArgs } from './args';
 export interface LinkFacts {
   readonly present: FileFact | undefined;
   readonly original: ReadonlyMap<string, FileFact>;
+  readonly way: WayFact | undefined;
 }
 
 /**
@@ -21,7 +24,7 @@ export interface LinkFacts {
  * link({ path: '/etc/nginx/sites-enabled/default', state: 'absent' });
  * link({ path: '/usr/local/bin/tool', target: '/opt/tool/bin/tool', allowMissing: true });
  * @unseen
- * - Whether the target and the directory of the link exist.
+ * - Whether the target of a new link and its directory exist.
  * - With `force`, whether a directory in its place is empty.
  * @ansible file
  * - It is `state: link` and `state: hard` of that module.
@@ -37,6 +40,11 @@ export const link: TaskFunction<LinkArgs, LinkFacts> = defineTask({
   facts: ({ path, target, type }) => ({
     present: one(fileFacts, { path }),
     original: many(fileFacts, type === 'hard' && target !== undefined ? [{ path: target }] : []),
+    way: one(wayFacts, { path, end: true }),
   }),
-  plan: ({ present, original }, args) => planLink(present, [...original.values()][0], args),
+  plan({ present, original, way }, args) {
+    const isDangling = way?.isDangling;
+    const changes = planLink({ present, original: [...original.values()][0], isDangling }, args);
+    return alongWay({ path: args.path, way }, changes);
+  },
 });

@@ -84,6 +84,7 @@ function treeOf(declared: DeclaredRelease, src: string): Artifact {
     owner,
     group,
     fileMode: '0644',
+    preserve: false,
     exclude: [],
     exclusive: false,
   };
@@ -102,6 +103,9 @@ function treeOf(declared: DeclaredRelease, src: string): Artifact {
       ...(stripComponents === 0 ? [] : [`stripComponents is for an archive, and src ${src} is a directory`]),
     ],
     plan: (facts) =>
-      planCopy(facts?.root, facts?.tree.get(manifestFacts.address(wantedTree(tree).key)), tree),
+      planCopy(
+        { root: facts?.root, manifest: facts?.tree.get(manifestFacts.address(wantedTree(tree).key)) },
+        tree,
+      ),
   };
 }

@@ -72,9 +72,12 @@ function planDirectories(
 ): readonly Change[] {
   const common = { recurse: false, follow: false, state: 'present' } as const;
   const own = (name: string) =>
-    planDirectory(fileAt(`${path}/${name}`), undefined, { path: `${path}/${name}`, owner, group, ...common });
+    planDirectory(
+      { present: fileAt(`${path}/${name}`) },
+      { path: `${path}/${name}`, owner, group, ...common },
+    );
   return [
-    ...planDirectory(fileAt(path), undefined, { path, ...common }),
+    ...planDirectory({ present: fileAt(path) }, { path, ...common }),
     ...own('releases').map((change) => named(change, 'releases')),
     ...(shared.length > 0 ? own('shared').map((change) => named(change, 'shared')) : []),
   ];

@@ -39,16 +39,19 @@ export function planShared(
     const { link, target, common } = sharedPlaces(declared, name);
     const make = fileAt(common) !== undefined ? [] : [makeCommon(name, common, declared)];
     const present = isStaged ? fileAt(link) : undefined;
-    const links = planLink(present, undefined, {
-      path: link,
-      target,
-      type: 'symbolic',
-      owner,
-      group,
-      force: false,
-      allowMissing: false,
-      state: 'present',
-    });
+    const links = planLink(
+      { present },
+      {
+        path: link,
+        target,
+        type: 'symbolic',
+        owner,
+        group,
+        force: false,
+        allowMissing: false,
+        state: 'present',
+      },
+    );
     return [
       ...make,
       ...links.map(({ summary, diff, steps }) => ({

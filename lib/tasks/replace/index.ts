@@ -1,13 +1,16 @@
 import { fileFacts, type FileFact } from '../../facts/file';
 import { one } from '../../facts/kind';
+import { wayFacts, type WayFact } from '../../facts/way';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { editKey, planEdit } from '../shared/files/edited-file';
+import { alongWay } from '../shared/files/along-way';
+import { editKey, planEdit, wayKey } from '../shared/files/edited-file';
 import { editMatches, replacementProblems } from './edit';
 import { replaceArgs, type ReplaceArgs } from './args';
 
 /** What the task `replace` looks at. */
 export interface ReplaceFacts {
   readonly present: FileFact | undefined;
+  readonly way: WayFact | undefined;
 }
 
 /**
@@ -41,6 +44,10 @@ export const replace: TaskFunction<ReplaceArgs, ReplaceFacts> = defineTask({
   args: replaceArgs,
   title: ({ path, match }) => `replace ${match} in ${path}`,
   check: replacementProblems,
-  facts: (args) => ({ present: one(fileFacts, editKey(args)) }),
-  plan: ({ present }, args) => planEdit(present, args, (content) => editMatches(content, args)),
+  facts: (args) => ({ present: one(fileFacts, editKey(args)), way: one(wayFacts, wayKey(args)) }),
+  plan: ({ present, way }, args) =>
+    alongWay(
+      { path: args.path, way },
+      planEdit(present, args, (content) => editMatches(content, args)),
+    ),
 });

@@ -2,12 +2,14 @@ import { defineComposition } from '../contract/composition';
 import { file } from '../file';
 import { renderTemplate, templateProblems } from '../shared/files/template-source';
 import type { FileFact } from '../../facts/file-fact';
+import type { WayFact } from '../../facts/way';
 import type { TaskFunction } from '../contract/define-task';
 import { templateArgs, type TemplateArgs } from './args';
 
 /** What the task `template` looks at. */
 export interface TemplateFacts {
   readonly present: FileFact | undefined;
+  readonly way?: WayFact | undefined;
 }
 
 /**

@@ -42,14 +42,17 @@ function zoneOf(localtime: FileFact | undefined): string | undefined {
 function setLink(present: FileFact | undefined, name: string): Change {
   const target = `${zoneinfo}/${name}`;
   const missing = `there is no time zone ${name} on this host: install the package tzdata, or tzdata-legacy for an old name`;
-  const links = planLink(present, undefined, {
-    path: '/etc/localtime',
-    target,
-    type: 'symbolic',
-    force: true,
-    allowMissing: false,
-    state: 'present',
-  });
+  const links = planLink(
+    { present },
+    {
+      path: '/etc/localtime',
+      target,
+      type: 'symbolic',
+      force: true,
+      allowMissing: false,
+      state: 'present',
+    },
+  );
   return {
     summary: `set the time zone to ${name}`,
     diff: [{ attribute: 'zone', before: zoneOf(present) ?? present?.target ?? present?.type, after: name }],

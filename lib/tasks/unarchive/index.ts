@@ -1,7 +1,9 @@
 import { archiveFacts, type ArchiveFact } from '../../facts/archive';
 import { many, one } from '../../facts/kind';
 import { pathFacts } from '../../facts/path';
-import { archiveKey, archiveName, archiveProblems, planArchive } from './plan';
+import { wayFacts, type WayFact } from '../../facts/way';
+import { alongWay } from '../shared/files/along-way';
+import { archiveKey, archiveName, archiveProblems, planArchive, rootProblems } from './plan';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { unarchiveArgs, type UnarchiveArgs } from './args';
 
@@ -9,6 +11,7 @@ import { unarchiveArgs, type UnarchiveArgs } from './args';
 export interface UnarchiveFacts {
   readonly archive: ArchiveFact | undefined;
   readonly created: ReadonlyMap<string, true>;
+  readonly way?: WayFact | undefined;
 }
 
 /**
@@ -45,7 +48,10 @@ export interface UnarchiveFacts {
  *   counts, and there is no marker.
  * - The user who unpacks, root, owns the files, unless owner and group are given; owners in the archive do not count.
  * - The archive is first unpacked in a private directory: one that is broken, or has names with `..`, changes nothing.
- * - `stripComponents` works for zip too. Files of an earlier archive are not removed.
+ * - Directories that were there before keep their owner and mode, whatever the archive has.
+ * - Set-ID bits in the archive do not count, and an archive with devices, pipes or sockets is refused.
+ * - `stripComponents` works for zip too. Files of an earlier archive are not removed. Its marker is, when its files get
+ *   other content: so going back to it unpacks it again.
  */
 export const unarchive: TaskFunction<UnarchiveArgs, UnarchiveFacts> = defineTask({
   name: 'unarchive',
@@ -55,7 +61,10 @@ export const unarchive: TaskFunction<UnarchiveArgs, UnarchiveFacts> = defineTask
   facts: (args) => ({
     archive: one(archiveFacts, archiveKey(args)),
     created: many(pathFacts, args.creates === undefined ? [] : [args.creates]),
+    way: one(wayFacts, { path: args.path, follow: true }),
   }),
-  plan: ({ archive, created }, args) =>
-    planArchive({ archive, created: created.size > 0 ? true : undefined }, args),
+  plan: ({ archive, created, way }, args) => {
+    const changes = planArchive({ archive, created: created.size > 0 ? true : undefined }, args);
+    return alongWay({ path: args.path, way, problems: rootProblems }, changes);
+  },
 });

@@ -40,6 +40,7 @@ export function archiveProblems(declared: DeclaredArchive): readonly string[] {
   const { path, src, url, sha256, headers, creates } = declared;
   return [
     ...pathProblems(path),
+    ...rootProblems(path),
     ...(creates === undefined ? [] : pathProblems(creates, 'creates')),
     ...((src === undefined) === (url === undefined) ? ['exactly one of src and url must be given'] : []),
     ...(src === undefined ? [] : sourceProblems(src)),
@@ -49,6 +50,11 @@ export function archiveProblems(declared: DeclaredArchive): readonly string[] {
       ? ['sha256 and headers need url']
       : []),
   ];
+}
+
+/** Whether a directory is one that no archive is unpacked into. */
+export function rootProblems(path: string): readonly string[] {
+  return path === '/' ? ['path / belongs to the system: unpack into a directory below it'] : [];
 }
 
 /** Identifies the archive and how it is unpacked: when one of these changes, the archive is unpacked again. */

@@ -1,5 +1,6 @@
-# Unpacks hw_archive into hw_private/tree; what it is shows in its first bytes.
-mkdir "$hw_private/tree"
+# Unpacks hw_archive into hw_tree; what it is shows in its first bytes. Nothing but files, directories and links comes out
+# of an archive, without set-ID bits: everything belongs to who is declared, and that is not for the archive to say.
+mkdir "$hw_tree"
 case $(od -An -v -tx1 -N 6 "$hw_archive" | tr -d ' \n') in
   504b*) hw_unzip "$hw_strip" ;;
   1f8b*) hw_untar gzip gzip "$hw_strip" ;;
@@ -8,6 +9,10 @@ case $(od -An -v -tx1 -N 6 "$hw_archive" | tr -d ' \n') in
   28b52ffd*) hw_untar zstd zstd "$hw_strip" ;;
   *) hw_untar tar tar "$hw_strip" ;;
 esac
-cd "$hw_private/tree" || exit
-[ -n "$(ls -A)" ] || { echo 'stripComponents leaves nothing of the archive: is it too large?' >&2; exit 1; }
-[ -z "$hw_owner" ] || chown -hR -- "$hw_owner" .
+[ -n "$(ls -A "$hw_tree")" ] || { echo 'stripComponents leaves nothing of the archive: is it too large?' >&2; exit 1; }
+hw_odd=$(find "$hw_tree" ! -type f ! -type d ! -type l -printf '%P\n' | head -n 5)
+[ -z "$hw_odd" ] || { printf '%s\nrefused: the archive has devices, pipes or sockets\n' "$hw_odd" >&2; exit 1; }
+find "$hw_tree" -mindepth 1 ! -type l -perm /6000 -exec chmod ug-s -- {} +
+[ -z "$hw_owner" ] || chown -hR -- "$hw_owner" "$hw_tree"
+# As every new directory in one with a set-group-ID bit.
+[ ! -g . ] || find "$hw_tree" -mindepth 1 -type d -exec chmod g+s -- {} +

@@ -1,4 +1,5 @@
 import { archiveMarker, archiveRecord } from '../../facts/archive';
+import { reachFunctions } from '../../shell/reach';
 import { scriptFile } from '../../shell/script-file';
 import { lines, sh, type Script } from '../../shell/sh';
 import deliver from './deliver.sh';
@@ -24,6 +25,7 @@ export interface Unpacking {
 export function unpackScript(unpacking: Unpacking, bring: Script): Script {
   const { path, owner, group, stripComponents: strip, id } = unpacking;
   return lines([
+    reachFunctions,
     scriptFile(prepare, {
       hw_path: path,
       hw_owner: `${owner ?? ''}${group === undefined ? '' : `:${group}`}`,
@@ -33,7 +35,6 @@ export function unpackScript(unpacking: Unpacking, bring: Script): Script {
     bring,
     scriptFile(tools),
     scriptFile(unpack),
-    sh`find . -mindepth 1 ${archiveRecord} | LC_ALL=C sort -z >"$hw_private/manifest"`,
-    scriptFile(deliver),
+    scriptFile(deliver, { hw_describe: sh`exec find "$@" -maxdepth 0 ${archiveRecord}`.text }),
   ]);
 }

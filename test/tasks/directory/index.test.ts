@@ -29,6 +29,11 @@ function plan(args: Arguments, fact?: FileFact, tree?: TreeFact) {
   }));
 }
 
+/** With the last line of the script alone: what is before it goes to the place. */
+function shortened({ script, ...change }: ReturnType<typeof plan>[number]) {
+  return { ...change, script: script.split('\n').at(-1) };
+}
+
 describe('the task directory', () => {
   it('creates a directory and its parents with owner, group and mode', () => {
     const [change, ...others] = plan({ owner: 'deploy', group: 'www', mode: '750' });
@@ -41,9 +46,7 @@ describe('the task directory', () => {
       'mode: - → 0750',
     ]);
     expect(change?.script).to.include('hw_path=/srv/app\nhw_mode=00750\nhw_owner=deploy:www\n');
-    expect(change?.script)
-      .to.include('mkdir -m "$hw_mode" -- "$@" &&')
-      .and.include('chown -- "$hw_owner" "$@"');
+    expect(change?.script).to.include('mkdir -m "$hw_mode" -- "./$1"').and.include('chown -- "$hw_owner" .');
   });
 
   const rows: [title: string, args: Arguments, fact: FileFact, changes: ReturnType<typeof plan>][] = [
@@ -57,7 +60,7 @@ describe('the task directory', () => {
         {
           summary: 'set mode of /srv/app to 0755',
           diff: ['mode: 2755 → 0755'],
-          script: 'chmod -- 00755 /srv/app',
+          script: 'hw_chmod 00755',
         },
       ],
     ],
@@ -69,14 +72,14 @@ describe('the task directory', () => {
         {
           summary: 'set owner of /srv/app to deploy',
           diff: ['owner: root → deploy'],
-          script: 'chown -- deploy /srv/app && chmod -- 02755 /srv/app',
+          script: 'hw_own deploy 02755',
         },
       ],
     ],
   ];
   for (const [title, args, fact, changes] of rows)
     it(title, () => {
-      expect(plan(args, fact)).to.deep.equal(changes);
+      expect(plan(args, fact).map(shortened)).to.deep.equal(changes);
     });
 
   it('sets what deviates below, one change an attribute', () => {
@@ -87,23 +90,63 @@ describe('the task directory', () => {
       { ...entry, path: '/srv/app/l', owner: 'deploy', uid: 1000, type: 'other', mode: '0777' },
     ];
     const args = { owner: 'deploy', recurse: true, fileMode: '644', directoryMode: '0755' };
-    expect(plan(args, { ...present, owner: 'deploy' }, { entries, isCut: false })).to.deep.equal([
+    expect(
+      plan(args, { ...present, owner: 'deploy' }, { entries, isCut: false }).map(shortened),
+    ).to.deep.equal([
       {
         summary: 'set owner of 1 entry below /srv/app to deploy',
         diff: ['owner of /srv/app/a: root → deploy'],
-        script: String.raw`find /srv/app -mindepth 1 \( ! -user deploy \) -execdir chown -h -- deploy {} +`,
+        script: String.raw`hw_find '' \( \( ! -user deploy \) \) -execdir chown -h -- deploy {} +`,
       },
       {
         summary: 'set mode of 1 file below /srv/app to 0644',
         diff: ['mode of /srv/app/b: 0600 → 0644'],
-        script: String.raw`find /srv/app -mindepth 1 \( -type f ! -perm 644 \) -execdir chmod -- 00644 {} +`,
+        script: String.raw`hw_find '' \( \( -type f ! -perm 644 \) \) -execdir chmod -- 00644 {} +`,
       },
       {
         summary: 'set mode of 1 directory below /srv/app to 0755',
         diff: ['mode of /srv/app/c: 2755 → 0755'],
-        script: String.raw`find /srv/app -mindepth 1 \( -type d ! -perm 0755 \) -execdir chmod -- 00755 {} +`,
+        script: String.raw`hw_find '' \( \( -type d ! -perm 0755 \) \) -execdir chmod -- 00755 {} +`,
       },
     ]);
+  });
+
+  it('gives files that their owner may execute a mode of their own', () => {
+    const entries: TreeEntry[] = [
+      { ...entry, path: '/srv/app/run', mode: '0700' },
+      { ...entry, path: '/srv/app/read', mode: '0600' },
+      { ...entry, path: '/srv/app/fine', mode: '0755' },
+    ];
+    const args = { recurse: true, fileMode: '0644', executableMode: '0755' };
+    expect(plan(args, present, { entries, isCut: false }).map(shortened)).to.deep.equal([
+      {
+        summary: 'set mode of 1 file below /srv/app to 0644',
+        diff: ['mode of /srv/app/read: 0600 → 0644'],
+        script: String.raw`hw_find '' \( -type f ! -perm -100 ! -perm 0644 \) -execdir chmod -- 00644 {} +`,
+      },
+      {
+        summary: 'set mode of 1 file below /srv/app to 0755',
+        diff: ['mode of /srv/app/run: 0700 → 0755'],
+        script: String.raw`hw_find '' \( \( -type f -perm -100 ! -perm 0755 \) \) -execdir chmod -- 00755 {} +`,
+      },
+    ]);
+  });
+
+  it('refuses what is mounted below, or leaves it alone', () => {
+    const way = { real: path, mounts: ['/srv/app/m'], isDangling: false };
+    const facts = { present, tree: new Map([['tree', { entries: [entry], isCut: false }]]), way };
+    const args = { path, recurse: true, owner: 'deploy' };
+    expect(() => planOf(directory(args), facts))
+      .to.throw(HostwrightError, '/srv/app/m is a mount point below /srv/app')
+      .with.property('code', 'REFUSED');
+    const alone = planOf(directory({ ...args, oneFileSystem: true }), facts);
+    expect(alone.map(({ summary }) => summary)).to.deep.equal([
+      'set owner of /srv/app to deploy',
+      'set owner of 1 entry below /srv/app to deploy',
+    ]);
+    expect(() => planOf(directory({ path, state: 'absent' }), { present, tree: new Map(), way }))
+      .to.throw(HostwrightError, '/srv/app/m is a mount point: unmount it first')
+      .with.property('code', 'REFUSED');
   });
 
   it('counts and names only the first of many', () => {
@@ -122,7 +165,7 @@ describe('the task directory', () => {
     expect(change?.summary).to.equal('remove directory /srv/app and everything in it');
     expect(change?.diff).to.deep.equal(['type: directory → -']);
     expect(change?.script).to.match(
-      /^hw_tree=\/srv\/app$[^]*mountinfo\nrm -rf --one-file-system -- "\$hw_tree"/m,
+      /^hw_reach \/srv\/app '' [^]*mountinfo\nrm -rf --one-file-system -- "\$hw_name"/m,
     );
     expect(plan({ state: 'absent' })).to.deep.equal([]);
   });
@@ -156,6 +199,8 @@ describe('the task directory', () => {
     ],
     [{ path, recurse: true }, 'recurse needs an owner, a group, fileMode or directoryMode'],
     [{ path, fileMode: '0644' }, 'fileMode and directoryMode have no meaning without recurse: true'],
+    [{ path, owner: 'x', recurse: true, executableMode: '0755' }, 'executableMode needs fileMode'],
+    [{ path, oneFileSystem: true }, 'oneFileSystem has no meaning without recurse: true'],
     [{ path, state: 'absent', owner: 'root' }, "state 'absent' takes only a path"],
     [
       { path, owner: 'x', follow: true, recurse: true },

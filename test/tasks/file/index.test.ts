@@ -15,8 +15,13 @@ function plan(args: Arguments, present?: FileFact) {
   return planOf(file(args), { present }).map(({ summary, diff, steps }) => ({
     summary,
     diff: diff.map(({ attribute, before, after }) => `${attribute}: ${before ?? '-'} → ${after ?? '-'}`),
-    steps: steps.map((step) => (step.kind === 'run' ? step.script.text : shown(step))),
+    steps: steps.map((step) => (step.kind === 'run' ? actOf(step.script.text) : shown(step))),
   }));
+}
+
+/** What a script does once it is in the right directory. */
+function actOf(script: string): string {
+  return script.includes('hw_reach /etc/motd') ? (script.split('\n').at(-1) ?? '') : script;
 }
 
 function shown(step: object): Record<string, unknown> {
@@ -121,17 +126,17 @@ describe('the task file', () => {
         {
           summary: 'set owner of /etc/motd to deploy',
           diff: ['owner: root → deploy'],
-          steps: ['chown -- deploy /etc/motd'],
+          steps: ["hw_own deploy ''"],
         },
         {
           summary: 'set group of /etc/motd to 33',
           diff: ['group: adm → 33'],
-          steps: ['chgrp -- 33 /etc/motd'],
+          steps: ["hw_own :33 ''"],
         },
         {
           summary: 'set mode of /etc/motd to 0600',
           diff: ['mode: 0644 → 0600'],
-          steps: ['chmod -- 00600 /etc/motd'],
+          steps: ['hw_chmod 00600'],
         },
       ],
     },
@@ -147,7 +152,7 @@ describe('the task file', () => {
   printf '%s\\n%s\\n' '/etc/motd does not exist, so its mode cannot be set' 'to make it with this task, give content, src or touch' >&2
   exit 1
 }`,
-            'chmod -- 00600 /etc/motd',
+            'hw_chmod 00600',
           ],
         },
       ],
@@ -164,13 +169,13 @@ describe('the task file', () => {
   printf '%s\\n%s\\n' '/etc/motd does not exist, so its owner cannot be set' 'to make it with this task, give content, src or touch' >&2
   exit 1
 }`,
-            'chown -- deploy /etc/motd',
+            "hw_own deploy ''",
           ],
         },
         {
           summary: 'set group of /etc/motd to deploy',
           diff: ['group: - → deploy'],
-          steps: ['chgrp -- deploy /etc/motd'],
+          steps: ["hw_own :deploy ''"],
         },
       ],
     },
@@ -182,7 +187,7 @@ describe('the task file', () => {
         {
           summary: 'set mode of /etc/motd to 0600',
           diff: ['mode: 0644 → 0600'],
-          steps: ['chmod -- 00600 /etc/motd'],
+          steps: ['hw_chmod 00600'],
         },
       ],
     },
@@ -232,13 +237,13 @@ describe('the task file', () => {
       title: 'removes a file',
       args: { state: 'absent' },
       present: old,
-      changes: [{ summary: 'remove /etc/motd', diff: ['state: file → -'], steps: ['rm -f -- /etc/motd'] }],
+      changes: [{ summary: 'remove /etc/motd', diff: ['state: file → -'], steps: ['rm -f -- "$hw_name"'] }],
     },
     {
       title: 'removes a link, not what it leads to',
       args: { state: 'absent' },
       present: link,
-      changes: [{ summary: 'remove /etc/motd', diff: ['state: link → -'], steps: ['rm -f -- /etc/motd'] }],
+      changes: [{ summary: 'remove /etc/motd', diff: ['state: link → -'], steps: ['rm -f -- "$hw_name"'] }],
     },
     { title: 'knows that a file is gone', args: { state: 'absent' }, changes: [] },
   ];

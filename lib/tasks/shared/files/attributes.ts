@@ -1,7 +1,10 @@
 import type { FileFact } from '../../../facts/file';
 import { fileMode, optional, text } from '../../../schema/schema';
-import { sh, type Script } from '../../../shell/sh';
+import { reach } from '../../../shell/reach';
+import { scriptFile } from '../../../shell/script-file';
+import { lines, sh, type Script } from '../../../shell/sh';
 import type { Change, Difference } from '../../contract/change';
+import setText from './attributes.sh';
 
 /** The arguments of every task that sets owner, group and mode of a file. */
 export const attributes = {
@@ -18,6 +21,8 @@ export interface Attributes {
   readonly owner?: string | undefined;
   readonly group?: string | undefined;
   readonly mode?: string | undefined;
+  /** Those of what a link at the path leads to. Default: false. */
+  readonly follow?: boolean | undefined;
 }
 
 /** The declared attributes that differ from those of a file; without a file, all declared ones. */
@@ -48,7 +53,16 @@ export function attributeChanges(
   return attributeDifferences(fact, declared).map((difference) => ({
     summary: `set ${difference.attribute} of ${path} to ${difference.after ?? ''}`,
     diff: [difference],
-    steps: [{ kind: 'run', script: setAttribute(path, difference, declared.mode ?? fact?.mode) }],
+    steps: [
+      {
+        kind: 'run',
+        script: lines([
+          reach(path, declared.follow),
+          attributeFunctions,
+          setAttribute(difference, declared.mode ?? fact?.mode),
+        ]),
+      },
+    ],
   }));
 }
 
@@ -63,8 +77,8 @@ export function exactMode(mode: string): string {
 }
 
 /** Whether a mode has set-user-ID, set-group-ID or sticky bits, which a change of owner clears. */
-export function hasSpecialBits(mode: string | undefined): boolean {
-  return mode !== undefined && !fullMode(mode).startsWith('0');
+export function hasSpecialBits(mode: string): boolean {
+  return mode !== '' && !fullMode(mode).startsWith('0');
 }
 
 /** Whether a declared name or id is the present one; true when none is declared. */
@@ -77,8 +91,12 @@ export function isOwnedBy(
   return declared === name || (/^\d+$/.test(declared) && Number(declared) === id);
 }
 
-function setAttribute(path: string, { attribute, after = '' }: Difference, mode: string | undefined): Script {
-  if (attribute === 'mode') return sh`chmod -- ${exactMode(after)} ${path}`;
-  const chown = attribute === 'owner' ? sh`chown -- ${after} ${path}` : sh`chgrp -- ${after} ${path}`;
-  return hasSpecialBits(mode) ? sh`${chown} && chmod -- ${exactMode(mode ?? '')} ${path}` : chown;
+/** Defines `hw_own` and `hw_chmod`, which change what `hw_name` is, after {@link reach}. */
+export const attributeFunctions = scriptFile(setText);
+
+/** A change of owner clears special bits of the mode, which are then set again. */
+function setAttribute({ attribute, after = '' }: Difference, mode = ''): Script {
+  if (attribute === 'mode') return sh`hw_chmod ${exactMode(after)}`;
+  const ownership = attribute === 'owner' ? after : `:${after}`;
+  return sh`hw_own ${[ownership, hasSpecialBits(mode) ? exactMode(mode) : '']}`;
 }

@@ -1,5 +1,6 @@
 import { HostwrightError } from '../../../errors/error';
 import type { FileFact, FileKey } from '../../../facts/file';
+import type { WayKey } from '../../../facts/way';
 import { absolutePath, flag, optional, text, withDefault } from '../../../schema/schema';
 import { Secret } from '../../../secrets/secret';
 import { sh } from '../../../shell/sh';
@@ -64,6 +65,11 @@ export type Edit = (present: string) => Edited;
 /** The fact to read: the whole content. */
 export function editKey({ path, follow }: DeclaredEdit): FileKey {
   return { ...textKey(path), ...(follow ? { follow } : {}) };
+}
+
+/** The way to read: that of the link too, where it is followed. */
+export function wayKey({ path, follow }: DeclaredEdit): WayKey {
+  return { path, ...(follow ? { follow } : {}) };
 }
 
 /**

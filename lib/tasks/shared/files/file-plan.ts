@@ -1,7 +1,9 @@
 import { HostwrightError } from '../../../errors/error';
 import type { FileFact, FileKey } from '../../../facts/file';
+import type { WayKey } from '../../../facts/way';
+import { reach } from '../../../shell/reach';
 import type { Content } from '../../../schema/schema';
-import { sh } from '../../../shell/sh';
+import { lines, sh } from '../../../shell/sh';
 import {
   attributeChanges,
   attributeDifferences,
@@ -42,6 +44,11 @@ export function fileKey(declared: DeclaredFile): FileKey {
   const follow = declared.follow ? { follow: true } : {};
   const wanted = unlessExists ? undefined : wantedContent(declared.content, declared.src);
   return { path, ...follow, ...(wanted === undefined ? {} : contentKey(wanted)) };
+}
+
+/** The way to read: that of the link too, where it is followed. */
+export function fileWay({ path, state, follow }: DeclaredFile): WayKey {
+  return { path, ...(follow && state === 'present' ? { follow } : {}) };
 }
 
 /** What must change so that the file is as declared. */
@@ -121,7 +128,7 @@ function planAbsence(present: FileFact | undefined, path: string): readonly Chan
     {
       summary: `remove ${path}`,
       diff: [{ attribute: 'state', before: present.type, after: undefined }],
-      steps: [{ kind: 'run', script: sh`rm -f -- ${path}` }],
+      steps: [{ kind: 'run', script: lines([reach(path), sh`rm -f -- "$hw_name"`]) }],
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { FileFact } from '../../../facts/file';
+import { reach } from '../../../shell/reach';
 import { scriptFile } from '../../../shell/script-file';
-import { sh, type Script } from '../../../shell/sh';
+import { lines, sh, type Script } from '../../../shell/sh';
 import { attributeDifferences } from './attributes';
 import type { Change, Difference } from '../../contract/change';
 import linkText from './link.sh';
@@ -40,13 +41,21 @@ export function linkProblems(declared: DeclaredLink): readonly string[] {
   ];
 }
 
+/** What there is of a link. */
+export interface PresentLink {
+  readonly present: FileFact | undefined;
+  /** The file of a hard link. Default: none. */
+  readonly original?: FileFact | undefined;
+  /** What it leads to is missing. Default: false. */
+  readonly isDangling?: boolean | undefined;
+}
+
 /** What must change so that the link is as declared. */
 export function planLink(
-  present: FileFact | undefined,
-  original: FileFact | undefined,
+  { present, original, isDangling = false }: PresentLink,
   declared: DeclaredLink,
 ): readonly Change[] {
-  const { path, type, target = '', state } = declared;
+  const { path, type, target = '', state, allowMissing } = declared;
   if (state === 'absent') {
     if (present === undefined) return [];
     if (present.type !== 'link') throw obstacle(path, present, 'link');
@@ -57,9 +66,20 @@ export function planLink(
     return isSame ? [] : [makeLink(present, declared)];
   }
   if (present?.type !== 'link' || present.target !== target) return [makeLink(present, declared)];
-  return attributeDifferences(present, ownership(declared)).map((difference) =>
-    setOwnership(path, difference),
-  );
+  return [
+    ...(isDangling && !allowMissing ? [requireTarget(path, target)] : []),
+    ...attributeDifferences(present, ownership(declared)).map((difference) => setOwnership(path, difference)),
+  ];
+}
+
+/** An earlier task may be about to make the target, so only the step fails if it is still missing. */
+function requireTarget(path: string, target: string): Change {
+  const problem = `the target of the link ${path} does not exist: ${target}`;
+  return {
+    summary: `fail, unless an earlier task makes it: ${problem}`,
+    diff: [{ attribute: 'what the link leads to', before: undefined, after: target }],
+    steps: [{ kind: 'run', script: sh`[ -e ${path} ] || { printf '%s\n' ${problem} >&2; exit 1; }` }],
+  };
 }
 
 function hardTargetProblems(target: string): readonly string[] {
@@ -91,14 +111,14 @@ function makeLink(present: FileFact | undefined, declared: DeclaredLink): Change
 
 function replaceByLink({ path, target = '', type, owner, group, force, allowMissing }: DeclaredLink): Script {
   const isChecked = type === 'symbolic' && !allowMissing;
-  return scriptFile(linkText, {
-    hw_path: path,
+  const making = scriptFile(linkText, {
     hw_target: target,
     hw_owner: `${owner ?? ''}${group === undefined ? '' : `:${group}`}`,
     hw_is_symbolic: type === 'symbolic' ? 'yes' : '',
     hw_is_checked: isChecked ? 'yes' : '',
     hw_is_forced: force ? 'yes' : '',
   });
+  return lines([reach(path), making]);
 }
 
 function setOwnership(path: string, difference: Difference): Change {
@@ -107,6 +127,6 @@ function setOwnership(path: string, difference: Difference): Change {
   return {
     summary: `set ${attribute} of the link ${path} to ${after}`,
     diff: [difference],
-    steps: [{ kind: 'run', script: sh`${command} -- ${after} ${path}` }],
+    steps: [{ kind: 'run', script: lines([reach(path), sh`${command} -- ${after} "$hw_name"`]) }],
   };
 }

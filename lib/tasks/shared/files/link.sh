@@ -1,10 +1,9 @@
-# Makes a link under another name and renames it, so that there is always one. Whether its target exists is asked through
-# the link, where the kernel resolves it. A rename over another hard link of the same file would do nothing.
+# Makes the link hw_name in the directory where we are: under another name, and renames it, so that there is always one.
+# Whether its target exists is asked through the link, where the kernel resolves it. A rename over another hard link of the
+# same file would do nothing.
 set -e
-hw_directory=${hw_path%/*}/
-[ -d "$hw_directory" ] || { printf 'the directory %s does not exist\n' "$hw_directory" >&2; exit 1; }
 read -r hw_nonce </proc/sys/kernel/random/uuid || hw_nonce=$$
-hw_new=$hw_directory.hostwright-$hw_nonce.dpkg-tmp
+hw_new=./.hostwright-$hw_nonce.dpkg-tmp
 trap 'rm -f -- "$hw_new"' EXIT
 trap 'exit 143' HUP INT TERM
 ln ${hw_is_symbolic:+-s} -T -- "$hw_target" "$hw_new"
@@ -13,5 +12,5 @@ ln ${hw_is_symbolic:+-s} -T -- "$hw_target" "$hw_new"
   exit 1
 }
 [ -z "$hw_owner" ] || chown -h -- "$hw_owner" "$hw_new"
-[ -z "$hw_is_forced" ] || [ -L "$hw_path" ] || [ ! -d "$hw_path" ] || rmdir -- "$hw_path"
-mv -fT -- "$hw_new" "$hw_path"
+[ -z "$hw_is_forced" ] || [ -L "$hw_name" ] || [ ! -d "$hw_name" ] || rmdir -- "$hw_name"
+mv -fT -- "$hw_new" "$hw_name"

@@ -89,8 +89,8 @@ export interface SourceEntry {
   /** Relative to the directory, with `/`. */
   readonly name: string;
   readonly type: 'file' | 'directory' | 'link';
-  /** Whether the owner of a file may execute it. */
-  readonly isExecutable: boolean;
+  /** Its permission bits, with set-ID and sticky bits. */
+  readonly mode: number;
   /** For a symbolic link: the target, as in the link. */
   readonly target: string;
   /** Changes with inode, size, mode or time. */
@@ -125,8 +125,8 @@ export function entriesOf(
 function entryOf(path: string, name: string): SourceEntry {
   const found = lstatSync(path);
   const { ino, size, mode, mtimeMs, ctimeMs } = found;
-  const version = found.isDirectory() ? '' : [ino, size, mode, mtimeMs, ctimeMs].join(' ');
-  const common = { name, isExecutable: (mode & 0o100) !== 0, target: '', version };
+  const version = found.isDirectory() ? String(mode) : [ino, size, mode, mtimeMs, ctimeMs].join(' ');
+  const common = { name, mode: mode & 0o7777, target: '', version };
   if (found.isDirectory()) return { ...common, type: 'directory' };
   if (found.isSymbolicLink()) return { ...common, type: 'link', target: readlinkSync(path) };
   if (found.isFile()) return { ...common, type: 'file' };
