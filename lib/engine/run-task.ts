@@ -1,5 +1,5 @@
-import { toHostwrightError, type HostwrightError } from '../errors/error';
-import type { Change } from '../tasks/contract/change';
+import { HostwrightError, toHostwrightError } from '../errors/error';
+import type { Change, Output } from '../tasks/contract/change';
 import type { Task } from '../tasks/contract/task';
 import type { Applied, Planned } from './apply';
 import { collectBatch, type Entry } from './batch';
@@ -8,7 +8,7 @@ import { markFragments, markerNames, handlersOf } from './handlers';
 import type { HostPlay } from './host-play';
 import { tasksOf, type Item, type TaskItem } from './items';
 import { observe } from './observe';
-import { noticeOf } from './notice';
+import { messageOf } from './notice';
 import type { Question } from './observations';
 import { pauseFor } from './pause';
 import { planTask, type Plan } from './plan-task';
@@ -102,12 +102,13 @@ function isWithoutUser({ host, site, item: { task } }: TaskRun): boolean {
   return true;
 }
 
-/** Plans the task. Under check a look that fails may only lack what an earlier task would make: undefined. */
+/** Plans the task. Under check what fails may only lack what an earlier task would do: undefined. */
 function planUnlessUnknown({ host, site, item: { task } }: TaskRun): Plan | undefined {
   try {
     return planTask(task, site.observations);
   } catch (thrown) {
-    if (!isLook(task) || !host.check || !host.wouldChange.has(site.name)) throw thrown;
+    const mayPass = isLook(task) || (thrown instanceof HostwrightError && thrown.mayPass);
+    if (!mayPass || !host.check || !host.wouldChange.has(site.name)) throw thrown;
     const reason = `fails now; earlier tasks would change ${site.name}: unknown until applied`;
     reportTask(host, task, { status: 'skipped', reason });
     return undefined;
@@ -183,22 +184,24 @@ function reportAll(run: TaskRun, followers: readonly Entry[], { applied, retried
 
 function finishChange(run: TaskRun, task: Task, { isChanged, outputs, planned }: Applied): void {
   const output = outputs.at(-1);
-  finish(run, task, { status: isChanged ? 'changed' : 'ok', changes: planned.changes, output });
+  finish(run, task, { status: isChanged ? 'changed' : 'ok', changes: planned.changes, output, outputs });
 }
 
 interface Finish {
   readonly status: 'ok' | 'changed';
   readonly changes: readonly Change[];
   readonly output?: unknown;
+  /** Of all steps. */
+  readonly outputs?: readonly Output[];
 }
 
-function finish(run: TaskRun, task: Task, { status, changes, output }: Finish): void {
+function finish(run: TaskRun, task: Task, { status, changes, output, outputs }: Finish): void {
   const { host, site } = run;
   host.results.set(task, { status, output });
   reportTask(host, task, {
     status,
     changes: status === 'changed' ? reportChanges(task, changes) : [],
-    message: task.module.act?.message?.(task.args) ?? noticeOf(task, site.observations),
+    message: messageOf(task, site.observations, outputs),
     ...shared(run),
   });
   if (status !== 'changed') return;

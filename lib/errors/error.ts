@@ -10,18 +10,22 @@ export interface ErrorDetails {
   /** What to do next. */
   readonly hint?: string | undefined;
   readonly cause?: unknown;
+  /** An earlier task may do away with the reason: under check, after a task that would change the host, it is unknown. */
+  readonly mayPass?: boolean | undefined;
 }
 
 /** The one error that Hostwright throws on purpose: a stable `code`, a message with its place, a `hint`. */
 export class HostwrightError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
+  readonly mayPass: boolean;
 
-  constructor({ code, message, hint, cause }: ErrorDetails) {
+  constructor({ code, message, hint, cause, mayPass = false }: ErrorDetails) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'HostwrightError';
     this.code = code;
     this.hint = hint;
+    this.mayPass = mayPass;
   }
 }
 
