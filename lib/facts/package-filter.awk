@@ -6,6 +6,20 @@
 # lookup that is needed: ask, number of the lookup, names.
 #
 # apt lists packages of the architecture `all` in extended_states under the native one.
+function versionOf(one,  part) {
+  split(one, part, ":")
+  if (!(2 in part)) part[2] = native
+  return (part[1], part[2]) in version ? version[part[1], part[2]] : version[part[1], "all"]
+}
+# exact: the declared version, "" for any.
+function isAsked(rule, one, exact) {
+  if (rule == "any") return 1
+  if (rule == "missing") return !has(one)
+  if (rule == "installed") return has("-" one)
+  if (rule == "provided") return has(one) && !has("-" one)
+  if (has("-" one)) return exact != "" && versionOf(one) != exact
+  return rule == "other" && (exact != "" || !has(one))
+}
 function has(name,  part) {
   split(name, part, ":")
   if (2 in part) return (part[1], part[2]) in present || part[2] == native && (part[1], "all") in present
@@ -15,7 +29,11 @@ BEGIN {
   FS = OFS = "\t"
   for (i = 1; i < ARGC; i++) {
     split(ARGV[i], operand, "/")
-    condition[i] = operand[1]; lookup[i] = operand[2]; name[i] = operand[3]
+    condition[i] = operand[1]; lookup[i] = operand[2]; text[i] = operand[3]
+    exactVersion[i] = ""
+    if (at = index(operand[3], "=")) exactVersion[i] = substr(operand[3], at + 1)
+    sub(/=.*/, "", operand[3])
+    name[i] = operand[3]
     sub(/:.*/, "", operand[3])
     wanted[operand[3]]
   }
@@ -36,7 +54,7 @@ $3 in wanted {
   isAutomatic = (($3, $4) in automatic) || ($4 == "all" && $3 in automatic)
   print "package", $3, $4, $5, $1, ($2 == "hold" ? 1 : 0), (isAutomatic ? 1 : 0)
   if ($1 !~ /^(config-files|not-installed|half-installed)$/) present[$3, $4]
-  if ($1 !~ /^(config-files|not-installed)$/) present["-" $3, $4]
+  if ($1 !~ /^(config-files|not-installed)$/) { present["-" $3, $4]; version[$3, $4] = $5 }
 }
 $6 != "" && $1 == "installed" {
   count = split($6, provided, ",")
@@ -48,8 +66,10 @@ $6 != "" && $1 == "installed" {
   }
 }
 END {
-  for (i = 1; i <= operands; i++)
-    if (condition[i] == "any" || condition[i] == "missing" && !has(name[i]) || condition[i] == "installed" && has("-" name[i]))
-      asked[lookup[i]] = asked[lookup[i]] " " name[i]
-  for (i in asked) print "ask " i asked[i]
+  for (i = 1; i <= operands; i++) {
+    if (condition[i] == "name" || !isAsked(condition[i], name[i], exactVersion[i])) continue
+    asked[lookup[i]] = asked[lookup[i]] " " text[i]
+    if (lookup[i] + 0 > last) last = lookup[i] + 0
+  }
+  for (i = 0; i <= last; i++) if (i in asked) print "ask " i asked[i]
 }

@@ -27,8 +27,17 @@ export interface DebFact {
 /** A `.deb` file of the host, or a file with that hash that Hostwright installed there earlier. */
 export type DebKey = { readonly path: string } | { readonly sha256: string };
 
-/** Which candidates are looked up: those of all packages, or only of packages that are not installed. */
-export type CandidateMode = 'all' | 'missing';
+/**
+ * Which candidates are looked up: those of all packages, only of packages that are not installed, or of names that only
+ * another installed package provides.
+ */
+export type CandidateMode = 'all' | 'missing' | 'provided';
+
+/**
+ * Which operands would be installed: those that are missing or in another version, those installed in another version,
+ * or all, if the candidate of any package that was asked for is newer.
+ */
+export type InstallationMode = 'other' | 'differing' | 'newer';
 
 /** One question about packages; one run of `dpkg-query` answers the questions of all tasks of a host. */
 export type PackageKey =
@@ -44,6 +53,15 @@ export type PackageKey =
   | { readonly ask: 'removal'; readonly names: readonly string[] }
   /** Like a removal, and also the packages that nothing needs afterwards. */
   | { readonly ask: 'autoremoval'; readonly names: readonly string[] }
+  /** What would be removed to install these. */
+  | {
+      readonly ask: 'installation';
+      readonly mode: InstallationMode;
+      /** `name` or `name=version`. */
+      readonly operands: readonly string[];
+      /** Options of apt-get that decide what it does. */
+      readonly options: readonly string[];
+    }
   | { readonly ask: 'deb'; readonly deb: DebKey };
 
 /** The answer to one question; the address tells which. */
@@ -57,7 +75,9 @@ export interface PackageAnswer {
   readonly provider?: string;
   /** For `candidate`: the version that apt would install, `''` if it knows none. */
   readonly candidate?: string;
-  /** For `removal` and `autoremoval`: all packages that would be removed, including those asked for. */
+  /** For `package`: it is not installed, but on hold. */
+  readonly isHeldBack?: boolean;
+  /** For `removal`, `autoremoval` and `installation`: all packages that would be removed, including those asked for. */
   readonly removed?: readonly string[];
   readonly deb?: DebFact;
 }
@@ -74,6 +94,8 @@ export function packageAddress(key: PackageKey): string {
     case 'removal':
     case 'autoremoval':
       return `${key.ask} ${key.names.join(' ')}`;
+    case 'installation':
+      return `installation ${key.mode} ${[...key.options, ...key.operands].join(' ')}`;
     case 'deb':
       return 'path' in key.deb ? `deb path ${key.deb.path}` : `deb sha256 ${key.deb.sha256}`;
   }

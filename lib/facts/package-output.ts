@@ -20,6 +20,11 @@ export function parsePackages(output: string): ReadonlyMap<string, PackageAnswer
     ],
     ...rows.flatMap((row) => providedOf(row, native)),
   ]);
+  for (const [kind, name, architecture, , status, held] of rows) {
+    if (kind !== 'package' || status !== 'not-installed' || held !== '1') continue;
+    for (const known of namesOf({ name: name ?? '', architecture: architecture ?? '' }, native))
+      answers.set(`package ${known}`, { ...answers.get(`package ${known}`), isHeldBack: true });
+  }
   for (const fact of packages) {
     for (const name of namesOf(fact, native)) {
       const address = `package ${name}`;
@@ -90,6 +95,12 @@ function lookedUp({ header, lines }: Section, native: string): readonly (readonl
     const removed = lines.flatMap((line) => /^Remv (\S+)/.exec(line)?.[1] ?? []);
     // Installed packages would be removed: if nothing is, apt refuses.
     return removed.length === 0 ? [] : [[header, { removed }]];
+  }
+  if (header.startsWith('installation ')) {
+    const isAnswered = lines.some((line) => /^\d+ upgraded, /.test(line));
+    return isAnswered
+      ? [[header, { removed: lines.flatMap((line) => /^Remv (\S+)/.exec(line)?.[1] ?? []) }]]
+      : [];
   }
   if (!header.startsWith('candidate ')) return [];
   let name = '';

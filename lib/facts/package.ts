@@ -33,7 +33,12 @@ export interface PackageRequest {
   /** With `removal`: ask also what nothing needs afterwards. */
   readonly autoremove?: boolean | undefined;
   readonly deb?: DebKey | undefined;
+  /** Ask what would be removed to install these. */
+  readonly installation?: InstallationRequest | undefined;
 }
+
+/** Packages to install, as for apt-get. */
+export type InstallationRequest = Omit<Extract<PackageKey, { readonly ask: 'installation' }>, 'ask'>;
 
 /** The answer to a {@link PackageRequest}; maps are by the name that was asked for. */
 export interface PackageState {
@@ -46,6 +51,10 @@ export interface PackageState {
   readonly removed: readonly string[];
   /** What nothing needs afterwards; undefined if it was not asked for, or apt cannot tell. */
   readonly unneeded: readonly string[] | undefined;
+  /** What an installation would remove. */
+  readonly displaced: readonly string[];
+  /** Names that are not installed, but on hold. */
+  readonly heldBack: readonly string[];
   readonly deb: DebFact | undefined;
   readonly broken: readonly BrokenPackage[];
   /** dpkg was ended while it wrote its own database. */
@@ -63,10 +72,20 @@ export function packageState(request: PackageRequest): Query<PackageState> {
   const removalKeys: PackageKey[] = request.removal === true ? [{ ask: 'removal', names }] : [];
   const autoremovalKeys: PackageKey[] =
     request.removal === true && request.autoremove === true ? [{ ask: 'autoremoval', names }] : [];
+  const installationKeys: PackageKey[] =
+    request.installation === undefined ? [] : [{ ask: 'installation', ...request.installation }];
   const debKeys: PackageKey[] = deb === undefined ? [] : [{ ask: 'deb', deb }];
   return {
     kind: packageFacts,
-    keys: [dpkgKey, ...packageKeys, ...candidateKeys, ...removalKeys, ...autoremovalKeys, ...debKeys],
+    keys: [
+      dpkgKey,
+      ...packageKeys,
+      ...candidateKeys,
+      ...removalKeys,
+      ...autoremovalKeys,
+      ...installationKeys,
+      ...debKeys,
+    ],
     answer(known) {
       const answers = known as ReadonlyMap<string, PackageAnswer>;
       const find = (key: PackageKey | undefined) => key && answers.get(packageAddress(key));
@@ -86,6 +105,8 @@ export function packageState(request: PackageRequest): Query<PackageState> {
         candidates: byName(candidateKeys, (answer) => answer.candidate),
         removed,
         unneeded: find(autoremovalKeys[0])?.removed?.filter((name) => !removed.includes(name)),
+        displaced: find(installationKeys[0])?.removed ?? [],
+        heldBack: names.filter((_name, index) => find(packageKeys[index])?.isHeldBack === true),
         deb: find(debKeys[0])?.deb,
         broken: dpkg?.broken ?? [],
         isInterrupted: dpkg?.isInterrupted ?? false,

@@ -74,7 +74,7 @@ describe('package facts', () => {
   const calls = () =>
     readFileSync(join(folder, 'log'), 'utf8')
       .split('\n')
-      .filter(Boolean)
+      .filter((line) => line.trim() !== '' && line !== ' *')
       .map((line) => line.replace(/ -f=.*/s, ''));
 
   it('describe what dpkg knows, and leave out what it does not', () => {
@@ -206,6 +206,65 @@ describe('package facts', () => {
     expect(ask({ names: ['telnet'], removal: true, autoremove: true }).unneeded).to.equal(undefined);
     expect(ask({ names: ['bash'], removal: true }).unneeded).to.equal(undefined);
     expect(calls()).to.have.length(6);
+  });
+
+  it('ask once what installations would remove, if none would', () => {
+    const clean = '0 upgraded, 2 newly installed, 0 to remove and 0 not upgraded.';
+    stub('apt-get', `Reading package lists...\n${clean}\nInst nginx (1.22 stable [amd64])`);
+    const options = ['-oA=b'];
+    const queries = ['nginx', 'bash', 'tree', 'git=1:2.39.5-0+deb12u3', 'dpkg=1.0'].map((one) =>
+      packageState({
+        names: [one.replace(/=.*/, '')],
+        installation: { mode: 'other', operands: [one], options },
+      }),
+    );
+    const answers = packageFacts.parse(run(queries.flatMap(({ keys }) => keys as readonly PackageKey[])));
+    expect(queries.map(({ answer }) => answer(answers).displaced)).to.deep.equal([[], [], [], [], []]);
+    expect(calls()).to.deep.equal([
+      'dpkg-query -W',
+      'apt-get -oAPT::Cmd::Pattern-Only=true -s -oA=b install -- nginx tree dpkg=1.0',
+    ]);
+  });
+
+  it('ask for each installation apart, if something would be removed', () => {
+    const queries = ['nginx', 'tree'].map((one) =>
+      packageState({ names: [one], installation: { mode: 'other', operands: [one], options: [] } }),
+    );
+    const answers = packageFacts.parse(run(queries.flatMap(({ keys }) => keys as readonly PackageKey[])));
+    expect(queries.map(({ answer }) => answer(answers).displaced)).to.deep.equal([
+      ['hw-app', 'bash'],
+      ['hw-app', 'bash'],
+    ]);
+    expect(calls().map((line) => line.replace(/.* -- /, ''))).to.deep.equal([
+      'dpkg-query -W',
+      'nginx tree',
+      'nginx',
+      'tree',
+    ]);
+  });
+
+  it('ask what installing the newest would remove only if something is newer', () => {
+    const newest = packageState({
+      names: ['bash'],
+      candidates: 'all',
+      installation: { mode: 'newer', operands: ['bash'], options: [] },
+    });
+    stub('apt-cache', 'bash:\n  Installed: 5.2.15-2+b13\n  Candidate: 5.2.15-2+b13');
+    run(newest.keys as readonly PackageKey[]);
+    expect(calls()).to.have.length(2);
+    stub('apt-cache', 'bash:\n  Installed: 5.2.15-2+b13\n  Candidate: 5.3');
+    run(newest.keys as readonly PackageKey[]);
+    expect(calls()).to.have.length(5);
+  });
+
+  it('know a hold on what is not installed, and a name that is only provided', () => {
+    stub('dpkg-query', `${database}\nnot-installed\thold\ttree\tamd64\t\t`);
+    stub('apt-cache', 'awk:\n  Installed: (none)\n  Candidate: (none)\n  Version table:');
+    const state = ask({ names: ['tree', 'awk', 'git'], candidates: 'provided' });
+    expect(state.heldBack).to.deep.equal(['tree']);
+    expect(state.packages.has('tree')).to.equal(false);
+    expect([...state.candidates]).to.deep.equal([['awk', '']]);
+    expect(calls()[1]).to.match(/policy awk$/);
   });
 
   it('look into a package file, and for its package', () => {

@@ -4,7 +4,7 @@
  *
  * hw-app 1.0, 1.1 and 2.0~rc1 need hw-dep; hw-rec recommends hw-dep; hw-mta-a and hw-mta-b provide hw-mta; hw-bad
  * cannot be configured while /srv/bad is there; hw-slow takes as many seconds as /srv/slow says; hw-conf has a
- * configuration file.
+ * configuration file; hw-rival and hw-dep exclude each other, so that hw-rival also removes hw-app.
  */
 export const makeArchive = `
 set -e
@@ -30,6 +30,7 @@ make hw-mta-a 1.0 "Provides: hw-mta$nl"
 make hw-mta-b 1.0 "Provides: hw-mta$nl"
 make hw-bad 1.0 '' '[ ! -e /srv/bad ] || { echo "the database is not there" >&2; exit 3; }'
 make hw-slow 1.0 '' 'sleep "$(cat /srv/slow 2>/dev/null || echo 0)"'
+make hw-rival 1.0 "Conflicts: hw-dep$nl"
 make hw-conf 1.0 '' '' 'first'
 make hw-conf 2.0 '' '' 'second'
 for file in *.deb; do

@@ -62,12 +62,12 @@ const rows: readonly Row[] = [
     after: restore,
   },
   {
-    title: 'a page to log in to instead of a mirror',
+    title: 'a page to log in to instead of a mirror, beside a mirror that has the package',
     trouble: `${portal}\necho 'deb http://127.0.0.1:8098/debian x main' >>/etc/apt/sources.list`,
     args: { packages: ['hw-conf'] },
-    apply: /^STEP_FAILED .*(does not have a Release file|Clearsigned file isn't valid|NOSPLIT|not signed)/s,
-    then: isGone('hw-conf'),
-    after: restore,
+    apply: 'changed',
+    then: { script: isThere('hw-conf'), prints: 'ii ' },
+    after: `apt-get -qy purge hw-conf; ${restore}`,
   },
   {
     title: 'a line of the sources that apt cannot read',

@@ -1,5 +1,6 @@
 import {
   absolutePath,
+  either,
   flag,
   integer,
   list,
@@ -25,6 +26,10 @@ const aptDeb = object({
 
 /** A package file, and where it comes from. */
 export interface AptDeb extends InputOf<typeof aptDeb> {}
+
+/** Packages that may be removed: names, or any. */
+export const removals = () =>
+  withDefault(either(flag(), list(text({ pattern: '^[a-z0-9][a-z0-9+.-]*$' }), { minItems: 1 })), false);
 
 /** The arguments of the task `apt`. */
 export const aptArgs = object({
@@ -57,8 +62,15 @@ export const aptArgs = object({
    */
   releaseHold: withDefault(flag(), false),
   /**
+   * Packages that may be removed to install, upgrade or downgrade others: their names, or `true` for any. Check and diff
+   * name what would go. Packages that keep the host reachable, such as openssh-server, sudo and systemd, need their names
+   * here, also with `state: 'absent'` and `autoremove`. Default: false, an installation that would remove something is
+   * refused.
+   */
+  allowRemovals: removals(),
+  /**
    * Upgrade everything that is installed: `safe` removes no package (`apt-get upgrade --with-new-pkgs`), `full` and
-   * `dist` may (`apt-get dist-upgrade`). Default: `none`.
+   * `dist` may (`apt-get dist-upgrade`), but nothing that `allowRemovals` protects. Default: `none`.
    */
   upgrade: withDefault(oneOf('none', 'safe', 'full', 'dist'), 'none'),
   /**

@@ -1,8 +1,9 @@
 import { aptActions, aptSimulationFacts } from '../../facts/apt-simulation';
-import { sh } from '../../shell/sh';
+import { lines, sh } from '../../shell/sh';
 import type { DeclaredApt } from './args';
 import { autoremoveKey, type AptFacts } from './facts';
 import { parsePackage } from './names';
+import { approve, refuseProtected } from './removals';
 import { aptStep } from '../shared/apt/script';
 import type { Change, Difference } from '../contract/change';
 
@@ -17,12 +18,18 @@ export function autoremoval(
   const isUncertain = found === undefined || isAfterInstallations;
   const names = found ?? [];
   if (names.length === 0 && !isUncertain) return [];
+  refuseProtected(names, args);
   const options = args.purge ? ['--purge'] : [];
+  const body = lines([
+    approve(args, names, true),
+    sh`hw_spare ${options} ${aptActions.autoremove}`,
+    sh`hw_do hw_apt_get ${options} ${aptActions.autoremove}`,
+  ]);
   return [
     {
       summary: summarise(names, isUncertain),
       diff: names.length === 0 ? [unknown] : names.map(removed),
-      steps: [aptStep(args.lockTimeout, sh`hw_do hw_apt_get ${options} ${aptActions.autoremove}`)],
+      steps: [aptStep(args.lockTimeout, body)],
     },
   ];
 }

@@ -7,3 +7,11 @@ export function choices({ installRecommends, defaultRelease }: DeclaredApt): rea
     ...(defaultRelease === undefined ? [] : [`-oAPT::Default-Release=${defaultRelease}`]),
   ];
 }
+
+/** Options for what apt does only if it is asked to. */
+export function permissions({ allowDowngrade, releaseHold, state }: DeclaredApt): readonly string[] {
+  return [
+    ...(allowDowngrade ? ['--allow-downgrades'] : []),
+    ...(releaseHold || state === 'held' ? ['--allow-change-held-packages'] : []),
+  ];
+}

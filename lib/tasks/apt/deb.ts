@@ -1,11 +1,12 @@
 import type { DebFact } from '../../facts/package-key';
-import { debRecords } from '../../facts/package-script';
+import { debRecord, debRecords } from '../../facts/package-script';
 import { lines, sh, type Script } from '../../shell/sh';
 import type { DeclaredApt } from './args';
 import { debKey } from './facts';
-import { isPresent, permissions } from './install';
+import { isPresent } from './install';
 import { aptStep } from '../shared/apt/script';
-import { choices } from './choices';
+import { choices, permissions } from './choices';
+import { approve, mayRemove } from './removals';
 import type { Change } from '../contract/change';
 import { compareVersions } from './debian-version';
 import type { Step } from '../contract/step';
@@ -78,15 +79,13 @@ ln -s -- ${key.path} "$hw_dir/package.deb"`),
  * run which package is in the file, without the file.
  */
 function installFile(key: ReturnType<typeof debKey>, args: DeclaredApt): Script {
-  const options = [...choices(args), ...permissions(args), '--'];
-  const record =
-    'sha256' in key
-      ? sh`mkdir -p -- ${debRecords} && printf '%s\n' "$*" >${`${debRecords}/${key.sha256}`}`
-      : sh``;
+  const options = [...choices(args), ...permissions(args), ...(mayRemove(args) ? [] : ['--no-remove']), '--'];
+  const record = sh`mkdir -p -- ${debRecords} && printf '%s\n' "$*" >${debRecord(key)}`;
   const isKept = args.allowDowngrade
     ? sh`false`
     : sh`case $hw_present in installed*) dpkg --compare-versions "\${hw_present#* }" gt "$3" ;; *) false ;; esac`;
   return sh`
+${mayRemove(args) ? approve(args, []) : sh``}
 hw_deb=$(dpkg-deb --show --showformat='\${Package} \${Architecture} \${Version}' "$hw_dir/package.deb") || exit
 set -- $hw_deb
 hw_present=$(dpkg-query -W -f='\${db:Status-Status} \${Version}' "$1:$2" 2>/dev/null)

@@ -1,11 +1,11 @@
 import { aptListsFacts, type AptListsFact } from '../../facts/apt-lists';
 import { aptSimulationFacts, type AptSimulation, type AptSimulationKey } from '../../facts/apt-simulation';
 import { many, type Queries } from '../../facts/kind';
-import { packageState, type PackageState } from '../../facts/package';
+import { packageState, type InstallationRequest, type PackageState } from '../../facts/package';
 import type { DebKey } from '../../facts/package-key';
 import { maximumAge, type DeclaredApt } from './args';
 import { parsePackage } from './names';
-import { choices } from './choices';
+import { choices, permissions } from './choices';
 import { sourceOf } from '../shared/files/source';
 
 /** The facts that the task `apt` looks at. */
@@ -25,14 +25,25 @@ export function aptFacts(args: DeclaredApt): Queries<AptFacts> {
   return {
     packages: packageState({
       names: packages.map((text) => parsePackage(text).name),
-      candidates: state === 'latest' ? 'all' : isInstalling ? 'missing' : undefined,
+      candidates: isRemoval ? 'provided' : state === 'latest' ? 'all' : isInstalling ? 'missing' : undefined,
       release: defaultRelease,
       removal: isRemoval,
       autoremove: args.autoremove,
       deb: deb && debKey(deb),
+      installation: isRemoval || packages.length === 0 ? undefined : installationOf(args),
     }),
     lists: many(aptListsFacts, maximumAge(args) === undefined ? ['state'] : ['state', 'age']),
     simulations: many(aptSimulationFacts, simulationKeys(args)),
+  };
+}
+
+/** The installation, as apt-get would get it if all packages had to change. */
+function installationOf(args: DeclaredApt): InstallationRequest {
+  const { packages = [], state, onlyUpgrade } = args;
+  return {
+    mode: state === 'latest' ? 'newer' : onlyUpgrade ? 'differing' : 'other',
+    operands: packages,
+    options: [...choices(args), ...permissions(args), ...(onlyUpgrade ? ['--only-upgrade'] : [])],
   };
 }
 

@@ -30,12 +30,19 @@ export type { AptFacts } from './facts';
  * - Which versions there are, and which packages an upgrade changes, while the host has no package lists or they are
  *   older than `cacheMaxAge`: only a run fetches them.
  * - Whether a package exists at all, and whether apt can resolve its dependencies.
+ * - Which packages an installation removes, while there are no package lists or they are too old, and for a package file:
+ *   without leave the run then removes nothing, and with `allowRemovals: true` it names them.
+ * - Under check, whether an installation that would remove something is still refused after what earlier tasks of the
+ *   run change.
  * - Which dependencies a package lacks that dpkg has only unpacked.
  * - With `autoremove`, which packages nothing needs after others were installed or upgraded in the same task.
  * - Packages that an earlier task of the same run would install as a dependency: both tasks say that they would install
  *   them.
  * - Free space, and mirrors that do not answer.
  * @ansible apt
+ * - An installation that would remove other packages is refused, unless `allowRemovals` names them or is `true`. Check
+ *   and diff name what goes.
+ * - A repository that cannot be reached does not keep packages of others from being installed; the task warns of it.
  * - `installRecommends` is false, whatever the host's own setting; Ansible leaves it to the host.
  * - Refreshing the lists is part of an installation, not a change of its own. Without packages, lists that are older
  *   than `cacheMaxAge` are the change.

@@ -6,7 +6,8 @@ import type { DeclaredApt } from './args';
 import { parsePackage, type DeclaredPackage } from './names';
 import type { Staleness } from './refresh';
 import { aptStep } from '../shared/apt/script';
-import { choices } from './choices';
+import { choices, permissions } from './choices';
+import { approve, mayRemove, refuseRemovals } from './removals';
 import type { Change } from '../contract/change';
 import { compareVersions } from './debian-version';
 
@@ -30,16 +31,26 @@ export function installPackages(
   const declared = (args.packages ?? []).map(parsePackage);
   const changes = declared.flatMap((one) => changePackage(one, state, args, stale));
   if (changes.length === 0) return [];
-  const options = [...choices(args), ...permissions(args), '--'];
+  const { displaced } = state;
+  refuseRemovals(displaced, args);
+  const options = [...choices(args), ...permissions(args), ...(mayRemove(args) ? [] : ['--no-remove']), '--'];
   const install = sh`hw_install ${[...options, ...changes.map(({ operand }) => operand)]}`;
   const held = changes.map(({ name }) => name).filter((name) => state.packages.get(name)?.isHeld);
   // dpkg forgets a hold when the version changes.
   const isHeldAgain = args.state === 'held' && held.length > 0;
-  const body = isHeldAgain ? lines([install, sh`hw_do apt-mark -q hold -- ${held}`]) : install;
+  const body = lines([
+    ...(mayRemove(args) ? [approve(args, displaced)] : []),
+    install,
+    ...(isHeldAgain ? [sh`hw_do apt-mark -q hold -- ${held}`] : []),
+  ]);
+  const going = displaced.length === 0 ? '' : `, and remove ${displaced.join(', ')} for it`;
   return [
     {
-      summary: summarise(changes),
-      diff: changes.map(({ name, from, to }) => ({ attribute: name, before: from, after: to ?? 'present' })),
+      summary: `${summarise(changes)}${going}`,
+      diff: [
+        ...changes.map(({ name, from, to }) => ({ attribute: name, before: from, after: to ?? 'present' })),
+        ...displaced.map((name) => ({ attribute: name, before: 'present', after: undefined })),
+      ],
       steps: [aptStep(args.lockTimeout, body)],
     },
   ];
@@ -48,14 +59,6 @@ export function installPackages(
 /** A package that is installed, or will be once dpkg has finished its work. */
 export function isPresent(fact: PackageFact | undefined): fact is PackageFact {
   return fact !== undefined && !['config-files', 'half-installed'].includes(fact.status);
-}
-
-/** Options for what apt does only if it is asked to. */
-export function permissions({ allowDowngrade, releaseHold, state }: DeclaredApt): readonly string[] {
-  return [
-    ...(allowDowngrade ? ['--allow-downgrades'] : []),
-    ...(releaseHold || state === 'held' ? ['--allow-change-held-packages'] : []),
-  ];
 }
 
 /** The error for a package that must change although somebody keeps it from changing. */
@@ -67,6 +70,15 @@ export function heldPackage({ name, version }: PackageFact, act: string): Hostwr
   });
 }
 
+function heldBack(name: string): HostwrightError {
+  return new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: `${name} is on hold on this host, although it is not installed, and may not be installed`,
+    hint: `Set releaseHold: true to release the hold first. By hand that is: apt-mark unhold ${name}`,
+    mayPass: true,
+  });
+}
+
 function changePackage(
   declared: DeclaredPackage,
   state: PackageState,
@@ -75,9 +87,11 @@ function changePackage(
 ): readonly PackageChange[] {
   const { name, version } = declared;
   const fact = state.packages.get(name);
+  const isHeld = fact?.isHeld === true || state.heldBack.includes(name);
   if (isPresent(fact)) return changeVersion(declared, fact, state.candidates.get(name), { args, stale });
   const isProvided = state.providers.has(name) && version === undefined && args.state !== 'held';
   if (isProvided || args.onlyUpgrade) return [];
+  if (isHeld && !args.releaseHold && args.state !== 'held') throw heldBack(name);
   const candidate = stale === undefined ? known(state.candidates.get(name)) : undefined;
   const to = version ?? candidate;
   return [{ name, verb: 'install', from: undefined, to, operand: operandOf(name, version) }];

@@ -10,7 +10,8 @@ import type { Change, Difference } from '../contract/change';
 /** Releases holds, with `releaseHold`. */
 export function releaseHolds(state: PackageState, args: DeclaredApt): readonly Change[] {
   if (!args.releaseHold) return [];
-  const names = declared(state, args, (fact) => fact?.isHeld === true);
+  const held = declared(state, args, (fact) => fact?.isHeld === true);
+  const names = [...new Set([...held, ...state.heldBack])];
   return mark(args, 'unhold', names, {
     summary: `release the hold of ${names.join(', ')}`,
     differ: (attribute) => ({ attribute: `${attribute} on hold`, before: 'yes', after: 'no' }),

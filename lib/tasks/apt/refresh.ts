@@ -1,5 +1,5 @@
 import type { AptListsFact } from '../../facts/apt-lists';
-import { sh } from '../../shell/sh';
+import { sh, type Script } from '../../shell/sh';
 import { maximumAge, type DeclaredApt } from './args';
 import { aptStep } from '../shared/apt/script';
 import type { Change } from '../contract/change';
@@ -54,17 +54,26 @@ export function refreshFirst(
 ): readonly Change[] {
   if (first === undefined) return [];
   if (stale === undefined) return [first, ...rest];
-  const { diff, steps } = refresh(args, stale);
+  const { diff, steps } = refresh(args, stale, isPatient(args) ? sh`hw_refresh_most` : sh`hw_refresh`);
   const summary = `refresh package lists, ${first.summary}`;
   return [{ summary, diff: [...diff, ...first.diff], steps: [...steps, ...first.steps] }, ...rest];
 }
 
-function refresh({ lockTimeout }: DeclaredApt, { reason }: Staleness): Omit<Change, 'summary'> {
+/** Only what must be newest needs the lists of all repositories: what is merely present is there, or apt says so. */
+function isPatient({ state, upgrade }: DeclaredApt): boolean {
+  return state !== 'latest' && upgrade === 'none';
+}
+
+function refresh(
+  { lockTimeout }: DeclaredApt,
+  { reason }: Staleness,
+  script: Script = sh`hw_refresh`,
+): Omit<Change, 'summary'> {
   return {
     diff: [
       { attribute: 'package lists', before: reason === 'missing' ? undefined : reason, after: 'refreshed' },
     ],
-    steps: [aptStep(lockTimeout, sh`hw_refresh`)],
+    steps: [aptStep(lockTimeout, script)],
   };
 }
 

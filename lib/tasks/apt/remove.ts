@@ -1,8 +1,11 @@
+import { HostwrightError } from '../../errors/error';
 import type { PackageState } from '../../facts/package';
-import { sh } from '../../shell/sh';
+import { lines, sh } from '../../shell/sh';
 import type { DeclaredApt } from './args';
-import { heldPackage, permissions } from './install';
+import { permissions } from './choices';
+import { heldPackage } from './install';
 import { parsePackage } from './names';
+import { approve, plain, refuseProtected } from './removals';
 import { aptStep } from '../shared/apt/script';
 import type { Change } from '../contract/change';
 
@@ -17,6 +20,7 @@ export function removePackages(state: PackageState, args: DeclaredApt): readonly
   const installed = found.filter(({ fact }) => fact.status !== 'config-files');
   const leftovers = purge ? found.filter(({ fact }) => fact.status === 'config-files') : [];
   const doomed = [...installed, ...leftovers];
+  refuseVirtual(state, args);
   if (doomed.length === 0) return [];
   const held = installed.find(({ fact }) => fact.isHeld);
   if (held !== undefined && !releaseHold) throw heldPackage(held.fact, 'removed');
@@ -28,7 +32,13 @@ export function removePackages(state: PackageState, args: DeclaredApt): readonly
     ...(installed.length === 0 ? [] : [`${purge ? 'purge' : 'remove'} ${list(installed)}${needing}`]),
     ...(leftovers.length === 0 ? [] : [`purge what is left of ${list(leftovers)}`]),
   ];
-  const options = [purge ? 'purge' : 'remove', ...permissions(args)];
+  refuseProtected([...installed.map(({ name }) => name), ...others], args);
+  const command = [purge ? 'purge' : 'remove', ...permissions(args), '--', ...names];
+  const body = lines([
+    approve(args, [...names, ...others]),
+    sh`hw_spare ${command}`,
+    sh`hw_do hw_apt_get ${command}`,
+  ]);
   return [
     {
       summary: summaries.join(', '),
@@ -37,7 +47,7 @@ export function removePackages(state: PackageState, args: DeclaredApt): readonly
         ...leftovers.map(({ name }) => gone(name, 'configuration')),
         ...others.map((name) => gone(name, 'present')),
       ],
-      steps: [aptStep(lockTimeout, sh`hw_do hw_apt_get ${[...options, '--', ...names]}`)],
+      steps: [aptStep(lockTimeout, body)],
     },
   ];
 }
@@ -46,6 +56,18 @@ function gone(attribute: string, before: string) {
   return { attribute, before, after: undefined };
 }
 
-function plain(name: string): string {
-  return name.split(':')[0] ?? name;
+/** A name that only another package provides cannot be removed: which package is meant? */
+function refuseVirtual({ packages, providers, candidates }: PackageState, args: DeclaredApt): void {
+  for (const text of args.packages ?? []) {
+    const { name } = parsePackage(text);
+    const provider = providers.get(name);
+    // '' means that apt knows the name, and that no package has it.
+    if (provider === undefined || packages.has(name) || candidates.get(name) !== '') continue;
+    throw new HostwrightError({
+      code: 'PLAN_FAILED',
+      message: `${name} is not a package: ${provider}, which is installed, provides it`,
+      hint: `Name the package that must go: ${provider}.`,
+      mayPass: true,
+    });
+  }
 }

@@ -10,6 +10,7 @@ hw_explain() {
   fi
   exit "$hw_code"
 }
+hw_repairing=yes
 if hw_try dpkg --status-fd 3 --force-confdef --force-confold --configure -a; then
   hw_warn
 elif [ -z "$(hw_in_state unpacked; hw_in_state half-installed)" ]; then

@@ -1,7 +1,8 @@
 import { aptActions, aptSimulationFacts, type AptSimulation } from '../../facts/apt-simulation';
-import { sh } from '../../shell/sh';
+import { lines, sh } from '../../shell/sh';
 import type { DeclaredApt } from './args';
 import { upgradeKey } from './facts';
+import { approve, refuseProtected } from './removals';
 import type { Staleness } from './refresh';
 import { aptStep } from '../shared/apt/script';
 import type { Change, Difference } from '../contract/change';
@@ -19,11 +20,18 @@ export function upgradeAll(
   const isUncertain = simulated === undefined || stale?.hidesUpdates === true || (stale && isInstalling);
   const { installed, removed } = simulated ?? { installed: [], removed: [] };
   if (installed.length + removed.length === 0 && isUncertain !== true) return [];
+  refuseProtected(removed, args);
+  const command = [...key.options, aptActions[key.action]];
+  const body = lines([
+    approve(args, removed, true),
+    sh`hw_spare ${command}`,
+    sh`hw_do hw_apt_get ${command}`,
+  ]);
   return [
     {
       summary: summarise(simulated, isUncertain === true),
       diff: installed.length + removed.length === 0 ? [unknown] : differences({ installed, removed }),
-      steps: [aptStep(args.lockTimeout, sh`hw_do hw_apt_get ${key.options} ${aptActions[key.action]}`)],
+      steps: [aptStep(args.lockTimeout, body)],
     },
   ];
 }

@@ -10,6 +10,7 @@ import {
   type InputOf,
   type OutputOf,
 } from '../../schema/schema';
+import { removals } from '../apt/args';
 import { signedByArgs } from '../apt-repository/args';
 import { keyProblems } from '../apt-repository/key';
 import { sourceProblems } from '../shared/files/source';
@@ -32,6 +33,11 @@ export const nodejsArgs = object({
   signedBy: optional(signedByArgs),
   /** Addresses of mirrors instead of `https://deb.nodesource.com/node_VERSION.x`. */
   uris: optional(list(text({ pattern: '^[a-z][a-z0-9+.-]*:[^\\s]+$' }), { minItems: 1 })),
+  /**
+   * Packages that may be removed when Node.js of one origin replaces that of the other, besides npm and Debian's
+   * `node-…`: their names, or `true` for any. Default: false, such a change is refused.
+   */
+  allowRemovals: removals(),
   /** `absent`: neither Node.js nor npm nor the repository of NodeSource is there. Default: `present`. */
   state: withDefault(oneOf('present', 'absent'), 'present'),
 });

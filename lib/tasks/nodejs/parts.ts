@@ -34,7 +34,7 @@ Pin-Priority: 990
 }
 
 /** The packages, as the task `apt` takes them. */
-export function packagesOf({ from, npm, state }: DeclaredNodejs): DeclaredApt {
+export function packagesOf({ from, npm, state, allowRemovals }: DeclaredNodejs): DeclaredApt {
   const hasNpm = from === 'debian' && npm;
   return {
     packages: hasNpm ? ['nodejs', 'npm'] : ['nodejs'],
@@ -44,6 +44,7 @@ export function packagesOf({ from, npm, state }: DeclaredNodejs): DeclaredApt {
     installRecommends: false,
     onlyUpgrade: false,
     allowDowngrade: false,
+    allowRemovals,
     releaseHold: false,
     upgrade: 'none',
     updateCache: false,

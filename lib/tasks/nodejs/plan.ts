@@ -4,6 +4,7 @@ import type { AptFacts } from '../apt/facts';
 import { isPresent } from '../apt/install';
 import { planApt } from '../apt/plan';
 import { repairDpkg } from '../apt/repair';
+import { approve } from '../apt/removals';
 import { aptStep } from '../shared/apt/script';
 import { choices } from '../apt/choices';
 import { planAptRepository, type AptRepositoryFacts } from '../apt-repository/plan';
@@ -53,6 +54,8 @@ function replaceVersion(before: string | undefined, args: DeclaredNodejs): Chang
   const wanted = isVendors ? `Node.js ${version ?? ''} of NodeSource` : 'Node.js of Debian';
   const rest = packagesOf(args).packages?.slice(1) ?? [];
   const script = sh`
+${approve(packagesOf(args), [])}
+hw_free='npm node-* libnode*'
 hw_candidates() { apt-cache madison nodejs | cut -d '|' -f 2 | tr -d ' ' | ${isVendors ? sh`grep -e ${`^${version ?? ''}[.].*nodesource`}` : sh`grep -v nodesource`} | head -n 1; }
 hw_version=$(hw_candidates)
 [ -n "$hw_version" ] || ! hw_are_lists_older 60 || { hw_refresh; hw_version=$(hw_candidates); }

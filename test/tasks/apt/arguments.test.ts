@@ -76,6 +76,6 @@ describe('the arguments of the task apt', () => {
       ).flatMap(({ ask, mode }) => (ask === 'candidate' ? [mode] : []));
     expect(asks({ packages: ['nginx'] })).to.deep.equal(['missing']);
     expect(asks({ packages: ['nginx'], state: 'latest' })).to.deep.equal(['all']);
-    expect(asks({ packages: ['nginx'], state: 'absent' })).to.deep.equal([]);
+    expect(asks({ packages: ['nginx'], state: 'absent' })).to.deep.equal(['provided']);
   });
 });

@@ -22,6 +22,10 @@ export interface Host {
   readonly deb?: PackageState['deb'];
   readonly broken?: PackageState['broken'];
   readonly isInterrupted?: boolean;
+  /** What an installation would remove. */
+  readonly displaced?: readonly string[];
+  /** Names on hold that are not installed. */
+  readonly heldBack?: readonly string[];
   readonly lists?: 'missing' | 'outdated' | 'present';
   readonly age?: number;
   readonly upgrade?: AptSimulation | undefined;
@@ -63,6 +67,8 @@ function factsOf(host: Host, args: DeclaredApt): AptFacts {
       deb: host.deb,
       broken: host.broken ?? [],
       isInterrupted: host.isInterrupted ?? false,
+      displaced: host.displaced ?? [],
+      heldBack: host.heldBack ?? [],
     },
     lists: new Map([
       ['state', { state: host.lists ?? 'present' }],

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { commands, diffs, plan, summaries, type Arguments, type Host } from './host';
 
 describe('the task apt', () => {
-  const install = 'hw_install -oAPT::Install-Recommends=false';
+  const options = 'hw_install -oAPT::Install-Recommends=false';
+  const install = `${options} --no-remove`;
   const repaired = '[ -z "$hw_halves" ] || hw_install "$@" --reinstall -- $hw_halves';
   const rows: {
     title: string;
@@ -26,7 +27,7 @@ describe('the task apt', () => {
       host: { lists: 'missing' },
       summary: 'refresh package lists, install nginx',
       diff: ['package lists: - → refreshed', 'nginx: - → present'],
-      commands: ['hw_refresh', `${install} -- nginx`],
+      commands: ['hw_refresh_most', `${install} -- nginx`],
     },
     {
       title: 'does not trust candidates of lists that are too old',
@@ -34,7 +35,7 @@ describe('the task apt', () => {
       host: { age: 7300, candidates: { nginx: '1.22' } },
       summary: 'refresh package lists, install nginx',
       diff: ['package lists: 2 hours old → refreshed', 'nginx: - → present'],
-      commands: ['hw_refresh', `${install} -- nginx`],
+      commands: ['hw_refresh_most', `${install} -- nginx`],
     },
     {
       title: 'refreshes lists that are older than their sources, if something is installed',
@@ -42,7 +43,7 @@ describe('the task apt', () => {
       host: { lists: 'outdated' },
       summary: 'refresh package lists, install nginx',
       diff: ['package lists: older than the sources → refreshed', 'nginx: - → present'],
-      commands: ['hw_refresh', `${install} -- nginx`],
+      commands: ['hw_refresh_most', `${install} -- nginx`],
     },
     {
       title: 'passes on what apt is to choose',
@@ -57,7 +58,7 @@ describe('the task apt', () => {
       diff: ['nginx: - → 1.22'],
       commands: [
         'hw_install -oAPT::Install-Recommends=true -oAPT::Default-Release=bookworm-backports ' +
-          '--allow-downgrades --allow-change-held-packages -- nginx=1.22',
+          '--allow-downgrades --allow-change-held-packages --no-remove -- nginx=1.22',
       ],
     },
     {
@@ -74,7 +75,7 @@ describe('the task apt', () => {
       host: { packages: ['nginx=1.22'] },
       summary: 'downgrade nginx from 1.22 to 1.18',
       diff: ['nginx: 1.22 → 1.18'],
-      commands: [`${install} --allow-downgrades -- nginx=1.18`],
+      commands: [`${options} --allow-downgrades --no-remove -- nginx=1.18`],
     },
     {
       title: 'brings older packages to the newest version',
@@ -101,7 +102,7 @@ describe('the task apt', () => {
       host: { packages: ['nginx=1.18'] },
       summary: 'bring nginx to the newest version',
       diff: ['nginx: 1.18 → latest'],
-      commands: [`${install} -oAPT::Default-Release=nonesuch -- nginx`],
+      commands: [`${options} -oAPT::Default-Release=nonesuch --no-remove -- nginx`],
     },
     {
       title: 'installs and holds',
@@ -109,7 +110,10 @@ describe('the task apt', () => {
       host: { packages: ['curl=7.88 held'] },
       summary: ['install nginx', 'hold nginx'],
       diff: ['nginx: - → present', 'nginx on hold: no → yes'],
-      commands: [`${install} --allow-change-held-packages -- nginx`, 'hw_do apt-mark -q hold -- nginx'],
+      commands: [
+        `${options} --allow-change-held-packages --no-remove -- nginx`,
+        'hw_do apt-mark -q hold -- nginx',
+      ],
     },
     {
       title: 'holds again what it had to change',
@@ -309,6 +313,33 @@ describe('the task apt', () => {
       commands: ['hw_do hw_apt_get remove -- hw-bad'],
     },
     {
+      title: 'names what goes for an installation, if that is allowed',
+      args: { packages: ['postfix'], allowRemovals: true },
+      host: { displaced: ['exim4-base', 'exim4-config'] },
+      summary: 'install postfix, and remove exim4-base, exim4-config for it',
+      diff: ['postfix: - → present', 'exim4-base: present → -', 'exim4-config: present → -'],
+      commands: [`${options} -- postfix`],
+    },
+    {
+      title: 'releases the hold of a package that is not installed',
+      args: { packages: ['tree'], releaseHold: true },
+      host: { heldBack: ['tree'] },
+      summary: ['release the hold of tree', 'install tree'],
+      diff: ['tree on hold: yes → no', 'tree: - → present'],
+      commands: [
+        'hw_do apt-mark -q unhold -- tree',
+        `${options} --allow-change-held-packages --no-remove -- tree`,
+      ],
+    },
+    {
+      title: 'removes what keeps the host reachable if it is named',
+      args: { packages: ['openssh-server'], state: 'absent', allowRemovals: ['openssh-server'] },
+      host: { packages: ['openssh-server=1:9.2'] },
+      summary: 'remove openssh-server',
+      diff: ['openssh-server: 1:9.2 → -'],
+      commands: ['hw_do hw_apt_get remove -- openssh-server'],
+    },
+    {
       title: 'installs a package file without lists, of which it may need nothing',
       args: { deb: { path: '/root/tool.deb' } },
       host: { lists: 'missing' },
@@ -359,11 +390,74 @@ describe('the task apt', () => {
       host: { packages: ['nginx=1.18 held'] },
       message: /nginx is held at version 1\.18 on this host and may not be removed/,
     },
+    {
+      title: 'install what somebody holds away',
+      args: { packages: ['tree'] },
+      host: { heldBack: ['tree'] },
+      message: /tree is on hold on this host, although it is not installed/,
+    },
+    {
+      title: 'remove a name that another package provides',
+      args: { packages: ['mail-transport-agent'], state: 'absent' },
+      host: { provides: { 'mail-transport-agent': 'postfix' }, candidates: { 'mail-transport-agent': '' } },
+      message: /mail-transport-agent is not a package: postfix, which is installed, provides it/,
+    },
   ];
   for (const { title, args, host, message } of refusals)
     it(`refuses to ${title}`, () => {
       expect(() => plan(args, host))
         .to.throw(message)
         .with.property('code', 'PLAN_FAILED');
+    });
+
+  const removals: { title: string; args: Arguments; host: Host; message: RegExp }[] = [
+    {
+      title: 'install what would remove something',
+      args: { packages: ['postfix'] },
+      host: { displaced: ['exim4-base', 'exim4-config'] },
+      message: /^this installation would remove exim4-base, exim4-config$/,
+    },
+    {
+      title: 'install what would remove more than may go',
+      args: { packages: ['postfix'], allowRemovals: ['exim4-base'] },
+      host: { displaced: ['exim4-base', 'exim4-config'] },
+      message: /^this installation would remove exim4-config$/,
+    },
+    {
+      title: 'install what would remove the network, even if anything may go',
+      args: { packages: ['other'], allowRemovals: true },
+      host: { displaced: ['ifupdown'] },
+      message: /^this would remove ifupdown, without which the host may no longer be reached/,
+    },
+    {
+      title: 'remove what ssh needs',
+      args: { packages: ['openssh-server'], state: 'absent' },
+      host: { packages: ['openssh-server=1:9.2'] },
+      message: /^this would remove openssh-server, /,
+    },
+    {
+      title: 'remove what sudo goes with',
+      args: { packages: ['libfoo'], state: 'absent' },
+      host: { packages: ['libfoo=1'], removed: ['libfoo', 'sudo'] },
+      message: /^this would remove sudo, /,
+    },
+    {
+      title: 'remove sudo because nothing needs it',
+      args: { autoremove: true },
+      host: { unneeded: ['sudo'] },
+      message: /^this would remove sudo, /,
+    },
+    {
+      title: 'remove systemd for an upgrade',
+      args: { upgrade: 'full' },
+      host: { upgrade: { installed: [], removed: ['systemd-sysv'] } },
+      message: /^this would remove systemd-sysv, /,
+    },
+  ];
+  for (const { title, args, host, message } of removals)
+    it(`refuses to ${title}`, () => {
+      expect(() => plan(args, host))
+        .to.throw(message)
+        .with.property('code', 'REFUSED');
     });
 });

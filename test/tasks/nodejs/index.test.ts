@@ -26,6 +26,8 @@ function hostWith(...packages: readonly string[]): Facts {
       unneeded: undefined,
       deb: undefined,
       broken: [],
+      displaced: [],
+      heldBack: [],
       isInterrupted: false,
     },
     lists: new Map([['state', { state: 'present' }]]),

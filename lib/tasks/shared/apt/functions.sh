@@ -10,6 +10,7 @@
 #
 # Output goes to files, because a daemon started by a maintainer script may keep a pipe open for ever. apt says on its
 # standard output why it refuses something; when dpkg failed, there is only the log of the transaction.
+hw_repairing=''
 hw_deadline=$(($(date +%s) + hw_timeout))
 hw_is_locked() {
   [ "$hw_code" != 0 ] &&
@@ -44,6 +45,11 @@ hw_fail() {
     sed -E '/^(Reading|Building|Calculating|Solving|Waiting|Get:|Hit:|Ign:|Need to get|After this)/d' "$hw_dir/out" | tail -n 12 >&2
   hw_warn
   hw_suggest
+  ! hw_is_unknown || cat "$hw_unfetched" >&2 2>/dev/null
+  ! hw_may_not_remove || [ -n "$hw_repairing" ] || {
+    hw_going=$(sed -n '/will be REMOVED:$/,/^[^ ]/s/^ //p' "$hw_dir/out" | tr -s '\n ' ' ')
+    printf 'refused, because this would remove%s: name in allowRemovals what may go\n' "$hw_going" >&2
+  }
   if hw_is_locked; then
     hw_find_holder
     hw_holder=$(tr '\0' ' ' 2>/dev/null <"/proc/$hw_pid/cmdline")
@@ -58,8 +64,26 @@ hw_apt_get() {
 hw_refresh() {
   hw_phase='fetching package lists'
   hw_do hw_apt_get --error-on=any update
+  rm -f -- "$hw_unfetched"
   hw_phase=downloading
   touch -c /var/lib/apt/lists
+}
+# A repository that cannot be reached must not keep others from being used: apt goes on with its old list of it. The
+# note explains a package that is then not found.
+hw_unfetched=/run/hostwright-apt.unfetched
+hw_refresh_most() {
+  hw_phase='fetching package lists'
+  if hw_try hw_apt_get --error-on=any update; then
+    rm -f -- "$hw_unfetched"
+    touch -c /var/lib/apt/lists
+    hw_warn
+  elif grep -Eq '^(Hit|Get):[0-9]' "$hw_dir/out" && ! hw_is_locked && grep -Eq '^(E|W): Failed to fetch|^E: The repository' "$hw_dir/err"; then
+    grep -E '^[EW]: ' "$hw_dir/err" >"$hw_unfetched"
+    sed 's/^[EW]: /warning: not fetched: /' "$hw_unfetched" >&2
+  else
+    hw_fail
+  fi
+  hw_phase=downloading
 }
 hw_are_lists_older() {
   for hw_file in /var/lib/apt/lists/*_*; do [ -e "$hw_file" ] || return 0; break; done
@@ -87,9 +111,38 @@ hw_may_not_remove() {
   grep -q 'Packages need to be removed but remove is disabled' "$hw_dir/err"
 }
 hw_install() {
+  hw_spare install "$@"
   if ! hw_try hw_apt_get install "$@"; then
     hw_may_lists_help || hw_fail
-    hw_refresh
+    hw_refresh_most
+    hw_spare install "$@"
     hw_do hw_apt_get install "$@"
   fi
+  hw_warn
+}
+# With hw_guarded: fails before apt would remove a package that is one of hw_spared (*: any), and neither one of hw_named
+# nor like one of the patterns hw_free; warns of those that go and are not named. What apt refuses to simulate it refuses
+# to do.
+hw_guarded='' hw_named='' hw_spared='' hw_free=''
+hw_is_free() (
+  set -f
+  for hw_pattern in $hw_free; do
+    # shellcheck disable=SC2254 # a pattern
+    case $1 in $hw_pattern) exit 0 ;; esac
+  done
+  exit 1
+)
+hw_spare() {
+  [ -n "$hw_guarded" ] || return 0
+  hw_kept=''
+  for hw_name in $(hw_apt_get -s "$@" 3>/dev/null </dev/null 2>/dev/null | sed -n 's/^Remv \([^ ]*\).*/\1/p'); do
+    case " $hw_named " in *" ${hw_name%%:*} "*) continue ;; esac
+    case " $hw_spared " in
+      *" ${hw_name%%:*} "* | *' * '*) hw_is_free "${hw_name%%:*}" || { hw_kept="$hw_kept $hw_name" && continue; } ;;
+    esac
+    printf 'warning: this removes %s too\n' "$hw_name" >&2
+  done
+  [ -z "$hw_kept" ] && return
+  printf 'refused, because this would remove%s: name in allowRemovals what may go\n' "$hw_kept" >&2
+  exit 1
 }
