@@ -31,6 +31,62 @@ dpkg-deb -b /srv/ask /srv/ask.deb`);
       expect((await host().apply([blue])).statuses).to.deep.equal(['ok debconf hw-ask']);
     });
 
+    const colour = (value: string, more: object = {}) =>
+      debconf({
+        package: 'hw-ask',
+        selections: [{ question: 'hw-ask/colour', type: 'string', value }],
+        ...more,
+      });
+
+    it('says of an installed package that it does not use new answers yet', async () => {
+      const run = await host().apply([colour('pink')]);
+      expect(run.printed).to.match(/warning: hw-ask is installed already and uses these answers only when/);
+      expect(await host().exec('cat /srv/colour')).to.equal('blue\n');
+    });
+
+    it('leaves the answers of an installed package alone, if they were only for its installation', async () => {
+      expect((await host().apply([colour('grey', { untilInstalled: true })])).statuses).to.deep.equal([
+        'ok debconf hw-ask',
+      ]);
+    });
+
+    it('configures an installed package again with new answers, once', async () => {
+      const green = colour('light green', { reconfigure: true });
+      expect((await host().check([green])).summaries).to.deep.equal([
+        'answer hw-ask/colour of hw-ask, and configure it again',
+      ]);
+      expect((await host().apply([green])).errors).to.deep.equal([]);
+      expect(await host().exec('cat /srv/colour')).to.equal('light green\n');
+      expect((await host().apply([green])).statuses).to.deep.equal(['ok debconf hw-ask']);
+    });
+
+    it('configures it in the next run, if that failed', async () => {
+      await host().exec('mv /srv/colour /srv/kept; mkdir /srv/colour');
+      const red = colour('red', { reconfigure: true });
+      expect((await host().apply([red])).errors.join()).to.match(/^STEP_FAILED/);
+      await host().exec('rmdir /srv/colour');
+      expect((await host().apply([red])).summaries).to.deep.equal([
+        'configure hw-ask again, which has not read its answers yet',
+      ]);
+      expect(await host().exec('cat /srv/colour; ls /var/lib/hostwright/debconf')).to.equal('red\n');
+      expect((await host().apply([red])).statuses).to.deep.equal(['ok debconf hw-ask']);
+    });
+
+    it('says that a package has set its answers back', async () => {
+      const lisbon = debconf({
+        package: 'tzdata',
+        selections: [
+          { question: 'tzdata/Areas', type: 'select', value: 'Europe' },
+          { question: 'tzdata/Zones/Europe', type: 'select', value: 'Lisbon' },
+        ],
+        reconfigure: true,
+      });
+      for (const run of [await host().apply([lisbon]), await host().apply([lisbon])])
+        expect(run.errors.join()).to.match(
+          /^STEP_FAILED [^]*tzdata has set back its answer to tzdata\/Areas.*: it takes it from the system/,
+        );
+    });
+
     it('has no secret in any list of processes', async () => {
       await host().exec(`mv /usr/bin/debconf-set-selections /usr/bin/debconf-set-selections.real
 printf '#!/bin/sh\\nfor p in /proc/[0-9]*; do tr "\\\\0" " " <$p/cmdline; echo; done >>/root/seen 2>/dev/null\\nexec debconf-set-selections.real "$@"\\n' >/usr/bin/debconf-set-selections

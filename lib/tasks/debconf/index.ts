@@ -1,24 +1,25 @@
 import { debconfFacts } from '../../facts/debconf';
+import { fileFacts } from '../../facts/file';
 import { many } from '../../facts/kind';
+import { packageState } from '../../facts/package';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { debconfArgs, debconfProblems, type DebconfArgs } from './args';
-import { debconfKey, planDebconf, type DebconfFacts } from './plan';
+import { debconfKey, planDebconf, unreadKey, type DebconfFacts } from './plan';
 
 export type { DebconfArgs, DebconfSelection } from './args';
 export type { DebconfFacts } from './plan';
 
 /**
  * Answers to the questions that a package of Debian asks when it is installed. Declare them before the `apt` task that
- * installs it. An installed package takes new answers only when it is configured again:
- * `command({ argv: ['dpkg-reconfigure', '-f', 'noninteractive', 'PACKAGE'] }, { when: changed(answers) })`.
+ * installs it. An installed package takes new answers only when it is configured again, which `reconfigure` does. Some
+ * packages then set an answer back to what they find on the system, such as tzdata: for those there is a task of their
+ * own (`timezone`, `locale`), or a file.
  *
  * @example
  * debconf({
- *   package: 'tzdata',
- *   selections: [
- *     { question: 'tzdata/Areas', type: 'select', value: 'Europe' },
- *     { question: 'tzdata/Zones/Europe', type: 'select', value: 'Lisbon' },
- *   ],
+ *   package: 'man-db',
+ *   selections: [{ question: 'man-db/auto-update', type: 'boolean', value: 'false' }],
+ *   reconfigure: true,
  * });
  * @example
  * debconf({
@@ -28,10 +29,13 @@ export type { DebconfFacts } from './plan';
  *     { question: 'slapd/password1', type: 'password', value: secret('correct horse') },
  *     { question: 'slapd/password2', type: 'password', value: secret('correct horse') },
  *   ],
+ *   untilInstalled: true,
  * });
+ * apt({ packages: ['slapd'] });
  * @unseen
  * - Whether the package asks such a question, and with which type.
- * - Whether an installed package uses these answers.
+ * - Whether an installed package uses these answers, without `reconfigure`; the run warns when it changes them.
+ * - With `reconfigure`, whether the package keeps the answers or sets them back.
  * @ansible debconf
  * - One task answers many questions of a package.
  * - A secret answer, or one to a question of type `password`, is compared by its hash and sent via standard input. But
@@ -43,6 +47,10 @@ export const debconf: TaskFunction<DebconfArgs, DebconfFacts> = defineTask({
   args: debconfArgs,
   title: (args) => `debconf ${args.package}`,
   check: debconfProblems,
-  facts: ({ selections }) => ({ questions: many(debconfFacts, selections.map(debconfKey)) }),
+  facts: (args) => ({
+    questions: many(debconfFacts, args.selections.map(debconfKey)),
+    owner: packageState({ names: args.untilInstalled || args.reconfigure ? [args.package] : [] }),
+    unread: many(fileFacts, args.reconfigure ? [unreadKey(args)] : []),
+  }),
   plan: planDebconf,
 });

@@ -3,7 +3,8 @@ import { inspect } from 'node:util';
 import { expect } from 'chai';
 import { debconfFacts, type DebconfFact } from '../../../lib/facts/debconf';
 import { secret } from '../../../lib/secrets/secret';
-import { debconf } from '../../../lib/tasks/debconf';
+import type { FileFact } from '../../../lib/facts/file';
+import { debconf, type DebconfFacts } from '../../../lib/tasks/debconf';
 import { planOf } from '../../../lib/testing';
 
 type Arguments = Omit<Parameters<typeof debconf>[0], 'package'>;
@@ -18,7 +19,35 @@ function plan(args: Arguments, facts: Record<string, Partial<DebconfFact>> = {})
     address,
     { owners: ['tzdata'], isSeen: true, ...fact },
   ]);
-  return planOf(debconf({ package: 'tzdata', ...args }), { questions: new Map(questions) });
+  return planOf(debconf({ package: 'tzdata', ...args }), factsOf(new Map(questions)));
+}
+
+function factsOf(questions: DebconfFacts['questions'], status = 'absent', unread = false): DebconfFacts {
+  const package_ = {
+    name: 'tzdata',
+    architecture: 'all',
+    version: '1',
+    status,
+    isHeld: false,
+    isAutomatic: false,
+  };
+  const none = new Map<never, never>();
+  return {
+    questions,
+    owner: {
+      packages: new Map(status === 'absent' ? [] : [['tzdata', package_]]),
+      providers: none,
+      candidates: none,
+      removed: [],
+      unneeded: undefined,
+      displaced: [],
+      heldBack: [],
+      deb: undefined,
+      broken: [],
+      isInterrupted: false,
+    },
+    unread: new Map(unread ? [['note', { type: 'file' } as FileFact]] : []),
+  };
 }
 
 const diffs = (changes: ReturnType<typeof plan>) =>
@@ -29,6 +58,67 @@ const inputs = (changes: ReturnType<typeof plan>) =>
   changes.flatMap(({ steps }) => steps.map((step) => (step.kind === 'run' ? step.input : undefined)));
 
 describe('the task debconf', () => {
+  for (const [title, args, status, unread, summaries] of [
+    [
+      'answers until the package is installed',
+      { untilInstalled: true },
+      'absent',
+      false,
+      ['answer tzdata/Areas of tzdata'],
+    ],
+    [
+      'answers what a removed package would ask',
+      { untilInstalled: true },
+      'config-files',
+      false,
+      ['answer tzdata/Areas of tzdata'],
+    ],
+    ['leaves the answers of an installed package alone', { untilInstalled: true }, 'installed', false, []],
+    [
+      'answers and configures',
+      { reconfigure: true },
+      'installed',
+      false,
+      ['answer tzdata/Areas of tzdata, and configure it again'],
+    ],
+    [
+      'only answers for what is not installed',
+      { reconfigure: true },
+      'absent',
+      false,
+      ['answer tzdata/Areas of tzdata'],
+    ],
+  ] as const)
+    it(title, () => {
+      const changes = planOf(
+        debconf({ package: 'tzdata', selections: [area], ...args }),
+        factsOf(new Map(), status, unread),
+      );
+      expect(changes.map(({ summary }) => summary)).to.deep.equal(summaries);
+    });
+
+  it('configures what has not read its answers yet', () => {
+    const fact = { value: 'Europe', owners: ['tzdata'], isSeen: true };
+    const answered = new Map([['shown tzdata/Areas', fact]]);
+    const task = debconf({ package: 'tzdata', selections: [area], reconfigure: true });
+    expect(planOf(task, factsOf(answered, 'installed'))).to.deep.equal([]);
+    expect(planOf(task, factsOf(answered, 'installed', true)).map(({ summary }) => summary)).to.deep.equal([
+      'configure tzdata again, which has not read its answers yet',
+    ]);
+  });
+
+  it('cannot leave answers alone and configure again', () => {
+    const { problems } = debconf({
+      package: 'x',
+      selections: [area],
+      untilInstalled: true,
+      reconfigure: true,
+    });
+    expect(problems.map(({ message }) => message)).to.deep.equal([
+      'untilInstalled and reconfigure exclude each other',
+    ]);
+  });
+
   it('answers all questions with one command, over its standard input', () => {
     const changes = plan({ selections: [area, zone] });
     expect(changes.map(({ summary }) => summary)).to.deep.equal([
