@@ -26,6 +26,12 @@ export interface CertificateFact {
   readonly certificate: Certificate | undefined;
   /** Those of `cert`, `chain`, `fullchain` and `privkey` that are missing or empty. */
   readonly missing: readonly string[];
+  /** Those of them that are not a link to a file of `archive`, as certbot wants it. */
+  readonly unlinked: readonly string[];
+  /** `fullchain` does not begin with `cert`. */
+  readonly hasOtherChain: boolean;
+  /** Modes of private keys that everybody may read or write, by their paths below `/etc/letsencrypt`. */
+  readonly openKeys: ReadonlyMap<string, string>;
   readonly renewal: RenewalFact | undefined;
   /** The account that renews it exists. */
   readonly hasAccount: boolean;

@@ -4,7 +4,7 @@ import type { Certificate, CertificateFact, RenewalFact } from './certificate-fa
 /** Reads the output of the certificate facts; a file that is not a certificate counts as missing. */
 export function parseCertificates(output: string): ReadonlyMap<string, CertificateFact> {
   const lines = output.split('\n');
-  const now = Number(/^@ now (\d+)$/m.exec(output)?.[1] ?? 0);
+  const now = Number(/^@ file \/proc\/self\/fd\/0 (\d+) /m.exec(output)?.[1] ?? 0);
   const accounts = new Set(
     lines.flatMap((line) => /^accounts\/.*\/([^/]+)\/regr\.json:/.exec(line)?.[1] ?? []),
   );
@@ -12,17 +12,33 @@ export function parseCertificates(output: string): ReadonlyMap<string, Certifica
     const name = /^@ certificate (.+)$/.exec(line)?.[1];
     if (name === undefined) return [];
     const missing = /^@ missing(.*)$/.exec(lines[index + 1] ?? '')?.[1] ?? '';
+    const unlinked = /^@ unlinked(.*)$/.exec(lines[index + 2] ?? '')?.[1] ?? '';
+    const [cert, fullchain] = ['cert', 'fullchain'].map((file) =>
+      linesOf(lines, `live/${name}/${file}.pem`).join('\n'),
+    );
     const renewal = readRenewal(linesOf(lines, `renewal/${name}.conf`));
     const fact = {
       now,
       certificate: readCertificate(linesOf(lines, `live/${name}/cert.pem`)),
       missing: missing.split(' ').filter(Boolean),
+      unlinked: unlinked.split(' ').filter(Boolean),
+      hasOtherChain: fullchain?.startsWith(cert ?? '') === false,
+      openKeys: openKeysOf(lines, name),
       renewal,
       hasAccount: accounts.has(renewal?.settings.get('account') ?? ''),
     };
     return [[name, fact]];
   });
   return new Map(facts);
+}
+
+function openKeysOf(lines: readonly string[], name: string): ReadonlyMap<string, string> {
+  return new Map(
+    lines.flatMap((line): [string, string][] => {
+      const [, path = '', mode = ''] = /^@ file ((?:live|archive)\/\S+) \d+ (\d+)$/.exec(line) ?? [];
+      return path.split('/')[1] === name && !mode.endsWith('0') ? [[path, mode]] : [];
+    }),
+  );
 }
 
 function linesOf(lines: readonly string[], file: string): readonly string[] {

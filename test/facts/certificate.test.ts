@@ -46,9 +46,13 @@ describe('certificate facts', () => {
 
   it('read directories of domains, and settings in the right sections only', () => {
     const output = [
-      '@ now 1',
+      '@ file /proc/self/fd/0 1 600',
       '@ certificate x',
       '@ missing privkey',
+      '@ unlinked chain cert',
+      '@ file live/x/privkey.pem 1 644',
+      '@ file archive/x/privkey1.pem 1 640',
+      '@ file archive/y/privkey1.pem 1 604',
       'live/x/cert.pem:no certificate',
       'renewal/x.conf:renew_before_expiry = 50 days',
       'renewal/x.conf:[renewalparams]',
@@ -64,6 +68,9 @@ describe('certificate facts', () => {
       now: 1,
       certificate: undefined,
       missing: ['privkey'],
+      unlinked: ['chain', 'cert'],
+      hasOtherChain: true,
+      openKeys: new Map([['live/x/privkey.pem', '644']]),
       renewal: {
         settings: new Map([
           ['renew_before_expiry', '50 days'],
@@ -81,12 +88,12 @@ describe('certificate facts', () => {
 
   it('take notes that certbot cannot read, because they set something twice, for none', () => {
     const notes = ['[renewalparams]', 'server = a', 'server = b'].map((line) => `renewal/x.conf:${line}`);
-    const output = ['@ now 1', '@ certificate x', ...notes].join('\n');
+    const output = ['@ file /proc/self/fd/0 1 600', '@ certificate x', ...notes].join('\n');
     expect(certificateFacts.parse(output).get('x')?.renewal).to.equal(undefined);
   });
 
   it('are absent where certbot never was', () => {
     expect(certificateFacts.parse('')).to.deep.equal(new Map());
-    expect(certificateFacts.parse('@ now 1\n')).to.deep.equal(new Map());
+    expect(certificateFacts.parse('@ file /proc/self/fd/0 1 600\n')).to.deep.equal(new Map());
   });
 });

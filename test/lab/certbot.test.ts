@@ -6,6 +6,7 @@ import { testedSuites, useLabHost, type TestRun } from './harness';
 
 const bundle = '/etc/ssl/certs/lab acme.pem';
 const live = '/etc/letsencrypt/live/site';
+const note = '/etc/letsencrypt/renewal/site.undeployed';
 const names = ['one', 'two', 'three', 'four'].map((name) => `${name}.lab.test`);
 const macKey = Buffer.from('a key of thirty-two bytes, no less').toString('base64url');
 const [one = '', two = '', three = '', four = ''] = names;
@@ -197,7 +198,7 @@ for (const suite of testedSuites()) {
       const breakages: readonly (readonly [string, string])[] = [
         [
           `sed -i '/^renew_hook/d' ${conf}`,
-          `renew_hook = echo "$RENEWED_DOMAINS, $RENEWED_LINEAGE" >> /root/deployed`,
+          `renew_hook = touch ${note}; (echo "$RENEWED_DOMAINS, $RENEWED_LINEAGE" >> /root/deployed) && rm -f ${note}`,
         ],
         [
           `sed -i 's/^renew_before_expiry.*/renew_before_expiry = 2 days/' ${conf}`,
@@ -345,5 +346,6 @@ function oldCertificate(days: number): string {
     openssl req -new -subj '/CN=${one}' -addext 'subjectAltName=DNS:${one},DNS:${two}' -key ${live}/privkey.pem -out csr
     openssl ca -batch -config ca -selfsign -keyfile ${live}/privkey.pem -in csr -notext -out new 2>/dev/null \
       -startdate "$(date -u -d '-1 year' +%Y%m%d%H%M%SZ)" -enddate "$(date -u -d '${days} days' +%Y%m%d%H%M%SZ)"
-    cat new > "$(readlink -f ${live}/cert.pem)"`;
+    cat new > "$(readlink -f ${live}/cert.pem)"
+    cat new ${live}/chain.pem > "$(readlink -f ${live}/fullchain.pem)"`;
 }

@@ -96,11 +96,20 @@ export const certbotArgs = object({
   curve: optional(oneOf('secp256r1', 'secp384r1', 'secp521r1')),
   /** Bits of an `rsa` key: 2048, 3072, 4096. Default: 2048. */
   keySize: optional(integer({ minimum: 2048, maximum: 8192 })),
+  /** Common name of the root to lead to, if the authority offers several chains: `'ISRG Root X1'`. Default: its first. */
+  preferredChain: optional(text({ pattern: '^[^\\n\\r"]+$' })),
+  /** Profile of the authority to ask for, such as `shortlived`. Needs certbot 4 or later. Default: the authority's. */
+  profile: optional(text({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' })),
   /**
    * Shell command that runs after a new certificate is there, now or by the timer: `'systemctl reload nginx'`. If it
-   * fails now, the task fails, and every run tries it again until it succeeds.
+   * fails, now or after a renewal by the timer, every run tries it again until it succeeds.
    */
   deployHook: optional(oneLine()),
+  /**
+   * Port of this host that must show the certificate: 443. If it shows another one, the deploy hook runs. Nothing is
+   * done while the port does not answer. Needs `deployHook` and, on the host, `openssl`. Default: no port is asked.
+   */
+  servedAt: optional(integer({ minimum: 1, maximum: 65_535 })),
   /** Shell command that runs before certbot asks for a certificate, for example to free port 80. */
   preHook: optional(oneLine()),
   /** Shell command that runs after certbot has asked for a certificate. */

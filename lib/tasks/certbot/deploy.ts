@@ -1,5 +1,6 @@
 import type { FileKey } from '../../facts/file';
-import { sh, type Script } from '../../shell/sh';
+import { shownCertificateFacts, type ShownCertificateKey } from '../../facts/shown-certificate';
+import { lines, sh, type Script } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import type { DeclaredCertbot } from './args';
 import { domainsOf, nameOf } from './names';
@@ -12,6 +13,48 @@ export function undeployedKey(args: DeclaredCertbot): FileKey {
 /** Where that note is: beside the files of certbot, which reads only those that end in `.conf`. */
 export function undeployedPath(name: string): string {
   return `/etc/letsencrypt/renewal/${name}.undeployed`;
+}
+
+/**
+ * The hook for a renewal by the timer: certbot counts a renewal as done even if it fails, so a note stays until it has
+ * succeeded. The first word is a program, because certbot looks for it (hooks.py, validate_hook).
+ */
+export function renewHook(args: DeclaredCertbot): string | undefined {
+  const { deployHook } = args;
+  const note = undeployedPath(nameOf(args));
+  return deployHook && `touch ${note}; (${deployHook}) && rm -f ${note}`;
+}
+
+/** What the port shows, if one is declared. */
+export function servedKeys(args: DeclaredCertbot): readonly ShownCertificateKey[] {
+  const name =
+    domainsOf(args).find((domain) => !domain.startsWith('*.')) ?? domainsOf(args)[0]?.replace('*', 'www');
+  return args.servedAt === undefined || name === undefined || args.state === 'absent'
+    ? []
+    : [{ port: args.servedAt, name }];
+}
+
+/** Runs the deploy hook because the port shows another certificate, and waits until it shows this one. */
+export function planOtherShown(args: DeclaredCertbot, notAfter: number): Change {
+  const end = `${new Date(notAfter * 1000).toISOString().slice(0, 16)}Z`;
+  const shown = shownCertificateFacts.read(servedKeys(args));
+  const file = `/etc/letsencrypt/live/${nameOf(args)}/cert.pem`;
+  const wait = sh`
+hw_kept=$(openssl x509 -in ${file}) || exit 1
+hw_tries=0
+until case $( (${shown}) ) in *"$hw_kept"*) true ;; *) false ;; esac; do
+  hw_tries=$((hw_tries + 1))
+  [ "$hw_tries" -lt 20 ] || {
+    printf 'the deploy hook succeeded, but port %s still shows another certificate\n' ${args.servedAt ?? 0} >&2
+    exit 1
+  }
+  sleep 0.5
+done`;
+  return {
+    summary: `run the deploy hook of certificate ${nameOf(args)}: port ${String(args.servedAt)} shows another one, which ends at ${end}`,
+    diff: [{ attribute: 'shown', before: `one that ends at ${end}`, after: 'this one' }],
+    steps: [{ kind: 'run', script: lines([runHook(args), wait]) }],
+  };
 }
 
 /** Runs the deploy hook alone, with a certificate that is as declared. */

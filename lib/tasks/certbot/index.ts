@@ -1,10 +1,12 @@
 import { certificateFacts } from '../../facts/certificate';
 import { fileFacts } from '../../facts/file';
-import { one } from '../../facts/kind';
+import { certificateUseFacts } from '../../facts/certificate-use';
+import { many, one } from '../../facts/kind';
+import { shownCertificateFacts } from '../../facts/shown-certificate';
 import type { Change } from '../contract/change';
 import { certbotArgs, type CertbotArgs, type DeclaredCertbot } from './args';
 import { domainsOf, nameOf } from './names';
-import { undeployedKey } from './deploy';
+import { servedKeys, undeployedKey } from './deploy';
 import { planCertificate, type CertificateFacts } from './plan';
 import { certbotProblems } from './problems';
 import { service } from '../service';
@@ -20,7 +22,8 @@ export interface CertbotFacts extends CertificateFacts, ServiceFacts, Omit<Syste
  * A certificate from an ACME authority such as Let's Encrypt, kept by certbot in `/etc/letsencrypt/live/NAME`, and its
  * renewal by Debian's timer. The package `certbot` must be installed; `nginx`, `apache` and `dns` also need the package
  * of the plugin. A certificate is issued again if its names, key, authority or method differ from what is declared. It
- * is renewed if it ends soon, and replaced under the same name if it is missing or damaged.
+ * is renewed if it ends soon, and replaced under the same name if it is missing or damaged: a file of `live/NAME` that is
+ * not a link, as after a restored backup, is damage too. Private keys are taken from everybody but their owner and group.
  *
  * If nginx serves the site, it must be able to start without the certificate: declare a configuration for http that
  * serves the webroot, then this task, then the configuration for https.
@@ -52,11 +55,16 @@ export interface CertbotFacts extends CertificateFacts, ServiceFacts, Omit<Syste
  * @unseen
  * - Whether the authority will issue the certificate: where the names lead, whether it reaches port 80, its limits.
  * - Whether a private key belongs to its certificate: the task reads each file separately.
+ * - With `state: 'absent'`, uses of the certificate outside of `/etc` of nginx, apache, haproxy, postfix, dovecot,
+ *   postgresql, exim, lighttpd and caddy, and copies of its files.
+ * - What is served at a port, without `servedAt`.
  * - Whether the package of the plugin is installed.
  * @ansible community.crypto.acme_certificate
  * - certbot on the host does everything in one task: account, key, request, challenge, renewal.
  * - The names are a set: their order does not matter. With more or fewer names the certificate is issued again under
  *   the same name, never as `NAME-0001`.
+ * - A deploy hook that failed after a renewal by the timer leaves a note, and the next run does it again.
+ * - A certificate that a web, mail or database server names is not deleted.
  * - Renewal is Debian's `certbot.timer`; the task itself renews what ends within `renewBefore` days.
  */
 export const certbot: TaskFunction<CertbotArgs, CertbotFacts> = defineTask({
@@ -70,6 +78,8 @@ export const certbot: TaskFunction<CertbotArgs, CertbotFacts> = defineTask({
   facts: (args) => ({
     certificate: one(certificateFacts, nameOf(args)),
     undeployed: one(fileFacts, undeployedKey(args)),
+    shown: many(shownCertificateFacts, servedKeys(args)),
+    uses: many(certificateUseFacts, args.state === 'absent' ? [nameOf(args)] : []),
     ...service.module.facts(timerArgs()),
     ...systemdUnit.module.facts(trustArgs(args)),
   }),

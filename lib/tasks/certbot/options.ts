@@ -20,9 +20,11 @@ export function issueOptions(args: DeclaredCertbot, issue: Issue): readonly stri
     ...['--server', serverOf(args), '--cert-name', nameOf(args)],
     ...['--key-type', keyType],
     ...(keyType === 'rsa' ? ['--rsa-key-size', String(keySize)] : ['--elliptic-curve', curve]),
+    ...optionOf('--preferred-chain', args.preferredChain),
+    ...optionOf('--preferred-profile', args.profile),
     ...methodOptions(args),
-    ...hookOptions('--pre-hook', args.preHook),
-    ...hookOptions('--post-hook', args.postHook),
+    ...optionOf('--pre-hook', args.preHook),
+    ...optionOf('--post-hook', args.postHook),
     ...(issue.kind === 'again' ? ['--force-renewal'] : []),
     ...(issue.names === 'more' ? ['--expand'] : []),
     ...(issue.names === 'same' ? [] : ['--renew-with-new-domains']),
@@ -52,6 +54,6 @@ function methodOptions(args: DeclaredCertbot): readonly string[] {
   ];
 }
 
-function hookOptions(option: string, hook: string | undefined): readonly string[] {
-  return hook === undefined ? [] : [option, hook];
+function optionOf(option: string, value: string | undefined): readonly string[] {
+  return value === undefined ? [] : [option, value];
 }

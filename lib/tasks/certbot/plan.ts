@@ -1,7 +1,10 @@
+import { HostwrightError } from '../../errors/error';
 import type { CertificateFact } from '../../facts/certificate';
 import type { FileFact } from '../../facts/file';
+import type { ShownCertificate } from '../../facts/shown-certificate';
+import { sh } from '../../shell/sh';
 import type { DeclaredCertbot } from './args';
-import { planDeployment } from './deploy';
+import { planDeployment, planOtherShown } from './deploy';
 import { authenticatorOf, describeServer, domainsOf, keyOf, nameOf, serverOf } from './names';
 import { compareNames, reasonsFor, type Reason, type WholeCertificate } from './reasons';
 import { renewalDifferences } from './renewal';
@@ -13,28 +16,73 @@ export interface CertificateFacts {
   readonly certificate: CertificateFact | undefined;
   /** A note: the deploy hook has not succeeded with the present certificate. */
   readonly undeployed: FileFact | undefined;
+  /** What the port of `servedAt` shows. */
+  readonly shown: ReadonlyMap<string, ShownCertificate | 'none'>;
+  /** Files of programs that name the certificate, if it is to be deleted. */
+  readonly uses: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What must change so that the certificate is as declared and its deploy hook has succeeded with it. */
 export function planCertificate(
-  { certificate: fact, undeployed }: CertificateFacts,
+  { certificate: fact, undeployed, shown, uses }: CertificateFacts,
   args: DeclaredCertbot,
 ): readonly Change[] {
   const whole = wholeOf(fact);
-  if (args.state === 'absent') return fact === undefined ? [] : [deletion(fact, whole, args)];
+  if (args.state === 'absent') {
+    if (fact === undefined) return [];
+    refuseInUse([...uses.values()].flat(), args);
+    return [deletion(fact, whole, args)];
+  }
   if (whole === undefined) return [firstIssue(fact, args)];
   const reasons = reasonsFor(whole, args);
   const settings = renewalDifferences(whole.renewal, args);
   if (reasons.length > 0) return [nextIssue(whole, reasons, settings, args)];
   const summary = `change how certificate ${nameOf(args)} is renewed: ${settings.map(describeSetting).join(', ')}`;
   return [
+    ...closeKeys(whole, args),
     ...(settings.length === 0 ? [] : [{ summary, diff: settings, steps: [changeRenewal(args)] }]),
-    ...(undeployed === undefined || args.deployHook === undefined ? [] : [planDeployment(args)]),
+    ...planDeployments(whole, undeployed, [...shown.values()][0], args),
   ];
 }
 
+/** Takes the keys from everybody else; a group that somebody gave them to keeps them. */
+function closeKeys({ openKeys }: WholeCertificate, args: DeclaredCertbot): readonly Change[] {
+  const keys = [...openKeys];
+  if (keys.length === 0) return [];
+  const paths = keys.map(([path]) => `/etc/letsencrypt/${path}`);
+  return [
+    {
+      summary: `take the private key of certificate ${nameOf(args)} from everybody else`,
+      diff: keys.map(([path, mode]) => ({
+        attribute: `${path} mode`,
+        before: mode,
+        after: mode.replace(/.$/, '0'),
+      })),
+      steps: [{ kind: 'run', script: sh`chmod o= -- ${paths}` }],
+    },
+  ];
+}
+
+/** Runs the deploy hook if it has not succeeded, or if the port shows another certificate. */
+function planDeployments(
+  { certificate }: WholeCertificate,
+  undeployed: FileFact | undefined,
+  shown: ShownCertificate | 'none' | undefined,
+  args: DeclaredCertbot,
+): readonly Change[] {
+  if (args.deployHook === undefined) return [];
+  if (undeployed !== undefined) return [planDeployment(args)];
+  const isOther =
+    shown !== undefined &&
+    shown !== 'none' &&
+    (shown.notBefore !== certificate.notBefore ||
+      shown.notAfter !== certificate.notAfter ||
+      shown.domains.join() !== certificate.domains.join());
+  return isOther ? [planOtherShown(args, shown.notAfter)] : [];
+}
+
 function wholeOf(fact: CertificateFact | undefined): WholeCertificate | undefined {
-  if (fact?.certificate === undefined || fact.renewal === undefined || fact.missing.length > 0)
+  if (fact?.certificate === undefined || fact.renewal === undefined || damageOf(fact) !== undefined)
     return undefined;
   return { ...fact, certificate: fact.certificate, renewal: fact.renewal };
 }
@@ -63,10 +111,14 @@ function firstIssue(fact: CertificateFact | undefined, args: DeclaredCertbot): C
   };
 }
 
-function damageOf({ missing, certificate, renewal }: CertificateFact): string {
+function damageOf(fact: CertificateFact): string | undefined {
+  const { missing, unlinked, certificate, renewal, hasOtherChain } = fact;
   if (missing.length > 0) return `${missing.map((file) => `${file}.pem`).join(', ')} is missing`;
   if (certificate === undefined) return 'cert.pem is not a certificate';
-  return renewal === undefined ? 'its renewal settings are missing' : 'complete';
+  if (renewal === undefined) return 'its renewal settings are missing';
+  if (unlinked.length > 0)
+    return `${unlinked.map((file) => `${file}.pem`).join(', ')} is not a link into archive, so certbot does not renew it`;
+  return hasOtherChain ? 'fullchain.pem does not begin with cert.pem' : undefined;
 }
 
 function nextIssue(
@@ -95,6 +147,17 @@ function nextIssue(
 
 function describeSetting({ attribute, after }: Difference): string {
   return after === undefined ? `no ${attribute}` : `${attribute} = ${after}`;
+}
+
+/** A program that names a certificate does not start without it. */
+function refuseInUse(uses: readonly string[], args: DeclaredCertbot): void {
+  if (uses.length === 0) return;
+  throw new HostwrightError({
+    code: 'REFUSED',
+    message: `certificate ${nameOf(args)} is in use: ${uses.join(', ')}`,
+    hint: 'Remove or change what names it first, earlier in the same list of tasks.',
+    mayPass: true,
+  });
 }
 
 function deletion(fact: CertificateFact, whole: WholeCertificate | undefined, args: DeclaredCertbot): Change {

@@ -30,6 +30,7 @@ function presentProblems(args: DeclaredCertbot): readonly string[] {
     ...(keyType === 'rsa' && curve !== undefined ? ['an rsa key has a keySize, not a curve'] : []),
     ...(keyType === 'ecdsa' && keySize !== undefined ? ['an ecdsa key has a curve, not a keySize'] : []),
     ...hookProblems(args),
+    ...(args.servedAt !== undefined && args.deployHook === undefined ? ['servedAt needs deployHook'] : []),
     ...accountProblems(args),
   ];
 }
@@ -65,7 +66,15 @@ function domainProblems(domain: string): readonly string[] {
 
 // certbot reads its settings with ConfigObj, in which a value on one line cannot have both kinds of quotes.
 function hookProblems({ deployHook, preHook, postHook }: DeclaredCertbot): readonly string[] {
-  return Object.entries({ deployHook, preHook, postHook })
+  const quotes = quoteProblems({ deployHook, preHook, postHook });
+  const hasComment = /(^|\s)#/.test(deployHook ?? '');
+  return hasComment
+    ? [...quotes, 'deployHook has a #, after which a shell reads nothing: put the command into a script']
+    : quotes;
+}
+
+function quoteProblems(hooks: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.entries(hooks)
     .filter(([, hook]) => hook?.includes('"') === true && hook.includes("'"))
     .map(([name]) => `${name} has both kinds of quotes: put the command into a script`);
 }

@@ -16,6 +16,7 @@ export interface WholeCertificate {
   readonly certificate: Certificate;
   readonly renewal: RenewalFact;
   readonly hasAccount: boolean;
+  readonly openKeys: ReadonlyMap<string, string>;
 }
 
 const secondsADay = 86_400;

@@ -1,6 +1,7 @@
 import type { RenewalFact } from '../../facts/certificate';
 import { sh, type Script } from '../../shell/sh';
 import type { DeclaredCertbot } from './args';
+import { renewHook } from './deploy';
 import { nameOf, webrootsOf } from './names';
 import type { Difference } from '../contract/change';
 import settle from './settle-renewal.awk';
@@ -60,7 +61,9 @@ function settingsOf(args: DeclaredCertbot): readonly Setting[] {
     isRsa
       ? { name: 'rsa_key_size', value: String(keySize), implied: '2048' }
       : { name: 'elliptic_curve', value: curve, implied: 'secp256r1' },
-    { name: 'renew_hook', value: args.deployHook },
+    { name: 'renew_hook', value: renewHook(args) },
+    { name: 'preferred_chain', value: args.preferredChain },
+    { name: 'preferred_profile', value: args.profile },
     { name: 'pre_hook', value: args.preHook },
     { name: 'post_hook', value: args.postHook },
     ...(standalone === undefined

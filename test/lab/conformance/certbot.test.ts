@@ -31,7 +31,7 @@ const oldCertificate = `set -e
   openssl req -new -subj '/CN=${one}' -addext 'subjectAltName=DNS:${one},DNS:${two}' -key ${live}/privkey.pem -out csr
   openssl ca -batch -config ca -selfsign -keyfile ${live}/privkey.pem -in csr -notext -out new 2>/dev/null \\
     -startdate "$(date -u -d '-1 year' +%Y%m%d%H%M%SZ)" -enddate "$(date -u -d '9 days' +%Y%m%d%H%M%SZ)"
-  cat new >${live}/cert.pem`;
+  cat new >${live}/cert.pem; cat new ${live}/chain.pem >${live}/fullchain.pem`;
 
 conforms('certbot', [
   {
@@ -51,7 +51,7 @@ conforms('certbot', [
     looks: {
       script: `openssl x509 -noout -ext subjectAltName -in ${live}/cert.pem | tail -n 1 | tr -d ' '
         openssl x509 -noout -text -in ${live}/cert.pem | grep -c prime256v1; openssl x509 -noout -checkend 864000 -in ${live}/cert.pem
-        grep -c -e '^renew_hook = touch /root/deployed' -e '^authenticator = standalone' ${notes}
+        grep -c -e '^renew_hook = .*(touch /root/deployed)' -e '^authenticator = standalone' ${notes}
         ls /etc/letsencrypt/live; systemctl is-enabled certbot.timer; systemctl is-active certbot.timer
         systemctl show -p Environment certbot.service`,
       prints: new RegExp(
@@ -64,6 +64,15 @@ conforms('certbot', [
         byHand: issue(`--key-type ecdsa -d ${one} --deploy-hook 'touch /root/deployed'`),
       },
       { attribute: 'files', byHand: `rm ${live}/fullchain.pem` },
+      {
+        attribute: 'files',
+        byHand: `cd ${live}; for f in *.pem; do cp -L $f /tmp/$f; rm $f; cp /tmp/$f $f; done; rm /tmp/*.pem`,
+      },
+      {
+        attribute: 'archive/site/privkey1.pem mode',
+        byHand: 'chmod 644 /etc/letsencrypt/archive/site/privkey1.pem',
+        follows: ['live/site/privkey.pem mode'],
+      },
       { attribute: 'method', byHand: `sed -i 's/^authenticator = .*/authenticator = manual/' ${notes}` },
       { attribute: 'ends', byHand: `cd /root; ${oldCertificate}` },
       { attribute: 'renew_hook', byHand: `sed -i /^renew_hook/d ${notes}` },

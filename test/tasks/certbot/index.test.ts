@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Certificate, CertificateFact, RenewalFact } from '../../../lib/facts/certificate';
 import type { FileFact } from '../../../lib/facts/file';
+import type { ShownCertificate } from '../../../lib/facts/shown-certificate';
 import type { UnitFact } from '../../../lib/facts/unit-fact';
 import { secret } from '../../../lib/secrets/secret';
 import { certbot } from '../../../lib/tasks/certbot';
@@ -41,7 +42,16 @@ const renewal = (
   settings: new Map(Object.entries({ ...settings, ...changes })),
   webroots: new Map(Object.entries(webroots)),
 });
-const whole: CertificateFact = { now, certificate, missing: [], renewal: renewal(), hasAccount: true };
+const whole: CertificateFact = {
+  now,
+  certificate,
+  missing: [],
+  unlinked: [],
+  hasOtherChain: false,
+  openKeys: new Map(),
+  renewal: renewal(),
+  hasAccount: true,
+};
 const timer = {
   id: 'certbot.timer',
   names: ['certbot.timer'],
@@ -53,6 +63,9 @@ const timer = {
   needsReload: false,
 } as unknown as UnitFact;
 
+const note = '/etc/letsencrypt/renewal/a.example.undeployed';
+const hooked = (hook: string) => `touch ${note}; (${hook}) && rm -f ${note}`;
+
 function parse(args: Arguments): DeclaredCertbot {
   const task = certbot(args);
   expect(task.problems).to.deep.equal([]);
@@ -62,11 +75,23 @@ function parse(args: Arguments): DeclaredCertbot {
 function plan(
   args: Arguments,
   fact: CertificateFact | undefined,
-  { unit = timer, note }: { readonly unit?: UnitFact; readonly note?: FileFact } = {},
+  {
+    unit = timer,
+    note,
+    shown,
+    uses = [],
+  }: {
+    readonly unit?: UnitFact;
+    readonly note?: FileFact;
+    readonly shown?: ShownCertificate;
+    readonly uses?: readonly string[];
+  } = {},
 ) {
   const facts: Facts = {
     certificate: fact,
     undeployed: note,
+    shown: new Map(shown === undefined ? [] : [['443 a.example', shown]]),
+    uses: new Map(uses.length === 0 ? [] : [['a.example', uses]]),
     unit,
     changeTimes: new Map(),
     managers: new Map(),
@@ -95,6 +120,33 @@ describe('the task certbot', () => {
     lacks?: string[];
   }[] = [
     { title: 'does nothing where all is as declared', summaries: [] },
+    {
+      title: 'replaces it under its name where its files are no links',
+      fact: { unlinked: ['cert', 'privkey'] },
+      summaries: [
+        'issue certificate a.example again: cert.pem, privkey.pem is not a link into archive, so certbot does not renew it',
+      ],
+      has: ['rm -rf -- /etc/letsencrypt/live/a.example /etc/letsencrypt/archive/a.example'],
+    },
+    {
+      title: 'replaces it where the chain is of another one',
+      fact: { hasOtherChain: true },
+      summaries: ['issue certificate a.example again: fullchain.pem does not begin with cert.pem'],
+    },
+    {
+      title: 'takes the key from everybody else, and leaves it to its group',
+      fact: { openKeys: new Map([['archive/a.example/privkey1.pem', '644']]) },
+      summaries: ['take the private key of certificate a.example from everybody else'],
+      diff: ['archive/a.example/privkey1.pem mode: 644 → 640'],
+      has: ['chmod o= -- /etc/letsencrypt/archive/a.example/privkey1.pem'],
+    },
+    {
+      title: 'asks for a chain and a profile',
+      args: { preferredChain: 'ISRG Root X1', profile: 'shortlived', certName: 'new' },
+      fact: undefined,
+      summaries: ["issue certificate new for a.example, b.example by Let's Encrypt"],
+      has: ["--preferred-chain 'ISRG Root X1' --preferred-profile shortlived"],
+    },
     {
       title: 'takes the names as a set, in any case',
       args: { domains: ['B.example', 'a.example', 'b.EXAMPLE'], certName: 'a.example' },
@@ -280,12 +332,12 @@ describe('the task certbot', () => {
       args: { deployHook: 'systemctl reload nginx', renewBefore: 20 },
       fact: { renewal: renewal({ autorenew: 'False', pre_hook: 'false' }) },
       summaries: [
-        'change how certificate a.example is renewed: renew_before_expiry = 20 days, no autorenew, renew_hook = systemctl reload nginx, no pre_hook',
+        'change how certificate a.example is renewed: renew_before_expiry = 20 days, no autorenew, renew_hook = touch /etc/letsencrypt/renewal/a.example.undeployed; (systemctl reload nginx) && rm -f /etc/letsencrypt/renewal/a.example.undeployed, no pre_hook',
       ],
       diff: [
         'renew_before_expiry: - → 20 days',
         'autorenew: False → -',
-        'renew_hook: - → systemctl reload nginx',
+        'renew_hook: - → touch /etc/letsencrypt/renewal/a.example.undeployed; (systemctl reload nginx) && rm -f /etc/letsencrypt/renewal/a.example.undeployed',
         'pre_hook: false → -',
       ],
       lacks: ['certbot certonly'],
@@ -316,7 +368,7 @@ describe('the task certbot', () => {
   it('runs a deploy hook that has not succeeded yet, with a certificate that is right', () => {
     const note = fileNode();
     const deployHook = 'systemctl reload nginx';
-    const deployed = { ...whole, renewal: renewal({ renew_hook: deployHook }) };
+    const deployed = { ...whole, renewal: renewal({ renew_hook: hooked(deployHook) }) };
     const changes = plan({ ...declared, deployHook }, deployed, { note });
     expect(summaries(changes)).to.deep.equal([
       'run the deploy hook of certificate a.example, which has not succeeded yet',
@@ -325,6 +377,28 @@ describe('the task certbot', () => {
     expect(plan({ ...declared, deployHook }, deployed)).to.deep.equal([]);
     expect(plan(declared, whole, { note })).to.deep.equal([]);
     expect(plan({ ...declared, deployHook }, whole, { note })).to.have.length(2);
+  });
+
+  it('runs the deploy hook where the port shows another certificate, and waits for this one', () => {
+    const deployHook = 'systemctl reload nginx';
+    const args = { ...declared, deployHook, servedAt: 443 };
+    const deployed = { ...whole, renewal: renewal({ renew_hook: hooked(deployHook) }) };
+    const { domains, issuer, notBefore, notAfter } = certificate;
+    const shown = { domains, issuer, notBefore, notAfter };
+    expect(plan(args, deployed, { shown })).to.deep.equal([]);
+    expect(plan(args, deployed)).to.deep.equal([]);
+    const changes = plan(args, deployed, { shown: { ...shown, notAfter: notAfter - 1 } });
+    expect(summaries(changes)[0]).to.match(
+      /^run the deploy hook of certificate a\.example: port 443 shows another one/,
+    );
+    expect(script(changes)).to.include('port %s still shows another certificate');
+  });
+
+  it('refuses to delete a certificate that a program names', () => {
+    const uses = ['/etc/nginx/sites-enabled/shop'];
+    expect(() => plan({ ...declared, state: 'absent' }, whole, { uses }))
+      .to.throw(/^certificate a\.example is in use: \/etc\/nginx\/sites-enabled\/shop$/)
+      .with.property('code', 'REFUSED');
   });
 
   for (const row of rows) {
@@ -467,7 +541,7 @@ key_type = not ours
 
     it('puts settings and directories right, and keeps the rest', () => {
       const webroot = { 'a.example': '/srv/a b', 'b.example': '/srv/c,d' };
-      const args = { method: 'webroot', webroot, deployHook: 'echo "a, b" # \\n', renewBefore: 7 } as const;
+      const args = { method: 'webroot', webroot, deployHook: 'echo "a, b" \\n', renewBefore: 7 } as const;
       const settled = settle(notes, args);
       expect(settled).to.equal(`version = 2.1.0
 cert = /etc/letsencrypt/live/a.example/cert.pem
@@ -477,7 +551,7 @@ renew_before_expiry = 7 days
 [renewalparams]
 key_type = ecdsa
 elliptic_curve = secp256r1
-renew_hook = 'echo "a, b" # \\n'
+renew_hook = 'touch /etc/letsencrypt/renewal/a.example.undeployed; (echo "a, b" \\n) && rm -f /etc/letsencrypt/renewal/a.example.undeployed'
 account = 0123
 authenticator = webroot
 webroot_path = /srv/w,
