@@ -7,6 +7,7 @@ import {
   object,
   oneOf,
   optional,
+  table,
   text,
   withDefault,
   type InputOf,
@@ -17,9 +18,12 @@ export const configValueArgs = object({
   ...editedFile,
   /**
    * The path to the value: names, and indexes of lists, which begin with 0; the index after the last adds to the list.
-   * In an ini file `['section', 'key']`, or `['key']` before all sections.
+   * In an ini file `['section', 'key']`, or `['key']` before all sections. An object stands for the one that has these
+   * values: an element of a list, `['jobs', { name: 'web' }, 'port']`; one of several sections of a name,
+   * `['Peer', { PublicKey: '…' }, 'Endpoint']`; as the first part, one of several YAML documents,
+   * `[{ kind: 'Service' }, 'spec', 'type']`. A missing element or section is added with these values.
    */
-  key: list(either(text(), integer({ minimum: 0 })), { minItems: 1 }),
+  key: list(either(text(), integer({ minimum: 0 }), table(anything())), { minItems: 1 }),
   /**
    * The value: a text, a number, `true`, `false`, `null`, a list or an object of these, or a secret text. In an ini
    * file `null` is the key alone, and a list is one line for each element.

@@ -1,6 +1,10 @@
 import { reveal, Secret } from '../../secrets/secret';
+import { lostComments } from './comments';
+import { descending } from './descend';
 import {
+  fits,
   isConfigValue,
+  isTable,
   keyName,
   showValue,
   type ConfigEdit,
@@ -39,6 +43,7 @@ export function valueProblems(declared: DeclaredValue): readonly string[] {
           'an element of a list cannot be removed by its index, because the next element would move there: set the whole list',
         ]
       : []),
+    ...choiceProblems(key, plain),
     ...(isAbsent && (value !== undefined || create) ? ["state 'absent' takes no value or create"] : []),
     ...(value !== undefined && plain === undefined
       ? ['value must be a text, a number, true, false, null, a list or an object of these, or a secret text']
@@ -46,6 +51,24 @@ export function valueProblems(declared: DeclaredValue): readonly string[] {
     ...(inlineComments && format !== 'ini' ? ['inlineComments needs the format ini'] : []),
     ...(format === 'ini' ? iniProblems(key, plain) : []),
   ];
+}
+
+/** What is wrong with the choices in a key. */
+function choiceProblems(key: ConfigKey, value: ConfigValue | undefined): readonly string[] {
+  return key.flatMap((part, at) => {
+    if (!isTable(part)) return [];
+    const next = key[at + 1];
+    const name = keyName([part]);
+    if (Object.keys(part).length === 0 || !isConfigValue(part))
+      return ['an object in key must have the values by which an element is chosen'];
+    if (typeof next === 'number') return [`after ${name} in key must come a name, not a number`];
+    const isUndone = typeof next === 'string' && at + 2 === key.length && !fits(part, { [next]: value });
+    if (value !== undefined && typeof next === 'string' && next in part && isUndone)
+      return [`value would undo ${name} in key: the element could not be found again`];
+    return value !== undefined && next === undefined && !fits(value, part)
+      ? [`value must itself have the values ${name} of key`]
+      : [];
+  });
 }
 
 /** The text with the value as it is declared. */
@@ -56,17 +79,20 @@ export function editValue(text: string, declared: DeclaredValue): Edited {
   const { plain, restore } = plainEnds(text);
   const edited = edit(plain, declared, wanted);
   if ('problem' in edited) return edited;
-  const { before } = edited;
+  const { before, note } = edited;
   const name = keyName(key);
+  const format = formatOf(declared);
+  const comments = format === 'ini' || format === undefined ? [] : lostComments(format, plain, edited.text);
   return {
     text: edited.text === plain ? text : restore(edited.text),
-    act: wanted === undefined ? `remove ${name} from ${path}` : `set ${name} in ${path}`,
+    act: `${wanted === undefined ? `remove ${name} from` : `set ${name} in`} ${path}${note === undefined ? '' : `, ${note},`}`,
     diff: [
       {
         attribute: name,
         before: isSecret && before !== undefined ? '(hidden)' : showValue(before),
         after: isSecret ? '(hidden)' : showValue(wanted),
       },
+      ...(isSecret ? [] : comments),
     ],
     isSecret,
     hint: `${name} would have another value when the file is read again. A key before a colon cannot contain a colon, a value after a colon often cannot contain an equals sign, and a value cannot end in a backslash or continue in the next line. Write the line with "=" by hand, or use lineInFile.`,
@@ -76,8 +102,8 @@ export function editValue(text: string, declared: DeclaredValue): Edited {
 function edit(text: string, declared: DeclaredValue, value: ConfigValue | undefined): ConfigEdit {
   const { key, inlineComments } = declared;
   const format = formatOf(declared);
-  if (format === 'json') return editJson(text, key, value);
-  return format === 'yaml' ? editYaml(text, key, value) : editIni(text, { key, value, inlineComments });
+  if (format === 'ini') return editIni(text, { key, value, inlineComments });
+  return descending(format === 'json' ? editJson : editYaml)(text, key, value);
 }
 
 function formatOf({ format, path }: DeclaredValue): DeclaredValue['format'] {

@@ -15,8 +15,12 @@ export interface ConfigValueFacts {
 }
 
 /**
- * One value in an ini, JSON or YAML file that something else owns. Everything else in the file stays as it is, comments
- * and layout too. Sections, objects and lists around the value are created.
+ * One value in an ini, JSON or YAML file that something else owns. Every byte outside of the value stays as it is,
+ * comments and layout too; comments within a value that is replaced go with it, and the diff shows them. Sections, objects
+ * and lists around the value are created. Where YAML cannot be changed without a change to other lines, the task refuses.
+ *
+ * YAML has two versions, in which `no`, `0644`, `22:22` and `2026-01-31` mean different things. A value is as declared only
+ * if parsers of both read it so; the task writes it with quotes where that is needed.
  *
  * @example
  * configValue({
@@ -37,6 +41,19 @@ export interface ConfigValueFacts {
  *   create: true,
  * });
  *
+ * @example
+ * configValue({
+ *   path: '/etc/wireguard/wg0.conf',
+ *   format: 'ini',
+ *   key: ['Peer', { PublicKey: 'xTIBA5rboUvnH4htodjb6e697QjLERt1NAB4mZqp8Dg=' }, 'PersistentKeepalive'],
+ *   value: 25,
+ * });
+ * configValue({
+ *   path: '/etc/prometheus/prometheus.yml',
+ *   key: ['scrape_configs', { job_name: 'node' }, 'scrape_interval'],
+ *   value: '30s',
+ * });
+ *
  * @unseen
  * - The content of a file that an earlier task of the same run creates: check shows the value as if it were empty.
  *
@@ -46,6 +63,8 @@ export interface ConfigValueFacts {
  * - A commented-out `;option = …` stays as it is; the value is added to its section.
  * - An option has one line, or those of the declared list: as with `exclusive: true`.
  * - Spaces around the equals sign are as in the neighbouring lines: there is no `no_extra_spaces`.
+ * - A section that is there several times is refused, unless `key` chooses one by a value in it. Another spelling of the
+ *   key, with `-` or `_` or in capitals, is refused as well.
  * - A whole section is removed with `blockInFile` or `replace`.
  */
 export const configValue: TaskFunction<ConfigValueArgs, ConfigValueFacts> = defineTask({

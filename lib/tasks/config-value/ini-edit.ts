@@ -1,19 +1,31 @@
-import type { ConfigEdit, ConfigKey, ConfigValue } from './value';
 import { readIni, type IniEntry, type IniFile } from './ini-lines';
+import { chooseSection, entriesOf, otherSpelling, toIniKey, type IniKey } from './ini-section';
+import { isTable, type ConfigEdit, type ConfigKey, type ConfigValue } from './value';
 import { endOf, insertLines, printLines, readLines, type Line } from '../shared/files/text-lines';
 
 /** What is wrong with a key and value for an ini file, as messages. */
 export function iniProblems(key: ConfigKey, value: ConfigValue | undefined): readonly string[] {
-  const [name = '', section] = [...key].reverse();
+  const { name, section, choice } = toIniKey(key);
   const values = value === undefined ? [] : valuesOf(value);
-  const isPlain = key.length <= 2 && key.every((part) => typeof part === 'string');
+  const isPlain =
+    key.length <= 3 &&
+    key.every((part, at) => (at === 1 && key.length === 3 ? isTable(part) : typeof part === 'string'));
   const isLine = (text: string | null) => text === null || (!/[\n\r\0]/.test(text) && text.trim() === text);
   return [
-    ...(isPlain ? [] : ["key in an ini file must be ['section', 'key'], or ['key'] before all sections"]),
-    ...(/^[[;#]|[=\n\r\0]|^\s|\s$/.test(String(name))
+    ...(isPlain
+      ? []
+      : [
+          "key in an ini file must be ['section', 'key'], ['section', { … }, 'key'], or ['key'] before all sections",
+        ]),
+    ...(Object.values(choice ?? {}).every(
+      (one) => /^(string|number|boolean)$/.test(typeof one) && (typeof one !== 'string' || isLine(one)),
+    )
+      ? []
+      : ['the values that choose a section must be texts of one line']),
+    ...(/^[[;#]|[=\n\r\0]|^\s|\s$/.test(name)
       ? [`the key ${JSON.stringify(name)} cannot be in an ini file`]
       : []),
-    ...(section !== undefined && /[\]\n\r\0]|^\s|\s$/.test(String(section))
+    ...(section !== undefined && /[\]\n\r\0]|^\s|\s$/.test(section)
       ? [`the section ${JSON.stringify(section)} cannot be in an ini file`]
       : []),
     ...(values === undefined
@@ -31,10 +43,20 @@ export function iniProblems(key: ConfigKey, value: ConfigValue | undefined): rea
 
 /** Edits an ini file. The key gets one line, or one for each element of a list; its other lines are removed. */
 export function editIni(text: string, { key, value, inlineComments }: IniDeclaration): ConfigEdit {
-  const [name = '', section] = [...key].reverse().map(String);
+  const parts = toIniKey(key);
+  const { name } = parts;
   const lines = readLines(text);
   const file = readIni(lines);
-  const present = file.entries.filter((entry) => entry.section === section && entry.key === name);
+  const chosen = chooseSection(file, parts);
+  if ('problem' in chosen) return chosen;
+  const { header } = chosen;
+  const own = header === undefined && parts.section !== undefined ? [] : entriesOf(file, header);
+  const other = otherSpelling(own, name);
+  if (other !== undefined)
+    return {
+      problem: `line ${other.first + 1} has the key ${other.key}, which many programs take for ${name}: declare it in that spelling`,
+    };
+  const present = own.filter((entry) => entry.key === name);
   const wanted = value === undefined ? [] : (valuesOf(value) ?? []);
   const split = present.map((entry, index) =>
     splitValue(entry, inlineComments && entry.value !== wanted[index]),
@@ -42,7 +64,7 @@ export function editIni(text: string, { key, value, inlineComments }: IniDeclara
   const isSame = present.length === wanted.length && split.every((one, index) => one.value === wanted[index]);
   const before = split.length <= 1 ? split[0]?.value : split.map((one) => one.value);
   if (isSame) return { text, before };
-  const style = styleOf(file, section);
+  const style = styleOf(file, own);
   const print = (shown: string | null, entry?: IniEntry) =>
     `${entry?.indent ?? style.indent}${name}${shown === null ? '' : (entry?.separator ?? style.separator) + shown}`;
   const bodies = wanted.map((shown, index) => print(shown, present[index]) + (split[index]?.comment ?? ''));
@@ -54,7 +76,7 @@ export function editIni(text: string, { key, value, inlineComments }: IniDeclara
     return isShown && body !== undefined ? [{ body, end: line.end === '' ? endOf(lines) : line.end }] : [];
   });
   const added = bodies.slice(present.length);
-  return { text: printLines(added.length === 0 ? kept : addEntries(kept, { section, name, added })), before };
+  return { text: printLines(added.length === 0 ? kept : addEntries(kept, parts, { style, added })), before };
 }
 
 /** A key of an ini file and its declared value. */
@@ -87,29 +109,51 @@ interface SplitValue {
 }
 
 /** How the keys of a section are written, or those of the file if the section has none. */
-function styleOf({ entries }: IniFile, section: string | undefined) {
-  const [sibling] = [...entries.filter((entry) => entry.section === section), ...entries].filter(
-    ({ separator }) => separator !== undefined,
-  );
+function styleOf({ entries }: IniFile, own: readonly IniEntry[]): IniStyle {
+  const [sibling] = [...own, ...entries].filter(({ separator }) => separator !== undefined);
   const separator = sibling?.separator?.replace(/^\s+/, ' ').replace(/\s+$/, ' ') ?? ' = ';
-  return { indent: sibling?.section === section ? (sibling?.indent ?? '') : '', separator };
+  return { indent: sibling !== undefined && own.includes(sibling) ? sibling.indent : '', separator };
+}
+
+interface IniStyle {
+  readonly indent: string;
+  readonly separator: string;
 }
 
 /** Adds lines after the last one of the key, or of its section. A missing section is added at the end. */
 function addEntries(
   lines: readonly Line[],
-  { section, name, added }: { section: string | undefined; name: string; added: readonly string[] },
+  key: IniKey,
+  { style, added }: { readonly style: IniStyle; readonly added: readonly string[] },
 ): readonly Line[] {
-  const { sections, entries } = readIni(lines);
-  const siblings = entries.filter((entry) => entry.section === section);
-  const previous = siblings.findLast(({ key }) => key === name) ?? siblings.at(-1);
+  const file = readIni(lines);
+  const { section, choice = {}, name } = key;
+  const chosen = chooseSection(file, key);
+  const header = 'header' in chosen ? chosen.header : undefined;
+  const siblings = header === undefined && section !== undefined ? [] : entriesOf(file, header);
+  const previous = siblings.findLast((entry) => entry.key === name) ?? siblings.at(-1);
   if (previous !== undefined) return insertLines(lines, previous.last + 1, added);
   if (section === undefined) {
-    const first = sections[0]?.index;
-    return insertLines(lines, first ?? lines.length, first === undefined ? added : [...added, '']);
+    const first = file.sections[0]?.index;
+    return first === undefined
+      ? insertLines(lines, lines.length, added)
+      : insertLines(lines, aboveComment(lines, first), [...added, '']);
   }
-  const header = sections.findLast((one) => one.name === section);
   if (header !== undefined) return insertLines(lines, header.index + 1, added);
   const isApart = lines.length === 0 || lines.at(-1)?.body.trim() === '';
-  return insertLines(lines, lines.length, [...(isApart ? [] : ['']), `[${section}]`, ...added]);
+  const isDouble = file.sections.find((one) => one.name === section)?.isDouble === true;
+  const chosenBy = Object.entries(choice).map(([one, value]) => `${one}${style.separator}${String(value)}`);
+  return insertLines(lines, lines.length, [
+    ...(isApart ? [] : ['']),
+    isDouble ? `[[${section}]]` : `[${section}]`,
+    ...chosenBy,
+    ...added,
+  ]);
+}
+
+/** The index of the comment right above a line, which is about it. */
+function aboveComment(lines: readonly Line[], index: number): number {
+  let at = index;
+  while (/^\s*[;#]/.test(lines[at - 1]?.body ?? '')) at -= 1;
+  return at;
 }

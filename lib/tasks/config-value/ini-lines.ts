@@ -5,6 +5,8 @@ import type { Line } from '../shared/files/text-lines';
 export interface IniEntry {
   /** Undefined: before the first section. */
   readonly section: string | undefined;
+  /** The index of the header of its section. */
+  readonly header: number | undefined;
   readonly indent: string;
   readonly key: string;
   /** The equals sign or colon with the spaces around it; undefined: the key alone. */
@@ -20,6 +22,8 @@ export interface IniEntry {
 export interface IniSection {
   readonly name: string;
   readonly index: number;
+  /** In two pairs of brackets, as TOML writes one of several. */
+  readonly isDouble: boolean;
 }
 
 export interface IniFile {
@@ -63,11 +67,18 @@ function readWith(lines: readonly Line[], usual: (section: string | undefined) =
       entries[entries.length - 1] = { ...open, value: `${open.value}\n${body.trim()}`, last: index };
       continue;
     }
-    const header = /^\s*\[([^\]]+)\]\s*(?:[;#].*)?$/.exec(body)?.[1];
-    if (header !== undefined) sections.push({ name: header.trim(), index });
+    const [, , double, single] = /^\s*\[(\[([^\]]+)\]|([^\][]+))\]\s*(?:[;#].*)?$/.exec(body) ?? [];
+    const name = double ?? single;
+    if (name !== undefined) sections.push({ name: name.trim(), index, isDouble: double !== undefined });
     else if (!/^\s*(?:[;#].*)?$/.test(body)) {
-      const section = sections.at(-1)?.name;
-      entries.push({ section, first: index, last: index, ...readEntry(body, usual(section)) });
+      const section = sections.at(-1);
+      entries.push({
+        section: section?.name,
+        header: section?.index,
+        first: index,
+        last: index,
+        ...readEntry(body, usual(section?.name)),
+      });
     }
   }
   return { sections, entries };

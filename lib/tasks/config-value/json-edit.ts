@@ -1,5 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { keyName, nest, type ConfigEdit, type ConfigKey, type ConfigValue } from './value';
+import {
+  added,
+  fits,
+  isTable,
+  keyName,
+  notOne,
+  type Choice,
+  type ConfigEdit,
+  type ConfigKey,
+  type ConfigValue,
+} from './value';
 import { readJson, valueOf, type JsonMember, type JsonNode } from './json-nodes';
 
 /** Edits JSON in place: only the value itself changes, or the lines that are added or removed. */
@@ -19,16 +29,19 @@ function edit(text: string, key: ConfigKey, value: ConfigValue | undefined): Con
   const root = readJson(text);
   let parent: JsonNode = root;
   for (const [depth, part] of key.entries()) {
-    const isFit = typeof part === 'number' ? parent.type === 'list' : parent.type === 'object';
+    const isFit = parent.type === (typeof part === 'string' ? 'object' : 'list');
     if (!isFit) return { problem: misfit(key.slice(0, depth), parent, part) };
+    const found = membersAt(text, parent, part);
+    if (isTable(part) && found.length > 1)
+      return { problem: ambiguous(key.slice(0, depth + 1), parent, found) };
     // If a name is there twice, the last one counts.
-    const member = parent.members.findLast((one) => one.key === part);
+    const member = found.at(-1);
     if (member === undefined) {
       if (value === undefined) return { text, before: undefined };
       if (typeof part === 'number' && part > parent.members.length)
         return { problem: `${keyName(key.slice(0, depth))} has only ${parent.members.length} elements` };
       return {
-        text: add(text, parent, { part, value: nest(key.slice(depth + 1), value) }),
+        text: add(text, parent, { part, value: added(key.slice(depth), value) }),
         before: undefined,
       };
     }
@@ -48,7 +61,18 @@ function edit(text: string, key: ConfigKey, value: ConfigValue | undefined): Con
   return { problem: 'the key is empty' };
 }
 
-function misfit(path: ConfigKey, { type }: JsonNode, part: string | number): string {
+function membersAt(text: string, { members }: JsonNode, part: ConfigKey[number]): readonly JsonMember[] {
+  return members.filter(({ key, node }) => (isTable(part) ? fits(valueOf(text, node), part) : key === part));
+}
+
+function ambiguous(key: ConfigKey, { members }: JsonNode, found: readonly JsonMember[]): string {
+  const names = found.map((one) => `element ${one.key}`);
+  const choice = key.at(-1) as Choice;
+  const place = key.length === 1 ? 'the file' : keyName(key.slice(0, -1));
+  return notOne(place, { choice, found: names, count: members.length });
+}
+
+function misfit(path: ConfigKey, { type }: JsonNode, part: ConfigKey[number]): string {
   const place = path.length === 0 ? 'the file' : keyName(path);
   return `${place} is ${type === 'object' ? 'an object' : type === 'list' ? 'a list' : 'a plain value'}, so ${keyName([...path, part])} cannot be there`;
 }
@@ -56,7 +80,7 @@ function misfit(path: ConfigKey, { type }: JsonNode, part: string | number): str
 function add(
   text: string,
   parent: JsonNode,
-  { part, value }: { readonly part: string | number; readonly value: ConfigValue },
+  { part, value }: { readonly part: ConfigKey[number]; readonly value: ConfigValue },
 ): string {
   const last = parent.members.at(-1);
   const isOneLine = isCompact(text) || (last !== undefined && !/\n\s*$/.test(text.slice(0, last.start)));

@@ -1,73 +1,156 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isMap, isNode, isScalar, isSeq, parseDocument, type Document } from 'yaml';
-import { keyName, nest, type ConfigEdit, type ConfigKey, type ConfigValue } from './value';
-import { spliceYaml } from './yaml-splice';
+import { isAlias, isMap, isNode, isScalar, isSeq, visit, type Document, type Node } from 'yaml';
+import { lineNumbers } from '../shared/files/text-lines';
+import { added, keyName, nameOf, nest, type ConfigEdit, type ConfigKey, type ConfigValue } from './value';
+import { spliceYaml, type YamlChange } from './yaml-splice';
+import {
+  aliasLines,
+  findPlace,
+  pathOf,
+  plainYaml,
+  readDocuments,
+  valueNode,
+  type YamlPlace,
+} from './yaml-nodes';
 
-/** Edits YAML. Keeps comments and order and, where possible, the layout of everything else. */
+/** Edits YAML: every byte outside of the value stays as it is. */
 export function editYaml(text: string, key: ConfigKey, value: ConfigValue | undefined): ConfigEdit {
-  const document = read(text);
-  const [error] = document.errors;
-  if (error !== undefined)
-    return { problem: `this is not a single YAML document: ${error.message.split('\n')[0] ?? ''}` };
-  const isThere = document.hasIn(key);
-  const node = document.getIn(key, true);
-  const before = isThere ? ((isNode(node) ? node.toJS(document) : node) as ConfigValue) : undefined;
-  if (isThere ? isDeepStrictEqual(before, value) : value === undefined) return { text, before };
-  const reached = reach(document, key);
-  if ('problem' in reached) return reached;
-  const { at } = reached;
-  const wanted = value === undefined ? undefined : nest(key.slice(at.length), value);
-  // The splices need the nodes of the document as it is before the change.
-  const splices = spliceYaml({ text, document, key: at, value: wanted });
-  if (wanted === undefined) document.deleteIn(at);
-  else document.setIn(at, isScalar(node) && isPlain(wanted) ? wanted : document.createNode(wanted));
-  const result: unknown = document.toJS();
-  const isRight = (edited: string) => {
-    const again = read(edited);
-    return again.errors.length === 0 && isDeepStrictEqual(again.toJS(), result);
-  };
-  return { text: splices.find(isRight) ?? print(document, text), before };
-}
-
-/** Quotes words such as `yes`, because older parsers do not read them as text. */
-function read(text: string): Document {
-  return parseDocument(text, { compat: 'yaml-1.1' });
-}
-
-/** The path to the value, up to its first part that is missing; or what is in the way. */
-function reach(
-  document: Document,
-  key: ConfigKey,
-): { readonly at: ConfigKey } | { readonly problem: string } {
-  for (const [depth, part] of key.entries()) {
-    const path = key.slice(0, depth);
-    const parent: unknown = depth === 0 ? document.contents : document.getIn(path, true);
-    const place = depth === 0 ? 'the file' : keyName(path);
-    const next = keyName(key.slice(0, depth + 1));
-    if (parent === null || (isScalar(parent) && parent.value === null))
-      return { at: key.slice(0, Math.max(depth, 1)) };
-    if (isSeq(parent) && (typeof part !== 'number' || part > parent.items.length))
-      return { problem: `${place} is a list of ${parent.items.length} elements, so ${next} cannot be there` };
-    if (!isSeq(parent) && !isMap(parent))
-      return {
-        problem: `${place} is ${isScalar(parent) ? 'a plain value' : 'an alias'}, so ${next} cannot be there`,
-      };
-    if (!document.hasIn(key.slice(0, depth + 1))) return { at: key.slice(0, depth + 1) };
-  }
-  return { at: key };
-}
-
-function isPlain(value: ConfigValue): boolean {
-  return value === null || typeof value !== 'object';
-}
-
-function print(document: Document, text: string): string {
-  const indent = /^( +)[^\s#-]/m.exec(text)?.[1]?.length ?? 2;
-  const parent = /^( *)[^\s#-][^#\n]*:[ \t]*(?:#[^\n]*)?\n(?:\s*#[^\n]*\n)*( *)- /m.exec(text);
-  return document.toString({
-    lineWidth: 0,
-    indent: Math.max(indent, 2),
-    indentSeq: parent === null || parent[1] !== parent[2],
-    flowCollectionPadding: !/[{[][^\s}\]]/.test(text),
+  const documents = readDocuments(text);
+  const error = documents.flatMap((one) => one.errors)[0];
+  if (error !== undefined) return { problem: `this is not YAML: ${error.message.split('\n')[0] ?? ''}` };
+  if (allOf(documents) === undefined)
+    return { problem: 'this is not YAML: an alias refers to a missing anchor' };
+  const place = findPlace(documents, key);
+  if ('problem' in place)
+    return value === undefined && place.isPlain === true ? { text, before: undefined } : place;
+  const { document, item, rest } = place;
+  const node = item === undefined || rest.length > 0 ? undefined : valueNode(item);
+  if (node === undefined && value === undefined) return whatIsGone(text, place, key);
+  const before = node === undefined ? undefined : beforeOf(text, key, { document, node });
+  if ('problem' in (before ?? {})) return before as { problem: string };
+  const known = before as { readonly value: ConfigValue; readonly shown: ConfigValue } | undefined;
+  if (node !== undefined && value !== undefined && isReadAs(text, key, value))
+    return { text, before: known?.value };
+  const change: YamlChange = { text, ...place, value };
+  // The splices need the nodes of the documents as they are before the change.
+  const attempts = spliceYaml(change, wantedOf(change));
+  apply(change);
+  const result = allOf(documents);
+  if (result === undefined)
+    return { problem: `${keyName(key)} has an anchor that aliases elsewhere refer to: change those first` };
+  const edited = attempts.find((attempt) => {
+    const again = readDocuments(attempt);
+    const isWhole = again.every((one) => one.errors.length === 0);
+    if (!isWhole || !isDeepStrictEqual(allOf(again), result)) return false;
+    return value === undefined || isReadAs(attempt, key, value);
   });
+  if (edited === undefined)
+    return {
+      problem: `${keyName(key)} cannot be ${value === undefined ? 'removed' : 'set'} without a change to other lines: edit the file with lineInFile or replace`,
+    };
+  return { text: edited, before: known?.shown, note: noteOf(text, place) };
+}
+
+/** What parsers of YAML 1.2 and of 1.1 both read at the key. */
+function isReadAs(text: string, key: ConfigKey, value: ConfigValue): boolean {
+  const documents = readDocuments(text);
+  const place = findPlace(documents, key);
+  if (!isFound(place) || !isDeepStrictEqual(plainYaml(place.document, valueNode(place.item)), value))
+    return false;
+  // What a choice means may depend on the version, a place does not.
+  const same = findPlace(readDocuments(text, '1.1'), pathOf(documents, place));
+  return isFound(same) && isDeepStrictEqual(plainYaml(same.document, valueNode(same.item)), value);
+}
+
+type Found = YamlPlace & { readonly item: NonNullable<YamlPlace['item']> };
+
+function isFound(place: YamlPlace | { readonly problem: string }): place is Found {
+  return !('problem' in place) && place.item !== undefined && place.rest.length === 0;
+}
+
+/** The present value, and how a diff shows it: as it stands there if parsers disagree about it. */
+function beforeOf(
+  text: string,
+  key: ConfigKey,
+  { document, node }: { readonly document: Document; readonly node: Node | null },
+): { readonly problem: string } | { readonly value: ConfigValue; readonly shown: ConfigValue } {
+  const tag = node === null ? undefined : ownTag(node);
+  if (tag !== undefined)
+    return {
+      problem: `${keyName(key)} has the tag ${tag}, which configValue cannot declare: edit it with lineInFile`,
+    };
+  const value = plainYaml(document, node);
+  if (!isScalar(node) || isReadAs(text, key, value)) return { value, shown: value };
+  return { value, shown: node.source ?? value };
+}
+
+function ownTag(node: Node): string | undefined {
+  let found: string | undefined;
+  visit(node, {
+    Node(_, { tag }) {
+      if (tag !== undefined && !tag.startsWith('tag:yaml.org,2002:')) found = tag;
+    },
+  });
+  return found;
+}
+
+/** A key that is missing, but that a merge key brings, cannot be removed here. */
+function whatIsGone(text: string, { document, parent, item }: YamlPlace, key: ConfigKey): ConfigEdit {
+  const name = key.at(-1);
+  const merges = isMap(parent) && item === undefined ? parent.items : [];
+  for (const pair of merges) {
+    if (!isScalar(pair.key) || pair.key.value !== '<<') continue;
+    const brought = isNode(pair.value) ? [plainYaml(document, pair.value)].flat() : [];
+    if (
+      brought.some((one) => typeof one === 'object' && one !== null && Object.hasOwn(one, nameOf(name ?? '')))
+    )
+      return { problem: `${keyName(key)} comes from the merge key << and cannot be removed here` };
+  }
+  return { text, before: undefined };
+}
+
+function wantedOf({ rest, value, item, parent }: YamlChange): ConfigValue | undefined {
+  if (value === undefined) return undefined;
+  return item === undefined && parent !== undefined ? added(rest, value) : nest(rest, value);
+}
+
+/** Changes the nodes as the text is to be changed. */
+function apply(change: YamlChange): void {
+  const { document, parent, item, rest } = change;
+  const wanted = wantedOf(change);
+  if (parent === undefined) {
+    document.contents = document.createNode(wanted ?? {});
+    return;
+  }
+  const items = parent.items as unknown[];
+  if (item === undefined) {
+    items.push(isSeq(parent) ? document.createNode(wanted) : document.createPair(rest[0], wanted));
+    return;
+  }
+  if (wanted === undefined) {
+    items.splice(items.indexOf(item), 1);
+    return;
+  }
+  const old = valueNode(item);
+  const fresh = document.createNode(wanted) as Node;
+  if (old !== null && !isAlias(old) && !isAlias(fresh) && old.anchor !== undefined) fresh.anchor = old.anchor;
+  if (isNode(item)) items[items.indexOf(item)] = fresh;
+  else item.value = fresh;
+}
+
+/** Everything in the documents; undefined: an alias has no anchor. */
+function allOf(documents: readonly Document[]): readonly unknown[] | undefined {
+  try {
+    return documents.map((one) => one.toJS({ mapAsMap: true }) as unknown);
+  } catch (thrown) {
+    if (thrown instanceof ReferenceError) return undefined;
+    throw thrown;
+  }
+}
+
+/** What else has the value: aliases of what it is in. */
+function noteOf(text: string, { document, above, parent, item }: YamlPlace): string | undefined {
+  const nodes = [...above.map((one) => one.parent), parent, item === undefined ? null : valueNode(item)];
+  const lines = aliasLines(document, text, nodes);
+  return lines.length === 0 ? undefined : `which also applies to the aliases in ${lineNumbers(lines)}`;
 }

@@ -5,7 +5,7 @@ import { configValue } from '../../../lib/tasks/config-value';
 import { planOn } from '../shared/files/edit-plan';
 
 type Arguments = Omit<Parameters<typeof configValue>[0], 'path'>;
-type Row = [title: string, args: Arguments, before: string, after: string | undefined, diff?: string];
+type Row = [title: string, args: Arguments, before: string, after: string | undefined, ...diff: string[]];
 
 const declare = (format: 'ini' | 'json' | 'yaml', args: Arguments) =>
   configValue({ path: `/etc/app.${format}`, ...args });
@@ -46,12 +46,6 @@ const ini: Row[] = [
     { key: ['y'], value: 1 },
     '# note\n\n[a]\nx=1\n',
     '# note\n\ny=1\n\n[a]\nx=1\n',
-  ],
-  [
-    'adds to the end of a section that is there twice',
-    { key: ['a', 'y'], value: 1 },
-    '[a]\nx=1\n[b]\n[a]\nz=1\n',
-    '[a]\nx=1\n[b]\n[a]\nz=1\ny=1\n',
   ],
   [
     'leaves comments that look like the key',
@@ -279,6 +273,7 @@ const json: Row[] = [
     '{\n  "a": 1, // gone\n  // stays\n  "b": 2\n}\n',
     '{\n  // stays\n  "b": 2\n}\n',
     'a: 1 → -',
+    'comments: // gone → -',
   ],
   [
     'removes the last member',
@@ -381,18 +376,298 @@ const yaml: Row[] = [
   ['keeps CRLF', { key: ['b'], value: 2 }, 'a: 1\r\n', 'a: 1\r\nb: 2\r\n'],
 ];
 
+const compose = `x-common: &common
+  image: app:1   # pinned
+services:
+  web:
+    <<: *common
+    environment: { LEVEL: info }
+    mode: 0440
+    flags: [yes, no, 2026-01-01, 22:22]
+    labels: {}
+    # about ports
+    ports:
+      - 8080:80 # http
+      - "8443:443"
+jobs:
+- name: a
+  port: 1 # one
+
+- # two
+  name: b
+  port: 2
+`;
+
+/** The text with one part of it replaced. */
+const but = (from: string, to: string): string => {
+  expect(compose.split(from)).to.have.length(2);
+  return compose.replace(from, () => to);
+};
+
+const web = ['services', 'web'];
+const outside: Row[] = [
+  [
+    'adds to a map in braces',
+    { key: [...web, 'environment', 'B'], value: 'x, y' },
+    compose,
+    but('{ LEVEL: info }', '{ LEVEL: info, B: "x, y" }'),
+    'services.web.environment.B: - → x, y',
+  ],
+  [
+    'adds to a list in brackets',
+    { key: [...web, 'flags', 4], value: { a: [1] } },
+    compose,
+    but('22:22]', '22:22, { a: [1] }]'),
+  ],
+  [
+    'adds to empty braces',
+    { key: [...web, 'labels', 'a'], value: 'b' },
+    compose,
+    but('labels: {}', 'labels:\n      a: b'),
+  ],
+  [
+    'empties a map in braces',
+    { key: [...web, 'environment', 'LEVEL'], state: 'absent' },
+    compose,
+    but('{ LEVEL: info }', '{}'),
+  ],
+  [
+    'replaces a map in braces',
+    { key: [...web, 'environment'], value: { C: true } },
+    compose,
+    but('{ LEVEL: info }', '{ C: true }'),
+  ],
+  [
+    'replaces a list of lines, and says which comment goes',
+    { key: [...web, 'ports'], value: 'none' },
+    compose,
+    but('ports:\n      - 8080:80 # http\n      - "8443:443"', 'ports: none'),
+    'services.web.ports: ["8080:80","8443:443"] → none',
+    'comments: # http → -',
+  ],
+  [
+    'adds a map of lines',
+    { key: [...web, 'deploy'], value: { replicas: 2 } },
+    compose,
+    but('"8443:443"\n', '"8443:443"\n    deploy:\n      replicas: 2\n'),
+  ],
+  [
+    'quotes what the parsers of YAML 1.1 take for a number',
+    { key: [...web, 'ports'], value: ['8080:80', '8443:443', '22:22'] },
+    compose,
+    but('"8443:443"\n', '"8443:443"\n      - "22:22"\n'),
+  ],
+  [
+    'does not take an octal number for its digits',
+    { key: [...web, 'mode'], value: 440 },
+    compose,
+    but('mode: 0440', 'mode: 440'),
+    'services.web.mode: 0440 → 440',
+  ],
+  [
+    'does not take an octal number for what it is in YAML 1.1',
+    { key: [...web, 'mode'], value: 0o440 },
+    compose,
+    but('mode: 0440', 'mode: 288'),
+    'services.web.mode: 0440 → 288',
+  ],
+  [
+    'does not take a bare no for a text',
+    { key: [...web, 'flags', 1], value: 'no' },
+    compose,
+    but('[yes, no,', '[yes, "no",'),
+    'services.web.flags.1: no → no',
+  ],
+  [
+    'changes one name of a map and keeps the comments of the others',
+    { key: ['x-common'], value: { image: 'app:1', pull: 'always' } },
+    compose,
+    but('# pinned\n', '# pinned\n  pull: always\n'),
+  ],
+  [
+    'chooses an element by a value of it',
+    { key: ['jobs', { name: 'b' }, 'port'], value: 3 },
+    compose,
+    but('port: 2', 'port: 3'),
+    'jobs[name=b].port: 2 → 3',
+  ],
+  [
+    'removes an element chosen by a value',
+    { key: ['jobs', { name: 'a' }], state: 'absent' },
+    compose,
+    but('- name: a\n  port: 1 # one\n', ''),
+    'jobs[name=a]: {"name":"a","port":1} → -',
+    'comments: # one → -',
+  ],
+  [
+    'removes the first name of an element',
+    { key: ['jobs', 0, 'name'], state: 'absent' },
+    compose,
+    but('- name: a\n  port: 1', '- port: 1'),
+  ],
+  [
+    'adds a missing element with the values that choose it',
+    { key: ['jobs', { name: 'c' }, 'port'], value: 4 },
+    compose,
+    `${compose}- name: c\n  port: 4\n`,
+  ],
+  [
+    'gives an element another value in its place',
+    { key: ['jobs', { name: 'b' }], value: { name: 'b', port: 2, tls: true } },
+    compose,
+    `${compose}  tls: true\n`,
+  ],
+];
+
+const several: Row[] = [
+  [
+    'chooses a document by its values',
+    { key: [{ kind: 'B', metadata: { name: 'x' } }, 'spec', 'n'], value: 2 },
+    '# one\nkind: A\n---\nkind: B\nmetadata: {name: x}\nspec: {n: 1}   # n\n--- # three\nkind: B\n',
+    '# one\nkind: A\n---\nkind: B\nmetadata: {name: x}\nspec: {n: 2}   # n\n--- # three\nkind: B\n',
+  ],
+  [
+    'chooses by a word that YAML 1.1 takes for a truth',
+    { key: ['l', { name: 'y' }, 'port'], value: 1 },
+    'l:\n- {name: y, on: yes}\n',
+    'l:\n- {name: y, on: yes, port: 1}\n',
+  ],
+  [
+    'adds at the end of a document',
+    { key: [0, 'b'], value: 1 },
+    'a: 1 # one\n---\nc: 1\n',
+    'a: 1 # one\nb: 1\n---\nc: 1\n',
+  ],
+  [
+    'removes from a list in brackets over several lines',
+    { key: ['a', { n: 2 }], state: 'absent' },
+    'a: [\n  { n: 1 }, # one\n  { n: 2 }  # two\n]\nb: 0440\n',
+    'a: [\n  { n: 1 } # one\n]\nb: 0440\n',
+  ],
+  [
+    'adds to a list in brackets over several lines',
+    { key: ['a', 2], value: 3 },
+    'a: [\n    1, # one\n    2  # two\n]\n',
+    'a: [\n    1, # one\n    2,  # two\n    3\n]\n',
+  ],
+  ['keeps a missing newline', { key: ['a'], value: 2 }, 'b: 0440\na: 1', 'b: 0440\na: 2'],
+  ['keeps an anchor', { key: ['a'], value: 2 }, 'a: &x 1\nc: 3\n', 'a: &x 2\nc: 3\n'],
+  [
+    'turns a value into a map and keeps the comment',
+    { key: ['a'], value: { b: 1 } },
+    'a: &x 1  # note\nc: yes\n',
+    'a: &x  # note\n  b: 1\nc: yes\n',
+  ],
+  [
+    'turns a map into a value and keeps the comment',
+    { key: ['a'], value: 5 },
+    'a: # note\n    b: 1\nc: yes\n',
+    'a: 5 # note\nc: yes\n',
+  ],
+  [
+    'replaces a block of text',
+    { key: ['a'], value: 'x' },
+    'a: |\n  # no comment\n  b\nc: yes\n',
+    'a: x\nc: yes\n',
+    'a: # no comment\nb\n → x',
+  ],
+  ['removes the only key', { key: ['a'], state: 'absent' }, '# top\na:\n- 1\n# end\n', '# top\n{}\n# end\n'],
+  [
+    'removes the only key of a map',
+    { key: ['a', 'b'], state: 'absent' },
+    'a:   # a\n  b: 1\nc: 0o7\nd: on\n',
+    'a: {}   # a\nc: 0o7\nd: on\n',
+  ],
+  [
+    'finds names that look like numbers and words',
+    { key: ['8080', 'on'], value: 2 },
+    '8080:\n  on: 1\n  off: 0440\n',
+    '8080:\n  on: 2\n  off: 0440\n',
+  ],
+  [
+    'edits JSON in YAML',
+    { key: ['a', 'b'], value: [1] },
+    '{"a": {"c": 0440}, "d": no}\n',
+    '{"a": {"c": 0440, b: [1]}, "d": no}\n',
+  ],
+];
+
+const peers =
+  '[Interface]\nPort = 1\n\n[Peer]\n# a\nPublicKey = k1\nKeepalive = 10\n\n[Peer]\n# b\nPublicKey = k2\nKeepalive = 15\n';
+const sections: Row[] = [
+  [
+    'chooses one of several sections',
+    { key: ['Peer', { PublicKey: 'k2' }, 'Keepalive'], value: 25 },
+    peers,
+    peers.replace('15', '25'),
+    'Peer[PublicKey=k2].Keepalive: 15 → 25',
+  ],
+  [
+    'adds to one of several sections',
+    { key: ['Peer', { PublicKey: 'k1' }, 'Endpoint'], value: 'h:1' },
+    peers,
+    peers.replace('10\n', '10\nEndpoint = h:1\n'),
+  ],
+  [
+    'removes from one of several sections',
+    { key: ['Peer', { PublicKey: 'k1' }, 'Keepalive'], state: 'absent' },
+    peers,
+    peers.replace('Keepalive = 10\n', ''),
+  ],
+  [
+    'adds one of several sections',
+    { key: ['Peer', { PublicKey: 'k3' }, 'Keepalive'], value: 5 },
+    peers,
+    `${peers}\n[Peer]\nPublicKey = k3\nKeepalive = 5\n`,
+  ],
+  [
+    'chooses one of several tables, as TOML writes them',
+    { key: ['inputs', { name: '"b"' }, 'n'], value: 2 },
+    '[a]\nn = 1\n[[inputs]]\nname = "a"\n[[inputs]]\nname = "b"\nn = 1\n',
+    '[a]\nn = 1\n[[inputs]]\nname = "a"\n[[inputs]]\nname = "b"\nn = 2\n',
+  ],
+  [
+    'puts a key before all sections above the comment of the first',
+    { key: ['global'], value: 1 },
+    '# about server\n[server]\na = 1\n',
+    'global = 1\n\n# about server\n[server]\na = 1\n',
+  ],
+];
+
+const elements: Row[] = [
+  [
+    'chooses an element by a value of it',
+    { key: ['jobs', { name: 'b' }, 'port'], value: 3 },
+    '{\n  "jobs": [{"name": "a"},  {"name": "b", "port": 2}] // b\n}\n',
+    '{\n  "jobs": [{"name": "a"},  {"name": "b", "port": 3}] // b\n}\n',
+  ],
+  [
+    'adds a missing element',
+    { key: [{ id: 2 }, 'n'], value: 1 },
+    '[\n  { "id": 1 }\n]\n',
+    '[\n  { "id": 1 },\n  {\n    "id": 2,\n    "n": 1\n  }\n]\n',
+  ],
+  [
+    'changes what differs and keeps comments within',
+    { key: ['a'], value: { b: 2, c: 3 } },
+    '{\n  "a": {\n    // b\n    "b": 1,\n    "c": 3 // c\n  }\n}\n',
+    '{\n  "a": {\n    // b\n    "b": 2,\n    "c": 3 // c\n  }\n}\n',
+    'a: {"b":1,"c":3} → {"b":2,"c":3}',
+  ],
+];
+
 describe('the task configValue', () => {
   for (const [format, rows] of [
-    ['ini', ini],
-    ['json', json],
-    ['yaml', yaml],
+    ['ini', [...ini, ...sections]],
+    ['json', [...json, ...elements]],
+    ['yaml', [...yaml, ...outside, ...several]],
   ] as const)
     describe(`in ${format}`, () => {
-      for (const [title, args, before, after, diff] of rows)
+      for (const [title, args, before, after, ...diff] of rows)
         it(title, () => {
           const plan = planOn(declare(format, args), before);
           expect(plan.written).to.equal(after);
-          if (diff !== undefined) expect(plan.diffs).to.deep.equal([diff]);
+          if (diff.length > 0) expect(plan.diffs).to.deep.equal(diff);
           if (after === undefined) expect(plan.summaries).to.deep.equal([]);
           else expect(planOn(declare(format, args), after).summaries).to.deep.equal([]);
         });
@@ -402,6 +677,24 @@ describe('the task configValue', () => {
     const task = declare('json', { key: ['a', 'b'], value: 1, mode: '600' });
     expect(planOn(task, '{}').summaries).to.deep.equal(['set a.b in /etc/app.json, set its mode to 0600']);
     expect(task.title).to.equal('configValue /etc/app.json: a.b');
+  });
+
+  it('says which aliases a change also applies to', () => {
+    const task = declare('yaml', { key: ['x-common', 'image'], value: 'app:2' });
+    expect(planOn(task, compose).summaries).to.deep.equal([
+      'set x-common.image in /etc/app.yaml, which also applies to the aliases in line 5,',
+    ]);
+  });
+
+  it('does not take for gone what a merge key brings, nor removes an anchor that is used', () => {
+    for (const [key, problem] of [
+      [[...web, 'image'], 'services.web.image comes from the merge key <<'],
+      [['x-common'], 'x-common has an anchor that aliases elsewhere refer to'],
+    ] as const)
+      expect(() => planOn(declare('yaml', { key, state: 'absent' }), compose)).to.throw(
+        HostwrightError,
+        problem,
+      );
   });
 
   it('never shows a secret', () => {
@@ -422,9 +715,26 @@ describe('the task configValue', () => {
     ['json', ['a', 2], '{"a": [1]}', 'a has only 1 elements'],
     ['yaml', ['a', 'b'], 'a: 1\n', 'a is a plain value, so a.b cannot be there'],
     ['yaml', ['a', 'b'], 'a: [1]\n', 'a is a list of 1 elements, so a.b cannot be there'],
-    ['yaml', ['a'], 'a: 1\n---\na: 2\n', 'this is not a single YAML document: '],
-    ['yaml', ['a'], 'a: [1\n', 'this is not a single YAML document: '],
-    ['yaml', ['a'], 'a: 1\na: 2\n', 'this is not a single YAML document: Map keys must be unique'],
+    ['yaml', ['a'], 'a: 1\n---\na: 2\n', 'the file has 2 YAML documents: begin the key with a value'],
+    ['yaml', ['a', { n: 1 }, 'b'], 'a: [{n: 1}, {n: 1}]\n', 'a: 2 of 2 have n=1 (element 0, element 1)'],
+    ['yaml', [{ k: 3 }, 'a'], 'k: 1\n---\nk: 2\n', 'the YAML documents: none of 2 has k=3'],
+    ['yaml', ['a'], 'a: !secret x\n', 'a has the tag !secret, which configValue cannot declare'],
+    ['yaml', ['a'], '{"a" :[1, 2], &b c: *d}\n', 'this is not YAML: '],
+    [
+      'json',
+      ['a', { n: 1 }, 'b'],
+      '{"a": [{"n": 1}, {"n": 1}]}',
+      'a: 2 of 2 have n=1 (element 0, element 1)',
+    ],
+    ['ini', ['Peer', 'Keepalive'], peers, 'the section [Peer] begins in lines 4, 9: choose one by a value'],
+    [
+      'ini',
+      ['mysqld', 'max-connections'],
+      '[mysqld]\nmax_connections=1\n',
+      'line 2 has the key max_connections',
+    ],
+    ['yaml', ['a'], 'a: [1\n', 'this is not YAML: '],
+    ['yaml', ['a'], 'a: 1\na: 2\n', 'this is not YAML: Map keys must be unique'],
     ['yaml', ['b', 'c'], 'a: &x {c: 1}\nb: *x\n', 'b is an alias, so b.c cannot be there'],
   ] as const)
     it(`refuses in ${format}: ${problem}`, () => {
@@ -458,7 +768,27 @@ describe('the task configValue', () => {
     [
       '/etc/a.ini',
       { key: ['a', 0], value: 1 },
-      "key in an ini file must be ['section', 'key'], or ['key'] before all sections",
+      "key in an ini file must be ['section', 'key'], ['section', { … }, 'key'], or ['key'] before all sections",
+    ],
+    [
+      '/etc/a.ini',
+      { key: ['a', { b: [1] }, 'c'], value: 1 },
+      'the values that choose a section must be texts of one line',
+    ],
+    [
+      '/etc/a.json',
+      { key: ['a', {}, 'b'], value: 1 },
+      'an object in key must have the values by which an element is chosen',
+    ],
+    [
+      '/etc/a.json',
+      { key: ['a', { b: 1 }], value: { c: 1 } },
+      'value must itself have the values [b=1] of key',
+    ],
+    [
+      '/etc/a.json',
+      { key: ['a', { b: 1 }, 'b'], value: 2 },
+      'value would undo [b=1] in key: the element could not be found again',
     ],
     ['/etc/a.ini', { key: ['a=b'], value: 1 }, 'the key "a=b" cannot be in an ini file'],
     ['/etc/a.ini', { key: ['a]', 'b'], value: 1 }, 'the section "a]" cannot be in an ini file'],

@@ -1,0 +1,26 @@
+import { Lexer } from 'yaml';
+import type { Difference } from '../contract/change';
+
+/** The comments that an edit takes along with what it removes, as a difference. */
+export function lostComments(format: 'json' | 'yaml', before: string, after: string): readonly Difference[] {
+  const read = format === 'json' ? jsonComments : yamlComments;
+  const left = [...read(after)];
+  const lost = read(before).filter((comment) => {
+    const at = left.indexOf(comment);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  return lost.length === 0 ? [] : [{ attribute: 'comments', before: lost.join('\n'), after: undefined }];
+}
+
+function jsonComments(text: string): readonly string[] {
+  return [...text.matchAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\//g)].flatMap(([token]) =>
+    token.startsWith('/') ? [token] : [],
+  );
+}
+
+function yamlComments(text: string): readonly string[] {
+  const tokens = [...new Lexer().lex(text)];
+  // The character U+001F announces a value, which may itself begin with a hash.
+  return tokens.filter((token, at) => token.startsWith('#') && tokens[at - 1] !== '\u001f');
+}
