@@ -45,18 +45,63 @@ for (const suite of testedSuites())
       const before =
         '# ünïcode  \n\n\t* * * * *\techo  a%in \\n\n0 1 * * * /bin/true\nA = "b"\n#1 1 * * * old\n';
       await host().exec(`crontab -u daemon - <<'.'\n${before}.`);
-      const one = cron({ id: 'one', user: 'daemon', command: '/bin/true', hour: 2 });
+      const one = cron({ id: 'one', user: 'daemon', command: '/bin/true', hour: 1 });
       const two = cron({ id: 'two', user: 'daemon', command: '/bin/false', hour: 3, minute: 0 });
       const run = await host().apply([one, two]);
-      expect(run.diffs.slice(0, 2)).to.deep.equal(['id: (absent) → one', 'schedule: 0 1 * * * → * 2 * * *']);
+      expect(run.diffs[0]).to.equal('id: (absent) → one');
       expect(await host().exec('crontab -u daemon -l')).to.equal(
-        `${before.replace('0 1 * * * /bin/true', '# Hostwright: one\n* 2 * * * /bin/true')}# Hostwright: two\n0 3 * * * /bin/false\n`,
+        `${before.replace('0 1 * * * /bin/true', '# Hostwright: one\n0 1 * * * /bin/true')}# Hostwright: two\n0 3 * * * /bin/false\n`,
       );
       const absent = [one, two].map(({ args }) =>
         cron({ ...(args as { id: string }), user: 'daemon', state: 'absent' }),
       );
       expect((await host().apply(absent)).errors).to.deep.equal([]);
       expect(await host().exec('crontab -u daemon -l')).to.equal(before.replace('0 1 * * * /bin/true\n', ''));
+    });
+
+    it('leaves comments of people, and doubles no job', async () => {
+      const task = cron({ id: 'n', command: '/bin/d', hour: 2, minute: 30 });
+      for (const [before, after] of [
+        ['# 2 copies are kept in the vault\n30 2 * * * /bin/d\n', undefined],
+        [
+          '# 2 copies are kept in the vault\n45 2 * * * /bin/d\n',
+          '# 2 copies are kept in the vault\n30 2 * * * /bin/d\n',
+        ],
+        ['#30 2 * * * /bin/d\n45 2 * * * /bin/d2\n', '#30 2 * * * /bin/d\n30 2 * * * /bin/d\n'],
+      ] as const) {
+        await host().exec(`crontab - <<'.'\n# Hostwright: n\n${before}.`);
+        const run = await host().apply([task]);
+        expect(run.errors).to.deep.equal([]);
+        expect(run.statuses[0]).to.match(after === undefined ? /^ok / : /^changed /);
+        expect(await host().exec('crontab -l')).to.equal(`# Hostwright: n\n${after ?? before}`);
+        expect((await host().apply([task])).statuses[0]).to.match(/^ok /);
+      }
+      await host().exec('crontab -r');
+    });
+
+    it('leaves a line with the same command at another time, and removes it only where it is exclusive', async () => {
+      await host().exec("echo '0 14 * * * /bin/s' | crontab -");
+      const args = { id: 'night', command: '/bin/s', hour: 2 };
+      const run = await host().apply([cron(args)]);
+      expect(run.summaries).to.deep.equal([
+        'add cron entry "night" of user root, beside a line with the same command at 0 14 * * *',
+      ]);
+      const own = '# Hostwright: night\n0 2 * * * /bin/s\n';
+      expect(await host().exec('crontab -l')).to.equal(`0 14 * * * /bin/s\n${own}`);
+      const alone = await host().apply([cron({ ...args, exclusive: true })]);
+      expect(alone.diffs).to.deep.equal(['others: 0 14 * * * /bin/s → (absent)']);
+      expect(await host().exec('crontab -l; crontab -r')).to.equal(own);
+    });
+
+    it('enables its entry again, and leaves that of others below it', async () => {
+      const args = { id: 'n', command: '/bin/d', hour: 2 };
+      await host().apply([cron({ ...args, disabled: true })]);
+      await host().exec("{ crontab -l; echo '0 5 * * * /bin/other'; } | crontab -");
+      expect((await host().apply([cron({ ...args, disabled: true })])).statuses[0]).to.match(/^ok /);
+      expect((await host().apply([cron(args)])).errors).to.deep.equal([]);
+      expect(await host().exec('crontab -l; crontab -r')).to.equal(
+        '# Hostwright: n\n0 2 * * * /bin/d\n0 5 * * * /bin/other\n',
+      );
     });
 
     it('says which user is missing, and leaves crontabs alone that are not its own to read', async () => {
@@ -99,11 +144,11 @@ for (const suite of testedSuites())
         cron({ id: `at ${hour}`, file: 'several', command: 'true', hour, state });
       await host().apply([at(1, 'present'), at(2, 'present')]);
       expect(await host().exec('cat /etc/cron.d/several')).to.equal(
-        '# Hostwright: at 1\n* 1 * * * root true\n# Hostwright: at 2\n* 2 * * * root true\n',
+        '# Hostwright: at 1\n0 1 * * * root true\n# Hostwright: at 2\n0 2 * * * root true\n',
       );
       await host().apply([at(1, 'absent')]);
       expect(await host().exec('cat /etc/cron.d/several')).to.equal(
-        '# Hostwright: at 2\n* 2 * * * root true\n',
+        '# Hostwright: at 2\n0 2 * * * root true\n',
       );
       await host().apply([at(2, 'absent')]);
       expect(await host().exitCode('test -e /etc/cron.d/several')).to.equal(1);
@@ -129,7 +174,7 @@ for (const suite of testedSuites())
       const file = '/var/spool/cron/crontabs/daemon';
       expect((await host().apply([entry('a', 'absent')])).errors).to.deep.equal([]);
       expect(await host().exec(`cat ${file}; stat -c %U:%G:%a ${file}`)).to.match(
-        /# Hostwright: b\n\* 1 \* \* \* true\ndaemon:crontab:600\n$/,
+        /# Hostwright: b\n0 1 \* \* \* true\ndaemon:crontab:600\n$/,
       );
       expect((await host().apply([entry('b', 'absent')])).errors).to.deep.equal([]);
       expect(await host().exec('ls -A /var/spool/cron/crontabs')).to.equal('');

@@ -24,11 +24,17 @@ export const cronArgs = object({
    * unless `state` is `absent`.
    */
   command: optional(text({ pattern: '^[^\\s](?:[^\\n]*[^\\s])?$' })),
-  /** 0 to 59. Every field is a number, `'*'`, a range, a list or a step: `'0,30'`, `'8-18/2'`. Default: `*`. */
+  /**
+   * 0 to 59. Every field is a number, `'*'`, a range, a list or a step: `'0,30'`, `'8-18/2'`. Default: 0 if only larger
+   * fields are given, so that `hour: 2` is once a day; otherwise `*`.
+   */
   minute: field(),
-  /** 0 to 23. Default: `*`. */
+  /** 0 to 23. Default: 0 if only larger fields are given, so that `weekday: 'mon'` is once a week; otherwise `*`. */
   hour: field(),
-  /** Day of the month, 1 to 31. If `weekday` is given too, cron runs on days that match either. Default: `*`. */
+  /**
+   * Day of the month, 1 to 31. If `weekday` is given too, cron runs on days that match either. Default: 1 if only `month`
+   * is given, otherwise `*`.
+   */
   day: field(),
   /** 1 to 12, or `jan` to `dec`. Default: `*`. */
   month: field(),
@@ -52,6 +58,8 @@ export const cronArgs = object({
   file: optional(text({ pattern: '^[A-Za-z0-9_-]+$' })),
   /** Keep the entry, commented out. Default: false. */
   disabled: withDefault(flag(), false),
+  /** Remove all entries of this crontab or file that have no id. Comments and variables stay. Default: false. */
+  exclusive: withDefault(flag(), false),
   /** `absent`: there is no such entry. Default: `present`. */
   state: withDefault(oneOf('present', 'absent'), 'present'),
 });

@@ -1,3 +1,4 @@
+import { HostwrightError } from '../../errors/error';
 import { parseEntry, parseVariable, type Entry } from './entry';
 
 /** The lines of a crontab that belong to one id. */
@@ -6,7 +7,9 @@ export interface Block {
   readonly from: number;
   readonly to: number;
   readonly env: Readonly<Record<string, string>>;
-  /** Undefined: only the comment is left. */
+  /** Comments of people among its lines. */
+  readonly comments: readonly string[];
+  /** Undefined: only the mark is left. */
   readonly entry: Entry | undefined;
 }
 
@@ -17,17 +20,33 @@ export interface Lines {
   readonly hasUser: boolean;
 }
 
-const mark = '# Hostwright: ';
+const marks = { enabled: '# Hostwright: ', disabled: '# Hostwright, disabled: ' } as const;
 
 /** The comment above the entry of an id. */
-export function markLine(id: string): string {
-  return `${mark}${id}`;
+export function markLine(id: string, isDisabled = false): string {
+  return `${isDisabled ? marks.disabled : marks.enabled}${id}`;
 }
 
-/** Where comment, variables and entry of an id are. If it is there several times: the first that has an entry. */
-export function findBlock(text: Lines, id: string): Block | undefined {
+/**
+ * Where mark, variables and entry of an id are. If it is there several times: the first that has an entry. An entry
+ * below comments is that of the id only if it has the schedule or command that is wanted; undefined: any.
+ */
+export function findBlock(text: Lines, id: string, wanted?: Entry): Block | undefined {
   const blocks = blocksOf(text, id);
-  return blocks.find(({ entry }) => entry !== undefined) ?? blocks[0];
+  const block = blocks.find(({ entry }) => entry !== undefined) ?? blocks[0];
+  if (block !== undefined && wanted !== undefined && isDoubtful(text, block, wanted))
+    throw new HostwrightError({
+      code: 'PLAN_FAILED',
+      message: `it is not clear whether this is cron entry "${id}", because a comment is between it and its mark:\n${text.lines.slice(block.from, block.to).join('\n')}`,
+      hint: 'Move the comment above the mark if it is, or put an empty line before it if it is not.',
+    });
+  return block;
+}
+
+function isDoubtful({ lines, hasUser }: Lines, { comments, entry, from, to }: Block, wanted: Entry): boolean {
+  if (comments.length === 0 || entry === undefined) return false;
+  const own = [entry, ...lines.slice(from, to).map((line) => parseEntry(line, hasUser))];
+  return !own.some((one) => one?.command === wanted.command) && entry.schedule !== wanted.schedule;
 }
 
 /** The lines without further blocks of the id, and those blocks: cron would run each of them. */
@@ -37,41 +56,52 @@ export function withoutCopies(
 ): { readonly text: Lines; readonly copies: readonly string[] } {
   const kept = findBlock(text, id);
   const others = blocksOf(text, id).filter(({ from }) => from !== kept?.from);
-  const isOther = (at: number) => others.some(({ from, to }) => at >= from && at < to);
+  const isOther = (line: string, at: number) =>
+    others.some(({ from, to, comments }) => at >= from && at < to && !comments.includes(line));
   return {
-    text: { ...text, lines: text.lines.filter((_, at) => !isOther(at)) },
+    text: { ...text, lines: text.lines.filter((line, at) => !isOther(line, at)) },
     copies: others.map(({ from, to }) => text.lines.slice(from, to).join('\n')),
   };
 }
 
 function blocksOf(text: Lines, id: string): readonly Block[] {
-  return text.lines.flatMap((line, from) => (line.trimEnd() === markLine(id) ? [blockAt(text, from)] : []));
+  const own = [markLine(id), markLine(id, true)];
+  return text.lines.flatMap((line, from) => (own.includes(line.trimEnd()) ? [blockAt(text, from)] : []));
 }
 
-/** The entry without an id that has the same command: the first with the same schedule, otherwise the first. */
-export function findTwin(text: Lines, wanted: Entry): Block | undefined {
-  const owned = text.lines.flatMap((line, from) => {
-    const block = line.startsWith(mark) ? blockAt(text, from) : undefined;
-    return block === undefined ? [] : [block];
-  });
-  const twins = text.lines.flatMap((line, at) => {
+/** The entries without an id, with their places. */
+export function foreignEntries(text: Lines): readonly (Block & { readonly entry: Entry })[] {
+  const owned = text.lines.flatMap((line, from) => (isMark(line) ? [blockAt(text, from)] : []));
+  return text.lines.flatMap((line, at) => {
     if (owned.some(({ from, to }) => at >= from && at < to)) return [];
     const entry = parseEntry(line, text.hasUser);
-    const isTwin = entry?.command === wanted.command && entry.user === wanted.user && !entry.isDisabled;
-    return isTwin ? [{ from: at, to: at + 1, env: {}, entry }] : [];
+    if (entry === undefined || entry.isDisabled) return [];
+    return [{ from: at, to: at + 1, env: {}, comments: [], entry }];
   });
-  return twins.find(({ entry }) => entry.schedule === wanted.schedule) ?? twins[0];
 }
 
+function isMark(line: string): boolean {
+  return Object.values(marks).some((mark) => line.startsWith(mark));
+}
+
+/** Comments between a mark and its entry are people's; a disabled entry has a mark of its own. */
 function blockAt({ lines, hasUser }: Lines, from: number): Block {
+  const isDisabled = lines[from]?.startsWith(marks.disabled) === true;
   const env: Record<string, string> = {};
-  let at = from + 1;
-  for (; at < lines.length; at++) {
-    const variable = parseVariable(lines[at] ?? '');
-    if (variable === undefined) break;
-    env[variable[0]] = variable[1];
+  const comments: string[] = [];
+  let commentedOut: Block | undefined;
+  for (let at = from + 1; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    const entry = parseEntry(line, hasUser);
+    const found = { from, to: at + 1, env: { ...env }, comments: [...comments], entry };
+    if (entry !== undefined && (isDisabled || !entry.isDisabled)) return found;
+    // Marks for disabled entries are younger than disabled entries.
+    if (entry !== undefined) commentedOut ??= found;
+    const variable = parseVariable(line);
+    if (variable !== undefined) env[variable[0]] = variable[1];
+    else if (line.startsWith('#') && !isMark(line)) comments.push(line);
+    else break;
   }
-  const entry = parseEntry(lines[at] ?? '', hasUser);
-  // Variables without an entry after them belong to somebody else.
-  return entry === undefined ? { from, to: from + 1, env: {}, entry } : { from, to: at + 1, env, entry };
+  // Variables and comments without an entry after them belong to somebody else.
+  return commentedOut ?? { from, to: from + 1, env: {}, comments: [], entry: undefined };
 }

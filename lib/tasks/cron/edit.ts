@@ -1,7 +1,7 @@
 import type { Difference } from '../contract/change';
 import type { DeclaredCron } from './args';
-import { findBlock, findTwin, markLine, withoutCopies, type Block, type Lines } from './block';
-import { declaredEntry, entryLine, variableLine } from './entry';
+import { findBlock, foreignEntries, markLine, withoutCopies, type Block, type Lines } from './block';
+import { declaredEntry, entryLine, variableLine, type Entry } from './entry';
 
 /** The new text of a crontab. */
 export interface Edit {
@@ -24,30 +24,40 @@ function removal(all: Lines, args: DeclaredCron): Edit | undefined {
   const { text, copies } = withoutCopies(all, args.id);
   const block = findBlock(text, args.id);
   if (block === undefined) return undefined;
-  const before = [text.lines.slice(block.from, block.to).join('\n'), ...copies].join('\n');
+  const gone = text.lines.slice(block.from, block.to).filter((line) => !block.comments.includes(line));
+  const before = [gone.join('\n'), ...copies].join('\n');
   return {
     summary: `remove ${entryName(args)}`,
     diff: [{ attribute: 'entry', before, after: undefined }],
-    ...replaced(text, block, []),
+    ...replaced(text, block, block.comments),
   };
 }
 
 function addition(all: Lines, content: string, args: DeclaredCron): Edit | undefined {
-  const { text, copies } = withoutCopies(all, args.id);
-  const wanted = blockLines(args);
-  const own = findBlock(text, args.id);
-  const block = own?.entry === undefined ? (findTwin(text, declaredEntry(args)) ?? own) : own;
+  const { text: whole, copies } = withoutCopies(all, args.id);
+  const entry = declaredEntry(args);
+  const { text, others } = args.exclusive
+    ? withoutOthers(whole, args.id, entry)
+    : { text: whole, others: [] };
+  const own = findBlock(text, args.id, entry);
+  const isSame = (one: Entry) => one.command === entry.command && one.user === entry.user;
+  const twins = own?.entry === undefined ? foreignEntries(text).filter((one) => isSame(one.entry)) : [];
+  const block = twins.find((one) => one.entry.schedule === entry.schedule) ?? own;
+  const wanted = blockLines(args, block?.comments ?? []);
+  const removed =
+    others.length === 0 ? [] : [{ attribute: 'others', before: others.join('\n'), after: undefined }];
   if (block?.entry === undefined) {
     const end = text.lines.length;
     const place = block ?? { from: end, to: end };
-    const diff = [{ attribute: 'entry', before: undefined, after: wanted.join('\n') }];
-    return { summary: `add ${entryName(args)}`, diff, ...replaced(text, place, wanted) };
+    const diff = [{ attribute: 'entry', before: undefined, after: wanted.join('\n') }, ...removed];
+    return { summary: `add ${entryName(args)}${besides(twins)}`, diff, ...replaced(text, place, wanted) };
   }
   const isAdopted = block !== own;
   const diff = [
     ...(isAdopted ? [{ attribute: 'id', before: undefined, after: args.id }] : []),
     ...differences(block, args),
     ...(copies.length === 0 ? [] : [{ attribute: 'copies', before: copies.join('\n'), after: undefined }]),
+    ...removed,
     // cron ignores a last line without a newline.
     ...(content.endsWith('\n') ? [] : [{ attribute: 'newline', before: 'missing', after: 'at the end' }]),
   ];
@@ -60,6 +70,29 @@ function addition(all: Lines, content: string, args: DeclaredCron): Edit | undef
     diff,
     ...replaced(withoutLostMark(text, own, block), shifted(own, block), wanted),
   };
+}
+
+/** The lines without entries that have no id, except the one to take over; and those entries. */
+function withoutOthers(
+  text: Lines,
+  id: string,
+  wanted: Entry,
+): { readonly text: Lines; readonly others: readonly string[] } {
+  const isTwin = (entry: Entry) =>
+    findBlock(text, id)?.entry === undefined &&
+    [entry.command, entry.user, entry.schedule].join('\n') ===
+      [wanted.command, wanted.user, wanted.schedule].join('\n');
+  const places = foreignEntries(text).flatMap(({ from, entry }) => (isTwin(entry) ? [] : [from]));
+  return {
+    text: { ...text, lines: text.lines.filter((_, at) => !places.includes(at)) },
+    others: places.map((at) => text.lines[at] ?? ''),
+  };
+}
+
+function besides(twins: readonly (Block & { readonly entry: Entry })[]): string {
+  if (twins.length === 0) return '';
+  const times = twins.map(({ entry }) => entry.schedule).join(' and ');
+  return `, beside a line with the same command at ${times}`;
 }
 
 /** Removes a comment without an entry when the task takes over an entry elsewhere. */
@@ -92,8 +125,9 @@ function variableLines(env: Readonly<Record<string, string>>): string[] {
   return Object.entries(env).flatMap(([name, value]) => variableLine(name, value) ?? []);
 }
 
-function blockLines(args: DeclaredCron): readonly string[] {
-  return [markLine(args.id), ...variableLines(args.env), entryLine(declaredEntry(args))];
+function blockLines(args: DeclaredCron, comments: readonly string[]): readonly string[] {
+  const mark = markLine(args.id, args.disabled);
+  return [mark, ...comments, ...variableLines(args.env), entryLine(declaredEntry(args))];
 }
 
 function replaced({ lines }: Lines, { from, to }: Pick<Block, 'from' | 'to'>, by: readonly string[]) {

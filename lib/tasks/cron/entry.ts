@@ -1,5 +1,5 @@
 import type { DeclaredCron } from './args';
-import { scheduleText } from './schedule';
+import { isSchedule, scheduleText } from './schedule';
 
 /** An entry as it is in a crontab. */
 export interface Entry {
@@ -37,13 +37,14 @@ export function entryLine({ schedule, user, command, isDisabled }: Entry): strin
   return `${isDisabled ? '#' : ''}${[schedule, ...(user === undefined ? [] : [user]), command].join(' ')}`;
 }
 
-/** The entry on a line, commented out or not; undefined: the line is not an entry. */
+/** The entry on a line, commented out or not; undefined: the line is not an entry, but perhaps a comment in words. */
 export function parseEntry(line: string, hasUser: boolean): Entry | undefined {
   const found = /^\s*(#?)\s*(@[a-z]+|[\d*][^\s]*(?:\s+[^\s]+){4})\s+(.*)$/i.exec(line);
   if (found === null) return undefined;
   const [, mark, schedule = '', rest = ''] = found;
   const [, user, command] = /^(\S+)\s+(.*)$/.exec(rest) ?? [];
   if (hasUser && command === undefined) return undefined;
+  if (mark === '#' && !isSchedule(schedule)) return undefined;
   return {
     schedule: schedule.split(/\s+/).join(' '),
     user: hasUser ? user : undefined,

@@ -11,8 +11,8 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 
 /**
  * An entry of cron: in the crontab of a user, or in a file of `/etc/cron.d`. A comment above the entry contains its id.
- * An entry without an id that has the same command is taken over. All other lines stay as they are, in their order. The
- * user must exist: otherwise cron ignores the whole file.
+ * An entry without an id that has the same command and time is taken over; one that has another time stays beside it.
+ * All other lines stay as they are, in their order. The user must exist: otherwise cron ignores the whole file.
  *
  * @example
  * apt({ packages: ['cron'] })
@@ -36,11 +36,14 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
  *   fails if the user is still missing then.
  * - Whether the users of other entries in the same file exist.
  * - Whether cron is installed and running.
+ * - Variables that other lines above the entry set, such as `SHELL` and `PATH`: they apply to it too.
  * @ansible cron, cronvar
  * - `name` is `id`, `job` is `command`, `special_time` is `special`, `cron_file` is `file`.
  * - The task escapes a `%` in the command; write it as in a shell.
  * - Variables belong to an entry (`env`) and are removed with it.
- * - An entry with the same command is taken over, also one that Ansible made. There are no `backup` and `insertafter`.
+ * - `hour: 2` alone is at 2:00, where Ansible's `hour: 2` runs every minute of that hour.
+ * - An entry with the same command and time is taken over, also one that Ansible made. There are no `backup` and
+ *   `insertafter`.
  */
 export const cron: TaskFunction<CronArgs, CronFacts> = defineTask({
   name: 'cron',

@@ -7,7 +7,7 @@ const longestCommand = 998;
 
 /** What a schema cannot say about the arguments, as messages. */
 export function cronProblems(args: DeclaredCron): readonly string[] {
-  if (args.state === 'absent') return [];
+  if (args.state === 'absent') return args.exclusive ? ["state 'absent' takes no exclusive"] : [];
   const { command } = args;
   return [
     ...(command === undefined ? ['command is missing'] : commandProblems(command)),

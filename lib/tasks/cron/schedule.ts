@@ -22,7 +22,22 @@ const fields: readonly Field[] = [
 /** The schedule as in a crontab: `30 2 * * *` or `@reboot`. */
 export function scheduleText(args: DeclaredCron): string {
   if (args.special !== undefined) return `@${args.special}`;
-  return fields.map(({ name }) => String(args[name] ?? '*')).join(' ');
+  const smallest = fields.findIndex(({ name }) => args[name] !== undefined);
+  const isFirst = (name: Field['name'], at: number) =>
+    at < smallest && !(name === 'day' && args.weekday !== undefined) && name !== 'month';
+  return fields
+    .map(({ name, first }, at) => String(args[name] ?? (isFirst(name, at) ? first : '*')))
+    .join(' ');
+}
+
+/** Whether a text is a schedule that cron takes: `30 2 * * *` or `@reboot`. */
+export function isSchedule(text: string): boolean {
+  if (/^@(reboot|yearly|annually|monthly|weekly|daily|midnight|hourly)$/i.test(text)) return true;
+  const parts = text.trim().split(/\s+/);
+  return (
+    parts.length === fields.length &&
+    fields.every((field, at) => (parts[at] ?? '').split(',').every((part) => isPart(field, part)))
+  );
 }
 
 /** What is wrong with the fields of a schedule, as messages. */

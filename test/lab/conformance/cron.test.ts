@@ -48,7 +48,7 @@ daemon:crontab:600
     title: 'the only entry of a crontab',
     prepare: 'apt-get update -q && apt-get install -q -y --no-install-recommends cron',
     present: cron({ id: 'boot', command: '/bin/true', special: 'reboot', disabled: true }),
-    looks: { script: 'crontab -u root -l', prints: '# Hostwright: boot\n#@reboot /bin/true\n' },
+    looks: { script: 'crontab -u root -l', prints: '# Hostwright, disabled: boot\n#@reboot /bin/true\n' },
     broken: [{ attribute: 'disabled', byHand: 'crontab -u root -l | sed s/#@/@/ | crontab -u root -' }],
     absent: {
       task: cron({ id: 'boot', state: 'absent' }),

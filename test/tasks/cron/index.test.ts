@@ -86,9 +86,9 @@ describe('the task cron', () => {
       `${block}2 * * * * z\n`,
     ],
     [
-      'takes over an entry with the same command',
+      'takes over an entry with the same command and time',
       {},
-      '# x\n1 1 * * * dump >/srv/$(date +\\%F)\n# y\n',
+      '# x\n30 2 * * * dump >/srv/$(date +\\%F)\n# y\n',
       `# x\n${block}# y\n`,
     ],
     [
@@ -112,10 +112,93 @@ describe('the task cron', () => {
     [
       'moves its comment to the entry that it takes over',
       { command: 'c' },
-      '# Hostwright: dump\n\n1 1 * * * c\n',
+      '# Hostwright: dump\n\n30 2 * * * c\n',
       '\n# Hostwright: dump\n30 2 * * * c\n',
     ],
-    ['comments an entry out', { disabled: true }, block, block.replace('30', '#30')],
+    [
+      'leaves an entry with the same command at another time, beside its own',
+      { command: 'c' },
+      '0 14 * * * c\n',
+      '0 14 * * * c\n# Hostwright: dump\n30 2 * * * c\n',
+    ],
+    [
+      'keeps a comment between the mark and the entry',
+      { command: 'd' },
+      '# Hostwright: dump\n# 2 copies are kept in the vault\n45 2 * * * d\n',
+      '# Hostwright: dump\n# 2 copies are kept in the vault\n30 2 * * * d\n',
+    ],
+    [
+      'knows an entry below a comment',
+      { command: 'd' },
+      '# Hostwright: dump\n# 2 copies are kept in the vault\n30 2 * * * d\n',
+      undefined,
+    ],
+    [
+      'replaces the entry that stands below its old self, commented out',
+      { command: 'd' },
+      '# Hostwright: dump\n#30 2 * * * d\n45 2 * * * d2\n',
+      '# Hostwright: dump\n#30 2 * * * d\n30 2 * * * d\n',
+    ],
+    [
+      'keeps a comment when it removes the entry',
+      { state: 'absent' },
+      '# Hostwright: dump\n# 2 copies are kept\n30 2 * * * d\n',
+      '# 2 copies are kept\n',
+    ],
+    [
+      'leaves a disabled entry and the entry of others below it',
+      { command: 'd', disabled: true },
+      '# Hostwright, disabled: dump\n#30 2 * * * d\n45 2 * * * other\n',
+      undefined,
+    ],
+    [
+      'enables its entry and leaves that of others below it',
+      { command: 'd' },
+      '# Hostwright, disabled: dump\n#30 2 * * * d\n45 2 * * * other\n',
+      '# Hostwright: dump\n30 2 * * * d\n45 2 * * * other\n',
+    ],
+    [
+      'disables an entry that somebody enabled by hand',
+      { command: 'd', disabled: true },
+      '# Hostwright, disabled: dump\n30 2 * * * d\n',
+      '# Hostwright, disabled: dump\n#30 2 * * * d\n',
+    ],
+    [
+      'removes all entries without an id where it is exclusive',
+      { command: 'd', exclusive: true },
+      'A=1\n# note\n1 1 * * * x\n# Hostwright: other\n2 2 * * * y\n3 3 * * * d\n# Hostwright: dump\n30 2 * * * d\n',
+      'A=1\n# note\n# Hostwright: other\n2 2 * * * y\n# Hostwright: dump\n30 2 * * * d\n',
+    ],
+    [
+      'runs once in an hour that is given alone',
+      { command: 'd', minute: undefined },
+      undefined,
+      '# Hostwright: dump\n0 2 * * * d\n',
+    ],
+    [
+      'runs once on a day that is given alone',
+      { command: 'd', minute: undefined, hour: undefined, weekday: 'mon' },
+      undefined,
+      '# Hostwright: dump\n0 0 * * mon d\n',
+    ],
+    [
+      'runs once in a month that is given alone',
+      { command: 'd', minute: undefined, hour: undefined, month: 6 },
+      undefined,
+      '# Hostwright: dump\n0 0 1 6 * d\n',
+    ],
+    [
+      'runs in every hour where minute and day are given',
+      { command: 'd', minute: '*/5', hour: undefined, weekday: 'mon' },
+      undefined,
+      '# Hostwright: dump\n*/5 * * * mon d\n',
+    ],
+    [
+      'comments an entry out',
+      { disabled: true },
+      block,
+      block.replace('30', '#30').replace('Hostwright', 'Hostwright, disabled'),
+    ],
     ['leaves an entry commented out', { disabled: true }, block.replace('30', '#30'), undefined],
     ['brings it back', {}, block.replace('30', '# 30'), block],
     [
@@ -171,6 +254,20 @@ describe('the task cron', () => {
   ];
   for (const [title, args, before, after] of rows)
     it(title, () => expect(plan(args, before)[0]?.text).to.equal(after));
+
+  it('refuses an entry below a comment that may be of somebody else', () => {
+    const text = '# Hostwright: dump\n# mine\n1 1 * * * x\n';
+    expect(() => plan({}, text)).to.throw(
+      HostwrightError,
+      'it is not clear whether this is cron entry "dump"',
+    );
+  });
+
+  it('says that another line has the same command', () => {
+    expect(plan({ command: 'c' }, '0 14 * * * c\n')[0]?.summary).to.equal(
+      'add cron entry "dump" of user root, beside a line with the same command at 0 14 * * *',
+    );
+  });
 
   it('names what differs', () => {
     expect(plan({ env: { A: '1' } }, '# Hostwright: dump\n0 2 * * * old\n')[0]).to.deep.include({
