@@ -14,6 +14,10 @@ export interface CheckoutKey {
   /** The user who runs git; undefined: the session's user. */
   readonly user?: string | undefined;
   readonly hasSubmodules: boolean;
+  /** Whether to ask git-lfs which files it has not brought. Default: no. */
+  readonly hasLfs?: boolean | undefined;
+  /** Whether to look for untracked files. Default: no. */
+  readonly isClean?: boolean | undefined;
   /** The text of a private key, which reaches ssh-agent over standard input. */
   readonly deployKey?: string | undefined;
 }
@@ -29,6 +33,14 @@ export interface CheckoutFact {
   readonly origin?: string | undefined;
   /** Tracked files that were changed, as `git status` prints them; the first 20. */
   readonly localChanges: readonly string[];
+  /** Files that git does not know, if they were asked for. */
+  readonly untracked?: readonly string[];
+  /** Commits of somebody on the host that are in no branch or tag of the repository; the first 20. */
+  readonly localCommits?: readonly string[];
+  /** Files of which only the pointer of git LFS is there, if they were asked for. */
+  readonly pointers?: readonly string[];
+  /** Only a part of the history is there. */
+  readonly isShallow?: boolean;
   /** Why git cannot tell what was changed, as its message: the repository is damaged. */
   readonly damage?: string | undefined;
   /** Submodules that are missing or at another commit. */
@@ -43,9 +55,9 @@ export interface CheckoutFact {
  */
 export const checkoutFacts: FactKind<CheckoutKey, CheckoutFact> = {
   name: 'checkout',
-  address: ({ path, repo, version, user = '', hasSubmodules }) =>
+  address: ({ path, repo, version, user = '', hasSubmodules, hasLfs = false, isClean = false }) =>
     createHash('sha256')
-      .update(JSON.stringify([path, repo, version, user, hasSubmodules]))
+      .update(JSON.stringify([path, repo, version, user, hasSubmodules, hasLfs, isClean]))
       .digest('hex'),
   read: (keys) =>
     lines([
@@ -65,6 +77,11 @@ export const checkoutFacts: FactKind<CheckoutKey, CheckoutFact> = {
 /** Whether a version is a whole commit. */
 export function isCommit(version: string): boolean {
   return /^[0-9a-f]{40}$/.test(version);
+}
+
+/** Whether a version can be an abbreviated commit. */
+export function isShortCommit(version: string): boolean {
+  return /^[0-9a-f]{4,39}$/.test(version);
 }
 
 /** The keys come as assignments on standard input, so they are neither in the script nor in an argument. */
@@ -98,21 +115,30 @@ function lookAt(key: CheckoutKey): Script {
   return lines([
     gitEnvironment(key.deployKey !== undefined),
     sh`hw_submodules() { ${key.hasSubmodules ? printSubmodules : sh`:`}; }`,
-    scriptFile(look, { hw_address: checkoutFacts.address(key), hw_path: key.path }),
-    remoteOf(key),
+    sh`hw_lfs() { ${key.hasLfs === true ? printPointers : sh`:`}; }`,
+    sh`hw_remote() { ${remoteOf(key)}; }`,
+    scriptFile(look, {
+      hw_address: checkoutFacts.address(key),
+      hw_path: key.path,
+      hw_untracked: key.isClean === true ? 'normal' : 'no',
+    }),
     sh`printf '\0'`,
   ]);
 }
 
 const printSubmodules = sh`printf 'submodules %s\0' "$(git submodule status --recursive </dev/null | grep '^[-+U]' | head -n 20)"`;
 
+const printPointers = sh`if hw_files=$(git lfs ls-files </dev/null)
+then printf 'lfs %s\0' "$(printf '%s\n' "$hw_files" | sed -n 's/^[0-9a-f]* - //p' | head -n 20)"
+else printf 'lfs git-lfs is not on this host\0'; fi`;
+
 function remoteOf({ repo, version }: CheckoutKey): Script {
-  if (isCommit(version)) return sh`printf 'remote %s\0' ${`${version} refs/heads/${version}`}`;
+  if (isCommit(version)) return sh`printf %s ${`${version} refs/heads/${version}`}`;
   const names =
     version === 'HEAD'
       ? ['HEAD']
       : [`refs/heads/${version}`, `refs/tags/${version}`, `refs/tags/${version}^{}`];
-  return sh`printf 'remote %s\0' "$(timeout 30 git ls-remote -q -- ${repo} ${names} </dev/null)"`;
+  return sh`exec timeout 30 git ls-remote -q -- ${repo} ${names} </dev/null`;
 }
 
 function toFact(fields: readonly string[]): CheckoutFact {
@@ -126,7 +152,11 @@ function toFact(fields: readonly string[]): CheckoutFact {
     // In a repository without a commit git prints only this word.
     commit: of('commit')?.replace(/^HEAD$/, '') || undefined,
     origin: of('origin'),
-    localChanges: list(of('changes')),
+    localChanges: list(of('changes')).filter((line) => !line.startsWith('??')),
+    untracked: list(of('changes')).flatMap((line) => (line.startsWith('?? ') ? [line.slice(3)] : [])),
+    localCommits: list(of('local')),
+    pointers: list(of('lfs')),
+    isShallow: of('shallow') !== undefined,
     damage: of('damage')?.slice(0, -1),
     submodules: list(of('submodules')),
     remote: remoteCommit(list(of('remote'))),

@@ -28,9 +28,31 @@ describe('the facts of checkouts', () => {
       commit: commits[0],
       origin: 'file:///srv/app.git',
       localChanges: [' M a file', ' D b'],
+      untracked: [],
+      localCommits: [],
+      pointers: [],
+      isShallow: false,
       damage: undefined,
       submodules: [],
       remote: undefined,
+    });
+  });
+
+  it('tell what would be lost, and what is missing', () => {
+    const fact = parse(
+      'state repository',
+      `commit ${commits[0] ?? ''}`,
+      'changes  M file\n?? new file\n?? dir/',
+      'lfs model.bin\npart 2.bin',
+      'shallow yes',
+      'local 1f3a870 hotfix',
+    );
+    expect(fact).to.deep.include({
+      localChanges: [' M file'],
+      untracked: ['new file', 'dir/'],
+      localCommits: ['1f3a870 hotfix'],
+      pointers: ['model.bin', 'part 2.bin'],
+      isShallow: true,
     });
   });
 

@@ -75,6 +75,84 @@ describe('the task git on a real host', () => {
       expect(await exec('cd /srv/changed; cat file unknown')).to.equal('3\nmine\n');
     });
 
+    it('refuses to leave commits that are nowhere else, unless forced', async () => {
+      const args = { repo, path: '/srv/hotfix', version: 'main' };
+      await host().apply([git({ ...args, version: 'v1' })]);
+      await exec('cd /srv/hotfix; echo fix >file; HOME=/root git commit -qam hotfix');
+      const fix = await headOf('/srv/hotfix');
+      for (const run of [await host().check([git(args)]), await host().apply([git(args)])])
+        expect(run.errors[0]).to.match(
+          /^PLAN_FAILED \/srv\/hotfix has commits that are in no branch or tag of the repository:\n[0-9a-f]+ hotfix/,
+        );
+      expect(await headOf('/srv/hotfix')).to.equal(fix);
+      const run = await host().apply([git({ ...args, force: true })]);
+      expect(run.errors).to.deep.equal([]);
+      expect(run.diffs[1]).to.match(/^local commits: [0-9a-f]+ hotfix → \(absent\)$/);
+      expect((await host().apply([git(args)])).statuses).to.deep.equal(['ok git /srv/hotfix']);
+    });
+
+    it('goes from a commit that no branch has to another, since it made it nowhere', async () => {
+      await exec(`cd /root/app; export HOME=/root; git checkout -q -b aside; echo a >file; git commit -qam aside
+        git push -q /srv/app.git aside; git checkout -q main`);
+      const aside = (await exec('git -C /root/app rev-parse aside')).trim();
+      const args = { repo, path: '/srv/aside' };
+      expect((await host().apply([git({ ...args, version: aside })])).errors).to.deep.equal([]);
+      await exec('git -C /srv/app.git branch -D aside; git -C /srv/aside fetch -q --prune');
+      expect((await host().apply([git({ ...args, version: 'main' })])).errors).to.deep.equal([]);
+    });
+
+    it('fetches the rest of the history once no depth is declared', async () => {
+      const args = { repo, path: '/srv/depth', version: 'main' };
+      await host().apply([git({ ...args, depth: 1 })]);
+      const run = await host().apply([git(args)]);
+      expect([run.errors, run.diffs]).to.deep.equal([[], ['history: a part → all']]);
+      expect(await exec('git -C /srv/depth rev-parse --is-shallow-repository')).to.equal('false\n');
+      expect((await host().apply([git(args)])).statuses).to.deep.equal(['ok git /srv/depth']);
+    });
+
+    it('takes an abbreviated commit', async () => {
+      const commit = await commitOf('v1');
+      const task = git({ repo, path: '/srv/short', version: commit.slice(0, 9) });
+      expect((await host().apply([task])).errors).to.deep.equal([]);
+      expect(await headOf('/srv/short')).to.equal(commit);
+      expect((await host().apply([task])).statuses).to.deep.equal(['ok git /srv/short']);
+      const wrong = await host().apply([git({ repo, path: '/srv/short', version: '0123abcd' })]);
+      expect(wrong.errors[0]).to.include('there is no branch, commit or tag 0123abcd in file:///srv/app.git');
+    });
+
+    it('removes untracked files where told so, and not ignored ones', async () => {
+      const args = { repo, path: '/srv/clean', version: 'main' };
+      await host().apply([git(args)]);
+      await exec('cd /srv/clean; echo /kept >.git/info/exclude; mkdir dir; touch dir/x new kept');
+      expect((await host().apply([git(args)])).statuses).to.deep.equal(['ok git /srv/clean']);
+      const run = await host().apply([git({ ...args, clean: true })]);
+      expect([run.errors, run.diffs]).to.deep.equal([[], ['untracked files: dir/\nnew → (absent)']]);
+      expect(await exec('ls /srv/clean')).to.equal('file\nkept\n');
+    });
+
+    it('fetches the files of git LFS, and never takes their pointers for them', async () => {
+      await exec(`apt-get install -y -qq --no-install-recommends git-lfs >/dev/null 2>&1; export HOME=/root
+        git lfs uninstall --system >/dev/null; git init -q /root/big; cd /root/big; git lfs install --local >/dev/null
+        git lfs track '*.bin' >/dev/null; echo data >model.bin; git add .; git commit -qm big
+        git clone -q --bare . /srv/big.git; git remote add origin /srv/big.git; git lfs push -q --all origin 2>/dev/null || git lfs push --all origin >/dev/null
+        chown -R root: /srv/big.git; apt-get remove -y -qq git-lfs >/dev/null 2>&1`);
+      const args = { repo: 'file:///srv/big.git', path: '/srv/big' };
+      const refused = await host().apply([git(args)]);
+      expect(refused.errors[0]).to.include('the repository keeps files with git LFS');
+      expect(await host().exitCode('test -e /srv/big/model.bin')).to.equal(1);
+      const missing = await host().apply([git({ ...args, lfs: true })]);
+      expect(missing.errors[0]).to.include('git-lfs is not on this host: install it first');
+      expect((await host().apply([git({ ...args, lfs: false })])).errors).to.deep.equal([]);
+      expect(await exec('head -c 7 /srv/big/model.bin')).to.equal('version');
+      await exec(
+        'apt-get install -y -qq --no-install-recommends git-lfs >/dev/null 2>&1; git lfs uninstall --system >/dev/null',
+      );
+      const run = await host().apply([git({ ...args, lfs: true })]);
+      expect([run.errors, run.diffs]).to.deep.equal([[], ['pointers of LFS: model.bin → (absent)']]);
+      expect(await exec('cat /srv/big/model.bin')).to.equal('data\n');
+      expect((await host().apply([git({ ...args, lfs: true })])).statuses).to.deep.equal(['ok git /srv/big']);
+    });
+
     it('names what is in the way: other files, and the checkout of somebody else', async () => {
       await exec('mkdir -p /srv/full; touch /srv/full/x');
       expect((await host().apply([git({ repo, path: '/srv/full' })])).errors[0]).to.include(

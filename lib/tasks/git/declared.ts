@@ -7,7 +7,9 @@ export interface DeclaredCheckout {
   readonly version: string;
   readonly depth?: number | undefined;
   readonly submodules: boolean;
+  readonly lfs?: boolean | undefined;
   readonly deployKey?: string | Secret | undefined;
   readonly user?: string | undefined;
   readonly force: boolean;
+  readonly clean: boolean;
 }

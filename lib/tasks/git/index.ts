@@ -29,14 +29,16 @@ export interface GitFacts {
  *
  * @unseen
  * - Which commit a branch or tag is, if git is not installed yet or its user does not exist yet.
- * - Untracked files, and changes inside submodules that are at the right commit.
+ * - Untracked files without `clean`, and changes inside submodules that are at the right commit.
  *
  * @ansible git
  * - The checkout is at a commit, detached, also for a branch: it is for deployment, not for work in it.
  * - git runs as `user`, who owns the checkout, so safe.directory needs no exception.
  * - `deployKey` is the key itself. An agent holds it while git runs, and it is never on a disk. There is no `key_file`.
  * - Host keys are never accepted unseen: declare them first, for the user who runs git.
- * - Changes to tracked files are an error even if the version is right, unless `force` is set.
+ * - Changes to tracked files are an error even if the version is right, unless `force` is set; so are commits that
+ *   were made on the host and are nowhere else.
+ * - `lfs: true` fetches the files of git LFS. A repository that needs it is never checked out as pointers unasked.
  * - There are no archives, no signature checks and no bare clones.
  */
 export const git: TaskFunction<GitArgs, GitFacts> = defineTask({

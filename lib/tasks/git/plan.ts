@@ -1,9 +1,9 @@
-import { isCommit, type CheckoutFact, type CheckoutKey } from '../../facts/checkout';
+import { isCommit, isShortCommit, type CheckoutFact, type CheckoutKey } from '../../facts/checkout';
 import { reveal, Secret } from '../../secrets/secret';
 import type { Change, Difference } from '../contract/change';
 import type { Step } from '../contract/step';
 import type { DeclaredCheckout } from './declared';
-import { changedByHand, damaged, inTheWay, othersCheckout } from './refusals';
+import { changedByHand, committedByHand, damaged, inTheWay, othersCheckout } from './refusals';
 import { ownScript, syncScript } from './sync';
 
 /** The key of the checkout in the facts. */
@@ -12,6 +12,8 @@ export function checkoutKey({
   path,
   version,
   submodules,
+  lfs,
+  clean,
   deployKey,
   user,
 }: DeclaredCheckout): CheckoutKey {
@@ -21,6 +23,8 @@ export function checkoutKey({
     version,
     user,
     hasSubmodules: submodules,
+    hasLfs: lfs === true,
+    isClean: clean,
     ...(deployKey === undefined ? {} : { deployKey: keyText(deployKey) }),
   };
 }
@@ -28,7 +32,7 @@ export function checkoutKey({
 /** What must change so that the checkout is as declared. */
 export function planCheckout(fact: CheckoutFact | undefined, declared: DeclaredCheckout): readonly Change[] {
   const { path, repo, version, force } = declared;
-  const wanted = fact?.remote ?? (isCommit(version) ? version : undefined);
+  const wanted = wantedCommit(fact, version);
   if (fact?.state === 'other') throw inTheWay(path);
   if (fact?.state !== 'repository') {
     return [
@@ -42,6 +46,8 @@ export function planCheckout(fact: CheckoutFact | undefined, declared: DeclaredC
   if (fact.owner !== undefined && declared.user === undefined) throw othersCheckout(path, fact.owner);
   if (fact.damage !== undefined) throw damaged(path, fact.damage);
   if (fact.localChanges.length > 0 && !force) throw changedByHand(path, fact.localChanges);
+  const commits = fact.localCommits ?? [];
+  if (commits.length > 0 && fact.commit !== wanted && !force) throw committedByHand(path, commits);
   const diff = differences(fact, declared, wanted);
   if (diff.length === 0) return [];
   const what = diff.map(({ attribute }) => attribute).join(', ');
@@ -54,25 +60,39 @@ export function planCheckout(fact: CheckoutFact | undefined, declared: DeclaredC
   ];
 }
 
+/** The commit to check out; undefined: it is not known before it is fetched. */
+function wantedCommit(fact: CheckoutFact | undefined, version: string): string | undefined {
+  if (fact?.remote !== undefined) return fact.remote;
+  if (isCommit(version)) return version;
+  return isShortCommit(version) && fact?.commit?.startsWith(version) === true ? fact.commit : undefined;
+}
+
 function differences(
   fact: CheckoutFact,
-  { repo, version, user }: DeclaredCheckout,
+  { repo, version, user, depth }: DeclaredCheckout,
   wanted: string | undefined,
 ): readonly Difference[] {
   const { owner, origin, commit, localChanges, submodules } = fact;
+  const { localCommits = [], untracked = [], pointers = [] } = fact;
   // Nothing else is known about somebody else's checkout.
   if (owner !== undefined) return [{ attribute: 'owner', before: owner, after: user }];
   const isAt = wanted !== undefined && commit === wanted;
   return [
     origin === repo ? [] : { attribute: 'repo', before: origin, after: repo },
     isAt ? [] : { attribute: 'version', before: commit, after: words(version, wanted) },
-    localChanges.length === 0
-      ? []
-      : { attribute: 'local changes', before: localChanges.join('\n'), after: undefined },
-    submodules.length === 0
-      ? []
-      : { attribute: 'submodules', before: submodules.join('\n'), after: undefined },
+    depth === undefined && fact.isShallow === true
+      ? { attribute: 'history', before: 'a part', after: 'all' }
+      : [],
+    gone('local changes', localChanges),
+    isAt ? [] : gone('local commits', localCommits),
+    gone('submodules', submodules),
+    gone('pointers of LFS', pointers),
+    gone('untracked files', untracked),
   ].flat();
+}
+
+function gone(attribute: string, lines: readonly string[]): readonly Difference[] {
+  return lines.length === 0 ? [] : [{ attribute, before: lines.join('\n'), after: undefined }];
 }
 
 function stepsFor(
@@ -93,6 +113,8 @@ function keyText(deployKey: string | Secret): string {
 }
 
 function words(version: string, commit: string | undefined): string {
+  if (commit === undefined && isShortCommit(version))
+    return `${version}, which is looked up when it is fetched`;
   if (commit === undefined) return `${version}, which could not be looked up in the repository`;
   return commit;
 }

@@ -35,3 +35,12 @@ export function changedByHand(path: string, changes: readonly string[]): Hostwri
     hint: 'Commit or undo them there, or set force: true to discard them.',
   });
 }
+
+/** Somebody committed on the host, and nowhere else. */
+export function committedByHand(path: string, commits: readonly string[]): HostwrightError {
+  return new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: `${path} has commits that are in no branch or tag of the repository:\n${commits.join('\n')}`,
+    hint: 'Push them to a branch from there, or set force: true to discard them.',
+  });
+}

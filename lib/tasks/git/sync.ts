@@ -1,3 +1,4 @@
+import { isShortCommit } from '../../facts/checkout';
 import { gitEnvironment } from '../../shell/git';
 import { scriptFile } from '../../shell/script-file';
 import { lines, sh, type Script } from '../../shell/sh';
@@ -25,7 +26,7 @@ chown -hR -- ${user}:"$hw_group" ${path}`;
  * up in what was fetched.
  */
 export function syncScript(declared: DeclaredCheckout, commit: string | undefined): Script {
-  const { path, repo, version, depth, force, deployKey } = declared;
+  const { path, repo, version, depth, force, lfs, clean, deployKey } = declared;
   return lines([
     requireGit,
     gitEnvironment(deployKey !== undefined),
@@ -36,6 +37,9 @@ export function syncScript(declared: DeclaredCheckout, commit: string | undefine
       hw_commit: commit ?? '',
       hw_depth: depth ?? '',
       hw_force: force ? 'yes' : '',
+      hw_short: isShortCommit(version) ? 'yes' : '',
+      hw_lfs: lfs === undefined ? '' : lfs ? 'yes' : 'no',
+      hw_clean: clean ? 'yes' : '',
     }),
     updateSubmodules(declared),
   ]);

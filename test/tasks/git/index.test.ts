@@ -47,6 +47,28 @@ describe('the task git', () => {
       { ...same, submodules: ['-1 part'] },
       ['submodules: -1 part → -'],
     ],
+    ['fetches the rest of the history', {}, { ...same, isShallow: true }, ['history: a part → all']],
+    ['keeps a part of the history', { depth: 1 }, { ...same, isShallow: true }, []],
+    [
+      'brings the files of LFS',
+      { lfs: true },
+      { ...same, pointers: ['model.bin'] },
+      ['pointers of LFS: model.bin → -'],
+    ],
+    ['knows an abbreviated commit', { version: '1111111' }, { ...same, remote: undefined }, []],
+    [
+      'looks an abbreviated commit up later',
+      { version: '2222222' },
+      { ...same, remote: undefined },
+      [`version: ${one} → 2222222, which is looked up when it is fetched`],
+    ],
+    ['removes untracked files', { clean: true }, { ...same, untracked: ['x'] }, ['untracked files: x → -']],
+    [
+      'throws commits of the host away when forced',
+      { force: true },
+      { ...same, remote: two, localCommits: ['1111111 hotfix'] },
+      [`version: ${one} → ${two}`, 'local commits: 1111111 hotfix → -'],
+    ],
     [
       'takes over the checkout of another',
       { user: 'deploy' },
