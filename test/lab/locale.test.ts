@@ -40,6 +40,24 @@ describe('the task locale on a real host', () => {
       ).to.equal('/etc/locale.gen:0\n/etc/default/locale:0\n');
     });
 
+  it('only generates, and leaves the default alone, where none is declared', async () => {
+    const before = await host().exec('cat /etc/default/locale');
+    const task = locale({ generate: ['de_DE.UTF-8'] });
+    expect((await host().apply([task])).errors).to.deep.equal([]);
+    expect(await host().exec('locale -a | grep -c de_DE; cat /etc/default/locale')).to.equal(`1\n${before}`);
+    expect((await host().apply([task])).statuses).to.deep.equal(['ok locale de_DE.UTF-8']);
+    await host().exec('sed -i /de_DE/d /etc/locale.gen; locale-gen >/dev/null');
+  });
+
+  it('is not as declared where LC_ALL overrides it for logins, and says where', async () => {
+    await host().exec('cp /etc/environment /tmp/environment; echo LC_ALL=C.UTF-8 >>/etc/environment');
+    expect((await host().check([british])).diffs).to.deep.equal(['LC_ALL: C.UTF-8 → (absent)']);
+    const run = await host().apply([british]);
+    expect(run.errors[0]).to.include('/etc/environment sets LC_ALL=C.UTF-8, which overrides en_GB.UTF-8');
+    await host().exec('cp /tmp/environment /etc/environment');
+    expect((await host().apply([british])).statuses).to.deep.equal(['ok locale en_GB.UTF-8']);
+  });
+
   it('keeps the locales that others generated', async () => {
     await host().exec("echo 'fr_FR.UTF-8 UTF-8' >>/etc/locale.gen; locale-gen >/dev/null");
     const run = await host().apply([locale({ lang: 'en_GB.UTF-8', generate: ['sr_RS.UTF-8@latin'] })]);

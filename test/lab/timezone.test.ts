@@ -23,6 +23,15 @@ describe('the task timezone on a real host', () => {
     ]);
   });
 
+  it('is not as declared where TZ overrides it for logins, and says where', async () => {
+    const task = timezone({ name: 'Asia/Tokyo' });
+    await host().exec('cp /etc/environment /tmp/environment; echo TZ=Europe/Paris >>/etc/environment');
+    expect((await host().check([task])).diffs).to.deep.equal(['TZ: Europe/Paris → (absent)']);
+    expect((await host().apply([task])).errors[0]).to.include('/etc/environment sets TZ=Europe/Paris');
+    await host().exec('cp /tmp/environment /etc/environment');
+    expect((await host().apply([task])).statuses).to.deep.equal(['ok timezone Asia/Tokyo']);
+  });
+
   it('would set a zone on a host without zones, and says what it lacks when it is applied', async () => {
     await host().exec('mv /usr/share/zoneinfo /usr/share/no-zoneinfo');
     const before = await look();

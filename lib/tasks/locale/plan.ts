@@ -5,6 +5,8 @@ import type { Change } from '../contract/change';
 import { textOf, writeText } from '../shared/files/edited-text';
 import { planFile, type DeclaredFile } from '../shared/files/file-plan';
 import { plainFile } from '../shared/files/plain-file';
+import { overridden } from '../shared/overridden';
+import { environmentPath, loginVariable } from '../shared/system/environment';
 import { defaultText, localesOf, type DeclaredLocale } from './args';
 
 /** The facts about the locales of a host. */
@@ -16,6 +18,8 @@ export interface LocaleFacts {
   readonly debian: FileFact | undefined;
   /** `/etc/locale.conf`. */
   readonly systemd: FileFact | undefined;
+  /** `/etc/environment`. */
+  readonly environment: FileFact | undefined;
 }
 
 export const listPath = '/etc/locale.gen';
@@ -28,7 +32,27 @@ export function defaultFile(kind: 'debian' | 'systemd', args: DeclaredLocale): D
 /** What must change: locales are generated before the default names them. */
 export function planLocale(facts: LocaleFacts, args: DeclaredLocale): readonly Change[] {
   const kind = facts.debian?.type === 'link' && isOfSystemd(facts.debian) ? 'systemd' : 'debian';
-  return [...planGeneration(facts, localesOf(args)), ...planFile(facts[kind], defaultFile(kind, args))];
+  const generation = planGeneration(facts, localesOf(args));
+  if (args.lang === undefined) return generation;
+  return [...generation, ...planFile(facts[kind], defaultFile(kind, args)), ...planEffect(facts, args)];
+}
+
+/** `LC_ALL` for all logins makes every other variable of a locale ineffective. */
+function planEffect(
+  { environment }: LocaleFacts,
+  { lang = '', variables }: DeclaredLocale,
+): readonly Change[] {
+  const actual = loginVariable(environment, 'LC_ALL');
+  const { LANGUAGE: _, ...categories } = variables;
+  const wanted = [lang, ...Object.values(categories)];
+  if (actual === undefined || wanted.every((one) => plainLocale(one) === plainLocale(actual))) return [];
+  return [
+    overridden({
+      summary: `let the default apply, not LC_ALL of ${environmentPath}`,
+      diff: [{ attribute: 'LC_ALL', before: actual, after: undefined }],
+      message: `${environmentPath} sets LC_ALL=${actual}, which overrides ${lang}: remove that line`,
+    }),
+  ];
 }
 
 function isOfSystemd({ target = '' }: FileFact): boolean {

@@ -3,12 +3,15 @@ import { many, one } from '../../facts/kind';
 import { pathFacts } from '../../facts/path';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { fileKey } from '../shared/files/file-plan';
+import { environmentKey } from '../shared/system/environment';
 import { planTimezone, timezoneFile, zonePaths, type TimezoneFacts } from './plan';
 import { timezoneArgs, type TimezoneArgs } from './args';
 
 /**
  * The time zone of the host: the link `/etc/localtime`, and its name in `/etc/timezone`. Programs that run already,
  * such as cron, use it after a restart. The package `tzdata` must be installed.
+ *
+ * `TZ` in `/etc/environment` overrides it for logins: that is drift, and a run fails and says so.
  *
  * @example
  * timezone({ name: 'Europe/Berlin' });
@@ -25,6 +28,7 @@ export const timezone: TaskFunction<TimezoneArgs, TimezoneFacts> = defineTask({
   facts: ({ name }) => ({
     localtime: one(fileFacts, { path: '/etc/localtime' }),
     file: one(fileFacts, fileKey(timezoneFile(name))),
+    environment: one(fileFacts, environmentKey),
     zones: many(pathFacts, zonePaths(name)),
   }),
   plan: (facts, { name }) => planTimezone(facts, name),

@@ -5,11 +5,15 @@ import type { Change } from '../contract/change';
 import { planFile, type DeclaredFile } from '../shared/files/file-plan';
 import { planLink } from '../shared/files/link-plan';
 import { plainFile } from '../shared/files/plain-file';
+import { overridden } from '../shared/overridden';
+import { environmentPath, loginVariable } from '../shared/system/environment';
 
 /** The facts about the time zone of a host. */
 export interface TimezoneFacts {
   readonly localtime: FileFact | undefined;
   readonly file: FileFact | undefined;
+  /** `/etc/environment`. */
+  readonly environment: FileFact | undefined;
   /** The paths of {@link zonePaths} that exist. */
   readonly zones: ReadonlyMap<string, true>;
 }
@@ -28,10 +32,30 @@ export function timezoneFile(name: string): DeclaredFile {
 }
 
 /** What must change so that the host has this time zone. */
-export function planTimezone({ localtime, file, zones }: TimezoneFacts, name: string): readonly Change[] {
+export function planTimezone(
+  { localtime, file, environment, zones }: TimezoneFacts,
+  name: string,
+): readonly Change[] {
   if (!zones.has(`${zoneinfo}/${name}`) && zones.has(anyZone) && !isKnownHere(name)) throw unknownZone(name);
   const present = zoneOf(localtime);
-  return [...(present === name ? [] : [setLink(localtime, name)]), ...planFile(file, timezoneFile(name))];
+  return [
+    ...(present === name ? [] : [setLink(localtime, name)]),
+    ...planFile(file, timezoneFile(name)),
+    ...planEffect(environment, name),
+  ];
+}
+
+function planEffect(environment: FileFact | undefined, name: string): readonly Change[] {
+  const actual = loginVariable(environment, 'TZ');
+  const same = [name, `:${name}`, `:${zoneinfo}/${name}`, ':/etc/localtime'];
+  if (actual === undefined || same.includes(actual)) return [];
+  return [
+    overridden({
+      summary: `let the time zone apply, not TZ of ${environmentPath}`,
+      diff: [{ attribute: 'TZ', before: actual, after: undefined }],
+      message: `${environmentPath} sets TZ=${actual}, which overrides ${name} for logins: remove that line`,
+    }),
+  ];
 }
 
 /** timedatectl makes the link relative, the installer absolute. */

@@ -43,6 +43,23 @@ describe('the task locale', () => {
     expect(generated?.writes).to.deep.equal([]);
   });
 
+  it('only generates where no default is declared', () => {
+    const [generate, ...others] = plan({ generate: ['de_DE.UTF-8'] }, {});
+    expect(generate?.summary).to.equal('generate the locale de_DE.UTF-8');
+    expect(others).to.deep.equal([]);
+    expect(locale({ generate: ['de_DE.UTF-8'] }).title).to.equal('locale de_DE.UTF-8');
+  });
+
+  for (const [text, diff] of [
+    ['PATH=/bin\nLC_ALL="de_DE.UTF-8"\n', ['LC_ALL: de_DE.UTF-8 → -']],
+    ['export LC_ALL=C.utf8\n', []],
+    ['#LC_ALL=de_DE.UTF-8\nLC_ALL=\n', []],
+  ] as const)
+    it(`sees what overrides the default: ${JSON.stringify(text)}`, () => {
+      const known = { debian: textFile('LANG=C.UTF-8\n'), environment: textFile(text) };
+      expect(plan({ lang: 'C.UTF-8' }, known).flatMap((change) => change.diff)).to.deep.equal(diff);
+    });
+
   it('needs nothing for the locales of the C library', () => {
     expect(plan({ lang: 'C.UTF-8' }, {}).map(({ summary }) => summary)).to.deep.equal([
       'create /etc/default/locale',
@@ -69,6 +86,14 @@ describe('the task locale', () => {
       expect(locale({ ...british, variables }).problems.map(({ message }) => message)).to.deep.equal([
         problem,
       ]);
+    });
+
+  for (const [args, problem] of [
+    [{}, 'lang or generate is needed'],
+    [{ generate: ['C'], variables: { LC_TIME: 'C' } }, 'variables need lang'],
+  ] as const)
+    it(`finds the problem: ${problem}`, () => {
+      expect(locale(args).problems.map(({ message }) => message)).to.deep.equal([problem]);
     });
 
   for (const lang of ['en_GB', 'english', '', 'en_GB.UTF-8 x', '$(id)', '../x', 'en_GB.UTF-8\n'])

@@ -4,12 +4,17 @@ import type { FileFact } from '../../../lib/facts/file';
 import { timezone } from '../../../lib/tasks/timezone';
 import { zonePaths, type TimezoneFacts } from '../../../lib/tasks/timezone/plan';
 import { planOf } from '../../../lib/testing';
-import { fileNode, linkTo } from '../shared/files/file-sample';
+import { fileNode, linkTo, textFile } from '../shared/files/file-sample';
 
-function plan(name: string, localtime: FileFact | undefined, zones: readonly string[] = zonePaths(name)) {
+function plan(
+  name: string,
+  localtime: FileFact | undefined,
+  zones: readonly string[] = zonePaths(name),
+  environment?: FileFact,
+) {
   const task = timezone({ name });
   const known = zones.map((zone) => [zone, true] as const);
-  const facts: TimezoneFacts = { localtime, file: undefined, zones: new Map(known) };
+  const facts: TimezoneFacts = { localtime, file: undefined, environment, zones: new Map(known) };
   return planOf(task, facts);
 }
 
@@ -31,6 +36,17 @@ describe('the task timezone', () => {
       expect(change?.summary).to.equal('set the time zone to Europe/Berlin');
       expect(change?.diff).to.deep.equal([{ attribute: 'zone', before, after: 'Europe/Berlin' }]);
       expect(change?.steps).to.have.length(2);
+    });
+
+  for (const [tz, diff] of [
+    ['TZ="UTC"', [{ attribute: 'TZ', before: 'UTC', after: undefined }]],
+    ['TZ=Europe/Berlin', []],
+    ['TZ=:/etc/localtime', []],
+  ] as const)
+    it(`sees whether logins have another zone: ${tz}`, () => {
+      const link = linkTo('/usr/share/zoneinfo/Europe/Berlin');
+      const [, effect] = plan('Europe/Berlin', link, undefined, textFile(`A=b\n${tz}\n`));
+      expect(effect?.diff ?? []).to.deep.equal(diff);
     });
 
   it('would set a zone that the host lacks, while it lacks all or only the old names', () => {
