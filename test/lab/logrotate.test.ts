@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { absent } from '../../lib/tasks/absent';
 import { logrotate } from '../../lib/tasks/logrotate';
 import { useLabHost } from './harness';
 
@@ -15,7 +16,7 @@ describe('the task logrotate on a real host', () => {
     sharedScripts: true,
     postRotate: ['echo rotated >> /var/log/rotated'],
   });
-  const debug = () => host().exec('logrotate -d /etc/logrotate.conf 2>&1');
+  const debug = () => host().exec('logrotate -d /etc/logrotate.conf 2>&1 || :');
 
   it('would create a snippet under check where logrotate is not installed', async () => {
     const run = await host().check([declared]);
@@ -91,5 +92,75 @@ describe('the task logrotate on a real host', () => {
     expect((await host().apply([absent])).summaries).to.deep.equal([`remove ${path}`]);
     expect(await host().exitCode(`test -e ${path}`)).to.equal(1);
     expect((await host().apply([absent])).statuses).to.deep.equal(['ok logrotate app']);
+  });
+
+  it('is not as declared once another file that is read first has one of the logs, and says which', async () => {
+    const other = '/etc/logrotate.d/aa-package';
+    await host().apply([declared]);
+    await host().exec(`printf '/var/log/*/a.log {\\n weekly\\n}\\n' >${other}`);
+    expect(await debug()).to.match(/^error.*duplicate log entry/m);
+    const check = await host().check([declared]);
+    expect(check.errors).to.deep.equal([]);
+    expect(check.diffs).to.deep.equal([`/var/log/my app/a.log: ${other} → ${path}`]);
+    expect((await host().apply([declared])).errors[0]).to.include(
+      `logrotate skips ${path}: ${other}, which it reads first, has /var/log/my app/a.log too`,
+    );
+    const both = await host().apply([absent({ path: other }), declared]);
+    expect(both.errors).to.deep.equal([]);
+    expect((await host().apply([declared])).statuses).to.deep.equal(['ok logrotate app']);
+  });
+
+  it('says of a file that is read later that it is skipped', async () => {
+    const later = '/etc/logrotate.d/zz';
+    await host().exec(`printf '/var/log/none.log {\\n weekly\\n}\\n' >${later}`);
+    const run = await host().apply([declared]);
+    expect(run.statuses).to.deep.equal(['ok logrotate app']);
+    expect(run.tasks[0]?.message).to.include(`logrotate skips ${later}`);
+    await host().exec(`rm ${later}`);
+  });
+
+  it('is not as declared where logrotate.conf does not include it', async () => {
+    await host().exec('sed -i.was /^include/d /etc/logrotate.conf');
+    expect((await host().check([declared])).diffs).to.deep.equal([
+      'include: (absent) → include /etc/logrotate.d',
+    ]);
+    expect((await host().apply([declared])).errors[0]).to.include('has no line "include /etc/logrotate.d"');
+    await host().exec('mv /etc/logrotate.conf.was /etc/logrotate.conf');
+  });
+
+  it('rotates by size and time into another directory, with actions around it', async () => {
+    const task = logrotate({
+      name: 'full',
+      paths: ['/var/log/full/*.log'],
+      frequency: 'hourly',
+      maxSize: '1k',
+      minSize: '10',
+      rotate: 3,
+      maxAge: 90,
+      oldDir: 'old',
+      createOldDir: { mode: '0750', owner: 'root', group: 'adm' },
+      dateExt: true,
+      dateFormat: '-%Y%m%d',
+      firstAction: ['echo first >>/run/actions'],
+      lastAction: ['echo last >>/run/actions'],
+    });
+    await host().exec(
+      'mkdir /var/log/full; head -c 2000 /dev/zero >/var/log/full/a.log; echo x >/var/log/full/b.log',
+    );
+    const run = await host().apply([task]);
+    expect(run.errors).to.deep.equal([]);
+    const again = await host().apply([task]);
+    expect(again.statuses).to.deep.equal(['ok logrotate full']);
+    expect(again.tasks[0]?.message).to.include('logrotate runs once a day here');
+    await host().exec('logrotate /etc/logrotate.conf');
+    expect(
+      await host().exec(
+        'cd /var/log/full; ls; stat -c %U:%G:%a old; ls old | sed "s/[0-9]\\{8\\}/DATE/"; cat /run/actions',
+      ),
+    ).to.equal('a.log\nb.log\nold\nroot:adm:750\na.log-DATE\nfirst\nlast\n');
+    await host().exec(
+      'mkdir -p /etc/systemd/system/logrotate.timer.d; printf "[Timer]\\nOnCalendar=hourly\\n" >/etc/systemd/system/logrotate.timer.d/often.conf',
+    );
+    expect((await host().apply([task])).tasks[0]?.message).to.equal(undefined);
   });
 });

@@ -2,9 +2,10 @@ import type { Rotation } from './snippet';
 
 /** What a schema cannot say about the arguments, as messages. */
 export function logrotateProblems(args: Rotation & { readonly state: string }): readonly string[] {
-  const { paths, frequency, size, compress, delayCompress, copyTruncate, create, preRotate, postRotate } =
-    args;
-  const scripts = [...(preRotate ?? []), ...(postRotate ?? [])];
+  const { paths, frequency, size, compress, delayCompress, copyTruncate, create, oldDir, dateExt } = args;
+  const scripts = [args.preRotate, args.postRotate, args.firstAction, args.lastAction].flatMap(
+    (one) => one ?? [],
+  );
   if (args.state === 'absent') {
     return declared(args).length > 0 ? ["state 'absent' takes only a name"] : [];
   }
@@ -13,6 +14,11 @@ export function logrotateProblems(args: Rotation & { readonly state: string }): 
     ...((frequency === undefined) === (size === undefined)
       ? ['exactly one of frequency and size is needed: with size, logrotate ignores the time']
       : []),
+    ...(size !== undefined && (args.maxSize !== undefined || args.minSize !== undefined)
+      ? ['maxSize and minSize need a frequency: with size, logrotate ignores the time']
+      : []),
+    ...(args.createOldDir !== undefined && oldDir === undefined ? ['createOldDir needs oldDir'] : []),
+    ...(args.dateFormat !== undefined && dateExt !== true ? ['dateFormat needs dateExt: true'] : []),
     ...(delayCompress === true && compress !== true ? ['delayCompress needs compress: true'] : []),
     ...(copyTruncate === true && create !== undefined
       ? ['copyTruncate keeps the log, so create has no meaning with it']

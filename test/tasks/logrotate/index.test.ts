@@ -5,7 +5,7 @@ import { planOf } from '../../../lib/testing';
 type Arguments = Parameters<typeof logrotate>[0];
 
 function step(args: Arguments) {
-  const [change, ...others] = planOf(logrotate(args), {});
+  const [change, ...others] = planOf(logrotate(args), { rotations: new Map() });
   expect(others).to.deep.equal([]);
   const written = change?.steps[0];
   if (written?.kind !== 'write') throw new Error('no write');
@@ -56,6 +56,44 @@ describe('the task logrotate', () => {
     expect(target).to.include({ path: '/etc/logrotate.d/app', owner: 'root', group: 'root', mode: '0644' });
   });
 
+  it('writes sizes, ages, directories and actions', () => {
+    const { content } = step({
+      name: 'app',
+      paths: ['/var/log/app.log'],
+      frequency: 'hourly',
+      maxSize: '1G',
+      minSize: '10k',
+      maxAge: 90,
+      oldDir: '/var/log/old',
+      createOldDir: { mode: '750', owner: 'root', group: 'adm' },
+      dateExt: true,
+      dateFormat: '-%Y%m%d-%H',
+      firstAction: ['echo first'],
+      lastAction: ['echo last'],
+    });
+    expect(content).to.equal(`# Managed by Hostwright: a change made here is undone.
+"/var/log/app.log"
+{
+    hourly
+    maxsize 1G
+    minsize 10k
+    maxage 90
+    olddir /var/log/old
+    createolddir 0750 root adm
+    missingok
+    notifempty
+    dateext
+    dateformat -%Y%m%d-%H
+    firstaction
+        echo first
+    endscript
+    lastaction
+        echo last
+    endscript
+}
+`);
+  });
+
   it('leaves to logrotate.conf what is not declared', () => {
     const { content } = step({
       name: 'app',
@@ -85,7 +123,7 @@ describe('the task logrotate', () => {
   it('removes a snippet', () => {
     const task = logrotate({ name: 'app', state: 'absent' });
     expect(task.title).to.equal('logrotate app');
-    expect(planOf(task, {})).to.deep.equal([]);
+    expect(planOf(task, { rotations: new Map() })).to.deep.equal([]);
   });
 
   const paths = ['/var/log/app.log'];
