@@ -15,6 +15,9 @@ export interface HostsFacts {
  * comments stay as they are, with one exception: a declared name is removed from the lines of other addresses of the
  * same family, because the resolver could find it there first.
  *
+ * For the name of the host itself, declare `hostname` with `hostsEntry: false`: its own line, for 127.0.1.1, is the line of
+ * another address, so each task would undo the other.
+ *
  * @example
  * hosts({
  *   entries: [
@@ -22,6 +25,9 @@ export interface HostsFacts {
  *     { ip: '2001:db8::10', names: ['db.example.org', 'db'] },
  *   ],
  * });
+ * @unseen
+ * - Who else writes the file: cloud-init does at each boot where `manage_etc_hosts` is set.
+ * - Whether `/etc/nsswitch.conf` lets the resolver read the file, and before DNS, as Debian has it.
  * @ansible lineinfile, blockinfile
  * - Ansible has no module for /etc/hosts, and `lineinfile` leaves a name on the line of its old address.
  */

@@ -58,7 +58,10 @@ export const commandArgs = object({
   shell: optional(absolutePath()),
   /** Seconds that the command may take. Default: the task's own `timeout`. */
   timeout: optional(integer({ minimum: 1 })),
-  /** Whether the output of a command that succeeded means that it changed something. Default: it did. */
+  /**
+   * Whether the output of a command that succeeded means that it changed something. Default: it did. For a command that
+   * never changes anything there is the task `look`, which runs under check too.
+   */
   changedWhen: optional(callback<(output: Output) => boolean>()),
   /** Whether the output means a failure: true, or the message of the failure. The exit code then no longer counts. */
   failedWhen: optional(callback<(output: Output) => boolean | string>()),
