@@ -178,15 +178,14 @@ export type { NginxSiteArgs, NginxHealthCheck } from './tasks/shared/nginx/args'
 export { nodejs } from './tasks/nodejs';
 export type { NodejsArgs } from './tasks/nodejs/args';
 export type { NodejsFacts } from './tasks/nodejs/plan';
-export { npmPackage } from './tasks/npm-package';
-export type { NpmPackageArgs } from './tasks/npm-package/args';
-export type { NpmPackageFacts } from './tasks/npm-package/plan';
+export * from './tasks/npm-package';
 export { ntp } from './tasks/ntp';
 export type { NtpArgs, NtpMakestep } from './tasks/ntp/args';
 export type { NtpFacts } from './tasks/ntp/plan';
 export { pause } from './tasks/pause';
 export type { PauseArgs } from './tasks/pause/args';
 export * from './tasks/pg-hba';
+export * from './tasks/pm2';
 export * from './tasks/postgres-database';
 export * from './tasks/postgres-grant';
 export * from './tasks/postgres-role';

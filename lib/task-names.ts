@@ -39,6 +39,7 @@ import { npmPackage } from './tasks/npm-package';
 import { ntp } from './tasks/ntp';
 import { pause } from './tasks/pause';
 import { pgHba } from './tasks/pg-hba';
+import { pm2 } from './tasks/pm2';
 import { postgresDatabase } from './tasks/postgres-database';
 import { postgresGrant } from './tasks/postgres-grant';
 import { postgresRole } from './tasks/postgres-role';
@@ -114,6 +115,7 @@ export const namedTasks: Readonly<Record<string, () => NamedTask>> = {
   ntp: () => ntp,
   pause: () => pause,
   pgHba: () => pgHba,
+  pm2: () => pm2,
   postgresDatabase: () => postgresDatabase,
   postgresGrant: () => postgresGrant,
   postgresRole: () => postgresRole,

@@ -22,7 +22,7 @@ export const sections: readonly (readonly [heading: string, files: readonly stri
       'unarchive',
     ],
   ],
-  ['Services', ['cron', 'journald', 'logrotate', 'service', 'systemd-unit', 'timer']],
+  ['Services', ['cron', 'journald', 'logrotate', 'pm2', 'service', 'systemd-unit', 'timer']],
   [
     'Network and system',
     [

@@ -15,3 +15,9 @@ declare module '*.awk' {
   const text: string;
   export default text;
 }
+
+/** The text of a program for Node.js on a host, without its comments. In a script it is one quoted word. */
+declare module '*.cjs' {
+  const text: string;
+  export default text;
+}

@@ -10,12 +10,14 @@ export type DeployedNodeApp = Omit<NodeAppOptions, 'release'>;
 /** The part of an application that the role `node-app` knows: names and steps. Migrations are in `migrations/`. */
 export function nodeAppOf(
   options: DeployedNodeApp,
-): Pick<Application, 'name' | 'path' | 'restartFor' | 'migrations' | 'steps'> {
-  const { path, environment, releaseEnvironment, serviceFile } = placesOf(options.name);
+): Pick<Application, 'name' | 'path' | 'restartFor' | 'startedWith' | 'migrations' | 'steps'> {
+  const { path, environment, releaseEnvironment, serviceFile, ecosystem } = placesOf(options.name);
+  const isUnderPm2 = options.manager === 'pm2';
   return {
     name: options.name,
     path,
-    restartFor: [environment, releaseEnvironment, serviceFile],
+    restartFor: [environment, releaseEnvironment, ...(isUnderPm2 ? [] : [serviceFile])],
+    startedWith: isUnderPm2 ? ecosystem : undefined,
     // Which of them cannot be undone, for a rollback; what runs them is a step.
     migrations: options.migrate === undefined ? undefined : { directory: 'migrations' },
     steps: (release) => {

@@ -29,6 +29,11 @@ export interface Application {
    * way of a release. Default: none.
    */
   readonly restartFor?: readonly string[] | undefined;
+  /**
+   * A file that is written again whenever the program is started anew, for one whose unit goes on running meanwhile.
+   * Default: the start of the unit counts.
+   */
+  readonly startedWith?: string | undefined;
   /** What a release does instead, such as the parts of the role `node-app`. Default: what the options above say. */
   readonly steps?: ((release: StagedRelease) => Steps) | undefined;
   /** The hosts as the balancer reaches them; also without a balancer. */

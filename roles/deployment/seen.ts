@@ -7,21 +7,24 @@ export function releasesSeen({ path }: Application) {
   return look({ fact: releaseFacts, key: { path } }, { name: `releases in ${path}` });
 }
 
-/** Prints what a host answers, and in the last line the status, with `changed` if a path is newer than its unit's start. */
+/** Prints what a host answers, and in the last line the status, with `changed` if a path is newer than its start. */
 const ask = `curl -s -m 10 -w '\\n%{http_code}' "$1" || :
-since=$(systemctl show --property ActiveEnterTimestamp --value "$2")
+if [ -n "$3" ]; then since=$(stat -c %Z "$3" 2>/dev/null)
+else
+  since=$(systemctl show --property ActiveEnterTimestamp --value "$2")
+  [ -z "$since" ] || since=$(date -d "$since" +%s)
+fi
 [ -n "$since" ] || exit 0
-since=$(date -d "$since" +%s)
-shift 2
+shift 3
 for path; do
   [ "$(stat -L -c %Z "$path" 2>/dev/null || echo 0)" -le "$since" ] || { echo ' changed'; exit 0; }
 done`;
 
 /** What a host answers, and whether what it was started with has changed since; {@link answerIn} reads it. */
 export function answerSeen(app: Application, name: string) {
-  const { unit = app.name, restartFor = [] } = app;
+  const { unit = app.name, restartFor = [], startedWith = '' } = app;
   return look(
-    { argv: ['sh', '-c', ask, 'sh', urlOf(app, name), unit, ...restartFor] },
+    { argv: ['sh', '-c', ask, 'sh', urlOf(app, name), unit, startedWith, ...restartFor] },
     { name: `what ${app.name} answers on ${name}` },
   );
 }

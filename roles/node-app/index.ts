@@ -12,25 +12,26 @@ import {
 import { activateEnvironment, hostEnvironment, releaseEnvironment } from './environment';
 import { migration } from './migration';
 import { placesOf, type NodeAppOptions } from './options';
+import { underPm2, underPm2Setup } from './pm2';
 import { serviceUnit, socketUnit } from './units';
 
 export type { NodeAppHealth, NodeAppOptions, NodeAppRelease } from './options';
 
-/** An application of Node.js under systemd: everything that it needs, and its release. */
+/** An application of Node.js, under systemd or PM2: everything that it needs, and its release. */
 export function nodeApp(options: NodeAppOptions): TaskList {
   return [nodeAppSetup(options), nodeAppStage(options), nodeAppMigrate(options), nodeAppActivate(options)];
 }
 
 /** What the application needs before it is there: Node.js, its user, its environment and its units. It starts nothing. */
 export function nodeAppSetup(options: NodeAppOptions): TaskList {
-  const { name } = options;
+  const { name, manager } = options;
   const { path } = placesOf(name);
   return [
     block({ tags: ['app'] }, [
-      nodejs(options.nodejs ?? { npm: false }),
+      manager === 'pm2' ? underPm2Setup(options) : nodejs(options.nodejs ?? { npm: false }),
       user({ name, system: true, home: path, createHome: false, shell: '/usr/sbin/nologin' }),
       hostEnvironment(options),
-      serviceUnit(options),
+      manager === 'pm2' ? [] : serviceUnit(options),
     ]),
   ];
 }
@@ -69,28 +70,13 @@ export function nodeAppMigration(options: NodeAppOptions): Task | undefined {
 
 /** Lets the release run that is on the host, and waits until it is well. Restarts only where something changed. */
 export function nodeAppActivate(options: NodeAppOptions): TaskList {
-  const { name, release: wanted, keep, port, health = {}, socketActivation = true } = options;
-  const { bootSeconds = 30, drainSeconds = 10 } = options;
+  const { name, release: wanted, keep, port, health = {}, bootSeconds = 30 } = options;
   const places = placesOf(name);
   return [
     block({ tags: ['app'] }, [
       release({ path: places.path, id: wanted.id, keep }),
       activateEnvironment(options),
-      socketActivation ? socketUnit(options) : systemdUnit({ name: places.socket, state: 'absent' }),
-      service(
-        {
-          name: places.service,
-          enabled: true,
-          state: 'restarted',
-          olderThan: [
-            places.current,
-            places.environment,
-            `${places.environments}/${wanted.id}`,
-            places.serviceFile,
-          ],
-        },
-        { timeout: bootSeconds + drainSeconds + 60 },
-      ),
+      options.manager === 'pm2' ? underPm2(options) : underSystemd(options),
       waitFor(
         {
           http: {
@@ -102,6 +88,23 @@ export function nodeAppActivate(options: NodeAppOptions): TaskList {
         { name: `wait until ${name} ${wanted.id} is well` },
       ),
     ]),
+  ];
+}
+
+function underSystemd(options: NodeAppOptions): TaskList {
+  const { name, socketActivation = true, bootSeconds = 30, drainSeconds = 10 } = options;
+  const { socket, service: unit, current, environment, environments, serviceFile } = placesOf(name);
+  return [
+    socketActivation ? socketUnit(options) : systemdUnit({ name: socket, state: 'absent' }),
+    service(
+      {
+        name: unit,
+        enabled: true,
+        state: 'restarted',
+        olderThan: [current, environment, `${environments}/${options.release.id}`, serviceFile],
+      },
+      { timeout: bootSeconds + drainSeconds + 60 },
+    ),
   ];
 }
 

@@ -24,6 +24,15 @@ export interface NodeAppOptions {
   readonly keep?: number | undefined;
   /** Where Node.js comes from. Default: Debian. */
   readonly nodejs?: NodejsArgs | undefined;
+  /**
+   * What runs it. `pm2`: several instances share the port, and each release starts beside the one before; the
+   * application says when it is ready with `process.send('ready')`. Default: `systemd`.
+   */
+  readonly manager?: 'systemd' | 'pm2' | undefined;
+  /** With `manager: 'pm2'`: how many instances. Default: 2. */
+  readonly instances?: number | undefined;
+  /** With `manager: 'pm2'`: the version of PM2, from npm. Default: 7.0.4. */
+  readonly pm2Version?: string | undefined;
   /** systemd holds the port, and requests wait while the application restarts. Default: true. */
   readonly socketActivation?: boolean | undefined;
   /**
@@ -57,6 +66,17 @@ export interface NodeAppHealth {
   readonly json?: unknown;
 }
 
+/** The variables of an application. */
+export function variablesOf({ port, address, environment = {}, drainSeconds = 10 }: NodeAppOptions) {
+  return {
+    NODE_ENV: 'production',
+    HOST: address ?? '::',
+    PORT: port,
+    DRAIN_SECONDS: drainSeconds,
+    ...environment,
+  };
+}
+
 /** Where things of an application are. */
 export function placesOf(name: string) {
   const path = `/srv/${name}`;
@@ -71,5 +91,7 @@ export function placesOf(name: string) {
     service: `${name}.service`,
     socket: `${name}.socket`,
     serviceFile: `/etc/systemd/system/${name}.service`,
+    /** What runs under PM2. */
+    ecosystem: `/etc/pm2/${name}/ecosystem.json`,
   };
 }

@@ -3,9 +3,9 @@ import { placesOf, type NodeAppOptions } from './options';
 
 /** The unit of the application: what it may do on the host is little more than to talk to the network. */
 export function serviceUnit(options: NodeAppOptions): Task {
-  const { name, start, shared = [], memoryMax, socketActivation = true } = options;
+  const { name, start, socketActivation = true } = options;
   const { bootSeconds = 30, drainSeconds = 10 } = options;
-  const { path, current, environment, releaseEnvironment, service, socket } = placesOf(name);
+  const { current, environment, releaseEnvironment, service, socket } = placesOf(name);
   return systemdUnit({
     name: service,
     // The program is a release, which may not be there yet.
@@ -30,13 +30,20 @@ export function serviceUnit(options: NodeAppOptions): Task {
       TimeoutStartSec: bootSeconds,
       TimeoutStopSec: drainSeconds + 15,
       KillMode: 'mixed',
-      ...(memoryMax === undefined ? {} : { MemoryMax: memoryMax }),
-      ...(shared.length === 0 ? {} : { ReadWritePaths: `${path}/shared` }),
-      ...sandbox,
+      ...sandboxOf(options),
     },
     install: { WantedBy: 'multi-user.target' },
     restartOnChange: false,
   });
+}
+
+/** What the application may use and write; under PM2 as well. */
+export function sandboxOf({ name, shared = [], memoryMax }: NodeAppOptions) {
+  return {
+    ...(memoryMax === undefined ? {} : { MemoryMax: memoryMax }),
+    ...(shared.length === 0 ? {} : { ReadWritePaths: `${placesOf(name).path}/shared` }),
+    ...sandbox,
+  };
 }
 
 /** Not MemoryDenyWriteExecute: V8 compiles to memory that it writes and executes. */

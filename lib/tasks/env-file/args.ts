@@ -1,30 +1,16 @@
 import {
   absolutePath,
-  either,
   fileMode,
-  flag,
   list,
   object,
   oneOf,
-  schemaOf,
-  secretText,
   table,
   text,
   withDefault,
   type InputOf,
   type OutputOf,
-  type Schema,
 } from '../../schema/schema';
-import type { Secret } from '../../secrets/secret';
-
-/** The value of a variable. */
-export type Value = string | number | boolean | Secret;
-
-/** A value, or `undefined` for a variable that is not set. */
-const value = either(secretText(), schemaOf<number>({ type: 'number' }), flag()) as Schema<
-  Value | undefined,
-  Value
->;
+import { variableValue } from '../shared/environment/variables';
 
 export const envFileArgs = object({
   /** Where the file is on the host: an absolute path without `..`. */
@@ -33,7 +19,7 @@ export const envFileArgs = object({
    * The variables by name: a text, a number, a boolean (`true` or `false`) or a secret. `undefined` leaves a variable
    * out: `process.env.LOG_LEVEL`. Names have letters, digits and `_`, and do not begin with a digit.
    */
-  variables: withDefault(table(value), {}),
+  variables: withDefault(table(variableValue), {}),
   /** Names of variables that must be set and not empty. Default: none. */
   required: withDefault(list(text()), []),
   /** User name or uid. Default: root, who starts units. */

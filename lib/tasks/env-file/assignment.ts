@@ -1,10 +1,5 @@
 import { secret, Secret } from '../../secrets/secret';
-import type { Value } from './args';
-
-/** The text of a value, as a program gets it. */
-export function textOf(value: Value): string {
-  return value instanceof Secret ? value.reveal() : String(value);
-}
+import { textOf, type Value } from '../shared/environment/variables';
 
 /** The content of the file; a secret when a variable is one. */
 export function contentOf(variables: Readonly<Record<string, Value>>): string | Secret {

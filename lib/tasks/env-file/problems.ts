@@ -1,8 +1,8 @@
 import { didYouMean } from '../../schema/validate';
 import { Secret } from '../../secrets/secret';
 import { pathProblems } from '../shared/files/path';
-import type { DeclaredEnvFile, Value } from './args';
-import { textOf } from './assignment';
+import { nameProblems, textOf, valueProblems, type Value } from '../shared/environment/variables';
+import type { DeclaredEnvFile } from './args';
 
 /** What a schema cannot say about the arguments, as messages; none of them has a value. */
 export function envFileProblems(declared: DeclaredEnvFile): readonly string[] {
@@ -30,32 +30,6 @@ function missingProblems(name: string, variables: Readonly<Record<string, Value>
   if (value === undefined)
     return [`variables.${name} is required and not set${didYouMean(name, Object.keys(variables))}`];
   return textOf(value) === '' ? [`variables.${name} is required and empty`] : [];
-}
-
-/** What systemd itself sets; a file would win over it, and the program would talk to the wrong socket or file. */
-const systemdOwn =
-  /^(?:LISTEN_(?:FDS|PID|PIDFDID|FDNAMES)|NOTIFY_SOCKET|WATCHDOG_(?:USEC|PID)|MAINPID|MANAGERPID|INVOCATION_ID|JOURNAL_STREAM|CREDENTIALS_DIRECTORY)$/;
-
-function nameProblems(name: string): readonly string[] {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
-    return [
-      `variables: ${JSON.stringify(name)} is not a name that systemd takes: only A-Z, a-z, 0-9 and _, no digit first`,
-    ];
-  return systemdOwn.test(name) ? [`variables.${name} is set by systemd itself: leave it out`] : [];
-}
-
-/** Code points that are none for systemd (`unichar_is_valid`): surrogates and noncharacters. */
-const invalid = /[\p{Surrogate}\p{Noncharacter_Code_Point}]/u;
-
-/** What systemd would not give to the program: it starts without the variable, or not at all. */
-function valueProblems(name: string, value: Value): readonly string[] {
-  const where = `variables.${name}`;
-  if (typeof value === 'number' && !Number.isFinite(value)) return [`${where} is ${value}, not a number`];
-  const text = textOf(value);
-  if (text.includes('\0')) return [`${where} has a NUL character, which no environment can have`];
-  return invalid.test(text)
-    ? [`${where} has a character that is not valid in UTF-8, so systemd would not start the program`]
-    : [];
 }
 
 /** The kernel’s limit for one string of an environment: MAX_ARG_STRLEN, 32 pages, with the NUL at its end. */

@@ -4,6 +4,9 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { npmPackageArgs, npmPackageProblems, type NpmPackageArgs } from './args';
 import { npmPackageKeys, planNpmPackages, type NpmPackageFacts } from './plan';
 
+export type { NpmPackageArgs } from './args';
+export type { NpmPackageFacts } from './plan';
+
 /**
  * Global packages of npm (`npm install --global`), for root or, with the option `as`, in the prefix of another user.
  * One run of npm installs all packages of a task.

@@ -62,7 +62,8 @@ export function withDaemonReload(
   );
 }
 
-function attempt(verb: string, name: string): Script {
+/** Runs `systemctl VERB UNIT`; when it fails, shows the end of the journal of the unit. */
+export function attempt(verb: string, name: string): Script {
   return lines([scriptFile(attemptText), sh`hw_attempt ${verb} -- ${name}`]);
 }
 

@@ -22,12 +22,16 @@ async function main() {
   const options = listenOptions(config, process.env);
   await listen(server, options);
   log.info('ready', { release, ...options });
+  // PM2 waits for this; without PM2 there is nobody to tell.
+  process.send?.('ready');
 
   const stop = async (signal) => {
     log.info('stopping', { release, signal });
     const cut = await drain(config.drainSeconds);
     await database.close();
     log[cut === 0 ? 'info' : 'error']('stopped', { release, cut });
+    // The way to PM2, which would keep the process alive.
+    if (process.connected) process.disconnect();
   };
   for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void stop(signal));
 }
