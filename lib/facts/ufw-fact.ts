@@ -49,6 +49,8 @@ export interface UfwFact {
   readonly profiles: readonly UfwProfile[];
   readonly stored: { readonly v4: UfwStored; readonly v6: UfwStored };
   readonly live: { readonly v4: UfwLive; readonly v6: UfwLive };
+  /** Chains of the service nftables that drop packets to the host: `inet filter input`. */
+  readonly droppedBy: readonly string[];
   /** The interface with the address that the running SSH session uses. */
   readonly sessionInterface: string | undefined;
 }

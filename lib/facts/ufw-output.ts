@@ -23,6 +23,7 @@ export function parseUfw(output: string): UfwFact | undefined {
     profiles: readProfiles(lines),
     stored: { v4: readStored(files, ''), v6: readStored(files, '6') },
     live: { v4: readLive(live4), v6: readLive(live6) },
+    droppedBy: readDropping(lines.slice(lines.indexOf('== nftables') + 1)),
     sessionInterface: readInterface(lines),
   };
 }
@@ -113,6 +114,17 @@ function readProfiles(lines: readonly string[]): readonly UfwProfile[] {
     else if (ports !== undefined && ports !== '') profiles.set(name, ports.trim());
   }
   return [...profiles].map(([profile, ports]) => ({ name: profile, ports }));
+}
+
+/** Base chains for packets to the host with a policy to drop, except those that iptables has made. */
+function readDropping(lines: readonly string[]): readonly string[] {
+  let [table, chain] = ['', ''];
+  return lines.flatMap((line) => {
+    table = /^table (\S+ \S+) \{/.exec(line)?.[1] ?? table;
+    chain = /^\s+chain (\S+) \{/.exec(line)?.[1] ?? chain;
+    const isDropping = /^\s+type filter hook input .*policy drop;/.test(line);
+    return isDropping && !/^ip6? filter$/.test(table) ? [`${table} ${chain}`] : [];
+  });
 }
 
 // `2: host0    inet 198.18.0.11/22 brd …`; a virtual interface is named `host0@if5` by other listings only.

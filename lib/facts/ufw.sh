@@ -14,6 +14,12 @@ done
 # shellcheck disable=SC2086 # Its words are wanted.
 set -- $HW_SSH_CONNECTION
 [ -n "${3-}" ] && printf '== interface %s\n' "$(ip -o addr show to "${3%%\%*}" 2>/dev/null)"
+# nftables may have loaded rules of its own, which decide about the same packets. systemd has this link for an active unit.
+if [ -h /run/systemd/units/invocation:nftables.service ]; then
+  echo '== nftables'
+  nft list chains 2>/dev/null
+  echo '== files'
+fi
 grep -HsE "$hw_interesting" /etc/default/ufw /etc/ufw/ufw.conf /etc/ufw/before.rules /etc/ufw/user.rules \
   /etc/ufw/after.rules /etc/ufw/before6.rules /etc/ufw/user6.rules /etc/ufw/after6.rules /etc/ufw/applications.d/*
 echo '== live v4'

@@ -25,6 +25,19 @@ describe('firewall facts', () => {
     expect(fact?.stored.v4.tuples).to.deep.equal([]);
   });
 
+  it('name chains of nftables that drop packets to the host, but not those of iptables', () => {
+    const chain = (name: string, hook: string, policy: string) =>
+      `\tchain ${name} {\n\t\ttype filter hook ${hook} priority filter; policy ${policy};\n\t}\n`;
+    const output = [
+      '== installed\n== nftables\n',
+      `table inet filter {\n${chain('input', 'input', 'drop')}${chain('forward', 'forward', 'drop')}}\n`,
+      `table ip filter {\n${chain('INPUT', 'input', 'drop')}\tchain ufw-user-input {\n\t}\n}\n`,
+      `table inet open {\n${chain('input', 'input', 'accept')}}\n`,
+      '== files\n== live v4\n== live v6\n',
+    ];
+    expect(ufwFacts.parse(output.join('')).get(ufwKey)?.droppedBy).to.deep.equal(['inet filter input']);
+  });
+
   it('name what is missing and would keep ufw from doing anything', () => {
     const output =
       '== installed\n== missing /etc/ufw/user.rules\n== missing /etc/ufw/ufw.conf\n== readable\n';

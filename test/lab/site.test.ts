@@ -184,7 +184,7 @@ describe('playbooks/site.ts on the development lab', function () {
       'app1: service shop.service: restart shop.service, because /etc/shop.env changed since it was started',
       ...[
         'user ada: add user ada to group sudo',
-        'firewall: load the firewall again, because something other than ufw changed it',
+        'firewall: load the firewall again, because the kernel does not have what its files say',
         'file /etc/haproxy/haproxy.cfg: write new content to /etc/haproxy/haproxy.cfg',
         `certificate ${domain}: issue certificate ${domain} for ${domain} by ${String(vars?.['acmeDirectory'])}`,
       ].map((found) => `${name}: ${found}`),

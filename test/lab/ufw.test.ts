@@ -106,7 +106,7 @@ for (const suite of testedSuites()) {
         await host().exec(breakage);
         const check = await host().check([firewall]);
         expect(check.summaries, breakage).to.deep.equal([
-          'load the firewall again, because something other than ufw changed it',
+          'load the firewall again, because the kernel does not have what its files say',
         ]);
         expect((await host().apply([firewall])).statuses, breakage).to.deep.equal(['changed firewall']);
         expect(sorted(await live()), breakage).to.equal(sorted(before.v4));
@@ -215,7 +215,9 @@ for (const suite of testedSuites()) {
       expect(tested.errors[0]).to.match(/^STEP_FAILED .*no such match/s);
       await refuseIn('"-w 10 -n"');
       const loaded = await host().apply([ufw({ rules: [{ allow: 22 }, { allow: 7777 }] })]);
-      expect(loaded.errors[0]).to.match(/^STEP_FAILED .*could not be loaded; the old ones are back/s);
+      expect(loaded.errors[0]).to.match(
+        /^STEP_FAILED .*the firewall could not be loaded; it is as it was before/s,
+      );
       await host().exec(`rm ${fake}`);
       expect(await host().exec('sha256sum /etc/ufw/*.rules; iptables -S; ip6tables -S')).to.equal(before);
       expect(await host().exec('ls -A /etc/ufw /run | grep -E "[.]new|hostwright-ufw" || true')).to.equal('');

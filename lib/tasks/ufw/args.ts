@@ -78,8 +78,9 @@ export const ufwArgs = object({
   rules: withDefault(list(ufwRule), []),
   /**
    * `true` (default): the firewall has only these rules, in this order. Others are removed, also those that a program
-   * such as fail2ban adds with ufw. `false`: the firewall has these rules in this order, among others; for a role that
-   * adds to the firewall of another.
+   * such as fail2ban adds with ufw. `false`: the firewall has these rules in this order, among others, and before those that
+   * would decide about the same packets in another way; for a role that adds to the firewall of another. An exclusive
+   * firewall of the same host must have the same rules: it removes all others.
    */
   exclusive: withDefault(flag(), true),
   /** Apply the rules even if they close the port of the running SSH session. Default: false, they are refused. */

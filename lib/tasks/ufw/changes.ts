@@ -15,7 +15,8 @@ import { planUnknown } from './missing';
 import { policyNames, wantedPolicies, type Policies } from './policies';
 import { planRestore } from './restore';
 import { formatTuple, parseTuple } from './rule';
-import { enableAtBoot, reloadRules, replaceRules, startFirewall } from './steps';
+import { limitsSession } from './session';
+import { enableAtBoot, reloadRules, replaceRules, setPolicy, startFirewall } from './steps';
 
 type PolicyName = keyof Policies;
 
@@ -41,22 +42,31 @@ export function planFirewall(facts: InstalledFacts, args: DeclaredFirewall): rea
   const present = presentRules(firewall);
   const wanted = wantedRules(present, declaration, { isExclusive: args.exclusive, isIpv6: firewall.isIpv6 });
   const policies = wantedPolicies(args, firewall.policies);
-  const policyChanges = policyNames.flatMap((name) =>
-    planPolicy(name, firewall.policies[name], policies[name]),
-  );
+  const policyChanges = policyNames.flatMap((name) => planPolicy(name, firewall, policies[name]));
+  const filter = { rules: wanted, incoming: policies.incoming };
+  const connection = { session, interface: firewall.sessionInterface };
+  const limited =
+    limitsSession({ ...filter, rules: present }, connection) === undefined
+      ? limitsSession(filter, connection)
+      : undefined;
+  const withLimit = (change: Change) =>
+    limited === undefined ? change : { ...change, summary: `${change.summary}${warning(limited)}` };
   const changes = [
     ...restored,
     ...policyChanges.filter(({ opens }) => opens).map(({ change }) => change),
-    ...planRules(firewall, present, wanted),
+    ...planRules(firewall, present, wanted).map(withLimit),
     ...planStart(firewall),
     ...policyChanges.filter(({ opens }) => !opens).map(({ change }) => change),
     ...planBoot(firewall),
     ...planLogging(firewall, args),
   ];
-  const filter = { rules: wanted, incoming: policies.incoming };
-  if (changes.length > 0 && !args.force)
-    guardSession(filter, { session, interface: firewall.sessionInterface });
+  if (changes.length > 0 && !args.force) guardSession(filter, connection);
   return changes;
+}
+
+/** A run connects once, so runs that follow each other closely cannot connect. */
+function warning(port: number): string {
+  return ` (refuses the sixth connection to port ${port} within 30 seconds, of Hostwright too)`;
 }
 
 const presentRules = perObject(({ stored, isIpv6 }: UfwFact): RulesByFamily => {
@@ -93,16 +103,28 @@ function planRules(firewall: UfwFact, present: RulesByFamily, wanted: RulesByFam
 function planStart(firewall: UfwFact): readonly Change[] {
   if (!firewall.isEnabled) {
     const diff = [{ attribute: 'enabled', before: 'no', after: 'yes' }];
-    return [{ summary: 'switch on the firewall', diff, steps: [{ kind: 'run', script: startFirewall }] }];
+    return [
+      {
+        summary: 'switch on the firewall',
+        diff,
+        steps: [{ kind: 'run', script: startFirewall(firewall.isIpv6) }],
+      },
+    ];
   }
   if (firewall.missing.length > 0) {
     const diff = [{ attribute: 'loaded', before: 'rules of missing files', after: 'rules of the files' }];
-    return [{ summary: 'load the firewall again', diff, steps: [{ kind: 'run', script: startFirewall }] }];
+    return [
+      {
+        summary: 'load the firewall again',
+        diff,
+        steps: [{ kind: 'run', script: startFirewall(firewall.isIpv6) }],
+      },
+    ];
   }
   const { frame, rules } = compareLive(firewall);
   if (frame.length + rules.length === 0) return [];
-  const script = frame.length > 0 ? startFirewall : reloadRules(firewall.isIpv6);
-  const summary = 'load the firewall again, because something other than ufw changed it';
+  const script = (frame.length > 0 ? startFirewall : reloadRules)(firewall.isIpv6);
+  const summary = 'load the firewall again, because the kernel does not have what its files say';
   return [{ summary, diff: shorten([...frame, ...rules]), steps: [{ kind: 'run', script }] }];
 }
 
@@ -131,12 +153,13 @@ function planLogging(firewall: UfwFact, { logging, exclusive }: DeclaredFirewall
 
 function planPolicy(
   name: PolicyName,
-  before: UfwPolicy,
+  { policies, isIpv6 }: UfwFact,
   after: UfwPolicy,
 ): readonly { readonly opens: boolean; readonly change: Change }[] {
+  const before = policies[name];
   if (before === after) return [];
   const diff = [{ attribute: `default ${name}`, before, after }];
-  const script = sh`ufw default ${after} ${name}`;
+  const script = setPolicy(isIpv6, name, after);
   const summary = `set the default for ${name} packets to ${after}`;
   return [{ opens: after === 'allow', change: { summary, diff, steps: [{ kind: 'run', script }] } }];
 }

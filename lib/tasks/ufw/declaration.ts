@@ -2,6 +2,7 @@ import type { DeclaredRule } from './args';
 import { normaliseRule } from './normalise';
 import type { KnownNames } from './resolve';
 import { describeRule, formatTuple, matchOf, type Family, type PlainRule } from './rule';
+import { takesAllAway } from './shadow';
 
 /** Declared rules in one form. */
 export interface Declaration {
@@ -29,7 +30,7 @@ export function normaliseRules(declared: readonly DeclaredRule[], known?: KnownN
   return {
     rules,
     unknown: [...new Set(results.flatMap(({ unknown }) => unknown))],
-    problems: [...results.flatMap(({ problems }) => problems), ...conflicts(rules)],
+    problems: [...results.flatMap(({ problems }) => problems), ...conflicts(rules), ...withoutEffect(rules)],
   };
 }
 
@@ -46,6 +47,21 @@ function conflicts(rules: Declaration['rules']): readonly string[] {
   const shown = found.map(
     (rule) =>
       `rules: "${describeRule(rule)}" matches the same packets as an earlier rule, so it has no effect: remove one of them`,
+  );
+  return [...new Set(shown)];
+}
+
+/** A rule about whose packets an earlier rule has decided in another way. */
+function withoutEffect(rules: Declaration['rules']): readonly string[] {
+  const shown = (['v4', 'v6'] as const).flatMap((family) =>
+    rules[family].flatMap((rule, index) => {
+      const first = rules[family].slice(0, index).find((earlier) => takesAllAway(earlier, rule));
+      return first === undefined || matchOf(first) === matchOf(rule)
+        ? []
+        : [
+            `rules: "${describeRule(rule)}" has no effect after "${describeRule(first)}", which decides about the same packets: put it first, or remove it`,
+          ];
+    }),
   );
   return [...new Set(shown)];
 }

@@ -26,7 +26,8 @@ export interface UfwFacts {
  * other packets. The package `ufw` must be installed. The task sees and corrects every change of the rules: with `ufw`,
  * in its files, or directly in the kernel (`iptables -F`, `nft flush ruleset`). It refuses rules that would close the
  * port of the running SSH session, unless `force` is given. All rules change at once: there is no moment with half of
- * them. If a file that ufw needs is missing, the task restores it from the package.
+ * them. A firewall that cannot be loaded stays as it was, in its files and in the kernel. If a file that ufw needs is
+ * missing, the task restores it from the package.
  *
  * @example
  * apt({ packages: ['ufw'] });
@@ -47,7 +48,9 @@ export interface UfwFacts {
  * ufw({ rules: [{ allow: 'Nginx Full' }], exclusive: false });
  * @unseen
  * - Rules outside ufw's own chains, such as those of Docker or of another table: the task neither compares nor changes
- *   them.
+ *   them. A notice names chains of the service `nftables` that drop packets to the host.
+ * - Whether iptables takes the files of ufw: a run tests all of them before it loads one, and fails with the message of
+ *   iptables. In `before.rules` and `after.rules` the task counts the rules of each chain, and compares no more.
  * - Which ports a service or an application profile has, where an earlier task of the same run would install it.
  * - What scripts that hook into ufw, such as `/etc/ufw/before.init`, would do.
  * @ansible community.general.ufw
@@ -73,6 +76,10 @@ export const ufw: TaskFunction<UfwArgs, UfwFacts> = defineTask({
     if (firewall === undefined) return planMissing(args, facts.session);
     if (!firewall.isReadable) throw unreadable();
     return planFirewall({ ...facts, firewall }, args);
+  },
+  notice({ firewall }, { enabled }) {
+    if (!enabled || firewall === undefined || firewall.droppedBy.length === 0) return undefined;
+    return `nftables drops packets too, whatever ufw lets through (${firewall.droppedBy.join(', ')})`;
   },
 });
 

@@ -1,9 +1,10 @@
 import { formatTuple, matchOf, type Family, type PlainRule } from './rule';
+import { takesAway } from './shadow';
 
 /**
  * The wanted rules, where others may stay. Declared rules are in their order, in their present places where possible; a
  * missing rule comes after the declared rule that is listed before it. A declared rule replaces another one for the
- * same packets.
+ * same packets, and comes before one that would decide about them in another way.
  */
 export function mergeRules(
   present: readonly PlainRule[],
@@ -19,7 +20,22 @@ export function mergeRules(
     if (merged.some((other) => identity(other) === identity(rule))) return;
     merged.splice(placeFor(merged, declared, index, identity), 0, rule);
   });
+  declared.forEach((_, index) => putInForce(merged, declared.slice(0, index + 1).map(identity), identity));
   return merged;
+}
+
+/** Moves the last of these declared rules, and with it those before it, to the first rule that takes its effect away. */
+function putInForce(merged: PlainRule[], declared: readonly string[], identity: Identity): void {
+  const own = new Set(declared);
+  const place = merged.findIndex((rule) => identity(rule) === declared.at(-1));
+  const rule = merged[place];
+  const obstacle = merged.findIndex(
+    (other, at) => at < place && !own.has(identity(other)) && rule !== undefined && takesAway(other, rule),
+  );
+  if (obstacle < 0) return;
+  const moved = merged.filter((other, at) => at > obstacle && at <= place && own.has(identity(other)));
+  const rest = merged.filter((other) => !moved.includes(other));
+  merged.splice(0, merged.length, ...rest.toSpliced(obstacle, 0, ...moved));
 }
 
 type Identity = (rule: PlainRule) => string;

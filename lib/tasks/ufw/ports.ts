@@ -38,6 +38,26 @@ export function includesPort(ports: Ports, port: number): boolean {
   return ports.split(',').some((part) => firstOf(part) <= port && port <= lastOf(part));
 }
 
+/** Whether the first ports have all of the second. */
+export function includesPorts(outer: Ports, inner: Ports): boolean {
+  if (outer === 'any' || inner === 'any') return outer === 'any';
+  return inner
+    .split(',')
+    .every((part) =>
+      outer.split(',').some((own) => firstOf(own) <= firstOf(part) && lastOf(part) <= lastOf(own)),
+    );
+}
+
+/** Whether two sets of ports have one in common. */
+export function sharesPort(one: Ports, other: Ports): boolean {
+  if (one === 'any' || other === 'any') return true;
+  return other
+    .split(',')
+    .some((part) =>
+      one.split(',').some((own) => firstOf(own) <= lastOf(part) && firstOf(part) <= lastOf(own)),
+    );
+}
+
 /** Ports from the files of ufw, which another version may have sorted differently; other text stays as it is. */
 export function normalisePorts(text: string): Ports {
   if (!isNumeric(text)) return text;

@@ -1,8 +1,6 @@
 # Puts the rules hw_v4 and hw_v6 (empty: IPv6 stays as it is) in the place of the present ones. ufw itself makes its files
 # from them, in a copy of its configuration.
 set -e
-hw_stage=$(mktemp -d /run/hostwright-ufw.XXXXXX)
-trap 'rm -rf -- "$hw_stage"' EXIT
 mkdir -p "$hw_stage/etc/default"
 cp -a /etc/ufw "$hw_stage/etc/ufw"
 cp -a /etc/default/ufw "$hw_stage/etc/default/ufw"
@@ -23,24 +21,15 @@ hw_count() {
 }
 hw_count user "$hw_v4_count"
 [ -z "$hw_v6" ] || hw_count user6 "$hw_v6_count"
-iptables-restore -w 10 -n --test <"$hw_stage/etc/ufw/user.rules"
-[ -z "$hw_v6" ] || ip6tables-restore -w 10 -n --test <"$hw_stage/etc/ufw/user6.rules"
-hw_load() {
-  [ -n "$hw_is_enabled" ] || return 0
-  iptables-restore -w 10 -n </etc/ufw/user.rules || return 1
-  [ -z "$hw_v6" ] || ip6tables-restore -w 10 -n </etc/ufw/user6.rules
-}
+hw_test "$hw_stage/etc/ufw" || exit 1
+hw_keep || exit 1
 # The copy stands in the same directory, so that the move replaces the file at once.
-hw_put() {
-  for hw_file in user.rules user6.rules; do
-    cp -p -- "$1/$hw_file" "/etc/ufw/.$hw_file.new" && mv -f -- "/etc/ufw/.$hw_file.new" "/etc/ufw/$hw_file" || return 1
-  done
-}
-mkdir "$hw_stage/old"
-cp -p /etc/ufw/user.rules /etc/ufw/user6.rules "$hw_stage/old/"
-if ! { hw_put "$hw_stage/etc/ufw" && hw_load; }; then
-  # shellcheck disable=SC2015
-  hw_put "$hw_stage/old" && hw_load || :
-  echo 'the new rules could not be loaded; the old ones are back' >&2
-  exit 1
+for hw_file in user.rules user6.rules; do
+  cp -p -- "$hw_stage/etc/ufw/$hw_file" "/etc/ufw/$hw_file.new"
+  mv -f -- "/etc/ufw/$hw_file.new" "/etc/ufw/$hw_file"
+done
+if [ -n "$hw_is_enabled" ]; then
+  iptables-restore -w 10 -n </etc/ufw/user.rules
+  [ -z "$hw_v6" ] || ip6tables-restore -w 10 -n </etc/ufw/user6.rules
 fi
+hw_done=yes

@@ -20,17 +20,12 @@ export interface GuardedSession {
 /**
  * Why a filter would keep the running SSH session out, as a message; undefined: it would not, or there is no session.
  */
-export function closesSession(
-  filter: Filter,
-  { session, interface: name }: GuardedSession,
-): string | undefined {
-  const client = parseEndpoint(session?.clientAddress ?? '');
-  const server = parseEndpoint(session?.serverAddress ?? '');
-  const port = session?.serverPort;
-  if (client === undefined || server === undefined || port === undefined) return undefined;
-  const connection = { client, server, port, interface: name };
-  const decisive = filter.rules[client.family].find((rule) => isAbout(rule, connection));
-  const subject = `port ${port} for ${session?.clientAddress ?? ''}, which this session uses`;
+export function closesSession(filter: Filter, session: GuardedSession): string | undefined {
+  const connection = connectionOf(session);
+  if (connection === undefined) return undefined;
+  const { port } = connection;
+  const decisive = findDecisive(filter, connection);
+  const subject = `port ${port} for ${session.session?.clientAddress ?? ''}, which this session uses`;
   if (decisive === undefined) {
     return filter.incoming === 'allow'
       ? undefined
@@ -39,6 +34,25 @@ export function closesSession(
   if (opens(decisive)) return undefined;
   const verb = decisive.fromPorts === 'any' ? 'closes' : 'may close';
   return `"${describeRule(decisive)}" ${verb} ${subject}`;
+}
+
+/** The port of the running SSH session, if a filter limits how often a client may connect to it. */
+export function limitsSession(filter: Filter, session: GuardedSession): number | undefined {
+  const connection = connectionOf(session);
+  if (connection === undefined) return undefined;
+  return findDecisive(filter, connection)?.action === 'limit' ? connection.port : undefined;
+}
+
+function connectionOf({ session, interface: name }: GuardedSession): Connection | undefined {
+  const client = parseEndpoint(session?.clientAddress ?? '');
+  const server = parseEndpoint(session?.serverAddress ?? '');
+  const port = session?.serverPort;
+  if (client === undefined || server === undefined || port === undefined) return undefined;
+  return { client, server, port, interface: name };
+}
+
+function findDecisive({ rules }: Filter, connection: Connection): PlainRule | undefined {
+  return rules[connection.client.family].find((rule) => isAbout(rule, connection));
 }
 
 interface Connection {

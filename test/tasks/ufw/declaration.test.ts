@@ -233,6 +233,33 @@ describe('declared firewall rules', () => {
     ]);
   });
 
+  const ordered: readonly (readonly [string, Rules, string | undefined])[] = [
+    [
+      'all of its packets',
+      [{ deny: 443 }, { allow: '443/tcp' }],
+      'rules: "allow 443/tcp" has no effect after "deny 443", which decides about the same packets: put it first, or remove it',
+    ],
+    [
+      'a range and a network around it',
+      [
+        { reject: '6000:7000/tcp', from: '10.0.0.0/8' },
+        { limit: '6500/tcp', from: '10.1.0.0/16' },
+      ],
+      'rules: "limit 6500/tcp from 10.1.0.0/16" has no effect after "reject 6000:7000/tcp from 10.0.0.0/8", which decides about the same packets: put it first, or remove it',
+    ],
+    ['some of its ports', [{ deny: 443 }, { allow: '80,443/tcp' }], undefined],
+    ['one of its protocols', [{ deny: '443/tcp' }, { allow: 443 }], undefined],
+    ['a part of its addresses', [{ deny: 443, from: '10.0.0.0/8' }, { allow: 443 }], undefined],
+    ['all of them in the same way', [{ allow: 443 }, { allow: '443/tcp', from: '10.0.0.0/8' }], undefined],
+    ['another interface', [{ deny: 'any', interface: 'wg0' }, { allow: 22 }], undefined],
+    ['another direction', [{ deny: 25, direction: 'out' }, { allow: '25/tcp' }], undefined],
+    ['names that the host does not know', [{ deny: 'Apache' }, { allow: 'OPEN' }], undefined],
+  ];
+  for (const [title, rules, problem] of ordered)
+    it(`${problem === undefined ? 'stand' : 'are refused'} behind one that decides about ${title}`, () => {
+      expect(normalise(rules).problems).to.deep.equal(problem === undefined ? [] : [problem]);
+    });
+
   it('name what the host does not know', () => {
     expect(normalise([{ allow: 'OPEN' }, { allow: 'Apache' }]).unknown).to.deep.equal(['OPEN', 'Apache']);
   });

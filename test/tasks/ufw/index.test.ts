@@ -93,14 +93,18 @@ describe('the task ufw', () => {
         'change firewall rules: add "allow 22/tcp"',
         'set the default for outgoing packets to deny',
       ],
-      runs: ['ufw default allow routed', /ufw --rootdir/, 'ufw default deny outgoing'],
+      runs: [
+        /hw_policy=allow\nhw_direction=routed/,
+        /ufw --rootdir/,
+        /hw_policy=deny\nhw_direction=outgoing/,
+      ],
     },
     {
       title: "goes back to ufw's own defaults where none is declared",
       firewall: { policies: { incoming: 'allow', outgoing: 'reject', routed: 'deny' }, logging: 'full' },
       summaries: [
         'set the default for outgoing packets to allow',
-        'load the firewall again, because something other than ufw changed it',
+        'load the firewall again, because the kernel does not have what its files say',
         'set the default for incoming packets to deny',
         'set logging of the firewall to low',
       ],
@@ -129,6 +133,65 @@ describe('the task ufw', () => {
       runs: [/tuple ### allow tcp 22 .*tuple ### allow any 443 /],
     },
     {
+      title: 'puts what it adds before a rule that would decide in another way about a port of it',
+      args: { rules: [{ allow: '80,443/tcp' }], exclusive: false },
+      firewall: {
+        stored: {
+          v4: stored([ssh4, 'deny any 443 0.0.0.0/0 any 0.0.0.0/0 in']),
+          v6: stored([ssh6, 'reject tcp 1:1000 ::/0 any ::/0 in']),
+        },
+      },
+      summaries: ['change firewall rules: add "allow 80,443/tcp"'],
+      runs: [
+        /allow tcp 22 0[^\n]*\n### tuple ### allow tcp 80,443 0[^\n]*\n### tuple ### deny any 443 .*allow tcp 22 ::[^\n]*\n### tuple ### allow tcp 80,443 ::[^\n]*\n### tuple ### reject/,
+      ],
+    },
+    {
+      title: 'moves one that stands behind such a rule, with the declared ones before it',
+      args: { rules: [{ allow: 25 }, { allow: '443/tcp' }], exclusive: false },
+      firewall: {
+        stored: {
+          v4: stored([
+            ssh4,
+            'deny any 443 0.0.0.0/0 any 0.0.0.0/0 in',
+            'allow any 25 0.0.0.0/0 any 0.0.0.0/0 in',
+            'allow tcp 443 0.0.0.0/0 any 0.0.0.0/0 in',
+          ]),
+          v6: stored([ssh6, 'allow any 25 ::/0 any ::/0 in', 'allow tcp 443 ::/0 any ::/0 in']),
+        },
+      },
+      summaries: ['change firewall rules: move "deny 443 (IPv4)"'],
+      runs: [
+        /allow tcp 22 0[^\n]*\n[^\n]*allow any 25 0[^\n]*\n[^\n]*allow tcp 443 0[^\n]*\n[^\n]*deny any 443/,
+      ],
+    },
+    {
+      title: 'leaves the place of one behind a rule about fewer packets, or about other ones',
+      args: { rules: [{ allow: '443/tcp' }], exclusive: false },
+      firewall: {
+        stored: {
+          v4: stored([
+            ssh4,
+            'deny any 443 0.0.0.0/0 any 10.0.0.0/8 in',
+            'deny any 443 0.0.0.0/0 any 0.0.0.0/0 out',
+            'deny udp 443 0.0.0.0/0 any 0.0.0.0/0 in',
+            'deny any 444 0.0.0.0/0 any 0.0.0.0/0 in',
+            'deny any 443 0.0.0.0/0 any 0.0.0.0/0 in_wg0',
+            'allow tcp 443 0.0.0.0/0 any 0.0.0.0/0 in',
+          ]),
+          v6: stored([ssh6, 'allow tcp 443 ::/0 any ::/0 in']),
+        },
+      },
+      summaries: [],
+    },
+    {
+      title: 'says that a limit on the port of the session concerns Hostwright',
+      args: { rules: [{ limit: '22/tcp' }] },
+      summaries: [
+        'change firewall rules: add "limit 22/tcp", remove "allow 22/tcp" (refuses the sixth connection to port 22 within 30 seconds, of Hostwright too)',
+      ],
+    },
+    {
       title: 'brings back a chain that was emptied',
       firewall: {
         stored: {
@@ -136,16 +199,16 @@ describe('the task ufw', () => {
           v6: stored([ssh6]),
         },
       },
-      summaries: ['load the firewall again, because something other than ufw changed it'],
+      summaries: ['load the firewall again, because the kernel does not have what its files say'],
       runs: [
-        'iptables-restore -w 10 -n < /etc/ufw/user.rules && ip6tables-restore -w 10 -n < /etc/ufw/user6.rules',
+        /hw_ipv6=yes\n.*hw_test \/etc\/ufw && hw_keep && iptables-restore -w 10 -n <\/etc\/ufw\/user\.rules/,
       ],
     },
     {
       title: 'starts anew where the hooks are gone',
       firewall: { live: { v4: { ...live(''), chains: new Map() }, v6: live('6') } },
-      summaries: ['load the firewall again, because something other than ufw changed it'],
-      runs: [/hw_clear iptables\n/],
+      summaries: ['load the firewall again, because the kernel does not have what its files say'],
+      runs: [/hw_test \/etc\/ufw && hw_keep \|\| exit 1\nhw_clear iptables/],
     },
     {
       title: 'does not ask for IPv6 where the host has none',
@@ -213,6 +276,15 @@ describe('the task ufw', () => {
 
   it('has nothing to switch off where ufw is not installed', () => {
     expect(plan({ enabled: false }, undefined)).to.deep.equal([]);
+  });
+
+  it('names the chains of nftables that drop packets as well', () => {
+    const { module, args } = ufw(ssh);
+    const facts = { firewall: { ...up, droppedBy: ['inet filter input'] }, session, portNames: new Map() };
+    expect(module.notice?.(facts, args)).to.equal(
+      'nftables drops packets too, whatever ufw lets through (inet filter input)',
+    );
+    expect(module.notice?.({ ...facts, firewall: up }, args)).to.equal(undefined);
   });
 
   it('says that only root can read the rules', () => {
