@@ -13,6 +13,7 @@ import { kernelModuleFacts } from './facts/kernel-module';
 import type { FactKind } from './facts/kind';
 import { listeningFacts, listeningKey } from './facts/listening';
 import { localeFacts } from './facts/locale';
+import { mountPointFacts } from './facts/mount-point';
 import { mountFacts } from './facts/mount';
 import { npmPackageFacts } from './facts/npm-package';
 import { packageFacts } from './facts/package';
@@ -164,6 +165,7 @@ export const namedKinds: Readonly<Record<string, NamedKind>> = {
     properties: { path: absolutePath(), source: optional(text()) },
     toKey: (key) => key,
   }),
+  'mount-point': byPath('what a mount at a path would meet', () => mountPointFacts, '/srv'),
   swap: byPath('swap space in use', () => swapFacts, '/swapfile'),
   fstab: single('the text of /etc/fstab', () => fstabFacts, fstabPath),
   sysctl: keyed('a kernel setting, live and in files', () => sysctlFacts, {

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { fstabFacts } from '../../lib/facts/fstab';
+import { mountPointFacts } from '../../lib/facts/mount-point';
 import { escapeMount, mountFacts, unescapeMount } from '../../lib/facts/mount';
 
 // As a lab host printed it.
@@ -78,5 +79,47 @@ describe('the facts of fstab', () => {
     expect(of('fstab\n>proc /proc proc\n')).to.equal('proc /proc proc');
     expect(of('fstab\n')).to.equal('');
     expect(of('')).to.equal(undefined);
+  });
+});
+
+describe('the facts of mount points', () => {
+  it('tell links, units, what is inside, and the home of the login', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'hostwright-point-'));
+    mkdirSync(join(directory, 'real/in side'), { recursive: true });
+    symlinkSync('real', join(directory, 'link'));
+    for (const name of ['one', '.two', 'a\nat forged'])
+      writeFileSync(join(directory, 'real/in side', name), '');
+    const paths = ['link/in side', 'real/in side', 'nothing', 'real'].map((name) => join(directory, name));
+    const { text } = mountPointFacts.read([...paths, '/proc']);
+    const read = execFileSync('sh', ['-euc', text], {
+      encoding: 'utf8',
+      env: { ...process.env, HW_LOGIN_USER: 'root' },
+    });
+    const facts = mountPointFacts.parse(read);
+    rmSync(directory, { recursive: true });
+    const home = '/root';
+    expect([...facts.values()]).to.deep.equal([
+      { link: { path: join(directory, 'link'), target: paths[1] }, inside: [], home },
+      { inside: ['…', 'one', '.two'], home },
+      { inside: [], home },
+      { inside: ['in side'], home },
+      { inside: [], home },
+    ]);
+    expect([...facts.keys()].at(-1)).to.equal('/proc');
+  });
+
+  it('look for the unit of a path by its name in systemd', () => {
+    const { text } = mountPointFacts.read(['/srv/a b-c', '/', '/.x/ü.d']);
+    expect(text)
+      .to.contain(" 'srv-a\\x20b\\x2dc.mount'\n")
+      .and.to.contain(' -.mount\n')
+      .and.to.contain(" '\\x2ex-\\xc3\\xbc.d.mount'");
+  });
+
+  it('are of no home where the name of the login is none', () => {
+    const { text } = mountPointFacts.read(['/proc']);
+    const run = (user: string) =>
+      execFileSync('sh', ['-euc', text], { encoding: 'utf8', env: { ...process.env, HW_LOGIN_USER: user } });
+    for (const user of ['', 'x;echo y', 'no-such-user']) expect(run(user), user).to.equal('at /proc\n');
   });
 });

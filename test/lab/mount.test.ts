@@ -143,4 +143,74 @@ rm '${unit}'`);
       expect(run.statuses).to.deep.equal(['ok mount /srv/a', 'ok mount /srv/b', 'ok mount /srv/c']);
       expect(run.trips).to.equal(2);
     });
+
+    it('refuses a path that leads through a link, before anything is mounted', async () => {
+      await host().exec('mkdir -p /srv/real; ln -sfn /srv/real /srv/link');
+      const task = mount({ path: '/srv/link/c', source: 'tmpfs', fstype: 'tmpfs' });
+      for (const look of [host().check, host().apply]) {
+        const { errors } = await look([task]);
+        expect(errors[0]).to.match(/^PLAN_FAILED \/srv\/link\/c leads through the symbolic link \/srv\/link/);
+      }
+      expect(await host().exec('ls /srv/real; grep -c /srv/real /proc/self/mountinfo || :')).to.equal('0\n');
+    });
+
+    it('names what it hides, under check as well', async () => {
+      await host().exec('mkdir -p /srv/full; echo x >/srv/full/data; echo y >/srv/full/.more');
+      const task = mount({ path: '/srv/full', source: 'tmpfs', fstype: 'tmpfs' });
+      const check = await host().check([task]);
+      expect(check.summaries[0]).to.equal('mount tmpfs on /srv/full, which hides what is there: data, .more');
+      expect(check.diffs).to.include('to be seen there: data, .more → (absent)');
+      expect((await host().apply([task])).summaries).to.deep.equal(check.summaries);
+      expect((await host().apply([task])).statuses).to.deep.equal(['ok mount /srv/full']);
+      expect((await host().apply([mount({ path: '/srv/full', state: 'absent' })])).errors).to.deep.equal([]);
+      expect(await host().exec('cat /srv/full/data')).to.equal('x\n');
+    });
+
+    it('refuses to hide what a login needs, and writes nothing', async () => {
+      const before = await fstabOf();
+      for (const path of ['/home', '/etc', '/root', '/run/sshd', '/etc/ssh/sshd_config.d'])
+        for (const state of ['mounted', 'present'] as const) {
+          const task = mount({ path, source: 'tmpfs', fstype: 'tmpfs', options: ['nofail'], state });
+          for (const look of [host().check, host().apply])
+            expect((await look([task])).errors[0], path).to.match(
+              /^REFUSED a mount on \/.* may lock everybody out/,
+            );
+        }
+      expect(await fstabOf()).to.equal(before);
+      const inside = mount({ path: '/run/app', source: 'tmpfs', fstype: 'tmpfs' });
+      expect((await host().apply([inside])).errors).to.deep.equal([]);
+      await host().apply([mount({ path: '/run/app', state: 'absent' })]);
+    });
+
+    it('refuses a line that nobody has tried and that would stop the boot', async () => {
+      const before = await fstabOf();
+      const line = {
+        path: '/srv/img',
+        source: '/srv/missing.img',
+        fstype: 'ext4',
+        state: 'present',
+      } as const;
+      const { errors } = await host().apply([mount({ ...line, options: ['loop'] })]);
+      expect(errors[0]).to.match(
+        /^REFUSED if \/srv\/missing\.img cannot be mounted on \/srv\/img at the next boot/,
+      );
+      expect(await fstabOf()).to.equal(before);
+      const task = mount({ ...line, options: ['loop', 'nofail'] });
+      const run = await host().apply([task, reboot({ always: true, timeout: 120 })]);
+      expect(run.errors).to.deep.equal([]);
+      expect((await host().apply([task])).statuses).to.deep.equal(['ok mount /srv/img']);
+      await host().apply([mount({ path: '/srv/img', state: 'absent' })]);
+    });
+
+    it('names the unit that would have the last word at boot', async () => {
+      const unit = '/etc/systemd/system/srv-of\\x20unit.mount';
+      await host().exec(
+        `printf '[Mount]\\nWhat=tmpfs\\nWhere=/srv/of unit\\nType=tmpfs\\n' >'${unit}'; systemctl daemon-reload`,
+      );
+      const task = mount({ path: '/srv/of unit', source: 'tmpfs', fstype: 'tmpfs' });
+      expect((await host().apply([task])).errors[0]).to.contain(
+        `at boot systemd mounts /srv/of unit as ${unit} says`,
+      );
+      await host().exec(`rm '${unit}'; systemctl daemon-reload`);
+    });
   });

@@ -1,5 +1,6 @@
 import {
   absolutePath,
+  flag,
   integer,
   list,
   object,
@@ -29,10 +30,13 @@ export const mountArgs = object({
   /** When fsck checks it at boot: 0 never, 1 first (the root), 2 after that. Default: 0. */
   pass: withDefault(integer({ minimum: 0, maximum: 9 }), 0),
   /**
-   * `mounted` (default): in fstab, and mounted accordingly. `present`: in fstab. `unmounted`: not mounted, whatever
+   * `mounted` (default): in fstab, and mounted accordingly. `present`: in fstab; needs the option `nofail` (or `noauto`,
+   * or a share of the network), because a host whose file systems cannot be mounted does not finish its boot. `unmounted`: not mounted, whatever
    * fstab says. `absent`: neither mounted nor in fstab; the directory stays.
    */
   state: withDefault(oneOf('mounted', 'present', 'unmounted', 'absent'), 'mounted'),
+  /** Mount or unmount also where that may hide what a login needs. Default: false, it is refused. */
+  force: withDefault(flag(), false),
 });
 
 /** The arguments of the task `mount`. */

@@ -1,6 +1,7 @@
 import { fstabFacts, fstabPath } from '../../facts/fstab';
 import { one } from '../../facts/kind';
 import { mountFacts } from '../../facts/mount';
+import { mountPointFacts } from '../../facts/mount-point';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { mountArgs, mountProblems, type MountArgs } from './args';
 import { mountKey, planMount, type MountFacts } from './plan';
@@ -8,7 +9,8 @@ import { mountKey, planMount, type MountFacts } from './plan';
 /**
  * A mounted file system: its line in `/etc/fstab` and, with state `mounted`, the live mount. Other lines of fstab and
  * the columns of its own line stay as they are. A mount with other options is remounted. Something else that is mounted
- * in its place is unmounted first.
+ * in its place is unmounted first. What the mount hides in its directory is named. A mount that may hide what a login
+ * needs (`/etc`, `/usr`, the home directory of the login user, …) is refused, unless `force` is given.
  *
  * @example
  * mount({ path: '/srv/cache', source: 'tmpfs', fstype: 'tmpfs', options: ['nosuid', 'nodev', 'size=64m'] })
@@ -33,6 +35,10 @@ export const mount: TaskFunction<MountArgs, MountFacts> = defineTask({
   args: mountArgs,
   title: ({ path }) => `mount ${path}`,
   check: mountProblems,
-  facts: (args) => ({ fstab: one(fstabFacts, fstabPath), live: one(mountFacts, mountKey(args)) }),
+  facts: (args) => ({
+    fstab: one(fstabFacts, fstabPath),
+    live: one(mountFacts, mountKey(args)),
+    point: one(mountPointFacts, args.path),
+  }),
   plan: planMount,
 });

@@ -1,6 +1,8 @@
 import type { MountFact, MountKey } from '../../facts/mount';
+import type { MountPointFact } from '../../facts/mount-point';
 import type { Change } from '../contract/change';
 import type { DeclaredMount } from './args';
+import { hiding, refuseLockOut, refusePlace, refuseUntried } from './place';
 import { hasOption, visibleOptions } from './flags';
 import { entryOf, mountAgain, mountStep, remountStep, unmountSteps } from './steps';
 import { fstabSteps, removeEntries, setEntry, type FstabEntry } from '../shared/system/fstab';
@@ -9,6 +11,7 @@ import { fstabSteps, removeEntries, setEntry, type FstabEntry } from '../shared/
 export interface MountFacts {
   readonly fstab: string | undefined;
   readonly live: MountFact | undefined;
+  readonly point: MountPointFact | undefined;
 }
 
 /** The key of the mount in the facts. */
@@ -20,9 +23,13 @@ export function mountKey({ path, source }: DeclaredMount): MountKey {
  * What must change so that the mount is as declared. It is mounted with its new line before fstab gets that line: a
  * line that cannot be mounted would stop the next boot. A run that is cut off in between leaves fstab as it was.
  */
-export function planMount({ fstab, live }: MountFacts, args: DeclaredMount): readonly Change[] {
+export function planMount(facts: MountFacts, args: DeclaredMount): readonly Change[] {
+  const { fstab, live, point = { inside: [] } } = facts;
   const { path, state } = args;
+  refusePlace(point, args);
   const fits = (entry: FstabEntry) => entry.path === path && entry.fstype !== 'swap';
+  if ((state === 'unmounted' || state === 'absent') && live !== undefined)
+    refuseLockOut('unmounting', point, args);
   if (state === 'unmounted') return unmountChanges(live, path);
   if (state === 'absent') {
     const edit = removeEntries(fstab, fits);
@@ -34,16 +41,22 @@ export function planMount({ fstab, live }: MountFacts, args: DeclaredMount): rea
     return [...unmountChanges(live, path), ...(removal ? [removal] : [])];
   }
   const edit = setEntry(fstab, entryOf(args), fits);
-  const mounting = state === 'mounted' ? liveChanges(live, args) : [];
+  const isLive = live !== undefined && isDeclaredMount(live, args);
+  if (!isLive && (state === 'mounted' || edit !== undefined)) refuseLockOut('a mount on', point, args);
+  const mounting = state === 'mounted' ? liveChanges(live, point, args) : [];
   if (edit === undefined) return mounting;
   const changed = edit.diff.map(({ attribute }) => attribute);
   const isNew = changed[0] === 'fstab';
+  const hidden = hiding(state === 'present' && isNew ? point : { inside: [] });
   const written = {
-    summary: isNew ? `add ${path} to /etc/fstab` : `change ${changed.join(', ')} of ${path} in /etc/fstab`,
-    diff: edit.diff,
+    summary: `${isNew ? `add ${path} to` : `change ${changed.join(', ')} of ${path} in`} /etc/fstab${hidden.words}`,
+    diff: [...edit.diff, ...hidden.diff],
     steps: fstabSteps(fstab, edit),
   };
-  if (state === 'present') return [written];
+  if (state === 'present') {
+    if (!isLive) refuseUntried(args);
+    return [written];
+  }
   if (mounting.length > 0) {
     const isMoved = changed.includes('source');
     return [...mounting, isMoved ? { ...written, steps: [...written.steps, mountAgain(path)] } : written];
@@ -55,13 +68,18 @@ export function planMount({ fstab, live }: MountFacts, args: DeclaredMount): rea
   ];
 }
 
-function liveChanges(live: MountFact | undefined, args: DeclaredMount): readonly Change[] {
+function liveChanges(
+  live: MountFact | undefined,
+  point: MountPointFact,
+  args: DeclaredMount,
+): readonly Change[] {
   const { path, source = '', fstype, options } = args;
+  const hidden = hiding(point);
   if (live === undefined)
     return [
       {
-        summary: `mount ${source} on ${path}`,
-        diff: [{ attribute: 'mounted', before: undefined, after: source }],
+        summary: `mount ${source} on ${path}${hidden.words}`,
+        diff: [{ attribute: 'mounted', before: undefined, after: source }, ...hidden.diff],
         steps: [mountStep(args)],
       },
     ];

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { MountFact } from '../../../lib/facts/mount';
+import type { MountPointFact } from '../../../lib/facts/mount-point';
 import { mount } from '../../../lib/tasks/mount';
 import { hasOption, visibleOptions } from '../../../lib/tasks/mount/flags';
 import { planOf } from '../../../lib/testing';
@@ -22,10 +23,15 @@ const live: MountFact = {
   count: 1,
 };
 
-function plan(args: Partial<Arguments>, fstab: string | undefined, present?: Partial<MountFact>) {
+function plan(
+  args: Partial<Arguments>,
+  fstab: string | undefined,
+  present?: Partial<MountFact>,
+  point: MountPointFact = { inside: [] },
+) {
   const isSetUp = args.state === undefined || args.state === 'mounted' || args.state === 'present';
   const task = mount({ ...(isSetUp ? declared : { path: declared.path }), ...args });
-  const changes = planOf(task, { fstab, live: present && { ...live, ...present } });
+  const changes = planOf(task, { fstab, live: present && { ...live, ...present }, point });
   const steps = changes.flatMap((change) => change.steps);
   return {
     summaries: changes.map(({ summary }) => summary),
@@ -97,6 +103,81 @@ describe('the task mount', () => {
   ];
   for (const [title, args, fstab, present, summaries] of rows)
     it(title, () => expect(plan(args, fstab, present).summaries).to.deep.equal(summaries));
+
+  it('names what it hides, where nothing is mounted yet', () => {
+    const inside = ['a', '.b', 'c', 'd', 'e'];
+    expect(plan({}, '', undefined, { inside }).summaries[0]).to.equal(
+      'mount UUID=0a34 on /srv/a b, which hides what is there: a, .b, c, d, …',
+    );
+    expect(plan({ state: 'present' }, '', undefined, { inside: ['a'] })).to.deep.include({
+      summaries: ['add /srv/a b to /etc/fstab, which hides what is there: a'],
+      diff: ['fstab', 'to be seen there'],
+    });
+  });
+
+  const link = { path: '/srv/a', target: '/data/a b' };
+  const unit = '/etc/systemd/system/srv-a\\x20b.mount';
+  const home = '/home/deploy';
+  for (const [title, args, present, point, refusal] of [
+    ['a path through a link', {}, undefined, { link }, /leads through the symbolic link \/srv\/a, and/],
+    ['a path through a link, to unmount', { state: 'unmounted' }, undefined, { link }, /symbolic link/],
+    ['a path with a unit', {}, {}, { unit }, /at boot systemd mounts \/srv\/a b as .*a\\x20b\.mount says/],
+    [
+      'a mount over the home of the login',
+      { path: '/home' },
+      undefined,
+      { home },
+      /a login needs \/home\/deploy\/\.ssh$/,
+    ],
+    ['a mount over its keys', { path: '/home/deploy/.ssh' }, undefined, { home }, /may lock everybody out/],
+    [
+      'a mount over /etc',
+      { path: '/etc' },
+      undefined,
+      {},
+      /a mount on \/etc may lock everybody out: a login needs \/etc\/ssh/,
+    ],
+    ['a mount below what sshd reads', { path: '/etc/ssh/sshd_config.d' }, undefined, {}, /needs \/etc\/ssh/],
+    ['another mount over /usr', { path: '/usr' }, { isSame: false }, {}, /needs \/usr\/bin/],
+    [
+      'to unmount the home of the login',
+      { path: '/home', state: 'absent' },
+      {},
+      { home },
+      /unmounting \/home may lock/,
+    ],
+    [
+      'a line for the next boot over /root',
+      { path: '/root', state: 'present' },
+      undefined,
+      {},
+      /a mount on \/root/,
+    ],
+    [
+      'a line that may stop the boot',
+      { options: ['loop'], state: 'present' },
+      undefined,
+      {},
+      /the host stops in emergency mode/,
+    ],
+  ] as const)
+    it(`refuses ${title}`, () => {
+      expect(() => plan(args, '', present, { inside: [], ...point })).to.throw(refusal);
+    });
+
+  for (const [title, args, present, point] of [
+    ['home on a file system that is there', { path: '/home' }, {}, { home }],
+    ['home by force', { path: '/home', force: true }, undefined, { home }],
+    ['beside the home of the login', { path: '/home/ada' }, undefined, { home }],
+    ['below /usr', { path: '/usr/lib/app' }, undefined, { home }],
+    ['below /run', { path: '/run/app' }, undefined, { home }],
+    ['a line of what is mounted', { options: ['loop'], state: 'present' }, {}, {}],
+    ['a line of a share', { fstype: 'nfs', options: ['ro'], state: 'present' }, undefined, {}],
+    ['to unmount in spite of a unit', { state: 'unmounted' }, {}, { unit }],
+  ] as const)
+    it(`takes ${title}`, () => {
+      expect(plan(args, '', present, { inside: [], ...point }).summaries).to.not.be.empty;
+    });
 
   it('keeps lines, columns and comments of fstab', () => {
     const before = `# <file system>\t<mount point>\n\n\tproc /proc proc\n UUID=old\t/srv/a\\040b   xfs\tdefaults  # mine\nx /y z\n`;
