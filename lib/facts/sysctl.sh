@@ -11,4 +11,10 @@ for hw_file in /etc/sysctl.d/*.conf /run/sysctl.d/*.conf /usr/local/lib/sysctl.d
   printf 'file\0%s\n' "$hw_file"
   set -- "$@" "$hw_file"
 done
+# ufw applies its own settings whenever it starts, after those of sysctl.d.
+if [ -e /etc/ufw/sysctl.conf ] && [ -r /etc/ufw/ufw.conf ]; then
+  while read -r hw_line; do
+    [ "$hw_line" != ENABLED=yes ] || set -- "$@" /etc/ufw/sysctl.conf
+  done </etc/ufw/ufw.conf
+fi
 [ $# = 0 ] || grep -asZHE '^([^#;]|$)' -- "$@" || :

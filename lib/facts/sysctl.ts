@@ -3,6 +3,9 @@ import type { FactKind } from './kind';
 import { plainValue, settingPath } from './sysctl-key';
 import script from './sysctl.sh';
 
+/** ufw sets these after all other files, whenever it starts. */
+export const ufwSettings = '/etc/ufw/sysctl.conf';
+
 /** A value that a file sets at boot. */
 export interface Assignment {
   readonly file: string;
@@ -61,10 +64,10 @@ function assignmentsIn(pairs: readonly Pair[]): ReadonlyMap<string, readonly Ass
   for (const [word, file] of pairs)
     if (word === 'file' && !files.has(baseName(file))) files.set(baseName(file), file);
   const found = new Map<string, Assignment[]>();
-  for (const name of [...files.keys()].sort())
+  for (const place of [...[...files.keys()].sort().map((name) => files.get(name)), ufwSettings])
     for (const [file, line] of pairs) {
       const [, key, value = ''] = /^\s*-?([^\s#;=*?[]+)\s*=(.*)$/.exec(line) ?? [];
-      if (file !== files.get(name) || key === undefined) continue;
+      if (file !== place || key === undefined) continue;
       const path = settingPath(key);
       found.set(path, [...(found.get(path) ?? []), { file, value: plainValue(value) }]);
     }

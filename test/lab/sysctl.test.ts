@@ -41,9 +41,46 @@ for (const suite of testedSuites())
       expect(await isKept()).to.equal('0\n');
     });
 
-    it('fails when the kernel takes a value and makes another of it', async () => {
-      const run = await apply({ 'net.core.somaxconn': '0x10' });
-      expect(run.errors.join()).to.match(/^NOT_CONVERGED .*set net\.core\.somaxconn to 0x10/s);
+    it('says what the kernel makes of a value, and puts the old one back', async () => {
+      const before = await host().exec('sysctl -n net.core.somaxconn net.ipv4.tcp_keepalive_time');
+      for (const [key, value, made] of [
+        ['net.core.somaxconn', '0x10', '16'],
+        ['net.ipv4.tcp_keepalive_time', '0600', '384'],
+      ] as const)
+        expect((await apply({ [key]: value })).errors.join()).to.match(
+          new RegExp(`^STEP_FAILED [^]*${key}: the kernel makes ${made} of ${value}: declare ${made}`),
+        );
+      expect(await host().exec('sysctl -n net.core.somaxconn net.ipv4.tcp_keepalive_time')).to.equal(before);
+      expect(await isKept()).to.equal('0\n');
+    });
+
+    it('takes lists of ports that the kernel writes in another way', async () => {
+      const settings = { 'net.ipv4.ip_local_reserved_ports': '3000,3001,3002,8080' };
+      expect((await apply(settings)).errors).to.deep.equal([]);
+      expect(await host().exec('sysctl -n net.ipv4.ip_local_reserved_ports')).to.equal('3000-3002,8080\n');
+      expect((await apply(settings)).statuses).to.deep.equal(['ok sysctl 60-app']);
+    });
+
+    it('refuses that nobody finds the host any more', async () => {
+      for (const key of ['all', 'host0'])
+        expect((await apply({ [`net.ipv4.conf.${key}.arp_ignore`]: 8 })).errors.join()).to.match(
+          /^REFUSED .* would lock this session out/,
+        );
+      expect(await host().exec('sysctl -n net.ipv4.conf.all.arp_ignore')).to.equal('0\n');
+    });
+
+    it('names the settings of ufw, which come after all files', async () => {
+      await host().exec(`mkdir -p /etc/ufw; echo ENABLED=yes >/etc/ufw/ufw.conf
+printf '# x\\nnet/ipv4/conf/all/log_martians=0\\n' >/etc/ufw/sysctl.conf`);
+      const settings = { 'net.ipv4.conf.all.log_martians': 1 };
+      expect((await apply(settings)).errors.join()).to.include(
+        '/etc/ufw/sysctl.conf sets net.ipv4.conf.all.log_martians to 0',
+      );
+      await host().exec('echo ENABLED=no >/etc/ufw/ufw.conf');
+      expect((await apply(settings)).errors).to.deep.equal([]);
+      await host().exec(
+        'rm -r /etc/ufw /etc/sysctl.d/60-app.conf; sysctl -qw net.ipv4.conf.all.log_martians=0',
+      );
     });
 
     it('names a later file that would override, but not an earlier, a masked or an agreeing one', async () => {

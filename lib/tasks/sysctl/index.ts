@@ -1,5 +1,6 @@
 import { fileFacts } from '../../facts/file';
 import { many, one } from '../../facts/kind';
+import { sessionFacts, sessionKey } from '../../facts/session';
 import { sysctlFacts } from '../../facts/sysctl';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { fileKey } from '../shared/files/file-plan';
@@ -10,8 +11,10 @@ import { sysctlArgs, type SysctlArgs } from './args';
 
 /**
  * Kernel settings, live and in `/etc/sysctl.d/NAME.conf` for the next boot. The task sets only the declared settings
- * and reads each back. If a later file would set one of them to another value at boot, the task fails and names that
- * file.
+ * and reads each back: a value of which the kernel makes another one does not stay, and the task fails and names it. If a
+ * later file would set one of them to another value at boot, or ufw's own settings, the task fails and names that file.
+ * It refuses values with which the host no longer answers the running SSH session (`arp_ignore` 8; `disable_ipv6` over
+ * IPv6), unless `force` is given.
  *
  * @example
  * sysctl({
@@ -24,6 +27,7 @@ import { sysctlArgs, type SysctlArgs } from './args';
  * });
  * @unseen
  * - Whether the kernel takes a value that it does not have yet.
+ * - Other values with which the host cannot be reached, such as `rp_filter` where packets come and go on different ways.
  * - Settings of kernel modules that an earlier task loads: check says it would set them.
  * - A later file that an earlier task of the same run removes: check still fails because of it.
  * @ansible sysctl
@@ -42,6 +46,7 @@ export const sysctl: TaskFunction<SysctlArgs, SysctlFacts> = defineTask({
       sysctlFacts,
       settingsOf(declared).map(({ path }) => path),
     ),
+    session: one(sessionFacts, sessionKey),
   }),
   plan: planSettings,
 });

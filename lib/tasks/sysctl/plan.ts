@@ -1,16 +1,21 @@
 import { HostwrightError } from '../../errors/error';
 import type { FileFact } from '../../facts/file';
-import type { SysctlFact } from '../../facts/sysctl';
+import { ufwSettings, type SysctlFact } from '../../facts/sysctl';
+import type { SessionFact } from '../../facts/session';
+import { scriptFile } from '../../shell/script-file';
 import { lines, sh, type Script } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import { planFile } from '../shared/files/file-plan';
 import { plainFile } from '../shared/files/plain-file';
+import { refuseSilence } from './guard';
+import setValue from './set-value.sh';
 import {
   isForwarding,
   settingsFile,
   settingsOf,
   settingsText,
   type DeclaredSettings,
+  canonicalValue,
   type Setting,
 } from './settings';
 
@@ -18,14 +23,19 @@ import {
 export interface SysctlFacts {
   readonly file: FileFact | undefined;
   readonly live: ReadonlyMap<string, SysctlFact>;
+  readonly session: SessionFact | undefined;
 }
 
 /** What must change: live values first, so that a value that the kernel refuses does not get into the file. */
-export function planSettings({ file, live }: SysctlFacts, declared: DeclaredSettings): readonly Change[] {
+export function planSettings(
+  { file, live, session }: SysctlFacts,
+  declared: DeclaredSettings,
+): readonly Change[] {
   const settings = settingsOf(declared);
   const path = settingsFile(declared);
   refuseOverridden(settings, live, path);
-  const different = settings.filter(({ path, value }) => live.get(path)?.value !== value);
+  const different = settings.filter(({ path, value }) => !isSame(live.get(path)?.value, value));
+  if (!declared.force) refuseSilence(different, session);
   const reset = settings.filter((setting) => !different.includes(setting) && isReset(setting));
   return [
     ...different.map((setting) => setLive(setting, live.get(setting.path), reset)),
@@ -53,20 +63,21 @@ function setLive(setting: Setting, fact: SysctlFact | undefined, reset: readonly
     steps: [
       {
         kind: 'run',
-        script: lines([writeSetting(setting), ...(isForwarding(path) ? reset.map(writeSetting) : [])]),
+        script: lines([
+          scriptFile(setValue),
+          ...[setting, ...(isForwarding(path) ? reset : [])].map(writeSetting),
+        ]),
       },
     ],
   };
 }
 
-/** `printf` of coreutils says why the kernel refuses a value; that of dash says only "I/O error". */
 function writeSetting({ key, path, value }: Setting): Script {
-  const file = `/proc/sys/${path}`;
-  const unknown = `${key}: the kernel of this host has no such setting; is its module loaded?`;
-  return sh`
-[ -f ${file} ] || { printf '%s\n' ${unknown} >&2; exit 1; }
-[ -w ${file} ] || { printf '%s\n' ${`${key}: read-only on this host`} >&2; exit 1; }
-env printf '%s\n' ${value} >${file} || { printf '%s\n' ${`${key}: the kernel refuses the value ${value}`} >&2; exit 1; }`;
+  return sh`hw_set ${[key, `/proc/sys/${path}`, value, canonicalValue(value)]}`;
+}
+
+function isSame(live: string | undefined, declared: string): boolean {
+  return live !== undefined && canonicalValue(live) === canonicalValue(declared);
 }
 
 /** Whether the kernel resets it when forwarding is turned on or off. */
@@ -81,14 +92,20 @@ function refuseOverridden(
 ): void {
   const nameOf = (file: string) => file.slice(file.lastIndexOf('/') + 1);
   const overridden = settings.flatMap(({ key, path, value }) => {
-    const later = live.get(path)?.assignments.filter(({ file }) => nameOf(file) > nameOf(own)) ?? [];
+    const later =
+      live.get(path)?.assignments.filter(({ file }) => file === ufwSettings || nameOf(file) > nameOf(own)) ??
+      [];
     const last = later.at(-1);
-    return last === undefined || last.value === value ? [] : [`${last.file} sets ${key} to ${last.value}`];
+    return last === undefined || isSame(last.value, value)
+      ? []
+      : [`${last.file} sets ${key} to ${last.value}`];
   });
   if (overridden.length === 0) return;
   throw new HostwrightError({
     code: 'PLAN_FAILED',
     message: `at the next boot a later file would override ${own}:\n${overridden.join('\n')}`,
-    hint: 'Remove the setting there, or choose a name that sorts after it, such as 99-zz-app.',
+    hint: overridden.some((line) => line.startsWith(ufwSettings))
+      ? `Remove the setting from ${ufwSettings}, which ufw applies whenever it starts.`
+      : 'Remove the setting there, or choose a name that sorts after it, such as 99-zz-app.',
   });
 }

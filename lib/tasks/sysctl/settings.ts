@@ -14,6 +14,7 @@ export interface DeclaredSettings {
   readonly name: string;
   readonly settings?: Readonly<Record<string, string | number>> | undefined;
   readonly state: 'present' | 'absent';
+  readonly force: boolean;
 }
 
 /** Turning forwarding on or off resets others (ip-sysctl.rst in the kernel), so it comes first. */
@@ -34,6 +35,24 @@ export function settingsOf({ settings = {} }: DeclaredSettings): readonly Settin
 /** The file that keeps the settings for the next boot. */
 export function settingsFile({ name }: DeclaredSettings): string {
   return `/etc/sysctl.d/${name}.conf`;
+}
+
+/** A value as the kernel writes it: it merges lists of numbers and ranges, `3000,3001,8080` to `3000-3001,8080`. */
+export function canonicalValue(value: string): string {
+  if (!/^\d+(-\d+)?(,\d+(-\d+)?)*$/.test(value) || /^\d+$/.test(value)) return value;
+  const ranges = value
+    .split(',')
+    .map((part) => part.split('-').map(Number))
+    .map(([first = 0, last = first]) => ({ first, last }))
+    .sort((one, other) => one.first - other.first);
+  const merged: { first: number; last: number }[] = [];
+  for (const range of ranges) {
+    const previous = merged.at(-1);
+    if (previous !== undefined && range.first <= previous.last + 1)
+      previous.last = Math.max(previous.last, range.last);
+    else merged.push(range);
+  }
+  return merged.map(({ first, last }) => (first === last ? String(first) : `${first}-${last}`)).join(',');
 }
 
 /** The content of that file; undefined: there is no file. */

@@ -10,12 +10,16 @@ type Arguments = Parameters<typeof sysctl>[0];
 type Settings = NonNullable<Arguments['settings']>;
 type Live = Record<string, Partial<SysctlFact>>;
 
-function plan(settings: Settings, live: Live, file?: SysctlFacts['file']) {
-  const task = sysctl({ name: '60-app', settings });
+function plan(
+  settings: Settings,
+  live: Live,
+  { file, session, force = false }: Partial<SysctlFacts> & { readonly force?: boolean } = {},
+) {
+  const task = sysctl({ name: '60-app', settings, force });
   const known = Object.entries(live).map(
     ([path, fact]) => [path, { access: 'rw', assignments: [], ...fact }] as const,
   );
-  const facts: SysctlFacts = { file, live: new Map(known) };
+  const facts: SysctlFacts = { file, live: new Map(known), session };
   return planOf(task, facts);
 }
 
@@ -63,7 +67,7 @@ describe('the task sysctl', () => {
     const [step] = forwarding?.steps ?? [];
     const script = step?.kind === 'run' ? step.script.text : '';
     expect(script).to.match(
-      />\/proc\/sys\/net\/ipv4\/ip_forward[^]*>\/proc\/sys\/net\/ipv4\/conf\/all\/accept_redirects/,
+      /hw_set net\.ipv4\.ip_forward \/proc\/sys\/net\/ipv4\/ip_forward 1 1\n[^]* \/proc\/sys\/net\/ipv4\/conf\/all\/accept_redirects/,
     );
     expect(script).to.not.include('swappiness');
     expect(rest.map(({ summary }) => summary)).to.deep.equal(['create /etc/sysctl.d/60-app.conf']);
@@ -103,9 +107,52 @@ describe('the task sysctl', () => {
       expect(plan({ 'vm.x': 2 }, { 'vm/x': { value: '2', assignments } })).to.have.length(1);
     });
 
+  for (const [declared, live] of [
+    ['3000,3001,3002,8080', '3000-3002,8080'],
+    ['8080,3001-3005,3000,3002', '3000-3005,8080'],
+    ['3000-3002', '3000-3002'],
+    ['1,3', '1,3'],
+  ] as const)
+    it(`knows ${declared} in what the kernel has made of it: ${live}`, () => {
+      const changes = plan({ 'net.x': declared }, { 'net/x': { value: live } });
+      expect(changes.map(({ summary }) => summary)).to.deep.equal(['create /etc/sysctl.d/60-app.conf']);
+    });
+
+  it('does not take other ports for the same', () => {
+    const changes = plan({ 'net.x': '3000,3002' }, { 'net/x': { value: '3000-3002' } });
+    expect(changes[0]?.summary).to.equal('set net.x to 3000,3002');
+  });
+
+  it('refuses what ufw sets anew whenever it starts', () => {
+    const assignments = [{ file: '/etc/ufw/sysctl.conf', value: '1' }];
+    expect(() => plan({ 'vm.x': 2 }, { 'vm/x': { value: '2', assignments } })).to.throw(
+      '/etc/ufw/sysctl.conf sets vm.x to 1',
+    );
+  });
+
+  const [v4, v6] = ['198.18.0.1', '2001:db8::1'].map((clientAddress) => ({ user: 'deploy', clientAddress }));
+  for (const [key, value, session, isRefused] of [
+    ['net.ipv4.conf.all.arp_ignore', 8, v4, true],
+    ['net.ipv4.conf.eth0.arp_ignore', 8, v4, true],
+    ['net.ipv4.conf.all.arp_ignore', 1, v4, false],
+    ['net.ipv4.conf.all.arp_ignore', 8, v6, false],
+    ['net.ipv4.conf.all.arp_ignore', 8, undefined, false],
+    ['net.ipv6.conf.all.disable_ipv6', 1, v6, true],
+    ['net.ipv6.conf.lo.disable_ipv6', 1, v6, false],
+    ['net.ipv6.conf.all.disable_ipv6', 1, v4, false],
+  ] as const)
+    it(`${isRefused ? 'refuses' : 'takes'} ${key} = ${value} for ${session?.clientAddress ?? 'nobody'}`, () => {
+      const live = { [key.replaceAll('.', '/')]: { value: '0' } };
+      const run = () => plan({ [key]: value }, live, { session });
+      if (isRefused) expect(run).to.throw('would lock this session out').with.property('code', 'REFUSED');
+      else expect(run()).to.have.length(2);
+      expect(plan({ [key]: value }, live, { session, force: true })).to.have.length(2);
+    });
+
   it('only removes the file when it is to be absent', () => {
     const task = sysctl({ name: '60-app', state: 'absent' });
-    const planned = (present: SysctlFacts['file']) => planOf(task, { file: present, live: new Map() });
+    const planned = (present: SysctlFacts['file']) =>
+      planOf(task, { file: present, live: new Map(), session: undefined });
     expect(shown(planned(fileNode()))).to.deep.equal(['remove /etc/sysctl.d/60-app.conf', 'state: file → -']);
     expect(planned(undefined)).to.deep.equal([]);
   });
