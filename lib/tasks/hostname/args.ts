@@ -5,7 +5,10 @@ export const hostnameArgs = object({
   name: text({
     pattern: '^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$',
   }),
-  /** Keep the line `127.0.1.1 NAME` in `/etc/hosts`, so that the name resolves without DNS. Default: false. */
+  /**
+   * Keep the line `127.0.1.1 NAME` in `/etc/hosts`, so that the name resolves without DNS. A host whose name stands on
+   * the line of another IPv4 address, as the task `hosts` may declare it, needs none. Default: false.
+   */
   hostsEntry: withDefault(flag(), false),
 });
 

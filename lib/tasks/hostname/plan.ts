@@ -3,7 +3,9 @@ import { sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import { planFile, type DeclaredFile } from '../shared/files/file-plan';
 import { plainFile } from '../shared/files/plain-file';
-import { planHosts } from '../shared/network/hosts-plan';
+import { textOf } from '../shared/files/edited-text';
+import { isNamedElsewhere, type WantedEntry } from '../shared/network/hosts-edit';
+import { hostsPath, planHosts } from '../shared/network/hosts-plan';
 
 /** The arguments of the task `hostname`. */
 export interface DeclaredHostname {
@@ -36,10 +38,15 @@ export function planHostname(
   declared: DeclaredHostname,
 ): readonly Change[] {
   return [
-    ...(declared.hostsEntry ? planHosts([...hosts.values()][0], { entries: [ownEntry(declared)] }) : []),
+    ...(declared.hostsEntry ? planEntry([...hosts.values()][0], ownEntry(declared)) : []),
     ...planFile(file, hostnameFile(declared)),
     ...(live === declared.name ? [] : [setLive(live, declared)]),
   ];
+}
+
+/** A host with an address of its own stands on the line of that address instead (Debian Reference, 5.1.1). */
+function planEntry(present: FileFact | undefined, entry: WantedEntry): readonly Change[] {
+  return isNamedElsewhere(textOf(hostsPath, present), entry) ? [] : planHosts(present, { entries: [entry] });
 }
 
 function ownEntry({ name }: DeclaredHostname) {

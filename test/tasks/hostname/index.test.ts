@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { fileFacts } from '../../../lib/facts/file';
 import { liveHostnameFacts } from '../../../lib/facts/live-hostname';
 import { hostname } from '../../../lib/tasks/hostname';
-import type { HostnameFacts } from '../../../lib/tasks/hostname/plan';
+import { fileKey } from '../../../lib/tasks/shared/files/file-plan';
+import { hostnameFile, type HostnameFacts } from '../../../lib/tasks/hostname/plan';
 import { planOf } from '../../../lib/testing';
 import { textFile } from '../shared/files/file-sample';
 
@@ -39,11 +40,30 @@ describe('the task hostname', () => {
     ]);
   });
 
-  it('takes no names off other lines of /etc/hosts', () => {
-    const hosts = new Map([['', textFile('192.0.2.1 web1\n')]]);
-    const [change] = plan({ name: 'web1', hostsEntry: true }, { live: 'web1', hosts });
-    expect(change?.steps[0]).to.include({ content: '192.0.2.1 web1\n127.0.1.1\tweb1\n' });
-  });
+  for (const [title, name, content, after] of [
+    ['is content with the line of another address', 'web1', '192.0.2.1 web1\n', undefined],
+    [
+      'is content with both names there, in any case',
+      'web1.example.org',
+      '192.0.2.1 WEB1 web1.example.org\n',
+      undefined,
+    ],
+    [
+      'needs both names there',
+      'web1.example.org',
+      '192.0.2.1 web1\n',
+      '192.0.2.1 web1\n127.0.1.1\tweb1.example.org web1\n',
+    ],
+    ['needs an address of IPv4', 'web1', '2001:db8::1 web1\n', '2001:db8::1 web1\n127.0.1.1\tweb1\n'],
+    ['needs more than a comment', 'web1', '# 192.0.2.1 web1\n', '# 192.0.2.1 web1\n127.0.1.1\tweb1\n'],
+  ] as const)
+    it(`${title}, in /etc/hosts`, () => {
+      const hosts = new Map([['', textFile(content)]]);
+      const file = textFile('', { sha256: fileKey(hostnameFile({ name, hostsEntry: true })).sha256 });
+      const [change] = plan({ name, hostsEntry: true }, { live: name, hosts, file });
+      const [step] = change?.steps ?? [];
+      expect(step?.kind === 'write' ? step.content : undefined).to.equal(after);
+    });
 
   for (const name of [
     '',

@@ -44,6 +44,18 @@ export function editHosts(
   return { content: lines.map(({ text }) => `${text}\n`).join(''), differences };
 }
 
+/** Whether each of these names is on the line of another address of the same family. */
+export function isNamedElsewhere(content: string, { ip, names }: WantedEntry): boolean {
+  const others = content
+    .split('\n')
+    .map(parseLine)
+    .filter(({ address }) => address !== undefined && address !== plainAddress(ip))
+    .filter(({ address = '' }) => familyOf(address) === familyOf(ip));
+  const isThere = (name: string) =>
+    others.some((line) => line.names.some((other) => other.toLowerCase() === name.toLowerCase()));
+  return names.every(isThere);
+}
+
 function parseLine(text: string): Line {
   const [, ip = '', words = '', comment = ''] = /^\s*([^\s#]+)\s+([^#]*)(#.*)?$/.exec(text) ?? [];
   const names = words.split(/\s+/).filter((word) => word !== '');
