@@ -20,7 +20,7 @@ const mendClient =
 
 for (const suite of testedSuites())
   describe(`the task ntp where chronyd does not take it up, with ${suite}`, function () {
-    this.timeout(180_000);
+    this.timeout(600_000);
     const host = useLabHost({ suite });
     const servers = ['192.0.2.1'];
     const makestep = (threshold: string) => ntp({ servers, makestep: { threshold, limit: -1 } });
@@ -29,6 +29,38 @@ for (const suite of testedSuites())
     before(async () => {
       await host().exec(install);
       expect((await host().apply([makestep('1')])).errors).to.deep.equal([]);
+    });
+
+    it('lets a chrony.conf read its sources that does not, whether chronyd runs or not', async () => {
+      const conf = '/etc/chrony/chrony.conf';
+      for (const state of ['start', 'stop']) {
+        await host().exec(`sed -i /sourcedir/d ${conf}; systemctl restart chrony; systemctl ${state} chrony`);
+        const { summaries, errors } = await host().apply([makestep('1')]);
+        expect(errors, state).to.deep.equal([]);
+        expect(summaries[0]).to.match(
+          /let \/etc\/chrony\/chrony\.conf read the sources in \/etc\/chrony\/sources\.d$/,
+        );
+        await host().exec('systemctl start chrony');
+        expect(await host().exec('chronyc -c -N sources -a | cut -d, -f3')).to.equal('192.0.2.1\n');
+        expect((await host().apply([makestep('1')])).statuses).to.deep.equal(['ok ntp 192.0.2.1']);
+      }
+    });
+
+    it('leaves a configuration as it is that chronyd would not take with the change', async () => {
+      await host().exec(
+        "cp -p /etc/chrony/chrony.conf /root/; echo 'no such directive' >>/etc/chrony/chrony.conf",
+      );
+      const before = await host().exec('cat /etc/chrony/chrony.conf');
+      const { errors } = await host().apply([makestep('9')]);
+      expect(errors[0]).to.match(
+        /^STEP_FAILED [^]*no such directive|Invalid [^]*chrony\.conf stays as it was/,
+      );
+      expect(
+        await host().exec(
+          'cat /etc/chrony/chrony.conf; systemctl is-active chrony; ls -A /etc/chrony | grep hostwright || :',
+        ),
+      ).to.equal(`${before}active\n`);
+      await host().exec('mv /root/chrony.conf /etc/chrony/; rm -f /run/hostwright-chrony.unread');
     });
 
     for (const [title, task, obstacle, relief] of [

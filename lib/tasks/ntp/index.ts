@@ -1,3 +1,4 @@
+import { chronySourcedirFacts } from '../../facts/chrony-sourcedir';
 import { chronySourcesFacts } from '../../facts/chrony-sources';
 import { fileFacts } from '../../facts/file';
 import { one } from '../../facts/kind';
@@ -11,7 +12,8 @@ import { ntpArgs, type NtpArgs } from './args';
 /**
  * Where chrony gets the time from, in `/etc/chrony/sources.d/hostwright.sources`, and when it may let the clock jump.
  * The package `chrony` must be installed; `service` declares whether it runs. A running chronyd reads new sources
- * without a restart. If that fails, the next run restarts it.
+ * without a restart. If that fails, the next run restarts it. If chrony.conf does not read that directory, it gets the line
+ * that does; chronyd tests a new chrony.conf before it replaces the present one.
  *
  * @example
  * apt({ packages: ['chrony'] });
@@ -21,6 +23,7 @@ import { ntpArgs, type NtpArgs } from './args';
  * service({ name: 'chrony', state: 'started', enabled: true });
  * @unseen
  * - While chrony is not installed: which servers and pools its configuration will have, for the task to comment out.
+ * - Another configuration file that `/etc/default/chrony` gives to chronyd with `-f`.
  * @ansible template
  * - Ansible has no module for it; roles replace the whole chrony.conf with a template.
  * - The task comments out servers and pools in chrony.conf itself; those from DHCP stay.
@@ -34,6 +37,7 @@ export const ntp: TaskFunction<NtpArgs, NtpFacts> = defineTask({
     sources: one(fileFacts, fileKey(sourcesFile(declared))),
     main: one(fileFacts, textKey(mainPath)),
     live: one(chronySourcesFacts, 'live'),
+    sourcedirs: one(chronySourcedirFacts, 'conf.d'),
     note: one(fileFacts, noteKey(reader)),
   }),
   plan: planNtp,

@@ -1,3 +1,4 @@
+import { sourcedirsIn } from '../../facts/chrony-sourcedir';
 import type { FileFact } from '../../facts/file';
 import { sh } from '../../shell/sh';
 import type { Change, Difference } from '../contract/change';
@@ -25,6 +26,8 @@ export interface NtpFacts {
   readonly main: FileFact | undefined;
   /** What the running chronyd uses. */
   readonly live: ReadonlySet<string> | undefined;
+  /** Directories of sources that files of conf.d name. */
+  readonly sourcedirs: readonly string[] | undefined;
   /** A note: the running chronyd has not read the files yet. */
   readonly note: FileFact | undefined;
 }
@@ -33,6 +36,7 @@ export interface NtpFacts {
 export const reader = 'chrony';
 
 export const mainPath = '/etc/chrony/chrony.conf';
+const directory = '/etc/chrony/sources.d';
 
 /** What is wrong across the arguments, as messages. */
 export function ntpProblems({ servers, pools }: DeclaredTime): readonly string[] {
@@ -47,18 +51,19 @@ export function ntpProblems({ servers, pools }: DeclaredTime): readonly string[]
 export function sourcesFile({ servers, pools, options }: DeclaredTime): DeclaredFile {
   const lineOf = (word: string) => (name: string) => `${[word, name, ...options].join(' ')}\n`;
   const content = [...servers.map(lineOf('server')), ...pools.map(lineOf('pool'))].join('');
-  const file = plainFile('/etc/chrony/sources.d/hostwright.sources', content);
+  const file = plainFile(`${directory}/hostwright.sources`, content);
   return { ...file, validate: 'chronyd -p -f %s >/dev/null' };
 }
 
 /** What must change. chronyd reads new sources while it runs, and chrony.conf when it starts. */
-export function planNtp({ sources, main, live, note }: NtpFacts, declared: DeclaredTime): readonly Change[] {
+export function planNtp(facts: NtpFacts, declared: DeclaredTime): readonly Change[] {
+  const { sources, live, note } = facts;
   const isUnread = note !== undefined;
   const inFile = planFile(sources, sourcesFile(declared)).map((change) => ({
     ...change,
     steps: renewing(change.steps, isUnread ? restart : reload),
   }));
-  const inMain = planMain(main, declared);
+  const inMain = planMain(facts, declared);
   const files = [...inFile, ...inMain];
   const used = live && [...live].map(plainName);
   const missing = [...declared.servers, ...declared.pools].filter(
@@ -112,12 +117,17 @@ const restart = {
 }`,
 } as const;
 
-function planMain(main: FileFact | undefined, { makestep, exclusive }: DeclaredTime): readonly Change[] {
+function planMain(
+  { main, sourcedirs = [] }: NtpFacts,
+  { makestep, exclusive }: DeclaredTime,
+): readonly Change[] {
   const text = textOf(mainPath, main);
   const step = makestep && `${makestep.threshold} ${makestep.limit}`;
   const presentStep = stepsIn(text).at(-1);
   const others = exclusive ? othersIn(text) : [];
+  const isRead = main === undefined || [...sourcedirsIn(text), ...sourcedirs].includes(directory);
   const diff: readonly Difference[] = [
+    ...(isRead ? [] : [{ attribute: 'sourcedir', before: undefined, after: directory }]),
     ...(step === undefined || step === presentStep
       ? []
       : [{ attribute: 'makestep', before: presentStep, after: step }]),
@@ -125,14 +135,28 @@ function planMain(main: FileFact | undefined, { makestep, exclusive }: DeclaredT
   ];
   if (diff.length === 0) return [];
   const silenced = exclusive ? text.replace(otherSource, '# $&') : text;
-  const content = step === undefined || step === presentStep ? silenced : setStep(silenced, step);
+  const stepped = step === undefined || step === presentStep ? silenced : setStep(silenced, step);
+  const content = isRead ? stepped : withLine(stepped, `sourcedir ${directory}`);
   return [
     {
       summary: diff.map(describe).join(', '),
       diff,
-      steps: renewing([writeText(mainPath, main, content)], restart),
+      steps: renewing([tested(content), writeText(mainPath, main, content)], restart),
     },
   ];
+}
+
+/** chronyd itself says what is wrong with its configuration, before it takes the place of the present one. */
+function tested(content: string): Step {
+  return {
+    kind: 'run',
+    input: content,
+    script: sh`
+hw_new=$(mktemp /etc/chrony/.hostwright-new.XXXXXX) || exit 1
+trap 'rm -f -- "$hw_new"' EXIT
+cat >"$hw_new"
+chronyd -p -f "$hw_new" >/dev/null || { echo 'chronyd does not take this configuration: /etc/chrony/chrony.conf stays as it was' >&2; exit 1; }`,
+  };
 }
 
 const otherSource = /^[ \t]*(?:server|pool|peer)[ \t].*$/gim;
@@ -149,9 +173,14 @@ function stepsIn(text: string): readonly string[] {
 /** Replaces the present lines: the last one counts. */
 function setStep(text: string, step: string): string {
   if (stepsIn(text).length > 0) return text.replace(stepLine, `makestep ${step}`);
-  return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}makestep ${step}\n`;
+  return withLine(text, `makestep ${step}`);
+}
+
+function withLine(text: string, line: string): string {
+  return `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`;
 }
 
 function describe({ attribute, before = '', after = '' }: Difference): string {
+  if (attribute === 'sourcedir') return `let ${mainPath} read the sources in ${after}`;
   return attribute === 'makestep' ? `set makestep to ${after}` : `comment out ${before} in ${mainPath}`;
 }

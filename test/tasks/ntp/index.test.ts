@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { chronySourcedirFacts } from '../../../lib/facts/chrony-sourcedir';
 import { chronySourcesFacts } from '../../../lib/facts/chrony-sources';
 import { ntp } from '../../../lib/tasks/ntp';
 import { sourcesFile, type DeclaredTime, type NtpFacts } from '../../../lib/tasks/ntp/plan';
@@ -18,6 +19,7 @@ function plan(args: Arguments, known: Partial<NtpFacts>) {
     sources: same,
     main: textFile(main),
     live: undefined,
+    sourcedirs: ['/etc/chrony/sources.d'],
     note: undefined,
     ...known,
   };
@@ -56,9 +58,31 @@ describe('the task ntp', () => {
           'set makestep to 0.5 -1, comment out pool 2.debian.pool.ntp.org iburst in /etc/chrony/chrony.conf',
         diff: ['makestep: 1 3 → 0.5 -1', 'exclusive: pool 2.debian.pool.ntp.org iburst → -'],
         writes: ['# note\n# pool 2.debian.pool.ntp.org iburst\nmakestep 0.5 -1\nrtcsync\n'],
-        acts: [': >', 'write', 'systemctl restart', 'rm -f'],
+        acts: [': >', 'rm -f', 'write', 'systemctl restart', 'rm -f'],
       },
     ]);
+  });
+
+  it('lets chrony.conf read the directory of the sources, unless a file of conf.d does', () => {
+    const change = (text: string, sourcedirs?: readonly string[]) =>
+      plan({ servers, exclusive: false }, { main: textFile(text), sourcedirs });
+    expect(change(main)).to.deep.equal([
+      {
+        summary: 'let /etc/chrony/chrony.conf read the sources in /etc/chrony/sources.d',
+        diff: ['sourcedir: - → /etc/chrony/sources.d'],
+        writes: [`${main}sourcedir /etc/chrony/sources.d\n`],
+        acts: [': >', 'rm -f', 'write', 'systemctl restart', 'rm -f'],
+      },
+    ]);
+    expect(change('# sourcedir /etc/chrony/sources.d\n', ['/run/chrony-dhcp'])).to.have.length(1);
+    expect(change('SourceDir /run/chrony-dhcp /etc/chrony/sources.d/\n')).to.deep.equal([]);
+    expect(change(main, ['/etc/chrony/sources.d'])).to.deep.equal([]);
+  });
+
+  it('reads which directories files of conf.d name', () => {
+    const parse = (text: string) => chronySourcedirFacts.parse(text).get('conf.d');
+    expect(parse('# x\n sourcedir /a/ /b\nSOURCEDIR\t/c\n')).to.deep.equal(['/a', '/b', '/c']);
+    expect(parse('confdir /x\n')).to.equal(undefined);
   });
 
   it('adds makestep where there is none, and leaves what is as declared', () => {
