@@ -43,7 +43,7 @@ const settled = `for i in $(seq 100); do [ "$(systemctl is-active ${unit})" != f
 
 for (const suite of testedSuites())
   describe(`the task resolver where systemd-resolved does not take it up, with ${suite}`, function () {
-    this.timeout(180_000);
+    this.timeout(600_000);
     const host = useLabHost({ suite });
     const all = resolver({ nameservers: ['192.0.2.53', '192.0.2.54'], search: ['example.org'] });
     const live = () => host().exec("grep -E '^[a-z]' /run/systemd/resolve/resolv.conf");
@@ -87,4 +87,52 @@ systemctl enable -q --now systemd-resolved; ln -sf ../run/systemd/resolve/stub-r
           );
           expect((await host().apply([task])).statuses[0]).to.match(/^ok /);
         });
+
+    it('names a later drop-in that takes the servers away, and restarts nothing', async () => {
+      expect((await host().apply([all])).errors).to.deep.equal([]);
+      const file = '/etc/systemd/resolved.conf.d/60-vpn.conf';
+      await host().exec(`printf '[Resolve]\\nDNS=\\nDNS=203.0.113.9\\n' >${file}`);
+      const started = () => host().exec(`systemctl show -p InvocationID --value ${unit}`);
+      const before = await started();
+      for (const look of [host().check, host().apply])
+        expect((await look([all])).errors.join()).to.include(
+          `a later file overrides /etc/systemd/resolved.conf.d/50-hostwright.conf:\n${file} makes DNS 203.0.113.9`,
+        );
+      expect(await started()).to.equal(before);
+      await host().exec(`rm ${file}`);
+      expect((await host().apply([all])).statuses[0]).to.match(/^ok /);
+    });
+
+    it('asks over TLS, for all names, and wants signatures', async () => {
+      const task = resolver({
+        nameservers: ['192.0.2.53#dns.example.org'],
+        search: ['example.org', '~.'],
+        dnssec: 'allow-downgrade',
+        dnsOverTls: 'opportunistic',
+      });
+      expect((await host().apply([task])).errors).to.deep.equal([]);
+      expect((await host().apply([task])).statuses[0]).to.match(/^ok /);
+      expect(
+        await host().exec('resolvectl dns; resolvectl domain; resolvectl dnssec; resolvectl dnsovertls'),
+      ).to.match(/Global: 192\.0\.2\.53[^]*Global:.* ~\.[^]*allow-downgrade[^]*opportunistic/);
+      await host().apply([all]);
+    });
   });
+
+describe('the task resolver with a link to a systemd-resolved that is not there', () => {
+  const host = useLabHost();
+
+  it('says so before it writes anything, and replaces the link with force', async () => {
+    await host().exec('ln -sfn ../run/systemd/resolve/stub-resolv.conf /etc/resolv.conf');
+    const nameservers = ['192.0.2.53'];
+    const { errors } = await host().apply([resolver({ nameservers })]);
+    expect(errors[0]).to.match(
+      /^STEP_FAILED [^]*leads to systemd-resolved, which is not on this host: [^]*force: true/,
+    );
+    expect(
+      await host().exec('ls /etc/systemd/resolved.conf.d /run/hostwright-resolved.unread 2>/dev/null || :'),
+    ).to.equal('');
+    expect((await host().apply([resolver({ nameservers, force: true })])).errors).to.deep.equal([]);
+    expect(await host().exec('cat /etc/resolv.conf')).to.equal('nameserver 192.0.2.53\n');
+  });
+});

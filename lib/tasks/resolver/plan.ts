@@ -1,5 +1,6 @@
 import { HostwrightError } from '../../errors/error';
 import type { FileFact } from '../../facts/file';
+import type { ResolvedFact } from '../../facts/resolved';
 import { sh } from '../../shell/sh';
 import type { Change, Difference } from '../contract/change';
 import { textOf } from '../shared/files/edited-text';
@@ -7,6 +8,7 @@ import { planFile, type DeclaredFile } from '../shared/files/file-plan';
 import { plainFile } from '../shared/files/plain-file';
 import type { Step } from '../contract/step';
 import { unreadDifference, untilRead } from '../shared/systemd/unread';
+import { needsResolved, refuseOverridden, resolverDropIn } from './resolved';
 import { familyOf, plainAddress } from '../shared/network/address';
 
 /** The arguments of the task `resolver`. */
@@ -14,6 +16,8 @@ export interface DeclaredResolver {
   readonly nameservers: readonly string[];
   readonly search: readonly string[];
   readonly options: readonly string[];
+  readonly dnssec?: string | undefined;
+  readonly dnsOverTls?: string | undefined;
   readonly force: boolean;
 }
 
@@ -25,6 +29,7 @@ export interface ResolverFacts {
   readonly dropIn: FileFact | undefined;
   /** The servers that systemd-resolved asks. */
   readonly live: FileFact | undefined;
+  readonly resolved: ResolvedFact | undefined;
   /** A note: systemd-resolved has not read the drop-in yet. */
   readonly note: FileFact | undefined;
 }
@@ -37,7 +42,9 @@ export const livePath = '/run/systemd/resolve/resolv.conf';
 /** What is wrong across the arguments, as messages. */
 export function resolverProblems({ nameservers, search }: DeclaredResolver): readonly string[] {
   return [
-    ...nameservers.filter((ip) => familyOf(ip) === undefined).map((ip) => `${ip} is not an address`),
+    ...nameservers
+      .filter((ip) => familyOf(addressOf(ip)) === undefined)
+      .map((ip) => `${ip} is not an address`),
     ...(nameservers.length > 3 ? ['at most three nameservers: the C library asks the first three only'] : []),
     ...(search.length > 6 ? ['at most six search domains: not every resolver takes more'] : []),
   ];
@@ -53,20 +60,15 @@ export function resolverFile({ nameservers, search, options, force }: DeclaredRe
   return { ...plainFile('/etc/resolv.conf', content.join('')), force };
 }
 
-/** The drop-in of systemd-resolved; an empty value clears what other files have set. */
-export function resolverDropIn({ nameservers, search }: DeclaredResolver): DeclaredFile {
-  const settings = { DNS: nameservers, Domains: search };
-  const content = Object.entries(settings).map(
-    ([name, values]) => `${name}=\n${values.length === 0 ? '' : `${name}=${values.join(' ')}\n`}`,
-  );
-  return plainFile('/etc/systemd/resolved.conf.d/50-hostwright.conf', `[Resolve]\n${content.join('')}`);
-}
-
 /** What must change so that the host asks these nameservers. */
 export function planResolver(facts: ResolverFacts, declared: DeclaredResolver): readonly Change[] {
   const { file, dropIn, live, note } = facts;
-  if (declared.force || !isOfResolved(file)) return planFile(file, resolverFile(declared));
+  if (declared.force || !isOfResolved(file)) {
+    refuseForFile(declared);
+    return planFile(file, resolverFile(declared));
+  }
   if (declared.options.length > 0) throw optionsNotKnown();
+  refuseOverridden(facts.resolved?.dropIns ?? [], declared);
   const changes = planFile(dropIn, resolverDropIn(declared));
   const isNew = changes.some(({ diff }) => diff.some(({ attribute }) => attribute === 'content'));
   const written = changes.map((change) => ({
@@ -105,7 +107,7 @@ systemctl restart systemd-resolved.service`,
 } as const;
 
 function renewing(steps: readonly Step[]): readonly Step[] {
-  return untilRead(reader, [...steps, restart]);
+  return [needsResolved, ...untilRead(reader, [...steps, restart])];
 }
 
 /** What the running daemon does not use yet. Servers and domains of single links may be there too. */
@@ -114,12 +116,36 @@ function liveDifferences(text: string, { nameservers, search }: DeclaredResolver
     [...text.matchAll(new RegExp(`^${word}[ \\t]+(.*)$`, 'gm'))].flatMap(([, words = '']) =>
       words.trim().split(/\s+/),
     );
-  const wanted = { nameserver: nameservers.map(plainAddress), search };
+  const wanted = {
+    nameserver: nameservers.map((ip) => plainAddress(addressOf(ip))),
+    search: search.filter((domain) => !domain.startsWith('~')),
+  };
   return Object.entries(wanted).flatMap(([word, values]) => {
     const found = valuesOf(word);
     if (values.every((value) => found.includes(value))) return [];
     const before = found.length === 0 ? undefined : found.join(' ');
     return [{ attribute: word === 'search' ? 'search' : 'nameservers', before, after: values.join(' ') }];
+  });
+}
+
+/** An address without the name that its certificate must have. */
+function addressOf(nameserver: string): string {
+  return nameserver.replace(/#.*$/, '');
+}
+
+/** The C library does not know what only systemd-resolved can do. */
+function refuseForFile({ nameservers, search, dnssec, dnsOverTls }: DeclaredResolver): void {
+  const unknown = [
+    ...nameservers.filter((ip) => ip.includes('#')),
+    ...search.filter((domain) => domain.startsWith('~')),
+    ...(dnssec === undefined ? [] : ['dnssec']),
+    ...(dnsOverTls === undefined ? [] : ['dnsOverTls']),
+  ];
+  if (unknown.length === 0) return;
+  throw new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: `only systemd-resolved knows ${unknown.join(', ')}, and this host does not use it`,
+    hint: 'Leave that out, or install systemd-resolved and let /etc/resolv.conf be a link to /run/systemd/resolve/stub-resolv.conf.',
   });
 }
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { HostwrightError } from '../../../lib/errors/error';
+import { resolvedFacts } from '../../../lib/facts/resolved';
 import { resolver } from '../../../lib/tasks/resolver';
 import type { ResolverFacts } from '../../../lib/tasks/resolver/plan';
 import { planOf } from '../../../lib/testing';
@@ -13,6 +14,7 @@ function plan(args: Arguments, known: Partial<ResolverFacts>) {
     file: undefined,
     dropIn: undefined,
     live: undefined,
+    resolved: { dropIns: [] },
     note: undefined,
     ...known,
   };
@@ -42,6 +44,7 @@ describe('the task resolver', () => {
       expect(change?.steps.map((step) => (step.kind === 'write' ? step.content : step.kind))).to.deep.equal([
         'run',
         'run',
+        'run',
         '[Resolve]\nDNS=\nDNS=192.0.2.53 2001:DB8::53\nDomains=\nDomains=example.org lab.test\n',
         'run',
         'run',
@@ -63,7 +66,7 @@ describe('the task resolver', () => {
 
   it('does not restart the daemon for the mode of its file', () => {
     const text = '[Resolve]\nDNS=\nDNS=192.0.2.53\nDomains=\n';
-    const present = plan({ nameservers: ['192.0.2.53'] }, { file: stub })[0]?.steps[2];
+    const present = plan({ nameservers: ['192.0.2.53'] }, { file: stub })[0]?.steps[3];
     expect(present).to.include({ content: text });
     const sha256 = resolver.module.facts(resolver({ nameservers: ['192.0.2.53'] }).args).dropIn.keys[0] as {
       sha256: string;
@@ -102,6 +105,59 @@ describe('the task resolver', () => {
         path: '/etc/resolv.conf',
         replaceLink: true,
       });
+  });
+
+  for (const [title, lines, problem] of [
+    ['a drop-in that takes the servers away', ['DNS=', 'DNS=203.0.113.9'], 'makes DNS 203.0.113.9'],
+    ['a drop-in that adds one', ['DNS=203.0.113.9'], 'makes DNS 192.0.2.53 2001:DB8::53 203.0.113.9'],
+    ['a drop-in that empties the domains', ['Domains='], 'makes Domains empty'],
+    ['a drop-in that wants no signatures', ['DNSSEC=no'], 'makes DNSSEC no'],
+  ] as const)
+    it(`names ${title}`, () => {
+      const output = `file /etc/systemd/resolved.conf.d/60-vpn.conf\n|[Resolve]\n${lines.map((line) => `|${line}\n`).join('')}`;
+      const resolved = resolvedFacts.parse(output).get('resolved');
+      expect(() => plan({ ...servers, dnssec: 'yes' }, { file: stub, resolved }))
+        .to.throw(HostwrightError, `/etc/systemd/resolved.conf.d/60-vpn.conf ${problem}`)
+        .with.property('code', 'PLAN_FAILED');
+    });
+
+  it('takes no harm from drop-ins that come before, agree, are hidden or set something else', () => {
+    const output = `file /etc/systemd/resolved.conf.d/40-early.conf
+|DNS=203.0.113.9
+file /etc/systemd/resolved.conf.d/70-masked.conf
+file /etc/systemd/resolved.conf.d/80-other.conf
+|#DNS=203.0.113.9
+|Cache=no
+|DNS=192.0.2.53
+file /usr/lib/systemd/resolved.conf.d/70-masked.conf
+|DNS=203.0.113.9
+`;
+    const resolved = resolvedFacts.parse(output).get('resolved');
+    expect(plan(servers, { file: stub, resolved })).to.not.be.empty;
+    expect(resolvedFacts.parse('').get('resolved')).to.deep.equal({ dropIns: [] });
+  });
+
+  it('writes what only systemd-resolved knows, and refuses it elsewhere', () => {
+    const args = {
+      nameservers: ['192.0.2.53#dns.example.org'],
+      search: ['~.'],
+      dnssec: 'yes',
+      dnsOverTls: 'yes',
+    } as const;
+    const live = textFile('nameserver 192.0.2.53\nsearch .\n');
+    const changes = plan(
+      { ...args, nameservers: [...args.nameservers], search: [...args.search] },
+      { file: stub, live },
+    );
+    expect(changes).to.have.length(1);
+    expect(changes[0]?.steps.flatMap((step) => (step.kind === 'write' ? step.content : []))).to.deep.equal([
+      '[Resolve]\nDNS=\nDNS=192.0.2.53#dns.example.org\nDomains=\nDomains=~.\nDNSSEC=yes\nDNSOverTLS=yes\n',
+    ]);
+    expect(() =>
+      plan({ ...args, nameservers: [...args.nameservers], search: [...args.search] }, {}),
+    ).to.throw(
+      'only systemd-resolved knows 192.0.2.53#dns.example.org, ~., dnssec, dnsOverTls, and this host does not use it',
+    );
   });
 
   it('refuses options that systemd-resolved does not know', () => {
