@@ -6,6 +6,7 @@ hw_set() {
   # printf of coreutils says why the kernel refuses a value; that of dash says only "I/O error".
   env printf '%s\n' "$3" >"$2" || { printf '%s: the kernel refuses the value %s\n' "$1" "$3" >&2; exit 1; }
   # Runs of blanks count as one.
+  # shellcheck disable=SC2046 # Its words are wanted.
   hw_now=$(set -f; set -- $(cat "$2" 2>/dev/null); printf '%s' "$*")
   [ "$hw_now" != "$4" ] || return 0
   env printf '%s\n' "$hw_before" >"$2" 2>/dev/null

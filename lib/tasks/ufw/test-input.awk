@@ -4,6 +4,7 @@
 is_last { lines[++count] = $0; if (table == "*filter" && /^:/) own[substr($1, 2)] = 1; next }
 table == "*filter" && /^:/ { chains[substr($1, 2)] = 1 }
 END {
+  if (out == "") exit
   parts = split("before-logging before after after-logging reject track user user-logging skip-to-policy", part)
   for (i = 1; i <= parts; i++) for (j = 1; j <= split("input output forward", direction); j++)
     chains[prefix "-" part[i] "-" direction[j]] = 1
