@@ -54,7 +54,7 @@ describe('the task download on a real host', () => {
         {
           title: 'a missing directory',
           change: { path: '/srv/none/tool' },
-          error: /directory \/srv\/none\/ does not exist/,
+          error: /directory \/srv\/none does not exist/,
         },
         {
           title: 'what is not valid',
@@ -99,6 +99,31 @@ describe('the task download on a real host', () => {
         expect((await host().apply([download({ url, path, sha256 })])).errors).to.deep.equal([]);
         const dead = download({ url: 'http://127.0.0.1:9/x', path, sha256: sha256.toUpperCase() });
         expect((await host().apply([dead])).statuses).to.deep.equal(['ok download /srv/tool']);
+      });
+
+      it('compares with a SHA-512', async () => {
+        const sum = createHash('sha512').update('tool\n').digest('hex');
+        const task = download({ url, path: '/srv/sum', sha512: sum });
+        expect((await host().apply([task])).errors).to.deep.equal([]);
+        expect((await host().apply([task])).statuses).to.deep.equal(['ok download /srv/sum']);
+        const other = download({ url, path: '/srv/sum', sha512: 'a'.repeat(128) });
+        expect((await host().apply([other])).errors[0]).to.match(/has the sha512\n.*, not the declared/);
+        expect(await exec('cat /srv/sum; rm /srv/sum')).to.equal('tool\n');
+      });
+
+      it('compares with a list of checksums, and fetches the file only when it has another', async () => {
+        await exec(`cd /srv/web; echo other >x; sha256sum x tool >sums; sha512sum --tag tool >tagged; sha256sum <x >wrong
+          sha256sum tool | cut -c 1-64 >bare; echo nothing >none`);
+        for (const list of ['sums', 'tagged', 'bare']) {
+          const task = download({ url, path: '/srv/sum', checksumUrl: `http://127.0.0.1:8080/${list}` });
+          expect((await host().apply([task])).statuses, list).to.deep.equal(['changed download /srv/sum']);
+          expect((await host().apply([task])).statuses, list).to.deep.equal(['ok download /srv/sum']);
+          await exec('echo by hand >/srv/sum');
+          expect((await host().apply([task])).statuses, list).to.deep.equal(['changed download /srv/sum']);
+          expect(await exec('cat /srv/sum; rm /srv/sum')).to.equal('tool\n');
+        }
+        const without = download({ url, path: '/srv/sum', checksumUrl: 'http://127.0.0.1:8080/none' });
+        expect((await host().apply([without])).errors[0]).to.include('names no SHA-256 or SHA-512 of tool');
       });
 
       it('fetches every time when forced, and says whether anything changed', async () => {
@@ -155,4 +180,10 @@ while (my $client = $server->accept) {
       });
     });
   }
+
+  it('goes through no link that somebody else laid', async () => {
+    await exec('mkdir /srv/u; chown nobody /srv/u; ln -s /etc /srv/u/conf; chown -h nobody /srv/u/conf');
+    const run = await host().check([download({ url, path: '/srv/u/conf/tool', sha256 })]);
+    expect(run.errors[0]).to.match(/^REFUSED \/srv\/u\/conf\/tool leads to \/etc\/tool through/);
+  });
 });

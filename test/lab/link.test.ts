@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { directory } from '../../lib/tasks/directory';
 import { link } from '../../lib/tasks/link';
 import { useLabHost } from './harness';
 
@@ -56,6 +57,25 @@ describe('the task link on a real host', () => {
     expect(await host().exec('cd /srv; readlink f d; ls -A full; ls -A . | wc -l; rm -r f d full')).to.equal(
       '/etc\n/etc\nx\n5\n',
     );
+  });
+
+  it('is drift when its target goes away, and names it', async () => {
+    await host().exec('cd /srv; mkdir r1; ln -s r1 current');
+    const task = link({ path: '/srv/current', target: 'r1' });
+    expect((await host().apply([task])).statuses).to.deep.equal(['ok link /srv/current']);
+    await host().exec('rmdir /srv/r1');
+    expect((await host().check([task])).summaries[0]).to.include(
+      'the target of the link /srv/current does not exist: r1',
+    );
+    expect((await host().apply([task])).errors[0]).to.match(
+      /^STEP_FAILED [^]*the target of the link \/srv\/current does not exist: r1/,
+    );
+    const made = directory({ path: '/srv/r1' });
+    expect((await host().apply([made, task])).errors).to.deep.equal([]);
+    const allowed = link({ path: '/srv/current', target: 'r1', allowMissing: true });
+    await host().exec('rmdir /srv/r1');
+    expect((await host().apply([allowed])).statuses).to.deep.equal(['ok link /srv/current']);
+    await host().exec('rm /srv/current');
   });
 
   it('makes hard links and knows them', async () => {

@@ -113,6 +113,15 @@ for (const suite of testedSuites()) {
       expect(await host().exec(`cat ${path}/current/version`)).to.equal('c\n');
     });
 
+    it('goes through no link that somebody else laid', async () => {
+      await host().exec(
+        'mkdir /srv/u; chown nobody /srv/u; ln -s /usr/local /srv/u/app; chown -h nobody /srv/u/app',
+      );
+      const run = await host().check([deploy('a', { path: '/srv/u/app/shop' })]);
+      expect(run.errors[0]).to.match(/^REFUSED \/srv\/u\/app\/shop leads to \/usr\/local\/shop through/);
+      await host().exec('rm -r /srv/u');
+    });
+
     it('unpacks nothing outside of the release, whatever the archive says', async () => {
       const evil = controllerFiles({ x: 'x' });
       execFileSync('tar', [

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { errorCodes } from '../../lib/errors/codes';
-import { writeExit, writeFailure } from '../../lib/shell/write-failure';
+import { scriptFailure, writeExit, writeFailure } from '../../lib/shell/write-failure';
 
 describe('the reason of a failed write', () => {
   for (const [words, failure] of [
@@ -16,6 +16,13 @@ describe('the reason of a failed write', () => {
     it(`understands "${words}"`, () => {
       expect(writeFailure(writeExit.system, words)).to.equal(failure);
     });
+
+  it('is known of other scripts only where nothing else can be meant', () => {
+    const words = 'mkdir: cannot create directory ‘/srv/a’: Read-only file system\n';
+    expect(scriptFailure(1, words)).to.equal('FILE_READ_ONLY');
+    expect(scriptFailure(1, 'mkdir: cannot create directory: No space left on device')).to.equal(undefined);
+    expect(scriptFailure(writeExit.strange, '')).to.equal('REFUSED');
+  });
 
   it('has a code with a meaning for every exit code', () => {
     for (const code of Object.values(writeExit).filter((value) => value !== writeExit.system))

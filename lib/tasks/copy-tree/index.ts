@@ -36,6 +36,8 @@ export interface CopyTreeFacts {
  * - Symbolic links are copied as links; a link on the host in place of a declared directory is an error.
  * - The modes of files always apply, those of directories only with `directoryMode`. `preserve` is `mode: preserve`, for
  *   directories too.
+ * - New content keeps ACLs, extended attributes and capabilities of a file; where more than 16 files are written at once,
+ *   its attributes of chattr are lost.
  * - `exclusive` is `delete` of synchronize and keeps excluded entries, and the markers of `unarchive` and `release`. Neither rsync nor Python is needed.
  */
 export const copyTree: TaskFunction<CopyTreeArgs, CopyTreeFacts> = defineTask({

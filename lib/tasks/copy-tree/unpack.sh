@@ -8,11 +8,11 @@ tar -xf - --no-same-owner -C "$hw_new"
 # their ACLs and extended attributes, and once more after `chown`, which takes capabilities away.
 hw_put() {
   hw_group=$hw_here/${hw_new#./}/$1
-  hw_give() { [ "$hw_flag" = -n ] || (cd -- "$hw_place" && find "$hw_group" -mindepth 1 -printf './%P\0' | xargs -0 -r cp --attributes-only "$1" -t "$hw_group" --) || exit; }
+  hw_give() { [ "$hw_flag" = -n ] || (cd -- "$hw_place" && find "$hw_group" -mindepth 1 -printf './%P\0' | xargs -0 -r cp --attributes-only "$1" -t "$hw_group" --); }
   hw_place=$3 hw_flag=$4
   hw_give --preserve=all
   [ -z "$hw_owner" ] || find "$hw_group" -mindepth 1 -exec chown -h -- "$hw_owner" {} +
-  hw_give --preserve=all,xattr
+  hw_give --preserve=xattr 2>/dev/null || :
   find "$hw_group" -mindepth 1 -exec chmod -- "$2" {} +
   find "$hw_group" -mindepth 1 -exec mv "$4" -t "$3" -- {} + || hw_meanwhile "$3"
   hw_left=$(ls -A "$hw_group")

@@ -26,6 +26,7 @@ export interface DirectoryFacts {
  * @unseen
  * - Whether the owner and the group exist, if no earlier task makes them.
  * - Files that are immutable or lie on a read-only mount.
+ * - With `recurse`, who swaps a file below for a link while the modes are set: run it `as` the owner of the directory.
  * @ansible file
  * - It is `state: directory` of that module; `state: 'absent'` refuses directories of the system.
  * - With `recurse`, files, executable files and directories have separate modes, `fileMode`, `executableMode` and

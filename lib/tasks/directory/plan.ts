@@ -66,9 +66,10 @@ export function planDirectory(
     return unlessMounted(way, alongWay({ path, way, problems: removalProblems }, [removeAll(path, present)]));
   const below = planTree(tree, declared);
   if (below.length > 0) assertOneFileSystem(way, declared);
+  // What is below comes first: whoever gets the directory could put a link there meanwhile.
   return [
-    ...alongWay({ path, way }, attributeChanges(path, present, declared)),
     ...alongWay({ path, way, problems: recursionProblems }, below),
+    ...alongWay({ path, way }, attributeChanges(path, present, declared)),
   ];
 }
 

@@ -2,6 +2,7 @@ import { deviating, findFunction, type TreeEntry, type TreeFact, type TreeKey } 
 import { reachDirectory } from '../../shell/reach';
 import { lines, sh, type Script } from '../../shell/sh';
 import { attributeFunctions, exactMode, fullMode, isOwnedBy } from '../shared/files/attributes';
+import { ownershipOf } from '../shared/files/make-directory';
 import type { Change, Difference } from '../contract/change';
 
 /** How everything below a directory is declared. */
@@ -26,8 +27,8 @@ interface TreeAttribute {
   /** Selects the entries and sets the attribute. */
   readonly condition: Script;
   readonly command: Script;
-  /** For `chown`, where it is the owner or the group. */
-  readonly ownership?: string;
+  /** What comes first for programs, as operands of `find`. Default: nothing. */
+  readonly programs?: Script;
 }
 
 /** The most entries that a diff names. */
@@ -50,9 +51,10 @@ export function planTree(tree: TreeFact | undefined, declared: DeclaredTree): re
 
 function attributesOf(declared: DeclaredTree): readonly TreeAttribute[] {
   const { owner, group, fileMode, executableMode, directoryMode } = declared;
+  const programs = ownPrograms(declared);
   return [
-    owner === undefined ? [] : [ownerOf(owner)],
-    group === undefined ? [] : [groupOf(group)],
+    owner === undefined ? [] : [ownerOf(owner, programs)],
+    group === undefined ? [] : [groupOf(group, programs)],
     fileMode === undefined ? [] : filesOf(fileMode, executableMode),
     directoryMode === undefined
       ? []
@@ -60,26 +62,26 @@ function attributesOf(declared: DeclaredTree): readonly TreeAttribute[] {
   ].flat();
 }
 
-function ownerOf(owner: string): TreeAttribute {
+function ownerOf(owner: string, programs: Script): TreeAttribute {
   return {
     attribute: 'owner',
     what: ['entry', 'entries'],
     after: owner,
     deviates: (entry) => !isOwnedBy(owner, entry.owner, entry.uid),
     condition: deviating({ owner }),
-    ownership: owner,
+    programs,
     command: sh`chown -h -- ${owner}`,
   };
 }
 
-function groupOf(group: string): TreeAttribute {
+function groupOf(group: string, programs: Script): TreeAttribute {
   return {
     attribute: 'group',
     what: ['entry', 'entries'],
     after: group,
     deviates: (entry) => !isOwnedBy(group, entry.group, entry.gid),
     condition: deviating({ group }),
-    ownership: `:${group}`,
+    programs,
     command: sh`chgrp -h -- ${group}`,
   };
 }
@@ -139,17 +141,22 @@ function toChange(
   };
 }
 
-/**
- * `-execdir`, not `-exec`: nobody can replace a directory of the path by a link (findutils manual, security). Programs
- * come first, while their directories are still those of their owner: they keep their capabilities and set-ID bits.
- */
-function setBelow({ condition, command, ownership }: TreeAttribute, oneFileSystem = false): Script {
+/** `-execdir`, not `-exec`: nobody can replace a directory of the path by a link (findutils manual, security). */
+function setBelow({ condition, command, programs }: TreeAttribute, oneFileSystem = false): Script {
   const find = sh`hw_find ${oneFileSystem ? 'one' : ''}`;
-  const programs = sh`-type f -perm /111 \( ${condition} \) -execdir sh -c ${ownProgram.text} sh ${ownership ?? ''} {} +`;
   return lines([
-    ...(ownership === undefined ? [] : [sh`${find} ${programs} || exit`]),
+    ...(programs === undefined ? [] : [sh`${find} ${programs} || exit`]),
     sh`${find} \( ${condition} \) -execdir ${command} {} +`,
   ]);
+}
+
+/**
+ * Programs get owner and group while their directories are still those of whom they were: so they can keep capabilities
+ * and set-ID bits.
+ */
+function ownPrograms({ owner, group }: DeclaredTree): Script {
+  const ownership = ownershipOf({ owner, group });
+  return sh`-type f -perm /111 \( ${deviating({ owner, group })} \) -execdir sh -c ${ownProgram.text} sh ${ownership} {} +`;
 }
 
 const ownProgram = lines([

@@ -1,12 +1,18 @@
 import { fileFacts, type FileFact } from '../../facts/file';
-import { one } from '../../facts/kind';
+import { many, one } from '../../facts/kind';
+import { sha512Facts } from '../../facts/sha512';
+import { wayFacts, type WayFact } from '../../facts/way';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { downloadKey, downloadProblems, judgeDownload, planDownload, proveDownload } from './plan';
+import { alongWay } from '../shared/files/along-way';
+import { downloadKey, downloadProblems, isFetched, judgeDownload, planDownload, proveDownload } from './plan';
 import { downloadArgs, type DownloadArgs } from './args';
 
 /** What the task `download` looks at. */
 export interface DownloadFacts {
   readonly present: FileFact | undefined;
+  /** SHA-512 of the present file, where it is declared. */
+  readonly sha512?: ReadonlyMap<string, string>;
+  readonly way?: WayFact | undefined;
 }
 
 /**
@@ -32,10 +38,11 @@ export interface DownloadFacts {
  *
  * @unseen
  * - Whether the address answers, and with what: check fetches nothing.
- * - With `force`, whether the content would change: check always says that the file would be downloaded.
+ * - With `force` or `checksumUrl`, whether the content would change: check always says that the file would be
+ *   downloaded.
  *
  * @ansible get_url
- * - A checksum is required, unless `force`. A present file is compared with it, without a request to the web.
+ * - A checksum is required, unless `force`: `sha256`, `sha512`, or `checksumUrl`, the address of a list. A present file is compared with it, without a request to the web.
  * - `force` fetches every time, as in Ansible. To download only a missing file, give its `sha256`: a present file with
  *   other content is then replaced.
  * - The host needs curl or wget, not Python. User and password go into the header Authorization.
@@ -46,8 +53,17 @@ export const download: TaskFunction<DownloadArgs, DownloadFacts> = defineTask({
   args: downloadArgs,
   title: ({ path }) => `download ${path}`,
   check: downloadProblems,
-  facts: (args) => ({ present: one(fileFacts, downloadKey(args)) }),
-  plan: ({ present }, args) => planDownload(present, args),
-  converges: ({ force }) => !force,
-  act: { judge: judgeDownload, proof: (_before, { present }, args) => proveDownload(present, args) },
+  facts: (args) => ({
+    present: one(fileFacts, downloadKey(args)),
+    sha512: many(sha512Facts, args.sha512 === undefined ? [] : [args.path]),
+    way: one(wayFacts, { path: args.path }),
+  }),
+  plan: ({ present, sha512, way }, args) =>
+    alongWay({ path: args.path, way }, planDownload({ present, sha512: sha512?.get(args.path) }, args)),
+  converges: (args) => !isFetched(args),
+  act: {
+    judge: judgeDownload,
+    proof: (_before, { present, sha512 }, args) =>
+      proveDownload({ present, sha512: sha512?.get(args.path) }, args),
+  },
 });

@@ -2,7 +2,9 @@ import { HostwrightError } from '../../errors/error';
 import type { FileFact, FileKey } from '../../facts/file';
 import type { Secret } from '../../secrets/secret';
 import { fetchUrl } from '../../shell/fetch-url';
-import { lines, sh } from '../../shell/sh';
+import { reach } from '../../shell/reach';
+import { scriptFile } from '../../shell/script-file';
+import { lines, sh, type Script } from '../../shell/sh';
 import { writeFileScript } from '../../shell/write-file';
 import type { Change, Output } from '../contract/change';
 import type { Judgement } from '../contract/module';
@@ -11,12 +13,15 @@ import { attributeChanges, attributeDifferences, type Attributes } from '../shar
 import { obstacle, withHint } from '../shared/files/obstacle';
 import { pathProblems } from '../shared/files/path';
 import { headerLines, urlProblems } from '../shared/web/url-args';
+import declaredSum from './declared-sum.sh';
 
 /** A download as it is declared: the arguments of the task `download`. */
 export interface DeclaredDownload extends Attributes {
   readonly url: string;
   readonly path: string;
   readonly sha256?: string | undefined;
+  readonly sha512?: string | undefined;
+  readonly checksumUrl?: string | undefined;
   readonly force: boolean;
   readonly headers?: Readonly<Record<string, string | Secret>> | undefined;
   readonly timeout: number;
@@ -28,15 +33,25 @@ export interface DeclaredDownload extends Attributes {
 const unchanged = 'the content is unchanged';
 
 /** What a schema cannot say about the arguments, as messages. */
-export function downloadProblems({ url, path, sha256, force, headers }: DeclaredDownload): readonly string[] {
+export function downloadProblems(declared: DeclaredDownload): readonly string[] {
+  const { url, path, sha256, sha512, checksumUrl, force, headers } = declared;
+  const given = Object.entries({ sha256, sha512, checksumUrl, force: force || undefined })
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => name);
   return [
     ...pathProblems(path),
     ...urlProblems(url, headers),
-    ...(sha256 === undefined && !force
+    ...(checksumUrl === undefined ? [] : urlProblems(checksumUrl)),
+    ...(given.length === 0
       ? ['sha256 is needed; without it, set force: true to fetch every time and accept any content']
       : []),
-    ...(sha256 !== undefined && force ? ['sha256 and force exclude each other'] : []),
+    ...(given.length > 1 ? [`${given.join(' and ')} exclude each other`] : []),
   ];
+}
+
+/** Whether the host fetches something at every run. */
+export function isFetched({ force, checksumUrl }: DeclaredDownload): boolean {
+  return force || checksumUrl !== undefined;
 }
 
 /** The key of the file in the facts. */
@@ -44,16 +59,27 @@ export function downloadKey({ path, sha256 }: DeclaredDownload): FileKey {
   return { path, sha256: sha256?.toLowerCase() ?? '', hashOnly: true };
 }
 
+/** The present file, and its SHA-512 if it was read. */
+export interface PresentDownload {
+  readonly present: FileFact | undefined;
+  readonly sha512?: string | undefined;
+}
+
 /** What must change so that the file is as declared. */
-export function planDownload(present: FileFact | undefined, declared: DeclaredDownload): readonly Change[] {
-  const { path, sha256, url, force } = declared;
+export function planDownload(
+  { present, sha512: presentSum }: PresentDownload,
+  declared: DeclaredDownload,
+): readonly Change[] {
+  const { path, sha256, sha512, url } = declared;
   if (present !== undefined && present.type !== 'file')
     throw withHint(
       obstacle(path, present, 'file'),
       `Remove it with absent({ path: '${path}' }), or choose another path.`,
     );
-  const isThere = present?.sha256 !== undefined && present.sha256 === sha256?.toLowerCase();
-  if (isThere && !force) return attributeChanges(path, present, declared);
+  const known = sha512 === undefined ? present?.sha256 : presentSum;
+  const wanted = (sha512 ?? sha256)?.toLowerCase();
+  const kind = sha512 === undefined ? 'sha256' : 'sha512';
+  if (known !== undefined && known === wanted) return attributeChanges(path, present, declared);
   if (present !== undefined && present.sha256 === undefined) throw unreadable(path);
   return [
     {
@@ -61,8 +87,8 @@ export function planDownload(present: FileFact | undefined, declared: DeclaredDo
       diff: [
         {
           attribute: 'content',
-          before: present === undefined ? undefined : `sha256 ${present.sha256 ?? 'unknown'}`,
-          after: sha256 === undefined ? `the answer of ${url}` : `sha256 ${sha256.toLowerCase()}`,
+          before: present === undefined ? undefined : `${kind} ${known ?? 'unknown'}`,
+          after: wanted === undefined ? `the answer of ${url}` : `${kind} ${wanted}`,
         },
         ...attributeDifferences(present, declared),
       ],
@@ -71,20 +97,18 @@ export function planDownload(present: FileFact | undefined, declared: DeclaredDo
   ];
 }
 
-/** After a forced download only owner, group and mode can be proved. */
-export function proveDownload(after: FileFact | undefined, declared: DeclaredDownload): readonly string[] {
-  if (!declared.force) return planDownload(after, declared).map(({ summary }) => summary);
-  if (after === undefined) return [`there is no ${declared.path}`];
-  return attributeDifferences(after, declared).map(({ attribute }) => `${attribute} of ${declared.path}`);
+/** After a download that comes at every run only owner, group and mode can be proved. */
+export function proveDownload(after: PresentDownload, declared: DeclaredDownload): readonly string[] {
+  if (!isFetched(declared)) return planDownload(after, declared).map(({ summary }) => summary);
+  const { present } = after;
+  if (present === undefined) return [`there is no ${declared.path}`];
+  return attributeDifferences(present, declared).map(({ attribute }) => `${attribute} of ${declared.path}`);
 }
 
 /** A forced download has changed something unless the script says that it has not. */
-export function judgeDownload(
-  outputs: readonly Output[],
-  { force }: DeclaredDownload,
-): Judgement | undefined {
+export function judgeDownload(outputs: readonly Output[], declared: DeclaredDownload): Judgement | undefined {
   const [output] = outputs;
-  if (!force || outputs.length > 1 || output?.code !== 0) return undefined;
+  if (!isFetched(declared) || outputs.length > 1 || output?.code !== 0) return undefined;
   return { changed: !output.stdout.includes(unchanged) };
 }
 
@@ -93,25 +117,30 @@ export function judgeDownload(
  * other file.
  */
 function downloadStep(present: FileFact | undefined, declared: DeclaredDownload): RunStep {
-  const { path, url, timeout, retries, headers, force } = declared;
+  const { path, url, timeout, retries, headers, sha256, sha512, checksumUrl } = declared;
   const { owner, group, mode, validate } = declared;
   const input = headerLines(headers);
-  const sha256 = declared.sha256?.toLowerCase();
-  const isUnchanged = force && present !== undefined && attributeDifferences(present, declared).length === 0;
+  const isUnchanged =
+    isFetched(declared) && present !== undefined && attributeDifferences(present, declared).length === 0;
+  const common = { timeout, retries };
+  const hasHeaders = input !== undefined;
   return {
     kind: 'run',
     input,
     script: lines([
+      reach(path),
       sh`
-hw_parent=${path}
-hw_parent=\${hw_parent%/*}/
-[ -d "$hw_parent" ] || { printf 'the directory %s does not exist: declare it before this task\n' "$hw_parent" >&2; exit 1; }
-hw_private=$(mktemp -d "$hw_parent.hostwright-XXXXXXXX.dpkg-tmp") || exit
+hw_private=$(mktemp -d ./.hostwright-XXXXXXXX.dpkg-tmp) || exit
 trap 'rm -rf -- "$hw_private"' EXIT
-trap 'exit 143' HUP INT TERM
-hw_download=$hw_private/file`,
-      fetchUrl({ url, sha256, timeout, retries, hasHeaders: input !== undefined }),
-      isUnchanged
+trap 'exit 143' HUP INT TERM`,
+      checksumUrl === undefined
+        ? sh``
+        : askForSum({ ...common, url: checksumUrl, hasHeaders: false }, { url, isUnchanged }),
+      sh`hw_download=$hw_private/file`,
+      fetchUrl({ ...common, url, sha256: sha256?.toLowerCase(), hasHeaders }),
+      sha512 === undefined ? sh`` : compareWith(url, sh`hw_kind=sha512sum hw_sum=${sha512.toLowerCase()}`),
+      checksumUrl === undefined ? sh`` : compareWith(url, sh``),
+      isUnchanged && checksumUrl === undefined
         ? sh`[ "$(sha256sum <"$hw_download")" != ${`${present.sha256 ?? ''}  -`} ] || { echo ${unchanged}; exit 0; }`
         : sh``,
       sh`( ${writeFileScript(
@@ -120,6 +149,28 @@ hw_download=$hw_private/file`,
       )} ) <"$hw_download"`,
     ]),
   };
+}
+
+/** Fetches the list of checksums, without the headers, and ends where the present file has the one of the list. */
+function askForSum(
+  download: Parameters<typeof fetchUrl>[0],
+  { url, isUnchanged }: { readonly url: string; readonly isUnchanged: boolean },
+): Script {
+  const name = /([^/?#]*)(?:[?#].*)?$/.exec(url)?.[1] ?? '';
+  return lines([
+    sh`hw_download=$hw_private/list hw_list=$hw_private/list`,
+    sh`( ${fetchUrl(download)} ) </dev/null || exit`,
+    scriptFile(declaredSum, { hw_file: name, hw_from: download.url }),
+    isUnchanged
+      ? sh`[ "$("$hw_kind" <"$hw_name")" != "$hw_sum  -" ] || { echo ${unchanged}; exit 0; }`
+      : sh``,
+  ]);
+}
+
+function compareWith(url: string, kind: Script): Script {
+  return sh`${kind}
+hw_is=$("$hw_kind" <"$hw_download") && hw_is=\${hw_is%% *}
+[ "$hw_is" = "$hw_sum" ] || { printf 'the download from %s has the %s\n%s, not the declared\n%s\n' ${url} "\${hw_kind%sum}" "$hw_is" "$hw_sum" >&2; exit 1; }`;
 }
 
 function unreadable(path: string): HostwrightError {

@@ -1,5 +1,7 @@
 import { historyOf, releaseRecord, type ReleaseFact } from '../../facts/release';
+import { reachDirectory } from '../../shell/reach';
 import { scriptFile } from '../../shell/script-file';
+import { lines } from '../../shell/sh';
 import type { Change, Difference } from '../contract/change';
 import switchText from './activate.sh';
 import type { DeclaredRelease } from './args';
@@ -25,12 +27,12 @@ export function planActivation(
   ];
   if (diff.length === 0) return [];
   const was = release?.current === undefined ? '' : `, in place of ${release.current}`;
-  const script = scriptFile(switchText, {
-    hw_path: path,
+  const switching = scriptFile(switchText, {
     hw_id: id,
     hw_record: releaseRecord,
     hw_history: `${heading}${history.map((one) => `${one}\n`).join('')}`,
   });
+  const script = lines([reachDirectory(path), switching]);
   return [
     {
       summary:

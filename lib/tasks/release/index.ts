@@ -2,6 +2,7 @@ import { archiveFacts } from '../../facts/archive';
 import { fileFacts } from '../../facts/file';
 import { many, one } from '../../facts/kind';
 import { manifestFacts } from '../../facts/manifest';
+import { wayFacts } from '../../facts/way';
 import { releaseFacts } from '../../facts/release';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { releaseArgs, type ReleaseArgs } from './args';
@@ -61,6 +62,7 @@ export const release: TaskFunction<ReleaseArgs, ReleaseFacts> = defineTask({
       ),
       archive: many(archiveFacts, artifact?.archiveKeys ?? []),
       tree: many(manifestFacts, artifact?.treeKeys ?? []),
+      way: one(wayFacts, { path: args.path }),
     };
   },
   plan: planRelease,

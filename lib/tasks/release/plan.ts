@@ -2,8 +2,11 @@ import type { ArchiveFact } from '../../facts/archive';
 import { fileFacts, type FileFact } from '../../facts/file';
 import type { ManifestFact } from '../../facts/manifest';
 import type { ReleaseFact } from '../../facts/release';
+import type { WayFact } from '../../facts/way';
 import type { Change } from '../contract/change';
 import { planDirectory } from '../directory/plan';
+import { alongWay } from '../shared/files/along-way';
+import { removalProblems } from '../shared/files/path';
 import { planActivation } from './activate';
 import type { DeclaredRelease } from './args';
 import { artifactOf, releasePath } from './artifact';
@@ -17,6 +20,7 @@ export interface ReleaseFacts {
   readonly files: ReadonlyMap<string, FileFact>;
   readonly archive: ReadonlyMap<string, ArchiveFact>;
   readonly tree: ReadonlyMap<string, ManifestFact>;
+  readonly way?: WayFact | undefined;
 }
 
 /** The paths that the task looks at, besides the files of the release. */
@@ -34,12 +38,12 @@ export function placesOf(declared: DeclaredRelease): readonly string[] {
 
 /** What must change so that the release is as declared. */
 export function planRelease(facts: ReleaseFacts, declared: DeclaredRelease): readonly Change[] {
-  const { release, files, archive, tree } = facts;
+  const { release, files, archive, tree, way } = facts;
   const fileAt = (path: string) => files.get(fileFacts.address({ path }));
   const artifact = artifactOf(declared);
   const root = fileAt(releasePath(declared));
   const kept = keptReleases(release, declared);
-  return [
+  const changes = [
     artifact === undefined
       ? []
       : [
@@ -51,6 +55,7 @@ export function planRelease(facts: ReleaseFacts, declared: DeclaredRelease): rea
       ? [...planActivation(release, kept, declared), ...planCleanup(release, kept, declared)]
       : [],
   ].flat();
+  return alongWay({ path: declared.path, way, problems: removalProblems }, changes);
 }
 
 /** A release that was in use when the task began may stay, although its process has ended since. */

@@ -141,8 +141,8 @@ describe('the task directory', () => {
       .with.property('code', 'REFUSED');
     const alone = planOf(directory({ ...args, oneFileSystem: true }), facts);
     expect(alone.map(({ summary }) => summary)).to.deep.equal([
-      'set owner of /srv/app to deploy',
       'set owner of 1 entry below /srv/app to deploy',
+      'set owner of /srv/app to deploy',
     ]);
     expect(() => planOf(directory({ path, state: 'absent' }), { present, tree: new Map(), way }))
       .to.throw(HostwrightError, '/srv/app/m is a mount point: unmount it first')
