@@ -48,7 +48,7 @@ for (const suite of testedSuites())
       await exec(
         `cp /etc/apt/sources.list /root; echo 'deb http://127.0.0.1:9/debian x main' >>/etc/apt/sources.list`,
       );
-      const run = await apply({ packages: ['hw-user'] });
+      const run = await apply({ packages: ['hw-user'], state: 'latest' });
       expect(run.errors.join()).to.match(
         /E: Failed to fetch http:\/\/127\.0\.0\.1:9\/debian.* 127\.0\.0\.1:9/,
       );

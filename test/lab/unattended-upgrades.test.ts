@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { absent } from '../../lib/tasks/absent';
 import { apt } from '../../lib/tasks/apt';
 import { unattendedUpgrades } from '../../lib/tasks/unattended-upgrades';
 import { testedSuites, useLabHost } from './harness';
@@ -24,14 +25,19 @@ for (const suite of testedSuites())
         'Unattended-Upgrade::Package-Blacklist',
       ],
     ] as const)
-      it(`fails and names ${path} when it overrides ${name}`, async () => {
+      it(`refuses, and names ${path}, when it overrides ${name}`, async () => {
         await override(path, line);
-        const run = await host().apply([declared]);
-        expect(run.errors.join()).to.include(name);
-        const again = await host().apply([declared]);
-        expect(again.summaries).to.deep.equal([`fail, because another file of apt overrides ${name}`]);
-        expect(again.errors.join()).to.match(new RegExp(`52hostwright-unattended-upgrades.*${path}`, 's'));
+        for (const run of [await host().check([declared]), await host().apply([declared])]) {
+          expect(run.errors.join()).to.match(/^REFUSED /);
+          expect(run.errors.join()).to.include(`${path} sets ${name} to `);
+        }
+        await host().apply([absent({ path: '/etc/apt/apt.conf.d/52hostwright-unattended-upgrades' })]);
+        expect((await host().apply([declared])).errors.join()).to.include(`${path} sets ${name} to `);
+        expect(await host().exitCode('ls /etc/apt/apt.conf.d/52* 2>/dev/null')).to.not.equal(0);
+        const makesWay = await host().check([absent({ path }), declared]);
+        expect(makesWay.errors).to.deep.equal([]);
         await host().exec(`rm ${path}`);
+        expect((await host().apply([declared])).errors).to.deep.equal([]);
         expect((await host().apply([declared])).statuses).to.deep.equal(['ok unattended upgrades']);
       });
 

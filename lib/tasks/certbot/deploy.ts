@@ -1,9 +1,11 @@
 import type { FileKey } from '../../facts/file';
 import { shownCertificateFacts, type ShownCertificateKey } from '../../facts/shown-certificate';
+import { scriptFile } from '../../shell/script-file';
 import { lines, sh, type Script } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import type { DeclaredCertbot } from './args';
 import { domainsOf, nameOf } from './names';
+import waitShown from './wait-shown.sh';
 
 /** The note that says: the deploy hook has not succeeded with the present certificate. */
 export function undeployedKey(args: DeclaredCertbot): FileKey {
@@ -38,22 +40,17 @@ export function servedKeys(args: DeclaredCertbot): readonly ShownCertificateKey[
 export function planOtherShown(args: DeclaredCertbot, notAfter: number): Change {
   const end = `${new Date(notAfter * 1000).toISOString().slice(0, 16)}Z`;
   const shown = shownCertificateFacts.read(servedKeys(args));
-  const file = `/etc/letsencrypt/live/${nameOf(args)}/cert.pem`;
-  const wait = sh`
-hw_kept=$(openssl x509 -in ${file}) || exit 1
-hw_tries=0
-until case $( (${shown}) ) in *"$hw_kept"*) true ;; *) false ;; esac; do
-  hw_tries=$((hw_tries + 1))
-  [ "$hw_tries" -lt 20 ] || {
-    printf 'the deploy hook succeeded, but port %s still shows another certificate\n' ${args.servedAt ?? 0} >&2
-    exit 1
-  }
-  sleep 0.5
-done`;
+  const look = sh`hw_look() (
+${shown}
+)`;
+  const wait = scriptFile(waitShown, {
+    hw_file: `/etc/letsencrypt/live/${nameOf(args)}/cert.pem`,
+    hw_port: args.servedAt ?? 0,
+  });
   return {
     summary: `run the deploy hook of certificate ${nameOf(args)}: port ${String(args.servedAt)} shows another one, which ends at ${end}`,
     diff: [{ attribute: 'shown', before: `one that ends at ${end}`, after: 'this one' }],
-    steps: [{ kind: 'run', script: lines([runHook(args), wait]) }],
+    steps: [{ kind: 'run', script: lines([runHook(args), look, wait]) }],
   };
 }
 

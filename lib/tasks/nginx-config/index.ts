@@ -1,18 +1,29 @@
 import type { FileFact } from '../../facts/file';
-import { one } from '../../facts/kind';
+import { many, one } from '../../facts/kind';
+import { nginxServersFacts, type NginxServers } from '../../facts/nginx-servers';
 import { unitFacts } from '../../facts/unit';
 import type { UnitFact } from '../../facts/unit-fact';
 import type { Change } from '../contract/change';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { nginxConfigArgs, type DeclaredNginxConfig, type NginxConfigArgs } from '../shared/nginx/args';
-import { contentOf, partFacts, partProblems, planPart, type DeclaredPart } from '../shared/nginx/declared';
+import {
+  contentOf,
+  partFacts,
+  partProblems,
+  planPart,
+  readable,
+  type DeclaredPart,
+} from '../shared/nginx/declared';
 import { installNginx, nginxDirectory } from '../shared/nginx/install';
+import { refuseShadowed } from '../shared/nginx/shadow';
 import { hasUnread, unreadDifference } from '../shared/systemd/unread';
 
 /** What the task `nginxConfig` looks at. */
 export interface NginxConfigFacts {
   readonly present: FileFact | undefined;
   readonly nginx: UnitFact | undefined;
+  /** Files that nginx includes, with their servers; only for a file of conf.d. */
+  readonly servers: ReadonlyMap<string, readonly NginxServers[]>;
 }
 
 /**
@@ -37,9 +48,14 @@ export const nginxConfig: TaskFunction<NginxConfigArgs, NginxConfigFacts> = defi
   args: nginxConfigArgs,
   title: ({ name }) => `nginx configuration ${name}`,
   check: nginxConfigProblems,
-  facts: (args) => ({ ...partFacts(partOf(args)), nginx: one(unitFacts, { name: 'nginx.service' }) }),
-  plan({ present, nginx }, args): readonly Change[] {
+  facts: (args) => ({
+    ...partFacts(partOf(args)),
+    nginx: one(unitFacts, { name: 'nginx.service' }),
+    servers: many(nginxServersFacts, isIncluded(args) ? ['all'] : []),
+  }),
+  plan({ present, nginx, servers }, args): readonly Change[] {
     const part = partOf(args);
+    if (isIncluded(args)) refuseShadowed(part.path, readable(contentOf(part)), servers.get('all') ?? []);
     const changes = planPart(present, part);
     const isPresent = args.state === 'present';
     const isUnread = changes.length === 0 && isPresent && hasUnread(nginx, [present]);
@@ -68,6 +84,11 @@ export const nginxConfig: TaskFunction<NginxConfigArgs, NginxConfigFacts> = defi
     ];
   },
 });
+
+/** Whether nginx's own nginx.conf reads the file. */
+function isIncluded({ name, state }: DeclaredNginxConfig): boolean {
+  return state === 'present' && name.startsWith('conf.d/');
+}
 
 function partOf({ name, ...rest }: DeclaredNginxConfig): DeclaredPart {
   return { ...rest, path: `${nginxDirectory}/${name}` };

@@ -1,4 +1,5 @@
 import { aptConfigFacts } from '../../facts/apt-config';
+import { aptSettingsFacts } from '../../facts/apt-settings';
 import { fileFacts } from '../../facts/file';
 import { many, one } from '../../facts/kind';
 import { defineTask, type TaskFunction } from '../contract/define-task';
@@ -33,7 +34,8 @@ import { optionsFile, planUnattendedUpgrades, type UnattendedUpgradesFacts } fro
  * @ansible jnv.unattended-upgrades (a role)
  * - It writes one file, and the files of the package stay as they are, so that their upgrades ask no questions.
  * - `origins` and `exclude` replace the lists of the package instead of adding to them.
- * - If another file overrides an option, the task fails and names the files.
+ * - If a file that apt reads later sets an option in another way, the task refuses, before it writes anything, and names
+ *   that file.
  */
 export const unattendedUpgrades: TaskFunction<UnattendedUpgradesArgs, UnattendedUpgradesFacts> = defineTask({
   name: 'unattendedUpgrades',
@@ -42,6 +44,7 @@ export const unattendedUpgrades: TaskFunction<UnattendedUpgradesArgs, Unattended
   check: unattendedUpgradesProblems,
   facts: (args) => ({
     file: one(fileFacts, fileKey(optionsFile(args))),
+    settings: one(aptSettingsFacts, 'all'),
     options: many(
       aptConfigFacts,
       args.state === 'absent' ? [] : declaredOptions(args).map(({ name }) => name),

@@ -1,4 +1,6 @@
 import { aptConfigFacts, type AptOption } from '../../facts/apt-config';
+import { HostwrightError } from '../../errors/error';
+import type { AptSetting } from '../../facts/apt-settings';
 import type { FileFact } from '../../facts/file';
 import { sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
@@ -11,6 +13,8 @@ export interface UnattendedUpgradesFacts {
   readonly file: FileFact | undefined;
   /** What apt reads from all of its files. */
   readonly options: ReadonlyMap<string, AptOption>;
+  /** What each file of apt sets. */
+  readonly settings: readonly AptSetting[] | undefined;
 }
 
 const path = '/etc/apt/apt.conf.d/52hostwright-unattended-upgrades';
@@ -32,12 +36,28 @@ export function optionsFile(args: DeclaredUpgrades): DeclaredFile {
 
 /** What must change in the file; when it is as declared, which options another file overrides. */
 export function planUnattendedUpgrades(
-  { file, options }: UnattendedUpgradesFacts,
+  { file, options, settings = [] }: UnattendedUpgradesFacts,
   args: DeclaredUpgrades,
 ): readonly Change[] {
+  if (args.state === 'present') refuseOverridden(settings, declaredOptions(args));
   const changes = planFile(file, optionsFile(args));
   if (changes.length > 0 || args.state === 'absent') return changes;
   return declaredOptions(args).flatMap((option) => overridden(option, options));
+}
+
+/** Refuses, before anything is written, what a file that apt reads later sets in another way. */
+function refuseOverridden(settings: readonly AptSetting[], options: readonly DeclaredOption[]): void {
+  const later = settings.filter(({ file }) => file === '/etc/apt/apt.conf' || file > path);
+  for (const { name, value } of options) {
+    const found = later.findLast((one) => one.name === aptConfigFacts.address(name));
+    if (found === undefined || (typeof value === 'string' ? value : '') === found.value) continue;
+    throw new HostwrightError({
+      code: 'REFUSED',
+      message: `${found.file} sets ${name} to "${found.value}", and apt reads it after the file of this task`,
+      hint: 'Remove the line there, or the whole file with absent({ path }), earlier in the same list of tasks.',
+      mayPass: true,
+    });
+  }
 }
 
 /** A file that apt reads later sets another value; only a person can judge that. */

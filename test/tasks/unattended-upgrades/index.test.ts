@@ -35,6 +35,7 @@ function asDeclared(args: Arguments, changes: Record<string, AptOption> = {}) {
   const all = new Map([...options, ...Object.entries(changes)]);
   return {
     file: fileNode({ sha256 }),
+    settings: undefined,
     options: new Map([...all].map(([name, option]) => [aptConfigFacts.address(name), option])),
   };
 }
@@ -44,9 +45,29 @@ function plan(args: Arguments, facts: Parameters<typeof unattendedUpgrades.modul
   return planOf(task, facts);
 }
 
-const nothing = { file: undefined, options: new Map<string, AptOption>() };
+const nothing = { file: undefined, settings: undefined, options: new Map<string, AptOption>() };
 
 describe('the task unattendedUpgrades', () => {
+  const setting = {
+    file: '/etc/apt/apt.conf.d/99disable',
+    name: 'apt::periodic::enable',
+    value: '0',
+    isItem: false,
+  };
+
+  it('refuses what a later file sets in another way, before it writes anything', () => {
+    expect(() => plan({}, { ...nothing, settings: [setting] }))
+      .to.throw(
+        /^\/etc\/apt\/apt\.conf\.d\/99disable sets APT::Periodic::Enable to "0", and apt reads it after/,
+      )
+      .with.property('code', 'REFUSED');
+    expect(plan({}, { ...nothing, settings: [{ ...setting, value: '1' }] })).to.have.length(1);
+    expect(
+      plan({}, { ...nothing, settings: [{ ...setting, file: '/etc/apt/apt.conf.d/20x' }] }),
+    ).to.have.length(1);
+    expect(plan({ state: 'absent' }, { ...nothing, settings: [setting] })).to.deep.equal([]);
+  });
+
   it('writes only what is declared', () => {
     expect(plan({}, nothing)[0]?.diff[0]?.after).to.equal(`// Managed by Hostwright.
 APT::Periodic::Enable "1";

@@ -2,6 +2,7 @@ import {
   absolutePath,
   anything,
   content,
+  either,
   fileMode,
   flag,
   integer,
@@ -67,6 +68,15 @@ export const nginxSiteArgs = object({
   state: state(),
   /** Whether nginx serves it: whether there is a link to it in `sites-enabled`. Default: true. */
   enabled: withDefault(flag(), true),
+  /**
+   * `true`: no other site is enabled; a list: none but this and those of these names. Whatever else is in
+   * `sites-enabled` goes: a link is removed, a file is moved to `sites-available` with `.disabled` after its name.
+   * Default: false, other sites are left alone.
+   */
+  exclusive: withDefault(
+    either(flag(), list(text({ pattern: '^[A-Za-z0-9_][A-Za-z0-9._-]*$' }), { minItems: 1 })),
+    false,
+  ),
 });
 
 /** The arguments of the task `nginxSite`. */

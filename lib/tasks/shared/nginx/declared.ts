@@ -1,5 +1,6 @@
 import type { FileFact } from '../../../facts/file';
 import { validate } from '../../../schema/validate';
+import { reveal } from '../../../secrets/secret';
 import type { Content } from '../../../schema/schema';
 import type { Change } from '../../contract/change';
 import { file } from '../../file';
@@ -25,6 +26,11 @@ export function planPart(present: FileFact | undefined, part: DeclaredPart): rea
 /** What the file contains; a template is rendered. */
 export function contentOf({ path, content, src, vars }: DeclaredPart): Content {
   return content ?? renderTemplate({ path, src, vars });
+}
+
+/** A content as text, to look at what it declares; never shown. */
+export function readable(content: Content): string {
+  return content instanceof Uint8Array ? Buffer.from(content).toString() : reveal(content);
 }
 
 /** What a schema cannot say about content and template, as messages. */

@@ -21,6 +21,8 @@ export type FileAction =
     }
   | { readonly kind: 'link'; readonly path: string; readonly target: string }
   | { readonly kind: 'remove'; readonly path: string }
+  /** A file of `sites-enabled` goes to `sites-available`, which nginx does not read. */
+  | { readonly kind: 'retire'; readonly path: string }
   /** It is as it should be. */
   | { readonly kind: 'stay'; readonly path: string };
 
@@ -80,6 +82,9 @@ function removeLeftovers(actions: readonly FileAction[]): Script {
 function perform(action: FileAction): Script {
   const path = sh`"$1"/${action.path}`;
   if (action.kind === 'remove') return sh`rm -f -- ${path}`;
+  if (action.kind === 'retire')
+    return sh`cp -a --backup=numbered -- ${path} "$1"/${`${action.path.replace('sites-enabled/', 'sites-available/')}.disabled`}
+rm -f -- ${path}`;
   // A time in the future would make the file look unread for ever.
   if (action.kind === 'stay') return sh`[ ! ${path} -nt "$hw_stage" ] || touch -ch -- ${path}`;
   const at = action.path.lastIndexOf('/') + 1;

@@ -11,6 +11,7 @@ hw_test() {
     grep -v 'test failed$' "$hw_stage/said" >&2
     exit 1
   }
+  sed -nE 's/^(nginx:|[0-9/]+ [0-9:]+) \[warn\] ([0-9]+#[0-9]+: )?/warning: nginx: /p' "$hw_stage/said" >&2
   [ -z "$hw_read" ] || grep -Fqx -e "# configuration file $hw_read:" "$hw_stage/read" || {
     echo "nginx would not read $hw_read: nothing in nginx.conf includes it" >&2
     exit 1

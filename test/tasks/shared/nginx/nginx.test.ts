@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import type { FileFact } from '../../../../lib/facts/file';
+import { fileFacts, type FileFact } from '../../../../lib/facts/file';
+import type { NginxServers } from '../../../../lib/facts/nginx-servers';
 import { secret } from '../../../../lib/secrets/secret';
 import type { Change } from '../../../../lib/tasks/contract/change';
 import { nginxConfig } from '../../../../lib/tasks/nginx-config';
@@ -15,14 +16,21 @@ const nginx = unitFact({ id: 'nginx.service', stateSince: 1000 });
 const content = 'server { listen 80; }\n';
 const available = '/etc/nginx/sites-available/app';
 
-function planSite(args: SiteArguments, present?: FileFact, link?: FileFact): readonly Change[] {
+const none = { servers: undefined, needed: new Map<string, FileFact>() };
+
+function planSite(
+  args: SiteArguments,
+  present?: FileFact,
+  link?: FileFact,
+  more: Partial<{ servers: readonly NginxServers[]; needed: ReadonlyMap<string, FileFact> }> = {},
+): readonly Change[] {
   const task = nginxSite({ name: 'app', ...args });
-  return planOf(task, { present, link, nginx });
+  return planOf(task, { present, link, nginx, ...none, ...more });
 }
 
 function planConfig(args: ConfigArguments, present?: FileFact): readonly Change[] {
   const task = nginxConfig(args);
-  return planOf(task, { present, nginx });
+  return planOf(task, { present, nginx, servers: new Map() });
 }
 
 function shown(changes: readonly Change[]) {
@@ -120,7 +128,7 @@ describe('the task nginxSite', () => {
 
   it('renders a template, and shows nothing of a secret in it', () => {
     const task = nginxSite({ name: 'app', content: secret('token') });
-    const [change] = planOf(task, { present: undefined, link: undefined, nginx: undefined });
+    const [change] = planOf(task, { present: undefined, link: undefined, nginx: undefined, ...none });
     expect(JSON.stringify(change?.diff)).to.not.contain('token');
     expect(scriptOf(change === undefined ? [] : [change])).to.not.contain('token');
   });
@@ -138,6 +146,75 @@ describe('the task nginxSite', () => {
       /^hw_read=\/etc\/nginx\/sites-enabled\/app$[^]*"# configuration file \$hw_read:"/m,
     );
     expect(scriptOf(planSite({ content, enabled: false }))).to.match(/^hw_read=''$/m);
+  });
+});
+
+describe('the task nginxSite among other sites', () => {
+  const enabled = (name: string, names: string[], listens = ['*:80'], isLink = true): NginxServers => ({
+    file: `/etc/nginx/sites-enabled/${name}`,
+    isLink,
+    servers: [{ names, listens }],
+  });
+  const shop = 'server { listen 80; server_name shop.example.org; }\n';
+  const link = linkTo(available);
+
+  for (const [title, servers, isRefused] of [
+    [
+      'has a name that a file has which nginx reads earlier',
+      [enabled('0shop', ['shop.example.org']), enabled('app', ['shop.example.org'])],
+      true,
+    ],
+    ['is new, and its name is taken', [enabled('aa', ['shop.example.org'])], true],
+    [
+      'has a name that only a later file has',
+      [enabled('app', ['shop.example.org']), enabled('zz', ['shop.example.org'])],
+      false,
+    ],
+    ['has its name at another port', [enabled('aa', ['shop.example.org'], ['*:8080'])], false],
+    ['has another name', [enabled('aa', ['www.example.org'])], false],
+  ] as const)
+    it(`${isRefused ? 'is refused' : 'is taken'} if it ${title}`, () => {
+      const plan = () => planSite({ content: shop }, textFile(shop), link, { servers });
+      if (isRefused)
+        expect(plan).to.throw(
+          /^nginx would ignore the name shop\.example\.org of .*: \/etc\/nginx\/sites-enabled\/(0shop|aa), which it reads first, has it at \*:80$/,
+        );
+      else expect(plan()).to.deep.equal([]);
+    });
+
+  it('disables what is not declared, if only declared sites may be enabled', () => {
+    const servers = [
+      enabled('0shop.bak', ['shop.example.org'], ['*:80'], false),
+      enabled('api', ['api']),
+      enabled('default', ['']),
+    ];
+    expect(
+      shown(planSite({ content: shop, exclusive: ['api'] }, textFile(shop), link, { servers })),
+    ).to.deep.equal([
+      [
+        'move /etc/nginx/sites-enabled/0shop.bak to sites-available, disable /etc/nginx/sites-enabled/default, and reload nginx',
+        '/etc/nginx/sites-enabled/0shop.bak: enabled → -',
+        '/etc/nginx/sites-enabled/default: enabled → -',
+      ],
+    ]);
+    expect(
+      planSite({ content: shop, exclusive: true }, textFile(shop), link, { servers: [enabled('app', [])] }),
+    ).to.deep.equal([]);
+  });
+
+  it('fails where a file is missing without which nginx does not start any more', () => {
+    const tls =
+      'server { listen 443 ssl; ssl_certificate /etc/x/a.pem; ssl_certificate_key "/etc/x/b.pem"; include /etc/nginx/snippets/*; }\n';
+    const needed = new Map(
+      [['/etc/x/a.pem', textFile('')]].map(([path, fact]) => [
+        fileFacts.address({ path: path as string, follow: true }),
+        fact as FileFact,
+      ]),
+    );
+    expect(() => planSite({ content: tls }, textFile(tls), link, { needed })).to.throw(
+      /^nginx cannot start any more: the site app names \/etc\/x\/b\.pem, which is missing$/,
+    );
+    expect(planSite({ content: tls })).to.have.length(1);
   });
 });
 
@@ -173,7 +250,7 @@ describe('the task nginxConfig', () => {
     ]);
     const task = nginxConfig({ name: 'conf.d/a.conf', content: '#\n' });
     const stopped = unitFact({ active: 'inactive' });
-    expect(planOf(task, { present, nginx: stopped })).to.deep.equal([]);
+    expect(planOf(task, { present, nginx: stopped, servers: new Map() })).to.deep.equal([]);
   });
 
   it('removes a file, once', () => {
