@@ -18,6 +18,13 @@ export interface RenewalFact {
   readonly webroots: ReadonlyMap<string, string>;
 }
 
+/** The mode of a private key, and the mode that it should have. */
+export interface OpenKey {
+  readonly mode: string;
+  /** A group that somebody gave the key to keeps it. */
+  readonly wanted: string;
+}
+
 /** A certificate that certbot keeps under a name; absent: no file of it exists. */
 export interface CertificateFact {
   /** The clock of the host, in seconds since 1970. */
@@ -30,8 +37,11 @@ export interface CertificateFact {
   readonly unlinked: readonly string[];
   /** `fullchain` does not begin with `cert`. */
   readonly hasOtherChain: boolean;
-  /** Modes of private keys that everybody may read or write, by their paths below `/etc/letsencrypt`. */
-  readonly openKeys: ReadonlyMap<string, string>;
+  /**
+   * Modes of private keys that too many may read or write, by their paths below `/etc/letsencrypt`: everybody, or the
+   * group root.
+   */
+  readonly openKeys: ReadonlyMap<string, OpenKey>;
   readonly renewal: RenewalFact | undefined;
   /** The account that renews it exists. */
   readonly hasAccount: boolean;

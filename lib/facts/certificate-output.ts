@@ -1,5 +1,5 @@
 import { X509Certificate, type KeyObject } from 'node:crypto';
-import type { Certificate, CertificateFact, RenewalFact } from './certificate-fact';
+import type { Certificate, CertificateFact, OpenKey, RenewalFact } from './certificate-fact';
 
 /** Reads the output of the certificate facts; a file that is not a certificate counts as missing. */
 export function parseCertificates(output: string): ReadonlyMap<string, CertificateFact> {
@@ -32,11 +32,13 @@ export function parseCertificates(output: string): ReadonlyMap<string, Certifica
   return new Map(facts);
 }
 
-function openKeysOf(lines: readonly string[], name: string): ReadonlyMap<string, string> {
+function openKeysOf(lines: readonly string[], name: string): ReadonlyMap<string, OpenKey> {
   return new Map(
-    lines.flatMap((line): [string, string][] => {
-      const [, path = '', mode = ''] = /^@ file ((?:live|archive)\/\S+) \d+ (\d+)$/.exec(line) ?? [];
-      return path.split('/')[1] === name && !mode.endsWith('0') ? [[path, mode]] : [];
+    lines.flatMap((line): [string, OpenKey][] => {
+      const [, path = '', mode = '', gid] =
+        /^@ file ((?:live|archive)\/\S+) \d+ (\d+) (\d+)$/.exec(line) ?? [];
+      const wanted = gid === '0' ? mode.replace(/..$/, '00') : mode.replace(/.$/, '0');
+      return path.split('/')[1] === name && wanted !== mode ? [[path, { mode, wanted }]] : [];
     }),
   );
 }

@@ -22,7 +22,7 @@ for hw_name; do
 done
 # The pipe or file of a here-document has the time of now, which saves a `date`.
 # shellcheck disable=SC2086 # names and patterns without spaces
-stat -L -c '@ file %n %Y %a' /proc/self/fd/0 $hw_keys 2>/dev/null <<.
+stat -L -c '@ file %n %Y %a %g' /proc/self/fd/0 $hw_keys 2>/dev/null <<.
 .
 [ $# = 0 ] || grep -Hs '' -- "$@" accounts/*/regr.json accounts/*/*/regr.json accounts/*/*/*/regr.json \
   accounts/*/*/*/*/regr.json accounts/*/*/*/*/*/regr.json

@@ -4,7 +4,7 @@ import { parseCertificates } from './certificate-output';
 import type { CertificateFact } from './certificate-fact';
 import script from './certificate.sh';
 
-export type { Certificate, RenewalFact, CertificateFact } from './certificate-fact';
+export type { Certificate, OpenKey, RenewalFact, CertificateFact } from './certificate-fact';
 
 /**
  * Certificates of certbot by their name, read from the certificate and from certbot's renewal file, with two

@@ -50,9 +50,10 @@ describe('certificate facts', () => {
       '@ certificate x',
       '@ missing privkey',
       '@ unlinked chain cert',
-      '@ file live/x/privkey.pem 1 644',
-      '@ file archive/x/privkey1.pem 1 640',
-      '@ file archive/y/privkey1.pem 1 604',
+      '@ file live/x/privkey.pem 1 644 0',
+      '@ file archive/x/privkey1.pem 1 640 110',
+      '@ file archive/x/privkey2.pem 1 644 110',
+      '@ file archive/y/privkey1.pem 1 604 0',
       'live/x/cert.pem:no certificate',
       'renewal/x.conf:renew_before_expiry = 50 days',
       'renewal/x.conf:[renewalparams]',
@@ -70,7 +71,10 @@ describe('certificate facts', () => {
       missing: ['privkey'],
       unlinked: ['chain', 'cert'],
       hasOtherChain: true,
-      openKeys: new Map([['live/x/privkey.pem', '644']]),
+      openKeys: new Map([
+        ['live/x/privkey.pem', { mode: '644', wanted: '600' }],
+        ['archive/x/privkey2.pem', { mode: '644', wanted: '640' }],
+      ]),
       renewal: {
         settings: new Map([
           ['renew_before_expiry', '50 days'],

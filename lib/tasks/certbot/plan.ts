@@ -49,16 +49,18 @@ export function planCertificate(
 function closeKeys({ openKeys }: WholeCertificate, args: DeclaredCertbot): readonly Change[] {
   const keys = [...openKeys];
   if (keys.length === 0) return [];
-  const paths = keys.map(([path]) => `/etc/letsencrypt/${path}`);
   return [
     {
       summary: `take the private key of certificate ${nameOf(args)} from everybody else`,
-      diff: keys.map(([path, mode]) => ({
+      diff: keys.map(([path, { mode, wanted }]) => ({
         attribute: `${path} mode`,
         before: mode,
-        after: mode.replace(/.$/, '0'),
+        after: wanted,
       })),
-      steps: [{ kind: 'run', script: sh`chmod o= -- ${paths}` }],
+      steps: keys.map(([path, { wanted }]) => ({
+        kind: 'run',
+        script: sh`chmod ${wanted} -- ${`/etc/letsencrypt/${path}`}`,
+      })),
     },
   ];
 }

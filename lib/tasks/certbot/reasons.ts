@@ -1,4 +1,4 @@
-import type { Certificate, RenewalFact } from '../../facts/certificate';
+import type { Certificate, OpenKey, RenewalFact } from '../../facts/certificate';
 import type { DeclaredCertbot } from './args';
 import { authenticatorOf, describeServer, domainsOf, keyOf, serverOf, webrootsOf } from './names';
 import { webrootOf } from './renewal';
@@ -16,7 +16,7 @@ export interface WholeCertificate {
   readonly certificate: Certificate;
   readonly renewal: RenewalFact;
   readonly hasAccount: boolean;
-  readonly openKeys: ReadonlyMap<string, string>;
+  readonly openKeys: ReadonlyMap<string, OpenKey>;
 }
 
 const secondsADay = 86_400;

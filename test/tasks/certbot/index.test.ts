@@ -135,10 +135,10 @@ describe('the task certbot', () => {
     },
     {
       title: 'takes the key from everybody else, and leaves it to its group',
-      fact: { openKeys: new Map([['archive/a.example/privkey1.pem', '644']]) },
+      fact: { openKeys: new Map([['archive/a.example/privkey1.pem', { mode: '644', wanted: '640' }]]) },
       summaries: ['take the private key of certificate a.example from everybody else'],
       diff: ['archive/a.example/privkey1.pem mode: 644 → 640'],
-      has: ['chmod o= -- /etc/letsencrypt/archive/a.example/privkey1.pem'],
+      has: ['chmod 640 -- /etc/letsencrypt/archive/a.example/privkey1.pem'],
     },
     {
       title: 'asks for a chain and a profile',
