@@ -4,6 +4,7 @@ import { HostwrightError } from '../errors/error';
 import type { Step } from '../tasks/contract/step';
 import type { FragmentResult } from '../transport/connection';
 import { observe } from './observe';
+import { refusalScript } from './reboot-script';
 import type { Site } from './site';
 import { sleep } from './time';
 
@@ -41,15 +42,32 @@ export async function waitForReboot(
   for (;;) {
     await sleep(pause, over).catch(() => undefined);
     if (over.aborted) throw didNotReturn(site, seconds, last);
+    let refusal = '';
     try {
       await site.reconnect(over);
       if ((await bootId(site)) !== before) return;
       last = undefined;
+      refusal = await refusalOf(site);
     } catch (thrown) {
       if (isCut(thrown, over)) throw thrown;
       last = thrown;
     }
+    if (refusal !== '') throw refused(site, refusal);
   }
+}
+
+/** What systemctl said when it refused to reboot; empty: it did not. */
+async function refusalOf({ connection }: Site): Promise<string> {
+  const [result] = await connection.trip([{ label: 'see whether the reboot began', script: refusalScript }]);
+  return /^refused\n(.*)$/s.exec(result?.stdout.trim() ?? '')?.[1] ?? '';
+}
+
+function refused({ name }: Site, said: string): HostwrightError {
+  return new HostwrightError({
+    code: 'STEP_FAILED',
+    message: `${name}: systemctl refused to reboot\n${said}`,
+    hint: 'See on the host what inhibits it: systemd-inhibit --list. force: true reboots all the same.',
+  });
 }
 
 /** The attempt was ended on request, and not because its time was up. */

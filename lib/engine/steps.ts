@@ -1,12 +1,12 @@
 import type { ErrorCode } from '../errors/codes';
 import { HostwrightError } from '../errors/error';
 import { redact, valuesIn } from '../secrets/redact';
-import { sh, type Script } from '../shell/sh';
 import { scriptFailure, writeFailure, writeFileScript } from '../shell/write-file';
-import type { RebootStep, Step } from '../tasks/contract/step';
+import type { Step } from '../tasks/contract/step';
 import type { Task } from '../tasks/contract/task';
 import type { Connection, Fragment, FragmentResult } from '../transport/connection';
 import { getScript } from './get';
+import { rebootScript } from './reboot-script';
 import type { Progress } from './progress';
 import { megabytes } from './size';
 import { writeHints } from './write-hints';
@@ -94,14 +94,6 @@ function failureOf(
 function timeoutOf({ options }: Task, step: Step): number {
   const own = step.kind === 'run' ? step.timeout : undefined;
   return own ?? options.timeout ?? defaultTimeout;
-}
-
-/** Prints the id of the boot that ends, and leaves the session time to answer before it is cut. */
-function rebootScript({ message }: RebootStep): Script {
-  return sh`
-command -v systemctl >/dev/null || { echo 'systemctl is missing: Hostwright cannot reboot this host' >&2; exit 1; }
-cat /proc/sys/kernel/random/boot_id || exit 1
-(sleep 1; systemctl ${message === undefined ? [] : `--message=${message}`} reboot) </dev/null >/dev/null 2>&1 &`;
 }
 
 function withOutput(what: string, output: string): string {

@@ -10,10 +10,10 @@ export interface ProbeFact {
 }
 
 /**
- * Bytes of the longest body that the host sends to the controller: 64 KiB. The JSON of a longer one is not compared,
+ * Bytes of the longest body that the host sends to the controller: 512 KiB. The JSON of a longer one is not compared,
  * and the answer says so.
  */
-export const longestBody = 65_536;
+export const longestBody = 524_288;
 
 const longestAnswer = 300;
 

@@ -3,6 +3,9 @@ import { lines, sh, type Script } from '../shell/sh';
 import { longestBody } from './probe-answer';
 import readReply from './probe-http.sh';
 
+/** More of an answer is not read: 64 MiB. */
+const mostBytes = 67_108_864;
+
 /** Whether a web server answers a request as wanted. */
 export interface HttpProbe {
   readonly probe: 'http';
@@ -34,14 +37,29 @@ export function probeHttp(probe: HttpProbe): Script {
 ${fetchScript(probe)}
 }`,
     scriptFile(readReply, { hw_wanted: probe.status.join(' ') }),
-    ...(probe.body === undefined ? [] : [matchBody(probe.body)]),
-    probe.json === undefined ? sh`printf 'status %s\n' "$hw_status"` : printBody,
-    sh`return 0`,
+    sh`hw_body() {
+${judgeBody(probe)}
+}`,
+    sh`hw_request 2>&1 </dev/null | head -c ${mostBytes} | tr -d '\000\r' | hw_judge`,
   ]);
 }
 
-function matchBody(pattern: string): Script {
-  return sh`printf '%s\n' "$hw_body" | grep -Eq -e ${pattern}
+/** The shell reads the head byte by byte, so that grep gets the body from its first byte on. */
+function judgeBody({ body, json }: HttpProbe): Script {
+  if (json !== undefined)
+    return lines([
+      readBody,
+      ...(body === undefined ? [] : [matchBody(body, sh`printf '%s\n' "$hw_text" |`)]),
+      printBody,
+    ]);
+  return lines([
+    ...(body === undefined ? [] : [matchBody(body, sh``)]),
+    sh`printf 'status %s\n' "$hw_status"`,
+  ]);
+}
+
+function matchBody(pattern: string, source: Script): Script {
+  return sh`${source} grep -Eq -e ${pattern}
 case $? in
   0) ;;
   1) printf 'status %s, but no line of the body matches\n' "$hw_status"; return 1 ;;
@@ -49,12 +67,14 @@ case $? in
 esac`;
 }
 
+const readBody = sh`hw_text=$(head -c ${longestBody + 1})`;
+
 // Line ends become spaces, so the answer stays one line: strings of JSON contain no line ends.
-const printBody = sh`[ \${#hw_body} -le ${longestBody} ] || {
+const printBody = sh`[ \${#hw_text} -le ${longestBody} ] || {
   printf 'status %s, but the body is longer than ${{ text: String(longestBody / 1024) }} KiB: too long to compare its JSON\n' "$hw_status"
   return 1
 }
-set -f; IFS=$hw_nl; set -- $hw_body; IFS=' '
+set -f; IFS=$hw_nl; set -- $hw_text; IFS=' '
 printf 'status %s\t%s\n' "$hw_status" "$*"`;
 
 function fetchScript(probe: HttpProbe): Script {

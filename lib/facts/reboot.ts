@@ -1,5 +1,6 @@
-import { sh } from '../shell/sh';
+import { scriptFile } from '../shell/script-file';
 import type { FactKind } from './kind';
+import script from './reboot.sh';
 
 /** The current boot of the host, and whether a reboot is required. */
 export interface RebootFact {
@@ -9,27 +10,21 @@ export interface RebootFact {
   readonly isRequired: boolean;
   /** The packages that asked, sorted; often unknown. */
   readonly packages: readonly string[];
+  /** Who keeps the host from shutting down, and why: `backup (process 507): nightly run`. */
+  readonly inhibitors: readonly string[];
 }
 
-/** Whether a reboot is due: without a process. */
+/** Whether a reboot is due, and what blocks it: without a process. logind keeps a file for each inhibitor. */
 export const rebootFacts: FactKind<'host', RebootFact> = {
   name: 'reboot',
   address: (key) => key,
-  read: () => sh`
-hw_line=
-[ ! -r /proc/sys/kernel/random/boot_id ] || read -r hw_line </proc/sys/kernel/random/boot_id
-printf 'boot %s\n' "$hw_line"
-if [ -e /run/reboot-required ]; then
-  echo required
-  if [ -r /run/reboot-required.pkgs ]; then
-    while read -r hw_line; do printf 'package %s\n' "$hw_line"; done </run/reboot-required.pkgs
-  fi
-fi`,
+  read: () => scriptFile(script),
   parse(output) {
     const bootId = /^boot (\S+)$/m.exec(output)?.[1];
     if (bootId === undefined) return new Map();
     const packages = [...output.matchAll(/^package (\S+)$/gm)].map(([, name = '']) => name);
     const isRequired = /^required$/m.test(output);
-    return new Map([['host', { bootId, isRequired, packages: [...new Set(packages)].sort() }]]);
+    const inhibitors = [...output.matchAll(/^inhibitor (.+)$/gm)].map(([, text = '']) => text);
+    return new Map([['host', { bootId, isRequired, packages: [...new Set(packages)].sort(), inhibitors }]]);
   },
 };

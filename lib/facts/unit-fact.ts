@@ -1,3 +1,5 @@
+import type { UnitSource } from './unit-lines';
+
 /** A systemd unit, by its full name. */
 export interface UnitKey {
   /**
@@ -7,6 +9,8 @@ export interface UnitKey {
   readonly name: string;
   /** The unit belongs to the systemd instance of this user; left out: to that of the system. */
   readonly user?: string | undefined;
+  /** Also find out which of the units that start it are active. Default: false. */
+  readonly triggers?: true | undefined;
 }
 
 /**
@@ -25,7 +29,10 @@ export interface UnitFact {
   readonly sub: string;
   /** `enabled`, `enabled-runtime`, `disabled`, `static`, `indirect`, `masked`, `generated`, …; `''`: no file. */
   readonly fileState: string;
-  /** Paths of the links below `*.wants`, `*.requires` and `*.upholds` that have this unit's name. */
+  /**
+   * Paths of the links below `*.wants`, `*.requires` and `*.upholds` that have this unit's name, with those that
+   * generators made in /run.
+   */
   readonly links: readonly string[];
   /** A script of `/etc/init.d` with the unit's name is started at boot. */
   readonly sysvEnabled: boolean;
@@ -34,6 +41,12 @@ export interface UnitFact {
   readonly canReload: boolean;
   /** The file that the unit was read from. */
   readonly path: string | undefined;
+  /** What a generator made the unit from: `/etc/fstab`, a script of `/etc/init.d`. */
+  readonly source: string | undefined;
+  /** The drop-ins that systemd read for the unit, in the order in which they count. */
+  readonly dropIns: readonly UnitSource[];
+  /** Of a linked unit: its file has no `[Install]` section, so that it cannot be enabled. */
+  readonly isWithoutInstall: boolean;
   /** Of a service: `simple`, `oneshot`, `notify`, …; `''` for other units. */
   readonly type: string;
   readonly remainAfterExit: boolean;
@@ -52,6 +65,12 @@ export interface UnitFact {
   readonly invocation: string;
   /** What a socket, timer or path starts. */
   readonly triggers: readonly string[];
+  /** Sockets, timers and paths that start it. */
+  readonly triggeredBy: readonly string[];
+  /** Those of them that are active, as far as their states are known: see {@link UnitKey.triggers}. */
+  readonly activeTriggers: readonly string[];
+  /** Units that start it along with them. */
+  readonly wantedBy: readonly string[];
 }
 
 /** What depends on a template: `backup@.service`. */

@@ -1,4 +1,5 @@
 import type { TemplateFact, UnitFact, UnitKey } from './unit-fact';
+import { parseUnitLines } from './unit-lines';
 
 /** A unit and its fact. */
 export interface FoundUnit {
@@ -20,6 +21,17 @@ interface Answer {
   readonly blocks: Map<string, string>[];
   readonly links: (readonly [unit: string, path: string])[];
   readonly sysv: Set<string>;
+  /** Texts of files, by path. */
+  readonly files: Map<string, string[]>;
+  /** Units that may start others were shown too. */
+  hasTriggers: boolean;
+}
+
+/** What is known of a unit beside its properties. */
+interface Beside {
+  readonly links: readonly string[];
+  readonly isSysv: boolean;
+  readonly answer: Pick<Answer, 'blocks' | 'files'>;
 }
 
 /** Reads the output of the unit facts: lines that begin with `@` are ours, the others `systemctl show`'s. */
@@ -29,9 +41,10 @@ export function parseUnits(output: string): readonly FoundUnit[] {
 
 /** Reads the output of the template facts; templates on which nothing depends are left out. */
 export function parseTemplates(output: string): readonly FoundTemplate[] {
-  return answersOf(output).flatMap(({ user, templates, blocks, links }) =>
-    templates.flatMap((name) => {
-      const instances = instancesOf(name, blocks);
+  return answersOf(output).flatMap((answer) =>
+    answer.templates.flatMap((name) => {
+      const { user, links } = answer;
+      const instances = instancesOf(name, answer);
       const own = links.filter(([template]) => template === name).map(([, path]) => path);
       if (instances.length === 0 && own.length === 0) return [];
       return [{ key: { name, user }, fact: { instances, links: own } }];
@@ -39,11 +52,11 @@ export function parseTemplates(output: string): readonly FoundTemplate[] {
   );
 }
 
-function instancesOf(template: string, blocks: readonly Map<string, string>[]): readonly UnitFact[] {
+function instancesOf(template: string, answer: Answer): readonly UnitFact[] {
   const [front = '', back = ''] = template.split('@');
   return (
-    blocks
-      .map((block) => toFact(block, [], false))
+    answer.blocks
+      .map((block) => toFact(block, { links: [], isSysv: false, answer }))
       // For a pattern, systemd 247 also shows inactive units.
       .filter(({ active }) => active !== '' && active !== 'inactive')
       .filter(({ id }) => id.startsWith(`${front}@`) && id.endsWith(back))
@@ -72,6 +85,8 @@ function newAnswer(user: string): Answer {
     blocks: [new Map<string, string>()],
     links: [],
     sysv: new Set(),
+    files: new Map(),
+    hasTriggers: false,
   };
 }
 
@@ -81,6 +96,9 @@ function takeMarked(answer: Answer, word: string, rest: string): void {
   if (word === 'template') answer.templates.push(rest);
   if (word === 'link') answer.links.push([unit, path.join(' ')]);
   if (word === 'sysv') answer.sysv.add(rest);
+  if (word === 'triggers') answer.hasTriggers = true;
+  if (word === 'file') answer.files.set(rest, []);
+  if (word === 'text') [...answer.files.values()].at(-1)?.push(rest);
 }
 
 /** An empty line ends the properties of one unit. */
@@ -90,18 +108,21 @@ function takeProperty({ blocks }: Answer, line: string): void {
   else if (at > 0) blocks.at(-1)?.set(line.slice(0, at), line.slice(at + 1));
 }
 
-function unitsOf({ user, asked, blocks, links, sysv }: Answer): readonly FoundUnit[] {
+function unitsOf(answer: Answer): readonly FoundUnit[] {
+  const { user, asked, blocks, links, sysv, hasTriggers } = answer;
   const answered = blocks.filter((block) => block.size > 0);
   return asked.flatMap((name, index) => {
-    // One block for each name that was asked for, in order; a name may be an alias, so the Id says nothing.
-    const block =
-      answered.length === asked.length ? answered[index] : answered.find((other) => isNamed(other, name));
+    // One block for each name that was asked for, in order, and then those of patterns; a name may be an alias, so the
+    // Id says nothing.
+    const isInOrder = hasTriggers ? answered.length >= asked.length : answered.length === asked.length;
+    const block = isInOrder ? answered[index] : answered.find((other) => isNamed(other, name));
     if (block === undefined) return [];
     const id = block.get('Id') ?? name;
     const own = links.filter(([unit]) => unit === name || unit === id).map(([, path]) => path);
     if (own.length === 0 && isAbsent(block)) return [];
     const isSysv = sysv.has(name) || sysv.has(id);
-    return [{ key: { name, user }, fact: toFact(block, own, isSysv) }];
+    const key = { name, user, ...(hasTriggers && { triggers: true as const }) };
+    return [{ key, fact: toFact(block, { links: own, isSysv, answer }) }];
   });
 }
 
@@ -113,13 +134,11 @@ function isAbsent(block: ReadonlyMap<string, string>): boolean {
   return block.get('LoadState') === 'not-found' && block.get('ActiveState') === 'inactive';
 }
 
-function toFact(
-  block: ReadonlyMap<string, string>,
-  links: readonly string[],
-  sysvEnabled: boolean,
-): UnitFact {
+function toFact(block: ReadonlyMap<string, string>, { links, isSysv, answer }: Beside): UnitFact {
   const text = (name: string) => block.get(name) ?? '';
   const path = text('FragmentPath');
+  const linesOf = (file: string) => parseUnitLines((answer.files.get(file) ?? []).join('\n'));
+  const triggeredBy = words(text('TriggeredBy'));
   return {
     id: text('Id'),
     names: words(text('Names')),
@@ -128,10 +147,13 @@ function toFact(
     sub: text('SubState'),
     fileState: text('UnitFileState'),
     links,
-    sysvEnabled,
+    sysvEnabled: isSysv,
     needsReload: text('NeedDaemonReload') === 'yes',
     canReload: text('CanReload') === 'yes',
     path: path === '' ? undefined : path,
+    source: text('SourcePath') === '' ? undefined : text('SourcePath'),
+    dropIns: words(text('DropInPaths')).map((one) => ({ path: one, lines: linesOf(one) })),
+    isWithoutInstall: answer.files.has(path) && !linesOf(path).some(({ section }) => section === 'Install'),
     type: text('Type'),
     remainAfterExit: text('RemainAfterExit') === 'yes',
     result: text('Result'),
@@ -140,7 +162,14 @@ function toFact(
     stateSince: seconds(text('StateChangeTimestamp')),
     invocation: text('InvocationID'),
     triggers: words(text('Triggers')),
+    triggeredBy,
+    activeTriggers: triggeredBy.filter((name) => isActive(answer.blocks, name)),
+    wantedBy: ['WantedBy', 'RequiredBy', 'UpheldBy'].flatMap((name) => words(text(name))),
   };
+}
+
+function isActive(blocks: readonly ReadonlyMap<string, string>[], name: string): boolean {
+  return blocks.some((block) => block.get('Id') === name && block.get('ActiveState') === 'active');
 }
 
 /** Words of a list; systemctl quotes those that hold a backslash, as C does. */

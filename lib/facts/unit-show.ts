@@ -13,6 +13,8 @@ const properties = [
   'NeedDaemonReload',
   'CanReload',
   'FragmentPath',
+  'SourcePath',
+  'DropInPaths',
   'Type',
   'RemainAfterExit',
   'Result',
@@ -21,13 +23,17 @@ const properties = [
   'StateChangeTimestamp',
   'InvocationID',
   'Triggers',
+  'TriggeredBy',
+  'WantedBy',
+  'RequiredBy',
+  'UpheldBy',
 ].join();
 
 /**
  * Shows the units that are the positional parameters. systemd 247 accepts this style of timestamps but ignores it,
  * hence the time zone.
  */
-export const showUnits: Script = sh`TZ=UTC systemctl "$hw_scope" show --timestamp=us+utc --property=${properties} -- "$@" 2>/dev/null || :`;
+export const showUnits: Script = sh`TZ=UTC systemctl "$hw_scope" show --timestamp=us+utc --property=${properties} -- "$@" 2>/dev/null`;
 
 /**
  * Runs a script once for each systemd instance that keys belong to: `$hw_scope` is `--system` or `--user`, the names

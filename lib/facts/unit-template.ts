@@ -1,5 +1,5 @@
 import { scriptFile } from '../shell/script-file';
-import { lines, type Script } from '../shell/sh';
+import { lines, sh, type Script } from '../shell/sh';
 import type { FactKind } from './kind';
 import type { TemplateFact, UnitKey } from './unit-fact';
 import { parseTemplates } from './unit-output';
@@ -18,4 +18,4 @@ export const templateFacts: FactKind<UnitKey, TemplateFact> = {
 };
 
 /** The templates are the positional parameters. For a pattern systemctl shows what runs or failed. */
-const readScript: Script = lines([scriptFile(findLinks, { hw_newline: '\n' }), showUnits]);
+const readScript: Script = lines([scriptFile(findLinks, { hw_newline: '\n' }), sh`${showUnits} || :`]);

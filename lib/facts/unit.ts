@@ -2,26 +2,39 @@ import { scriptFile } from '../shell/script-file';
 import { lines, sh, type Script } from '../shell/sh';
 import type { FactKind } from './kind';
 import type { UnitFact, UnitKey } from './unit-fact';
+import printFiles from './unit-files.sh';
+import findLinks from './unit-links.sh';
 import { parseUnits } from './unit-output';
 import { readManagers, showUnits } from './unit-show';
-import findLinks from './unit-links.sh';
 
 /** Units with their state and enablement: one `systemctl show` for all units of the system, and one for each user. */
 export const unitFacts: FactKind<UnitKey, UnitFact> = {
   name: 'unit',
-  address: ({ name, user }) => (user === undefined ? name : `${user}/${name}`),
-  read: (keys) => readManagers(keys, readScript),
+  address: ({ name, user, triggers }) =>
+    `${user === undefined ? '' : `${user}/`}${name}${triggers === true ? ' with triggers' : ''}`,
+  read: (keys) => readManagers(keys, readScript(keys.some(({ triggers }) => triggers === true))),
   parse: (output) =>
-    new Map(parseUnits(output).map(({ key, fact }) => [unitFacts.address(key), fact] as const)),
+    new Map(
+      parseUnits(output).flatMap(({ key, fact }) => [
+        [unitFacts.address({ ...key, triggers: undefined }), fact] as const,
+        ...(key.triggers === true ? [[unitFacts.address(key), fact] as const] : []),
+      ]),
+    ),
 };
 
 /**
  * The units are the positional parameters. The links of enabled units are read as well: systemd keeps UnitFileState in
- * memory and does not notice a link that was removed by hand.
+ * memory and does not notice a link that was removed by hand. What starts a unit has any name, so all of that kind are
+ * shown, after the units.
  */
-const readScript: Script = lines([
-  sh`[ "$hw_scope" = --system ] || [ -S "$XDG_RUNTIME_DIR/systemd/private" ] || exit 0
+function readScript(hasTriggers: boolean): Script {
+  const triggers = ['*.socket', '*.path', '*.timer', '*.automount'];
+  return lines([
+    sh`[ "$hw_scope" = --system ] || [ -S "$XDG_RUNTIME_DIR/systemd/private" ] || exit 0
 printf '@ unit %s\n' "$@"`,
-  showUnits,
-  scriptFile(findLinks),
-]);
+    ...(hasTriggers ? [sh`echo '@ triggers'; set -- "$@" ${triggers}`] : []),
+    sh`hw_said=$(${showUnits}) || :`,
+    scriptFile(printFiles, { hw_newline: '\n' }),
+    scriptFile(findLinks),
+  ]);
+}

@@ -159,9 +159,11 @@ describe('probe facts', () => {
               ? 'HTTP/1.1 500 is what it says\r\nready\r\n'
               : request.url === '/large'
                 ? JSON.stringify({ status: 'ok', text: `\u2028* \\${'ü x'.repeat(10_000)}` }, undefined, 2)
-                : request.url === '/huge'
-                  ? JSON.stringify('x'.repeat(70_000))
-                  : '{"status":"ok"}',
+                : request.url === '/long'
+                  ? `{"text":"${'x'.repeat(300_000)}",\n"status":"ok"}`
+                  : request.url === '/huge'
+                    ? JSON.stringify('x'.repeat(600_000))
+                    : '{"status":"ok"}',
           );
         });
         url = `http://127.0.0.1:${await open(server)}`;
@@ -223,8 +225,17 @@ describe('probe facts', () => {
         );
         expect(answers.slice(4)).to.deep.equal([
           ...[1, 2, 3, 4].map(() => met('status 200')),
-          unmet('status 200, but the body is longer than 64 KiB: too long to compare its JSON'),
+          unmet('status 200, but the body is longer than 512 KiB: too long to compare its JSON'),
         ]);
+      });
+
+      it('reads an answer of more than 256 KiB to its end', async () => {
+        const long = { url: `${url}/long` };
+        expect(await ask({ ...long, body: '^"status":"ok"}$' })).to.deep.equal(met('status 200'));
+        expect(await ask({ ...long, body: 'nowhere' })).to.deep.equal(
+          unmet('status 200, but no line of the body matches'),
+        );
+        expect(await ask({ ...long, json: { status: 'ok' } })).to.deep.equal(met('status 200'));
       });
 
       it('sends path, query, method and headers', async () => {

@@ -17,6 +17,20 @@ describe('the task reboot on a real host', function () {
     expect(run.trips).to.equal(2);
   });
 
+  it('refuses while a program keeps the host from shutting down, and names it', async () => {
+    const before = await bootId();
+    await host()
+      .exec(`systemd-run -q --unit=holder systemd-inhibit --what=shutdown --mode=block --who=backup \\
+      --why='nightly run' sleep 600; for i in 1 2 3 4 5 6 7 8 9; do [ -e /run/systemd/inhibit/1 ] || sleep 0.5; done`);
+    const run = await host().apply([reboot({ always: true })]);
+    expect(run.errors).to.have.length(1);
+    expect(run.errors[0]).to.match(
+      /^REFUSED will not reboot: it is inhibited by backup \(process \d+\): nightly run$/,
+    );
+    expect(await bootId()).to.equal(before);
+    await host().exec('systemctl stop holder');
+  });
+
   it('says under check that it would, and does nothing', async () => {
     const before = await bootId();
     await host().exec(require);

@@ -56,4 +56,6 @@ export interface RebootStep {
   readonly timeout: number;
   /** Message for everybody who is logged in, and for the journal. */
   readonly message?: string | undefined;
+  /** Also while a program keeps the host from shutting down. Default: false. */
+  readonly force?: boolean | undefined;
 }

@@ -1,10 +1,13 @@
 import type { FileFact, FileKey } from '../../facts/file';
 import type { UnitFact } from '../../facts/unit-fact';
+import { parseUnitLines, type UnitSource } from '../../facts/unit-lines';
 import { sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import type { Step } from '../contract/step';
 import { fileKey, planFile, type DeclaredFile } from '../shared/files/file-plan';
 import { journaldDirectives, type DeclaredJournal } from './args';
+import { impossible } from '../shared/systemd/impossible';
+import { overridesOf } from '../shared/systemd/overrides';
 import { planService } from '../shared/systemd/service-plan';
 import { renderUnit } from '../shared/systemd/unit-section';
 import { reloadStep } from '../shared/systemd/unit-steps';
@@ -16,6 +19,8 @@ export interface JournaldFacts {
   readonly unit: UnitFact | undefined;
   /** A note: journald has not read the last change yet. */
   readonly note: FileFact | undefined;
+  /** All files that journald reads, the last word last. */
+  readonly config?: readonly UnitSource[] | undefined;
 }
 
 /** The unit that reads the drop-ins when it starts. */
@@ -34,7 +39,29 @@ export function readerOf({ name }: DeclaredJournal): string {
 }
 
 /** What must change so that the drop-in is as declared and journald has read it, or knows that it is gone. */
-export function planJournald({ file, unit, note }: JournaldFacts, args: DeclaredJournal): readonly Change[] {
+export function planJournald(facts: JournaldFacts, args: DeclaredJournal): readonly Change[] {
+  return [...overriddenSettings(facts, args), ...planDropIn(facts, args)];
+}
+
+/** Settings that a later drop-in sets to something else; nothing can be changed about it. */
+function overriddenSettings({ config = [] }: JournaldFacts, args: DeclaredJournal): readonly Change[] {
+  const path = pathOf(args);
+  const own = args.state === 'absent' ? [] : parseUnitLines(contentOf(args));
+  const later = config.filter((source) => isDropInAfter(source.path, `${args.name}.conf`));
+  return overridesOf(own, later).map(({ directive, wanted, actual, by }) =>
+    impossible(
+      `let ${directive} be ${wanted}, not ${actual} of ${by}`,
+      { attribute: directive, before: actual, after: wanted },
+      `${directive} stays ${actual}: ${by} sets it, and journald reads that after ${path}; remove it there, or choose a name that comes later (wanted: ${wanted})`,
+    ),
+  );
+}
+
+function isDropInAfter(path: string, name: string): boolean {
+  return /\.conf\.d\/[^/]+$/.test(path) && path.slice(path.lastIndexOf('/') + 1) > name;
+}
+
+function planDropIn({ file, unit, note }: JournaldFacts, args: DeclaredJournal): readonly Change[] {
   const changes = planFile(file, dropIn(args));
   const isOutdated = changes.some(({ diff }) =>
     diff.some(({ attribute }) => /^(?:content|state|type)$/.test(attribute)),
@@ -73,11 +100,15 @@ function dropIn(args: DeclaredJournal): DeclaredFile {
   if (state === 'absent') return plain;
   return {
     ...plain,
-    content: `# Managed by Hostwright.\n${renderUnit([['Journal', journaldDirectives(args)]])}`,
+    content: contentOf(args),
     owner: 'root',
     group: 'root',
     mode: '0644',
   };
+}
+
+function contentOf(args: DeclaredJournal): string {
+  return `# Managed by Hostwright.\n${renderUnit([['Journal', journaldDirectives(args)]])}`;
 }
 
 function pathOf({ name }: DeclaredJournal): string {

@@ -5,6 +5,8 @@ export const rebootArgs = object({
   always: withDefault(flag(), false),
   /** Seconds within which the host must be back. Default: 600. */
   timeout: withDefault(integer({ minimum: 5 }), 600),
+  /** Reboot even where a program keeps the host from shutting down (`systemd-inhibit --list`). Default: false. */
+  force: withDefault(flag(), false),
   /** One line for everybody who is logged in, and for the journal. Default: none. */
   message: optional(text({ pattern: '^[^\\n]+$' })),
 });

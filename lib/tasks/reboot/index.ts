@@ -7,7 +7,8 @@ import { rebootArgs, type RebootArgs } from './args';
 /**
  * Restarts the host if that is needed, waits until it is back and goes on. A restart is needed when the file
  * `/run/reboot-required` exists, which packages such as a new kernel create, or with `always`. A new boot id proves
- * that the host restarted.
+ * that the host restarted. While a program keeps the host from shutting down, such as a backup with `systemd-inhibit`,
+ * the task refuses and names it.
  *
  * @example
  * file({ path: '/run/reboot-required', content: 'as a new kernel leaves it\n' })

@@ -1,3 +1,4 @@
+import { HostwrightError } from '../../errors/error';
 import type { RebootFact } from '../../facts/reboot';
 import type { Change } from '../contract/change';
 
@@ -10,20 +11,31 @@ export interface RebootFacts {
 export interface DeclaredReboot {
   readonly always: boolean;
   readonly timeout: number;
+  readonly force: boolean;
   readonly message?: string | undefined;
 }
 
 /** One change where a reboot is required or asked for. */
 export function planReboot({ boot }: RebootFacts, args: DeclaredReboot): readonly Change[] {
   if (!args.always && boot?.isRequired !== true) return [];
-  const { timeout, message } = args;
+  const { timeout, message, force } = args;
+  const { inhibitors = [] } = boot ?? {};
+  if (!force && inhibitors.length > 0) throw inhibited(inhibitors);
   return [
     {
       summary: `reboot${reason(boot)}`,
       diff: [{ attribute: 'boot', before: boot?.bootId, after: 'another one' }],
-      steps: [{ kind: 'reboot', timeout, message }],
+      steps: [{ kind: 'reboot', timeout, message, force }],
     },
   ];
+}
+
+function inhibited(inhibitors: readonly string[]): HostwrightError {
+  return new HostwrightError({
+    code: 'REFUSED',
+    message: `will not reboot: it is inhibited by ${inhibitors.join(', ')}`,
+    hint: 'Wait until that is over, or declare force: true to reboot all the same.',
+  });
 }
 
 function reason(boot: RebootFact | undefined): string {
@@ -40,5 +52,5 @@ export function proveReboot(
 ): readonly string[] {
   if (after.boot === undefined || before.boot?.bootId === after.boot.bootId)
     return ['the boot id is the same'];
-  return planReboot(after, { ...args, always: false }).map(({ summary }) => `${summary}, still`);
+  return planReboot(after, { ...args, always: false, force: true }).map(({ summary }) => `${summary}, still`);
 }

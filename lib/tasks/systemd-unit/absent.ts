@@ -7,6 +7,7 @@ import { dependentInstances, instancesOf, retireInstances, templateOf } from './
 import { forgetChanges, removeChange, retireChanges } from '../shared/systemd/unit-removal';
 import { isStarted } from '../shared/systemd/unit-state';
 import { restartStep, withDaemonReload } from '../shared/systemd/unit-steps';
+import { restoreVendor, vendorPath } from './vendor';
 
 /** Removes what is left of a unit file or of a drop-in. A unit of a package stays as it is. */
 export function planAbsentUnit(unit: Unit, facts: SystemdUnitFacts, args: DeclaredUnit): readonly Change[] {
@@ -17,6 +18,10 @@ export function planAbsentUnit(unit: Unit, facts: SystemdUnitFacts, args: Declar
 function removeUnit(unit: Unit, facts: SystemdUnitFacts): readonly Change[] {
   const isOwn = facts.file !== undefined || unit.fact?.load === 'not-found';
   const removals = removalChanges(unit, facts);
+  const vendor = vendorPath(facts);
+  const [removal] = removals;
+  if (vendor !== undefined && removal !== undefined) return [restoreVendor(removal, [unit], vendor)];
+  if (vendor !== undefined) return daemonReloadChanges(unit);
   return [
     ...(isOwn ? retireChanges(unit) : []),
     ...(removals.length > 0 ? removals : daemonReloadChanges(unit)),
@@ -27,6 +32,11 @@ function removeUnit(unit: Unit, facts: SystemdUnitFacts): readonly Change[] {
 function removeTemplate(unit: Unit, facts: SystemdUnitFacts): readonly Change[] {
   const template = templateOf(unit, facts);
   const removals = removalChanges(unit, facts);
+  const vendor = vendorPath(facts);
+  const [removal] = removals;
+  if (vendor !== undefined && removal !== undefined) {
+    return [restoreVendor(removal, dependentInstances(template), vendor)];
+  }
   return [
     ...retireInstances(template),
     ...(removals.length > 0 ? removals : rereadChanges(instancesOf(template))),
@@ -53,5 +63,5 @@ function removeDropIn(unit: Unit, facts: SystemdUnitFacts, args: DeclaredUnit): 
   const [reloaded = removal] = withDaemonReload([removal], unit.owner, managers);
   if (restarted.length === 0) return [reloaded];
   const summary = `${reloaded.summary} and restart ${restarted.map(({ name }) => name).join(', ')}`;
-  return [{ ...reloaded, summary, steps: [...reloaded.steps, ...restarted.map(restartStep)] }];
+  return [{ ...reloaded, summary, steps: [...reloaded.steps, ...restarted.map((one) => restartStep(one))] }];
 }

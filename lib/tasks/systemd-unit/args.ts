@@ -3,6 +3,7 @@ import type { TemplateFact, UnitFact } from '../../facts/unit-fact';
 import type { UserManagerFact } from '../../facts/user-manager';
 import {
   flag,
+  list,
   object,
   oneOf,
   optional,
@@ -15,6 +16,7 @@ import { serviceWords, type ServiceSection } from '../shared/systemd/service-sec
 import { unitNameText } from '../shared/systemd/unit';
 import { scopeArgs } from '../shared/systemd/unit-manager';
 import { renderUnit, section } from '../shared/systemd/unit-section';
+import type { WayIn } from '../shared/systemd/way-in';
 import type {
   InstallSection,
   MountSection,
@@ -25,8 +27,10 @@ import type {
 } from './unit-sections';
 
 /** The facts that the task looks at. */
-export interface SystemdUnitFacts {
+export interface SystemdUnitFacts extends Partial<WayIn> {
   readonly file: FileFact | undefined;
+  /** Unit files of this name that packages bring; empty for drop-ins. */
+  readonly vendorFiles?: ReadonlyMap<string, true>;
   /** The directory of drop-ins, read only for a unit that is declared absent. */
   readonly dropIns: ReadonlyMap<string, FileFact>;
   /** For a template: empty, because it is not a unit. */
@@ -66,7 +70,8 @@ export const systemdUnitArgs = object({
   dropIn: optional(text({ pattern: '^[A-Za-z0-9_][A-Za-z0-9._-]*$' })),
   /**
    * `started` or `stopped`. `absent`: the unit (for a template, its instances) is stopped and disabled, and its file
-   * and all drop-ins are removed. Default: it stays as it is.
+   * and all drop-ins are removed. Where the file was in the place of a package's, the package's unit stays: it runs
+   * and is enabled as before. Default: it stays as it is.
    */
   state: optional(oneOf('started', 'stopped', 'absent')),
   /** Whether it starts at boot, through the links that `install` names. Default: it stays as it is. */
@@ -83,6 +88,13 @@ export const systemdUnitArgs = object({
    * later.
    */
   verify: withDefault(flag(), true),
+  /**
+   * Directives that other files may override: `['MemoryMax']`. If a drop-in that systemd reads later overrides any
+   * other declared directive, the task fails and names that file.
+   */
+  overridable: withDefault(list(text({ pattern: '^[A-Z][A-Za-z0-9-]*$' })), []),
+  /** Stop, disable or mask even the unit that carries this session: the ssh server, the network. Default: false. */
+  force: withDefault(flag(), false),
   ...scopeArgs,
 });
 

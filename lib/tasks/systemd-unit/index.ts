@@ -1,21 +1,28 @@
 import { fileFacts } from '../../facts/file';
 import { many, one } from '../../facts/kind';
+import { pathFacts } from '../../facts/path';
 import { unitFacts } from '../../facts/unit';
 import { templateFacts } from '../../facts/unit-template';
 import { userManagerFacts } from '../../facts/user-manager';
 import { contentOf, systemdUnitArgs, type SystemdUnitArgs, type SystemdUnitFacts } from './args';
 import { planSystemdUnit } from './plan';
+import { noticeOfVendorUnit } from './vendor';
 import { systemdUnitProblems } from './problems';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { isTemplate } from '../shared/systemd/unit';
-import { unitDirectory, unitFileKey } from '../shared/systemd/unit-file';
+import { unitDirectory, unitFileKey, vendorPaths } from '../shared/systemd/unit-file';
 import { ownerOf } from '../shared/systemd/unit-manager';
 import { explainForgotten } from '../shared/systemd/unit-state';
+import { wayInQueries } from '../shared/systemd/way-in';
 
 /**
  * A systemd unit file, or a drop-in for one, and whether its unit is enabled and runs. The host verifies the file
  * before it is installed; then systemd reads it, and a running unit restarts when its file is newer than its start.
  * Units of users are installed in /etc/systemd/user, and enabled and started for the user that is named.
+ *
+ * A directive that another file overrides is not as declared: the task fails and names the file that has the last word,
+ * unless the directive is in `overridable`. A changed file of the ssh server restarts it at once; where it does not
+ * come up, the task puts the old file back.
  *
  * The compiler knows the directives of each section in systemd 247 to 257, and your own names that begin with `X-`.
  * Write any other directive, such as one of a newer systemd, into `content`, for a unit or a drop-in.
@@ -48,6 +55,8 @@ import { explainForgotten } from '../shared/systemd/unit-state';
  * @unseen
  * - What `systemd-analyze verify` says about the file.
  * - Whether the unit will start.
+ * - Of a template, what overrides its file, while no instance runs.
+ * - Files that add to a list, such as another `ExecStartPre`: only what takes a declared value away counts.
  * @ansible systemd_service, template
  * - One task is the file, its verification, `daemon-reload`, the links of `[Install]` (replaced when it changes) and
  *   the restart of a unit whose file is newer than its start.
@@ -65,15 +74,19 @@ export const systemdUnit: TaskFunction<SystemdUnitArgs, SystemdUnitFacts> = defi
     const owner = ownerOf(args);
     const candidate = { unit: name, owner, dropIn: dropIn === undefined ? undefined : `${dropIn}.conf` };
     const content = state === 'absent' || args.masked === true ? undefined : contentOf(args);
+    const isWholeFile = dropIn === undefined && args.masked !== true;
     return {
       file: one(fileFacts, unitFileKey(candidate, content)),
       dropIns: many(fileFacts, state === 'absent' ? [{ path: `${unitDirectory(owner)}/${name}.d` }] : []),
       units: many(unitFacts, isTemplate(name) ? [] : [{ name, user: owner }]),
       templates: many(templateFacts, isTemplate(name) ? [{ name, user: owner }] : []),
+      vendorFiles: many(pathFacts, isWholeFile ? vendorPaths(name, owner) : []),
+      ...wayInQueries(name, owner),
       managers: many(userManagerFacts, owner === undefined ? [] : [owner]),
     };
   },
   plan: planSystemdUnit,
+  notice: noticeOfVendorUnit,
   act: {
     proof: (_, facts, args) =>
       planSystemdUnit(facts, args).map(({ summary }) =>

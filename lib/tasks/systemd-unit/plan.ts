@@ -5,26 +5,45 @@ import { contentOf, type DeclaredUnit, type SystemdUnitFacts } from './args';
 import { isTemplate, unitSuffix, type Unit } from '../shared/systemd/unit';
 import { enablementChanges, isMasked, maskChanges, rereadChanges } from '../shared/systemd/unit-enablement';
 import { fileChanges, isOutdated, unitPath, type UnitFile } from '../shared/systemd/unit-file';
+import { guardedRestart, isGuarded, keeping } from './guarded';
 import { instancesOf, plainInstances, templateOf } from './unit-instances';
 import { installChanges } from '../shared/systemd/unit-links';
+import { inForceChanges } from '../shared/systemd/in-force';
 import { lingerChanges, ownerOf } from '../shared/systemd/unit-manager';
 import { removeChange } from '../shared/systemd/unit-removal';
 import { isStarted, startChanges, stopChanges } from '../shared/systemd/unit-state';
 import { restartStep, withDaemonReload } from '../shared/systemd/unit-steps';
+import { guardWayIn, intentOf } from '../shared/systemd/way-in';
+import { namingVendor } from './vendor';
 
 /** What must change in a unit and its file. */
 export function planSystemdUnit(facts: SystemdUnitFacts, args: DeclaredUnit): readonly Change[] {
   const unit: Unit = { name: args.name, owner: ownerOf(args), fact: [...facts.units.values()][0] };
+  const changes = changesOf(unit, facts, args);
+  if (!args.force) guardWayIn(unit, facts, intentOf(changes));
+  return changes;
+}
+
+function changesOf(unit: Unit, facts: SystemdUnitFacts, args: DeclaredUnit): readonly Change[] {
   if (args.state === 'absent') return planAbsentUnit(unit, facts, args);
   if (args.masked === true) return planMasked(unit, facts, args);
   const content = contentOf(args) ?? '';
   const dropIn = args.dropIn === undefined ? undefined : `${args.dropIn}.conf`;
   const file: UnitFile = { unit: unit.name, owner: unit.owner, dropIn, content, isVerified: args.verify };
   const units = affectedUnits(unit, facts, args);
+  const guarded = !args.force && isGuarded(unit, facts);
+  const definitions = namingVendor(definitionChanges(units, file, facts.file, args), facts);
   return [
+    ...units.flatMap((one) => inForceChanges(one, file, args.overridable)),
     ...lingerChanges(unit.owner, facts.managers, args.linger),
-    ...definitionChanges(units, file, facts.file, args),
-    ...units.flatMap((one) => runChanges(one, file, facts.file, args)),
+    ...(guarded ? keeping(definitions, file, facts.file) : definitions),
+    ...units.flatMap((one) =>
+      runChanges(one, file, facts.file, guarded ? { ...args, restartOnChange: true } : args).map((change) =>
+        guarded && change.summary.startsWith('restart ')
+          ? { ...change, steps: [guardedRestart(one, file)] }
+          : change,
+      ),
+    ),
   ];
 }
 

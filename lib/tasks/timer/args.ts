@@ -54,6 +54,11 @@ export const timerArgs = object({
   state: withDefault(oneOf('present', 'absent'), 'present'),
   /** Refuse files about which `systemd-analyze verify` complains. `false` is for a command that is installed later. */
   verify: withDefault(flag(), true),
+  /**
+   * Directives of the timer and its service that other files may override: `['OnCalendar']`. If a drop-in that systemd
+   * reads later overrides any other, or adds times, the task fails and names that file.
+   */
+  overridable: withDefault(list(text({ pattern: '^[A-Z][A-Za-z0-9-]*$' })), []),
   /** `system` (default) or `user`: the systemd instance of `user`. */
   scope: scopeArgs.scope,
   /** User that the command runs as, by default root; with `scope: 'user'`, the user whose systemd instance is meant. */

@@ -11,7 +11,8 @@ import { ownerOf } from '../shared/systemd/unit-manager';
 
 /**
  * A systemd timer: when it starts a unit or a command. For a command the task makes a one-shot service. A timer that is
- * stopped, disabled or changed, or that has no next time, is drift. The task neither replaces nor removes a timer or
+ * stopped, disabled or changed, or that has no next time, is drift, and so is one whose times a drop-in overrides. New
+ * times count from now on: a change never runs the job. The task neither replaces nor removes a timer or
  * service of the same name that it did not make, such as one of a package: it fails.
  *
  * @example

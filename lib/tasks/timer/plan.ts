@@ -6,6 +6,7 @@ import calendar from './calendar.sh';
 import { eventsOf, timerName, type DeclaredTimer } from './args';
 import { isMadeForTimer, timerFile, timerService, timerServiceFile } from './files';
 import { guardForeignTimer, guardForeignUnits, type TimerParts } from './ownership';
+import { inForceChanges } from '../shared/systemd/in-force';
 import type { Unit } from '../shared/systemd/unit';
 import { daemonReloadChanges, enablementChanges } from '../shared/systemd/unit-enablement';
 import { fileChanges, isOutdated, unitPath } from '../shared/systemd/unit-file';
@@ -14,6 +15,7 @@ import { lingerChanges, ownerOf } from '../shared/systemd/unit-manager';
 import { forgetChanges, removeChange, retireChanges } from '../shared/systemd/unit-removal';
 import { startChanges, stateChange, stopChanges } from '../shared/systemd/unit-state';
 import { restartStep, withDaemonReload } from '../shared/systemd/unit-steps';
+import { addedTimes, isToRenew, renewChange } from './times';
 
 /** The facts that the task looks at. */
 export interface TimerFacts extends TimerParts {
@@ -25,14 +27,23 @@ export function planTimer(facts: TimerFacts, args: DeclaredTimer): readonly Chan
   const unit: Unit = { name: timerName(args.name), owner: ownerOf(args), fact: facts.timer };
   if (args.state === 'absent') return planAbsent(unit, facts, args);
   guardForeignUnits(facts, args);
+  const service: Unit = { name: timerService(args), owner: unit.owner, fact: facts.service };
+  const serviceFile = timerServiceFile(args);
   return [
+    ...inForceChanges(unit, timerFile(args), args.overridable),
+    ...(serviceFile === undefined ? [] : inForceChanges(service, serviceFile, args.overridable)),
+    ...addedTimes(unit, args.overridable),
     ...lingerChanges(unit.owner, facts.managers, args.linger),
-    ...definitionChanges(unit, facts, args),
-    ...(args.started ? waitChanges(unit, facts, args) : stopChanges(unit)),
+    ...definitionChanges({ unit, service }, facts, args),
+    ...(args.started ? waitChanges(unit, args) : stopChanges(unit)),
   ];
 }
 
-function definitionChanges(unit: Unit, facts: TimerFacts, args: DeclaredTimer): readonly Change[] {
+function definitionChanges(
+  { unit, service }: { readonly unit: Unit; readonly service: Unit },
+  facts: TimerFacts,
+  args: DeclaredTimer,
+): readonly Change[] {
   const file = timerFile(args);
   const serviceFile = timerServiceFile(args);
   const services = serviceFile === undefined ? [] : fileChanges(serviceFile, facts.serviceFile);
@@ -41,11 +52,11 @@ function definitionChanges(unit: Unit, facts: TimerFacts, args: DeclaredTimer): 
   const files = [...services, ...timers].map((change, index) =>
     index === 0 ? { ...change, steps: [...events, ...change.steps] } : change,
   );
+  if (isToRenew(unit, file, facts)) return [...files, renewChange(unit, args)];
   const links = args.enabled ? installChanges(unit, file, facts.timerFile) : enablementChanges(unit, false);
   // Whatever changes a link also makes systemd read all files again.
   if (links.length > 0) return [...files, ...links];
   if (files.length > 0) return withDaemonReload(files, unit.owner);
-  const service: Unit = { name: timerService(args), owner: unit.owner, fact: facts.service };
   return [unit, service].flatMap(daemonReloadChanges).slice(0, 1);
 }
 
@@ -56,32 +67,13 @@ function calendarSteps(args: DeclaredTimer): readonly RunStep[] {
 }
 
 /** A timer waits, runs its unit, or has elapsed for good; only one that counts from boot may do the last. */
-function waitChanges(unit: Unit, facts: TimerFacts, args: DeclaredTimer): readonly Change[] {
+function waitChanges(unit: Unit, args: DeclaredTimer): readonly Change[] {
   const { name, fact } = unit;
   if (fact?.active !== 'active') return startChanges(unit);
-  const file = timerFile(args);
-  const isNewer = isOutdated(file, facts.timerFile) || (facts.timerFile?.modified ?? 0) > (fact.since ?? 0);
   const isRepeated = eventsOf(args).length > 0 || args.onUnitActiveSec !== undefined;
-  if (isNewer) {
-    return [
-      stateChange(
-        unit,
-        `restart ${name}, because its file is newer than its start`,
-        'restarted',
-        restartStep(unit),
-      ),
-    ];
-  }
-  return fact.sub === 'elapsed' && isRepeated
-    ? [
-        stateChange(
-          unit,
-          `restart ${name}, because it has no next time`,
-          'active (waiting)',
-          restartStep(unit),
-        ),
-      ]
-    : [];
+  if (fact.sub !== 'elapsed' || !isRepeated) return [];
+  const summary = `restart ${name}, because it has no next time`;
+  return [stateChange(unit, summary, 'active (waiting)', restartStep(unit))];
 }
 
 function planAbsent(unit: Unit, facts: TimerFacts, args: DeclaredTimer): readonly Change[] {

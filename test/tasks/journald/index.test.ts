@@ -4,33 +4,22 @@ import type { UnitFact } from '../../../lib/facts/unit-fact';
 import { journald } from '../../../lib/tasks/journald';
 import { planOf } from '../../../lib/testing';
 import { fileNode, hashOf } from '../shared/files/file-sample';
+import { unitFact } from '../shared/systemd/unit-sample';
 
 type Arguments = Parameters<typeof journald>[0];
 
 const content = '# Managed by Hostwright.\n[Journal]\nSystemMaxUse=500M\nMaxRetentionSec=1month\n';
 const declared: Arguments = { systemMaxUse: '500M', maxRetention: '1month' };
 const file = fileNode({ sha256: hashOf(content), modified: 100 });
-const unit: UnitFact = {
+const unit: UnitFact = unitFact({
   id: 'systemd-journald.service',
-  names: [],
-  load: 'loaded',
-  active: 'active',
-  sub: 'running',
   fileState: 'static',
-  links: [],
-  sysvEnabled: false,
-  needsReload: false,
   canReload: false,
   path: '/lib/systemd/system/systemd-journald.service',
   type: 'notify',
-  remainAfterExit: false,
-  result: 'success',
-  reloadResult: 'success',
   since: 200,
   stateSince: 200,
-  invocation: 'a',
-  triggers: [],
-};
+});
 
 function plan(args: Arguments, facts: { file?: FileFact; unit?: UnitFact; note?: FileFact }) {
   return planOf(journald(args), { unit, ...facts });

@@ -4,7 +4,7 @@ import { reboot } from '../../../lib/tasks/reboot';
 import type { DeclaredReboot } from '../../../lib/tasks/reboot/plan';
 import { planOf } from '../../../lib/testing';
 
-const calm: RebootFact = { bootId: 'a', isRequired: false, packages: [] };
+const calm: RebootFact = { bootId: 'a', isRequired: false, packages: [], inhibitors: [] };
 const due: RebootFact = { ...calm, isRequired: true };
 
 function resolve(args: Parameters<typeof reboot>[0]): DeclaredReboot {
@@ -30,9 +30,21 @@ describe('the task reboot', () => {
       expect(changes.map(({ summary }) => summary)).to.deep.equal(summaries);
     });
 
+  it('refuses while a program keeps the host from shutting down, unless it is forced', () => {
+    const boot = { ...due, inhibitors: ['backup (process 507): nightly run'] };
+    expect(() => planOf(reboot({}), { boot })).to.throw(
+      'will not reboot: it is inhibited by backup (process 507): nightly run',
+    );
+    const [change] = planOf(reboot({ force: true }), { boot });
+    expect(change?.steps).to.deep.equal([{ kind: 'reboot', timeout: 600, message: undefined, force: true }]);
+    expect(planOf(reboot({}), { boot: { ...boot, isRequired: false } })).to.deep.equal([]);
+  });
+
   it('hands timeout and message on', () => {
     const [change] = planOf(reboot({ timeout: 60, message: "it's time" }), { boot: due });
-    expect(change?.steps).to.deep.equal([{ kind: 'reboot', timeout: 60, message: "it's time" }]);
+    expect(change?.steps).to.deep.equal([
+      { kind: 'reboot', timeout: 60, message: "it's time", force: false },
+    ]);
     expect(change?.diff).to.deep.equal([{ attribute: 'boot', before: 'a', after: 'another one' }]);
   });
 

@@ -36,6 +36,8 @@ interface Row {
   readonly known: Known;
   readonly summaries: readonly string[];
   readonly does?: readonly string[];
+  /** A part of what the first step says. */
+  readonly says?: string;
 }
 
 const user = { scope: 'user', user: 'ada' } as const;
@@ -150,12 +152,160 @@ const rows: readonly Row[] = [
     summaries: ['enable app.service'],
     does: ['enable -- app.service'],
   })),
-  ...['static', 'indirect', 'alias'].map((fileState) => ({
-    title: `leaves what is ${fileState}, whatever is wanted`,
-    args: { enabled: fileState !== 'alias' },
-    known: { unit: unitFact({ fileState, links: [] }) },
+  ...['static', 'indirect'].flatMap((fileState) => [
+    {
+      title: `leaves what is ${fileState} and started by another unit`,
+      args: { enabled: true },
+      known: { unit: unitFact({ fileState, links: [], wantedBy: ['multi-user.target'] }) },
+      summaries: [],
+    },
+    {
+      title: `leaves what is ${fileState} and started by a socket or a timer`,
+      args: { enabled: true },
+      known: { unit: unitFact({ fileState, links: [], triggeredBy: ['app.socket'] }) },
+      summaries: [],
+    },
+    {
+      title: `cannot enable what is ${fileState} and started by nothing`,
+      args: { enabled: true },
+      known: { unit: unitFact({ fileState, links: [] }) },
+      summaries: ['enable app.service'],
+      does: [],
+      says: fileState === 'static' ? 'has no [Install] section' : 'Also=',
+    },
+    {
+      title: `takes what is ${fileState} and started by no link for disabled`,
+      args: { enabled: false },
+      known: { unit: unitFact({ fileState, links: [] }) },
+      summaries: [],
+    },
+  ]),
+  {
+    title: 'leaves an alias, which counts as enabled and as disabled',
+    args: { enabled: false },
+    known: { unit: unitFact({ fileState: 'alias', links: [] }) },
     summaries: [],
+  },
+  {
+    title: 'cannot disable what a link of its package starts',
+    args: { enabled: false },
+    known: {
+      unit: unitFact({
+        fileState: 'static',
+        links: ['/lib/systemd/system/multi-user.target.wants/app.service'],
+      }),
+    },
+    summaries: ['disable app.service'],
+    does: [],
+    says: 'declare masked: true instead',
+  },
+  {
+    title: 'masks what cannot be disabled',
+    args: { enabled: false, masked: true },
+    known: {
+      unit: unitFact({
+        fileState: 'static',
+        path: '/lib/systemd/system/app.service',
+        links: ['/lib/systemd/system/multi-user.target.wants/app.service'],
+      }),
+    },
+    summaries: ['mask app.service'],
+    does: ['mask -- app.service'],
+  },
+  {
+    title: 'cannot enable a linked unit without an [Install] section',
+    args: { enabled: true },
+    known: {
+      unit: unitFact({ fileState: 'linked', links: [], isWithoutInstall: true, path: '/opt/app.service' }),
+    },
+    summaries: ['enable app.service'],
+    does: [],
+    says: '/opt/app.service has no [Install] section',
+  },
+  {
+    title: 'cannot enable what is transient',
+    args: { enabled: true },
+    known: { unit: unitFact({ fileState: 'transient', links: [] }) },
+    summaries: ['enable app.service'],
+    does: [],
+    says: 'is transient',
+  },
+  {
+    title: 'knows a unit that its generator starts at boot',
+    args: { enabled: true },
+    known: {
+      unit: unitFact({
+        fileState: 'generated',
+        source: '/etc/fstab',
+        links: ['/run/systemd/generator/local-fs.target.requires/app.service'],
+      }),
+    },
+    summaries: [],
+  },
+  ...[true, false].map((enabled) => ({
+    title: `leaves it to the source of a generated unit that it shall be ${enabled ? 'enabled' : 'disabled'}`,
+    args: { enabled },
+    known: {
+      unit: unitFact({
+        fileState: 'generated',
+        source: '/etc/fstab',
+        links: enabled ? [] : ['/run/systemd/generator/local-fs.target.requires/app.service'],
+      }),
+    },
+    summaries: [`${enabled ? 'enable' : 'disable'} app.service`],
+    does: [],
+    says: `is generated from /etc/fstab, which ${enabled ? 'does not start' : 'starts'} it at boot`,
   })),
+  {
+    title: 'fails to stop what a socket would start again',
+    args: { state: 'stopped' },
+    known: { unit: unitFact({ activeTriggers: ['app.socket'] }) },
+    summaries: ['keep app.service stopped, which app.socket would start', 'stop app.service'],
+    says: "declare triggers: 'stop' to stop what starts it",
+  },
+  {
+    title: 'does not take what a socket would start for stopped',
+    args: { state: 'stopped' },
+    known: { unit: unitFact({ ...dead, activeTriggers: ['app.socket'] }) },
+    summaries: ['keep app.service stopped, which app.socket would start'],
+    does: [],
+  },
+  {
+    title: 'stops what would start it again, if that is declared',
+    args: { state: 'stopped', triggers: 'stop' },
+    known: { unit: unitFact({ activeTriggers: ['app.socket'] }) },
+    summaries: ['stop app.socket, which would start app.service again', 'stop app.service'],
+    does: ['stop -- app.socket', 'stop -- app.service'],
+  },
+  {
+    title: 'disables what would start a disabled unit again',
+    args: { state: 'stopped', enabled: false, triggers: 'stop' },
+    known: { unit: unitFact({ ...dead, fileState: 'disabled', activeTriggers: ['app.timer'] }) },
+    summaries: ['stop app.timer, which would start app.service again'],
+    does: ['disable --now -- app.timer'],
+  },
+  {
+    title: 'leaves what would start it again, if that is declared',
+    args: { state: 'stopped', triggers: 'leave' },
+    known: { unit: unitFact({ ...dead, activeTriggers: ['app.socket'] }) },
+    summaries: [],
+  },
+  {
+    title: 'leaves what would start a masked unit',
+    args: { state: 'stopped', masked: true },
+    known: {
+      unit: unitFact({ ...dead, fileState: 'masked', load: 'masked', activeTriggers: ['app.socket'] }),
+    },
+    summaries: [],
+  },
+  {
+    title: 'cannot mask a unit whose own file is in /etc',
+    args: { masked: true, state: 'stopped' },
+    known: { unit: unitFact() },
+    summaries: ['mask app.service'],
+    does: [],
+    says: "declare systemdUnit({ name: 'app.service', masked: true })",
+  },
   {
     title: 'enables what is enabled in memory only',
     args: { enabled: true },
@@ -198,19 +348,21 @@ const rows: readonly Row[] = [
   {
     title: 'goes by the links of System V for its scripts',
     args: { enabled: true },
-    known: { unit: unitFact({ fileState: 'generated', links: [] }) },
+    known: { unit: unitFact({ fileState: 'generated', source: '/etc/init.d/app', links: [] }) },
     summaries: ['enable app.service'],
   },
   {
     title: 'knows a script of System V that is enabled',
     args: { enabled: true },
-    known: { unit: unitFact({ fileState: 'generated', links: [], sysvEnabled: true }) },
+    known: {
+      unit: unitFact({ fileState: 'generated', source: '/etc/init.d/app', links: [], sysvEnabled: true }),
+    },
     summaries: [],
   },
   {
     title: 'stops before it masks',
     args: { state: 'stopped', enabled: false, masked: true },
-    known: { unit: unitFact() },
+    known: { unit: unitFact({ path: '/lib/systemd/system/app.service' }) },
     summaries: ['disable app.service', 'stop app.service', 'mask app.service'],
     does: ['disable  -- app.service', 'stop -- app.service', 'mask -- app.service'],
   },
@@ -353,12 +505,14 @@ const rows: readonly Row[] = [
 ];
 
 describe('the task service', () => {
-  for (const { title, args, known, summaries, does } of rows) {
+  for (const { title, args, known, summaries, does, says } of rows) {
     it(title, () => {
       const changes = plan({ name: 'app', ...args }, known);
       expect(changes.map(({ summary }) => summary)).to.deep.equal(summaries);
       expect(changes.every(({ diff, steps }) => diff.length > 0 && steps.length > 0)).to.equal(true);
       if (does) expect(doings(changes)).to.deep.equal(does);
+      const [first] = changes.flatMap(({ steps }) => steps);
+      if (says) expect(first?.kind === 'run' && first.script.text.replaceAll(`'\\''`, `'`)).to.include(says);
     });
   }
 

@@ -5,7 +5,7 @@ import type { UnitFact } from '../../../lib/facts/unit-fact';
 import { timer } from '../../../lib/tasks/timer';
 import { planOf } from '../../../lib/testing';
 import { fileNode, hashOf, linkTo, textFile } from '../shared/files/file-sample';
-import { dead, doings, unitFact } from '../shared/systemd/unit-sample';
+import { dead, doings, source, unitFact } from '../shared/systemd/unit-sample';
 
 type Args = Parameters<typeof timer>[0];
 
@@ -85,18 +85,92 @@ const rows: readonly {
     summaries: ['disable backup.timer', 'stop backup.timer'],
   },
   {
-    title: 'restarts a timer whose file changes',
-    known: { ...converged, timerFile: textFile(`${mark}old`) },
-    summaries: [
-      `change ${directory}/backup.timer`,
-      'enable backup.timer again, because its [Install] section names other links',
-      'restart backup.timer, because its file is newer than its start',
+    title:
+      'gives a timer whose times change new ones without a reload while it waits, which could run the job',
+    known: { ...converged, timerFile: textFile(`${mark}[Timer]\nOnCalendar=weekly\n`) },
+    summaries: [`change ${directory}/backup.timer`, 'restart backup.timer, whose times change'],
+    does: [
+      `write ${directory}/backup.timer`,
+      'stop -- backup.timer',
+      'disable -- backup.timer',
+      'daemon-reload',
+      'enable -- backup.timer',
+      'start -- backup.timer',
     ],
   },
   {
-    title: 'restarts a timer that is older than its file',
+    title: 'does not disturb a timer of which only the description changes',
+    known: {
+      ...converged,
+      timerFile: textFile((timerContent ?? '').replace(/^Description=.*$/m, 'Description=old')),
+    },
+    summaries: [`change ${directory}/backup.timer`],
+    does: [`write ${directory}/backup.timer`, 'daemon-reload'],
+  },
+  {
+    title: 'leaves a timer that is older than its file, which systemd has read',
     known: { ...converged, timerFile: { ...as(timerContent), modified: 1001 } },
-    summaries: ['restart backup.timer, because its file is newer than its start'],
+    summaries: [],
+  },
+  {
+    title: 'names the drop-in that overrides its times',
+    known: {
+      ...converged,
+      timer: {
+        ...waiting,
+        dropIns: [
+          source(
+            '/etc/systemd/system/backup.timer.d/override.conf',
+            '[Timer]\nOnCalendar=\nOnCalendar=yearly',
+          ),
+        ],
+      },
+    },
+    summaries: [
+      'let OnCalendar of backup.timer be daily, not yearly of /etc/systemd/system/backup.timer.d/override.conf',
+    ],
+    does: [],
+  },
+  {
+    title: 'names the drop-in that adds a time',
+    known: {
+      ...converged,
+      timer: {
+        ...waiting,
+        dropIns: [source('/run/systemd/system/backup.timer.d/more.conf', '[Timer]\nOnCalendar=hourly')],
+      },
+    },
+    summaries: [
+      'keep backup.timer from starting its unit at OnCalendar=hourly of /run/systemd/system/backup.timer.d/more.conf',
+    ],
+    does: [],
+  },
+  {
+    title: 'names the drop-in that overrides its service',
+    known: {
+      ...converged,
+      service: unitFact({
+        dropIns: [source('/etc/systemd/system/backup.service.d/user.conf', '[Service]\nType=simple')],
+      }),
+    },
+    summaries: [
+      'let Type of backup.service be oneshot, not simple of /etc/systemd/system/backup.service.d/user.conf',
+    ],
+    does: [],
+  },
+  {
+    title: 'lets a drop-in override what is overridable',
+    args: { overridable: ['OnCalendar'] },
+    known: {
+      ...converged,
+      timer: {
+        ...waiting,
+        dropIns: [
+          source('/etc/systemd/system/backup.timer.d/a.conf', '[Timer]\nOnCalendar=\nOnCalendar=yearly'),
+        ],
+      },
+    },
+    summaries: [],
   },
   {
     title: 'does not disturb a timer whose service changes',
@@ -121,7 +195,7 @@ const rows: readonly {
       timer: { ...waiting, needsReload: true },
       service: unitFact({ needsReload: true }),
     },
-    summaries: ['make systemd read backup.timer again, because its files changed on disk'],
+    summaries: ['restart backup.timer, whose files changed on disk'],
   },
   {
     title: 'removes the timer and the service that was made for it',

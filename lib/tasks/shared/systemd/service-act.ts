@@ -5,19 +5,19 @@ import { isEnded, isReloadSound, isShortLived, isStarted, stateChange, stateWord
 import { reloadStep, restartStep, startStep } from './unit-steps';
 
 /** Restarts or reloads a unit in any state; as in Ansible, starts one that does not run. */
-export function actChange(unit: Unit, { state }: DeclaredService): Change {
+export function actChange(unit: Unit, { state, aliveFor }: DeclaredService): Change {
   const { name, fact } = unit;
   const isIdle = fact !== undefined && (!isStarted(fact) || isShortLived(fact));
-  const restart = restartStep(unit);
+  const restart = restartStep(unit, aliveFor);
   if (isIdle) {
-    const step = state === 'restarted' ? restart : startStep(unit);
+    const step = state === 'restarted' ? restart : startStep(unit, aliveFor);
     return stateChange(unit, `start ${name}, which does not run`, 'started', step);
   }
   if (state === 'restarted') return stateChange(unit, `restart ${name}`, 'restarted', restart);
   if (fact?.canReload === false) {
     return stateChange(unit, `restart ${name}, which cannot reload`, 'restarted', restart);
   }
-  return stateChange(unit, `reload ${name}`, 'reloaded', reloadStep(unit));
+  return stateChange(unit, `reload ${name}`, 'reloaded', reloadStep(unit, aliveFor));
 }
 
 /** What is wrong after a restart or a reload, as messages. */

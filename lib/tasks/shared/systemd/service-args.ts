@@ -3,6 +3,7 @@ import type { UserManagerFact } from '../../../facts/user-manager';
 import {
   absolutePath,
   flag,
+  integer,
   list,
   object,
   oneOf,
@@ -12,9 +13,10 @@ import {
 } from '../../../schema/schema';
 import { fullUnitName, isTemplate, unitNameText } from './unit';
 import { scopeArgs, scopeProblems } from './unit-manager';
+import type { WayIn } from './way-in';
 
 /** The facts that the task looks at. */
-export interface ServiceFacts {
+export interface ServiceFacts extends Partial<WayIn> {
   readonly unit: UnitFact | undefined;
   /** When each path of `olderThan` last changed, seconds since 1970. */
   readonly changeTimes: ReadonlyMap<string, number>;
@@ -32,7 +34,10 @@ export const serviceArgs = object({
    * Default: it stays as it is.
    */
   state: optional(oneOf('started', 'stopped', 'restarted', 'reloaded')),
-  /** Whether it starts at boot. Units that cannot be enabled (static, indirect) stay as they are. Default: as it is. */
+  /**
+   * Whether it starts at boot. For a unit that cannot be enabled (static, generated), `true` holds if another unit, a
+   * socket or a timer starts it; otherwise the task fails and says why. Default: as it is.
+   */
   enabled: optional(flag()),
   /** `true`: nothing can start it, not even by hand. `false`: undoes that. Default: it stays as it is. */
   masked: optional(flag()),
@@ -41,6 +46,18 @@ export const serviceArgs = object({
    * its start, it is restarted (with state `reloaded`: reloaded). Missing paths do not count.
    */
   olderThan: optional(list(absolutePath(), { minItems: 1 })),
+  /**
+   * Seconds that it must run without an end or a restart after this task started it. Default: 1 for services that
+   * count as started as soon as their process exists (simple, exec, idle), 0 for others.
+   */
+  aliveFor: optional(integer({ minimum: 0, maximum: 300 })),
+  /**
+   * With state `stopped`: what to do with active sockets, timers and paths that start it again. `stop`: they are
+   * stopped too, and with `enabled: false` disabled; `leave`: they may. Default: the task fails and names them.
+   */
+  triggers: optional(oneOf('stop', 'leave')),
+  /** Stop, disable or mask even the unit that carries this session: the ssh server, the network. Default: false. */
+  force: optional(flag()),
   ...scopeArgs,
 });
 
@@ -67,6 +84,10 @@ export function serviceProblems(declared: DeclaredService): readonly string[] {
     ...olderThan
       .filter((path) => /[\n\t]/.test(path))
       .map((path) => `olderThan ${JSON.stringify(path)} holds a tab or newline`),
+    ...(declared.aliveFor !== undefined && !isRunning
+      ? ['aliveFor needs a state: started, restarted or reloaded']
+      : []),
+    ...(declared.triggers !== undefined && state !== 'stopped' ? ["triggers needs state: 'stopped'"] : []),
     ...(state === undefined && enabled === undefined && masked === undefined
       ? ['nothing is declared: give state, enabled or masked']
       : []),

@@ -1,24 +1,34 @@
 import type { UnitFact } from '../../../facts/unit-fact';
 import { sh, type Script } from '../../../shell/sh';
 import type { Change } from '../../contract/change';
+import { cannotBeEnabled, enablementProblem, isScript, isStartedByOthers } from './enablement-problem';
+import { impossible } from './impossible';
 import type { Unit } from './unit';
 import { managerStep } from './unit-manager';
 import { daemonReloadStep } from './unit-steps';
 
-/** Whether the unit starts at boot, or cannot be enabled at all. */
+/** Whether the unit starts at boot, by links of its own or because another unit starts it. */
 export function isEnabled(fact: UnitFact | undefined): boolean {
   if (fact === undefined) return false;
-  if (fact.fileState === 'generated') return fact.sysvEnabled;
+  const { fileState, links, names } = fact;
   // systemd notices late when somebody removes a link; a unit with aliases may be enabled by one of those.
-  if (fact.fileState === 'enabled') return fact.links.length > 0 || fact.names.length > 1;
-  return ['static', 'indirect', 'alias', 'transient'].includes(fact.fileState) || hasNoFile(fact);
+  if (fileState === 'enabled') return links.length > 0 || names.length > 1;
+  if (fileState === 'alias' || hasNoFile(fact)) return true;
+  if (fileState === 'generated') return isStartedByGenerator(fact);
+  return (cannotBeEnabled(fact) || fileState === 'indirect') && isStartedByOthers(fact);
 }
 
-/** Whether the unit does not start at boot in a way that can be undone. */
+/** Whether the unit does not start at boot. */
 export function isDisabled(fact: UnitFact | undefined): boolean {
-  if (fact === undefined) return true;
-  if (fact.fileState === 'generated') return !fact.sysvEnabled;
+  if (fact === undefined || isMaskedAnyhow(fact)) return true;
+  if (fact.fileState === 'generated') return !isStartedByGenerator(fact);
+  if (cannotBeEnabled(fact)) return fact.links.length === 0;
   return !['enabled', 'enabled-runtime'].includes(fact.fileState);
+}
+
+/** The links of scripts of System V say more than those that systemd made of them when it last read its files. */
+function isStartedByGenerator(fact: UnitFact): boolean {
+  return isScript(fact) ? fact.sysvEnabled : fact.links.length > 0;
 }
 
 function hasNoFile({ load, fileState }: UnitFact): boolean {
@@ -38,15 +48,20 @@ export function isMaskedAnyhow(fact: UnitFact | undefined): boolean {
 /** Makes a unit start at boot, or not; undefined: it stays as it is. */
 export function enablementChanges(unit: Unit, wanted: boolean | undefined): Change[] {
   const { name, owner, fact } = unit;
-  // `systemctl enable` refuses an alias, so it gets the unit itself.
-  const real = fact?.id ?? name;
-  if (wanted === true && !isEnabled(fact)) {
-    const masked = isMaskedAnyhow(fact) ? ', which is masked: unmask it first' : '';
-    return [enablementChange(unit, `enable ${name}${masked}`, 'enabled', sh`hw_systemctl enable -- ${real}`)];
+  if (wanted !== undefined && !(wanted ? isEnabled(fact) : isDisabled(fact))) {
+    const problem = enablementProblem(unit, wanted);
+    const difference = {
+      attribute: 'enabled',
+      before: fact?.fileState,
+      after: wanted ? 'enabled' : 'disabled',
+    };
+    if (problem !== undefined)
+      return [impossible(`${wanted ? 'enable' : 'disable'} ${name}`, difference, problem)];
   }
+  if (wanted === true && !isEnabled(fact)) return [enableChange(unit)];
   if (wanted === false && !isDisabled(fact)) {
     const runtime = fact?.fileState.endsWith('-runtime') === true ? ['--runtime'] : [];
-    const script = sh`hw_systemctl disable ${runtime} -- ${real}`;
+    const script = sh`hw_systemctl disable ${runtime} -- ${realName(unit)}`;
     return [
       {
         ...enablementChange(unit, `disable ${name}`, 'disabled', script),
@@ -55,6 +70,18 @@ export function enablementChanges(unit: Unit, wanted: boolean | undefined): Chan
     ];
   }
   return [];
+}
+
+/** Makes a unit start at boot. */
+export function enableChange(unit: Unit): Change {
+  const masked = isMaskedAnyhow(unit.fact) ? ', which is masked: unmask it first' : '';
+  const script = sh`hw_systemctl enable -- ${realName(unit)}`;
+  return enablementChange(unit, `enable ${unit.name}${masked}`, 'enabled', script);
+}
+
+/** `systemctl enable` refuses an alias, so it gets the unit itself. */
+function realName({ name, fact }: Unit): string {
+  return fact?.id ?? name;
 }
 
 /** Replaces the links of an enabled unit with those that its `[Install]` section now names. */
@@ -74,6 +101,18 @@ function enablementChange(unit: Unit, summary: string, after: string, script: Sc
     diff: [{ attribute: 'enabled', before: before === '' ? undefined : before, after }],
     steps: [managerStep(unit.owner, script)],
   };
+}
+
+/** Why systemctl cannot mask a unit: a mask is a link in the place of the unit's own file. */
+export function maskProblem({ name, owner, fact }: Unit): Change | undefined {
+  if (fact?.path === undefined || isMasked(fact)) return undefined;
+  const places = owner === undefined ? /^\/etc\/systemd\/system\// : /\/\.config\/systemd\/user\//;
+  const isLinked = fact.fileState.startsWith('linked');
+  if (!places.test(fact.path) && !isLinked) return undefined;
+  const reason = isLinked
+    ? `${name} cannot be masked: its link is in the place of the mask; remove that with systemctl disable ${name}`
+    : `${name} cannot be masked: its own file ${fact.path} is in the place of the mask; declare systemdUnit({ name: '${name}', masked: true }), which removes the file`;
+  return impossible(`mask ${name}`, { attribute: 'masked', before: fact.fileState, after: 'masked' }, reason);
 }
 
 /** Masks the unit: nothing can start it. */

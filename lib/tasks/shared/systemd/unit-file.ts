@@ -18,6 +18,13 @@ export function unitDirectory(owner: string | undefined): string {
   return owner === undefined ? '/etc/systemd/system' : '/etc/systemd/user';
 }
 
+/** Where packages install a unit file of this name; bullseye looks for units of the system in /lib. */
+export function vendorPaths(name: string, owner: string | undefined): readonly string[] {
+  return owner === undefined
+    ? [`/usr/lib/systemd/system/${name}`, `/lib/systemd/system/${name}`]
+    : [`/usr/lib/systemd/user/${name}`];
+}
+
 /** The path of a unit file or of a drop-in. */
 export function unitPath({ unit, dropIn, owner }: Candidate): string {
   const path = `${unitDirectory(owner)}/${unit}`;

@@ -1,13 +1,15 @@
 import type { FileFact } from '../../../facts/file';
 import type { Change } from '../../contract/change';
 import type { Unit } from './unit';
-import { enablementChanges, isEnabled, reenableChange } from './unit-enablement';
+import { enableChange, enablementChanges, isEnabled, reenableChange } from './unit-enablement';
 import type { UnitFile } from './unit-file';
-import { installOf, isSameInstall } from './unit-install';
+import { hasInstall, installOf, isSameInstall } from './unit-install';
 
 /** Enables a unit with exactly the links that its `[Install]` section names; others are removed. */
 export function installChanges(unit: Unit, file: UnitFile, present: FileFact | undefined): readonly Change[] {
-  if (!isEnabled(unit.fact)) return enablementChanges(unit, true);
+  // What systemd says of the present file does not hold for a new one with an [Install] section.
+  const isRefused = !hasInstall(file.content);
+  if (!isEnabled(unit.fact)) return isRefused ? enablementChanges(unit, true) : [enableChange(unit)];
   const isNew = present?.content !== undefined && !isSameInstall(present.content, file.content);
   const links = ownLinks(unit);
   // A drop-in is only a part of the section.

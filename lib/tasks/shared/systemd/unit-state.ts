@@ -39,9 +39,10 @@ export function stateWords(fact: UnitFact | undefined): string {
 }
 
 /** Starts a unit that does not run. */
-export function startChanges(unit: Unit): Change[] {
+export function startChanges(unit: Unit, aliveFor?: number): Change[] {
   if (isStarted(unit.fact)) return [];
-  return [stateChange(unit, `start ${unit.name}${hindrance(unit.fact)}`, 'started', startStep(unit))];
+  const summary = `start ${unit.name}${hindrance(unit.fact)}`;
+  return [stateChange(unit, summary, 'started', startStep(unit, aliveFor))];
 }
 
 /** Stops a unit that still has processes. */

@@ -8,29 +8,35 @@ import { unitSuffix, type Unit } from './unit';
 import { managerStep } from './unit-manager';
 import watchText from './watch.sh';
 
-/** Starts the unit and checks that it keeps running. */
-export function startStep(unit: Unit): RunStep {
+/** Starts the unit and checks that it keeps running: for so many seconds, or as its type needs. */
+export function startStep(unit: Unit, aliveFor?: number): RunStep {
   const { name, owner, fact } = unit;
   // When systemd is about to restart a unit, a start would wait for that, however long it takes.
   const verb = fact?.sub.startsWith('auto-restart') === true ? 'restart' : 'start';
-  return managerStep(owner, lines([forget(unit), attempt(verb, name), watch(name)]));
+  return managerStep(owner, lines([forget(unit), attempt(verb, name), watch(name, aliveFor)]));
 }
 
-/** Restarts or starts the unit and checks that it keeps running. */
-export function restartStep(unit: Unit): RunStep {
-  const { name, owner, fact } = unit;
+/** Restarts or starts the unit and checks that it keeps running, as {@link startStep}. */
+export function restartStep(unit: Unit, aliveFor?: number): RunStep {
+  return managerStep(unit.owner, restartScript(unit, aliveFor));
+}
+
+/** What that step does, with the functions of {@link managerStep}. */
+export function restartScript(unit: Unit, aliveFor?: number): Script {
+  const { name, fact } = unit;
   const services = fact?.triggers ?? [];
-  const isSocket = unitSuffix(name) === '.socket' && services.length > 0;
+  return unitSuffix(name) === '.socket' && services.length > 0
+    ? restartSocket(name, services)
+    : lines([forget(unit), testFirst(unit), attempt('restart', name), watch(name, aliveFor)]);
+}
+
+/** Reloads the unit; restarts one that cannot reload, and starts one that does not run. It must keep running. */
+export function reloadStep(unit: Unit, aliveFor?: number): RunStep {
+  const { name, owner } = unit;
   return managerStep(
     owner,
-    isSocket ? restartSocket(name, services) : lines([forget(unit), attempt('restart', name), watch(name)]),
+    lines([forget(unit), testFirst(unit), attempt('reload-or-restart', name), watch(name, aliveFor)]),
   );
-}
-
-/** Reloads the unit; restarts one that cannot reload, and starts one that does not run. */
-export function reloadStep(unit: Unit): RunStep {
-  const { name, owner } = unit;
-  return managerStep(owner, lines([forget(unit), attempt('reload-or-restart', name)]));
 }
 
 /** Stops the unit. */
@@ -67,8 +73,14 @@ export function attempt(verb: string, name: string): Script {
   return lines([scriptFile(attemptText), sh`hw_attempt ${verb} -- ${name}`]);
 }
 
-function watch(name: string): Script {
-  return scriptFile(watchText, { hw_unit: name });
+function watch(name: string, aliveFor?: number): Script {
+  return scriptFile(watchText, { hw_unit: name, hw_seconds: aliveFor ?? '' });
+}
+
+/** A restart stops the ssh server before it finds out that its configuration is wrong. */
+function testFirst({ name, owner, fact }: Unit): Script {
+  const isSshd = owner === undefined && (fact?.id ?? name) === 'ssh.service';
+  return isSshd ? sh`[ ! -x /usr/sbin/sshd ] || /usr/sbin/sshd -t` : sh``;
 }
 
 // systemd refuses to open a socket while its service runs: the service stops, and starts again if it ran.

@@ -26,7 +26,7 @@ export const httpRequest = {
   body: optional(text({ pattern: '^[^\\0\\n]+$' })),
   /**
    * What the body must contain as JSON: objects may have other keys too, lists must be equal: `{ status: 'ok' }`. The
-   * body may have at most 64 KiB.
+   * body may have at most 512 KiB.
    */
   json: optional(anything()),
   /**

@@ -1,4 +1,5 @@
 import type { UnitFact } from '../../../../lib/facts/unit-fact';
+import { parseUnitLines, type UnitSource } from '../../../../lib/facts/unit-lines';
 import type { Change } from '../../../../lib/tasks/contract/change';
 
 /** A service that runs and is enabled, started at second 1000, with what differs. */
@@ -23,8 +24,19 @@ export function unitFact(more: Partial<UnitFact> = {}): UnitFact {
     stateSince: 1000,
     invocation: 'one',
     triggers: [],
+    source: undefined,
+    dropIns: [],
+    isWithoutInstall: false,
+    triggeredBy: [],
+    activeTriggers: [],
+    wantedBy: [],
     ...more,
   };
+}
+
+/** A file that systemd reads. */
+export function source(path: string, text: string): UnitSource {
+  return { path, lines: parseUnitLines(text) };
 }
 
 /** What a service looks like that does not run. */
