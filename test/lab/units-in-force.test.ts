@@ -142,7 +142,7 @@ for (const suite of testedSuites())
       expect(await errorOf(service({ name: 'srv-n.mount', enabled: true }))).to.include(
         'does not start it at boot',
       );
-      const held = ['systemd-logind', 'systemd-journald', 'dbus', 'systemd-udevd'];
+      const held = ['systemd-logind', 'systemd-journald', 'dbus'];
       const run = await host().apply(held.map((name) => service({ name, enabled: true })));
       expect(run.errors).to.deep.equal([]);
     });
@@ -213,14 +213,11 @@ for (const suite of testedSuites())
     });
 
     it("leaves a package's unit as it was when the file in its place goes", async () => {
-      const as = () =>
-        exec('systemctl show -p ExecStart --value logrotate.timer; systemctl is-active logrotate.timer');
       await exec(
         `printf '%s\\n' '[Service]' 'ExecStart=/bin/sleep 1000000' '[Install]' 'WantedBy=multi-user.target' >/lib/systemd/system/own.service`,
         reload,
         'systemctl enable --now own 2>/dev/null',
       );
-      expect(await as()).to.include('active');
       const mine = systemdUnit({
         name: 'own.service',
         service: { ExecStart: '/bin/sleep 3003' },
