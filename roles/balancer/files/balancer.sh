@@ -72,7 +72,16 @@ spare() {
   [ -z "$hw_site" ] || fail "$1 is the only server of $hw_site that is up: nobody would answer without it"
 }
 
+# After a reload the new process takes a moment to answer for its servers.
+await_server() {
+  hw_end=$(($(date +%s) + 20))
+  until servers 2>/dev/null | awk -v name="$1" '$2 == name { found = 1 } END { exit !found }' || [ "$(date +%s)" -ge "$hw_end" ]; do
+    sleep 0.3
+  done
+}
+
 drain() {
+  await_server "$1"
   is drained "$1" || { spare "$1" && set_state "$1" drain; }
   hw_end=$(($(date +%s) + $2))
   while hw_lines=$(server "$1"); do
@@ -88,6 +97,7 @@ drain() {
 }
 
 give_back() {
+  await_server "$1"
   is ready "$1" || set_state "$1" ready
   [ "$2" -gt 0 ] || return 0
   hw_end=$(($(date +%s) + $2))

@@ -1,0 +1,42 @@
+import type { TestHost } from './harness';
+
+/** Notes every argument and every variable of all processes of hosts, as often as it can, until it is ended. */
+export interface ProcessWatch {
+  /** Ends it; the lines that it saw and that have one of these texts, by host. Throws if it saw nothing of its own. */
+  readonly found: (texts: readonly string[]) => Promise<readonly string[]>;
+}
+
+/** Variables of processes of `user` are left out: that user’s programs are to have them. */
+export async function watchProcesses(hosts: readonly TestHost[], user: string): Promise<ProcessWatch> {
+  await Promise.all(
+    hosts.map((host) =>
+      host.exec(`mkdir -p /root/watch && cat >/root/watch/run <<'X'
+while [ -e /root/watch/run ]; do
+  cat /proc/[0-9]*/cmdline
+  owner=$(id -u ${user} 2>/dev/null || echo none)
+  for one in /proc/[0-9]*; do
+    [ "$(stat -c %u "$one")" = "$owner" ] || cat "$one/environ"
+  done
+  sleep 0.1
+done 2>/dev/null | tr '\\0' '\\n' | awk '!seen[$0]++ { print; fflush() }' >/root/watch/seen
+X
+setsid sh /root/watch/run >/dev/null 2>&1 </dev/null &`),
+    ),
+  );
+  return {
+    found: async (texts) => {
+      const all = await Promise.all(
+        hosts.map(async (host) => {
+          await host.exec(`WATCHED=in-the-environment timeout 8 sh -c 'sleep 7; : in-the-arguments' || :
+            rm /root/watch/run; sleep 1`);
+          await host.exec(`cat >/root/watch/texts <<'X'\n${texts.join('\n')}\nX`);
+          const own = await host.exec('grep -cE "in-the-(environment|arguments)" /root/watch/seen || :');
+          if (Number(own) < 2) throw new Error(`${host.name}: the watch saw ${own} of its own processes`);
+          const lines = await host.exec('grep -aF -f /root/watch/texts /root/watch/seen || :');
+          return lines.split('\n').flatMap((line) => (line === '' ? [] : [`${host.name}: ${line}`]));
+        }),
+      );
+      return all.flat();
+    },
+  };
+}
