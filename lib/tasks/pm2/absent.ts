@@ -9,12 +9,15 @@ import type { Pm2Facts } from './plan';
 
 /** Takes everything away that the task makes. A unit of the same name that does not run PM2 stays as it is. */
 export function planAbsence(facts: Pm2Facts, { name }: DeclaredPm2): readonly Change[] {
-  const { unit: unitName, daemon } = placesOf(name);
+  const { unit: unitName, daemon, directory, home } = placesOf(name);
   const unit = { name: unitName, owner: undefined, fact: facts.unit };
   const path = unitPath({ unit: unitName, owner: undefined, dropIn: undefined });
   const isOwn = facts.unitFile?.content?.includes(`ExecStart=/usr/bin/node ${daemon} `) === true;
   const isLeft = facts.unitFile === undefined && facts.unit?.load === 'not-found';
-  const directories = [...facts.places.keys()];
+  const directories = [
+    ...(facts.directory === undefined ? [] : [directory]),
+    ...(facts.home === undefined ? [] : [home]),
+  ];
   const removals = [
     ...(isOwn ? withDaemonReload([removeChange([path], facts.unitFile)], undefined) : []),
     ...(directories.length === 0 ? [] : [removeDirectories(directories)]),

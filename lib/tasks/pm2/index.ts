@@ -1,5 +1,5 @@
 import { fileFacts } from '../../facts/file';
-import { many, one } from '../../facts/kind';
+import { one } from '../../facts/kind';
 import { pm2Facts } from '../../facts/pm2';
 import { unitFacts } from '../../facts/unit';
 import { reveal } from '../../secrets/secret';
@@ -69,7 +69,8 @@ export const pm2: TaskFunction<Pm2Args, Pm2Facts> = defineTask({
         sha256: sha256(reveal(ecosystemOf(args))),
         hashOnly: true,
       }),
-      places: many(fileFacts, isAbsent ? [{ path: directory }, { path: home }] : []),
+      directory: one(fileFacts, { path: directory }),
+      home: one(fileFacts, { path: home }),
       found: one(pm2Facts, { home, cwd: args.cwd ?? '/', environment: () => variablesOf(args) }),
     };
   },

@@ -23,8 +23,9 @@ export interface Pm2Facts {
   readonly daemon: FileFact | undefined;
   /** Without its content. */
   readonly ecosystem: FileFact | undefined;
-  /** Read only for an application that is declared absent. */
-  readonly places: ReadonlyMap<string, FileFact>;
+  /** The directory of its configuration. */
+  readonly directory: FileFact | undefined;
+  readonly home: FileFact | undefined;
   readonly found: Pm2Fact | undefined;
 }
 

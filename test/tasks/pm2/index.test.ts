@@ -164,11 +164,11 @@ describe('the task pm2', () => {
 
   it('takes everything away, and leaves a unit alone that does not run PM2', () => {
     const absent = pm2({ name: 'shop', state: 'absent' });
-    expect(planOf(absent, { places: new Map() })).to.deep.equal([]);
+    expect(planOf(absent, {})).to.deep.equal([]);
     const { unit } = converged();
-    const places = new Map([['/etc/pm2/shop', textFile('')]]);
+    const directory = textFile('');
     const summaries = (content: string) =>
-      planOf(absent, { unit, unitFile: { ...textFile(content), content }, places }).map(
+      planOf(absent, { unit, unitFile: { ...textFile(content), content }, directory }).map(
         ({ summary }) => summary,
       );
     expect(summaries('ExecStart=/usr/bin/node /etc/pm2/shop/daemon.cjs run\n')).to.deep.equal([
