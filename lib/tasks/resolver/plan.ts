@@ -8,18 +8,8 @@ import { planFile, type DeclaredFile } from '../shared/files/file-plan';
 import { plainFile } from '../shared/files/plain-file';
 import type { Step } from '../contract/step';
 import { unreadDifference, untilRead } from '../shared/systemd/unread';
-import { needsResolved, refuseOverridden, resolverDropIn } from './resolved';
+import { needsResolved, refuseOverridden, resolverDropIn, type DeclaredResolver } from './resolved';
 import { familyOf, plainAddress } from '../shared/network/address';
-
-/** The arguments of the task `resolver`. */
-export interface DeclaredResolver {
-  readonly nameservers: readonly string[];
-  readonly search: readonly string[];
-  readonly options: readonly string[];
-  readonly dnssec?: string | undefined;
-  readonly dnsOverTls?: string | undefined;
-  readonly force: boolean;
-}
 
 /** The facts about how a host looks up names. */
 export interface ResolverFacts {

@@ -4,7 +4,16 @@ import { sh } from '../../shell/sh';
 import type { Step } from '../contract/step';
 import { plainFile } from '../shared/files/plain-file';
 import type { DeclaredFile } from '../shared/files/file-plan';
-import type { DeclaredResolver } from './plan';
+
+/** The arguments of the task `resolver`. */
+export interface DeclaredResolver {
+  readonly nameservers: readonly string[];
+  readonly search: readonly string[];
+  readonly options: readonly string[];
+  readonly dnssec?: string | undefined;
+  readonly dnsOverTls?: string | undefined;
+  readonly force: boolean;
+}
 
 const path = '/etc/systemd/resolved.conf.d/50-hostwright.conf';
 
