@@ -1,6 +1,7 @@
 # Says every second how much of the file has come, as long as the file of its headers exists and the script runs: a
-# signal to end it would make bash print `Terminated`.
+# signal to end it would make bash print `Terminated`. It leaves the directory, which may have to be unmounted.
 hw_watch() {
+  cd / || return
   while sleep 1 >/dev/null 2>&1 && [ -e "$hw_download.head" ] && kill -0 "$$" 2>/dev/null; do
     hw_come=$(stat -c %s -- "$hw_download" 2>/dev/null) || continue
     hw_size=$(sed -n 's/^[Cc]ontent-[Ll]ength: *\([1-9][0-9]*\).*/\1/p' "$hw_download.head" 2>/dev/null | tail -n 1)
@@ -8,6 +9,7 @@ hw_watch() {
     else hw_progress "downloading, $((hw_come / 1000000)) MB so far"; fi
   done
 }
+case $hw_download in /*) ;; *) hw_download=$PWD/${hw_download#./} ;; esac
 : >"$hw_download.head"
 hw_watch &
 if command -v curl >/dev/null; then
