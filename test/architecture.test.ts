@@ -31,10 +31,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   init: ['errors'],
   conformance: [
     'errors',
+    'facts/kind',
     'shell',
     'engine/events',
     'engine/play',
     'inventory/given',
+    'tasks/contract/prediction',
     'tasks/contract/task',
     'run',
     'run-options',

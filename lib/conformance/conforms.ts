@@ -2,6 +2,7 @@ import type { Task } from '../tasks/contract/task';
 import { demand, demandEndings, demandLook, demandTrips, type Trial } from './demand';
 import type { Absence, Breakage, Ending, Foresight, Life } from './life';
 import { compareSnapshots, takeSnapshot } from './snapshot';
+import { foreseeTask, unkeptPredictions } from './predictions';
 import { runByHand, runTrial, type TrialHost, type TrialRun } from './trial';
 
 /**
@@ -89,7 +90,13 @@ async function apply(
   tasks: readonly Task[],
   { foreseen, ending, law }: Expected,
 ): Promise<Foresight> {
+  // Of several tasks, later ones may undo what an earlier one predicts.
+  const [only, ...others] = tasks;
+  const isAlone = only !== undefined && others.length === 0 && ending === 'changed';
+  const promised = isAlone ? await foreseeTask(trial.host, only) : [];
   const run = await runTrial(trial.host, tasks, false);
   demandEndings(trial, law, { run, ending });
+  const unkept = await unkeptPredictions(trial.host, promised);
+  demand(trial, `${law}, and what the task predicts comes so`, { wanted: '', found: unkept.join('\n') });
   return { foreseen: foreseen.attributes, done: run.attributes };
 }

@@ -10,7 +10,9 @@ import type { AnyResult } from './nodes';
 export type RunResults = WeakMap<Task, Map<string, AnyResult>>;
 
 /** The results that a `collect` wants, or why they are not known. */
-export type Collected = { readonly results: ReadonlyMap<string, AnyResult> } | { readonly unknown: string };
+export type Collected =
+  | { readonly results: ReadonlyMap<string, AnyResult> }
+  | { readonly unknown: string; readonly isOpen: boolean };
 
 /** What a `collect` needs to look at. */
 export interface CollectScope {
@@ -27,9 +29,10 @@ export function collectResults({ from, item }: CollectItem, scope: CollectScope)
     .map(({ name }) => ({ name, result: scope.allResults.get(task)?.get(name) }));
   const known = new Map<string, AnyResult>();
   for (const { name, result } of found) {
-    if (result === undefined) return { unknown: `${task.title} has no result on ${name} in this run` };
+    if (result === undefined)
+      return { unknown: `${task.title} has no result on ${name} in this run`, isOpen: scope.check };
     if (scope.check && result.status === 'changed')
-      return { unknown: `depends on ${task.title} on ${name}, unknown until applied` };
+      return { unknown: `depends on ${task.title} on ${name}, unknown until applied`, isOpen: true };
     known.set(name, result);
   }
   return { results: known };

@@ -77,8 +77,8 @@ export interface ProgressEvent {
   readonly words: string;
 }
 
-/** How a task ended on a host. */
-export type TaskStatus = 'ok' | 'changed' | 'skipped' | 'failed';
+/** How a task ended on a host; `depends`, only under check: earlier tasks decide, so that only a run can tell. */
+export type TaskStatus = 'ok' | 'changed' | 'depends' | 'skipped' | 'failed';
 
 /** A task is done on a host. */
 export interface TaskEvent {
@@ -93,7 +93,7 @@ export interface TaskEvent {
   readonly changes: readonly ReportedChange[];
   /** The message of the task. */
   readonly message?: string;
-  /** Why it was skipped. */
+  /** Why it was skipped, or on what it depends. */
   readonly reason?: string;
   readonly error?: Failure;
   /** The failure was ignored or rescued: the host goes on. */
@@ -150,6 +150,8 @@ export interface Failure {
 export interface HostRecap {
   readonly ok: number;
   readonly changed: number;
+  /** Under check: tasks that only a run can tell about; left out if there are none. */
+  readonly depends?: number;
   readonly skipped: number;
   readonly failed: number;
   readonly unreachable: boolean;

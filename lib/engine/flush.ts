@@ -2,6 +2,7 @@ import type { Task } from '../tasks/contract/task';
 import { handlersOf, markerNames, unmark } from './handlers';
 import type { HostPlay } from './host-play';
 import type { TaskItem } from './items';
+import { reportDepends } from './report-task';
 import { RunStopped } from './stops';
 
 /**
@@ -40,6 +41,7 @@ export async function flushHandlers(
       done.push(nameOf(due));
       host.notified.delete(due);
     }
+    reportOpenHandlers(host, tried);
   } finally {
     if (!host.check) await unmark(host.site, done);
     for (const marker of done) host.pending.delete(marker);
@@ -51,6 +53,14 @@ function dueHandlers(host: HostPlay, tried: ReadonlySet<Task>): readonly Task[] 
   return [...host.handlers].filter(
     (handler) => !tried.has(handler) && (host.notified.has(handler) || host.pending.has(nameOf(handler))),
   );
+}
+
+/** Under check: handlers of tasks that may change something. */
+function reportOpenHandlers(host: HostPlay, tried: ReadonlySet<Task>): void {
+  for (const task of [...host.open]) {
+    for (const handler of handlersOf(task))
+      if (!tried.has(handler) && !host.open.has(handler)) reportDepends(host, handler, task.title);
+  }
 }
 
 function toItem(task: Task): TaskItem {

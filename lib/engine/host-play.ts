@@ -31,8 +31,6 @@ export interface PlayContext {
   readonly allResults: RunResults;
   /** The secrets of a host, by its name. */
   readonly secretsOf: (host: string) => HostSecrets;
-  /** Under check: the sites that an earlier task would change. */
-  readonly wouldChange: Set<string>;
   /** Asks the person who runs the playbook; undefined: there is nobody to ask. */
   readonly ask: Ask | undefined;
 }
@@ -44,7 +42,11 @@ export interface HostPlay extends PlayContext {
   readonly secrets: HostSecrets;
   /** Tasks that changed something, or would. */
   readonly changed: Set<Task>;
+  /** Under check: tasks that may change something, as only a run can tell. */
+  readonly open: Set<Task>;
   readonly results: Map<Task, AnyResult>;
+  /** Tasks that are done on the own site of the host, in their order. */
+  readonly done: Task[];
   /** Tasks that failed, tolerated or not. */
   readonly failed: Set<Task>;
   /** Handlers that are due. */

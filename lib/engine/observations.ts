@@ -1,7 +1,9 @@
 import type { Query } from '../facts/kind';
 import { perObject } from '../schema/answer-cache';
 import type { Step } from '../tasks/contract/step';
-import { isOverlapping, writtenPaths } from './paths';
+import { isOverlapping } from '../shell/path-overlap';
+import { Overlay } from './overlay';
+import { writtenPaths } from './paths';
 
 /** A query of a task, and the user of the host who reads it; undefined: the session's user. */
 export interface Question {
@@ -39,6 +41,8 @@ export interface ReadFailure {
  */
 export class Observations {
   readonly #known = new Map<string, Observed>();
+  /** What earlier tasks would make of the host; other plays keep it. */
+  readonly overlay = new Overlay();
 
   /** The facts that these questions need and that are not known, each once. */
   missing(questions: readonly Question[]): readonly Wanted[] {
@@ -78,14 +82,22 @@ export class Observations {
     this.#known.clear();
   }
 
-  /** The answer to a question whose facts are all known. */
+  /** The answer to a question whose facts are all known: under check with what earlier tasks would make. */
   answer(question: Question): unknown {
     const present = new Map<string, unknown>();
-    for (const { id, address } of wantedOf(question)) {
-      const value = this.#known.get(id)?.value;
-      if (value !== undefined) present.set(address, value);
+    for (const wanted of wantedOf(question)) {
+      const value = this.overlay.value(wanted, this.#known.get(wanted.id)?.value);
+      if (value !== undefined) present.set(wanted.address, value);
     }
     return question.query.answer(present);
+  }
+
+  /** The earlier task that decides on a fact of these questions, where only a run can tell; undefined: none does. */
+  unknown(questions: readonly Question[], wouldChange: boolean): string | undefined {
+    return questions
+      .flatMap(wantedOf)
+      .map((wanted) => this.overlay.unknown(wanted, this.#known.get(wanted.id)?.value, wouldChange))
+      .find((by) => by !== undefined);
   }
 
   /** Why a fact of these questions could not be read; undefined: all could. */

@@ -1,10 +1,11 @@
 import type { Traffic } from '../transport/connection';
-import type { Event, HostEvent, HostRecap, TaskEvent } from './events';
+import type { Event, HostEvent, HostRecap, TaskEvent, TaskStatus } from './events';
 import type { Use } from './site';
 
 interface Tally {
   ok: number;
   changed: number;
+  depends: number;
   skipped: number;
   failed: number;
   unreachable: boolean;
@@ -74,7 +75,16 @@ export class Recap {
   #of(host: string): Tally {
     const known = this.#tallies.get(host);
     if (known !== undefined) return known;
-    const counts = { ok: 0, changed: 0, skipped: 0, failed: 0, unreachable: false, trips: 0, ms: 0 };
+    const counts = {
+      ok: 0,
+      changed: 0,
+      depends: 0,
+      skipped: 0,
+      failed: 0,
+      unreachable: false,
+      trips: 0,
+      ms: 0,
+    };
     const fresh = { ...counts, traffic: undefined, unfinished: [] };
     this.#tallies.set(host, fresh);
     return fresh;
@@ -89,15 +99,16 @@ function noteProgress({ unfinished }: Tally, { play, status }: HostEvent): void 
   else unfinished[at] = { play, isBegun: true };
 }
 
-function toHostRecap({ unfinished, traffic, ...counts }: Tally): HostRecap {
+function toHostRecap({ unfinished, traffic, depends, ...counts }: Tally): HostRecap {
   return {
     ...counts,
+    ...(depends > 0 && { depends }),
     ...(traffic !== undefined && { traffic }),
     ...(unfinished.length > 0 && { unfinished: [...unfinished] }),
   };
 }
 
 /** A tolerated failure does not fail the host: it counts as skipped. */
-function countedAs({ status, isTolerated }: TaskEvent): 'ok' | 'changed' | 'skipped' | 'failed' {
+function countedAs({ status, isTolerated }: TaskEvent): TaskStatus {
   return status === 'failed' && isTolerated === true ? 'skipped' : status;
 }

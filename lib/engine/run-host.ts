@@ -10,6 +10,7 @@ import { tasksOf } from './items';
 import type { Play } from './play';
 import { argumentProblems, argumentsError, itemsOf } from './prepare';
 import { reportEnd } from './report-task';
+import { demandSettled } from './settled';
 import type { Site } from './site';
 import { withoutProvider } from './secrets';
 import { RunStopped, TaskFailed } from './stops';
@@ -58,6 +59,7 @@ async function playHost(turn: Turn): Promise<void> {
   try {
     await walk(hostPlay, items, around);
     await flushHandlers(hostPlay, (handler, later) => runItem(hostPlay, handler, unbatched(around, later)));
+    await demandSettled(hostPlay);
   } finally {
     addResults(context.allResults, name, hostPlay.results);
   }
@@ -92,7 +94,9 @@ function toHostPlay(context: PlayContext, site: Site, pending: Set<string>): Hos
     site,
     pending,
     changed: new Set(),
+    open: new Set(),
     results: new Map(),
+    done: [],
     failed: new Set(),
     notified: new Set(),
     handlers: new Set(),

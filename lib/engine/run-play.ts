@@ -28,7 +28,6 @@ export interface RunContext {
   readonly memory: Map<string, HostMemory>;
   readonly fleet: Fleet;
   readonly allResults: RunResults;
-  readonly wouldChange: Set<string>;
   readonly secretsOf: PlayContext['secretsOf'];
 }
 
@@ -50,7 +49,6 @@ export async function runPlay(run: RunContext, play: Play, hosts: readonly Fleet
     fleet: run.fleet,
     view: viewFleet(run.fleet, (name) => run.memory.get(name)?.base),
     allResults: run.allResults,
-    wouldChange: run.wouldChange,
     secretsOf: run.secretsOf,
     ask: run.ask,
   };

@@ -1,4 +1,4 @@
-import { HostwrightError, toHostwrightError } from '../errors/error';
+import { toHostwrightError, type HostwrightError } from '../errors/error';
 import type { Change, Output } from '../tasks/contract/change';
 import type { Task } from '../tasks/contract/task';
 import type { Applied, Planned } from './apply';
@@ -8,15 +8,19 @@ import { markFragments, markerNames, handlersOf } from './handlers';
 import type { HostPlay } from './host-play';
 import { tasksOf, type Item, type TaskItem } from './items';
 import { observe } from './observe';
+import { isLook } from './look';
 import { messageOf } from './notice';
 import type { Question } from './observations';
+import { foresee } from './foresee';
 import { pauseFor } from './pause';
+import { planCheck } from './plan-check';
 import { planTask, type Plan } from './plan-task';
 import { progressOf } from './progress';
 import { questionsOf } from './questions';
-import { reportChanges, reportTask, toleratedBy } from './report-task';
+import { reportChanges, reportDepends, reportTask, toleratedBy } from './report-task';
 import { applyWithRetries, type Tried } from './retries';
 import { isWorthReading } from './select';
+import { settledQuestions } from './settled';
 import type { Site } from './site';
 import { RunStopped, TaskFailed } from './stops';
 
@@ -76,17 +80,21 @@ interface TaskRun {
 }
 
 async function planAndApply(run: TaskRun): Promise<number> {
-  const { host, item } = run;
+  const { host, site, item } = run;
   await lookAhead(run);
-  if (host.check && isWithoutUser(run)) return 0;
-  const plan = planUnlessUnknown(run);
-  if (plan === undefined) return 0;
+  const checked = host.check ? planCheck(site, item.task) : { plan: planTask(item.task, site.observations) };
+  if ('dependsOn' in checked) {
+    reportDepends(host, item.task, checked.dependsOn);
+    return 0;
+  }
+  const { plan } = checked;
   if (plan.changes.length === 0) {
     const output = await handOn(run, plan);
     finish(run, item.task, { status: 'ok', changes: [], output });
     return 0;
   }
   if (host.check) {
+    foresee(site, item.task, plan);
     finish(run, item.task, { status: 'changed', changes: plan.changes });
     return 0;
   }
@@ -94,34 +102,9 @@ async function planAndApply(run: TaskRun): Promise<number> {
   return applyBatch(run, { task: item.task, ...plan, markers, progress: progressOf(host, item.task) });
 }
 
-/** Under check, a user that an earlier task would add does not exist yet: nothing can be read as that user. */
-function isWithoutUser({ host, site, item: { task } }: TaskRun): boolean {
-  if (site.observations.failure(questionsOf(task))?.isWithoutUser !== true) return false;
-  const reason = `depends on user ${task.options.as ?? ''}, who does not exist yet: unknown until applied`;
-  reportTask(host, task, { status: 'skipped', reason });
-  return true;
-}
-
-/** Plans the task. Under check what fails may only lack what an earlier task would do: undefined. */
-function planUnlessUnknown({ host, site, item: { task } }: TaskRun): Plan | undefined {
-  try {
-    return planTask(task, site.observations);
-  } catch (thrown) {
-    const mayPass = isLook(task) || (thrown instanceof HostwrightError && thrown.mayPass);
-    if (!mayPass || !host.check || !host.wouldChange.has(site.name)) throw thrown;
-    const reason = `fails now; earlier tasks would change ${site.name}: unknown until applied`;
-    reportTask(host, task, { status: 'skipped', reason });
-    return undefined;
-  }
-}
-
 /** What `after` gets of a task with nothing to change. */
 function handOn({ host, site, item: { task } }: TaskRun, { facts }: Plan): unknown {
   return isLook(task) ? task.module.act?.result?.(facts, task.args) : pauseFor(host, site, task);
-}
-
-function isLook({ module }: Task): boolean {
-  return module.act?.result !== undefined;
 }
 
 /** Reads the facts of the task, if they are not known, and those of the next window with them. */
@@ -155,7 +138,8 @@ async function applyBatch(run: TaskRun, first: Planned): Promise<number> {
   const batch = [first, ...followers.flatMap(({ planned }) => planned ?? [])] as const;
   for (const { task, changes } of batch) announce(host, task, changes);
   host.window = firstWindow;
-  const ahead = site === host.site ? window(host, context.later().slice(followers.length)) : [];
+  const later = context.later().slice(followers.length);
+  const ahead = site !== host.site ? [] : later.length > 0 ? window(host, later) : settledQuestions(host);
   host.window *= 2;
   const tried = await applyWithRetries({ host, site, batch, ahead }).finally(() => {
     for (const { progress } of batch) progress.end();
@@ -198,6 +182,7 @@ interface Finish {
 function finish(run: TaskRun, task: Task, { status, changes, output, outputs }: Finish): void {
   const { host, site } = run;
   host.results.set(task, { status, output });
+  if (site === host.site) host.done.push(task);
   reportTask(host, task, {
     status,
     changes: status === 'changed' ? reportChanges(task, changes) : [],
@@ -205,7 +190,6 @@ function finish(run: TaskRun, task: Task, { status, changes, output, outputs }: 
     ...shared(run),
   });
   if (status !== 'changed') return;
-  if (host.check) host.wouldChange.add(run.site.name);
   host.changed.add(task);
   for (const handler of handlersOf(task)) notify(host, handler, task);
 }

@@ -104,7 +104,6 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
     memory: new Map(),
     fleet: options.fleet,
     allResults: new WeakMap(),
-    wouldChange: new Set(),
     secretsOf: secretsByHost(options.fleet),
   };
   cut?.addEventListener('abort', () => void sites.closeAll());

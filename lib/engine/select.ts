@@ -19,6 +19,19 @@ export function isSelected({ tags, skipTags }: Selection, item: TaskItem): boole
   return !item.tags.includes('never');
 }
 
+/** Under check: the task on whose change the conditions depend, as only a run can tell; undefined: they are decided. */
+export function openCondition(
+  conditions: readonly (boolean | Condition)[],
+  { changed, open }: { readonly changed: ReadonlySet<unknown>; readonly open: ReadonlySet<unknown> },
+): string | undefined {
+  for (const condition of conditions) {
+    if (typeof condition === 'boolean' || condition.tasks.some((task) => changed.has(task))) continue;
+    const found = condition.tasks.find((task) => open.has(task));
+    if (found !== undefined) return found.title;
+  }
+  return undefined;
+}
+
 /** Why the conditions of an item do not hold; undefined: they hold. */
 export function unmetCondition(
   conditions: readonly (boolean | Condition)[],

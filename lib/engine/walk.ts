@@ -16,8 +16,8 @@ import {
 } from './items';
 import type { TaskNode } from './nodes';
 import type { OnceResult } from './once';
-import { reportFailure, rescued, reportTask } from './report-task';
-import { isSelected, isWanted, unmetCondition } from './select';
+import { reportDepends, reportFailure, rescued, reportTask } from './report-task';
+import { isSelected, isWanted, openCondition, unmetCondition } from './select';
 import { RunStopped, TaskFailed } from './stops';
 
 /** The context of a walk: what comes after its items, and whether a failure will be rescued. */
@@ -56,6 +56,11 @@ function runNode(host: HostPlay, item: Exclude<Item, TaskItem>, around: Surround
 /** Runs one task item; returns how many of its followers it did in the same trip. */
 export async function runItem(host: HostPlay, item: TaskItem, context: TaskContext): Promise<number> {
   if (!isWanted(host, item)) return 0;
+  const open = openCondition(item.conditions, host);
+  if (open !== undefined && !item.conditions.includes(false)) {
+    reportDepends(host, item.task, open);
+    return 0;
+  }
   const unmet = unmetCondition(item.conditions, host.changed);
   if (unmet !== undefined) {
     reportTask(host, item.task, { status: 'skipped', reason: unmet });
@@ -105,20 +110,23 @@ async function runAfter(host: HostPlay, item: AfterItem, around: Surroundings): 
   await runItem(host, item.item, unbatched(around, around.rest));
   const { task } = item.item;
   const result = host.results.get(task);
-  if (result === undefined) return;
-  if (host.check && result.status === 'changed') {
-    reportUnknown(host, item, `depends on ${task.title}, unknown until applied`);
+  if (host.open.has(task) || (host.check && result?.status === 'changed')) {
+    reportDepends(host, named(item), task.title);
     return;
   }
+  if (result === undefined) return;
   await walk(host, madeItems(host, item, { make: () => item.then(result as never), ...around }), around);
 }
 
 async function runCollect(host: HostPlay, item: CollectItem, around: Surroundings): Promise<void> {
   if (!isWanted(host, item.item)) return;
   const unmet = unmetCondition(item.conditions, host.changed);
-  const collected = unmet === undefined ? collectResults(item, host) : { unknown: unmet };
+  const collected = unmet === undefined ? collectResults(item, host) : { unknown: unmet, isOpen: false };
   if ('unknown' in collected) {
-    reportUnknown(host, item, collected.unknown);
+    reportTask(host, named(item), {
+      status: collected.isOpen ? 'depends' : 'skipped',
+      reason: collected.unknown,
+    });
     return;
   }
   const make = () => item.then(collected.results as never);
@@ -138,10 +146,6 @@ function madeItems(
     reportTask(host, task, { status: 'failed', error: thrown, ...rescued(isTolerant) });
     throw new TaskFailed(task, thrown);
   }
-}
-
-function reportUnknown(host: HostPlay, item: Maker, reason: string): void {
-  reportTask(host, named(item), { status: 'skipped', reason });
 }
 
 function named({ kind, item: { task } }: Maker): Task {

@@ -1,4 +1,5 @@
 import { sh } from '../shell/sh';
+import { isOverlapping } from '../shell/path-overlap';
 import type { FactKind } from './kind';
 
 /**
@@ -29,4 +30,8 @@ export const changeTimeFacts: FactKind<string, number> = {
         return found === null ? [] : [[found[2] ?? '', Number(found[1])]];
       }),
     ),
+  foreseen: {
+    touched: (value = 0, path, touch) =>
+      isOverlapping(path, touch.path) ? Math.max(value, touch.moment) : value,
+  },
 };

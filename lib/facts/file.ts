@@ -4,6 +4,7 @@ import type { FactKind } from './kind';
 import { askedForLimit, parseFiles, shownLimit } from './file-output';
 import type { FileKey, FileFact } from './file-fact';
 import filesFunction from './file.sh';
+import { isFileOpen, readForeseen } from './file-foreseen';
 
 export type { FileKey, FileFact } from './file-fact';
 
@@ -34,6 +35,12 @@ export const fileFacts: FactKind<FileKey, FileFact> = {
     ),
   // A link may lead anywhere, so a write anywhere may have changed what is at its end.
   path: ({ path, follow }) => (follow === true ? '/' : path),
+  foreseen: {
+    thing: ({ path, follow }) => `${follow === true ? '-L' : '-P'} ${path}`,
+    read: readForeseen,
+    compared: ['type', 'owner', 'group', 'mode', 'sha256', 'target'],
+    isOpen: isFileOpen,
+  },
 };
 
 function addressOf(follow: boolean, wished: string, path: string): string {

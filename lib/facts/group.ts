@@ -6,6 +6,7 @@ import { parseGroupLine, type GroupEntry } from './passwd';
 export const groupFacts: FactKind<string, GroupEntry> = {
   name: 'group',
   address: (name) => name,
+  foreseen: { compared: ['name', 'members'] },
   // getent prints what it finds, and exits with 2 if it does not find everything (getent(1)).
   read: (names) => sh`getent group -- ${names} || :`,
   parse(output) {

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { assign, handOver, type Handover } from '../shell/assignments';
 import { lines, sh, type Script } from '../shell/sh';
-import type { FactKind } from './kind';
+import { anything, newCommands, type FactKind } from './kind';
 
 /** A script that changes nothing: only its exit code counts. */
 export interface GuardKey {
@@ -47,7 +47,18 @@ printf '%s %s\n' ${guardFacts.address(guard)} "$hw_code"`,
         Number(code),
       ]),
     ),
+  // A guard that already keeps its command from running is taken to do so afterwards.
+  foreseen: { isOpen: (_code, { script }, { words, wouldChange }) => wouldChange && isAbout(script, words) },
 };
+
+/** Whether a change that brings what these words name may decide on a guard. */
+function isAbout(script: string, words: readonly string[]): boolean {
+  return (
+    words.includes(anything) ||
+    words.includes(newCommands) ||
+    words.some((word) => word.length > 2 && script.includes(word))
+  );
+}
 
 /** How a guard gets its secrets: in a shell variable of its own, read before any guard runs. */
 function handoverOf({ secrets = {} }: GuardKey, index: number): Handover | undefined {

@@ -19,6 +19,46 @@ export interface FactKind<Key, Value> {
   path?(key: Key): string;
   /** For a kind that runs what a user wrote: each key is read apart, and `parse` is not used. */
   readonly apart?: Apart<Key, Value>;
+  /** How values are foreseen under check. Default: by their address, as they are. */
+  readonly foreseen?: Foreseen<Key, Value>;
+}
+
+/** How the values of a kind are foreseen that earlier tasks would make. */
+export interface Foreseen<Key, Value> {
+  /** The thing that a key is about: several keys may read it in their own way. Default: the address. */
+  thing?(key: Key): string;
+  /** What a key reads of the foreseen thing. Default: all of it. */
+  read?(value: Value, key: Key): Value | undefined;
+  /** Whether something that brings more than anybody can list may make another value of this one. Default: never. */
+  isOpen?(value: Value | undefined, key: Key, change: OpenChange): boolean;
+  /** The properties that a prediction promises; others, such as times and ids, may differ. Default: all. */
+  readonly compared?: readonly string[];
+  /** The value after something at a path was changed. Default: as before. */
+  touched?(value: Value | undefined, key: Key, touch: Touch): Value | undefined;
+}
+
+/** A change of something at a path. */
+export interface Touch {
+  readonly path: string;
+  /** When it will be made, in seconds since 1970. */
+  readonly moment: number;
+}
+
+/** Among the words of a change that may bring units, commands and anything else. */
+export const anything = '*';
+
+/** Among the words of a change that may bring commands, which guards ask for. */
+export const newCommands = 'new commands';
+
+/** The only word of a change that is known: for a kind that any change may decide on. */
+export const anyChange = 'any change';
+
+/** A change that may bring what nobody can list, and what it is asked for. */
+export interface OpenChange {
+  /** Names of packages, a command line. */
+  readonly words: readonly string[];
+  /** The task that asks would change something. */
+  readonly wouldChange: boolean;
 }
 
 /** How keys are read that have a fragment each: none can spoil the answer of another. */

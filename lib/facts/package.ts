@@ -18,6 +18,7 @@ export const packageFacts: FactKind<PackageKey, PackageAnswer> = {
   address: packageAddress,
   read: readPackages,
   parse: parsePackages,
+  foreseen: { compared: [] },
 };
 
 /** What a task wants to know about packages. */

@@ -1,4 +1,5 @@
 import { sh } from '../shell/sh';
+import { belongsTo } from './file-foreseen';
 import type { FactKind } from './kind';
 
 /** Whether there is anything at a path, also a dangling link: without a process. Absent: nothing is there. */
@@ -17,4 +18,10 @@ done`,
         .map((path) => [path, true]),
     ),
   path: (path) => path,
+  foreseen: {
+    isOpen: (found, path, { words, wouldChange }) =>
+      found === undefined &&
+      wouldChange &&
+      words.some((word) => word.startsWith('/') && belongsTo(path, word)),
+  },
 };

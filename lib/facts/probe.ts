@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { lines, sh, type Script } from '../shell/sh';
-import type { FactKind } from './kind';
+import { anyChange, type FactKind } from './kind';
 import { readAnswer, type ProbeFact } from './probe-answer';
 import { probeHttp, type HttpProbe } from './probe-http';
 import { knock, probePort, type PortProbe } from './probe-port';
@@ -51,6 +51,7 @@ ${ask(probe)}
         readAnswer(line, Number(code)),
       ]),
     ),
+  foreseen: { isOpen: (_answer, _probe, { words, wouldChange }) => wouldChange && words.includes(anyChange) },
 };
 
 // Bodies may hold characters that are line ends for `.`, `^` and `$`.

@@ -11,6 +11,8 @@ export interface UnitKey {
   readonly user?: string | undefined;
   /** Also find out which of the units that start it are active. Default: false. */
   readonly triggers?: true | undefined;
+  /** The task that asks makes this unit itself: nothing else brings it. */
+  readonly isMade?: true;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { scriptFile } from '../shell/script-file';
 import { lines, sh, type Script } from '../shell/sh';
-import type { FactKind } from './kind';
+import { belongsTo } from './file-foreseen';
+import { anything, type FactKind } from './kind';
 import type { UnitFact, UnitKey } from './unit-fact';
 import printFiles from './unit-files.sh';
 import findLinks from './unit-links.sh';
@@ -20,6 +21,14 @@ export const unitFacts: FactKind<UnitKey, UnitFact> = {
         ...(key.triggers === true ? [[unitFacts.address(key), fact] as const] : []),
       ]),
     ),
+  foreseen: {
+    thing: ({ name, user }) => (user === undefined ? name : `${user}/${name}`),
+    compared: ['load', 'active', 'fileState'],
+    isOpen: (fact, { name, isMade = false }, { words }) =>
+      !isMade &&
+      (fact === undefined || fact.load === 'not-found') &&
+      words.some((word) => word === anything || belongsTo(name, word)),
+  },
 };
 
 /**

@@ -35,6 +35,10 @@ export interface ShadowFact {
 export const userFacts: FactKind<UserKey, UserFact> = {
   name: 'user',
   address: ({ name, shadow }) => (shadow ? `${name} with shadow` : name),
+  foreseen: {
+    thing: ({ name }) => name,
+    compared: ['name', 'group', 'groups', 'home', 'shell', 'homeExists'],
+  },
   read(keys) {
     const names = [...new Set(keys.map(({ name }) => name))];
     const shadowed = keys.filter(({ shadow }) => shadow).map(({ name }) => name);

@@ -4,16 +4,24 @@ import type { HostRecap, TaskEvent } from '../engine/events';
 export type Extent = 'unreachable' | 'failed' | 'none' | 'part' | 'whole';
 
 /** How far a run came on a host; `none`: it did nothing there. */
-export function extentOf({ unreachable, failed, ok, changed, skipped, unfinished }: HostRecap): Extent {
+export function extentOf({
+  unreachable,
+  failed,
+  ok,
+  changed,
+  depends = 0,
+  skipped,
+  unfinished,
+}: HostRecap): Extent {
   if (unreachable) return 'unreachable';
   if (failed > 0) return 'failed';
   if (unfinished === undefined) return 'whole';
-  return ok + changed + skipped === 0 ? 'none' : 'part';
+  return ok + changed + depends + skipped === 0 ? 'none' : 'part';
 }
 
-/** The title of the task whose output a skipped entry depends on; undefined: it was skipped for another reason. */
-export function awaitedBy({ status, task, reason }: TaskEvent): string | undefined {
+/** What only a run can tell: a task, or what follows one; undefined: check told it. */
+export function openIn({ status, task }: TaskEvent): string | undefined {
+  if (status !== 'depends') return undefined;
   const [, title] = /^after (.*)$/s.exec(task) ?? [];
-  const isAwaited = status === 'skipped' && reason === `depends on ${title ?? ''}, unknown until applied`;
-  return isAwaited ? title : undefined;
+  return title === undefined ? task : `what follows ${title}`;
 }

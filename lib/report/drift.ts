@@ -1,6 +1,6 @@
 import type { ReportedChange } from '../engine/events';
 import type { RunReport } from '../engine/run';
-import { awaitedBy } from './checked';
+import { openIn } from './checked';
 
 /** A task that differs on one host from what the playbook declares. */
 export interface Finding {
@@ -26,16 +26,15 @@ export function findDrift({ tasks, leftOver }: RunReport): readonly Finding[] {
 }
 
 /**
- * What was not checked on a host: tasks that depend on the output of another task, and tasks whose check failed with a
- * tolerated failure.
+ * What was not checked on a host: tasks on which earlier ones decide, what follows their output, and tasks whose check
+ * failed with a tolerated failure.
  */
 export function unseenOf({ tasks }: RunReport, host: string): readonly string[] {
   const unseen = tasks
     .filter((task) => task.host === host)
     .flatMap((task) => {
       if (task.isTolerated === true) return [`${task.task}: its failure is tolerated`];
-      const awaited = awaitedBy(task);
-      return awaited === undefined ? [] : [`what follows ${awaited}`];
+      return openIn(task) ?? [];
     });
   return [...new Set(unseen)];
 }

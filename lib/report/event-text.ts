@@ -63,7 +63,7 @@ export function textOf(event: Event, detail: Detail, paint: Paint): EventText | 
 
 /** Whether a task is worth a line. */
 export function isShown({ status, message }: TaskEvent, { verbose }: Pick<Detail, 'verbose'>): boolean {
-  return verbose || message !== undefined || status === 'changed' || status === 'failed';
+  return verbose || message !== undefined || ['changed', 'depends', 'failed'].includes(status);
 }
 
 /** The text of an event for all hosts that share it; `among`: the hosts of the play. */

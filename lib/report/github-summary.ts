@@ -35,15 +35,20 @@ export function githubSummary({ playbook, recap, failures, changes }: Summary): 
 
 function tableOf({ hosts, check }: RecapEvent): string {
   const changed = check ? 'would change' : 'changed';
-  const head = `| hosts | ok | ${changed} | skipped | failed | time | |\n|---|--:|--:|--:|--:|--:|---|`;
-  return [head, ...foldRows(hosts).map(rowOf)].join('\n');
+  const isOpen = Object.values(hosts).some(({ depends }) => depends !== undefined);
+  const [more, rule] = isOpen ? [' depends |', '--:|'] : ['', ''];
+  const head = [
+    `| hosts | ok | ${changed} |${more} skipped | failed | time | |`,
+    `|---|--:|--:|${rule}--:|--:|--:|---|`,
+  ];
+  return [...head, ...foldRows(hosts).map((row) => rowOf(row, isOpen))].join('\n');
 }
 
-function rowOf({ name, recaps }: Row): string {
-  const [{ ok, changed, skipped, failed, unreachable }] = recaps;
+function rowOf({ name, recaps }: Row, isOpen: boolean): string {
+  const [{ ok, changed, depends = 0, skipped, failed, unreachable }] = recaps;
   const slowest = Math.max(...recaps.map(({ ms }) => ms));
   const note = unreachable ? '**unreachable**' : failed > 0 ? '**failed**' : '';
-  return `| ${[markdown(name), ok, changed, skipped, failed, secondsText(slowest), note].join(' | ')} |`;
+  return `| ${[markdown(name), ok, changed, ...(isOpen ? [depends] : []), skipped, failed, secondsText(slowest), note].join(' | ')} |`;
 }
 
 function failureSection({ hosts, status, play, task, error }: FoldedFailure): string {

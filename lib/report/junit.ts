@@ -104,7 +104,7 @@ function toCase(event: TaskEvent, check: boolean): Case {
 function skippedText(event: TaskEvent): string | undefined {
   const { status, reason, error, isTolerated = false } = event;
   if (error !== undefined && isTolerated) return `${toleranceText(event)}: ${error.code}: ${error.message}`;
-  return status === 'skipped' ? (reason ?? '') : undefined;
+  return status === 'skipped' || status === 'depends' ? (reason ?? '') : undefined;
 }
 
 const template = `<?xml version="1.0" encoding="UTF-8"?>

@@ -13,8 +13,9 @@ export function painter(hasColors: boolean): Paint {
 }
 
 /** The colour of a task's or host's status. */
-export function statusColor(status: string): 'green' | 'yellow' | 'cyan' | 'red' {
+export function statusColor(status: string): 'green' | 'yellow' | 'magenta' | 'cyan' | 'red' {
   if (status === 'ok' || status === 'done') return 'green';
   if (status === 'changed') return 'yellow';
+  if (status === 'depends') return 'magenta';
   return status === 'skipped' ? 'cyan' : 'red';
 }

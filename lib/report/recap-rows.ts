@@ -32,9 +32,10 @@ function rowOf({ host, recap }: Entry): Row {
 }
 
 function folded(entries: readonly Entry[], hosts: RecapEvent['hosts']): readonly Row[] {
-  const folds = fold(entries, ({ recap: { ok, changed, skipped, failed, unreachable } }) => [
+  const folds = fold(entries, ({ recap: { ok, changed, depends, skipped, failed, unreachable } }) => [
     ok,
     changed,
+    depends,
     skipped,
     failed,
     unreachable,

@@ -4,7 +4,7 @@ import { foldRows, type Row } from './recap-rows';
 import { outcomeText } from './outcome';
 import { statusColor, type Paint } from './paint';
 
-const counts = ['ok', 'changed', 'skipped', 'failed'] as const;
+const counts = ['ok', 'changed', 'depends', 'skipped', 'failed'] as const;
 
 /** A longer name gets a line of its own. */
 const widestName = 24;
@@ -33,9 +33,11 @@ function rowLines({ name, recaps }: Row, width: number, paint: Paint): readonly 
 /** One line for recaps that differ only in time and trips. */
 function recapLine(recaps: Row['recaps'], paint: Paint): string {
   const [recap] = recaps;
-  const cells = counts.map((count) => {
-    const cell = `${count}=${recap[count]}`.padEnd(count.length + 5);
-    return recap[count] > 0 ? paint(statusColor(count), cell) : cell;
+  const cells = counts.flatMap((count) => {
+    const number = recap[count];
+    if (number === undefined) return [];
+    const cell = `${count}=${number}`.padEnd(count.length + 5);
+    return number > 0 ? paint(statusColor(count), cell) : cell;
   });
   const unreachable = recap.unreachable ? [paint('red', 'unreachable')] : [];
   return [...cells, timeText(recaps), tripsText(recaps), ...unreachable].join('  ');

@@ -89,9 +89,9 @@ describe('look', () => {
     const fails = spy(() => ({ code: 127, stderr: 'not found' }));
     const list: TaskList = [thing({ name: 'a', value: '1' }), after(name, () => [])];
     const missing = await runOn(createWorld(), list, { check: true, spy: fails });
-    expect(last(missing.tasks)).to.include({
-      status: 'skipped',
-      reason: 'fails now; earlier tasks would change host: unknown until applied',
+    expect(missing.tasks.at(-2)).to.include({
+      status: 'depends',
+      reason: 'depends on thing a=1 (it fails now), unknown until applied',
     });
     const there = await runOn(createWorld({ a: '1' }), list, { check: true, spy: fails });
     expect(last(there.tasks)?.status).to.equal('failed');

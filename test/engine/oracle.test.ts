@@ -53,9 +53,23 @@ async function oneAtATime(world: World, tasks: readonly Task[]): Promise<readonl
   for (const task of tasks) {
     const run = await runOn(world, [task]);
     seen.push(...statuses(run.tasks));
-    if (run.report.outcome === 'failed') break;
+    if (run.report.outcome === 'failed') return seen;
   }
-  return seen;
+  return [...seen, ...(await firstUndone(world, tasks, seen))];
+}
+
+/** At the end of a play every task before the last change must still be as declared. */
+async function firstUndone(
+  world: World,
+  tasks: readonly Task[],
+  seen: readonly string[],
+): Promise<readonly string[]> {
+  const last = seen.findLastIndex((line) => line.startsWith('changed '));
+  for (const task of tasks.slice(0, Math.max(last, 0))) {
+    const run = await runOn(world, [task], { check: true });
+    if (run.report.outcome === 'changed') return [`failed ${task.title}`];
+  }
+  return [];
 }
 
 describe('the engine against one task at a time', () => {

@@ -140,7 +140,7 @@ not checked: web3
 
 describe('drift behind a task whose output is unknown under check', () => {
   const awaiting = task({
-    status: 'skipped',
+    status: 'depends',
     task: 'after command nproc',
     reason: 'depends on command nproc, unknown until applied',
   });

@@ -102,7 +102,7 @@ function toDue({ host, play, handler }: PageInput['report']['leftOver'][number])
 /** What could not be checked, without tolerated failures, which have their own entries. */
 function unseen(report: PageInput['report']): readonly Draft[] {
   const tasks = report.tasks.filter(
-    ({ status, isTolerated }) => status === 'skipped' && isTolerated !== true,
+    ({ status, isTolerated }) => status === 'depends' && isTolerated !== true,
   );
   const byHost = new Map<string, TaskEvent[]>();
   for (const task of tasks) byHost.set(task.host, [...(byHost.get(task.host) ?? []), task]);

@@ -24,6 +24,7 @@ export interface HostGroup extends State {
   /** Titles of tasks that are as declared, and of skipped ones with their reason; only if they are to be listed. */
   readonly ok: readonly string[];
   readonly skipped: readonly string[];
+  readonly depends: readonly string[];
 }
 
 /** All hosts, the worst first, and the groups of equal hosts. */
@@ -53,13 +54,13 @@ type Host = Omit<HostGroup, 'id' | 'hosts'>;
 
 /** Hosts with equal keys are in one group; times do not count. */
 function keyOf({
-  recap: { ok, changed, skipped, failed, unfinished },
+  recap: { ok, changed, depends, skipped, failed, unfinished },
   entries,
   label,
   ...rest
 }: Host): string {
-  const counts = [ok, changed, skipped, failed, unfinished];
-  return JSON.stringify([label, counts, entries.map(({ id }) => id), rest.ok, rest.skipped]);
+  const counts = [ok, changed, depends, skipped, failed, unfinished];
+  return JSON.stringify([label, counts, entries.map(({ id }) => id), rest.ok, rest.skipped, rest.depends]);
 }
 
 interface HostParts {
@@ -93,6 +94,7 @@ function toHost(
     missed,
     ok: titles('ok'),
     skipped: titles('skipped'),
+    depends: titles('depends'),
   };
 }
 
@@ -100,8 +102,8 @@ function toHost(
 function listedTasks({ report, about }: PageInput): ReadonlyMap<string, readonly TaskEvent[]> {
   const byHost = new Map<string, TaskEvent[]>();
   if (about.verbose !== true) return byHost;
-  const skipped = report.tasks.filter(({ status }) => status === 'skipped');
-  for (const task of [...(about.okTasks ?? []), ...skipped]) {
+  const more = report.tasks.filter(({ status }) => status === 'skipped' || status === 'depends');
+  for (const task of [...(about.okTasks ?? []), ...more]) {
     const own = byHost.get(task.host) ?? [];
     byHost.set(task.host, own);
     own.push(task);

@@ -6,6 +6,7 @@ import { pathProblems, removalProblems } from '../shared/files/path';
 import { removeAll } from '../shared/files/removal';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { absentArgs, type AbsentArgs } from './args';
+import { becomes, touches } from '../contract/prediction';
 
 /** What the task `absent` looks at. */
 export interface AbsentFacts {
@@ -52,6 +53,8 @@ export const absent: TaskFunction<AbsentArgs, AbsentFacts> = defineTask({
       pathsOf(args).map((path) => ({ path, below: true })),
     ),
   }),
+  predicts: (_facts, args) =>
+    pathsOf(args).flatMap((path) => [becomes(fileFacts, { path }, undefined), touches(path)]),
   plan: ({ present, ways }, args) =>
     pathsOf(args).flatMap((path) => {
       const fact = present.get(fileFacts.address({ path }));

@@ -7,6 +7,7 @@ import { keyFile, planAptRepository, sourcesFile, type AptRepositoryFacts } from
 import { aptRepositoryProblems } from './problems';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { fileKey } from '../shared/files/file-plan';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 export type { AptRepositoryArgs, AptRepositoryKey } from './args';
 export type { AptRepositoryFacts } from './plan';
@@ -63,5 +64,6 @@ export const aptRepository: TaskFunction<AptRepositoryArgs, AptRepositoryFacts> 
       keyrings: many(fileBytesFacts, isPinned ? [args.signedBy.path] : []),
     };
   },
+  predicts: predictsNothing,
   plan: planAptRepository,
 });

@@ -5,6 +5,7 @@ import { aptProblems } from './problems';
 import { isRefreshOnly } from './refresh';
 import { aptTitle } from './title';
 import { defineTask, type TaskFunction } from '../contract/define-task';
+import { predictApt } from './prediction';
 
 export type { AptArgs, AptDeb } from './args';
 export type { AptFacts } from './facts';
@@ -59,6 +60,7 @@ export const apt: TaskFunction<AptArgs, AptFacts> = defineTask({
   title: aptTitle,
   check: aptProblems,
   facts: aptFacts,
+  predicts: predictApt,
   plan: planApt,
   // Old lists are not drift: nobody changed them on the host.
   converges: (args) => args.autoremove || !isRefreshOnly(args),

@@ -4,6 +4,7 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { assertProblems, guardOf, judgeAssertion, planAssertion } from './plan';
 import { firstLine } from '../shared/message';
 import { assertArgs, type AssertArgs } from './args';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /** What the task `assert` looks at. */
 export interface AssertFacts {
@@ -34,6 +35,7 @@ export const assert: TaskFunction<AssertArgs, AssertFacts> = defineTask({
   title: ({ message }) => `assert: ${firstLine(message)}`,
   check: assertProblems,
   facts: (args) => ({ guards: many(guardFacts, guardOf(args)) }),
+  predicts: predictsNothing,
   plan: ({ guards }, args) => planAssertion([...guards.values()][0], args),
   act: { judge: judgeAssertion },
 });

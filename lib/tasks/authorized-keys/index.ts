@@ -5,6 +5,7 @@ import { authorizedKeysArgs, type AuthorizedKeysArgs } from './args';
 import { planKeys } from './changes';
 import { authorizedKeysProblems } from './problems';
 import { defineTask, type TaskFunction } from '../contract/define-task';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /** What the task `authorizedKeys` looks at. */
 export interface AuthorizedKeysFacts {
@@ -48,5 +49,6 @@ export const authorizedKeys: TaskFunction<AuthorizedKeysArgs, AuthorizedKeysFact
     present: one(authorizedKeysFacts, { user, path }),
     session: one(sessionFacts, sessionKey),
   }),
+  predicts: predictsNothing,
   plan: ({ present, session }, args) => planKeys(present, session, args),
 });

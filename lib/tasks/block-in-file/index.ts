@@ -6,6 +6,7 @@ import { alongWay } from '../shared/files/along-way';
 import { blockProblems, editBlock } from './edit';
 import { editKey, planEdit, wayKey } from '../shared/files/edited-file';
 import { blockInFileArgs, type BlockInFileArgs } from './args';
+import { predictWrites } from '../shared/files/file-prediction';
 
 /** What the task `blockInFile` looks at. */
 export interface BlockInFileFacts {
@@ -36,7 +37,7 @@ export interface BlockInFileFacts {
  * });
  *
  * @unseen
- * - The content of a file that an earlier task of the same run creates: check shows the block as if it were empty.
+ * - The content of a file that a package or a command of the same run would bring: the task then depends on it.
  *
  * @ansible blockinfile
  * - `id` is required and is part of the markers, so that two blocks never overwrite each other.
@@ -52,6 +53,12 @@ export const blockInFile: TaskFunction<BlockInFileArgs, BlockInFileFacts> = defi
   title: ({ path, id }) => `blockInFile ${path}: ${id}`,
   check: blockProblems,
   facts: (args) => ({ present: one(fileFacts, editKey(args)), way: one(wayFacts, wayKey(args)) }),
+  predicts: ({ present }, args, now) =>
+    predictWrites(
+      present,
+      planEdit(present, args, (content) => editBlock(content, args)),
+      now,
+    ),
   plan: ({ present, way }, args) =>
     alongWay(
       { path: args.path, way },

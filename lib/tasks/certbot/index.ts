@@ -14,6 +14,7 @@ import type { DeclaredService, ServiceFacts } from '../shared/systemd/service-ar
 import { systemdUnit } from '../systemd-unit';
 import type { DeclaredUnit, SystemdUnitFacts } from '../systemd-unit/args';
 import { defineTask, type TaskFunction } from '../contract/define-task';
+import { touches } from '../contract/prediction';
 
 /** What the task `certbot` looks at. The unit facts are those of the timer and of its file with the roots to trust. */
 export interface CertbotFacts extends CertificateFacts, ServiceFacts, Omit<SystemdUnitFacts, 'managers'> {}
@@ -83,6 +84,7 @@ export const certbot: TaskFunction<CertbotArgs, CertbotFacts> = defineTask({
     ...service.module.facts(timerArgs()),
     ...systemdUnit.module.facts(trustArgs(args)),
   }),
+  predicts: () => [touches('/etc/letsencrypt')],
   plan: (facts, args): readonly Change[] => [
     ...planCertificate(facts, args),
     ...systemdUnit.module.plan(facts, trustArgs(args)),

@@ -11,7 +11,10 @@ import {
   type CommandFacts,
 } from '../shared/command/plan';
 import { commandProblems } from '../shared/command/problems';
+import { wordsOf } from './words';
 import { defineTask, type TaskFunction } from '../contract/define-task';
+import { brings } from '../contract/prediction';
+import { anything } from '../../facts/kind';
 
 /**
  * Runs a command, for what cannot be declared as a state. With a guard it runs only if the guard says that something is
@@ -30,7 +33,8 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
  * @unseen
  * - What the command does, and whether it succeeds.
  * - What `changedWhen` and `failedWhen` will say of its output.
- * - Guards see the host as it is now, without the changes of earlier tasks of the same run.
+ * - Guards see the host as it is now. Where an earlier task of the same run may decide on a guard that lets the command
+ *   run, check says that it depends on that task.
  * @ansible command, shell
  * - `argv` is `command` and never splits words; `sh` is `shell`.
  * - Guards also apply afterwards: if the path of `creates` is still missing then, the task fails.
@@ -48,6 +52,7 @@ export const command: TaskFunction<CommandArgs, CommandFacts> = defineTask({
     paths: many(pathFacts, [args.creates ?? [], args.removes ?? []].flat()),
     guards: many(guardFacts, guardKeys(args)),
   }),
+  predicts: (_facts, args) => [brings(anything, ...wordsOf(args))],
   plan: planCommand,
   converges: ({ creates, removes, unless, onlyIf }) =>
     [creates, removes, unless, onlyIf].some((guard) => guard !== undefined),

@@ -7,6 +7,7 @@ import { editValue, valueProblems } from './edit';
 import { keyName } from './value';
 import { editKey, planEdit, wayKey } from '../shared/files/edited-file';
 import { configValueArgs, type ConfigValueArgs } from './args';
+import { predictWrites } from '../shared/files/file-prediction';
 
 /** What the task `configValue` looks at. */
 export interface ConfigValueFacts {
@@ -55,7 +56,7 @@ export interface ConfigValueFacts {
  * });
  *
  * @unseen
- * - The content of a file that an earlier task of the same run creates: check shows the value as if it were empty.
+ * - The content of a file that a package or a command of the same run would bring: the task then depends on it.
  *
  * @ansible ini_file
  * - One task for ini, JSON and YAML; Ansible has no modules for JSON and YAML. `key` is `['section', 'option']`.
@@ -73,6 +74,12 @@ export const configValue: TaskFunction<ConfigValueArgs, ConfigValueFacts> = defi
   title: ({ path, key }) => `configValue ${path}: ${keyName(key)}`,
   check: valueProblems,
   facts: (args) => ({ present: one(fileFacts, editKey(args)), way: one(wayFacts, wayKey(args)) }),
+  predicts: ({ present }, args, now) =>
+    predictWrites(
+      present,
+      planEdit(present, args, (content) => editValue(content, args)),
+      now,
+    ),
   plan: ({ present, way }, args) =>
     alongWay(
       { path: args.path, way },

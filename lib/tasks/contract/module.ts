@@ -1,6 +1,7 @@
 import type { Queries } from '../../facts/kind';
 import type { Schema } from '../../schema/schema';
 import type { Change, Output } from './change';
+import type { Prediction } from './prediction';
 
 /** What can be declared: one folder of `tasks/` makes one module. */
 export interface TaskModule<Args, Facts> {
@@ -16,6 +17,11 @@ export interface TaskModule<Args, Facts> {
   facts(args: Args): Queries<Facts>;
   /** Pure: what must change; `[]` means as declared. May throw a HostwrightError to refuse. */
   plan(facts: Facts, args: Args): readonly Change[];
+  /**
+   * What a change would make of the host, for the plans of later tasks under check. `now` is when it would happen, in
+   * seconds since 1970. Default: what it writes, and if it runs a script, whatever belongs to the words of its title.
+   */
+  predicts?(facts: Facts, args: Args, now: number): readonly Prediction[];
   /** What a person should know of a thing that is as declared: a restart that is still due. Default: nothing. */
   notice?(facts: Facts, args: Args): string | undefined;
   /** `false` for an act that always changes something; drift ignores it. Default: true. */

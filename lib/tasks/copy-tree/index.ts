@@ -7,6 +7,7 @@ import { copyWay, planCopy } from './plan';
 import { copyProblems } from './problems';
 import { wantedTree } from './wanted';
 import { copyTreeArgs, type CopyTreeArgs } from './args';
+import { brings, touches } from '../contract/prediction';
 
 /** What the task `copyTree` looks at. */
 export interface CopyTreeFacts {
@@ -50,5 +51,6 @@ export const copyTree: TaskFunction<CopyTreeArgs, CopyTreeFacts> = defineTask({
     manifest: one(manifestFacts, wantedTree(args).key),
     way: one(wayFacts, copyWay(args)),
   }),
+  predicts: (_facts, { path }) => [touches(path), brings(path)],
   plan: planCopy,
 });

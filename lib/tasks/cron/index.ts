@@ -8,6 +8,7 @@ import { cronFilePath } from './file-plan';
 import { planCron, type FoundCron } from './plan';
 import { cronProblems } from './problems';
 import { defineTask, type TaskFunction } from '../contract/define-task';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /**
  * An entry of cron: in the crontab of a user, or in a file of `/etc/cron.d`. A comment above the entry contains its id.
@@ -60,6 +61,7 @@ export const cron: TaskFunction<CronArgs, CronFacts> = defineTask({
       neededAccounts(args).map((name) => ({ name, shadow: false })),
     ),
   }),
+  predicts: predictsNothing,
   plan: ({ crontabs, files, accounts }, args) => {
     const [[crontab], [file]] = [[...crontabs.values()], [...files.values()]];
     return planCron({ crontab, file, accounts: [...accounts.values()] }, args);

@@ -5,6 +5,7 @@ import { packageState } from '../../facts/package';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { debconfArgs, debconfProblems, type DebconfArgs } from './args';
 import { debconfKey, planDebconf, unreadKey, type DebconfFacts } from './plan';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 export type { DebconfArgs, DebconfSelection } from './args';
 export type { DebconfFacts } from './plan';
@@ -52,5 +53,6 @@ export const debconf: TaskFunction<DebconfArgs, DebconfFacts> = defineTask({
     owner: packageState({ names: args.untilInstalled || args.reconfigure ? [args.package] : [] }),
     unread: many(fileFacts, args.reconfigure ? [unreadKey(args)] : []),
   }),
+  predicts: predictsNothing,
   plan: planDebconf,
 });

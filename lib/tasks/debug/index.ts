@@ -1,6 +1,7 @@
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { debugProblems, debugText } from './text';
 import { debugArgs, type DebugArgs } from './args';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /**
  * Shows a message, a value or both, also under check. It changes nothing.
@@ -20,5 +21,6 @@ export const debug: TaskFunction<DebugArgs, object> = defineTask({
   check: debugProblems,
   act: { message: debugText },
   facts: () => ({}),
+  predicts: predictsNothing,
   plan: () => [],
 });

@@ -5,6 +5,7 @@ import { wayFacts, type WayFact } from '../../facts/way';
 import { directoryProblems, directoryWay, planDirectory } from './plan';
 import { treeKey } from './tree';
 import { defineTask, type TaskFunction } from '../contract/define-task';
+import { predictDirectory } from './prediction';
 import { directoryArgs, type DirectoryArgs } from './args';
 
 /** What the task `directory` looks at. */
@@ -45,5 +46,6 @@ export const directory: TaskFunction<DirectoryArgs, DirectoryFacts> = defineTask
     tree: many(treeFacts, args.recurse ? [treeKey(args)] : []),
     way: one(wayFacts, directoryWay(args)),
   }),
+  predicts: ({ present }, args, now) => predictDirectory(present, args, now),
   plan: ({ present, tree, way }, args) => planDirectory({ present, tree: [...tree.values()][0], way }, args),
 });

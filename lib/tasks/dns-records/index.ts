@@ -4,6 +4,7 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { dnsRecordsArgs, type DnsRecordsArgs } from './args';
 import { dnsZoneKey, planDnsRecords, type DnsRecordsFacts } from './plan';
 import { dnsRecordsProblems } from './problems';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 export type { DnsKey, DnsRecordEntry, DnsRecordsArgs } from './args';
 export type { DnsRecordsFacts } from './plan';
@@ -59,5 +60,6 @@ export const dnsRecords: TaskFunction<DnsRecordsArgs, DnsRecordsFacts> = defineT
     `${state === 'absent' ? 'no ' : ''}records of zone ${zone} on ${server}`,
   check: dnsRecordsProblems,
   facts: (args) => ({ zone: one(dnsZoneFacts, dnsZoneKey(args)) }),
+  predicts: predictsNothing,
   plan: planDnsRecords,
 });

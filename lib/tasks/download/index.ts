@@ -6,6 +6,7 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { alongWay } from '../shared/files/along-way';
 import { downloadKey, downloadProblems, isFetched, judgeDownload, planDownload, proveDownload } from './plan';
 import { downloadArgs, type DownloadArgs } from './args';
+import { brings, touches } from '../contract/prediction';
 
 /** What the task `download` looks at. */
 export interface DownloadFacts {
@@ -58,6 +59,7 @@ export const download: TaskFunction<DownloadArgs, DownloadFacts> = defineTask({
     sha512: many(sha512Facts, args.sha512 === undefined ? [] : [args.path]),
     way: one(wayFacts, { path: args.path }),
   }),
+  predicts: (_facts, { path }) => [touches(path), brings(path)],
   plan: ({ present, sha512, way }, args) =>
     alongWay({ path: args.path, way }, planDownload({ present, sha512: sha512?.get(args.path) }, args)),
   converges: (args) => !isFetched(args),

@@ -2,6 +2,7 @@ import { HostwrightError } from '../../errors/error';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { firstLine } from '../shared/message';
 import { failArgs, type FailArgs } from './args';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /**
  * Fails with a message, also under check. Use it in a branch of a playbook that a host must not reach. The rest of the
@@ -20,6 +21,7 @@ export const fail: TaskFunction<FailArgs, object> = defineTask({
   args: failArgs,
   title: ({ message }) => `fail: ${firstLine(message)}`,
   facts: () => ({}),
+  predicts: predictsNothing,
   plan: (_facts, { message }) => {
     throw new HostwrightError({ code: 'ASSERTION', message });
   },

@@ -4,6 +4,7 @@ import { one } from '../../facts/kind';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { fetchProblems, planFetch, type FetchFacts } from './plan';
 import { fetchArgs, type FetchArgs } from './args';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /**
  * Copies a file from the host to the controller, into a directory with the host's name. The file is sent in pieces
@@ -31,5 +32,6 @@ export const fetch: TaskFunction<FetchArgs, FetchFacts> = defineTask({
     present: one(fileFacts, { path: src, sha256: '', hashOnly: true, follow: true }),
     host: one(hostNameFacts, hostNameKey),
   }),
+  predicts: predictsNothing,
   plan: planFetch,
 });

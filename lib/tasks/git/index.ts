@@ -4,6 +4,8 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { checkoutKey, planCheckout } from './plan';
 import { checkoutProblems } from './problems';
 import { gitArgs, type GitArgs } from './args';
+import { brings, touches } from '../contract/prediction';
+import { anything } from '../../facts/kind';
 
 /** What the task `git` looks at. */
 export interface GitFacts {
@@ -47,5 +49,6 @@ export const git: TaskFunction<GitArgs, GitFacts> = defineTask({
   title: ({ path }) => `git ${path}`,
   check: checkoutProblems,
   facts: (args) => ({ checkout: one(checkoutFacts, checkoutKey(args)) }),
+  predicts: (_facts, { path }) => [touches(path), brings(anything, path)],
   plan: ({ checkout }, args) => planCheckout(checkout, args),
 });

@@ -7,6 +7,7 @@ import type { Change } from '../contract/change';
 import { adminGroupsOf, refusal } from '../shared/accounts/login-guard';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { groupArgs, type DeclaredGroup, type GroupArgs } from './args';
+import { predictGroup } from './prediction';
 
 /** What the task `group` looks at. */
 export interface GroupFacts {
@@ -37,6 +38,7 @@ export const group: TaskFunction<GroupArgs, GroupFacts> = defineTask({
   check: ({ name, state }) =>
     state === 'absent' && name === 'root' ? ['the group root cannot be removed'] : [],
   facts: ({ name }) => ({ present: one(groupFacts, name), session: one(sessionFacts, sessionKey) }),
+  predicts: ({ present }, args) => predictGroup(present, args),
   plan({ present, session }, args) {
     if (args.state === 'absent') return present === undefined ? [] : [remove(present, session)];
     if (present === undefined) return [create(args)];

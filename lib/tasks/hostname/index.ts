@@ -7,6 +7,7 @@ import { fileKey } from '../shared/files/file-plan';
 import { hostnameFile, hostnameProblems, planHostname, type HostnameFacts } from './plan';
 import { hostsPath } from '../shared/network/hosts-plan';
 import { hostnameArgs, type HostnameArgs } from './args';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /**
  * The name of the host: in the kernel, in `/etc/hostname` for the next boot and, with `hostsEntry`, on the line
@@ -30,5 +31,6 @@ export const hostname: TaskFunction<HostnameArgs, HostnameFacts> = defineTask({
     file: one(fileFacts, fileKey(hostnameFile(args))),
     hosts: many(fileFacts, args.hostsEntry ? [textKey(hostsPath)] : []),
   }),
+  predicts: predictsNothing,
   plan: planHostname,
 });

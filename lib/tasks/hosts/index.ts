@@ -4,6 +4,7 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { textKey } from '../shared/files/edited-text';
 import { hostsPath, hostsProblems, planHosts, wantedOf } from '../shared/network/hosts-plan';
 import { hostsArgs, type HostsArgs } from './args';
+import { predictWrites } from '../shared/files/file-prediction';
 
 /** What the task `hosts` looks at. */
 export interface HostsFacts {
@@ -37,5 +38,6 @@ export const hosts: TaskFunction<HostsArgs, HostsFacts> = defineTask({
   title: ({ entries }) => `hosts ${entries.map(({ ip }) => ip).join(', ')}`,
   check: hostsProblems,
   facts: () => ({ present: one(fileFacts, textKey(hostsPath)) }),
+  predicts: ({ present }, args, now) => predictWrites(present, planHosts(present, wantedOf(args)), now),
   plan: ({ present }, args) => planHosts(present, wantedOf(args)),
 });

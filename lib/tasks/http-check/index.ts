@@ -8,6 +8,7 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import type { Judgement } from '../contract/module';
 import { describeRequest, httpProbeOf, httpProblems } from '../shared/web/http-request';
 import { httpCheckArgs, type HttpCheckArgs } from './args';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /** What the task `httpCheck` looks at. */
 export interface HttpCheckFacts {
@@ -27,7 +28,7 @@ export interface HttpCheckFacts {
  * httpCheck({ url: 'https://www.example.org/health', json: { status: 'ok' }, address: '127.0.0.1' });
  * onController(httpCheck({ url: 'https://www.example.org/', status: [200, 301] }));
  * @unseen
- * - Whether the server will answer after the changes of earlier tasks: check asks the server as it is now.
+ * - Whether the server will answer after the changes of earlier tasks: if it does not answer now, it depends on them.
  * @ansible uri
  * - It only reads: `GET` and `HEAD`, without a request body, without redirections. For other requests use `command`.
  * - `status`, `body` and `json` say what the answer must be; there are no `register` and `failed_when`.
@@ -39,6 +40,7 @@ export const httpCheck: TaskFunction<HttpCheckArgs, HttpCheckFacts> = defineTask
   title: (args) => `check ${describeRequest(args)}`,
   check: (args) => httpProblems(args),
   facts: (args) => ({ probe: one(probeFacts, probeOf(args)) }),
+  predicts: predictsNothing,
   plan({ probe }, args) {
     const found = probe && judgeJson(probe, args.json);
     if (found?.isMet === true) return [];

@@ -6,6 +6,7 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { journaldArgs, journaldProblems, type JournaldArgs } from './args';
 import { journaldKey, journaldUnit, planJournald, readerOf, type JournaldFacts } from './plan';
 import { noteKey } from '../shared/systemd/unread';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /**
  * How much of the journal is kept, where and for how long: the drop-in `/etc/systemd/journald.conf.d/NAME.conf`, owned
@@ -33,5 +34,6 @@ export const journald: TaskFunction<JournaldArgs, JournaldFacts> = defineTask({
     config: one(systemdConfigFacts, 'journald'),
     note: one(fileFacts, noteKey(readerOf(args))),
   }),
+  predicts: predictsNothing,
   plan: planJournald,
 });

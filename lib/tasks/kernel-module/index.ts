@@ -4,6 +4,7 @@ import { one } from '../../facts/kind';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { kernelModuleArgs, moduleProblems, type KernelModuleArgs } from './args';
 import { moduleKeys, planModule, type KernelModuleFacts } from './plan';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /**
  * A module of the kernel: loaded now and at every boot, with its options; or not loaded; or blacklisted. A module that
@@ -38,5 +39,6 @@ export const kernelModule: TaskFunction<KernelModuleArgs, KernelModuleFacts> = d
       boot: one(fileFacts, boot),
     };
   },
+  predicts: predictsNothing,
   plan: planModule,
 });

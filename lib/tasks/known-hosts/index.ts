@@ -3,6 +3,7 @@ import { one } from '../../facts/kind';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { knownHostsArgs, knownHostsProblems, type KnownHostsArgs } from './args';
 import { knownHostsKey, planKnownHosts } from './plan';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /** What the task `knownHosts` looks at. */
 export interface KnownHostsFacts {
@@ -40,5 +41,6 @@ export const knownHosts: TaskFunction<KnownHostsArgs, KnownHostsFacts> = defineT
   title: ({ hosts, user }) => `known host ${hosts.join(', ')}${user === undefined ? '' : ` of ${user}`}`,
   check: knownHostsProblems,
   facts: (args) => ({ present: one(authorizedKeysFacts, knownHostsKey(args)) }),
+  predicts: predictsNothing,
   plan: ({ present }, args) => planKnownHosts(present, args),
 });

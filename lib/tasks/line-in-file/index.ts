@@ -7,6 +7,7 @@ import { editKey, planEdit, wayKey } from '../shared/files/edited-file';
 import { editLine, lineProblems } from '../shared/files/line-edit';
 import { quoteLine } from '../shared/files/text-lines';
 import { lineInFileArgs, type LineInFileArgs } from './args';
+import { predictWrites } from '../shared/files/file-prediction';
 
 /** What the task `lineInFile` looks at. */
 export interface LineInFileFacts {
@@ -32,7 +33,7 @@ export interface LineInFileFacts {
  * lineInFile({ path: '/etc/modules', match: '^loop$', state: 'absent' });
  *
  * @unseen
- * - The content of a file that an earlier task of the same run creates: check shows the line as if it were empty.
+ * - The content of a file that a package or a command of the same run would bring: the task then depends on it.
  *
  * @ansible lineinfile
  * - `regexp` is `match`, a regular expression of JavaScript; `(?i)` in front of it ignores case.
@@ -50,6 +51,12 @@ export const lineInFile: TaskFunction<LineInFileArgs, LineInFileFacts> = defineT
     `lineInFile ${path}: ${typeof line === 'string' ? quoteLine(line) : (match ?? '(hidden)')}`,
   check: lineProblems,
   facts: (args) => ({ present: one(fileFacts, editKey(args)), way: one(wayFacts, wayKey(args)) }),
+  predicts: ({ present }, args, now) =>
+    predictWrites(
+      present,
+      planEdit(present, args, (content) => editLine(content, args)),
+      now,
+    ),
   plan: ({ present, way }, args) =>
     alongWay(
       { path: args.path, way },

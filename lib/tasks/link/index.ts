@@ -4,6 +4,7 @@ import { wayFacts, type WayFact } from '../../facts/way';
 import { alongWay } from '../shared/files/along-way';
 import { linkProblems, planLink } from '../shared/files/link-plan';
 import { defineTask, type TaskFunction } from '../contract/define-task';
+import { predictLink } from './prediction';
 import { linkArgs, type LinkArgs } from './args';
 
 /** What the task `link` looks at. */
@@ -42,6 +43,7 @@ export const link: TaskFunction<LinkArgs, LinkFacts> = defineTask({
     original: many(fileFacts, type === 'hard' && target !== undefined ? [{ path: target }] : []),
     way: one(wayFacts, { path, end: true }),
   }),
+  predicts: (_facts, args, now) => predictLink(args, now),
   plan({ present, original, way }, args) {
     const isDangling = way?.isDangling;
     const changes = planLink({ present, original: [...original.values()][0], isDangling }, args);

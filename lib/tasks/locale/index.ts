@@ -7,6 +7,7 @@ import { fileKey } from '../shared/files/file-plan';
 import { environmentKey } from '../shared/system/environment';
 import { localeArgs, localeProblems, type LocaleArgs } from './args';
 import { defaultFile, listPath, planLocale, type LocaleFacts } from './plan';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /**
  * The default locale of the host, in `/etc/default/locale` (since Debian 13 in `/etc/locale.conf`), and the generated
@@ -40,5 +41,6 @@ export const locale: TaskFunction<LocaleArgs, LocaleFacts> = defineTask({
     systemd: one(fileFacts, fileKey(defaultFile('systemd', args))),
     environment: one(fileFacts, environmentKey),
   }),
+  predicts: predictsNothing,
   plan: planLocale,
 });

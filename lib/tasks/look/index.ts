@@ -9,6 +9,7 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import type { Task, TaskOptions } from '../contract/task';
 import { lookArgs, type LookArgs } from './args';
 import { lookProblems, lookQuery, lookResult, lookTitle, planLook, type LookFacts } from './plan';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /** The task options that have a meaning for `look`: it changes nothing. */
 export type LookOptions = Pick<TaskOptions, 'name' | 'as' | 'when' | 'tags' | 'ignoreErrors' | 'sensitive'>;
@@ -68,7 +69,7 @@ export interface LookFunction extends Pick<TaskFunction<LookArgs, LookFacts>, 'm
  *   debug({ message: `the first host is ${output.stdout.trim()}` }),
  * ]);
  * @unseen
- * - What earlier tasks of the same run would change: under check it sees the host as it is now. If it fails there, and an earlier task would change the host, it is skipped as unknown.
+ * - What earlier tasks of the same run would change: under check it sees the host as it is now. If it fails there, and an earlier task would change the host, it depends on that task.
  * @ansible stat, slurp, getent, package_facts, service_facts, command, shell
  * - It is a `command` with `register`, `changed_when: false` and `check_mode: false`; `exitCodes` is `failed_when`.
  * - The result is an argument of the function of `after`, typed by what was looked at, not a variable for the rest of the play.
@@ -80,6 +81,7 @@ export const look: LookFunction = defineTask({
   title: (args) => `look at ${lookTitle(args)}`,
   check: lookProblems,
   facts: (args) => ({ seen: lookQuery(args) }),
+  predicts: predictsNothing,
   plan: planLook,
   act: { result: lookResult },
 }) as LookFunction;

@@ -5,6 +5,7 @@ import { mountPointFacts } from '../../facts/mount-point';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { mountArgs, mountProblems, type MountArgs } from './args';
 import { mountKey, planMount, type MountFacts } from './plan';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /**
  * A mounted file system: its line in `/etc/fstab` and, with state `mounted`, the live mount. Other lines of fstab and
@@ -40,5 +41,6 @@ export const mount: TaskFunction<MountArgs, MountFacts> = defineTask({
     live: one(mountFacts, mountKey(args)),
     point: one(mountPointFacts, args.path),
   }),
+  predicts: predictsNothing,
   plan: planMount,
 });

@@ -17,6 +17,7 @@ import {
 import { installNginx, nginxDirectory } from '../shared/nginx/install';
 import { refuseShadowed } from '../shared/nginx/shadow';
 import { hasUnread, unreadDifference } from '../shared/systemd/unread';
+import { touches } from '../contract/prediction';
 
 /** What the task `nginxConfig` looks at. */
 export interface NginxConfigFacts {
@@ -53,6 +54,7 @@ export const nginxConfig: TaskFunction<NginxConfigArgs, NginxConfigFacts> = defi
     nginx: one(unitFacts, { name: 'nginx.service' }),
     servers: many(nginxServersFacts, isIncluded(args) ? ['all'] : []),
   }),
+  predicts: () => [touches('/etc/nginx')],
   plan({ present, nginx, servers }, args): readonly Change[] {
     const part = partOf(args);
     if (isIncluded(args)) refuseShadowed(part.path, readable(contentOf(part)), servers.get('all') ?? []);

@@ -19,6 +19,7 @@ import { installNginx, nginxDirectory, type FileAction } from '../shared/nginx/i
 import { refuseShadowed } from '../shared/nginx/shadow';
 import { hasUnread, unreadDifference } from '../shared/systemd/unread';
 import { neededFiles, refuseMissing } from './needed';
+import { touches } from '../contract/prediction';
 
 /** What the task `nginxSite` looks at. */
 export interface NginxSiteFacts {
@@ -76,6 +77,7 @@ export const nginxSite: TaskFunction<NginxSiteArgs, NginxSiteFacts> = defineTask
     servers: one(nginxServersFacts, 'all'),
     needed: many(fileFacts, neededFiles(textOf(args)).map(followed)),
   }),
+  predicts: () => [touches('/etc/nginx')],
   plan(facts, args): readonly Change[] {
     const { present, link, nginx, servers = [], needed } = facts;
     const part = partOf(args);

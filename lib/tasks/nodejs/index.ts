@@ -7,6 +7,8 @@ import { fileKey } from '../shared/files/file-plan';
 import { nodejsArgs, nodejsProblems, type NodejsArgs } from './args';
 import { packagesOf, preferencesOf, repositoryOf } from './parts';
 import { planNodejs, type NodejsFacts } from './plan';
+import { brings } from '../contract/prediction';
+import { anything } from '../../facts/kind';
 
 /**
  * Node.js and npm, from Debian's own packages or in a major version of the vendor NodeSource. For NodeSource the task
@@ -44,5 +46,6 @@ export const nodejs: TaskFunction<NodejsArgs, NodejsFacts> = defineTask({
     ...aptFacts(packagesOf(args)),
     preferences: one(fileFacts, fileKey(preferencesOf(args))),
   }),
+  predicts: () => [brings(anything, 'nodejs', 'node', 'npm')],
   plan: planNodejs,
 });

@@ -3,6 +3,8 @@ import { npmPackageFacts } from '../../facts/npm-package';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { npmPackageArgs, npmPackageProblems, type NpmPackageArgs } from './args';
 import { npmPackageKeys, planNpmPackages, type NpmPackageFacts } from './plan';
+import { brings } from '../contract/prediction';
+import { anything } from '../../facts/kind';
 
 export type { NpmPackageArgs } from './args';
 export type { NpmPackageFacts } from './plan';
@@ -32,5 +34,6 @@ export const npmPackage: TaskFunction<NpmPackageArgs, NpmPackageFacts> = defineT
     `npm ${packages.length === 1 ? 'package' : 'packages'} ${packages.join(', ')}${state === 'present' ? '' : ` ${state}`}`,
   check: npmPackageProblems,
   facts: (args) => ({ packages: many(npmPackageFacts, npmPackageKeys(args)) }),
+  predicts: (_facts, { packages }) => [brings(anything, ...packages)],
   plan: planNpmPackages,
 });

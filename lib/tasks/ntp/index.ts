@@ -8,6 +8,7 @@ import { fileKey } from '../shared/files/file-plan';
 import { mainPath, ntpProblems, planNtp, reader, sourcesFile, type NtpFacts } from './plan';
 import { noteKey } from '../shared/systemd/unread';
 import { ntpArgs, type NtpArgs } from './args';
+import { touches } from '../contract/prediction';
 
 /**
  * Where chrony gets the time from, in `/etc/chrony/sources.d/hostwright.sources`, and when it may let the clock jump.
@@ -40,5 +41,6 @@ export const ntp: TaskFunction<NtpArgs, NtpFacts> = defineTask({
     sourcedirs: one(chronySourcedirFacts, 'conf.d'),
     note: one(fileFacts, noteKey(reader)),
   }),
+  predicts: () => [touches('/etc/chrony')],
   plan: planNtp,
 });

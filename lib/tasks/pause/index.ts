@@ -1,5 +1,6 @@
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { pauseArgs, type PauseArgs } from './args';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /**
  * Waits for some seconds, or until somebody presses Enter at the terminal of the controller. Each host waits and asks
@@ -31,6 +32,7 @@ export const pause: TaskFunction<PauseArgs, object> = defineTask({
       ? ['exactly one of seconds and prompt must be given']
       : [],
   facts: () => ({}),
+  predicts: predictsNothing,
   plan: () => [],
   act: { pause: (args) => args },
 });

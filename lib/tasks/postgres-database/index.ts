@@ -4,6 +4,7 @@ import { postgresServerFacts } from '../../facts/postgres-server';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { databaseProblems, postgresDatabaseArgs, type PostgresDatabaseArgs } from './args';
 import { planDatabase, type PostgresDatabaseFacts } from './plan';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 export type { PostgresDatabaseArgs, PostgresExtensionEntry } from './args';
 export type { PostgresDatabaseFacts } from './plan';
@@ -31,5 +32,6 @@ export const postgresDatabase: TaskFunction<PostgresDatabaseArgs, PostgresDataba
     server: one(postgresServerFacts, cluster),
     database: one(postgresDatabaseFacts, { cluster, name }),
   }),
+  predicts: predictsNothing,
   plan: planDatabase,
 });

@@ -4,6 +4,7 @@ import { postgresServerFacts } from '../../facts/postgres-server';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { grantProblems, postgresGrantArgs, type PostgresGrantArgs } from './args';
 import { planGrant, type PostgresGrantFacts } from './plan';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 export type { PostgresGrantArgs } from './args';
 export type { PostgresGrantFacts } from './plan';
@@ -46,5 +47,6 @@ export const postgresGrant: TaskFunction<PostgresGrantArgs, PostgresGrantFacts> 
     server: one(postgresServerFacts, cluster),
     granted: one(postgresGrantFacts, { cluster, database, role, schema }),
   }),
+  predicts: predictsNothing,
   plan: planGrant,
 });

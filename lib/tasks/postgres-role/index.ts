@@ -4,6 +4,7 @@ import { postgresServerFacts } from '../../facts/postgres-server';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { postgresRoleArgs, roleProblems, type PostgresRoleArgs } from './args';
 import { planRole, type PostgresRoleFacts } from './plan';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 export type { PostgresRoleArgs } from './args';
 export type { PostgresRoleFacts } from './plan';
@@ -36,5 +37,6 @@ export const postgresRole: TaskFunction<PostgresRoleArgs, PostgresRoleFacts> = d
     server: one(postgresServerFacts, cluster),
     found: one(postgresRoleFacts, { cluster, name }),
   }),
+  predicts: predictsNothing,
   plan: planRole,
 });

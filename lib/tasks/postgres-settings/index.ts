@@ -5,6 +5,7 @@ import { postgresSettingFacts } from '../../facts/postgres-setting';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { postgresSettingsArgs, settingsFile, settingsProblems, type PostgresSettingsArgs } from './args';
 import { pendingRestart, planSettings, type PostgresSettingsFacts } from './plan';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 export type { PostgresSettingsArgs } from './args';
 export type { PostgresSettingsFacts } from './plan';
@@ -45,6 +46,7 @@ export const postgresSettings: TaskFunction<PostgresSettingsArgs, PostgresSettin
       Object.keys(args.settings).map((name) => ({ cluster: args.cluster ?? '', name })),
     ),
   }),
+  predicts: predictsNothing,
   plan: planSettings,
   notice: pendingRestart,
 });

@@ -3,6 +3,8 @@ import { rebootFacts } from '../../facts/reboot';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { planReboot, proveReboot, type RebootFacts } from './plan';
 import { rebootArgs, type RebootArgs } from './args';
+import { brings } from '../contract/prediction';
+import { anything } from '../../facts/kind';
 
 /**
  * Restarts the host if that is needed, waits until it is back and goes on. A restart is needed when the file
@@ -30,6 +32,7 @@ export const reboot: TaskFunction<RebootArgs, RebootFacts> = defineTask({
   args: rebootArgs,
   title: () => 'reboot',
   facts: () => ({ boot: one(rebootFacts, 'host') }),
+  predicts: () => [brings(anything)],
   plan: planReboot,
   converges: ({ always }) => !always,
   act: { proof: proveReboot },

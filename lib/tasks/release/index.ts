@@ -9,6 +9,8 @@ import { releaseArgs, type ReleaseArgs } from './args';
 import { artifactOf } from './artifact';
 import { placesOf, planRelease, proveRelease, type ReleaseFacts } from './plan';
 import { releaseProblems } from './problems';
+import { brings, touches } from '../contract/prediction';
+import { anything } from '../../facts/kind';
 
 export type { ReleaseFacts } from './plan';
 
@@ -65,6 +67,7 @@ export const release: TaskFunction<ReleaseArgs, ReleaseFacts> = defineTask({
       way: one(wayFacts, { path: args.path }),
     };
   },
+  predicts: (_facts, { path }) => [touches(path), brings(anything, path)],
   plan: planRelease,
   act: { proof: proveRelease },
 });

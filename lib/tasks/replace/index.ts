@@ -6,6 +6,7 @@ import { alongWay } from '../shared/files/along-way';
 import { editKey, planEdit, wayKey } from '../shared/files/edited-file';
 import { editMatches, replacementProblems } from './edit';
 import { replaceArgs, type ReplaceArgs } from './args';
+import { predictWrites } from '../shared/files/file-prediction';
 
 /** What the task `replace` looks at. */
 export interface ReplaceFacts {
@@ -29,7 +30,7 @@ export interface ReplaceFacts {
  * replace({ path: '/etc/hosts', match: '\\bdb\\.old\\.internal\\b', replacement: 'db.internal' });
  *
  * @unseen
- * - Where an earlier task of the same run creates the file: check does not know what there is to replace.
+ * - The content of a file that a package or a command of the same run would bring: the task then depends on it.
  *
  * @ansible replace
  * - `regexp` is `match`, a regular expression of JavaScript over the whole text, in which `^` and `$` match at each
@@ -45,6 +46,12 @@ export const replace: TaskFunction<ReplaceArgs, ReplaceFacts> = defineTask({
   title: ({ path, match }) => `replace ${match} in ${path}`,
   check: replacementProblems,
   facts: (args) => ({ present: one(fileFacts, editKey(args)), way: one(wayFacts, wayKey(args)) }),
+  predicts: ({ present }, args, now) =>
+    predictWrites(
+      present,
+      planEdit(present, args, (content) => editMatches(content, args)),
+      now,
+    ),
   plan: ({ present, way }, args) =>
     alongWay(
       { path: args.path, way },

@@ -8,6 +8,7 @@ import { resolvedFacts } from '../../facts/resolved';
 import { resolverDropIn } from './resolved';
 import { noteKey } from '../shared/systemd/unread';
 import { resolverArgs, type ResolverArgs } from './args';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /**
  * Which nameservers the host asks. Where systemd-resolved is in use, the task writes a drop-in of its configuration;
@@ -38,5 +39,6 @@ export const resolver: TaskFunction<ResolverArgs, ResolverFacts> = defineTask({
     resolved: one(resolvedFacts, 'resolved'),
     note: one(fileFacts, noteKey(reader)),
   }),
+  predicts: predictsNothing,
   plan: planResolver,
 });

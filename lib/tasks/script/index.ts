@@ -5,6 +5,8 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { guardKeys, judgeCommand, proveCommand, type CommandFacts } from '../shared/command/plan';
 import { scriptArgs, type ScriptArgs } from './args';
 import { guardsOf, planScript, scriptProblems, scriptTitle } from './command';
+import { brings } from '../contract/prediction';
+import { anything } from '../../facts/kind';
 
 /**
  * Runs a script of the controller on the host, from a private temporary file that is removed afterwards. It has the
@@ -37,6 +39,7 @@ export const script: TaskFunction<ScriptArgs, CommandFacts> = defineTask({
     paths: many(pathFacts, [args.creates ?? [], args.removes ?? []].flat()),
     guards: many(guardFacts, guardKeys(guardsOf(args))),
   }),
+  predicts: (_facts, { creates }) => [brings(anything, ...(creates === undefined ? [] : [creates]))],
   plan: planScript,
   converges: ({ creates, removes, unless, onlyIf }) =>
     [creates, removes, unless, onlyIf].some((guard) => guard !== undefined),

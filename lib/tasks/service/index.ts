@@ -14,6 +14,7 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { fullUnitName } from '../shared/systemd/unit';
 import { ownerOf } from '../shared/systemd/unit-manager';
 import { wayInQueries } from '../shared/systemd/way-in';
+import { predictUnit } from '../shared/systemd/unit-prediction';
 
 /**
  * A systemd unit that is already on the host: whether it runs, is enabled, is masked. If files of the unit changed
@@ -35,8 +36,6 @@ import { wayInQueries } from '../shared/systemd/way-in';
  * file({ path: '/etc/nginx/conf.d/charset.conf', content: 'charset utf-8;\n' }, { notify: reloadNginx });
  * @unseen
  * - Whether the unit will start, and whether it exists at all: a missing unit “would start”.
- * - Restarts by `olderThan` because of files that earlier tasks of the same run would change.
- * - That systemd has to read units again because of files that earlier tasks of the same run would change.
  * @ansible service, systemd_service
  * - There is no `daemon_reload`: if files of the unit changed since systemd read them, systemd first reads them again.
  * - `restarted` and `reloaded` are acts, which drift leaves out. With `olderThan` they are states: a service that
@@ -63,6 +62,9 @@ export const service: TaskFunction<ServiceArgs, ServiceFacts> = defineTask({
       ...wayInQueries(name, owner),
     };
   },
+  predicts: ({ unit }, args, now) => [
+    predictUnit({ name: fullUnitName(args.name), owner: ownerOf(args), fact: unit }, args, now),
+  ],
   plan: planService,
   notice: noticeOfMissing,
   converges: (declared) => !isAct(declared),

@@ -5,6 +5,7 @@ import { swapFacts } from '../../facts/swap';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { swapArgs, swapProblems, type SwapArgs } from './args';
 import { planSwap, type SwapFacts } from './plan';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /**
  * Swap space: a file of the declared size (mode 0600, owner root) or a device, its line in `/etc/fstab`, and whether it
@@ -33,5 +34,6 @@ export const swap: TaskFunction<SwapArgs, SwapFacts> = defineTask({
     fstab: one(fstabFacts, fstabPath),
     live: one(swapFacts, path),
   }),
+  predicts: predictsNothing,
   plan: planSwap,
 });

@@ -8,6 +8,7 @@ import { plainFile } from '../shared/files/plain-file';
 import { planSettings, type SysctlFacts } from './plan';
 import { settingsFile, settingsOf, settingsProblems, settingsText } from './settings';
 import { sysctlArgs, type SysctlArgs } from './args';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /**
  * Kernel settings, live and in `/etc/sysctl.d/NAME.conf` for the next boot. The task sets only the declared settings
@@ -48,5 +49,6 @@ export const sysctl: TaskFunction<SysctlArgs, SysctlFacts> = defineTask({
     ),
     session: one(sessionFacts, sessionKey),
   }),
+  predicts: predictsNothing,
   plan: planSettings,
 });

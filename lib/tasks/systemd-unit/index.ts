@@ -14,6 +14,7 @@ import { unitDirectory, unitFileKey, vendorPaths } from '../shared/systemd/unit-
 import { ownerOf } from '../shared/systemd/unit-manager';
 import { explainForgotten } from '../shared/systemd/unit-state';
 import { wayInQueries } from '../shared/systemd/way-in';
+import { predictSystemdUnit } from './prediction';
 
 /**
  * A systemd unit file, or a drop-in for one, and whether its unit is enabled and runs. The host verifies the file
@@ -78,13 +79,17 @@ export const systemdUnit: TaskFunction<SystemdUnitArgs, SystemdUnitFacts> = defi
     return {
       file: one(fileFacts, unitFileKey(candidate, content)),
       dropIns: many(fileFacts, state === 'absent' ? [{ path: `${unitDirectory(owner)}/${name}.d` }] : []),
-      units: many(unitFacts, isTemplate(name) ? [] : [{ name, user: owner }]),
+      units: many(
+        unitFacts,
+        isTemplate(name) ? [] : [{ name, user: owner, ...(dropIn === undefined && { isMade: true }) }],
+      ),
       templates: many(templateFacts, isTemplate(name) ? [{ name, user: owner }] : []),
       vendorFiles: many(pathFacts, isWholeFile ? vendorPaths(name, owner) : []),
       ...wayInQueries(name, owner),
       managers: many(userManagerFacts, owner === undefined ? [] : [owner]),
     };
   },
+  predicts: predictSystemdUnit,
   plan: planSystemdUnit,
   notice: noticeOfVendorUnit,
   act: {

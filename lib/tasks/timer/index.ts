@@ -8,6 +8,7 @@ import { timerFile, timerService, timerServiceFile } from './files';
 import { planTimer, type TimerFacts } from './plan';
 import { unitFileKey } from '../shared/systemd/unit-file';
 import { ownerOf } from '../shared/systemd/unit-manager';
+import { predictUnit } from '../shared/systemd/unit-prediction';
 
 /**
  * A systemd timer: when it starts a unit or a command. For a command the task makes a one-shot service. A timer that is
@@ -46,8 +47,12 @@ export const timer: TaskFunction<TimerArgs, TimerFacts> = defineTask({
     const service = { unit: timerService(args), owner, dropIn: undefined };
     const file = timerFile(args);
     return {
-      timer: one(unitFacts, { name: timerName(args.name), user: owner }),
-      service: one(unitFacts, { name: service.unit, user: owner }),
+      timer: one(unitFacts, { name: timerName(args.name), user: owner, isMade: true }),
+      service: one(unitFacts, {
+        name: service.unit,
+        user: owner,
+        ...(args.command !== undefined && { isMade: true }),
+      }),
       timerFile: one(fileFacts, unitFileKey(file, isAbsent ? undefined : file.content)),
       serviceFile: one(
         fileFacts,
@@ -56,5 +61,14 @@ export const timer: TaskFunction<TimerArgs, TimerFacts> = defineTask({
       managers: many(userManagerFacts, owner === undefined ? [] : [owner]),
     };
   },
+  predicts: ({ timer: fact }, args, now) => [
+    predictUnit(
+      { name: timerName(args.name), owner: ownerOf(args), fact },
+      args.state === 'absent'
+        ? { state: 'stopped', enabled: false }
+        : { state: 'started', enabled: true, isRead: true },
+      now,
+    ),
+  ],
   plan: planTimer,
 });

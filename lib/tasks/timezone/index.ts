@@ -6,6 +6,7 @@ import { fileKey } from '../shared/files/file-plan';
 import { environmentKey } from '../shared/system/environment';
 import { planTimezone, timezoneFile, zonePaths, type TimezoneFacts } from './plan';
 import { timezoneArgs, type TimezoneArgs } from './args';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /**
  * The time zone of the host: the link `/etc/localtime`, and its name in `/etc/timezone`. Programs that run already,
@@ -31,5 +32,6 @@ export const timezone: TaskFunction<TimezoneArgs, TimezoneFacts> = defineTask({
     environment: one(fileFacts, environmentKey),
     zones: many(pathFacts, zonePaths(name)),
   }),
+  predicts: predictsNothing,
   plan: (facts, { name }) => planTimezone(facts, name),
 });

@@ -13,6 +13,7 @@ import { planMissing } from './missing';
 import { namesIn } from './resolve';
 import { planRestore } from './restore';
 import { sh } from '../../shell/sh';
+import { predictUnit } from '../shared/systemd/unit-prediction';
 
 /** What the task `ufw` looks at. */
 export interface UfwFacts {
@@ -70,6 +71,13 @@ export const ufw: TaskFunction<UfwArgs, UfwFacts> = defineTask({
     session: one(sessionFacts, sessionKey),
     portNames: many(portNameFacts, namesOf(args)),
   }),
+  predicts: (_facts, args, now) => [
+    predictUnit(
+      { name: 'ufw.service', owner: undefined, fact: undefined },
+      { state: args.enabled ? 'started' : undefined, enabled: args.enabled },
+      now,
+    ),
+  ],
   plan(facts: UfwFacts, args): readonly Change[] {
     const { firewall } = facts;
     if (!args.enabled) return planDisabled(firewall);

@@ -6,6 +6,8 @@ import { alongWay } from '../shared/files/along-way';
 import { archiveKey, archiveName, archiveProblems, planArchive, rootProblems } from './plan';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { unarchiveArgs, type UnarchiveArgs } from './args';
+import { brings, touches } from '../contract/prediction';
+import { anything } from '../../facts/kind';
 
 /** What the task `unarchive` looks at. */
 export interface UnarchiveFacts {
@@ -63,6 +65,7 @@ export const unarchive: TaskFunction<UnarchiveArgs, UnarchiveFacts> = defineTask
     created: many(pathFacts, args.creates === undefined ? [] : [args.creates]),
     way: one(wayFacts, { path: args.path, follow: true }),
   }),
+  predicts: (_facts, { path }) => [touches(path), brings(anything, path)],
   plan: ({ archive, created, way }, args) => {
     const changes = planArchive({ archive, created: created.size > 0 ? true : undefined }, args);
     return alongWay({ path: args.path, way, problems: rootProblems }, changes);

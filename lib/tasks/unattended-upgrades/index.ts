@@ -7,6 +7,7 @@ import { fileKey } from '../shared/files/file-plan';
 import { unattendedUpgradesArgs, unattendedUpgradesProblems, type UnattendedUpgradesArgs } from './args';
 import { declaredOptions } from './options';
 import { optionsFile, planUnattendedUpgrades, type UnattendedUpgradesFacts } from './plan';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /**
  * The automatic upgrades of Debian's package unattended-upgrades: which, when, and what happens afterwards. The
@@ -50,5 +51,6 @@ export const unattendedUpgrades: TaskFunction<UnattendedUpgradesArgs, Unattended
       args.state === 'absent' ? [] : declaredOptions(args).map(({ name }) => name),
     ),
   }),
+  predicts: predictsNothing,
   plan: planUnattendedUpgrades,
 });

@@ -7,6 +7,7 @@ import { updateUser } from './changes';
 import { createUser } from './existence';
 import { userProblems } from './problems';
 import { removeUser } from './removal';
+import { predictUser } from './prediction';
 
 /** What the task `user` looks at. */
 export interface UserFacts {
@@ -55,6 +56,7 @@ export const user: TaskFunction<UserArgs, UserFacts> = defineTask({
     }),
     session: one(sessionFacts, sessionKey),
   }),
+  predicts: ({ account }, args) => predictUser(account, args),
   plan({ account, session }, args) {
     if (args.state === 'absent') return account === undefined ? [] : [removeUser(account, session, args)];
     return account === undefined ? [createUser(args)] : updateUser(account, session, args);

@@ -5,6 +5,7 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { waitForArgs, type WaitForArgs } from './args';
 import { planWait, probeOf, proveWait, subjectOf, waitTime } from './plan';
 import { waitForProblems } from './problems';
+import { predictsNothing } from '../contract/predicts-nothing';
 
 /** What the task `waitFor` looks at. */
 export interface WaitForFacts {
@@ -41,6 +42,7 @@ export const waitFor: TaskFunction<WaitForArgs, WaitForFacts> = defineTask({
   // Waiting is an act: other tasks declare what it waits for, and they notice when that drifts.
   converges: () => false,
   facts: (args) => ({ probe: one(probeFacts, probeOf(args)) }),
+  predicts: predictsNothing,
   plan: ({ probe }, args) => planWait(probe, args),
   act: { settle: waitTime, proof: (_before, { probe }, args) => proveWait(probe, args) },
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { isOverlapping } from '../../lib/engine/paths';
+import { isOverlapping } from '../../lib/shell/path-overlap';
 
 describe('two paths', () => {
   for (const [one, other, overlap] of [

@@ -1,0 +1,88 @@
+import { anyChange, type FactKind, type Touch } from '../facts/kind';
+import type { Becomes, Opens, Prediction, Unknown } from '../tasks/contract/prediction';
+
+/** One fact that a plan asks for. */
+export interface Asked {
+  readonly kind: FactKind<never, unknown>;
+  readonly key: unknown;
+}
+
+/** What earlier tasks would make of a host: empty but under check. */
+export class Overlay {
+  readonly #foreseen = new Map<string, Foreseen>();
+  readonly #open: (Opens & { readonly by: string })[] = [];
+  readonly #touched: Touch[] = [];
+  #moments = 0;
+  #by: string | undefined;
+
+  /** A moment after the run began, and after all earlier ones, in seconds since 1970. */
+  nextMoment(): number {
+    this.#moments += 1;
+    return future + this.#moments;
+  }
+
+  /** Adds what a task, which the title names, would make at a moment. */
+  add(by: string, predictions: readonly Prediction[], moment: number): void {
+    this.#by = by;
+    for (const prediction of predictions) {
+      if ('opens' in prediction) this.#open.push({ by, ...prediction });
+      else if ('touches' in prediction) this.#touched.push({ path: prediction.touches, moment });
+      else this.#foreseen.set(thingOf(prediction), { by, prediction });
+    }
+  }
+
+  /** The title of the last task that would change something; undefined: there is none. */
+  get changedBy(): string | undefined {
+    return this.#by;
+  }
+
+  /** The title of a task that may bring what nobody can list; undefined: there is none. */
+  get openedBy(): string | undefined {
+    return this.#open.at(-1)?.by;
+  }
+
+  /** The value that a fact will have. */
+  value({ kind, key }: Asked, present: unknown): unknown {
+    return this.#touch({ kind, key }, this.#become({ kind, key }, present));
+  }
+
+  /** The task that decides on a fact, where only a run can tell; undefined: it is known. */
+  unknown({ kind, key }: Asked, present: unknown, wouldChange: boolean): string | undefined {
+    const found = this.#foreseen.get(thingOf({ kind, key }));
+    if (found !== undefined) return 'unknown' in found.prediction ? found.by : undefined;
+    const { foreseen } = kind;
+    if (foreseen?.isOpen === undefined) return undefined;
+    const isOpen = (words: readonly string[]) =>
+      foreseen.isOpen?.(present, key as never, { words, wouldChange });
+    const by = this.#open.find(({ opens }) => isOpen(opens))?.by;
+    return by ?? (this.#by !== undefined && isOpen([anyChange]) === true ? this.#by : undefined);
+  }
+
+  #become({ kind, key }: Asked, present: unknown): unknown {
+    if (this.#foreseen.size === 0) return present;
+    const prediction = this.#foreseen.get(thingOf({ kind, key }))?.prediction;
+    if (prediction === undefined || 'unknown' in prediction) return present;
+    const { value } = prediction;
+    const read = kind.foreseen?.read;
+    return value === undefined || read === undefined ? value : read(value, key as never);
+  }
+
+  #touch({ kind: { foreseen }, key }: Asked, before: unknown): unknown {
+    if (foreseen?.touched === undefined) return before;
+    return this.#touched.reduce((value, touch) => foreseen.touched?.(value, key as never, touch), before);
+  }
+}
+
+interface Foreseen {
+  /** The title of the task. */
+  readonly by: string;
+  readonly prediction: Becomes | Unknown;
+}
+
+// Later than any time on a host: what the run would do comes after all that was done.
+const future = 32_503_680_000;
+
+function thingOf({ kind, key }: Asked): string {
+  const thing = kind.foreseen?.thing?.(key as never) ?? kind.address(key as never);
+  return `${kind.name}\0${thing}`;
+}

@@ -1,0 +1,40 @@
+import type { FileFact, FileKey } from './file-fact';
+import type { OpenChange } from './kind';
+
+/** Among the words of a change that gives a name to an owner or a group. */
+export const newNames = 'owners without a name';
+
+/** What a key reads of a file that is foreseen with its hash and its content. */
+export function readForeseen(fact: FileFact, key: FileKey): FileFact {
+  const { sha256, content, ...rest } = fact;
+  if (key.sha256 === undefined) return rest;
+  const hashed = sha256 === undefined ? rest : { ...rest, sha256 };
+  const isShown = key.hashOnly !== true && content !== undefined && sha256 !== key.sha256;
+  return isShown ? { ...hashed, content } : hashed;
+}
+
+/**
+ * A file whose owner or group has no name may get one; a path where nothing is may be one that a package brings, as its
+ * name shows, unless a task writes it anew.
+ */
+export function isFileOpen(
+  fact: FileFact | undefined,
+  { path, sha256 }: FileKey,
+  { words, wouldChange }: OpenChange,
+): boolean {
+  if (fact !== undefined)
+    return words.includes(newNames) && (isNameless(fact.owner) || isNameless(fact.group));
+  const isWritten = wouldChange && sha256 !== '';
+  return !isWritten && words.some((word) => belongsTo(path, word));
+}
+
+/** Whether a path belongs to a word: it is the path or above it, or a part of it begins like the word. */
+export function belongsTo(path: string, word: string): boolean {
+  if (word.startsWith('/')) return word !== '/' && `${path}/`.startsWith(`${word}/`);
+  const stem = /^[a-z]{3,}/i.exec(word)?.[0];
+  return stem !== undefined && path.split('/').some((part) => part.startsWith(stem));
+}
+
+function isNameless(name: string): boolean {
+  return /^\d+$/.test(name);
+}

@@ -1,0 +1,42 @@
+/**
+ * Units of packages of Debian that their installation enables and starts, by package. Dependencies count: `nginx` is
+ * started by each of its variants. Tried on bookworm and trixie by `test/lab/truth.test.ts`, where a container can.
+ */
+export const knownUnits: Readonly<Record<string, readonly string[]>> = {
+  apache2: ['apache2.service'],
+  atop: ['atop.service'],
+  bind9: ['named.service'],
+  certbot: ['certbot.timer'],
+  chrony: ['chrony.service'],
+  cron: ['cron.service'],
+  dnsmasq: ['dnsmasq.service'],
+  fail2ban: ['fail2ban.service'],
+  haproxy: ['haproxy.service'],
+  logrotate: ['logrotate.timer'],
+  'mariadb-server': ['mariadb.service', 'mysql.service'],
+  memcached: ['memcached.service'],
+  nginx: ['nginx.service'],
+  'nginx-core': ['nginx.service'],
+  'nginx-extras': ['nginx.service'],
+  'nginx-full': ['nginx.service'],
+  'nginx-light': ['nginx.service'],
+  'openssh-server': ['ssh.service'],
+  postgresql: ['postgresql.service'],
+  prometheus: ['prometheus.service'],
+  'prometheus-alertmanager': ['prometheus-alertmanager.service'],
+  'prometheus-blackbox-exporter': ['prometheus-blackbox-exporter.service'],
+  'prometheus-node-exporter': ['prometheus-node-exporter.service'],
+  'prometheus-postgres-exporter': ['prometheus-postgres-exporter.service'],
+  'redis-server': ['redis-server.service'],
+  rsyslog: ['rsyslog.service'],
+  ufw: ['ufw.service'],
+  'unattended-upgrades': ['unattended-upgrades.service'],
+};
+
+/** Sites that a package of Debian enables, by package: files of `/etc/nginx/sites-enabled`. */
+export const knownLinks: Readonly<Record<string, Readonly<Record<string, string>>>> = Object.fromEntries(
+  ['nginx', 'nginx-core', 'nginx-extras', 'nginx-full', 'nginx-light'].map((name) => [
+    name,
+    { '/etc/nginx/sites-enabled/default': '/etc/nginx/sites-available/default' },
+  ]),
+);

@@ -1,0 +1,61 @@
+import { fileFacts } from '../../facts/file';
+import { newCommands } from '../../facts/kind';
+import { packageFacts } from '../../facts/package';
+import type { PackageFact } from '../../facts/package-key';
+import { becomes, brings, type Prediction } from '../contract/prediction';
+import { newNode } from '../shared/files/file-prediction';
+import { newUnit, predictUnit } from '../shared/systemd/unit-prediction';
+import type { DeclaredApt } from './args';
+import type { AptFacts } from './facts';
+import { isPresent } from './install';
+import { knownLinks, knownUnits } from './known-units';
+import { parsePackage } from './names';
+
+/** What an installation or a removal makes of packages, and of the units that Debian starts with them. */
+export function predictApt(facts: AptFacts, args: DeclaredApt, now: number): readonly Prediction[] {
+  const { state } = args;
+  const names = (args.packages ?? []).map((text) => parsePackage(text).name);
+  const present = (name: string) => facts.packages.packages.get(name);
+  if (state === 'absent') return names.map((name) => packageBecomes(name, undefined));
+  const missing = names.filter((name) => !isPresent(present(name)));
+  const installed = names.map((name) => packageBecomes(name, installedPackage(name, present(name), args)));
+  return [...installed, ...missing.flatMap((name) => predictBrought(name, now)), ...opened(missing, args)];
+}
+
+function predictBrought(name: string, now: number): readonly Prediction[] {
+  const link = { ...newNode('link', now), uid: 0 };
+  return [
+    ...(knownUnits[name] ?? []).map((unit) =>
+      predictUnit(
+        { name: unit, owner: undefined, fact: { ...newUnit(unit), canReload: true } },
+        { state: 'started', enabled: true },
+        now,
+      ),
+    ),
+    ...Object.entries(knownLinks[name] ?? {}).map(([path, target]) =>
+      becomes(fileFacts, { path }, { ...link, target }),
+    ),
+  ];
+}
+
+/** Nobody can list what a package brings, but its names tell where that may be. */
+function opened(missing: readonly string[], { deb, upgrade }: DeclaredApt): readonly Prediction[] {
+  if (missing.length === 0 && deb === undefined && upgrade === 'none') return [];
+  return [brings(newCommands, ...missing)];
+}
+
+function packageBecomes(name: string, fact: PackageFact | undefined): Prediction {
+  return becomes(packageFacts, { ask: 'package', name }, fact === undefined ? undefined : { package: fact });
+}
+
+function installedPackage(name: string, fact: PackageFact | undefined, { state }: DeclaredApt): PackageFact {
+  const [plain = name, architecture = fact?.architecture ?? 'amd64'] = name.split(':');
+  return {
+    name: plain,
+    architecture,
+    version: fact?.version ?? '',
+    status: 'installed',
+    isHeld: state === 'held' || (fact?.isHeld ?? false),
+    isAutomatic: false,
+  };
+}

@@ -1,0 +1,8 @@
+import type { DeclaredCommand } from '../shared/command/args';
+
+/** The words of a command that may name what it makes: its paths and names. */
+export function wordsOf({ argv, sh: script, creates }: DeclaredCommand): readonly string[] {
+  const text = typeof script === 'string' ? script : (script?.text ?? '');
+  const words = [...(argv ?? []), ...text.split(/[^\w./@+-]+/)].filter((word) => word.length > 2);
+  return [...new Set([...words, ...(creates === undefined ? [] : [creates])])];
+}

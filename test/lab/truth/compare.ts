@@ -1,0 +1,41 @@
+import type { TestHost, TestRun } from '../harness';
+import type { TruthPlay } from './truth-play';
+
+/** What check promised and a run did, for each task of a play in one state of the host. */
+export interface Verdict {
+  readonly kept: number;
+  readonly depends: number;
+  /** `task: check said X, the run did Y`. */
+  readonly broken: readonly string[];
+  /** `task: reason`. */
+  readonly open: readonly string[];
+}
+
+/** Compares check and run of a play on a fresh host and after each damage. */
+export async function comparePlay(host: TestHost, play: TruthPlay): Promise<readonly Verdict[]> {
+  await host.reset();
+  const verdicts: Verdict[] = [];
+  for (const damage of ['', ...play.damages]) {
+    if (damage !== '') await host.exec(`{ ${damage}; } >/dev/null 2>&1; :`);
+    verdicts.push(compareRuns(await host.check(play.tasks()), await host.apply(play.tasks())));
+  }
+  return verdicts;
+}
+
+function compareRuns(checked: TestRun, run: TestRun): Verdict {
+  const open: string[] = [];
+  const broken: string[] = [];
+  let kept = 0;
+  const said = new Map(checked.tasks.map((event) => [event.task, event]));
+  for (const { task, status, reason, error } of run.tasks) {
+    const promise = said.get(task);
+    if (promise === undefined) broken.push(`${task}: check did not mention it, the run ${status}`);
+    else if (promise.status === 'depends') open.push(`${task}: ${promise.reason}`);
+    else if (promise.status === status) kept += 1;
+    else
+      broken.push(
+        `${task}: check said ${promise.status}, the run ${status} ${reason ?? ''}${error?.message ?? ''}`.trim(),
+      );
+  }
+  return { kept, depends: open.length, broken, open };
+}
