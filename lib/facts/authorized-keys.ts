@@ -1,4 +1,6 @@
+import { scriptFile } from '../shell/script-file';
 import { lines, sh, type Script } from '../shell/sh';
+import accounts from './authorized-keys-accounts.sh';
 import type { FactKind } from './kind';
 import { parsePasswdLine, type PasswdEntry } from './passwd';
 
@@ -14,6 +16,9 @@ export interface AuthorizedKeysFact {
   readonly uid: number;
   readonly gid: number;
   readonly home: string;
+  /** The login shell. */
+  /** The login shell, if it is not an executable file: sshd lets nobody in. */
+  readonly missingShell?: string;
   /** Absolute path of the file. */
   readonly path: string;
   /** The home directory, links followed; undefined: it does not exist. */
@@ -24,6 +29,9 @@ export interface AuthorizedKeysFact {
   /** The lines of a regular file, without line ends; at most {@link mostLines}. */
   readonly lines: readonly string[];
 }
+
+/** Stands after the shell of an account that is not there. */
+const missing = ' (missing)';
 
 /** How many lines of a file are read: users own these files, and a user must not be able to stop the whole run. */
 export const mostLines = 10_000;
@@ -46,7 +54,7 @@ export const authorizedKeysFacts: FactKind<AuthorizedKeysKey, AuthorizedKeysFact
     const users = [...new Set(keys.map(({ user }) => user))];
     return lines([
       sh`printf '%s\n' ${keys.map((key) => authorizedKeysFacts.address(key))} .`,
-      sh`getent passwd -- ${users}; echo .`,
+      readAccounts(users),
       sh`set --`,
       ...keys.map(addPaths),
       look,
@@ -64,6 +72,11 @@ export const authorizedKeysFacts: FactKind<AuthorizedKeysKey, AuthorizedKeysFact
     return new Map(facts);
   },
 };
+
+/** The accounts; a mark follows where the shell of one is not an executable file. The shell here looks by itself. */
+function readAccounts(users: readonly string[]): Script {
+  return lines([sh`hw_all=$(getent passwd -- ${users})`, scriptFile(accounts, { hw_missing: missing })]);
+}
 
 /** Puts home, directory and file at the end of the list; the shell finds the home by itself (tilde expansion). */
 function addPaths({ user, path }: AuthorizedKeysKey): Script {
@@ -111,7 +124,7 @@ function nodeType(kind: string): PathNode['type'] {
 }
 
 function describe(
-  { uid, gid, home }: PasswdEntry,
+  { uid, gid, home, shell }: PasswdEntry,
   wanted: string,
   nodes: ReadonlyMap<string, PathNode>,
   contents: readonly string[],
@@ -125,6 +138,7 @@ function describe(
     gid,
     home,
     path,
+    ...(shell.endsWith(missing) && { missingShell: shell.slice(0, -missing.length) }),
     ...(homeNode && { homeNode }),
     ...(directory && { directory }),
     ...(file && { file }),

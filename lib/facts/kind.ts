@@ -100,6 +100,11 @@ export function one<Key, Value>(kind: FactKind<Key, Value>, key: Key): Query<Val
   };
 }
 
+/** Asks for nothing, where a task needs a fact only for some arguments. */
+export function nothing<Key, Value>(kind: FactKind<Key, Value>): Query<Value | undefined> {
+  return { kind, keys: [], answer: () => undefined };
+}
+
 /** Asks for many facts; the answer has those that exist, by their address. */
 export function many<Key, Value>(
   kind: FactKind<Key, Value>,

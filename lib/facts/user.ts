@@ -1,6 +1,8 @@
+import { scriptFile } from '../shell/script-file';
 import { lines, sh, type Script } from '../shell/sh';
 import type { FactKind } from './kind';
-import { parseGroupLine, parsePasswdLine, type GroupEntry, type PasswdEntry } from './passwd';
+import { parseGroupLine, parsePasswdLine, type PasswdEntry } from './passwd';
+import unlisted from './user-groups.sh';
 
 /** An account, and what to read of it. */
 export interface UserKey {
@@ -29,9 +31,16 @@ export interface ShadowFact {
   readonly hash: string;
   /** Days since 1970-01-01 after which nobody can log in; undefined: never expires. */
   readonly expires?: number;
+  /** Days that a password must be kept, may be used, and of warning before it ends; undefined: no rule. */
+  readonly minDays?: number;
+  readonly maxDays?: number;
+  readonly warnDays?: number;
 }
 
-/** Accounts from all sources of the host (nsswitch.conf), with three processes for any number of them. */
+/**
+ * Accounts from all sources of the host (nsswitch.conf), with three processes for any number of them. Where groups come
+ * from a directory service, two more ask for those that it does not list.
+ */
 export const userFacts: FactKind<UserKey, UserFact> = {
   name: 'user',
   address: ({ name, shadow }) => (shadow ? `${name} with shadow` : name),
@@ -49,21 +58,24 @@ export const userFacts: FactKind<UserKey, UserFact> = {
       ...names.map(printIfHome),
       sh`echo .`,
       ...names.map(printIfLingering),
-      sh`:`,
+      sh`echo .`,
+      scriptFile(unlisted, names),
     ]);
   },
   parse(output) {
-    const [passwd = [], shadow = [], group = [], homes = [], lingering = []] = sections(output);
+    const [passwd = [], shadow = [], group = [], homes = [], lingering = [], ids = [], more = []] =
+      sections(output);
     const shadows = new Map(shadow.flatMap(parseShadowLine));
-    const groups = group.flatMap((line) => parseGroupLine(line) ?? []);
+    const memberships = membershipsIn([...group, ...more], ids);
     const accounts = passwd.flatMap((line) => parsePasswdLine(line) ?? []);
+    const [withHome, withLinger] = [new Set(homes), new Set(lingering)];
     return new Map(
       accounts.flatMap((entry): [string, UserFact][] => {
         const fact = {
           ...entry,
-          ...membership(entry, groups),
-          homeExists: homes.includes(entry.name),
-          lingers: lingering.includes(entry.name),
+          ...memberships(entry),
+          homeExists: withHome.has(entry.name),
+          lingers: withLinger.has(entry.name),
         };
         const found = shadows.get(entry.name) ?? { hash: '' };
         return [
@@ -96,17 +108,36 @@ function sections(output: string): string[][] {
 }
 
 function parseShadowLine(line: string): [string, ShadowFact][] {
-  const [name = '', hash = '', , , , , , expires = ''] = line.split(':');
+  const [name = '', hash = '', , min = '', max = '', warn = '', , expires = ''] = line.split(':');
   if (name === '') return [];
-  return [[name, { hash, ...(expires === '' ? {} : { expires: Number(expires) }) }]];
+  const fact = {
+    hash,
+    ...(expires === '' ? {} : { expires: Number(expires) }),
+    ...(min === '' ? {} : { minDays: Number(min) }),
+    ...(max === '' ? {} : { maxDays: Number(max) }),
+    ...(warn === '' ? {} : { warnDays: Number(warn) }),
+  };
+  return [[name, fact]];
 }
 
-function membership({ name, gid }: PasswdEntry, groups: readonly GroupEntry[]) {
-  return {
-    group: groups.find((entry) => entry.gid === gid)?.name ?? String(gid),
-    groups: groups
-      .filter(({ members }) => members.includes(name))
-      .map((entry) => entry.name)
-      .sort(),
+/** The groups of an account: those whose members are listed, and those that only the account itself is asked for. */
+function membershipsIn(groups: readonly string[], ids: readonly string[]) {
+  const entries = groups.flatMap((line) => parseGroupLine(line) ?? []);
+  const names = new Map([...entries].reverse().map(({ gid, name }) => [gid, name]));
+  const listed = new Map<string, Set<string>>();
+  const add = (account: string, group: string | undefined) => {
+    if (group !== undefined) listed.set(account, (listed.get(account) ?? new Set()).add(group));
   };
+  for (const { name, members } of entries) for (const member of members) add(member, name);
+  const own = new Map(ids.map((line): [string, number[]] => idsIn(line)));
+  return ({ name, gid }: PasswdEntry): Pick<UserFact, 'group' | 'groups'> => {
+    for (const id of own.get(name) ?? []) if (id !== gid) add(name, names.get(id));
+    return { group: names.get(gid) ?? String(gid), groups: [...(listed.get(name) ?? [])].sort() };
+  };
+}
+
+/** As `getent initgroups` prints: the name, and the numbers of its supplementary groups. */
+function idsIn(line: string): [string, number[]] {
+  const [name = '', ...ids] = line.trim().split(/\s+/);
+  return [name, ids.map(Number)];
 }

@@ -18,6 +18,8 @@ export interface Login {
   readonly user: string;
   /** Public key that logged in, as in authorized_keys; undefined: not known. */
   readonly key?: string | undefined;
+  /** Fingerprint of the key that the host showed, `SHA256:…`; undefined: not known. */
+  readonly hostKey?: string | undefined;
   readonly become: Become | undefined;
 }
 

@@ -4,7 +4,7 @@ import { Client, type ConnectConfig, type ServerHostKeyAlgorithm } from 'ssh2';
 import { offeredCiphers } from './ciphers';
 import { connectError, phaseTexts, type Phase } from './connect-error';
 import type { Destination } from './destination';
-import { hostKeyAlgorithms, readHostKey } from './host-key';
+import { fingerprint, hostKeyAlgorithms, readHostKey } from './host-key';
 import type { HostKeyStore } from './host-key-store';
 import { startLogin } from './login';
 import type { KeyStore } from './private-key';
@@ -14,6 +14,8 @@ export interface SshClient {
   readonly client: Client;
   /** Public key that logged in, as in authorized_keys. */
   readonly loginKey: string | undefined;
+  /** Fingerprint of the key that the host showed, `SHA256:…`. */
+  readonly hostKey: string | undefined;
   /** Why the connection broke; undefined: it did not. */
   readonly cause: () => unknown;
   /** Ends the connection in order, and cuts it if the host does not answer. */
@@ -44,6 +46,7 @@ export function openClient(destination: Destination, options: ClientOptions): Pr
   const login = startLogin(destination, options.keys);
   let phase: Phase = 'connection';
   let broken: unknown;
+  let hostKey: string | undefined;
 
   return new Promise((resolve, reject) => {
     const enter = (next: Phase): void => {
@@ -62,7 +65,7 @@ export function openClient(destination: Destination, options: ClientOptions): Pr
     client.on('ready', () => {
       signal.removeEventListener('abort', abort);
       const close = closer(client, socket, cut);
-      resolve({ client, loginKey: login.publicKey(), cause: () => broken, close, cut });
+      resolve({ client, loginKey: login.publicKey(), hostKey, cause: () => broken, close, cut });
     });
     client.on('error', (error) => {
       // An error of the agent does not end the login: the next way to log in is tried.
@@ -78,7 +81,8 @@ export function openClient(destination: Destination, options: ClientOptions): Pr
     const authHandler: ConnectConfig['authHandler'] = (_left, isPartial, next) => {
       login.next(isPartial).then((attempt) => next(attempt?.method ?? noMore), fail);
     };
-    client.connect({ ...connectConfig(destination, options, fail), authHandler, sock: socket });
+    const note = (key: string): void => void (hostKey = key);
+    client.connect({ ...connectConfig(destination, options, { fail, note }), authHandler, sock: socket });
   });
 }
 
@@ -100,7 +104,7 @@ const noMore = false as unknown as 'none';
 function connectConfig(
   destination: Destination,
   { hostKeys }: ClientOptions,
-  fail: (error: unknown) => void,
+  { fail, note }: { readonly fail: (error: unknown) => void; readonly note: (hostKey: string) => void },
 ): ConnectConfig {
   const { label, host, port, user, keepAlive } = destination;
   const { name, files, policy } = destination.hostKeys;
@@ -115,7 +119,9 @@ function connectConfig(
     keepaliveCountMax: 3,
     algorithms: { cipher: offeredCiphers(), serverHostKey: algorithms },
     hostVerifier: (blob: Buffer, verify: (isTrusted: boolean) => void) => {
-      hostKeys.verify(readHostKey(blob), place, policy).then(
+      const shown = readHostKey(blob);
+      note(fingerprint(shown.key));
+      hostKeys.verify(shown, place, policy).then(
         // Only after ssh2 has finished the packet: Deno continues promises even in the middle of it, and ssh2 would
         // hang.
         () => void setImmediate(verify, true),

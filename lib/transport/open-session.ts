@@ -23,6 +23,7 @@ export async function openSession({ login, start, cut, first }: Carrier): Promis
       host: login.label,
       loginUser: login.user,
       loginKey: login.key,
+      hostKey: login.hostKey,
       hostName: login.name,
       first,
       kill: (sessionId) => kill(start, login, sessionId),

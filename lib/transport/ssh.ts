@@ -46,6 +46,7 @@ async function connectOnce(route: Route, target: Target, options: AttemptOptions
           name: options.name,
           user: route.destination.user,
           key: ssh.loginKey,
+          hostKey: ssh.hostKey,
           become: target.become,
         },
         first: options.first,

@@ -161,6 +161,46 @@ describe('the task sudoers on a real host', () => {
       .and.to.contain('"usergroup": "domain admins"');
   });
 
+  it('takes options, aliases and several rules', async () => {
+    const many = sudoers({
+      name: 'many',
+      defaults: [{ options: ['!lecture', 'timestamp_timeout=5'], user: 'web' }],
+      aliases: { command: { LOOKS: ['/usr/bin/id', '/usr/bin/whoami'] } },
+      rules: [
+        { user: 'web', commands: ['LOOKS'], runas: 'daemon', noPassword: true },
+        { user: 'web', commands: ['/usr/bin/env'], runas: 'games', noPassword: true, noExec: true },
+      ],
+    });
+    expect((await host().apply([many])).errors).to.deep.equal([]);
+    expect((await host().apply([many])).statuses).to.deep.equal(['ok sudoers many']);
+    expect(await host().exec(sudo('-u daemon id -un'))).to.equal('daemon\n');
+    expect(await host().exitCode(sudo('-u games env /bin/true'))).to.not.equal(0);
+  });
+
+  it('fails, and names the file, where a later rule has the last word', async () => {
+    await host().exec("echo 'web ALL=(ALL) ALL' >/etc/sudoers.d/zz; chmod 440 /etc/sudoers.d/zz");
+    const run = await host().apply([web]);
+    expect(run.errors.join()).to.match(
+      /the rule for web does not hold: \/etc\/sudoers\.d\/zz has a later one/,
+    );
+    expect((await host().check([web])).statuses).to.deep.equal(['changed sudoers web']);
+    await host().exec('rm /etc/sudoers.d/zz');
+    expect((await host().apply([web])).statuses).to.deep.equal(['ok sudoers web']);
+  });
+
+  it('fails where sudo does not read the directory', async () => {
+    await host().exec(`cp -p /etc/sudoers /root/; sed -i 's/^@includedir/#was-includedir/' /etc/sudoers
+      cat /etc/sudoers.d/deploy >>/etc/sudoers`);
+    const ada = sudoers({ name: 'ada', user: 'web', commands: ['/usr/bin/id'], noPassword: true });
+    expect((await host().check([ada])).statuses).to.deep.equal(['changed sudoers ada']);
+    expect((await host().apply([ada, web])).errors.join()).to.match(
+      /\/etc\/sudoers has no line "@includedir \/etc\/sudoers\.d"/,
+    );
+    await host().exec("printf '@includedir sudoers.d\\n' >>/etc/sudoers");
+    expect((await host().apply([ada])).errors).to.deep.equal([]);
+    await host().exec('cp -p /root/sudoers /etc/sudoers; rm /etc/sudoers.d/ada');
+  });
+
   it('says what is missing where sudo is not installed, and not under check', async () => {
     await host().exec('mkdir /root/away; mv /usr/sbin/visudo /root/away/');
     const rule = sudoers({ name: 'later', user: 'web' });

@@ -28,10 +28,11 @@ const properties = {
   exclusive: withDefault(flag(), false),
 
   /**
-   * The file: an absolute path, or `~/…` for one below the home directory. Its directory is made and repaired if it is
+   * The file: an absolute path, or `~/…` for one below the home directory. If it is left out, the task fails where sshd
+   * looks for keys elsewhere; a path of your own may be for another program. Its directory is made and repaired if it is
    * in the home directory; other directories are left alone.
    */
-  path: withDefault(text({ pattern: '^(~/|/)[^\\n\\r\\0]*[^/\\n\\r\\0]$' }), '~/.ssh/authorized_keys'),
+  path: optional(text({ pattern: '^(~/|/)[^\\n\\r\\0]*[^/\\n\\r\\0]$' })),
 
   /** `absent`: remove these keys, whatever options they have. */
   state: withDefault(oneOf('present', 'absent'), 'present'),

@@ -1,8 +1,10 @@
 import { authorizedKeysFacts, type AuthorizedKeysFact } from '../../facts/authorized-keys';
 import { one } from '../../facts/kind';
 import { sessionFacts, sessionKey, type SessionFact } from '../../facts/session';
+import { sshLoginFacts, type SshLoginFact } from '../../facts/ssh-login';
 import { authorizedKeysArgs, type AuthorizedKeysArgs } from './args';
 import { planKeys } from './changes';
+import { inForceChanges, unreadPath } from './in-force';
 import { authorizedKeysProblems } from './problems';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { predictsNothing } from '../contract/predicts-nothing';
@@ -11,12 +13,17 @@ import { predictsNothing } from '../contract/predicts-nothing';
 export interface AuthorizedKeysFacts {
   readonly present: AuthorizedKeysFact | undefined;
   readonly session: SessionFact | undefined;
+  /** Undefined: sshd looks for keys where Debian's configuration says. */
+  readonly login: SshLoginFact | undefined;
 }
+
+const defaultPath = '~/.ssh/authorized_keys';
 
 /**
  * The keys that log in to an account. Directory and file belong to the account, with modes 0700 and 0600. Two keys are
  * the same if their type and base64 text are; comment and options are attributes of a key. Lines that are comments
- * stay, and other keys too, unless `exclusive`.
+ * stay, and other keys too, unless `exclusive`. Where sshd would not take the keys, because it looks elsewhere, because
+ * others may write the home, or because the account is closed, the task fails and says why.
  *
  * @example
  * user({ name: 'ada', shell: '/bin/bash' });
@@ -46,9 +53,14 @@ export const authorizedKeys: TaskFunction<AuthorizedKeysArgs, AuthorizedKeysFact
   title: ({ user }) => `authorized keys of ${user}`,
   check: authorizedKeysProblems,
   facts: ({ user, path }) => ({
-    present: one(authorizedKeysFacts, { user, path }),
+    present: one(authorizedKeysFacts, { user, path: path ?? defaultPath }),
     session: one(sessionFacts, sessionKey),
+    login: one(sshLoginFacts, user),
   }),
   predicts: predictsNothing,
-  plan: ({ present, session }, args) => planKeys(present, session, args),
+  plan: ({ present, session, login }, args) => [
+    ...inForceChanges(present, login, args),
+    ...planKeys(present, session, args),
+  ],
+  notice: ({ present, login }, args) => unreadPath(present, login, args),
 });

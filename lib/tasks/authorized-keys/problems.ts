@@ -3,7 +3,7 @@ import { isOptionList, parseKeyLine } from '../shared/accounts/public-key';
 
 /** What a schema cannot say about the arguments of `authorizedKeys`, as messages, which never quote a key. */
 export function authorizedKeysProblems(args: DeclaredKeys): readonly string[] {
-  const { keys, options, exclusive, state, path } = args;
+  const { keys, options, exclusive, state, path = '' } = args;
   const isEmpty = keys.length === 0;
   return [
     ...keys.flatMap((key, index) => keyProblems(key).map((problem) => `keys.${index} ${problem}`)),

@@ -1,10 +1,13 @@
 import { groupFacts } from '../../facts/group';
+import { accountSourceFacts, type AccountSourceFact } from '../../facts/account-source';
 import { one } from '../../facts/kind';
 import type { GroupEntry } from '../../facts/passwd';
 import { sessionFacts, sessionKey, type SessionFact } from '../../facts/session';
-import { sh } from '../../shell/sh';
+import { lines, sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
+import { foreignThing } from '../shared/accounts/foreign';
 import { adminGroupsOf, refusal } from '../shared/accounts/login-guard';
+import { tryChange } from '../shared/login/try-change';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { groupArgs, type DeclaredGroup, type GroupArgs } from './args';
 import { predictGroup } from './prediction';
@@ -13,6 +16,8 @@ import { predictGroup } from './prediction';
 export interface GroupFacts {
   readonly present: GroupEntry | undefined;
   readonly session: SessionFact | undefined;
+  /** The group comes from a directory service. */
+  readonly foreign: AccountSourceFact | undefined;
 }
 
 /**
@@ -37,12 +42,19 @@ export const group: TaskFunction<GroupArgs, GroupFacts> = defineTask({
   title: ({ name }) => `group ${name}`,
   check: ({ name, state }) =>
     state === 'absent' && name === 'root' ? ['the group root cannot be removed'] : [],
-  facts: ({ name }) => ({ present: one(groupFacts, name), session: one(sessionFacts, sessionKey) }),
+  facts: ({ name }) => ({
+    present: one(groupFacts, name),
+    session: one(sessionFacts, sessionKey),
+    foreign: one(accountSourceFacts, { database: 'group', name }),
+  }),
   predicts: ({ present }, args) => predictGroup(present, args),
-  plan({ present, session }, args) {
-    if (args.state === 'absent') return present === undefined ? [] : [remove(present, session)];
-    if (present === undefined) return [create(args)];
-    return args.gid === undefined || args.gid === present.gid ? [] : [renumber(present, args.gid)];
+  plan({ present, session, foreign }, args) {
+    const { gid, state, name } = args;
+    const isAsDeclared = state === 'present' && (gid === undefined || gid === present?.gid);
+    if (present === undefined) return state === 'absent' ? [] : [create(args)];
+    if (isAsDeclared) return [];
+    if (foreign !== undefined) throw foreignThing(`group ${name}`, foreign);
+    return [state === 'absent' ? remove(present, session) : renumber(present, gid ?? present.gid, session)];
   },
 });
 
@@ -59,20 +71,39 @@ function create({ name, gid, system }: DeclaredGroup): Change {
   };
 }
 
-function renumber({ name, gid }: GroupEntry, wanted: number): Change {
+function renumber(
+  { name, gid, members }: GroupEntry,
+  wanted: number,
+  session: SessionFact | undefined,
+): Change {
+  const give = (number: number) => sh`groupmod -g ${number} -- ${name}`;
+  const script = isOfLogin(members, session) ? tryChange(give(wanted), give(gid)) : give(wanted);
   return {
     summary: `change the gid of group ${name} from ${gid} to ${wanted}`,
     diff: [{ attribute: 'gid', before: String(gid), after: String(wanted) }],
-    steps: [{ kind: 'run', script: sh`groupmod -g ${wanted} -- ${name}` }],
+    steps: [{ kind: 'run', script }],
   };
 }
 
-function remove({ name, members }: GroupEntry, session: SessionFact | undefined): Change {
+function remove({ name, gid, members }: GroupEntry, session: SessionFact | undefined): Change {
   if (session !== undefined && members.includes(session.user) && adminGroupsOf([name]).length > 0)
     throw refusal(session.user, `remove the group ${name}`);
+  const change = sh`groupdel -- ${name}`;
+  const undo = lines([
+    sh`groupadd -g ${gid} -- ${name}`,
+    ...members.map((member) => sh`gpasswd -a ${member} ${name} >/dev/null`),
+  ]);
   return {
-    summary: `remove group ${name}`,
-    diff: [{ attribute: 'state', before: 'present', after: 'absent' }],
-    steps: [{ kind: 'run', script: sh`groupdel -- ${name}` }],
+    summary: `remove group ${name}${members.length === 0 ? '' : `, which ${members.join(', ')} ${members.length === 1 ? 'leaves' : 'leave'}`}`,
+    diff: [
+      { attribute: 'state', before: 'present', after: 'absent' },
+      ...members.map((member) => ({ attribute: 'members', before: member, after: undefined })),
+    ],
+    steps: [{ kind: 'run', script: isOfLogin(members, session) ? tryChange(change, undo) : change }],
   };
+}
+
+/** Whether the account of this session is in the group, so that it might lose root or its login with it. */
+function isOfLogin(members: readonly string[], session: SessionFact | undefined): boolean {
+  return session !== undefined && members.includes(session.user);
 }

@@ -2,18 +2,21 @@ import { authorizedKeysFacts, type AuthorizedKeysFact } from '../../facts/author
 import { one } from '../../facts/kind';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { knownHostsArgs, knownHostsProblems, type KnownHostsArgs } from './args';
-import { knownHostsKey, planKnownHosts } from './plan';
+import { knownHostsKey, planKnownHosts, systemFile } from './plan';
+import { revokedChanges } from './revoked';
 import { predictsNothing } from '../contract/predicts-nothing';
 
 /** What the task `knownHosts` looks at. */
 export interface KnownHostsFacts {
   readonly present: AuthorizedKeysFact | undefined;
+  /** The file for everybody, whose revoked keys count for all. */
+  readonly system: AuthorizedKeysFact | undefined;
 }
 
 /**
  * The keys by which ssh knows a host, for everybody on the host or for one account. Another key of the same type is
  * replaced; keys of other types stay unless `exclusive`. Lines for other hosts, comments, and lines with markers such
- * as `@cert-authority` stay as they are. The file of an account and its directory belong to the account, 0600 and 0700.
+ * as `@cert-authority` stay as they are; where one revokes a declared key, the task fails and shows it. The file of an account and its directory belong to the account, 0600 and 0700.
  *
  * @example
  * knownHosts({
@@ -40,7 +43,14 @@ export const knownHosts: TaskFunction<KnownHostsArgs, KnownHostsFacts> = defineT
   args: knownHostsArgs,
   title: ({ hosts, user }) => `known host ${hosts.join(', ')}${user === undefined ? '' : ` of ${user}`}`,
   check: knownHostsProblems,
-  facts: (args) => ({ present: one(authorizedKeysFacts, knownHostsKey(args)) }),
+  facts: (args) => ({
+    present: one(authorizedKeysFacts, knownHostsKey(args)),
+    system: one(authorizedKeysFacts, { user: 'root', path: systemFile }),
+  }),
   predicts: predictsNothing,
-  plan: ({ present }, args) => planKnownHosts(present, args),
+  plan({ present, system }, args) {
+    const files =
+      present?.path === systemFile ? [present] : [present, system].filter((file) => file !== undefined);
+    return [...revokedChanges(files, args), ...planKnownHosts(present, args)];
+  },
 });

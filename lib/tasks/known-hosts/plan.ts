@@ -6,7 +6,8 @@ import type { Step } from '../contract/step';
 import type { DeclaredKnownHosts } from './args';
 import { mergeKnownHosts } from './merge';
 
-const systemFile = '/etc/ssh/ssh_known_hosts';
+/** The file for everybody. */
+export const systemFile = '/etc/ssh/ssh_known_hosts';
 
 /** The file as a key of the facts of authorized keys: both kinds of files are read and written in the same way. */
 export function knownHostsKey({ user, path }: Pick<DeclaredKnownHosts, 'user' | 'path'>): {

@@ -1,6 +1,6 @@
 import { scriptFile } from '../../shell/script-file';
 import { lines, sh, type Script } from '../../shell/sh';
-import guard from './guard.sh';
+import { loginGuard } from '../shared/login/try-change';
 import prepare from './prepare.sh';
 import refuseLockOut from './refuse-lock-out.sh';
 import requireAnswer from './require-answer.sh';
@@ -24,7 +24,7 @@ export function installDropIn({ path, state, force }: Drop): Script {
     scriptFile(prepare, { hw_directory: sshdDirectory, hw_name: path.slice(sshdDirectory.length + 1) }),
     state === 'present' ? sh`cat >"$hw_staged"` : sh`rm -f -- "$hw_staged"`,
     test,
-    ...(force ? [] : [scriptFile(guard), scriptFile(refuseLockOut)]),
+    ...(force ? [] : [loginGuard, scriptFile(refuseLockOut)]),
     state === 'present'
       ? sh`cp -- "$hw_staged" "$hw_new"
 chown root:root "$hw_new"

@@ -1,27 +1,74 @@
-import type { DeclaredSudoers } from './args';
+import type { DeclaredDefaults, DeclaredRule, DeclaredSudoers } from './args';
 
 /** A command with its arguments: one text, or a list with one element for each argument. */
 type Command = string | readonly string[];
 
-/** The one line of the file, in the syntax of sudoers(5). */
-export function formatRule({
-  user,
-  group,
-  host,
-  runas,
-  noPassword,
-  setenv,
-  commands,
-}: DeclaredSudoers): string {
-  const users = [...names(user).map(escapeName), ...names(group).map((name) => `%${escapeName(name)}`)];
-  const tags = [...(noPassword ? ['NOPASSWD:'] : []), ...(setenv ? ['SETENV:'] : [])];
-  const as = runas === undefined ? [] : [`(${formatRunas(runas)})`];
-  const what = [...as, ...tags, commands.map(formatCommand).join(', ')].join(' ');
-  return `${users.join(', ')} ${names(host).join(', ')}=${what}\n`;
+/** The lines of the file, in the syntax of sudoers(5): aliases, options, rules. */
+export function formatSudoers(args: DeclaredSudoers): string {
+  return [...formatAliases(args), ...args.defaults.map(formatDefaults), ...rulesOf(args).map(formatRule)]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
-/** What the rule allows, as text that a person can approve. */
-export function describeRule({ user, group, runas = 'root', noPassword, commands }: DeclaredSudoers): string {
+/** All rules of the file; the arguments themselves may be the first. */
+export function rulesOf(args: DeclaredSudoers): readonly DeclaredRule[] {
+  return args.user === undefined && args.group === undefined ? args.rules : [args, ...args.rules];
+}
+
+/** Who a rule is for, as it stands in the file: accounts, and groups with `%`. */
+export function subjects({ user, group }: Pick<DeclaredRule, 'user' | 'group'>): readonly string[] {
+  return [...names(user).map(escapeName), ...names(group).map((name) => `%${escapeName(name)}`)];
+}
+
+function formatRule(rule: DeclaredRule): string {
+  const { host, runas, noPassword, noExec, setenv, commands } = rule;
+  const tags = [
+    ...(noPassword ? ['NOPASSWD:'] : []),
+    ...(noExec ? ['NOEXEC:'] : []),
+    ...(setenv ? ['SETENV:'] : []),
+  ];
+  const as = runas === undefined ? [] : [`(${formatRunas(runas)})`];
+  const what = [...as, ...tags, commands.map(formatCommand).join(', ')].join(' ');
+  return `${subjects(rule).join(', ')} ${names(host).join(', ')}=${what}`;
+}
+
+function formatDefaults({ options, user, group, host, runas, command }: DeclaredDefaults): string {
+  const scopes = [
+    [':', subjects({ user, group })],
+    ['@', names(host)],
+    ['>', names(runas).map(escapeName)],
+    ['!', names(command).map(formatCommand)],
+  ] as const;
+  const scope = scopes.flatMap(([sign, list]) => (list.length === 0 ? [] : [`${sign}${list.join(',')}`]));
+  return `Defaults${scope.join('')} ${options.join(', ')}`;
+}
+
+function formatAliases({ aliases = {} }: DeclaredSudoers): readonly string[] {
+  const member = (name: string) => name.replace(/^!?%?/, '');
+  const plain = (name: string) => name.slice(0, name.length - member(name).length) + escapeName(member(name));
+  const kinds = [
+    ['User_Alias', aliases.user, plain],
+    ['Runas_Alias', aliases.runas, plain],
+    ['Host_Alias', aliases.host, (name: string) => name],
+    ['Cmnd_Alias', aliases.command, formatCommand],
+  ] as const;
+  return kinds.flatMap(([keyword, table = {}, format]) =>
+    Object.entries(table).map(
+      ([name, members]) => `${keyword} ${name} = ${members.map((one) => format(one)).join(', ')}`,
+    ),
+  );
+}
+
+/** What the file allows, as text that a person can approve. */
+export function describeSudoers(args: DeclaredSudoers): string {
+  const others = [
+    ...args.defaults.map(formatDefaults),
+    ...(args.aliases === undefined ? [] : [`${formatAliases(args).length} aliases`]),
+  ];
+  return [...rulesOf(args).map(describeRule), ...others].join('; ');
+}
+
+function describeRule({ user, group, runas = 'root', noPassword, commands }: DeclaredRule): string {
   const who = [...names(user), ...names(group).map((name) => `group ${name}`)].join(', ');
   const what = commands
     .map((command) => (typeof command === 'string' ? command : command.join(' ')))
@@ -57,7 +104,8 @@ function formatRunas(runas: string): string {
     .trim();
 }
 
-function formatCommand(command: Command): string {
+/** A command as it stands in the file. */
+export function formatCommand(command: Command): string {
   const [program, rest] = splitCommand(command);
   const path = program.replace(/(?!^!)[\\,:=#!\s]/g, '\\$&');
   return rest === undefined ? path : `${path} ${rest}`;

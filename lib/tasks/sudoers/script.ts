@@ -1,5 +1,6 @@
 import { scriptFile } from '../../shell/script-file';
 import { lines, sh, type Script } from '../../shell/sh';
+import { loginRight } from '../shared/login/try-change';
 import prepare from './prepare.sh';
 
 /** Where sudo reads its rules. */
@@ -27,7 +28,7 @@ export function removeRule(name: string): Script {
 }
 
 function stage(name: string): Script {
-  return scriptFile(prepare, { hw_directory: sudoersDirectory, hw_name: name });
+  return lines([loginRight, scriptFile(prepare, { hw_directory: sudoersDirectory, hw_name: name })]);
 }
 
 /**

@@ -3,8 +3,9 @@ import type { Change, Difference } from '../contract/change';
 import type { Step } from '../contract/step';
 import type { DeclaredUser } from './args';
 import { expiryDays, setExpiry } from './expiry';
-import { wantsHome } from './home';
+import { isHomeless, setHomeMode, wantsHome } from './home';
 import { passwordField, setPassword } from './password';
+import { requireShell } from './shell';
 
 /** The change that creates a missing account. */
 export function createUser(args: DeclaredUser): Change {
@@ -16,16 +17,21 @@ export function createUser(args: DeclaredUser): Change {
 }
 
 function declared(args: DeclaredUser): readonly Difference[] {
-  const { uid, group, groups, shell, home, comment, password, locked, expires } = args;
+  const { uid, group, groups, shell, home, homeMode, comment, password, locked, expires } = args;
+  const { maxDays, minDays, warnDays } = args;
   const values: Record<string, string | undefined> = {
     uid: uid?.toString(),
     group,
     groups: groups?.join(', '),
     shell,
     home,
+    'home mode': homeMode,
     comment,
     password: password === undefined ? undefined : '(hidden)',
     locked: locked?.toString(),
+    maxDays: maxDays?.toString(),
+    minDays: minDays?.toString(),
+    warnDays: warnDays?.toString(),
     expires,
   };
   return [
@@ -37,13 +43,31 @@ function declared(args: DeclaredUser): readonly Difference[] {
 }
 
 function creation(args: DeclaredUser): readonly Step[] {
-  const { name, password, locked, expires } = args;
+  const { name, password, locked, expires, maxDays, minDays, warnDays, homeMode } = args;
+  const ages = Object.entries({ '-M': maxDays, '-m': minDays, '-W': warnDays }).flatMap(([option, value]) =>
+    value === undefined ? [] : [option, value],
+  );
   const field = password === undefined ? undefined : passwordField(password, locked === true);
   const days = expires === undefined ? undefined : expiryDays(expires);
   return [
-    { kind: 'run', script: lines([primaryGroup(args), addUser(args)]) },
+    { kind: 'run', script: lines([...requirements(args), primaryGroup(args), addUser(args)]) },
     ...(field === undefined ? [] : [setPassword(name, field)]),
     ...(days === undefined ? [] : [setExpiry(name, days)]),
+    ...(ages.length === 0 ? [] : [{ kind: 'run', script: sh`chage ${ages} -- ${name}` } as const]),
+    ...(homeMode === undefined
+      ? []
+      : [{ kind: 'run', user: name, script: setHomeMode(name, homeMode) } as const]),
+  ];
+}
+
+/** useradd takes a shell that is not there, and a file in place of the home, and exits with 0. */
+function requirements({ shell, home, createHome }: DeclaredUser): readonly Script[] {
+  const message = `${home ?? ''} is there and is not a directory: give another home, or createHome: false`;
+  return [
+    ...(shell === undefined ? [] : [requireShell(shell)]),
+    ...(home === undefined || createHome === false || isHomeless(home)
+      ? []
+      : [sh`[ ! -e ${home} ] || [ -d ${home} ] || { echo ${message} >&2; exit 1; }`]),
   ];
 }
 

@@ -1,20 +1,22 @@
-import type { SessionFact } from '../../facts/session';
 import type { UserFact } from '../../facts/user';
 import { adminGroupsOf, isLoginUser, refusal } from '../shared/accounts/login-guard';
 import type { DeclaredUser } from './args';
 import { expiryDays } from './expiry';
 import { compareGroups } from './groups';
+import { logsNobodyIn } from './home';
+import type { UserFacts } from './look-at';
 import { isUsable, passwordField } from './password';
 
 /** Throws when a change would lock out the account of the session, or is not possible while it is logged in. */
-export function guardUser(account: UserFact, session: SessionFact | undefined, args: DeclaredUser): void {
+export function guardUser(account: UserFact, { session, shell }: UserFacts, args: DeclaredUser): void {
   const { name } = account;
   if (!isLoginUser(session, name)) return;
   const lost = adminGroupsOf(lostGroups(account, args));
   if (lost.length > 0) throw refusal(name, `remove user ${name} from ${lost.join(', ')}`);
   if (losesPassword(account, args)) throw refusal(name, `lock the password of user ${name}`);
   if (expiresSooner(account, args)) throw refusal(name, `let user ${name} expire on ${args.expires ?? ''}`);
-  if (args.shell !== undefined && args.shell !== account.shell && /\/(nologin|false|true)$/.test(args.shell))
+  const isOtherShell = args.shell !== undefined && args.shell !== account.shell;
+  if (isOtherShell && (logsNobodyIn(args.shell) || shell?.runsCommands === false))
     throw refusal(name, `give user ${name} the shell ${args.shell}`);
   // usermod makes neither of these two changes while the account has processes, such as those of this session.
   if (args.uid !== undefined && args.uid !== account.uid)

@@ -1,19 +1,14 @@
-import { one } from '../../facts/kind';
-import { sessionFacts, sessionKey, type SessionFact } from '../../facts/session';
-import { userFacts, type UserFact } from '../../facts/user';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { userArgs, type UserArgs } from './args';
 import { updateUser } from './changes';
 import { createUser } from './existence';
+import { requireLocal, requireOtherPrimary } from './foreign';
+import { userQueries, type UserFacts } from './look-at';
 import { userProblems } from './problems';
-import { removeUser } from './removal';
+import { removeLeftovers, removeUser } from './removal';
 import { predictUser } from './prediction';
 
-/** What the task `user` looks at. */
-export interface UserFacts {
-  readonly account: UserFact | undefined;
-  readonly session: SessionFact | undefined;
-}
+export type { UserFacts } from './look-at';
 
 /**
  * An account and its declared attributes. An attribute that you leave out stays as it is. The task never removes, locks
@@ -49,16 +44,15 @@ export const user: TaskFunction<UserArgs, UserFacts> = defineTask({
   args: userArgs,
   title: ({ name }) => `user ${name}`,
   check: userProblems,
-  facts: ({ name, password, locked, expires }) => ({
-    account: one(userFacts, {
-      name,
-      shadow: password !== undefined || locked !== undefined || expires !== undefined,
-    }),
-    session: one(sessionFacts, sessionKey),
-  }),
+  facts: userQueries,
   predicts: ({ account }, args) => predictUser(account, args),
-  plan({ account, session }, args) {
-    if (args.state === 'absent') return account === undefined ? [] : [removeUser(account, session, args)];
-    return account === undefined ? [createUser(args)] : updateUser(account, session, args);
+  plan(facts, args) {
+    const { account } = facts;
+    if (args.state === 'absent')
+      return account === undefined ? removeLeftovers(facts, args) : [removeUser(account, facts, args)];
+    requireOtherPrimary(facts, args);
+    if (account !== undefined) return updateUser(account, facts, args);
+    requireLocal(facts, args, false);
+    return [createUser(args)];
   },
 });

@@ -1,13 +1,19 @@
 import { reveal } from '../../secrets/secret';
 import type { DeclaredUser } from './args';
 import { expiryDays } from './expiry';
+import { isHomeless } from './home';
 
 /** What a schema cannot say of the arguments of `user`, as messages. */
 export function userProblems(args: DeclaredUser): readonly string[] {
-  const { name, state, remove, home, moveHome, shell, comment } = args;
+  const { name, state, remove, endSessions, home, moveHome, createHome, shell, comment } = args;
   return [
     ...(state === 'absent' && name === 'root' ? ['the account root cannot be removed'] : []),
     ...(state === 'present' && remove ? ["remove needs state: 'absent'"] : []),
+    ...(state === 'present' && endSessions ? ["endSessions needs state: 'absent'"] : []),
+    ...(createHome === true && home !== undefined && isHomeless(home)
+      ? [`createHome: ${home} cannot be a home directory`]
+      : []),
+    ...groupProblems(args),
     ...(moveHome && home === undefined ? ['moveHome needs home: the new directory'] : []),
     ...(home !== undefined && /.\/$/.test(home) ? ['home must not end in a slash'] : []),
     ...fieldProblems('home', home),
@@ -21,6 +27,12 @@ export function userProblems(args: DeclaredUser): readonly string[] {
 /** Characters that no field of the passwd database can hold. */
 function fieldProblems(what: string, value = ''): readonly string[] {
   return /[:\p{Cc}]/u.test(value) ? [`${what} cannot hold a colon, a line break or a control character`] : [];
+}
+
+function groupProblems({ group, groups = [], withoutGroups = [] }: DeclaredUser): readonly string[] {
+  return withoutGroups
+    .filter((name) => name === group || groups.includes(name))
+    .map((name) => `withoutGroups: ${name} is declared as a group, too`);
 }
 
 function passwordProblems({ password, locked }: DeclaredUser): readonly string[] {

@@ -8,6 +8,7 @@ import { uploadByShell } from '../shell-upload';
 import { retry } from '../retry';
 import type { Session } from '../session';
 import type { Target } from '../target';
+import { shownHostKey } from './log';
 import { loginKeyOf } from './login-key';
 import { openMaster, type Master } from './master';
 import { resolveOpenSsh } from './resolve';
@@ -41,7 +42,7 @@ async function connectOnce(
     const master = await openInTurn(route, deadline, context);
     const key = await loginKeyOf(master.log, context.keys);
     deadline.onPhase(phaseTexts.shell);
-    const login = { label, name, user, key, become: target.become };
+    const login = { label, name, user, key, hostKey: shownHostKey(master.log), become: target.become };
     const session = await openOn(master, deadline, { login, first });
     return toConnection(master, session, { label, key });
   } finally {

@@ -17,6 +17,12 @@ export function acceptedKey(log: string): AcceptedKey | undefined {
   return last === undefined || !isByKey || type.endsWith('-CERT') ? undefined : { file, fingerprint };
 }
 
+/** The fingerprint of the key that the host showed, `SHA256:…`; undefined: a certificate, or not known. */
+export function shownHostKey(log: string): string | undefined {
+  const [, type, fingerprint] = /^debug1: Server host key: (\S+) (SHA256:\S+)/m.exec(log) ?? [];
+  return type?.includes('cert') === true ? undefined : fingerprint;
+}
+
 /** A key that a server accepted. */
 export interface AcceptedKey {
   /** Its file, or its comment in the agent. */

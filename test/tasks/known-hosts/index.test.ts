@@ -133,4 +133,30 @@ describe('the task knownHosts', () => {
       const { problems } = knownHosts(args as Arguments);
       expect(problems.map(({ path, message }) => `${path} ${message}`).join()).to.match(problem);
     });
+
+  const revocations: [line: string, isRevoked: boolean][] = [
+    [`@revoked * ${a}`, true],
+    [`@revoked *.net,EX?MPLE.org ${a} stolen`, true],
+    [`@revoked ${hashed} ${a}`, true],
+    [`@revoked *,!example.org ${a}`, false],
+    [`@revoked * ${b}`, false],
+    [`@revoked *.example.org ${a}`, false],
+    [`# @revoked * ${a}`, false],
+  ];
+  for (const [line, isRevoked] of revocations)
+    it(`${isRevoked ? 'sees' : 'does not see'} its key in ${line.slice(0, 40)}`, () => {
+      const known = [line, `example.org ${a}`];
+      const summaries = plan({ keys: [a] }, known).map(({ summary }) => summary);
+      expect(summaries.join().includes('has a line @revoked')).to.equal(isRevoked);
+      expect(plan({ keys: [a], state: 'absent' }, known)).to.have.length(1);
+    });
+
+  it('sees what the file for everybody revokes', () => {
+    const system = { ...ada, path: '/etc/ssh/ssh_known_hosts', lines: [`@revoked * ${a}`] };
+    const present = { ...ada, path: '/home/ada/.ssh/known_hosts', lines: [`example.org ${a}`] };
+    const task = knownHosts({ user: 'ada', hosts: ['example.org'], keys: [a] });
+    expect(planOf(task, { present, system })[0]?.summary).to.contain(
+      '/etc/ssh/ssh_known_hosts has a line @revoked',
+    );
+  });
 });

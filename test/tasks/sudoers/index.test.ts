@@ -56,6 +56,26 @@ describe('the task sudoers', () => {
       { user: 'DOM\\ada', group: 'domain admins' },
       'DOM\\\\ada, %domain\\ admins ALL=ALL',
     ],
+    ['no further programs', { noExec: true, noPassword: true }, 'ada ALL=NOPASSWD: NOEXEC: ALL'],
+    [
+      'options, aliases and several rules',
+      {
+        user: undefined,
+        defaults: [{ options: ['!requiretty', 'timestamp_timeout=5'], group: 'web team' }],
+        aliases: {
+          user: { STAFF: ['ada', '%web team'] },
+          command: { TOOLS: ['/bin/id -u', '/bin/echo a,b'] },
+        },
+        rules: [{ user: 'STAFF', commands: ['TOOLS'], noPassword: true }, { group: 'ops' }],
+      },
+      [
+        'User_Alias STAFF = ada, %web\\ team',
+        'Cmnd_Alias TOOLS = /bin/id -u, /bin/echo a\\,b',
+        'Defaults:%web\\ team !requiretty, timestamp_timeout=5',
+        'STAFF ALL=NOPASSWD: TOOLS',
+        '%ops ALL=ALL',
+      ].join('\n'),
+    ],
     ['names beyond ASCII', { user: 'jörg' }, 'jörg ALL=ALL'],
   ];
   for (const [title, args, rule] of rules) {

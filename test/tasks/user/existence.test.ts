@@ -7,6 +7,11 @@ describe('the task user with an account that is not there', () => {
   /** An account whose home cannot be made does not stay. */
   const orClean = ' || {\n  hw_code=$?\n  [ "$hw_code" != 12 ] || userdel -- ada\n  exit "$hw_code"\n}';
 
+  /** What useradd itself does not look at. */
+  const requirements =
+    "[ -f /bin/bash ] && [ -x /bin/bash ] || { echo '/bin/bash is not an executable file, so nobody could log in: install its package before this task' >&2; exit 1; }\n" +
+    "[ ! -e '/srv/my home' ] || [ -d '/srv/my home' ] || { echo '/srv/my home is there and is not a directory: give another home, or createHome: false' >&2; exit 1; }\n";
+
   it('creates it', () => {
     const changes = planUser({}, undefined);
     expect(changes.map(({ summary }) => summary)).to.deep.equal(['create user ada']);
@@ -29,7 +34,7 @@ describe('the task user with an account that is not there', () => {
       undefined,
     );
     expect(commands(changes)).to.deep.equal([
-      `set -- -g users\nuseradd "$@" -m -u 2001 -G sudo,adm -s /bin/bash -d '/srv/my home' -c Ada -- ada${orClean}`,
+      `${requirements}set -- -g users\nuseradd "$@" -m -u 2001 -G sudo,adm -s /bin/bash -d '/srv/my home' -c Ada -- ada${orClean}`,
       `chpasswd -e < ada:!${hash}\n`,
       'chage -E 21915 -- ada',
     ]);
@@ -42,6 +47,29 @@ describe('the task user with an account that is not there', () => {
     ]);
     expect(commands(planUser({ system: true, createHome: true }, undefined))).to.deep.equal([
       `${useradd} -m -r -- ada${orClean}`,
+    ]);
+  });
+
+  it('sets the age of the password, and the mode of the home as the account itself', () => {
+    const changes = planUser({ maxDays: 90, warnDays: 14, homeMode: '0750' }, undefined);
+    expect(commands(changes).slice(1)).to.deep.equal(['chage -M 90 -W 14 -- ada', 'chmod -- 00750 ~ada']);
+    expect(changes[0]?.steps.at(-1)).to.include({ user: 'ada' });
+  });
+
+  it('makes no home of what by convention is none', () => {
+    expect(commands(planUser({ home: '/dev/null' }, undefined))).to.deep.equal([
+      `${useradd} -M -d /dev/null -- ada${orClean}`,
+    ]);
+  });
+
+  it('removes what an account has left that is gone already', () => {
+    const leftovers = { hasCrontab: true, lingers: true, jobs: [] };
+    const changes = planUser({ state: 'absent' }, undefined, undefined, { leftovers });
+    expect(changes.map(({ summary }) => summary)).to.deep.equal([
+      'remove what the removed user ada left: its crontab and its linger',
+    ]);
+    expect(commands(changes)).to.deep.equal([
+      'rm -f -- /var/spool/cron/crontabs/ada /var/lib/systemd/linger/ada',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { UserFact } from '../../../lib/facts/user';
+import type { UserFacts } from '../../../lib/tasks/user';
 import type { Change } from '../../../lib/tasks/contract/change';
 import { user } from '../../../lib/tasks/user';
 import { planOf } from '../../../lib/testing';
@@ -24,10 +25,15 @@ export const ada: UserFact = {
 };
 
 /** The changes that an account `ada` needs, seen from a session of `login`. */
-export function planUser(args: Declared, account: UserFact | undefined, login?: string) {
+export function planUser(
+  args: Declared,
+  account: UserFact | undefined,
+  login?: string,
+  more: Partial<UserFacts> = {},
+) {
   const task = user({ name: 'ada', ...args });
   const session = login === undefined ? undefined : { user: login };
-  const facts = { account, session };
+  const facts = { account, session, foreign: new Map(), shell: { runsCommands: true }, ...more };
   return planOf(task, facts);
 }
 

@@ -12,8 +12,10 @@ hw_cut() {
   set -- "$1" $HW_SSH_CONNECTION
   hw_who="user=$HW_LOGIN_USER,host=$2,addr=$2,laddr=$4,lport=$5"
   case $4 in *:*) hw_any='[::]' hw_own="[$4]" ;; *) hw_any=0.0.0.0 hw_own=$4 ;; esac
-  /usr/sbin/sshd -T -f "$1" -C "$hw_who" >"$hw_stage/said" 2>/dev/null || return 0
-  hw_listens='' hw_allowed='' hw_probes=''
+  # shellcheck disable=SC2086
+  /usr/sbin/sshd -T $hw_given -f "$1" -C "$hw_who" >"$hw_stage/said" 2>/dev/null || return 0
+  hw_listens='' hw_allowed='' hw_probes='' hw_served='' hw_strict=yes
+  ! grep -qx 'strictmodes no' "$hw_stage/said" || hw_strict=no
   while read -r hw_key hw_value; do
     case $hw_key in
       listenaddress) case $hw_value in "$hw_any:$5" | "$hw_own:$5") hw_listens=yes ;; esac ;;
@@ -21,9 +23,11 @@ hw_cut() {
       denyusers) hw_user "$hw_value" 'MaxAuthTries 1002' ;;
       allowgroups) hw_allowed="$hw_allowed group"; hw_match "Group $hw_value" 'ClientAliveInterval 1003' ;;
       denygroups) hw_match "Group $hw_value" 'ClientAliveCountMax 1004' ;;
+      hostkey) hw_served="$hw_served $hw_value" ;;
       *) hw_judge "$hw_key" "$hw_value" ;;
     esac
   done <"$hw_stage/said"
+  hw_serves || echo "HostKey and HostKeyAlgorithms: the key by which Hostwright knows this host would not be shown"
   [ -n "$hw_listens" ] || echo "Port and ListenAddress: nobody would listen at $4 port $5 any more"
   hw_met=$(printf '%s\n' "$hw_probes" >"$hw_stage/probe" &&
     /usr/sbin/sshd -T -f "$hw_stage/probe" -C "$hw_who" 2>&1) || echo "AllowUsers and the like: $hw_met"
@@ -56,9 +60,41 @@ hw_judge() {
     *' permitrootlogin yes') ;;
     'publickey permitrootlogin prohibit-password' | 'publickey permitrootlogin without-password') ;;
     *' permitrootlogin '*) [ "$HW_LOGIN_USER" != root ] || echo "$1 $2: root logged in by $hw_method" ;;
-    'publickey authorizedkeysfile '*) hw_keys "$2" || echo "$1 $2: $HW_LOGIN_USER has no keys there" ;;
+    'publickey authorizedkeysfile '*)
+      [ -z "$hw_known" ] || hw_keys "$2" "$hw_strict" || echo "$1 $2: $HW_LOGIN_USER has no key there that sshd takes" ;;
+    'publickey pubkeyaccepted'*) hw_takes "$2" || echo "$1: the key of $HW_LOGIN_USER is of type ${HW_LOGIN_KEY%% *}" ;;
+    *' usepam no') ! hw_locked || echo "usepam no: the password of $HW_LOGIN_USER is locked, so sshd would let nobody in" ;;
   esac
 }
+# Whether the key by which the controller knows this host is still shown. What it is comes from the transport.
+hw_serves() {
+  [ -n "$HW_HOST_KEY" ] && [ -n "$hw_served" ] || return 0
+  hw_list=$(sed -n 's/^hostkeyalgorithms //p' "$hw_stage/said")
+  for hw_key in $hw_served; do
+    case $(ssh-keygen -lf "$hw_key" 2>/dev/null) in
+      *" $HW_HOST_KEY "*ED25519*) hw_type=ssh-ed25519 ;;
+      *" $HW_HOST_KEY "*ECDSA*) hw_type=ecdsa-sha2- ;;
+      *" $HW_HOST_KEY "*RSA*) hw_type=rsa-sha2- ;;
+      *) continue ;;
+    esac
+    case ,$hw_list in ,*",$hw_type"*) return 0 ;; esac
+  done
+  return 1
+}
+# Whether one of these algorithms signs with the key that logged in.
+hw_takes() {
+  case ${HW_LOGIN_KEY%% *} in
+    '') return 0 ;;
+    ssh-rsa) set -- "$1" rsa-sha2-512 rsa-sha2-256 ssh-rsa ;;
+    *) set -- "$1" "${HW_LOGIN_KEY%% *}" ;;
+  esac
+  hw_list=,$1,
+  shift
+  for hw_one; do case $hw_list in *",$hw_one,"*) return 0 ;; esac; done
+  return 1
+}
+# Without PAM, sshd takes a password that begins with ! for a closed account (auth.c, platform_locked_account).
+hw_locked() { getent shadow -- "$HW_LOGIN_USER" | grep -q '^[^:]*:!'; }
 hw_keys() {
   hw_home=$(getent passwd -- "$HW_LOGIN_USER") || return 0
   hw_home=${hw_home%:*}
@@ -66,19 +102,53 @@ hw_keys() {
   for hw_keys in $1; do
     hw_keys=$(printf '%s\n' "$hw_keys" | sed "s|%u|$HW_LOGIN_USER|g; s|%h|$hw_home|g")
     case $hw_keys in /*) ;; *) hw_keys=$hw_home/$hw_keys ;; esac
-    [ ! -s "$hw_keys" ] || return 0
+    { [ -s "$hw_keys" ] && hw_holds "$hw_keys"; } || continue
+    [ "$2" = no ] || hw_trusted "$(realpath -- "$hw_keys")" "$(realpath -- "$hw_home")" || continue
+    return 0
   done
   return 1
 }
-hw_method=publickey
+# Whether a file has the key that logged in; where that is not known, any will do.
+hw_holds() {
+  [ -n "$HW_LOGIN_KEY" ] || return 0
+  hw_blob=${HW_LOGIN_KEY#* }
+  sed '/^[[:space:]]*#/d' -- "$1" | grep -qF -- "${hw_blob%% *}"
+}
+# sshd takes a file of keys only if nobody but root and the account may write it and all directories above it, up to the
+# home (misc.c, safe_path).
+hw_trusted() {
+  hw_uid=$(id -u -- "$HW_LOGIN_USER") hw_path=$1
+  while :; do
+    hw_stat=$(stat -c '%u %a' -- "$hw_path") || return 1
+    [ "${hw_stat% *}" = 0 ] || [ "${hw_stat% *}" = "$hw_uid" ] || return 1
+    [ $((0${hw_stat#* } & 022)) = 0 ] || return 1
+    [ "$hw_path" != "$2" ] && [ "$hw_path" != / ] || return 0
+    hw_path=${hw_path%/*}
+    hw_path=${hw_path:-/}
+  done
+}
+# Reasons of the second list that are not in the first: what keeps the login user out already is not this change's doing.
+hw_news() {
+  [ -z "$2" ] || printf '%s\n' "$2" | while IFS= read -r hw_reason; do
+    case $hw_nl$1$hw_nl in *"$hw_nl$hw_reason$hw_nl"*) ;; *) printf '%s\n' "$hw_reason" ;; esac
+  done
+}
+hw_given=''
+hw_give() { hw_given="$hw_given $(printf '%s\n' "$2" | tr -d "\"'" | grep -oE -- '(-o *[A-Za-z]+[= ][^ ]+|-p *[0-9]+)' | tr '\n' ' ')"; }
+hw_sshd_options hw_give
+hw_method=publickey hw_files=''
 if [ -n "$HW_SSH_CONNECTION" ]; then
   # shellcheck disable=SC2086
   set -- $HW_SSH_CONNECTION
   hw_entry=$(journalctl -q -o cat -r -n 5000 -t sshd -t sshd-session 2>/dev/null |
     grep -m 1 -F " for $HW_LOGIN_USER from $1 port $2 " | grep '^Accepted ' || :)
-  hw_files=$(/usr/sbin/sshd -T 2>/dev/null | sed -n 's/^authorizedkeysfile //p')
+  # shellcheck disable=SC2086
+  hw_files=$(/usr/sbin/sshd -T $hw_given -C "user=$HW_LOGIN_USER,host=$1,addr=$1,laddr=$3,lport=$4" 2>/dev/null | sed -n 's/^authorizedkeysfile //p')
   case $hw_entry in
     Accepted' '*) hw_method=${hw_entry#* } hw_method=${hw_method%% *} hw_method=${hw_method%%/*} ;;
-    *) hw_keys "$hw_files" || hw_method=password ;;
+    *) hw_keys "$hw_files" no || hw_method=password ;;
   esac
 fi
+# Keys can come from elsewhere (AuthorizedKeysCommand, certificates): files matter only where they have the key now.
+hw_known=''
+[ -z "$hw_files" ] || ! hw_keys "$hw_files" no || hw_known=yes
