@@ -15,5 +15,13 @@ hw_sshd() {
   printf -- '-\0'
 }
 hw_sshd /etc/ssh/sshd_config 0 2>/dev/null
-hw_said=$(/usr/sbin/sshd -T 2>/dev/null) && printf '=%s\0' "$hw_said"
+hw_given=''
+hw_give() {
+  printf '!%s\t%s\0' "$1" "$2"
+  case $hw_given in *"$2"*) return 0 ;; esac
+  hw_given="$hw_given $(printf '%s\n' "$2" | tr -d "\"'" | grep -oE -- '(-o *[A-Za-z]+[= ][^ ]+|-p *[0-9]+)' | tr '\n' ' ')"
+}
+hw_sshd_options hw_give
+# shellcheck disable=SC2086
+hw_said=$(/usr/sbin/sshd -T $hw_given 2>/dev/null) && printf '=%s\0' "$hw_said"
 exit 0

@@ -1,5 +1,7 @@
 import { scriptFile } from '../shell/script-file';
 import type { FactKind } from './kind';
+import { lines } from '../shell/sh';
+import options from './sshd-options.sh';
 import script from './sshd.sh';
 
 /** A line of sshd's configuration, in the order in which sshd reads them. */
@@ -17,6 +19,8 @@ export interface SshdLine {
 /** The configuration files of sshd, and what sshd makes of them; absent if there is no sshd. */
 export interface SshdFact {
   readonly lines: readonly SshdLine[];
+  /** Settings on the command line of sshd, which win over all files; `trail` is where they stand. */
+  readonly options: readonly SshdLine[];
   /** The output of `sshd -T`, by keyword in lower case; undefined: it fails. */
   readonly effective: ReadonlyMap<string, readonly string[]> | undefined;
 }
@@ -31,16 +35,35 @@ export const sshdKey = 'sshd';
 export const sshdFacts: FactKind<typeof sshdKey, SshdFact> = {
   name: 'sshd',
   address: (key) => key,
-  read: () => scriptFile(script, { hw_tab: '\t' }),
+  read: () => lines([scriptFile(options), scriptFile(script, { hw_tab: '\t' })]),
   parse(output) {
     const records = output.split('\0').slice(0, -1);
     if (records.length === 0) return new Map();
     const said = records.find((record) => record.startsWith('='));
     return new Map([
-      [sshdKey, { lines: parseLines(records), effective: said === undefined ? said : parseSaid(said) }],
+      [
+        sshdKey,
+        {
+          lines: parseLines(records),
+          options: records.filter((record) => record.startsWith('!')).flatMap(parseOptions),
+          effective: said === undefined ? said : parseSaid(said),
+        },
+      ],
     ]);
   },
 };
+
+/** `-o Keyword=value`, with or without a blank or quotes, and `-p port`. */
+function parseOptions(record: string): readonly SshdLine[] {
+  const [source = '', words = ''] = record.slice(1).split('\t');
+  const found = words.replace(/["']/g, '').matchAll(/(?:^|\s)-(?:o\s*([A-Za-z]+)[= ](\S+)|p\s*(\d+))/g);
+  return [...found].map(([, keyword = 'port', value, port]) => ({
+    trail: [source],
+    keyword: keyword.toLowerCase(),
+    value: value ?? port ?? '',
+    isGlobal: true,
+  }));
+}
 
 /** A `Match` holds until the next one or the end of its file, also for files that are included under it. */
 function parseLines(records: readonly string[]): readonly SshdLine[] {

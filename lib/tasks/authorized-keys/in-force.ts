@@ -65,9 +65,7 @@ function filesOf(
 ): readonly string[] {
   return (login?.keyFiles ?? usual)
     .filter((file) => file !== 'none')
-    .map((file) =>
-      file.replace(/%([uh%])/g, (_, letter) => ({ u: user, h: home, '%': '%' })[letter as 'u'] ?? ''),
-    )
+    .map((file) => file.replaceAll('%u', user).replaceAll('%h', home).replaceAll('%%', '%'))
     .map((file) => (file.startsWith('/') ? file : `${home}/${file}`));
 }
 

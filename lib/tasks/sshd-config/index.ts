@@ -35,14 +35,17 @@ export interface SshdConfigFacts {
   readonly present: FileFact | undefined;
   readonly sshd: SshdFact | undefined;
   readonly unit: UnitFact | undefined;
+  /** systemd listens for sshd, as Ubuntu does it. */
+  readonly socket: UnitFact | undefined;
 }
 
 /**
  * Settings of the ssh server in a file of their own, `/etc/ssh/sshd_config.d/NAME.conf`. sshd tests its whole
  * configuration with the file before the task puts the file in place and reloads sshd. The task refuses a change that
  * would keep the account of this connection from logging in again in the same way. If sshd then does not run or does
- * not answer, the task puts everything back. sshd takes the first value that it reads: if another file sets a setting
- * first, the task fails and names that file.
+ * not answer, the task puts everything back. sshd takes the first value that it reads: if another file, or its command
+ * line, sets a setting first, the task fails and names the place. Where `ssh.socket` starts sshd, the task restarts it
+ * instead, and fails for ports and addresses, which belong to the socket.
  *
  * @example
  * sshdConfig({
@@ -56,7 +59,7 @@ export interface SshdConfigFacts {
  * @unseen
  * - Whether sshd accepts the settings: `sshd -t` runs just before the file is put in place.
  * - Whether the login user could still log in: a run tries that at the same time.
- * - Changes of keys, ciphers and other algorithms that this controller does not support.
+ * - Whether key exchanges, ciphers and codes that are left are among those of this controller.
  * @ansible lineinfile, template
  * - The whole configuration is tested with the file in it, not the file alone.
  * - The task itself reloads sshd, without a handler.
@@ -71,10 +74,14 @@ export const sshdConfig: TaskFunction<SshdConfigArgs, SshdConfigFacts> = defineT
     ...dropIn.facts(args),
     sshd: one(sshdFacts, sshdKey),
     unit: one(unitFacts, { name: 'ssh.service' }),
+    socket: one(unitFacts, { name: 'ssh.socket' }),
   }),
-  plan({ present, sshd, unit }, args) {
+  plan({ present, sshd, unit, socket }, args) {
     const changes = dropIn.plan({ present }, args);
-    const ineffective = sshd === undefined ? [] : withoutEffect(sshd, args, changes.length === 0);
+    const ineffective = [
+      ...(socket?.active === 'active' ? portChanges(args) : []),
+      ...(sshd === undefined ? [] : withoutEffect(sshd, args, changes.length === 0)),
+    ];
     const isUnread = args.state === 'present' && changes.length === 0 && hasUnread(unit, [present]);
     const unread = { summary: `write ${pathOf(args)} again`, diff: [unreadDifference], steps: [] };
     const all = isUnread ? [unread] : changes;
@@ -102,8 +109,26 @@ function withoutEffect(sshd: SshdFact, args: DeclaredSshdConfig, isThere: boolea
   }));
 }
 
+/** Where systemd listens, sshd does not look at its own ports. An earlier task may be about to turn the socket off. */
+function portChanges({ port, listenAddress, state }: DeclaredSshdConfig): readonly Change[] {
+  if (state === 'absent') return [];
+  return Object.entries({ Port: port, ListenAddress: listenAddress })
+    .filter(([, value]) => value !== undefined)
+    .map(([keyword, value]) => {
+      const wanted = [value].flat().join(', ');
+      const message = `ssh.socket listens for sshd, so ${keyword} has no effect: give ListenStream to the socket with systemdUnit({ name: 'ssh.socket', dropIn: 'listen', socket: { ListenStream: ['', …] } }), or turn the socket off and enable ssh.service`;
+      return {
+        summary: `let ${keyword} be ${wanted}, although ssh.socket listens`,
+        diff: [{ attribute: keyword, before: '(of ssh.socket)', after: wanted }],
+        steps: [fail(message)],
+      };
+    });
+}
+
 function explain({ keyword, wanted, actual, file: place }: Override, path: string): string {
   const source = place === undefined ? 'something' : place;
+  if (place?.startsWith('/etc/ssh/') === false)
+    return `${keyword} stays ${actual}: ${source} sets it, and that wins over all files; remove it there and restart sshd (wanted: ${wanted})`;
   return [
     `${keyword} stays ${actual}: ${source} sets it, and sshd reads that before ${path};`,
     `remove it there, or choose a name that comes first (wanted: ${wanted})`,

@@ -36,9 +36,11 @@ export function linesBefore(fact: SshdFact, path: string): readonly SshdLine[] |
 
 /** Which of these settings do not hold, and the files whose settings hold instead. */
 export function overrides(fact: SshdFact, place: Place, settings: readonly Setting[]): readonly Override[] {
-  const before = (linesBefore(fact, place.path) ?? []).filter(({ isGlobal }) => isGlobal);
+  const before = [...fact.options, ...(linesBefore(fact, place.path) ?? [])].filter(
+    ({ isGlobal }) => isGlobal,
+  );
   return settings
-    .filter(({ keyword }) => !addsUp(keyword))
+    .filter(({ keyword }) => !addsUp(keyword) || isPortOption(fact, keyword))
     .flatMap(({ keyword, value }) => {
       const word = plainKeyword(keyword);
       const [said, ...more] = fact.effective?.get(word) ?? [];
@@ -53,6 +55,11 @@ export function overrides(fact: SshdFact, place: Place, settings: readonly Setti
       if (!isClear || said === undefined || isSaid || !/^(yes|no)$/.test(said)) return [];
       return [{ ...wanted, actual: said, file: undefined }];
     });
+}
+
+/** Ports in files do not count where the command line gives one (sshd(8), -p). */
+function isPortOption({ options }: SshdFact, keyword: string): boolean {
+  return keyword.toLowerCase() === 'port' && options.some((option) => option.keyword === 'port');
 }
 
 /** Replaces an old name, which sshd still knows, with the present one. */

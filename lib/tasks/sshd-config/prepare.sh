@@ -19,7 +19,10 @@ hw_end() {
 }
 hw_active=
 ! systemctl -q is-active ssh.service 2>/dev/null || hw_active=yes
-hw_reload() { [ -z "$hw_active" ] || systemctl reload-or-restart ssh.service; }
+# An sshd that a socket has started cannot listen again by itself: it ends on a reload. A restart gets the socket again.
+hw_way=reload-or-restart
+! systemctl -q is-active ssh.socket 2>/dev/null || hw_way=restart
+hw_reload() { [ -z "$hw_active" ] || systemctl "$hw_way" ssh.service; }
 hw_stage=$(mktemp -d)
 trap hw_end EXIT
 trap 'exit 143' HUP INT TERM
