@@ -207,7 +207,7 @@ export type { ServiceArgs, ServiceFacts } from './tasks/shared/systemd/service-a
 export { sshdConfig, type SshdConfigFacts } from './tasks/sshd-config';
 export type { SshdConfigArgs, SshdMatch } from './tasks/sshd-config/args';
 export { sudoers, type SudoersFacts } from './tasks/sudoers';
-export type { SudoersArgs, SudoersDefaults, SudoersRule } from './tasks/sudoers/args';
+export type { SudoersAliases, SudoersArgs, SudoersDefaults, SudoersRule } from './tasks/sudoers/args';
 export { swap } from './tasks/swap';
 export type { SwapArgs } from './tasks/swap/args';
 export type { SwapFacts } from './tasks/swap/plan';

@@ -81,6 +81,20 @@ export type DeclaredDefaults = OutputOf<typeof sudoersDefaults>;
 
 const aliasTable = () => optional(table(list(text(), { minItems: 1 })));
 
+const sudoersAliases = object({
+  /** Accounts; `%` before a group. */
+  user: aliasTable(),
+  /** Accounts that commands run as. */
+  runas: aliasTable(),
+  /** Hosts. */
+  host: aliasTable(),
+  /** Commands, or other aliases of commands. */
+  command: aliasTable(),
+});
+
+/** Names for lists, by the kind of what they list. */
+export interface SudoersAliases extends InputOf<typeof sudoersAliases> {}
+
 const properties = {
   /**
    * Name of the file in `/etc/sudoers.d`. sudo reads these files in the order of their names, and the last rule that
@@ -96,10 +110,8 @@ const properties = {
   /** Options of sudo (`Defaults`), before the rules. */
   defaults: withDefault(list(sudoersDefaults), []),
 
-  /** Names in capitals for lists of users (`%` before a group), accounts to run as, hosts, and commands. */
-  aliases: optional(
-    object({ user: aliasTable(), runas: aliasTable(), host: aliasTable(), command: aliasTable() }),
-  ),
+  /** Names in capitals for lists of users, accounts to run as, hosts, and commands. */
+  aliases: optional(sudoersAliases),
 
   /** `absent` removes the file. */
   state: withDefault(oneOf('present', 'absent'), 'present'),
