@@ -165,9 +165,7 @@ for (const suite of testedSuites())
       const uid = (await host().exec('id -u leaver')).trim();
       const run = await host().apply([leave(true)]);
       expect(run.errors).to.deep.equal([]);
-      expect(
-        await host().exec(`find /var/spool/cron -type f; pgrep -u ${uid} || :`),
-      ).to.equal('');
+      expect(await host().exec(`find /var/spool/cron -type f; pgrep -u ${uid} || :`)).to.equal('');
       await host().exec('echo x >/var/spool/cron/crontabs/leaver');
       expect((await host().apply([leave(false)])).summaries).to.deep.equal([
         'remove what the removed user leaver left: its crontab',
