@@ -9,8 +9,8 @@ export function predictUser(account: UserFact | undefined, args: DeclaredUser): 
   const { name, state } = args;
   const key = { name, shadow: false };
   if (state === 'absent') return [becomes(userFacts, key, undefined)];
-  const { uid = account?.uid ?? unknownId, groups = [], append } = args;
-  const kept = append ? (account?.groups ?? []) : [];
+  const { uid = account?.uid ?? unknownId, groups = [], withoutGroups = [], append } = args;
+  const kept = append ? (account?.groups ?? []).filter((one) => !withoutGroups.includes(one)) : [];
   return [
     becomes(userFacts, key, {
       name,
