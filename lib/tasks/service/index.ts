@@ -8,7 +8,7 @@ import {
   type ServiceArgs,
   type ServiceFacts,
 } from '../shared/systemd/service-args';
-import { noticeOfMissing } from '../shared/systemd/missing-unit';
+import { noticeOfMissing } from './missing-unit';
 import { isAct, planService, proveService } from '../shared/systemd/service-plan';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { fullUnitName } from '../shared/systemd/unit';

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { unitFact } from '../shared/systemd/unit-sample';
 import { reveal, secret } from '../../../lib/secrets/secret';
 import { pm2, type Pm2Args } from '../../../lib/tasks/pm2';
 import { daemonText, ecosystemOf, sha256, unitFileOf } from '../../../lib/tasks/pm2/files';
@@ -39,27 +40,13 @@ function converged(args: Pm2Args = declared) {
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
   const hash = (text: string) => ({ sha256: sha256(text), modified: 1, content: undefined });
   return {
-    unit: {
+    unit: unitFact({
       id: 'shop.service',
       names: ['shop.service'],
-      load: 'loaded',
-      active: 'active',
-      sub: 'running',
-      fileState: 'enabled',
-      links: ['/etc/systemd/system/multi-user.target.wants/shop.service'],
-      sysvEnabled: false,
-      needsReload: false,
-      canReload: true,
-      path: '/etc/systemd/system/shop.service',
-      type: 'notify',
-      remainAfterExit: false,
-      result: 'success',
-      reloadResult: 'success',
       since: 10,
-      stateSince: 10,
-      invocation: 'a',
-      triggers: [],
-    },
+      type: 'notify',
+      links: ['/etc/systemd/system/multi-user.target.wants/shop.service'],
+    }),
     unitFile: { ...textFile(''), ...hash(unitFileOf(checked.value).content) },
     daemon: { ...textFile(''), ...hash(daemonText) },
     ecosystem: {

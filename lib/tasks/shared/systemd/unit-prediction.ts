@@ -64,5 +64,11 @@ export function newUnit(name: string): UnitFact {
     stateSince: undefined,
     invocation: '',
     triggers: [],
+    source: undefined,
+    dropIns: [],
+    isWithoutInstall: false,
+    triggeredBy: [],
+    activeTriggers: [],
+    wantedBy: [],
   };
 }

@@ -19,5 +19,10 @@ export const answers: Answers = {
     { test: 'test/lab/authorized-keys.test.ts', title: 'never cuts the key that it is logged in with' },
   ],
   leaves: [{ test: 'test/lab/administrators.test.ts', title: 'keep their account, without keys and sudo' }],
-  rewritten: [{ test: 'test/lab/authorized-keys.test.ts', title: 'repairs changed options' }],
+  rewritten: [
+    {
+      test: 'test/lab/authorized-keys.test.ts',
+      title: 'keeps other keys and comments, unless it is exclusive',
+    },
+  ],
 };

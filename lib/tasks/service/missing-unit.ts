@@ -1,6 +1,6 @@
-import type { DeclaredService, ServiceFacts } from './service-args';
-import { fullUnitName } from './unit';
-import { ownerOf } from './unit-manager';
+import type { DeclaredService, ServiceFacts } from '../shared/systemd/service-args';
+import { fullUnitName } from '../shared/systemd/unit';
+import { ownerOf } from '../shared/systemd/unit-manager';
 
 /** A unit that is not there is stopped and disabled, but its name may be a slip. */
 export function noticeOfMissing({ unit, managers }: ServiceFacts, args: DeclaredService): string | undefined {
