@@ -37,6 +37,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'engine/play',
     'inventory/given',
     'tasks/contract/prediction',
+    'tasks/contract/predicts-nothing',
     'tasks/contract/task',
     'run',
     'run-options',

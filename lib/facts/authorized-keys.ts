@@ -16,7 +16,6 @@ export interface AuthorizedKeysFact {
   readonly uid: number;
   readonly gid: number;
   readonly home: string;
-  /** The login shell. */
   /** The login shell, if it is not an executable file: sshd lets nobody in. */
   readonly missingShell?: string;
   /** Absolute path of the file. */

@@ -19,9 +19,10 @@ done`,
     ),
   path: (path) => path,
   foreseen: {
+    // What is left in a home belongs to the account that is made again.
     isOpen: (found, path, { words, wouldChange }) =>
-      found === undefined &&
-      wouldChange &&
-      words.some((word) => word.startsWith('/') && belongsTo(path, word)),
+      found === undefined
+        ? wouldChange && words.some((word) => word.startsWith('/') && belongsTo(path, word))
+        : words.some((word) => word.startsWith('~') && path.startsWith(`${word.slice(1)}/`)),
   },
 };

@@ -16,6 +16,7 @@ hw_sshd() {
 }
 hw_sshd /etc/ssh/sshd_config 0 2>/dev/null
 hw_given=''
+# shellcheck disable=SC2317 # `hw_sshd_options` calls it.
 hw_give() {
   printf '!%s\t%s\0' "$1" "$2"
   case $hw_given in *"$2"*) return 0 ;; esac

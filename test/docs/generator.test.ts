@@ -124,7 +124,7 @@ describe('an example', () => {
     expect(tasks.map(({ title, args }) => [title, (args as { target: string }).target])).to.deep.equal([
       ['link /srv', 'web1'],
     ]);
-    expect(kindsOf(link({ path: '/a', state: 'absent' }).module, [example])).to.deep.equal(['file']);
+    expect(kindsOf(link({ path: '/a', state: 'absent' }).module, [example])).to.deep.equal(['file', 'way']);
     expect(problemsOf(example)).to.deep.equal([]);
   });
 

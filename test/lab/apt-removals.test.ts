@@ -55,7 +55,7 @@ for (const suite of testedSuites())
       ];
       const check = await host().check(tasks);
       expect(check.errors).to.deep.equal([]);
-      expect(check.statuses[1]).to.equal('skipped package hw-rival');
+      expect(check.statuses[1]).to.equal('depends package hw-rival');
     });
 
     it('refuses what goes beyond the names that may go', async () => {

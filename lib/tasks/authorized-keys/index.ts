@@ -1,5 +1,6 @@
 import { authorizedKeysFacts, type AuthorizedKeysFact } from '../../facts/authorized-keys';
-import { one } from '../../facts/kind';
+import { many, one } from '../../facts/kind';
+import { pathFacts } from '../../facts/path';
 import { sessionFacts, sessionKey, type SessionFact } from '../../facts/session';
 import { sshLoginFacts, type SshLoginFact } from '../../facts/ssh-login';
 import { authorizedKeysArgs, type AuthorizedKeysArgs } from './args';
@@ -12,6 +13,8 @@ import { predictsNothing } from '../contract/predicts-nothing';
 /** What the task `authorizedKeys` looks at. */
 export interface AuthorizedKeysFacts {
   readonly present: AuthorizedKeysFact | undefined;
+  /** Under check: keys that an earlier account of the name left in its home. */
+  readonly left: ReadonlyMap<string, true>;
   readonly session: SessionFact | undefined;
   /** Undefined: sshd looks for keys where Debian's configuration says. */
   readonly login: SshLoginFact | undefined;
@@ -54,6 +57,7 @@ export const authorizedKeys: TaskFunction<AuthorizedKeysArgs, AuthorizedKeysFact
   check: authorizedKeysProblems,
   facts: ({ user, path }) => ({
     present: one(authorizedKeysFacts, { user, path: path ?? defaultPath }),
+    left: many(pathFacts, path === undefined ? [`/home/${user}/.ssh/authorized_keys`] : []),
     session: one(sessionFacts, sessionKey),
     login: one(sshLoginFacts, user),
   }),

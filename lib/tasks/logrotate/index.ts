@@ -47,7 +47,7 @@ const snippet = defineComposition({
  * that are left out are as in `/etc/logrotate.conf`.
  *
  * If another file has one of the logs too and logrotate reads it first, it skips this snippet: that is drift, which only
- * a person can mend, so a run fails and names the file. A file that comes later, which is then skipped, is only named.
+ * a person can fix, so a run fails and names the file. A file that comes later, which is then skipped, is only named.
  *
  * @example
  * apt({ packages: ['logrotate'] });

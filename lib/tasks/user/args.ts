@@ -45,7 +45,7 @@ const properties = {
   home: optional(absolutePath()),
 
   /**
-   * Create the home directory when it is missing. Default: true, but false for system accounts, for a home that is no
+   * Create the home directory when it is missing. Default: true, but false for system accounts, for a home that is not a
    * directory by convention, such as `/nonexistent` and `/dev/null`, and, unless `home` is given, for an account that
    * exists with a shell that logs nobody in.
    */

@@ -47,7 +47,11 @@ export function planKeys(
   present: AuthorizedKeysFact | undefined,
   session?: SessionFact,
 ) {
-  return planOf(authorizedKeys({ user: 'ada', keys: [`${a} a`], ...args }), { present, session });
+  return planOf(authorizedKeys({ user: 'ada', keys: [`${a} a`], ...args }), {
+    present,
+    session,
+    left: new Map<string, true>(),
+  });
 }
 
 /** What the steps write, or the last line of what they run, and as whom. */

@@ -172,7 +172,7 @@ const rows: readonly Row[] = [
       unit: unitFact({ fileState: 'static', links: [] }),
       file: textFile('[Unit]\n'),
     },
-    summaries: [`change ${path}`, anew, restart],
+    summaries: [`change ${path}`, 'enable app.service', restart],
   },
   {
     title: 'enables anew for an alias that is missing',

@@ -17,7 +17,7 @@ hw_chmod() {
   if [ ! -O / ] || hw_is_ours; then chmod -- "$1" "$hw_name"
   elif [ -d "$hw_name" ]; then (cd -P -- "$hw_name" && [ "$PWD" = "$hw_here/${hw_name#./}" ] && chmod -- "$1" .)
   else
-    # What is open does not change; and what has the name and the inode of it is no link.
+    # What is open does not change; and what has its name and its inode is not a link.
     command exec 3<"$hw_name" || return
     [ "$(stat -c %d:%i -- "$hw_name")" = "$(stat -Lc %d:%i /proc/self/fd/3)" ] && chmod -- "$1" /proc/self/fd/3
   fi

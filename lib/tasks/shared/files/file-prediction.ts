@@ -23,7 +23,8 @@ export function predictFile(
     return present === undefined ? [] : [becomes(fileFacts, key, withAttributes(present, declared))];
   const { sha256, size, text } = wanted;
   const file = withAttributes(present?.type === 'file' ? present : newNode('file', now), declared);
-  return [becomes(fileFacts, key, { ...file, sha256, size, modified: now, content: text })];
+  const read = { ...key, sha256, hashOnly: true };
+  return [becomes(fileFacts, read, { ...file, sha256, size, modified: now, content: text })];
 }
 
 /** What a file or directory will be with the declared owner, group and mode. */

@@ -85,6 +85,9 @@ describe('edits of any text', () => {
       fc.property(text, fc.constantFrom(['s', 'a'], ['a'], ['t', 'k'], ['s', 'k']), (before, key) => {
         // Behind a backslash another line would belong to the value.
         fc.pre(!before.includes('\\'));
+        // Sections that repeat are refused.
+        const sections = bodies(before).filter((line) => line.trim().startsWith('['));
+        fc.pre(new Set(sections.map((line) => line.trim())).size === sections.length);
         const after = edited(configValue({ path, format: 'ini', key, value: 'new' }), before);
         const others = (content: string) => bodies(content).filter((line) => !/^\s*(a|k|x|\[t\])/.test(line));
         expect(isWithin(others(before), others(after)), after).to.equal(true);
