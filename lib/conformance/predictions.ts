@@ -22,7 +22,7 @@ export async function foreseeTask(
     queries.map(([, query]) => query),
   );
   const facts = Object.fromEntries(
-    queries.map(([name, { answer }], index) => [name, answer(read[index] ?? new Map())]),
+    queries.map(([name, query], index) => [name, query.answer(read[index] ?? new Map())]),
   );
   if (module.plan(facts, args).length === 0) return [];
   const now = Date.now() / 1000;

@@ -63,8 +63,8 @@ export class Overlay {
     const prediction = this.#foreseen.get(thingOf({ kind, key }))?.prediction;
     if (prediction === undefined || 'unknown' in prediction) return present;
     const { value } = prediction;
-    const read = kind.foreseen?.read;
-    return value === undefined || read === undefined ? value : read(value, key as never);
+    const { foreseen } = kind;
+    return value === undefined || foreseen?.read === undefined ? value : foreseen.read(value, key as never);
   }
 
   #touch({ kind: { foreseen }, key }: Asked, before: unknown): unknown {

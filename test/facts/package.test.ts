@@ -219,7 +219,7 @@ describe('package facts', () => {
       }),
     );
     const answers = packageFacts.parse(run(queries.flatMap(({ keys }) => keys as readonly PackageKey[])));
-    expect(queries.map(({ answer }) => answer(answers).displaced)).to.deep.equal([[], [], [], [], []]);
+    expect(queries.map((query) => query.answer(answers).displaced)).to.deep.equal([[], [], [], [], []]);
     expect(calls()).to.deep.equal([
       'dpkg-query -W',
       'apt-get -oAPT::Cmd::Pattern-Only=true -s -oA=b install -- nginx tree dpkg=1.0',
@@ -231,7 +231,7 @@ describe('package facts', () => {
       packageState({ names: [one], installation: { mode: 'other', operands: [one], options: [] } }),
     );
     const answers = packageFacts.parse(run(queries.flatMap(({ keys }) => keys as readonly PackageKey[])));
-    expect(queries.map(({ answer }) => answer(answers).displaced)).to.deep.equal([
+    expect(queries.map((query) => query.answer(answers).displaced)).to.deep.equal([
       ['hw-app', 'bash'],
       ['hw-app', 'bash'],
     ]);

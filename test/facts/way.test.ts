@@ -37,7 +37,9 @@ describe('the facts of ways', () => {
   it('tell apart what is looked for', () => {
     const path = '/srv/a';
     expect(
-      [{ path }, { path, follow: true }, { path, below: true, end: true }].map(wayFacts.address),
+      [{ path }, { path, follow: true }, { path, below: true, end: true }].map((key) =>
+        wayFacts.address(key),
+      ),
     ).to.deep.equal([' /srv/a', 'follow /srv/a', 'below+end /srv/a']);
   });
 

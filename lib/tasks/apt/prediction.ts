@@ -18,7 +18,9 @@ export function predictApt(facts: AptFacts, args: DeclaredApt, now: number): rea
   const present = (name: string) => facts.packages.packages.get(name);
   if (state === 'absent') return names.map((name) => packageBecomes(name, undefined));
   const missing = names.filter((name) => !isPresent(present(name)));
-  const installed = names.map((name) => packageBecomes(name, installedPackage(name, present(name), args)));
+  const kept = args.onlyUpgrade ? names.filter((name) => isPresent(present(name))) : names;
+  const installed = kept.map((name) => packageBecomes(name, installedPackage(name, present(name), args)));
+  if (args.onlyUpgrade) return installed;
   return [...installed, ...missing.flatMap((name) => predictBrought(name, now)), ...opened(missing, args)];
 }
 

@@ -61,11 +61,11 @@ export const download: TaskFunction<DownloadArgs, DownloadFacts> = defineTask({
   }),
   predicts: (_facts, { path }) => [touches(path), brings(path)],
   plan: ({ present, sha512, way }, args) =>
-    alongWay({ path: args.path, way }, planDownload({ present, sha512: sha512?.get(args.path) }, args)),
+    alongWay({ path: args.path, way }, planDownload({ present, sha512: sha512.get(args.path) }, args)),
   converges: (args) => !isFetched(args),
   act: {
     judge: judgeDownload,
     proof: (_before, { present, sha512 }, args) =>
-      proveDownload({ present, sha512: sha512?.get(args.path) }, args),
+      proveDownload({ present, sha512: sha512.get(args.path) }, args),
   },
 });

@@ -43,8 +43,8 @@ function planEffect(
   { lang = '', variables }: DeclaredLocale,
 ): readonly Change[] {
   const actual = loginVariable(environment, 'LC_ALL');
-  const { LANGUAGE: _, ...categories } = variables;
-  const wanted = [lang, ...Object.values(categories)];
+  const categories = Object.entries(variables).filter(([name]) => name !== 'LANGUAGE');
+  const wanted = [lang, ...categories.map(([, value]) => value)];
   if (actual === undefined || wanted.every((one) => plainLocale(one) === plainLocale(actual))) return [];
   return [
     overridden({

@@ -62,6 +62,8 @@ conforms('certbot', [
       {
         attribute: 'domains',
         byHand: issue(`--key-type ecdsa -d ${one} --deploy-hook 'touch /root/deployed'`),
+        // certbot writes the hook as it is, without the note of ours around it.
+        follows: ['renew_hook'],
       },
       { attribute: 'files', byHand: `rm ${live}/fullchain.pem` },
       {
