@@ -2,6 +2,8 @@ import { HostwrightError } from '../errors/error';
 import { messageOf } from '../errors/message-of';
 import { authenticationError } from './authentication';
 import type { Destination } from './destination';
+import { lastingRefusal } from './lasting-refusal';
+import { lastingCause } from './retry';
 import { unfollowedHint } from './unfollowed';
 
 /** The phase that a connection is in. */
@@ -30,11 +32,13 @@ export function connectError(
   if (cause instanceof HostwrightError) return cause;
   if (phase === 'login' && isRefusal(cause)) return authenticationError(destination, tried, cause);
   const reason = reasonOf(cause);
+  const refusal = phase === 'connection' ? undefined : lastingRefusal(cause);
   return new HostwrightError({
     code: 'CONNECT',
     message: `${destination.label}: cannot connect: ${phase === 'connection' ? '' : `during ${phaseTexts[phase]}: `}${reason}`,
-    hint: unfollowedHint(destination.unfollowed) ?? hintFor(cause, phase),
-    cause,
+    hint: unfollowedHint(destination.unfollowed) ?? refusal ?? hintFor(cause, phase),
+    cause:
+      refusal === undefined ? cause : Object.assign(new Error(reason, { cause }), { code: lastingCause }),
   });
 }
 

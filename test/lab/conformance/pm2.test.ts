@@ -3,6 +3,11 @@ import { pm2 } from '../../../lib/tasks/pm2';
 import { byPm2, preparePm2, workerPids } from '../pm2-host';
 import { conforms } from './life';
 
+/** The workers in the order of their instances: a repair may start them in any. */
+const byInstance = `for one in $(${workerPids}); do
+  echo "$(grep -za ^NODE_APP_INSTANCE= /proc/$one/environ | tr '\\0' ' ') $one"
+done | sort | awk '{ print $NF }'`;
+
 const settings = {
   name: 'shop',
   user: 'shop',
@@ -35,7 +40,7 @@ conforms('pm2', [
     present: pm2({ ...settings, service: { MemoryMax: '1G' } }),
     looks: {
       script: `${unitOf}; stat -c '%U %a %n' /etc/pm2/shop/* /var/lib/pm2/shop
-for pid in $(${workerPids}); do
+for pid in $(${byInstance}); do
   [ /proc/$pid/cwd -ef /srv/shop/current ] && echo current
   grep -za -e ^KEY= -e ^NODE_APP_INSTANCE= /proc/$pid/environ | tr '\\0' ' '; echo
 done`,
