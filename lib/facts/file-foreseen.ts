@@ -19,13 +19,12 @@ export function readForeseen(fact: FileFact, key: FileKey): FileFact {
  */
 export function isFileOpen(
   fact: FileFact | undefined,
-  { path, sha256 }: FileKey,
+  { path }: FileKey,
   { words, wouldChange }: OpenChange,
 ): boolean {
   if (fact !== undefined)
     return words.includes(newNames) && (isNameless(fact.owner) || isNameless(fact.group));
-  const isWritten = wouldChange && sha256 !== '';
-  return !isWritten && words.some((word) => belongsTo(path, word));
+  return !wouldChange && words.some((word) => belongsTo(path, word));
 }
 
 /** Whether a path belongs to a word: it is the path or above it, or a part of it begins like the word. */

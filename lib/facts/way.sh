@@ -18,13 +18,15 @@ hw_way() {
   fi
   [ "$hw_from" = "$hw_real" ] || hw_stranger=$(hw_walk "$hw_from" "$hw_real") || hw_stranger=${hw_stranger:-? $hw_from}
   [ -n "$hw_rest" ] && hw_from=${hw_from%/}$hw_rest hw_real=${hw_real%/}$hw_rest
-  case $3 in *below*) hw_mounts=$(hw_below "$hw_real") ;; esac
+  case $3 in *below*) hw_below "$hw_real" ;; esac
   [ "$hw_from$hw_mounts$hw_end" = "$hw_real" ] || printf '%s\0' "$1" "$hw_real" "$hw_stranger" "$hw_mounts" "$hw_end"
 }
+# hw_below PATH puts what is mounted there or below into hw_mounts, a line each, without a process.
 # The kernel writes blanks and backslashes of mount points as octal escapes (proc(5), mountinfo), and so do we.
 hw_below() {
   while read -r hw_id hw_parent hw_device hw_root hw_point hw_others; do
     case $hw_point in *\\*) hw_plain=$(printf '%b' "$hw_point") ;; *) hw_plain=$hw_point ;; esac
-    case $hw_plain in "$1" | "$1"/*) printf '%s\n' "$hw_point" ;; esac
+    case $hw_plain in "$1" | "$1"/*) hw_mounts="$hw_mounts$hw_point
+" ;; esac
   done </proc/self/mountinfo
 }

@@ -37,7 +37,7 @@ export interface BlockInFileFacts {
  * });
  *
  * @unseen
- * - The content of a file that a package or a command of the same run would bring: the task then depends on it.
+ * - The content of a file that a package or a command of the same run would bring: check takes it for empty.
  *
  * @ansible blockinfile
  * - `id` is required and is part of the markers, so that two blocks never overwrite each other.

@@ -56,7 +56,7 @@ export interface ConfigValueFacts {
  * });
  *
  * @unseen
- * - The content of a file that a package or a command of the same run would bring: the task then depends on it.
+ * - The content of a file that a package or a command of the same run would bring: check takes it for empty.
  *
  * @ansible ini_file
  * - One task for ini, JSON and YAML; Ansible has no modules for JSON and YAML. `key` is `['section', 'option']`.

@@ -33,7 +33,7 @@ export interface LineInFileFacts {
  * lineInFile({ path: '/etc/modules', match: '^loop$', state: 'absent' });
  *
  * @unseen
- * - The content of a file that a package or a command of the same run would bring: the task then depends on it.
+ * - The content of a file that a package or a command of the same run would bring: check takes it for empty.
  *
  * @ansible lineinfile
  * - `regexp` is `match`, a regular expression of JavaScript; `(?i)` in front of it ignores case.

@@ -30,7 +30,7 @@ export interface ReplaceFacts {
  * replace({ path: '/etc/hosts', match: '\\bdb\\.old\\.internal\\b', replacement: 'db.internal' });
  *
  * @unseen
- * - The content of a file that a package or a command of the same run would bring: the task then depends on it.
+ * - The content of a file that a package or a command of the same run would bring: check takes it for empty.
  *
  * @ansible replace
  * - `regexp` is `match`, a regular expression of JavaScript over the whole text, in which `^` and `$` match at each

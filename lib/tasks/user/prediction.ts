@@ -26,7 +26,7 @@ export function predictUser(account: UserFact | undefined, args: DeclaredUser): 
       ...(account?.shadow !== undefined && { shadow: account.shadow }),
     }),
     ...(account?.uid === uid ? [] : [brings(newNames)]),
-    ...(account === undefined ? [brings(name, `~${args.home ?? `/home/${name}`}`)] : []),
+    ...(account === undefined ? [brings(`~${args.home ?? `/home/${name}`}`)] : []),
   ];
 }
 
