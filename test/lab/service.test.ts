@@ -216,7 +216,9 @@ for (const suite of testedSuites()) {
         'systemctl stop sleeper; ln -sfn sleeper.service /etc/systemd/system/dozer.service; systemctl daemon-reload',
       );
       const dozer = service({ name: 'dozer', enabled: true, state: 'started' });
-      expect((await host().apply([dozer])).statuses).to.deep.equal(['changed service dozer']);
+      const run = await host().apply([dozer]);
+      expect(run.errors).to.deep.equal([]);
+      expect(run.statuses).to.deep.equal(['changed service dozer']);
       expect(await is('active', 'sleeper')).to.equal('active');
       expect((await host().apply([dozer])).statuses).to.deep.equal(['ok service dozer']);
       await host().exec('rm -f /etc/systemd/system/dozer.service; systemctl daemon-reload');

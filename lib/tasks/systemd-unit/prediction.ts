@@ -1,4 +1,5 @@
-import { touches, type Prediction } from '../contract/prediction';
+import { unitFacts } from '../../facts/unit';
+import { becomes, isUnknown, touches, type Prediction } from '../contract/prediction';
 import { isTemplate } from '../shared/systemd/unit';
 import { unitPath } from '../shared/systemd/unit-file';
 import { ownerOf } from '../shared/systemd/unit-manager';
@@ -8,7 +9,7 @@ import type { DeclaredUnit, SystemdUnitFacts } from './args';
 
 /** What a unit will be when its file is as declared. */
 export function predictSystemdUnit(
-  { units }: SystemdUnitFacts,
+  { units, vendorFiles }: SystemdUnitFacts,
   args: DeclaredUnit,
   now: number,
 ): readonly Prediction[] {
@@ -20,10 +21,19 @@ export function predictSystemdUnit(
   if (isTemplate(name)) return [file];
   const fact = [...units.values()][0];
   const isRestarted = args.restartOnChange ?? state === 'started';
-  const outlook: UnitOutlook =
-    state === 'absent' && dropIn === undefined
-      ? { state: 'stopped', enabled: false }
-      : { state: runState(state, isRestarted && isStarted(fact)), enabled, masked, isRead: true };
+  // The unit of a package shows again when the file in its place goes: how it is then, only a run can tell.
+  const key = { name, user: owner };
+  if (state === 'absent' && dropIn === undefined)
+    return [
+      file,
+      (vendorFiles?.size ?? 0) > 0 ? isUnknown(unitFacts, key, name) : becomes(unitFacts, key, undefined),
+    ];
+  const outlook: UnitOutlook = {
+    state: runState(state, isRestarted && isStarted(fact)),
+    enabled,
+    masked,
+    isRead: true,
+  };
   return [file, predictUnit({ name, owner, fact }, outlook, now)];
 }
 

@@ -8,7 +8,7 @@ import { timerFile, timerService, timerServiceFile } from './files';
 import { planTimer, type TimerFacts } from './plan';
 import { unitFileKey } from '../shared/systemd/unit-file';
 import { ownerOf } from '../shared/systemd/unit-manager';
-import { predictUnit } from '../shared/systemd/unit-prediction';
+import { predictTimer } from './prediction';
 
 /**
  * A systemd timer: when it starts a unit or a command. For a command the task makes a one-shot service. A timer that is
@@ -61,14 +61,6 @@ export const timer: TaskFunction<TimerArgs, TimerFacts> = defineTask({
       managers: many(userManagerFacts, owner === undefined ? [] : [owner]),
     };
   },
-  predicts: ({ timer: fact }, args, now) => [
-    predictUnit(
-      { name: timerName(args.name), owner: ownerOf(args), fact },
-      args.state === 'absent'
-        ? { state: 'stopped', enabled: false }
-        : { state: 'started', enabled: true, isRead: true },
-      now,
-    ),
-  ],
+  predicts: predictTimer,
   plan: planTimer,
 });

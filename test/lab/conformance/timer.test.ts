@@ -37,7 +37,7 @@ systemctl show -p User,Nice backup.service | sort`,
       ].join('\n'),
     },
     broken: [
-      { attribute: 'content', byHand: edit(timerFile), follows: ['state'] },
+      { attribute: 'content', byHand: edit(timerFile) },
       { attribute: 'content', byHand: edit(serviceFile) },
       { attribute: 'owner', byHand: `chown daemon ${timerFile ?? ''}` },
       { attribute: 'group', byHand: `chgrp daemon ${serviceFile ?? ''}` },
