@@ -70,7 +70,11 @@ conforms('systemdUnit', [
     present: systemdUnit({ name: 'ssh.service', dropIn: 'limits', service: { LimitNOFILE: 4096 } }),
     looks: { script: 'systemctl show -p LimitNOFILE --value ssh; sshd -t', prints: '4096\n' },
     broken: [
-      { attribute: 'content', byHand: edit('/etc/systemd/system/ssh.service.d/limits.conf') },
+      {
+        attribute: 'content',
+        byHand: edit('/etc/systemd/system/ssh.service.d/limits.conf'),
+        follows: ['started'],
+      },
       { attribute: 'mode', byHand: 'chmod 600 /etc/systemd/system/ssh.service.d/limits.conf' },
     ],
     absent: {

@@ -13,7 +13,8 @@ export function isEnabled(fact: UnitFact | undefined): boolean {
   const { fileState, links, names } = fact;
   // systemd notices late when somebody removes a link; a unit with aliases may be enabled by one of those.
   if (fileState === 'enabled') return links.length > 0 || names.length > 1;
-  if (fileState === 'alias' || hasNoFile(fact)) return true;
+  // A link that is an alias, made by hand, makes a unit `indirect` too.
+  if (fileState === 'alias' || (fileState === 'indirect' && names.length > 1) || hasNoFile(fact)) return true;
   if (fileState === 'generated') return isStartedByGenerator(fact);
   return (cannotBeEnabled(fact) || fileState === 'indirect') && isStartedByOthers(fact);
 }
