@@ -45,7 +45,7 @@ describe('user facts', () => {
     expect(userFacts.read([{ name: 'ada', shadow: false }]).text).not.to.contain('shadow');
   });
 
-  /** What sssd with a list of its own that it does not tell printed on Debian 12. */
+  /** Written by hand, as the script prints where sssd does not list its accounts: not yet taken from a host. */
   const unlisted = `locuser:x:1001:50002::/home/locuser:/bin/sh
 ldapada:x:50001:50001::/home/ldapada:/bin/bash
 .

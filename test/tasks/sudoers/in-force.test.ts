@@ -3,7 +3,7 @@ import { sudoersFacts, sudoersKey } from '../../../lib/facts/sudoers';
 import { sudoers } from '../../../lib/tasks/sudoers';
 import { planOf } from '../../../lib/testing';
 
-/** What the script printed on Debian 12, with later files made for it. */
+/** Written by hand in the form that the script prints, with later files: not yet taken from a host. */
 const head = [
   '+/etc/sudoers',
   ' Defaults\tenv_reset',
