@@ -1,18 +1,10 @@
-import { fileFacts, type FileFact } from '../../facts/file';
-import { one } from '../../facts/kind';
-import { wayFacts, type WayFact } from '../../facts/way';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { alongWay } from '../shared/files/along-way';
 import { blockProblems, editBlock } from './edit';
-import { editKey, planEdit, wayKey } from '../shared/files/edited-file';
+import { editing, type EditedFacts } from '../shared/files/edited-task';
 import { blockInFileArgs, type BlockInFileArgs } from './args';
-import { predictWrites } from '../shared/files/file-prediction';
 
 /** What the task `blockInFile` looks at. */
-export interface BlockInFileFacts {
-  readonly present: FileFact | undefined;
-  readonly way: WayFact | undefined;
-}
+export interface BlockInFileFacts extends EditedFacts {}
 
 /**
  * A block of lines between two marker lines, in a file that something else owns. A file may have several blocks, each
@@ -52,16 +44,5 @@ export const blockInFile: TaskFunction<BlockInFileArgs, BlockInFileFacts> = defi
   args: blockInFileArgs,
   title: ({ path, id }) => `blockInFile ${path}: ${id}`,
   check: blockProblems,
-  facts: (args) => ({ present: one(fileFacts, editKey(args)), way: one(wayFacts, wayKey(args)) }),
-  predicts: ({ present }, args, now) =>
-    predictWrites(
-      present,
-      planEdit(present, args, (content) => editBlock(content, args)),
-      now,
-    ),
-  plan: ({ present, way }, args) =>
-    alongWay(
-      { path: args.path, way },
-      planEdit(present, args, (content) => editBlock(content, args)),
-    ),
+  ...editing(editBlock),
 });

@@ -1,19 +1,11 @@
-import { fileFacts, type FileFact } from '../../facts/file';
-import { one } from '../../facts/kind';
-import { wayFacts, type WayFact } from '../../facts/way';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { alongWay } from '../shared/files/along-way';
 import { editValue, valueProblems } from './edit';
 import { keyName } from './value';
-import { editKey, planEdit, wayKey } from '../shared/files/edited-file';
+import { editing, type EditedFacts } from '../shared/files/edited-task';
 import { configValueArgs, type ConfigValueArgs } from './args';
-import { predictWrites } from '../shared/files/file-prediction';
 
 /** What the task `configValue` looks at. */
-export interface ConfigValueFacts {
-  readonly present: FileFact | undefined;
-  readonly way: WayFact | undefined;
-}
+export interface ConfigValueFacts extends EditedFacts {}
 
 /**
  * One value in an ini, JSON or YAML file that something else owns. Every byte outside of the value stays as it is,
@@ -73,16 +65,5 @@ export const configValue: TaskFunction<ConfigValueArgs, ConfigValueFacts> = defi
   args: configValueArgs,
   title: ({ path, key }) => `configValue ${path}: ${keyName(key)}`,
   check: valueProblems,
-  facts: (args) => ({ present: one(fileFacts, editKey(args)), way: one(wayFacts, wayKey(args)) }),
-  predicts: ({ present }, args, now) =>
-    predictWrites(
-      present,
-      planEdit(present, args, (content) => editValue(content, args)),
-      now,
-    ),
-  plan: ({ present, way }, args) =>
-    alongWay(
-      { path: args.path, way },
-      planEdit(present, args, (content) => editValue(content, args)),
-    ),
+  ...editing(editValue),
 });

@@ -1,19 +1,11 @@
-import { fileFacts, type FileFact } from '../../facts/file';
-import { one } from '../../facts/kind';
-import { wayFacts, type WayFact } from '../../facts/way';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { alongWay } from '../shared/files/along-way';
-import { editKey, planEdit, wayKey } from '../shared/files/edited-file';
+import { editing, type EditedFacts } from '../shared/files/edited-task';
 import { editLine, lineProblems } from '../shared/files/line-edit';
 import { quoteLine } from '../shared/files/text-lines';
 import { lineInFileArgs, type LineInFileArgs } from './args';
-import { predictWrites } from '../shared/files/file-prediction';
 
 /** What the task `lineInFile` looks at. */
-export interface LineInFileFacts {
-  readonly present: FileFact | undefined;
-  readonly way: WayFact | undefined;
-}
+export interface LineInFileFacts extends EditedFacts {}
 
 /**
  * One line in a file that something else owns: added, replaced or removed. Everything else in the file stays as it is,
@@ -50,16 +42,5 @@ export const lineInFile: TaskFunction<LineInFileArgs, LineInFileFacts> = defineT
   title: ({ path, line, match }) =>
     `lineInFile ${path}: ${typeof line === 'string' ? quoteLine(line) : (match ?? '(hidden)')}`,
   check: lineProblems,
-  facts: (args) => ({ present: one(fileFacts, editKey(args)), way: one(wayFacts, wayKey(args)) }),
-  predicts: ({ present }, args, now) =>
-    predictWrites(
-      present,
-      planEdit(present, args, (content) => editLine(content, args)),
-      now,
-    ),
-  plan: ({ present, way }, args) =>
-    alongWay(
-      { path: args.path, way },
-      planEdit(present, args, (content) => editLine(content, args)),
-    ),
+  ...editing(editLine),
 });

@@ -1,18 +1,10 @@
-import { fileFacts, type FileFact } from '../../facts/file';
-import { one } from '../../facts/kind';
-import { wayFacts, type WayFact } from '../../facts/way';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { alongWay } from '../shared/files/along-way';
-import { editKey, planEdit, wayKey } from '../shared/files/edited-file';
+import { editing, type EditedFacts } from '../shared/files/edited-task';
 import { editMatches, replacementProblems } from './edit';
 import { replaceArgs, type ReplaceArgs } from './args';
-import { predictWrites } from '../shared/files/file-prediction';
 
 /** What the task `replace` looks at. */
-export interface ReplaceFacts {
-  readonly present: FileFact | undefined;
-  readonly way: WayFact | undefined;
-}
+export interface ReplaceFacts extends EditedFacts {}
 
 /**
  * Replaces each match of a regular expression in a file, so that it matches nowhere any more. A file without a match
@@ -45,16 +37,5 @@ export const replace: TaskFunction<ReplaceArgs, ReplaceFacts> = defineTask({
   args: replaceArgs,
   title: ({ path, match }) => `replace ${match} in ${path}`,
   check: replacementProblems,
-  facts: (args) => ({ present: one(fileFacts, editKey(args)), way: one(wayFacts, wayKey(args)) }),
-  predicts: ({ present }, args, now) =>
-    predictWrites(
-      present,
-      planEdit(present, args, (content) => editMatches(content, args)),
-      now,
-    ),
-  plan: ({ present, way }, args) =>
-    alongWay(
-      { path: args.path, way },
-      planEdit(present, args, (content) => editMatches(content, args)),
-    ),
+  ...editing(editMatches),
 });
