@@ -58,8 +58,8 @@ async function isRepaired(
   await runByHand(host, byHand);
   const foreseen = await runTrial(host, present, true);
   demand(trial, `drift names what this breaks, and nothing else: ${byHand}`, {
-    wanted: [attribute, ...follows].join(', '),
-    found: foreseen.attributes.join(', '),
+    wanted: [attribute, ...follows].sort().join(', '),
+    found: [...foreseen.attributes].sort().join(', '),
     notes: foreseen.notes,
   });
   const law = `a run repairs ${attribute}`;

@@ -1,6 +1,7 @@
 # hw_source DATABASE NAME…: which of the names exist, and which of them in the files of this host. It starts nothing
 # where /etc/nsswitch.conf names only these files.
 hw_source() {
+  [ -r /etc/nsswitch.conf ] || return 0
   hw_sources=''
   while read -r hw_word hw_words; do
     [ "$hw_word" = "$1:" ] || continue
@@ -18,4 +19,3 @@ hw_source() {
   echo .
 }
 set -f
-[ -r /etc/nsswitch.conf ] || exit 0

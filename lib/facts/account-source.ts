@@ -18,6 +18,7 @@ export interface AccountSourceFact {
 /** Accounts and groups that come from another source than the files of the host; those of the files are absent. */
 export const accountSourceFacts: FactKind<AccountSourceKey, AccountSourceFact> = {
   name: 'account source',
+  isQuiet: true,
   address: ({ database, name }) => `${database} ${name}`,
   read(keys) {
     const names = (wanted: string) => [

@@ -13,6 +13,7 @@ export const crontabDirectory = '/var/spool/cron/crontabs';
 /** Crontabs of users by their names, read by the shell itself: without a process, however many there are. */
 export const crontabFacts: FactKind<string, CrontabFact> = {
   name: 'crontab',
+  isQuiet: true,
   address: (user) => user,
   read: (users) => sh`
 hw_dir=${crontabDirectory}

@@ -17,6 +17,11 @@ export interface FactKind<Key, Value> {
   parse(output: string): ReadonlyMap<string, Value>;
   /** The one path that a key reads, for kinds that read nothing but files; see the law of observations. */
   path?(key: Key): string;
+  /**
+   * The script starts no process, unless something is unusual on the host. Such kinds are read together in one subshell:
+   * their scripts do not end with `exit`, and need no `input`. Default: a subshell of its own.
+   */
+  readonly isQuiet?: true;
   /** For a kind that runs what a user wrote: each key is read apart, and `parse` is not used. */
   readonly apart?: Apart<Key, Value>;
   /** How values are foreseen under check. Default: by their address, as they are. */

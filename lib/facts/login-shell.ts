@@ -18,6 +18,7 @@ export interface LoginShellFact {
 /** Shells that are there; without a process, unless the account of this session is to get another one. */
 export const loginShellFacts: FactKind<LoginShellKey, LoginShellFact> = {
   name: 'login shell',
+  isQuiet: true,
   address: ({ user, shell }) => `${user} ${shell}`,
   read: (keys) =>
     lines([scriptFile(script), ...keys.map(({ user, shell }) => sh`hw_shell ${user} ${shell}`), sh`:`]),

@@ -16,6 +16,7 @@ export interface LogrotateFact {
 /** The configuration of logrotate, with the logs that match a pattern; one answer for all patterns. */
 export const logrotateFacts: FactKind<string, LogrotateFact> = {
   name: 'logrotate',
+  isQuiet: true,
   address: (pattern) => pattern,
   read: (patterns) =>
     lines([

@@ -5,6 +5,7 @@ import type { FactKind } from './kind';
 /** Whether there is anything at a path, also a dangling link: without a process. Absent: nothing is there. */
 export const pathFacts: FactKind<string, true> = {
   name: 'path',
+  isQuiet: true,
   address: (path) => path,
   read: (paths) => sh`
 for hw_path in ${paths}; do

@@ -11,11 +11,11 @@ export const findPendingDirectory: Script = sh`hw_pending=/var/lib/hostwright/pe
 /** Reads the names of the markers that an earlier run left. */
 export const pendingHandlerFacts: FactKind<'host', readonly string[]> = {
   name: 'pending handler',
+  isQuiet: true,
   address: (host) => host,
   read: () => sh`${findPendingDirectory}
 for hw_marker in "$hw_pending"/*; do
-  [ -f "$hw_marker" ] && printf '%s\n' "\${hw_marker##*/}"
-done
-exit 0`,
+  [ ! -f "$hw_marker" ] || printf '%s\n' "\${hw_marker##*/}"
+done`,
   parse: (output) => new Map([['host', output.split('\n').filter(Boolean)]]),
 };

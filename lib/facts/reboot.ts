@@ -17,6 +17,7 @@ export interface RebootFact {
 /** Whether a reboot is due, and what blocks it: without a process. logind keeps a file for each inhibitor. */
 export const rebootFacts: FactKind<'host', RebootFact> = {
   name: 'reboot',
+  isQuiet: true,
   address: (key) => key,
   read: () => scriptFile(script),
   parse(output) {

@@ -22,6 +22,7 @@ export const sessionKey = 'session';
 /** The session that reads the facts, from the environment that the transport sets: without a process. */
 export const sessionFacts: FactKind<typeof sessionKey, SessionFact> = {
   name: 'session',
+  isQuiet: true,
   address: (key) => key,
   read: () => sh`printf '%s\n' "$HW_LOGIN_USER" "$HW_SSH_CONNECTION" "$HW_LOGIN_KEY"`,
   parse(output) {

@@ -1,6 +1,5 @@
 # hw_ssh_login USER…: where sshd looks for the keys of accounts, where that is not the default. Only then does it start
 # anything: sshd itself, once for each account. sshd must be called with its full path.
-[ -f /etc/ssh/sshd_config ] && [ -x /usr/sbin/sshd ] && cd /etc/ssh || exit 0
 hw_pam='' hw_special='' hw_given=''
 hw_scan() {
   while IFS= read -r hw_line || [ -n "$hw_line" ]; do
@@ -25,13 +24,20 @@ hw_give() {
   hw_special=yes
   hw_given="$hw_given $(printf '%s\n' "$2" | tr -d "\"'" | grep -oE -- '-o *[A-Za-z]+[= ][^ ]+' | tr '\n' ' ')"
 }
-hw_scan /etc/ssh/sshd_config 0 2>/dev/null
-hw_sshd_options hw_give
-[ -z "$hw_special" ] && [ -n "$hw_pam" ] && exit 0
+# hw_look: whether anything is unusual about keys and PAM.
+hw_look() {
+  [ -f /etc/ssh/sshd_config ] && [ -x /usr/sbin/sshd ] && cd /etc/ssh || return
+  hw_scan /etc/ssh/sshd_config 0 2>/dev/null
+  hw_sshd_options hw_give
+  [ -n "$hw_special" ] || [ -z "$hw_pam" ]
+}
 hw_locked() { getent shadow -- "$1" | grep -q '^[^:]*:!'; }
 hw_ssh_login() {
-  # shellcheck disable=SC2086
-  hw_said=$(/usr/sbin/sshd -T $hw_given -C "user=$1,host=localhost,addr=${HW_SSH_CONNECTION%% *},laddr=127.0.0.1,lport=22" 2>/dev/null) || return 0
-  printf '%s\n' "$hw_said" | sed -n "s/^\(authorizedkeysfile\|authorizedkeyscommand\|strictmodes\|usepam\|pubkeyauthentication\) /$1 \1 /p"
-  case $hw_said in *'usepam no'*) ! hw_locked "$1" || printf '%s locked yes\n' "$1" ;; esac
+  hw_look || return 0
+  for hw_user do
+    # shellcheck disable=SC2086
+    hw_said=$(/usr/sbin/sshd -T $hw_given -C "user=$hw_user,host=localhost,addr=${HW_SSH_CONNECTION%% *},laddr=127.0.0.1,lport=22" 2>/dev/null) || continue
+    printf '%s\n' "$hw_said" | sed -n "s/^\(authorizedkeysfile\|authorizedkeyscommand\|strictmodes\|usepam\|pubkeyauthentication\) /$hw_user \1 /p"
+    case $hw_said in *'usepam no'*) ! hw_locked "$hw_user" || printf '%s locked yes\n' "$hw_user" ;; esac
+  done
 }

@@ -21,16 +21,10 @@ export interface SshLoginFact {
 /** Rules of sshd by account, without a process where its configuration has nothing special about keys and PAM. */
 export const sshLoginFacts: FactKind<string, SshLoginFact> = {
   name: 'ssh login',
+  isQuiet: true,
   address: (user) => user,
   read: (users) =>
-    users.length === 0
-      ? sh``
-      : lines([
-          scriptFile(options),
-          scriptFile(script, { hw_tab: '\t' }),
-          ...users.map((user) => sh`hw_ssh_login ${user}`),
-          sh`:`,
-        ]),
+    lines([scriptFile(options), scriptFile(script, { hw_tab: '\t' }), sh`hw_ssh_login ${users}`]),
   parse(output) {
     const said = new Map<string, Map<string, string>>();
     for (const line of output.split('\n')) {

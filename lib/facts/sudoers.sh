@@ -31,4 +31,3 @@ hw_sudoers() {
   printf -- '-\n'
 }
 hw_sudoers /etc/sudoers 0
-exit 0

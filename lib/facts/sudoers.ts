@@ -22,6 +22,7 @@ export const sudoersKey = 'sudoers';
 /** The rules of sudo, without a process. */
 export const sudoersFacts: FactKind<typeof sudoersKey, SudoersFact> = {
   name: 'sudoers',
+  isQuiet: true,
   address: (key) => key,
   read: () => scriptFile(script, { hw_tab: '\t' }),
   parse(output) {

@@ -9,6 +9,7 @@ import { parseUnitLines, type UnitSource } from './unit-lines';
  */
 export const systemdConfigFacts: FactKind<string, readonly UnitSource[]> = {
   name: 'systemd configuration',
+  isQuiet: true,
   address: (daemon) => daemon,
   read: (daemons) => scriptFile(script, daemons),
   parse: (output) =>

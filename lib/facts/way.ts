@@ -34,6 +34,7 @@ export interface WayFact {
 /** Ways by path: without a process, unless a link is on the way. */
 export const wayFacts: FactKind<WayKey, WayFact> = {
   name: 'way',
+  isQuiet: true,
   address: (key) => `${wishesOf(key)} ${key.path}`,
   read: (keys) =>
     lines([

@@ -75,7 +75,7 @@ for (const suite of testedSuites()) {
       const check = await edge().check(balancer(options()));
       expect(check.errors).to.deep.equal([]);
       // Debian starts the service with its package.
-      expect(check.summaries.join('\n')).to.match(/^install .*\bhaproxy\b/m);
+      expect(check.summaries.join('\n')).to.match(/\binstall .*\bhaproxy\b/);
     });
 
     it('serves the application over HTTPS and redirects HTTP, and is done the second time', async () => {
@@ -147,7 +147,7 @@ for (const suite of testedSuites()) {
     });
 
     it('does not take out the last server, and returns what was left drained', async () => {
-      expect((await edge().apply([...balancer(options()), drained('app1')])).errors).to.deep.equal([]);
+      expect((await edge().apply([drained('app1')])).errors).to.deep.equal([]);
       expect((await edge().apply([drained('app2')])).errors.join()).to.contain(
         'app2 is the only server of shop.test that is up: nobody would answer without it',
       );

@@ -16,7 +16,8 @@ describe('the trips to a fresh host', () => {
     rmSync(templates, { recursive: true });
   });
 
-  it('are those of changes that are no file writes, and plays, and at most 6', async () => {
+  // What logrotate makes of a file depends on the files beside it: each is read after the one before was written.
+  it('are those of changes that are no file writes, plays and files of logrotate, and at most 6', async () => {
     for (const { name, text } of workload.templates) {
       writeFileSync(join(templates, `${name}.ejs`), workload.toEjs(text));
     }
@@ -34,7 +35,7 @@ describe('the trips to a fresh host', () => {
     process.stdout.write(
       `      ${noted.trips.length} trips: ${acts.size} other changes, ${writes.length} of writes only\n`,
     );
-    expect(noted.trips.length).to.be.at.most(acts.size + plays.length + 6);
+    expect(noted.trips.length).to.be.at.most(acts.size + plays.length + workload.rotations.length + 6);
   });
 });
 
