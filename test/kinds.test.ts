@@ -10,6 +10,13 @@ const names = readdirSync(directory)
   .filter((name) => name !== 'answer');
 
 describe('the weaknesses that real use found', () => {
+  it('are asked of every task', () => {
+    const tasks = readdirSync(join(root, 'lib/tasks')).filter(
+      (name) => !['contract', 'shared'].includes(name),
+    );
+    expect(names).to.have.members(tasks);
+  });
+
   for (const name of names)
     it(`are answered by tests or with a reason: ${name}`, async () => {
       const { answers } = (await import(join(directory, name))) as { answers: Answers };

@@ -5,7 +5,11 @@ import type { Plan } from './plan-task';
 import type { Site } from './site';
 
 /** Under check: notes what the changes of a task would make of the host, for the plans of later tasks. */
-export function foresee({ observations: { overlay } }: Site, task: Task, { facts, changes }: Plan): void {
+export function foresee(
+  { observations: { overlay } }: Pick<Site, 'observations'>,
+  task: Task,
+  { facts, changes }: Plan,
+): void {
   const { module, args, title } = task;
   const moment = overlay.nextMoment();
   const steps = changes.flatMap((change) => change.steps);

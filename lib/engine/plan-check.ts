@@ -12,7 +12,7 @@ export type Checked = { readonly plan: Plan } | { readonly dependsOn: string };
  * Plans a task under check, on what earlier tasks would make of the host. Throws HostwrightError as `planTask` does,
  * unless the host may lack only what an earlier task would bring.
  */
-export function planCheck({ observations }: Site, task: Task): Checked {
+export function planCheck({ observations }: Pick<Site, 'observations'>, task: Task): Checked {
   const { overlay } = observations;
   const questions = questionsOf(task);
   // Nothing can be read as a user whom an earlier task would add.

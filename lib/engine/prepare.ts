@@ -6,6 +6,7 @@ import type { SecretName } from '../secrets/provider';
 import type { Secret } from '../secrets/secret';
 import type { Task } from '../tasks/contract/task';
 import { collectProblems } from './collect-problems';
+import { contradictionFinder, type FindContradictions } from './contradictions';
 import type { Fleet, FleetHost } from './fleet';
 import { viewFleet, type FleetView } from './fleet-view';
 import { handlersOf } from './handlers';
@@ -41,11 +42,12 @@ export function prepare(
   const problems = new Set<string>();
   let looksAtFacts = false;
   const view = viewFleet(fleet, () => undefined);
+  const contradictionsIn = contradictionFinder();
   const earlier = new Set<Task>();
   let isUnknown = false;
   const prepared = playbook.plays.map((play) => {
     const hosts = fleet.select(play.hosts).filter((host) => allowed?.has(host) ?? true);
-    const samples = hosts.map((host) => takeSample(play, host, { fleet, view }));
+    const samples = hosts.map((host) => takeSample(play, host, { fleet, view, contradictionsIn }));
     for (const problem of foldProblems(samples)) problems.add(problem);
     looksAtFacts ||= samples.some((sample) => sample.looksAtFacts && sample.problems.length > 0);
     const items = samples.flatMap((sample) => sample.items);
@@ -132,13 +134,18 @@ interface Sample {
 interface Scope {
   readonly fleet: Fleet;
   readonly view: FleetView;
+  readonly contradictionsIn: FindContradictions;
 }
 
 /** Mistakes that have nothing to do with one play or one host. */
 const endsRun: readonly ErrorCode[] = ['PLAYBOOK', 'ARCHITECTURE', 'SECRETS'];
 
 /** A play may need facts that the sample lacks, and throw: then it is checked with the facts of each host. */
-function takeSample(play: Play, { name, groups, vars }: FleetHost, { fleet, view: all }: Scope): Sample {
+function takeSample(
+  play: Play,
+  { name, groups, vars }: FleetHost,
+  { fleet, view: all, contradictionsIn }: Scope,
+): Sample {
   let looksAtFacts = false;
   const standIns: Secret[] = [];
   const standIn = (secret: SecretName): Secret => {
@@ -158,7 +165,8 @@ function takeSample(play: Play, { name, groups, vars }: FleetHost, { fleet, view
     const tasks = tasksOf(items);
     // A stand-in for a secret need not have the form that a task asks for.
     const own = standIns.length > 0 ? [] : argumentProblems(play.name, tasks);
-    const problems = [...own, ...delegateProblems(play.name, tasks, fleet)];
+    const opposed = contradictionsIn(items).map((problem) => `${play.name} › ${problem}`);
+    const problems = [...own, ...opposed, ...delegateProblems(play.name, tasks, fleet)];
     return { host: name, items, problems, unknown: undefined, looksAtFacts };
   } catch (thrown) {
     if (thrown instanceof HostwrightError && endsRun.includes(thrown.code)) throw thrown;

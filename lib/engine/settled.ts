@@ -7,6 +7,7 @@ import { planTask } from './plan-task';
 import { questionsOf } from './questions';
 import { reportTask } from './report-task';
 import { TaskFailed } from './stops';
+import { lookAtSame } from './things';
 
 /**
  * Reads once more, at the end of a play that changed something, what changes may have spoiled: every task must still be
@@ -34,7 +35,7 @@ export function settledQuestions({ done }: HostPlay): readonly Question[] {
 }
 
 /** A task that declares a state, and that nobody expects to fail. */
-function isState({ module, args, options }: Task): boolean {
+export function isState({ module, args, options }: Task): boolean {
   return (
     module.converges?.(args) !== false &&
     module.act?.result === undefined &&
@@ -59,18 +60,6 @@ function undone(host: HostPlay, task: Task, later: readonly Task[]): HostwrightE
 
 /** The tasks that look at the same things; all later ones if none does. */
 function suspectsOf(task: Task, later: readonly Task[]): readonly Task[] {
-  const own = new Set(thingsOf(task));
-  const same = later.filter((one) => thingsOf(one).some((thing) => own.has(thing)));
+  const same = later.filter((one) => lookAtSame(task, one));
   return same.length > 0 ? same : later;
-}
-
-function thingsOf(task: Task): readonly string[] {
-  return questionsOf(task).flatMap(({ query: { kind, keys } }) =>
-    kind.name === 'session'
-      ? []
-      : keys.map((key) => {
-          const own = kind.path?.(key as never) ?? kind.foreseen?.thing?.(key as never);
-          return `${kind.name} ${own ?? kind.address(key as never)}`;
-        }),
-  );
 }

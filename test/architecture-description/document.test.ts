@@ -99,6 +99,9 @@ describe('the document', () => {
     expect(text).to.contain('#### Derived: pg\\_hba.conf of database in production\n\n```text\nlocal all');
     expect(text).to.contain('| shop.example.com | A | 10.0.1.10 |\n');
     expect(text).to.contain('| api | `/metrics` | app1 (http://10.0.2.11:3873), app2 (');
+    expect(text).to.contain('#### Derived: Who may read what in production\n');
+    expect(text).to.match(/\| `databasePassword` \| DATABASE\\_URL of api[^|]* \| [^|]+ \| 90 days \|\n/);
+    expect(text).to.match(/\| `slackHook` \| alerts by slack to #operations \|/);
     expect(text).to.contain('| ErrorRate | `(100 * sum(rate(http_requests_total{code=~"5.."}[5m]))');
   });
 

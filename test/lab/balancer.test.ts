@@ -4,6 +4,7 @@ import { labAcme, type LabAcme } from '../../lib/lab/pebble';
 import { balancer, drained, ready, type BalancerOptions } from '../../roles/balancer';
 import { testedSuites, useLabHost, type TestHost, type TestRun } from './harness';
 import { startLoad } from './load';
+import { loadRate } from './long';
 import { visit } from './site-program';
 
 /**
@@ -17,6 +18,7 @@ createServer((request, response) => {
   request.on('data', (part) => (body += part)).on('end', () => {
     if (request.method === 'POST') appendFileSync('/root/posts', request.url + ' ' + body + '\\\\n');
     if (request.url === '/cut') { appendFileSync('/root/cuts', request.method + '\\\\n'); return request.socket.destroy(); }
+    if (request.url === '/silent') return;
     if (request.url === '/headers') return response.end(JSON.stringify(request.headers));
     response.end('{"status":"ok","host":"' + process.argv[2] + '"}');
   });
@@ -108,7 +110,7 @@ for (const suite of testedSuites()) {
     });
 
     it('loses no request while hosts are drained, stopped and returned, and while it reloads', async () => {
-      const load = startLoad({ address: at(edge()), name: 'shop.test', ca: acme.issuerCa });
+      const load = startLoad({ address: at(edge()), name: 'shop.test', ca: acme.issuerCa, rate: loadRate });
       for (const [name, host] of [
         ['app1', app1()],
         ['app2', app2()],
@@ -166,8 +168,26 @@ for (const suite of testedSuites()) {
       expect((await edge().apply([ready('app1', { seconds: 20 })])).errors).to.deep.equal([]);
     });
 
-    it('serves a renewed certificate', async () => {
+    it('listens on IPv6 or not, and ends what is silent for too long, as the options say', async () => {
+      const code = (address: string, path: string) =>
+        edge().exec(
+          `curl -sk -m 30 -o /dev/null -w '%{http_code}' --resolve shop.test:443:${address} https://shop.test${path} || :`,
+        );
+      expect(await code('[::1]', '/health')).to.equal('200');
+      expect((await edge().apply(balancer(options({ ipv6: false, idle: 2 })))).errors).to.deep.equal([]);
+      await edge().exec('until ! ss -Hltn sport = :443 | grep -qF "*:443"; do sleep 0.2; done');
+      expect(await code('[::1]', '/health')).to.equal('000');
+      expect(await code('127.0.0.1', '/health')).to.equal('200');
+      const began = Date.now();
+      expect(await code('127.0.0.1', '/silent')).to.equal('504');
+      expect(Date.now() - began).to.be.within(2000, 25_000);
+      expect((await edge().apply(balancer(options()))).errors).to.deep.equal([]);
+    });
+
+    it('serves a renewed certificate, after one reload', async () => {
       const before = await serial();
+      const reloads = () => edge().exec('journalctl -u haproxy -o cat --no-pager | grep -c ^Reloaded || :');
+      const reloaded = Number(await reloads());
       await edge()
         .exec(`sed -i 's/^renew_before_expiry.*/renew_before_expiry = 3650 days/' /etc/letsencrypt/renewal/shop.test.conf
         mkdir -p /run/systemd/system/certbot.service.d
@@ -179,6 +199,7 @@ for (const suite of testedSuites()) {
       expect(await serial())
         .to.match(/^serial=/)
         .and.not.equal(before);
+      expect(Number(await reloads())).to.equal(reloaded + 1);
       expect((await edge().apply(balancer(options()))).summaries).to.deep.equal([
         'change how certificate shop.test is renewed: renew_before_expiry = 30 days',
       ]);

@@ -3,6 +3,7 @@ import { labStart, labStop } from '../../lib/lab/lab';
 import { nodeApp } from '../../roles/node-app';
 import { controllerFiles } from './controller-files';
 import { useLabHost } from './harness';
+import { describeLong } from './long';
 
 /** Forks a worker and a shell, so that there is more than one process to leave behind. */
 const server = `
@@ -34,7 +35,7 @@ find /srv /etc /run /usr/local -xdev -type l -lname '*releases/*' -printf 'link 
 find /srv/app -xdev -maxdepth 1 -type l -printf 'link %f %l\\n'
 `;
 
-describe('six releases of which three are kept, on a real host', function () {
+describeLong('six releases of which three are kept, on a real host', function () {
   this.timeout(600_000);
   const host = useLabHost();
 

@@ -8,14 +8,11 @@ import { balancer } from '../../roles/balancer';
 import { deployment, releaseOf, rollback, type Application } from '../../roles/deployment';
 import { commands, sourceTree, unit, type Behaviour } from './deployed-app';
 import { useLabHost, type TestHost } from './harness';
-import { startLoad, type Load } from './load';
-
-/** How many deployments go under load: more with `HOSTWRIGHT_TEST_DEPLOYMENTS=20`. */
-const count = Number(process.env['HOSTWRIGHT_TEST_DEPLOYMENTS'] ?? 3);
-const isLong = count > 3;
+import { holdIdle, holdStream, startLoad, type Load } from './load';
+import { deployments, isLong, loadRate } from './long';
 
 describe('deployments to real hosts', function () {
-  this.timeout(isLong ? 3_600_000 : 600_000);
+  this.timeout(deployments > 3 ? 3_600_000 : 600_000);
   const edge = useLabHost();
   const hosts = { app1: useLabHost({ index: 1 }), app2: useLabHost({ index: 2 }) };
   const source = sourceTree();
@@ -92,7 +89,7 @@ describe('deployments to real hosts', function () {
       }),
     );
   const servers = () => edge().exec('/usr/local/sbin/balancer show | grep shop.test');
-  const load = (): Load => startLoad({ address: at(edge()), name: 'shop.test' });
+  const load = (): Load => startLoad({ address: at(edge()), name: 'shop.test', rate: loadRate });
   const lostNothing = async (sending: Load) => {
     const { sent, lost, answers } = await sending.stop();
     expect(lost, `of ${sent}`).to.deep.equal({});
@@ -142,15 +139,34 @@ describe('deployments to real hosts', function () {
     expect(again.tasks.filter((task) => task.includes('service shop'))).to.deep.equal([]);
   });
 
-  it(`loses no request in ${count} deployments`, async () => {
+  it(`loses no request in ${deployments} deployments`, async () => {
     const sending = load();
-    for (let number = 1; number <= count; number++) {
+    for (let number = 1; number <= deployments; number++) {
       await goes(deploy({ boot: isLong ? 3000 : 1000, slow: isLong ? 2000 : 1000, note: `${number}` }));
       expect(await running()).to.deep.equal([release(), release()]);
       history.push(release());
     }
     const answers = await lostNothing(sending);
-    expect(Object.keys(answers).length).to.equal(count + 1);
+    expect(Object.keys(answers).length).to.equal(deployments + 1);
+  });
+
+  it('ends in its declared time, whoever holds a connection, and others lose nothing', async () => {
+    const held = [0, 1].map(() => holdStream(at(edge()), 'shop.test'));
+    const idle = await holdIdle(at(edge()), 'shop.test');
+    await Promise.all(held.map(({ begun }) => begun));
+    const sending = load();
+    const { outcome, errors, tasks } = await deploy({ note: 'held' });
+    expect(outcome, errors).not.to.equal('failed');
+    expect(tasks.filter((task) => task.includes('service shop'))).to.have.length(2);
+    await lostNothing(sending);
+    // The streams were awaited as long as the drain says, and then cut by the application: 20 seconds and 10.
+    const began = await Promise.all(held.map(({ ended }) => ended));
+    for (const seconds of began) expect(seconds).to.be.within(20, 200);
+    idle.destroy();
+    for (const get of Object.values(hosts))
+      expect(await get().exec('journalctl -u shop -o cat --no-pager | grep -c SIGKILL || :')).to.equal('0\n');
+    expect(await running()).to.deep.equal([release(), release()]);
+    history.push(release());
   });
 
   for (const [title, behaviour] of [
@@ -185,6 +201,20 @@ describe('deployments to real hosts', function () {
     await lostNothing(sending);
     expect(await running()).to.deep.equal([release(), release()]);
     history.push(release());
+  });
+
+  it('leaves the host alone that serves where the broken one comes first and the release is bad', async () => {
+    const before = await running();
+    await hosts.app2().exec('systemctl stop shop');
+    const sending = load();
+    within = 12;
+    const { outcome, errors, tasks } = await deploy({ host: '127.0.0.1' });
+    within = 60;
+    expect(outcome).to.equal('failed');
+    expect(errors).to.contain(`release ${release()} of shop is not good on app2`);
+    expect(tasks.filter((task) => task.includes('app1: service shop'))).to.deep.equal([]);
+    await lostNothing(sending);
+    expect(await running()).to.deep.equal(before);
   });
 
   it('stops before any switch where a migration fails', async () => {

@@ -25,6 +25,22 @@ describe('the task kernelModule in a container', function () {
     );
   });
 
+  it('names a file of somebody else that has the last word', async () => {
+    const file = '/etc/modprobe.d/local.conf';
+    await host().exec(`mkdir -p /etc/modprobe.d; echo 'blacklist hostwright_no_such' >${file}`);
+    expect((await host().check([task])).summaries).to.include(
+      `load hostwright-no-such at boot, which ${file} prevents`,
+    );
+    await host().exec(`rm ${file}; echo hostwright-no-such >>/etc/modules`);
+    const absent = kernelModule({ name: 'hostwright-no-such', state: 'absent' });
+    const { errors } = await host().apply([absent]);
+    expect(errors.join()).to.contain(
+      '/etc/modules has hostwright-no-such loaded at boot: remove its line there',
+    );
+    await host().exec('sed -i /hostwright/d /etc/modules');
+    expect((await host().apply([absent])).errors).to.deep.equal([]);
+  });
+
   it('blacklists a module so that modprobe does not load it', async () => {
     const run = await host().apply([kernelModule({ name: 'usb-storage', state: 'blacklisted' })]);
     expect(run.errors).to.deep.equal([]);

@@ -1,4 +1,5 @@
 import { Agent, request, type RequestOptions } from 'node:https';
+import { connect, type TLSSocket } from 'node:tls';
 
 /** Where requests go: an address of the lab, under a name that only the lab knows. */
 export interface LoadTarget {
@@ -72,6 +73,38 @@ export function startLoad(target: LoadTarget): Load {
       return { sent, lost: lost ?? {}, answers: answers ?? {} };
     },
   };
+}
+
+/** Asks for `/stream`, whose answer has no end; `ended`: after how many seconds it was cut. */
+export function holdStream(
+  address: string,
+  name: string,
+): { readonly begun: Promise<void>; readonly ended: Promise<number> } {
+  const started = Date.now();
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((done) => (begin = done));
+  const ended = new Promise<number>((done) => {
+    const over = () => {
+      done((Date.now() - started) / 1000);
+    };
+    const words = { servername: name, path: '/stream', headers: { host: name }, agent: false as const };
+    request({ host: address, rejectUnauthorized: false, ...words }, (response) => {
+      response.once('data', begin).on('error', over).on('close', over);
+    })
+      .on('error', over)
+      .end();
+  });
+  return { begun, ended };
+}
+
+/** A connection over which nothing is said. */
+export function holdIdle(address: string, name: string): Promise<TLSSocket> {
+  return new Promise((done, failed) => {
+    const socket = connect({ host: address, port: 443, servername: name, rejectUnauthorized: false }, () => {
+      done(socket);
+    });
+    socket.on('error', failed);
+  });
 }
 
 function ask(target: LoadTarget, options: RequestOptions, body: string): Promise<string> {

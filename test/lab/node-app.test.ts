@@ -8,10 +8,8 @@ import { labHost, labStart, labStop } from '../../lib/lab/lab';
 import { nodeApp, type NodeAppOptions } from '../../roles/node-app';
 import { controllerFiles } from './controller-files';
 import { useLabHost } from './harness';
+import { deployments, loadRate } from './long';
 import { startLoad } from './node-app-load';
-
-/** How many deployments under load; the full form has 20. */
-const deployments = Number(process.env['HOSTWRIGHT_TEST_DEPLOYMENTS'] ?? 3);
 
 const sample = resolve(__dirname, '../../roles/node-app/sample');
 const port = 3873;
@@ -171,7 +169,7 @@ exec systemd-run --quiet --wait --collect --pipe -p User=sample -p EnvironmentFi
   it(`loses no request on one host during ${deployments} deployments of an application that is slow`, async () => {
     await apply(slow('load0'));
     await host().exec(`cd /; runuser -u postgres -- psql -qc 'TRUNCATE notes' sample`);
-    const load = startLoad({ host: address(), port, rate: 100 });
+    const load = startLoad({ host: address(), port, rate: loadRate });
     const ids = Array.from({ length: deployments }, (_, at) => `load${at + 1}`);
     let { lost, kept, sent, releases } = { lost: {}, kept: [] as readonly string[], sent: 0, releases: {} };
     try {

@@ -6,6 +6,7 @@ import { labHost } from '../../lib/lab/lab';
 import type { Suite } from '../../lib/lab/host';
 import { postgres, type PostgresOptions } from '../../roles/postgres';
 import { useLabHost, type TestHost } from './harness';
+import { describeLong } from './long';
 import { psql } from './postgres';
 
 const password = 'corr3ct-h0rse-battery';
@@ -41,8 +42,8 @@ const flow = (address: string) =>
 const changed = ({ statuses }: { readonly statuses: readonly string[] }) =>
   statuses.filter((status) => !status.startsWith('ok '));
 
-for (const suite of ['bookworm', 'trixie'] as const)
-  describe(`the role postgres on ${suite}`, () => onSuite(suite));
+describe('the role postgres on bookworm', () => onSuite('bookworm'));
+describeLong('the role postgres on trixie', () => onSuite('trixie'));
 
 function onSuite(suite: Suite): void {
   const host = useLabHost({ suite });

@@ -5,6 +5,7 @@ import { zoneRecords } from '../views/dns';
 import { firewallRules } from '../views/firewall';
 import { pgHbaLines, pgHbaText } from '../views/pg-hba';
 import type { FirewallRule } from '../views/rows';
+import { secretUses } from '../views/secret-uses';
 import { scrapeJobs } from '../views/targets';
 import { code, table, type Block } from './blocks';
 import type { DocumentPart } from './section';
@@ -47,6 +48,9 @@ const derivedFrom: Readonly<Record<string, (environment: Environment) => readonl
       ],
     },
   ],
+  'security.secretsManagement.access': (environment) => [
+    { title: `Who may read what in ${environment.name}`, blocks: [secretsTable(environment)] },
+  ],
   'alerting.alerts': ({ description }) => [
     {
       title: 'Alert rules',
@@ -64,6 +68,25 @@ const derivedFrom: Readonly<Record<string, (environment: Environment) => readonl
     },
   ],
 };
+
+/** Each secret, what is given its value, and who may read it. */
+function secretsTable(environment: Environment): Block {
+  const { secrets = {}, access = [], rotation } = environment.description.security?.secretsManagement ?? {};
+  const uses = secretUses(environment);
+  const names = [...new Set([...Object.keys(secrets), ...uses.map(({ secret }) => secret)])];
+  return table(
+    ['Secret', 'Used by', 'Read by', 'Rotated every'],
+    names.map((name) => [
+      [code(name)],
+      uses
+        .filter(({ secret }) => secret === name)
+        .map(({ user }) => user)
+        .join(', '),
+      (secrets[name]?.access ?? access).join(', '),
+      secrets[name]?.rotation ?? rotation?.every ?? '',
+    ]),
+  );
+}
 
 /** Hosts with the same rules share their rows; none of them lets itself in, which makes no other rule of it. */
 function rulesTable(environment: Environment): Block {

@@ -13,6 +13,11 @@ export interface TaskModule<Args, Facts> {
   title(args: Args): string;
   /** What a schema cannot say: problems across arguments, as messages, before any host is touched. */
   check?(args: Args): readonly string[];
+  /**
+   * Why the arguments of a later task of this kind cannot hold beside these, as a message. Default: what the plans tell,
+   * which is enough where `predicts` has every fact.
+   */
+  contradicts?(args: Args, later: Args): string | undefined;
   /** Which facts this task looks at. */
   facts(args: Args): Queries<Facts>;
   /** Pure: what must change; `[]` means as declared. May throw a HostwrightError to refuse. */

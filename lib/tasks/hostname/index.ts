@@ -2,12 +2,13 @@ import { fileFacts } from '../../facts/file';
 import { many, one } from '../../facts/kind';
 import { liveHostnameFacts } from '../../facts/live-hostname';
 import { defineTask, type TaskFunction } from '../contract/define-task';
+import { becomes } from '../contract/prediction';
 import { textKey } from '../shared/files/edited-text';
 import { fileKey } from '../shared/files/file-plan';
-import { hostnameFile, hostnameProblems, planHostname, type HostnameFacts } from './plan';
+import { predictFile, predictWrites } from '../shared/files/file-prediction';
+import { hostnameFile, hostnameProblems, planEntry, planHostname, type HostnameFacts } from './plan';
 import { hostsPath } from '../shared/network/hosts-plan';
 import { hostnameArgs, type HostnameArgs } from './args';
-import { predictsNothing } from '../contract/predicts-nothing';
 
 /**
  * The name of the host: in the kernel, in `/etc/hostname` for the next boot and, with `hostsEntry`, on the line
@@ -31,6 +32,10 @@ export const hostname: TaskFunction<HostnameArgs, HostnameFacts> = defineTask({
     file: one(fileFacts, fileKey(hostnameFile(args))),
     hosts: many(fileFacts, args.hostsEntry ? [textKey(hostsPath)] : []),
   }),
-  predicts: predictsNothing,
+  predicts: ({ hosts, file }, args, now) => [
+    ...predictWrites([...hosts.values()][0], planEntry(hosts, args), now),
+    ...predictFile(file, hostnameFile(args), now),
+    becomes(liveHostnameFacts, 'live', args.name),
+  ],
   plan: planHostname,
 });

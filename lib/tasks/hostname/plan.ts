@@ -38,18 +38,24 @@ export function planHostname(
   declared: DeclaredHostname,
 ): readonly Change[] {
   return [
-    ...(declared.hostsEntry ? planEntry([...hosts.values()][0], ownEntry(declared)) : []),
+    ...planEntry(hosts, declared),
     ...planFile(file, hostnameFile(declared)),
     ...(live === declared.name ? [] : [setLive(live, declared)]),
   ];
 }
 
-/** A host with an address of its own stands on the line of that address instead (Debian Reference, 5.1.1). */
-function planEntry(present: FileFact | undefined, entry: WantedEntry): readonly Change[] {
+/**
+ * What must change in /etc/hosts, if its line is declared. A host with an address of its own stands on the line of that
+ * address instead (Debian Reference, 5.1.1).
+ */
+export function planEntry(hosts: HostnameFacts['hosts'], declared: DeclaredHostname): readonly Change[] {
+  if (!declared.hostsEntry) return [];
+  const [present] = hosts.values();
+  const entry = ownEntry(declared);
   return isNamedElsewhere(textOf(hostsPath, present), entry) ? [] : planHosts(present, { entries: [entry] });
 }
 
-function ownEntry({ name }: DeclaredHostname) {
+function ownEntry({ name }: DeclaredHostname): WantedEntry {
   const [short = name] = name.split('.');
   return { ip: '127.0.1.1', names: short === name ? [name] : [name, short] };
 }

@@ -1,6 +1,7 @@
 import { fileFacts } from '../../facts/file';
 import { kernelModuleFacts } from '../../facts/kernel-module';
 import { one } from '../../facts/kind';
+import { modprobeFacts } from '../../facts/modprobe';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { kernelModuleArgs, moduleProblems, type KernelModuleArgs } from './args';
 import { moduleKeys, planModule, type KernelModuleFacts } from './plan';
@@ -9,7 +10,9 @@ import { predictsNothing } from '../contract/predicts-nothing';
 /**
  * A module of the kernel: loaded now and at every boot, with its options; or not loaded; or blacklisted. A module that
  * is built into the kernel counts as loaded. The task writes `hostwright-NAME.conf` in `/etc/modules-load.d` and
- * `/etc/modprobe.d`, and leaves other files alone. A container cannot load modules: there the task fails and says so.
+ * `/etc/modprobe.d`, and leaves other files alone. Where one of those has the last word (it blacklists the module, sets
+ * another option, or loads it at boot) the task fails and names it. A container cannot load modules: there the task fails
+ * and says so.
  *
  * @example
  * apt({ packages: ['kmod'] })
@@ -35,6 +38,7 @@ export const kernelModule: TaskFunction<KernelModuleArgs, KernelModuleFacts> = d
     const { options, boot } = moduleKeys(args);
     return {
       module: one(kernelModuleFacts, args.name),
+      configuration: one(modprobeFacts, args.name),
       options: one(fileFacts, options),
       boot: one(fileFacts, boot),
     };

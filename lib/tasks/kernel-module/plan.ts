@@ -1,15 +1,19 @@
 import type { FileFact, FileKey } from '../../facts/file';
 import type { KernelModuleFact } from '../../facts/kernel-module';
+import type { ModprobeFact } from '../../facts/modprobe';
 import { HostwrightError } from '../../errors/error';
 import { scriptFile } from '../../shell/script-file';
 import type { Change } from '../contract/change';
 import { fileKey, planFile, type DeclaredFile } from '../shared/files/file-plan';
 import type { DeclaredModule } from './args';
+import { optionValue, overriddenModule } from './in-force';
 import modprobe from './modprobe.sh';
 
 /** The facts that the task looks at. */
 export interface KernelModuleFacts {
   readonly module: KernelModuleFact | undefined;
+  /** What all files say about it. */
+  readonly configuration: ModprobeFact | undefined;
   /** In `/etc/modprobe.d`. */
   readonly options: FileFact | undefined;
   /** In `/etc/modules-load.d`. */
@@ -23,7 +27,7 @@ export function moduleKeys(args: DeclaredModule): { readonly options: FileKey; r
 
 /** What must change so that the module is as declared: first the files, so that it is loaded with its options. */
 export function planModule(
-  { module, options, boot }: KernelModuleFacts,
+  { module, configuration, options, boot }: KernelModuleFacts,
   args: DeclaredModule,
 ): readonly Change[] {
   if (args.state === 'blacklisted' && module?.state === 'builtin') throw isBuiltin(args.name);
@@ -31,6 +35,7 @@ export function planModule(
     ...planFile(options, optionsFile(args)),
     ...planFile(boot, bootFile(args)),
     ...liveChanges(module, args),
+    ...overriddenModule(configuration, args, [optionsFile(args).path, bootFile(args).path]),
   ];
 }
 
@@ -64,7 +69,7 @@ function optionsFile(args: DeclaredModule): DeclaredFile {
 }
 
 function optionText(key: string, value: string | number | boolean): string {
-  const text = typeof value === 'boolean' ? (value ? 'Y' : 'N') : String(value);
+  const text = optionValue(value);
   if (text === '') return key;
   return /\s/.test(text) ? `${key}="${text}"` : `${key}=${text}`;
 }

@@ -1,3 +1,4 @@
+import { firewallContradiction } from './contradicts';
 import { HostwrightError } from '../../errors/error';
 import { many, one } from '../../facts/kind';
 import { portNameFacts, type PortName } from '../../facts/port-name';
@@ -71,6 +72,7 @@ export const ufw: TaskFunction<UfwArgs, UfwFacts> = defineTask({
     session: one(sessionFacts, sessionKey),
     portNames: many(portNameFacts, namesOf(args)),
   }),
+  contradicts: firewallContradiction,
   predicts: (_facts, args, now) => [
     predictUnit(
       { name: 'ufw.service', owner: undefined, fact: undefined },

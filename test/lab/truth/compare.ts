@@ -4,7 +4,6 @@ import type { TruthPlay } from './truth-play';
 /** What check promised and a run did, for each task of a play in one state of the host. */
 export interface Verdict {
   readonly kept: number;
-  readonly depends: number;
   /** `task: check said X, the run did Y`. */
   readonly broken: readonly string[];
   /** `task: reason`. */
@@ -37,5 +36,5 @@ function compareRuns(checked: TestRun, run: TestRun): Verdict {
         `${task}: check said ${promise.status}, the run ${status} ${reason ?? ''}${error?.message ?? ''}`.trim(),
       );
   }
-  return { kept, depends: open.length, broken, open };
+  return { kept, broken, open };
 }

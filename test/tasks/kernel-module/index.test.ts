@@ -16,6 +16,9 @@ function plan(args: Partial<Arguments>, facts: Partial<KernelModuleFacts>) {
 describe('the task kernelModule', () => {
   const boot = '/etc/modules-load.d/hostwright-kvm-intel.conf';
   const options = '/etc/modprobe.d/hostwright-kvm-intel.conf';
+  const nothing = { blockedBy: [], options: [], loadedBy: [] };
+  const other = { name: 'nested', value: 'N' };
+  const ours = [{ file: options, name: 'nested', value: 'Y' }];
   const rows: [
     title: string,
     args: Partial<Arguments>,
@@ -48,6 +51,59 @@ describe('the task kernelModule', () => {
       { state: 'absent' },
       { module: loaded, boot: textFile('x') },
       [`remove ${boot}`, 'unload the kernel module kvm-intel'],
+    ],
+    [
+      'names a file that blacklists it',
+      {},
+      {
+        module: loaded,
+        boot: textFile('kvm-intel\n'),
+        configuration: { ...nothing, blockedBy: ['/etc/modprobe.d/a.conf'] },
+      },
+      ['load kvm-intel at boot, which /etc/modprobe.d/a.conf prevents'],
+    ],
+    [
+      'needs nobody where it is loaded only now',
+      { atBoot: false },
+      { module: loaded, configuration: { ...nothing, blockedBy: ['/etc/modprobe.d/a.conf'] } },
+      [],
+    ],
+    [
+      'names a file with the last word over an option',
+      { options: { nested: true } },
+      {
+        module: loaded,
+        boot: textFile('kvm-intel\n'),
+        options: textFile('options kvm-intel nested=Y\n'),
+        configuration: { ...nothing, options: [...ours, { ...other, file: '/etc/modprobe.d/kvm.conf' }] },
+      },
+      ['set nested of kvm-intel, which /etc/modprobe.d/kvm.conf sets otherwise'],
+    ],
+    [
+      'has the last word over an earlier file',
+      { options: { nested: true } },
+      {
+        module: loaded,
+        boot: textFile('kvm-intel\n'),
+        options: textFile('options kvm-intel nested=Y\n'),
+        configuration: { ...nothing, options: [{ ...other, file: '/etc/modprobe.d/a.conf' }, ...ours] },
+      },
+      [],
+    ],
+    [
+      'names a file that loads it all the same',
+      { state: 'absent' },
+      { configuration: { ...nothing, loadedBy: ['/etc/modules'] } },
+      ['not load kvm-intel at boot, which /etc/modules does'],
+    ],
+    [
+      'blacklists it whoever loads it',
+      { state: 'blacklisted' },
+      {
+        options: textFile('blacklist kvm-intel\ninstall kvm-intel /bin/false\n'),
+        configuration: { ...nothing, loadedBy: ['/etc/modules'] },
+      },
+      [],
     ],
     ['knows that it is gone', { state: 'absent' }, {}, []],
     ['cannot take a part of the kernel away', { state: 'absent' }, { module: builtin }, []],
