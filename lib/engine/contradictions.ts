@@ -28,9 +28,9 @@ export function contradictionFinder(): FindContradictions {
   };
 }
 
-function contradictions(tasks: readonly Task[]): readonly string[] {
-  if (!haveCommon(tasks)) return [];
-  return [...ofOneKind(tasks), ...undone(tasks)];
+function contradictions(all: readonly Task[]): readonly string[] {
+  const tasks = withCommonThings(all);
+  return tasks.length === 0 ? [] : [...ofOneKind(tasks), ...undone(tasks)];
 }
 
 /** Those that a module knows from the arguments alone. */
@@ -78,14 +78,12 @@ function isCertain(item: Item): item is TaskItem {
   );
 }
 
-function haveCommon(tasks: readonly Task[]): boolean {
-  const seen = new Set<string>();
-  return tasks.some((task) => {
-    const things = [...thingsOf(task)];
-    const isCommon = things.some((thing) => seen.has(thing));
-    for (const thing of things) seen.add(thing);
-    return isCommon;
-  });
+/** The tasks that look at a thing that another one looks at, too: most have none, and cost nothing. */
+function withCommonThings(tasks: readonly Task[]): readonly Task[] {
+  const counts = new Map<string, number>();
+  for (const task of tasks)
+    for (const thing of thingsOf(task)) counts.set(thing, (counts.get(thing) ?? 0) + 1);
+  return tasks.filter((task) => [...thingsOf(task)].some((thing) => (counts.get(thing) ?? 0) > 1));
 }
 
 /** What a task would change now; undefined: nobody can tell. */

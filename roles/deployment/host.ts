@@ -47,8 +47,10 @@ function putBack(app: Application, change: Change & { readonly before: string })
   return [
     takenOut(app, name),
     switched(app, before),
-    // One that was broken before is left to the health check of the balancer.
-    wasHealthy && [good({ ...app, health: { ...app.health, soak: 0 } }, name, before), putIn(app, name)],
+    // The balancer's own health check decides on one that was broken before.
+    wasHealthy
+      ? [good({ ...app, health: { ...app.health, soak: 0 } }, name, before), putIn(app, name)]
+      : returned(app, name),
   ];
 }
 
@@ -59,6 +61,11 @@ function takenOut({ balancers = [], drain = 30 }: Application, name: string): Ta
 
 function putIn({ balancers = [], health: { within = 60 } = {} }: Application, name: string): TaskList {
   return balancers.map(({ host }) => on(host, ready(name, { seconds: within })));
+}
+
+/** Not awaited: it gets requests as soon as it is up. */
+function returned({ balancers = [] }: Application, name: string): TaskList {
+  return balancers.map(({ host }) => on(host, ready(name)));
 }
 
 function switched(app: Application, id: string): TaskList {

@@ -8,6 +8,7 @@ import { shopPlaybooks, shopSource, type ShopSource } from './deployed-shop';
 import { useLabHost } from './harness';
 import { labProject, type LabProject } from './lab-project';
 import { psql } from './postgres';
+import { describeLong } from './long';
 import { watchProcesses, type ProcessWatch } from './process-watch';
 
 const first = 'pa$$ "w\\rd\' #%n-first';
@@ -19,7 +20,7 @@ const { ageFile } = require('${process.cwd()}/lib/stores/age/file');
 module.exports = { ...development, definition: { ...development.definition, secrets: ageFile() } };
 `;
 
-describe('an application with a database on three hosts', function () {
+describeLong('an application with a database on three hosts', function () {
   this.timeout(1_800_000);
   const edge = useLabHost();
   const [app1, app2, app3] = [1, 2, 3].map((index) => useLabHost({ index })) as [

@@ -213,6 +213,7 @@ describe('deployments to real hosts', function () {
     expect(outcome).to.equal('failed');
     expect(errors).to.contain(`release ${release()} of shop is not good on app2`);
     expect(tasks.filter((task) => task.includes('app1: service shop'))).to.deep.equal([]);
+    expect(await servers()).not.to.contain('drained');
     await lostNothing(sending);
     expect(await running()).to.deep.equal(before);
   });

@@ -113,7 +113,7 @@ describe('the task download on a real host', () => {
 
       it('compares with a list of checksums, and fetches the file only when it has another', async () => {
         await exec(`cd /srv/web; echo other >x; sha256sum x tool >sums; sha512sum --tag tool >tagged; sha256sum <x >wrong
-          sha256sum tool | cut -c 1-64 >bare; echo nothing >none`);
+          sha256sum tool | cut -c 1-64 >bare; echo nothing >empty`);
         for (const list of ['sums', 'tagged', 'bare']) {
           const task = download({ url, path: '/srv/sum', checksumUrl: `http://127.0.0.1:8080/${list}` });
           expect((await host().apply([task])).statuses, list).to.deep.equal(['changed download /srv/sum']);
@@ -122,7 +122,7 @@ describe('the task download on a real host', () => {
           expect((await host().apply([task])).statuses, list).to.deep.equal(['changed download /srv/sum']);
           expect(await exec('cat /srv/sum; rm /srv/sum')).to.equal('tool\n');
         }
-        const without = download({ url, path: '/srv/sum', checksumUrl: 'http://127.0.0.1:8080/none' });
+        const without = download({ url, path: '/srv/sum', checksumUrl: 'http://127.0.0.1:8080/empty' });
         expect((await host().apply([without])).errors[0]).to.include('names no SHA-256 or SHA-512 of tool');
       });
 
@@ -184,6 +184,7 @@ while (my $client = $server->accept) {
   it('goes through no link that somebody else laid', async () => {
     await exec('mkdir /srv/u; chown nobody /srv/u; ln -s /etc /srv/u/conf; chown -h nobody /srv/u/conf');
     const run = await host().check([download({ url, path: '/srv/u/conf/tool', sha256 })]);
+    await exec('rm -r /srv/u');
     expect(run.errors[0]).to.match(/^REFUSED \/srv\/u\/conf\/tool leads to \/etc\/tool through/);
   });
 });

@@ -22,14 +22,14 @@ describe('the tasks that declare a part of a file, on a real host', () => {
       blockInFile({ path, id: 'x', block: 'c' }),
       configValue({ path, format: 'ini', key: ['s', 'd'], value: 1 }),
       replace({ path, match: '^a$', replacement: 'A' }),
-      lineInFile({ path, match: '^[dD]', line: 'd = 2' }),
+      lineInFile({ path, line: 'e = 2' }),
     ];
-    const fresh = [file({ path, content: 'a\n' }), ...tasks];
+    const fresh = [file({ path, content: 'a\n', unlessExists: true }), ...tasks];
     expect(await statusesOf(fresh)).to.deep.equal(Array(6).fill('changed'));
     expect(await host().exec(`cat ${path}`)).to.equal(
-      'A\nb\n# BEGIN HOSTWRIGHT x\nc\n# END HOSTWRIGHT x\n\n[s]\nd = 2\n',
+      'A\nb\n# BEGIN HOSTWRIGHT x\nc\n# END HOSTWRIGHT x\n\n[s]\nd = 1\ne = 2\n',
     );
-    expect(await statusesOf(tasks.slice(0, 2))).to.deep.equal(['ok', 'ok']);
+    expect(await statusesOf(fresh)).to.deep.equal(Array(6).fill('ok'));
   });
 
   it('read the files of many of them in one trip', async () => {
@@ -41,7 +41,7 @@ describe('the tasks that declare a part of a file, on a real host', () => {
   });
 
   it('would edit under check what an earlier task is going to create', async () => {
-    const tasks = [file({ path, content: 'a\n' }), lineInFile({ path, line: 'b' })];
+    const tasks = [file({ path, content: 'a\n', unlessExists: true }), lineInFile({ path, line: 'b' })];
     const run = await host().check(tasks);
     expect([run.errors, run.summaries]).to.deep.equal([[], [`create ${path}`, `add a line to ${path}: b`]]);
     expect(await statusesOf(tasks)).to.deep.equal(['changed', 'changed']);
@@ -108,12 +108,14 @@ describe('the tasks that declare a part of a file, on a real host', () => {
 
   it('never show a secret, also not the one that was there', async () => {
     await host().exec(`echo key=hunter1 > ${path}`);
-    const run = await host().apply([
+    for (const task of [
       lineInFile({ path, match: '^key=', line: secret('key=hunter2') }),
       configValue({ path, format: 'ini', key: ['key'], value: secret('hunter3') }),
-    ]);
-    expect(run.errors).to.deep.equal([]);
-    expect(JSON.stringify(run)).to.not.include('hunter');
+    ]) {
+      const run = await host().apply([task]);
+      expect(run.errors).to.deep.equal([]);
+      expect(JSON.stringify(run)).to.not.include('hunter');
+    }
     expect(await host().exec(`cat ${path}; rm ${path}`)).to.equal('key=hunter3\n');
   });
 });

@@ -8,7 +8,7 @@ import { nodeApp, type NodeAppOptions } from '../../roles/node-app';
 import { controllerFiles } from './controller-files';
 import { values } from './env-values';
 import { useLabHost } from './harness';
-import { deployments, itLong, loadRate } from './long';
+import { deployments, describeLong, loadRate } from './long';
 import { startLoad } from './node-app-load';
 
 const sample = resolve(__dirname, '../../roles/node-app/sample');
@@ -31,7 +31,7 @@ function artifacts(): Readonly<Record<'good' | 'crashes', string>> {
   ) as Record<'good' | 'crashes', string>;
 }
 
-describe('the role node-app under PM2', function () {
+describeLong('the role node-app under PM2', function () {
   this.timeout(3_600_000);
   const host = useLabHost();
   let built: Readonly<Record<'good' | 'crashes', string>>;
@@ -134,35 +134,32 @@ describe('the role node-app under PM2', function () {
     ).to.equal('0\n0\n');
   });
 
-  itLong(
-    'keeps three of six releases: no worker, unit or link refers to a removed release, also after a boot',
-    async () => {
-      const fast = (id: string) => ({
-        ...options(id),
-        environment: { ...options(id).environment, BOOT_DELAY_MS: 0 },
-      });
-      const ids = Array.from({ length: 6 }, (_, at) => `six${at + 1}`);
-      for (const id of ids) await apply(fast(id));
-      const kept = ['six4', 'six5', 'six6'];
-      const look = async () => {
-        expect(await lines('ls /srv/sample/releases')).to.deep.equal(kept);
-        expect(await places()).to.deep.equal(Array(2).fill('/srv/sample/releases/six6'));
-        expect(
-          await lines('find /srv/sample /etc/pm2 /etc/systemd/system /var/lib/pm2 -xtype l || :'),
-        ).to.deep.equal(['']);
-        expect(
-          await lines(`for id in six1 six2 six3; do
+  it('keeps three of six releases: no worker, unit or link refers to a removed release, also after a boot', async () => {
+    const fast = (id: string) => ({
+      ...options(id),
+      environment: { ...options(id).environment, BOOT_DELAY_MS: 0 },
+    });
+    const ids = Array.from({ length: 6 }, (_, at) => `six${at + 1}`);
+    for (const id of ids) await apply(fast(id));
+    const kept = ['six4', 'six5', 'six6'];
+    const look = async () => {
+      expect(await lines('ls /srv/sample/releases')).to.deep.equal(kept);
+      expect(await places()).to.deep.equal(Array(2).fill('/srv/sample/releases/six6'));
+      expect(
+        await lines('find /srv/sample /etc/pm2 /etc/systemd/system /var/lib/pm2 -xtype l || :'),
+      ).to.deep.equal(['']);
+      expect(
+        await lines(`for id in six1 six2 six3; do
           grep -rlF /srv/sample/releases/$id /etc/pm2 /etc/systemd /var/lib/pm2 /srv/sample || :
           find /proc/[0-9]*/cwd /proc/[0-9]*/exe -lname "/srv/sample/releases/$id*" 2>/dev/null || :
         done`),
-        ).to.deep.equal(['']);
-      };
-      await look();
-      await labStop(host().name);
-      await labStart(host().name);
-      await host().exec('until systemctl is-active --quiet sample.service; do sleep 0.5; done');
-      await look();
-      expect(changes((await host().apply(nodeApp(fast('six6')))).statuses)).to.deep.equal([]);
-    },
-  );
+      ).to.deep.equal(['']);
+    };
+    await look();
+    await labStop(host().name);
+    await labStart(host().name);
+    await host().exec('until systemctl is-active --quiet sample.service; do sleep 0.5; done');
+    await look();
+    expect(changes((await host().apply(nodeApp(fast('six6')))).statuses)).to.deep.equal([]);
+  });
 });

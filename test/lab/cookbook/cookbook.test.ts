@@ -5,6 +5,7 @@ import { labHost } from '../../../lib/lab/lab';
 import { filesOf, steady, stepsOf, withPrinted } from '../../docs/walk';
 import { readPage, root } from '../../docs/pages';
 import { useLabHost, type TestHost } from '../harness';
+import { describeSome } from '../long';
 import { isRecording } from '../recorded';
 import { readerProject, type ReaderProject, type Replaced } from './project';
 import { recipes, type Name, type Recipe } from './recipes';
@@ -16,9 +17,9 @@ const addresses: Readonly<Record<Name, string>> = {
   db1: '192.0.2.21',
 };
 
-for (const [name, recipe] of Object.entries(recipes)) {
+for (const [at, [name, recipe]] of Object.entries(recipes).entries()) {
   const title = `the page ${name} of the cookbook`;
-  if (recipe.skip === undefined) describe(title, () => walk(`docs/cookbook/${name}.md`, recipe));
+  if (recipe.skip === undefined) describeSome(at)(title, () => walk(`docs/cookbook/${name}.md`, recipe));
   else it.skip(`${title}: ${recipe.skip}`);
 }
 

@@ -5,16 +5,18 @@ import { sections } from '../../../docs/generator/sections';
 import { readTaskFiles, type TaskFile } from '../../../docs/generator/task-file';
 import { checkedFile } from '../../../docs/generator/checked';
 import { useLabHost, type TestRun } from '../harness';
+import { describeSome } from '../long';
 import { expectRecorded } from '../recorded';
 import { needs } from './needs';
 
 /** Runs the first example of each page of a section of the index on a fresh host, twice. */
 export function runExamples(section: string): void {
   const [, files = []] = sections.find(([heading]) => heading === section) ?? [];
-  for (const task of readTaskFiles().filter(({ file }) => files.includes(file))) {
+  const tasks = readTaskFiles().filter(({ file }) => files.includes(file));
+  for (const [at, task] of tasks.entries()) {
     const { skip } = needs[task.file] ?? {};
     const title = `the first example of the page of ${task.name}`;
-    if (skip === undefined) describe(title, () => runFirst(task));
+    if (skip === undefined) describeSome(at)(title, () => runFirst(task));
     else it.skip(`${title}: ${skip}`);
   }
 }
