@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import { npmPackage } from '../../lib/tasks/npm-package';
 import { testedSuites, useLabHost } from './harness';
+import { describeLong } from './long';
 import { npmRegistry, serveNpmRegistry } from './npm-registry';
 
 for (const suite of testedSuites())
-  describe(`the task npmPackage on a real ${suite} host`, () => {
+  describeLong(`the task npmPackage on a real ${suite} host`, () => {
     const host = useLabHost({ suite });
     const tool = (args: object = {}) => npmPackage({ packages: ['hw-tool'], registry: npmRegistry, ...args });
 

@@ -94,9 +94,9 @@ describe('the task reboot on a real host', function () {
         `printf '#!/bin/sh\\n${line}\\n' >/usr/local/sbin/systemctl; chmod +x /usr/local/sbin/systemctl`,
       );
     await standIn('');
-    const stays = await host().apply([reboot({ always: true, timeout: 8 })]);
+    const stays = await host().apply([reboot({ always: true, timeout: 40 })]);
     expect(stays.statuses).to.deep.equal(['failed reboot']);
-    expect(stays.errors[0]).to.match(/^STEP_TIMEOUT .*did not go down within 8 s/);
+    expect(stays.errors[0]).to.match(/^STEP_TIMEOUT .*did not go down within 40 s/);
     await standIn('exec /usr/bin/systemctl poweroff');
     const gone = await thrownBy(
       host().apply([
