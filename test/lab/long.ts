@@ -1,15 +1,22 @@
 /** Whether the long form of the lab's tests runs, as in `npm run test:lab:long`. */
 export const isLong = process.env['HOSTWRIGHT_TEST_LONG'] !== undefined;
 
+// A process that runs several files has a `describe` of its own for each: it is looked up when it is called.
+
 /** A test of the long form. The short form counts it as skipped. */
-export const itLong = isLong ? it : it.skip;
+export function itLong(title: string, test: Mocha.AsyncFunc | Mocha.Func): void {
+  (isLong ? it : it.skip)(title, test as Mocha.Func);
+}
 
 /** Tests of the long form. The short form counts them as skipped. */
-export const describeLong = isLong ? describe : describe.skip;
+export function describeLong(title: string, tests: (this: Mocha.Suite) => void): void {
+  (isLong ? describe : describe.skip)(title, tests);
+}
 
 /** Tests of which the short form has every third: those at the places 0, 3, 6, … */
-export function describeSome(place: number): Mocha.SuiteFunction | Mocha.PendingSuiteFunction {
-  return place % 3 === 0 ? describe : describeLong;
+export function describeSome(place: number, title: string, tests: (this: Mocha.Suite) => void): void {
+  if (place % 3 === 0) describe(title, tests);
+  else describeLong(title, tests);
 }
 
 /** How many deployments go under load: `npm run test:deployments` has 20. */

@@ -19,7 +19,7 @@ const addresses: Readonly<Record<Name, string>> = {
 
 for (const [at, [name, recipe]] of Object.entries(recipes).entries()) {
   const title = `the page ${name} of the cookbook`;
-  if (recipe.skip === undefined) describeSome(at)(title, () => walk(`docs/cookbook/${name}.md`, recipe));
+  if (recipe.skip === undefined) describeSome(at, title, () => walk(`docs/cookbook/${name}.md`, recipe));
   else it.skip(`${title}: ${recipe.skip}`);
 }
 

@@ -16,7 +16,7 @@ export function runExamples(section: string): void {
   for (const [at, task] of tasks.entries()) {
     const { skip } = needs[task.file] ?? {};
     const title = `the first example of the page of ${task.name}`;
-    if (skip === undefined) describeSome(at)(title, () => runFirst(task));
+    if (skip === undefined) describeSome(at, title, () => runFirst(task));
     else it.skip(`${title}: ${skip}`);
   }
 }
