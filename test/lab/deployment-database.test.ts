@@ -133,6 +133,7 @@ describeLong('an application with a database on three hosts', function () {
       for (const words of [
         `release ${id()} of /srv/shop`,
         `drain ${host}`,
+        'service shop.service',
         `release ${id()} answers on ${host}`,
       ])
         expect(stdout).to.match(new RegExp(`${host}\\b.*${words}`));

@@ -190,7 +190,7 @@ describe('the task sudoers on a real host', () => {
 
   it('fails where sudo does not read the directory', async () => {
     await host().exec(`cp -p /etc/sudoers /root/; sed -i 's/^@includedir/#was-includedir/' /etc/sudoers
-      cat /etc/sudoers.d/deploy >>/etc/sudoers`);
+      cat /etc/sudoers.d/90-operators >>/etc/sudoers`);
     const ada = sudoers({ name: 'ada', user: 'web', commands: ['/usr/bin/id'], noPassword: true });
     expect((await host().check([ada])).statuses).to.deep.equal(['changed sudoers ada']);
     expect((await host().apply([ada, web])).errors.join()).to.match(
