@@ -6,16 +6,21 @@ export interface ProcessWatch {
   readonly found: (texts: readonly string[]) => Promise<readonly string[]>;
 }
 
-/** Variables of processes of `user` are left out: that user’s programs are to have them. */
+/** Variables of processes that have `user` as USER are left out: those programs are to have them. */
 export async function watchProcesses(hosts: readonly TestHost[], user: string): Promise<ProcessWatch> {
   await Promise.all(
     hosts.map((host) =>
       host.exec(`mkdir -p /root/watch && cat >/root/watch/run <<'X'
 while [ -e /root/watch/run ]; do
-  cat /proc/[0-9]*/cmdline
-  find /proc -maxdepth 2 -name environ ! -uid "$(id -u ${user} || echo 65533)" -exec cat {} +
+  cat /proc/[0-9]*/cmdline | tr '\\0' '\\n'
+  grep -azH '' /proc/[0-9]*/environ | tr '\\n\\0' '\\001\\n' | awk -v own=USER=${user} '
+    function tell(at) { if (!isOwn) for (at = 0; at < count; at++) print entries[at] }
+    { colon = index($0, ":"); file = substr($0, 1, colon); entry = substr($0, colon + 1) }
+    file != last { tell(); last = file; count = isOwn = 0 }
+    { entries[count++] = entry; if (entry == own) isOwn = 1 }
+    END { tell() }'
   sleep 0.5
-done 2>/dev/null | tr '\\0' '\\n' | awk '!seen[$0]++ { print; fflush() }' >/root/watch/seen
+done 2>/dev/null | awk '!seen[$0]++ { print; fflush() }' >/root/watch/seen
 X
 setsid sh /root/watch/run >/dev/null 2>&1 </dev/null &`),
     ),
