@@ -34,7 +34,7 @@ export function npxIn(directory: string, ...words: readonly string[]): Promise<E
 /** The counts of every host, read from the plain report. */
 export function recapOf({ output }: Ended): Readonly<Record<string, Partial<HostRecap>>> {
   const lines = output.matchAll(
-    /^(\S+) +ok=(\d+) +changed=(\d+) +skipped=(\d+) +failed=(\d+) +[\d.]+ s +(\d+) trips?( +unreachable)?$/gm,
+    /^(\S+) +ok=(\d+) +changed=(\d+)(?: +depends=\d+)? +skipped=(\d+) +failed=(\d+) +(?:\d+ min )?[\d.]+ s +(\d+) trips?( +unreachable)?$/gm,
   );
   return Object.fromEntries(
     [...lines].map(([, host = '', ok, changed, skipped, failed, trips, unreachable]) => [

@@ -16,7 +16,7 @@ import { driftOf, npx, npxIn, recapOf, visit } from './site-program';
 import { differences, snapshotOf } from './snapshot';
 
 describe('playbooks/site.ts on the development lab', function () {
-  this.timeout(600_000);
+  this.timeout(1_800_000);
   let inventory: Inventory;
   const names = () => inventory.hosts.map(({ name }) => name);
   const edges = () => inventory.select('edge');
