@@ -3,6 +3,7 @@ import { labAcme, type LabAcme } from '../../lib/lab/pebble';
 import { secret } from '../../lib/secrets/secret';
 import { certbot } from '../../lib/tasks/certbot';
 import { testedSuites, useLabHost, type TestRun } from './harness';
+import { describeLong } from './long';
 
 const bundle = '/etc/ssl/certs/lab acme.pem';
 const live = '/etc/letsencrypt/live/site';
@@ -12,7 +13,7 @@ const macKey = Buffer.from('a key of thirty-two bytes, no less').toString('base6
 const [one = '', two = '', three = '', four = ''] = names;
 
 for (const suite of testedSuites()) {
-  describe(`the task certbot on a real host with ${suite}`, function () {
+  describeLong(`the task certbot on a real host with ${suite}`, function () {
     this.timeout(300_000);
     const host = useLabHost({ suite });
     let acme: LabAcme;

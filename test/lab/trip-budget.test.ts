@@ -8,8 +8,9 @@ import { play, playbook } from '../../lib/engine/play';
 import { runPlaybook } from '../../lib/engine/run';
 import type { Connection, Fragment } from '../../lib/transport/connection';
 import { useLabHost } from './harness';
+import { describeLong } from './long';
 
-describe('the trips to a fresh host', () => {
+describeLong('the trips to a fresh host', () => {
   const host = useLabHost();
   const templates = mkdtempSync(join(tmpdir(), 'hostwright-templates-'));
   after(() => {
