@@ -76,7 +76,8 @@ export const ufw: TaskFunction<UfwArgs, UfwFacts> = defineTask({
   predicts: (_facts, args, now) => [
     predictUnit(
       { name: 'ufw.service', owner: undefined, fact: undefined },
-      { state: args.enabled ? 'started' : undefined, enabled: args.enabled },
+      // ufw switches the firewall on by itself; the service only does so at boot.
+      { state: undefined, enabled: args.enabled },
       now,
     ),
   ],
