@@ -73,14 +73,17 @@ export const ufw: TaskFunction<UfwArgs, UfwFacts> = defineTask({
     portNames: many(portNameFacts, namesOf(args)),
   }),
   contradicts: firewallContradiction,
-  predicts: (_facts, args, now) => [
-    predictUnit(
-      { name: 'ufw.service', owner: undefined, fact: undefined },
-      // ufw switches the firewall on by itself; the service only does so at boot.
-      { state: undefined, enabled: args.enabled },
-      now,
-    ),
-  ],
+  // ufw switches the firewall on by itself. Its service does so at boot, and stays enabled where the firewall is off.
+  predicts: (_facts, { enabled }, now) =>
+    enabled
+      ? [
+          predictUnit(
+            { name: 'ufw.service', owner: undefined, fact: undefined },
+            { state: undefined, enabled },
+            now,
+          ),
+        ]
+      : [],
   plan(facts: UfwFacts, args): readonly Change[] {
     const { firewall } = facts;
     if (!args.enabled) return planDisabled(firewall);
