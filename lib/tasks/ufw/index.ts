@@ -1,4 +1,3 @@
-import { firewallContradiction } from './contradicts';
 import { HostwrightError } from '../../errors/error';
 import { many, one } from '../../facts/kind';
 import { portNameFacts, type PortName } from '../../facts/port-name';
@@ -8,6 +7,7 @@ import type { Change } from '../contract/change';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { ufwArgs, type DeclaredFirewall, type UfwArgs } from './args';
 import { planFirewall } from './changes';
+import { firewallContradiction } from './contradicts';
 import { normaliseRules } from './declaration';
 import { isLoaded } from './live';
 import { planMissing } from './missing';
