@@ -70,7 +70,7 @@ function urlOf(
   const { endpoint, protocol, port } = service;
   if (endpoint !== undefined) return [`${endpoint.replace(/\/$/, '')}${path}`];
   const hosts = hostsOf(environment, name);
-  // Clients of PostgreSQL try several hosts; of others the first is as good as any.
+  // Clients of PostgreSQL try several hosts. Other clients take one address: the first.
   const places = (protocol === 'postgresql' ? hosts : hosts.slice(0, 1)).map((host) => withPort(host, port));
   const login: readonly ValuePart[] =
     user === undefined
