@@ -95,10 +95,8 @@ for (const suite of testedSuites())
       await exec('apt-get -qy purge hw-app hw-dep');
       await apply({ packages: ['hw-rec'] });
       expect(await versionOf('hw-dep')).to.equal('');
-      await apply(
-        { packages: ['hw-rec'], state: 'absent' },
-        { packages: ['hw-rec'], installRecommends: true },
-      );
+      await apply({ packages: ['hw-rec'], state: 'absent' });
+      await apply({ packages: ['hw-rec'], installRecommends: true });
       expect(await versionOf('hw-dep')).to.equal('ii 1.0');
     });
 
