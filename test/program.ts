@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { must } from '../lib/lab/command';
+import { installCommand, installPackages } from '../lib/lab/packages';
 
 /** A program that tests run on this computer. */
 export interface NeededProgram {
@@ -17,16 +17,16 @@ export async function ensureProgram(
   { package: name, names, user }: NeededProgram,
   say: (message: string) => void,
 ): Promise<string> {
-  const install = ['apt-get', 'install', '-y', '--no-install-recommends', name];
   const found = find(names);
   if (found !== undefined) return found;
   if (!existsSync('/usr/bin/apt-get'))
     throw new Error(`${user} need ${name}: install it, and run them again`);
-  if (process.getuid?.() !== 0) throw new Error(`${user} need ${name}. Run: sudo ${install.join(' ')}`);
-  say(`installing ${name} on this computer, for ${user}`);
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await must('LAB_REQUIREMENTS', ['apt-get', 'update'], { env });
-  await must('LAB_REQUIREMENTS', install, { env });
+  if (process.getuid?.() !== 0)
+    throw new Error(`${user} need ${name}. Run: sudo ${installCommand([name]).join(' ')}`);
+  await installPackages(
+    () => (find(names) === undefined ? [name] : []),
+    (message) => say(`${message}, for ${user}`),
+  );
   return find(names) ?? `/usr/bin/${name}`;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { HostwrightError } from '../errors/error';
-import { must } from './command';
+import { installCommand, installPackages } from './packages';
 import type { Progress } from './progress';
 
 /** A requirement of the lab: any one of these files or commands, and its package. */
@@ -23,8 +23,7 @@ const requirements: readonly Requirement[] = [
 export async function ensureRequirements(onProgress?: Progress): Promise<void> {
   if (process.platform !== 'linux') throw cannot('the lab runs on Linux only');
   const packages = missingPackages(isOnThisComputer);
-  const install = ['apt-get', 'install', '-y', '--no-install-recommends', ...packages];
-  ensureRoot('up', packages.length === 0 ? [] : install);
+  ensureRoot('up', packages.length === 0 ? [] : installCommand(packages));
   if (packages.length === 0) return;
   if (!isOnThisComputer('apt-get')) {
     throw cannot(
@@ -32,10 +31,7 @@ export async function ensureRequirements(onProgress?: Progress): Promise<void> {
       'Install these packages; your distribution may name them differently.',
     );
   }
-  onProgress?.(`installing ${packages.join(', ')} on this computer`);
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await must('LAB_REQUIREMENTS', ['apt-get', 'update'], { env });
-  await must('LAB_REQUIREMENTS', install, { env });
+  await installPackages(() => missingPackages(isOnThisComputer), onProgress);
 }
 
 /** Throws unless this process is root. The hint has the command with sudo, after `first` if there is one. */
