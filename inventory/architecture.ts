@@ -5,15 +5,20 @@ export const secrets = project.secrets({
 });
 
 export const services = project.services({
-  ssh: { description: 'How administrators and Hostwright log in', group: 'all', port: 22, protocol: 'ssh' },
+  ssh: {
+    description: 'How administrators and Hostwright log in (role baseline)',
+    group: 'all',
+    port: 22,
+    protocol: 'ssh',
+  },
   redirect: {
-    description: 'Answers the ACME server, and sends browsers to HTTPS',
+    description: 'Answers the ACME server, and sends browsers to HTTPS (role balancer)',
     group: 'edge',
     port: 80,
     protocol: 'http',
   },
   site: {
-    description: 'Ends TLS, and balances the application',
+    description: 'Ends TLS, and balances the application (role balancer)',
     group: 'edge',
     port: 443,
     protocol: 'https',
@@ -21,7 +26,7 @@ export const services = project.services({
     health: true,
   },
   api: {
-    description: 'The application: notes in a database',
+    description: 'The application: notes in a database (roles deployment and node-app)',
     group: 'app',
     port: 3873,
     protocol: 'http',
@@ -29,7 +34,7 @@ export const services = project.services({
     manager: 'systemd',
     log: { format: 'json' },
   },
-  database: { description: 'The notes', group: 'db', port: 5439, protocol: 'postgresql' },
+  database: { description: 'The notes (role postgres)', group: 'db', port: 5439, protocol: 'postgresql' },
 });
 
 /** At least so much: a container shows the processors and the memory of the computer below it. */
@@ -125,7 +130,7 @@ export const architecture = project.architecture({
   },
   networking: {
     virtualPrivateCloud: { name: 'none' },
-    subnets: { hosts: { kind: 'public', network: '192.0.2.0/24', description: 'All hosts' } },
+    subnets: { hosts: { kind: 'public', network: '192.0.2.0/24', description: 'All hosts (role firewall)' } },
     flows: [
       { from: 'internet', to: services.ssh, why: 'Administrators have keys, and no fixed addresses.' },
       { from: 'internet', to: [services.site, services.redirect] },

@@ -114,7 +114,7 @@ Port and Endpoint Mapping
       'https',
       'edge',
       'https://example.com',
-      'Ends TLS, and balances the application',
+      'Ends TLS, and balances the application (role balancer)',
     ]);
     expect((await lines('flows'))[2]).to.deep.equal(['internet', 'site', 'edge', '443/tcp']);
     expect(await lines('flows', '--host', 'db1')).to.deep.equal([

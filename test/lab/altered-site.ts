@@ -9,12 +9,17 @@ import { architecture as whole } from '${root}/inventory/architecture';
 
 export * from '${root}/inventory/architecture';
 
+interface Described {
+  readonly services: Record<string, { listens?: string }>;
+  readonly networking: { flows: { readonly to: string | string[] }[] };
+}
 const closed = ${JSON.stringify(service)};
-const data = structuredClone(whole.data) as any;
-data.services[closed].listens = 'localhost';
-data.networking.flows = data.networking.flows
-  .map((flow: any) => ({ ...flow, to: [flow.to].flat().filter((name: string) => name !== closed) }))
-  .filter(({ to }: any) => to.length > 0);
+const data = structuredClone(whole.data);
+const { services, networking } = data as unknown as Described;
+services[closed] = { ...services[closed], listens: 'localhost' };
+networking.flows = networking.flows
+  .map((flow) => ({ ...flow, to: [flow.to].flat().filter((name) => name !== closed) }))
+  .filter(({ to }) => to.length > 0);
 export const architecture = { ...whole, data };
 `;
 
