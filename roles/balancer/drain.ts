@@ -1,4 +1,4 @@
-import { command, type Task } from '../../lib';
+import { command, look, type Task } from '../../lib';
 
 /** The program that the role puts on the host; administrators use it, too. */
 export const program = '/usr/local/sbin/balancer';
@@ -24,5 +24,21 @@ export function ready(host: string, { seconds = 0 }: DrainOptions = {}): Task {
   return command(
     { argv: [program, 'return', host, String(seconds)], unless: `${program} is ready ${host}` },
     { name: `return ${host}`, timeout: seconds + 60 },
+  );
+}
+
+/** The servers of a balancer; {@link drainedIn} reads them. For `after(on(balancer, …), …)`. */
+export function serversSeen() {
+  return look(
+    { argv: ['sh', '-c', `[ ! -x ${program} ] || ${program} show || :`] },
+    { name: 'servers of the balancer' },
+  );
+}
+
+/** The servers that are drained in one of their sites. None are where haproxy does not run. */
+export function drainedIn(output: string): ReadonlySet<string> {
+  const servers = output.split('\n').map((line) => line.trim().split(/\s+/));
+  return new Set(
+    servers.flatMap(([, name, state]) => (name !== undefined && state === 'drained' ? [name] : [])),
   );
 }

@@ -16,7 +16,7 @@ import { drained, program, ready } from './drain';
 import type { BalancerOptions } from './options';
 import { checkOptions } from './problems';
 
-export { drained, ready, type DrainOptions } from './drain';
+export { drained, drainedIn, ready, serversSeen, type DrainOptions } from './drain';
 export type { AcmeOptions, BalancerOptions, BalancerSite, KeepAlive, Upstream } from './options';
 
 const caBundle = '/etc/ssl/acme-ca.pem';

@@ -203,6 +203,18 @@ describe('deployments to real hosts', function () {
     history.push(release());
   });
 
+  it('changes a host first that the balancer keeps out, and returns it', async () => {
+    await edge().exec('/usr/local/sbin/balancer drain app2 20');
+    const sending = load();
+    const { outcome, errors, tasks } = await deploy({ note: 'returns' });
+    expect(outcome, errors).not.to.equal('failed');
+    const restarts = tasks.filter((task) => task.includes('service shop'));
+    expect(restarts.map((task) => task.replace(/:.*/, ''))).to.deep.equal(['changed app2', 'changed app1']);
+    expect(await servers()).not.to.contain('drained');
+    await lostNothing(sending);
+    history.push(release());
+  });
+
   it('leaves the host alone that serves where the broken one comes first and the release is bad', async () => {
     const before = await running();
     await hosts.app2().exec('systemctl stop shop');
