@@ -126,7 +126,12 @@ function statusRow(host: LabHost & { readonly state: string }): string[] {
 }
 
 function suiteOption(description: string): Option {
-  return new Option('--suite <suite>', description).choices(['bookworm', 'bullseye', 'trixie']);
+  return new Option('--suite <suite>', description).choices([
+    'bookworm',
+    'bullseye',
+    'trixie',
+    'ubuntu-like',
+  ]);
 }
 
 function print(text: string): void {

@@ -1,7 +1,12 @@
-/** The releases of Debian that a lab host can be. */
-export const suites = ['bookworm', 'bullseye', 'trixie'] as const;
+/** What a lab host can be: a release of Debian, or packages of Debian that are set up as on Ubuntu. */
+export const suites = ['bookworm', 'bullseye', 'trixie', 'ubuntu-like'] as const;
 
 export type Suite = (typeof suites)[number];
+
+/** The release of Debian whose packages a suite has. */
+export function releaseOf(suite: Suite): string {
+  return suite === 'ubuntu-like' ? 'trixie' : suite;
+}
 
 /** A lab host, with everything for a login. */
 export interface LabHost {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createGroups, groupDirectories, insideGroups, removeGroups } from './cgroup';
 import { must } from './command';
 import { listIfThere } from './files';
-import { suites, type Suite } from './host';
+import { releaseOf, suites, type Suite } from './host';
 import { customizeScript, imagePackages, type ImageRecipe } from './image-recipe';
 import { ifUnlocked } from './lock';
 import { resolveSources } from './mirror';
@@ -57,25 +57,26 @@ function removeOutdated(images: string, suite: Suite): void {
 
 async function fill(directory: string, recipe: ImageRecipe): Promise<void> {
   const { suite, aptConfiguration, certificates } = recipe;
-  const sources = await resolveSources(recipe.mirrors, suite);
+  const sources = await resolveSources(recipe.mirrors, releaseOf(suite));
   await bootstrap(directory, suite, sources);
   writeFileSync(join(directory, 'etc/apt/sources.list'), textOf(sources));
   writeFileSync(join(directory, 'etc/apt/apt.conf.d/90hostwright-lab'), textOf(aptConfiguration));
   const trusted = join(directory, 'usr/local/share/ca-certificates');
   mkdirSync(trusted, { recursive: true });
   for (const [name, content] of Object.entries(certificates)) writeFileSync(join(trusted, name), content);
-  await runApart(suite, ['chroot', directory, 'sh', '-s'], customizeScript().text);
+  await runApart(suite, ['chroot', directory, 'sh', '-s'], customizeScript(suite).text);
 }
 
 async function bootstrap(directory: string, suite: Suite, sources: readonly string[]): Promise<void> {
-  const options = ['--variant=minbase', `--include=${imagePackages.join(',')}`];
+  const options = ['--variant=minbase', `--include=${imagePackages(suite).join(',')}`];
+  const release = releaseOf(suite);
   if (isOnThisComputer('mmdebstrap')) {
-    const argv = ['mmdebstrap', '--quiet', '--mode=root', ...options, suite, directory, '-'];
+    const argv = ['mmdebstrap', '--quiet', '--mode=root', ...options, release, directory, '-'];
     return runApart(suite, argv, textOf(sources));
   }
   // debootstrap uses only one source. The upgrade adds what is newer in the others.
   const [, mirror = ''] = sources[0]?.split(' ') ?? [];
-  await runApart(suite, ['debootstrap', ...options, suite, directory, mirror]);
+  await runApart(suite, ['debootstrap', ...options, release, directory, mirror]);
   writeFileSync(join(directory, 'etc/apt/sources.list'), textOf(sources));
   cpSync('/etc/resolv.conf', join(directory, 'etc/resolv.conf'), { dereference: true });
   const upgrade = 'apt-get update && apt-get -y dist-upgrade && rm -rf /var/lib/apt/lists/*';

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { MirrorCandidates } from './mirror';
 import { scriptFile } from '../shell/script-file';
-import type { Script } from '../shell/sh';
+import { lines, type Script } from '../shell/sh';
 import customizeText from './customize-image.sh';
 import type { Suite } from './host';
+import ubuntuText from './ubuntu-like.sh';
 
 /** Everything that decides what is in an image: equal recipes make equal images. */
 export interface ImageRecipe {
@@ -18,8 +19,14 @@ export interface ImageRecipe {
 /** The user that plays log in as. */
 export const deployUser = { name: 'deploy', uid: 1000, gid: 1000 } as const;
 
-/** What is installed in every image, besides the essential packages. */
-export const imagePackages = [
+/** What is installed in the image of a suite, besides the essential packages. */
+export function imagePackages(suite: Suite): readonly string[] {
+  return suite === 'ubuntu-like' ? [...packages, ...ubuntuPackages] : packages;
+}
+
+const ubuntuPackages = ['needrestart', 'sudo-rs', 'unattended-upgrades'];
+
+const packages = [
   'systemd',
   'systemd-sysv',
   'dbus',
@@ -32,16 +39,18 @@ export const imagePackages = [
   'procps',
   'netbase',
   'kmod',
-] as const;
+];
 
 /** A short name for the content of an image: another recipe has another key. */
 export function imageKey(recipe: ImageRecipe): string {
-  const content = JSON.stringify([recipe, imagePackages, customizeScript().text]);
+  const content = JSON.stringify([recipe, imagePackages(recipe.suite), customizeScript(recipe.suite).text]);
   return createHash('sha256').update(content).digest('hex').slice(0, 12);
 }
 
 /** The script that turns a minimal Debian into a lab host. */
-export function customizeScript(): Script {
+export function customizeScript(suite: Suite): Script {
   const { name, uid } = deployUser;
-  return scriptFile(customizeText, { hw_user: name, hw_uid: uid });
+  const variables = { hw_user: name, hw_uid: uid };
+  const scripts = [customizeText, ...(suite === 'ubuntu-like' ? [ubuntuText] : [])];
+  return lines(scripts.map((text) => scriptFile(text, variables)));
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { computerAptConfiguration, computerCertificates } from './computer';
-import type { Suite } from './host';
+import { releaseOf, type Suite } from './host';
 import { buildImage, buildLock } from './image-build';
 import { imageKey, type ImageRecipe } from './image-recipe';
 import { withLock } from './lock';
@@ -21,11 +21,15 @@ export async function ensureImage(
   const build = async (): Promise<void> => {
     // Another process may have built it while this one waited.
     if (existsSync(image)) return;
-    onProgress?.(`building the image of Debian ${suite} (once, some 20 to 60 seconds)`);
+    onProgress?.(`building the image of ${imageName(suite)} (once, some 20 to 60 seconds)`);
     await buildImage(image, recipe);
   };
   await withLock(buildLock(suite), build, { onProgress });
   return image;
+}
+
+function imageName(suite: Suite): string {
+  return suite === releaseOf(suite) ? `Debian ${suite}` : `Debian ${releaseOf(suite)}, ${suite}`;
 }
 
 /** The directory of the images. */

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { HostwrightError } from '../errors/error';
 import { parseAptSources, type AptSource } from './apt-sources';
 import { run } from './command';
-import type { Suite } from './host';
 import { listIfThere, readIfThere } from './files';
 
 /** Addresses that may serve Debian, by kind. */
@@ -40,7 +39,7 @@ export function sortCandidates(sources: readonly AptSource[]): MirrorCandidates 
 }
 
 /** The lines of a source list for a suite, from the candidates that really serve it. */
-export async function resolveSources(candidates: MirrorCandidates, suite: Suite): Promise<string[]> {
+export async function resolveSources(candidates: MirrorCandidates, suite: string): Promise<string[]> {
   const archive = await firstServing(candidates.archive, suite);
   if (archive === undefined) throw noMirror(candidates, suite);
   const updates = await firstServing(candidates.updates, `${suite}-updates`);
@@ -91,7 +90,7 @@ async function isServing(uri: string, suite: string): Promise<boolean> {
   }
 }
 
-function noMirror({ archive }: MirrorCandidates, suite: Suite): HostwrightError {
+function noMirror({ archive }: MirrorCandidates, suite: string): HostwrightError {
   const tried = archive.length === 0 ? 'its apt sources name none' : `tried ${archive.join(', ')}`;
   return new HostwrightError({
     code: 'LAB_IMAGE',

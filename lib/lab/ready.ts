@@ -40,7 +40,8 @@ export async function untilReady(settings: LabSettings, host: LabHost, machine: 
 // costs both sides a key exchange. Until systemd removes nologin, PAM refuses everybody but root.
 function mayLogIn(first: number, port: number): boolean {
   return (
-    isListening(readIfThere(`/proc/${first}/net/tcp`), port) &&
+    // A socket of systemd listens on IPv6 for both.
+    ['tcp', 'tcp6'].some((table) => isListening(readIfThere(`/proc/${first}/net/${table}`), port)) &&
     hasDefaultRoute(readIfThere(`/proc/${first}/net/route`)) &&
     !existsSync(`/proc/${first}/root/run/nologin`)
   );

@@ -165,6 +165,15 @@ for (const suite of testedSuites())
       );
     });
 
+    it('changes what a socket starts as often as is declared', async () => {
+      await host().exec('systemctl disable --now ssh.service 2>/dev/null; systemctl enable --now ssh.socket');
+      for (let number = 1; number <= 7; number++) {
+        const run = await host().apply([sshdConfig({ name: '15-often', maxAuthTries: number })]);
+        expect(run.errors).to.deep.equal([]);
+      }
+      await host().apply([sshdConfig({ name: '15-often', state: 'absent' })]);
+    });
+
     it('changes what a socket starts, and says that ports belong to the socket', async () => {
       await host().exec('systemctl disable --now ssh.service 2>/dev/null; systemctl enable --now ssh.socket');
       const task = sshdConfig({ name: '10-x', x11Forwarding: false, maxAuthTries: 4 });

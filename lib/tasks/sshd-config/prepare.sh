@@ -20,9 +20,14 @@ hw_end() {
 hw_active=
 ! systemctl -q is-active ssh.service 2>/dev/null || hw_active=yes
 # An sshd that a socket has started cannot listen again by itself: it ends on a reload. A restart gets the socket again.
+# systemd refuses the sixth start within ten seconds, and several tasks may each need one: the count begins anew.
 hw_way=reload-or-restart
 ! systemctl -q is-active ssh.socket 2>/dev/null || hw_way=restart
-hw_reload() { [ -z "$hw_active" ] || systemctl "$hw_way" ssh.service; }
+hw_reload() {
+  [ -n "$hw_active" ] || return 0
+  [ "$hw_way" != restart ] || systemctl reset-failed ssh.service || :
+  systemctl "$hw_way" ssh.service
+}
 hw_stage=$(mktemp -d)
 trap hw_end EXIT
 trap 'exit 143' HUP INT TERM

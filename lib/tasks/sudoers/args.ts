@@ -25,8 +25,8 @@ const ruleProperties = {
    * The commands that they may run: `ALL`, or commands with their full path. A path alone allows any arguments,
    * `'/usr/bin/id ""'` allows none, and with arguments only these are allowed. `*`, `?` and `[…]` are the wildcards of
    * sudo; a backslash before one makes it plain. Commas, colons, equals signs and `#` need no backslash. A command may
-   * be a list, in which an element may have blanks: `['/opt/my tools/report', '--all']`. A name in capitals is an
-   * alias. Default: `['ALL']`.
+   * be a list, in which an element may have blanks (not under sudo-rs): `['/opt/my tools/report', '--all']`. A name in
+   * capitals is an alias. Default: `['ALL']`.
    */
   commands: withDefault(list(either(text(), list(anyText(), { minItems: 1 }))), ['ALL']),
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { customizeScript, imageKey, imagePackages, type ImageRecipe } from '../../../lib/lab/image-recipe';
+import { releaseOf } from '../../../lib/lab/host';
 
 const recipe: ImageRecipe = {
   suite: 'bookworm',
@@ -31,7 +32,22 @@ describe('imageKey', () => {
 
 describe('the image', () => {
   it('has no Python and no changed configuration of sshd and PAM, or measurements would say nothing', () => {
-    expect(imagePackages.filter((name) => name.includes('python'))).to.deep.equal([]);
-    expect(customizeScript().text).not.to.match(/sshd_config|pam\.d/);
+    for (const suite of ['bookworm', 'bullseye', 'trixie'] as const) {
+      expect(imagePackages(suite).filter((name) => name.includes('python'))).to.deep.equal([]);
+      expect(customizeScript(suite).text).not.to.match(/sshd_config|pam\.d/);
+    }
+  });
+
+  it('that is like Ubuntu has its sudo, and packages of the release that it is made of', () => {
+    expect(releaseOf('ubuntu-like')).to.equal('trixie');
+    expect(imagePackages('ubuntu-like')).to.include.members([
+      'sudo-rs',
+      'needrestart',
+      'unattended-upgrades',
+    ]);
+    expect(customizeScript('ubuntu-like').text).to.match(/ssh\.socket/);
+    expect(imageKey({ ...recipe, suite: 'ubuntu-like' })).not.to.equal(
+      imageKey({ ...recipe, suite: 'trixie' }),
+    );
   });
 });
