@@ -1,8 +1,8 @@
 /** Characters of a line that people are shown; programs get all of it, as JSON. */
-const charactersOfLine = 1000;
+export const charactersOfLine = 1000;
 
 /** Lines of a text that people are shown. */
-const linesOfText = 1000;
+export const linesOfText = 1000;
 
 /** A line of at most 1000 characters; of a longer one, it says how many more there are. */
 export function shortLine(line: string): string {
