@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { join, resolve } from 'node:path';
 import { expect } from 'chai';
 import { parse } from 'yaml';
+import { doctorText } from '../../lib/cli/doctor-text';
 import { passOn } from '../../lib/cli/print';
 import { saveSeen } from '../../lib/cli/seen-file';
 import { writeDocument } from '../../lib/cli/write-document';
@@ -167,6 +168,17 @@ describe('what commands print', function () {
       });
     });
   }
+
+  it('hides nothing in what the doctor finds', () => {
+    const finding = {
+      status: 'missing',
+      message: `${evil('first')}\n${evil('second')}`,
+      hint: evil('hint'),
+    } as const;
+    const text = doctorText([{ subject: 'app1', findings: [finding] }], process.stdout);
+    expect(text).to.contain('first').and.contain('second').and.contain('hint');
+    expect(hiddenIn(text, true)).to.deep.equal([]);
+  });
 
   it('is the same in colours', async () => {
     const finished: readonly Finished[] = [

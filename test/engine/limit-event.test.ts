@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import type { Event, TaskEvent } from '../../lib/engine/events';
 import { charactersOfHost, eventLimit } from '../../lib/engine/limit-event';
 import { task } from '../report/sample';
+import { fleetOf, runOnFleet } from './fleet';
+import { connectWorld, createWorld, thing } from './world';
 
 const changed = (host: string, size: number, count = 1): TaskEvent =>
   task({
@@ -68,5 +70,29 @@ describe('the limit of what a host may say in a run', () => {
     expect(sum).to.be.within(0.9 * charactersOfHost, charactersOfHost + 50 * 3000);
     const honest = changed('web1', 250_000);
     expect(limit(honest)).to.deep.equal(honest);
+  });
+
+  it('holds in a run, for its events and its report, and leaves no half of a secret', async () => {
+    const secret = 'hunter22hunter22';
+    // The cut would be within the secret.
+    const stderr = `${'x'.repeat(985)}${secret}${'y'.repeat(charactersOfHost)}`;
+    const answer = (stderrOf: string) =>
+      connectWorld(createWorld(), ({ gated }) =>
+        gated === true ? { code: 1, stderr: stderrOf } : undefined,
+      );
+    const names = ['evil', 'web1'];
+    const { tasks, report } = await runOnFleet(
+      { evil: answer(stderr), web1: answer('y'.repeat(5000)) },
+      [{ name: 'play', hosts: 'all', tasks: () => [thing({ name: 'a', value: '1' })] }],
+      { fleet: { ...fleetOf(...names), hidden: [secret] } },
+    );
+    const messages = (all: readonly TaskEvent[]) =>
+      names.map((name) => all.find(({ host }) => host === name)?.error?.message ?? '');
+    const [evil = '', honest = ''] = messages(tasks);
+    expect(evil)
+      .to.match(/^exit code 1\nx{985}\[se… \(\d+ more characters left out\)$/)
+      .and.not.contain('hunt');
+    expect(honest).to.have.length(5012);
+    expect(messages(report.tasks)).to.deep.equal([evil, honest]);
   });
 });
