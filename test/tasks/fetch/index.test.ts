@@ -75,7 +75,9 @@ describe('the task fetch', () => {
     const task = fetch({ src: '/etc/x', dest });
     const observations = new Observations('web1');
     const asked = observations.missing(questionsOf(task));
-    expect(asked.map(({ kind, address }) => `${kind.name} ${address}`)).to.deep.equal(['file -L hash /etc/x']);
+    expect(asked.map(({ kind, address }) => `${kind.name} ${address}`)).to.deep.equal([
+      'file -L hash /etc/x',
+    ]);
     observations.record(asked, new Map(asked.map(({ address }) => [address, there])));
     expect(factsOf(task, observations)).to.deep.equal({ present: there, host: 'web1' });
   });
