@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { Environment } from '../architecture/environment';
+import { jsonPage } from '../report/json-text';
 import { addVerboseFlag, filled, formatOption } from './flags';
 import { writeOrPrint } from './write-or-print';
 
@@ -33,10 +34,7 @@ async function diagram({ env, format = 'mermaid', out, output }: DiagramFlags): 
   const { knownEnvironment, loadSound } = await import('./sound-architecture');
   const environment = knownEnvironment(await loadSound(), env);
   const text = format === 'svg' ? await svgOf(environment) : await mermaidOf(environment);
-  const shown =
-    output === 'json'
-      ? `${JSON.stringify({ environment: environment.name, [format]: text }, undefined, 2)}\n`
-      : text;
+  const shown = output === 'json' ? jsonPage({ environment: environment.name, [format]: text }) : text;
   writeOrPrint(shown, out);
 }
 

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { Architecture } from '../architecture/check';
 import type { DocumentOptions } from '../architecture/document/document';
+import { jsonPage } from '../report/json-text';
 import { addVerboseFlag, filled, formatOption } from './flags';
 import { currentProject } from './project-directory';
 import { writeOrPrint } from './write-or-print';
@@ -75,7 +76,7 @@ type Render = (architecture: Architecture, options: DocumentOptions) => Promise<
 
 const json: Render = async (architecture, options) => {
   const { documentOf } = await import('../architecture/document/document');
-  return `${JSON.stringify(documentOf(architecture, options), undefined, 2)}\n`;
+  return jsonPage(documentOf(architecture, options));
 };
 
 const markdown: Render = async (architecture, options) => {

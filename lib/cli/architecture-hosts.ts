@@ -3,12 +3,15 @@ import { findingBlocks, type Finding } from '../architecture/finding';
 import { ageText, timeText } from '../architecture/seen/age';
 import { withStates } from '../architecture/seen/runs';
 import { failedBlocks } from '../report/host-output-text';
+import { jsonLine } from '../report/json-text';
 import { painter } from '../report/paint';
+import { oneLine } from '../report/visible';
 import { chooseHosts } from './choose-hosts';
 import { hasColors } from './colors';
 import { exitCodes } from './exit-codes';
 import { addPattern, formatOption } from './flags';
 import { oneOff, partsOf, worstOutcome } from './one-off';
+import { print, printError } from './print';
 import { currentProject } from './project-directory';
 import { addHostFlags, type HostFlags } from './run-flags';
 import { loadSeen, saveSeen, shownSeenFile } from './seen-file';
@@ -54,13 +57,13 @@ async function compareHosts(pattern: string, flags: HostsFlags): Promise<void> {
     saveSeen(place, withStates(loadSeen(place), states, [...names, ...states.keys()]));
   }
   if (flags.output === 'json') {
-    process.stdout.write([...compared, ...failed].map((one) => `${JSON.stringify(one)}\n`).join(''));
+    print([...compared, ...failed].map(jsonLine).join(''));
   } else {
     const kept = failed.map(({ host }) => keptText(host, before.hosts[host]?.state?.at, now));
     const blocks = [comparedText(compared), ...failedBlocks(failed, painter(hasColors(process.stdout)))];
-    process.stdout.write([...blocks, kept.join('')].filter(Boolean).join('\n'));
+    print([...blocks, kept.join('')].filter(Boolean).join('\n'));
   }
-  if (isKept) process.stderr.write(`seen: ${shownSeenFile(place)}\n`);
+  if (isKept) printError(`seen: ${shownSeenFile(place)}\n`);
   const isOtherwise = compared.some(({ findings }) => findings.length > 0);
   process.exitCode = isOtherwise ? exitCodes.failed : worstOutcome(visited);
 }
@@ -74,7 +77,10 @@ function comparedText(
   compared: readonly { readonly host: string; readonly findings: readonly Finding[] }[],
 ): string {
   const sound = compared.filter(({ findings }) => findings.length === 0);
-  const findings = compared.flatMap((each) => each.findings);
+  // Hosts chose the names of what listens and of what certificates are for.
+  const findings = compared
+    .flatMap((each) => each.findings)
+    .map((one) => ({ ...one, message: oneLine(one.message), hint: oneLine(one.hint) }));
   const blocks = findingBlocks(findings);
   const lines = sound.map(({ host }) => `${host}: as declared\n`).join('');
   return [lines, ...blocks].filter(Boolean).join('\n');

@@ -5,7 +5,9 @@ import type { Command } from 'commander';
 import { HostwrightError } from '../errors/error';
 import { localFileError } from '../errors/local-file';
 import { architectureFile, shownName } from '../inventory/files';
+import { jsonPage } from '../report/json-text';
 import { addVerboseFlag, filled, formatOption } from './flags';
+import { print, printError } from './print';
 import { currentProject } from './project-directory';
 import { writeWhole } from './write-file';
 
@@ -48,22 +50,23 @@ Exit codes:
 async function importFile(file: string, flags: ImportFlags): Promise<void> {
   const target = flags.write === undefined ? undefined : resolve(flags.write);
   const markdown = readDocument(file);
-  const [{ importDocument }, { stringify }, text] = await Promise.all([
+  const [{ importDocument }, { yamlText }, text] = await Promise.all([
     import('../architecture/import/import'),
-    import('yaml'),
+    import('../report/yaml-text'),
     import('./architecture-import-text'),
   ]);
   const imported = importDocument(markdown, file);
+  const description = yamlText(imported.description, { lineWidth: 0 });
   if (target !== undefined) {
     const head = `# Read from ${file} by hostwright architecture import.\n`;
-    await write(target, `${head}${stringify(imported.description, { lineWidth: 0 })}`, flags);
+    await write(target, `${head}${description}`, flags);
   }
   if (flags.output === 'json') {
-    process.stdout.write(`${JSON.stringify({ file, ...imported, written: flags.write }, undefined, 2)}\n`);
+    print(jsonPage({ file, ...imported, written: flags.write }));
     return;
   }
-  if (target === undefined) process.stdout.write(stringify(imported.description, { lineWidth: 0 }));
-  process.stderr.write(text.importText(file, imported, { written: flags.write, other: otherFile(target) }));
+  if (target === undefined) print(description);
+  printError(text.importText(file, imported, { written: flags.write, other: otherFile(target) }));
 }
 
 function readDocument(file: string): string {

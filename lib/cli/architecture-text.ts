@@ -6,6 +6,7 @@ import { parity, type EnvironmentDifference } from '../architecture/parity';
 import { reachesOf } from '../architecture/reach';
 import type { FirewallRule, PortRow } from '../architecture/views/rows';
 import { fittedTable } from '../report/fitted-table';
+import { jsonPage } from '../report/json-text';
 import type { LoadedArchitecture } from './load-architecture';
 
 /** What is wrong with a description, by heading, with a hint for each. */
@@ -29,7 +30,7 @@ export function checkJson(
   missing: readonly MissingLine[],
 ): string {
   const located = findings.map((each) => ({ ...each, line: lineOf(each.path) }));
-  return `${JSON.stringify({ file, findings: located, withoutInventory, missing: missing.length }, undefined, 2)}\n`;
+  return jsonPage({ file, findings: located, withoutInventory, missing: missing.length });
 }
 
 /** A finding in one line, with the line of the file where it is known. */
@@ -63,15 +64,12 @@ export function shownEnvironment({ name, values, services, networks, hosts }: En
 
 /** The same as YAML. */
 export async function showText(environment: Environment): Promise<string> {
-  const { stringify } = await import('yaml');
+  const { yamlText } = await import('../report/yaml-text');
   const { hosts, ...others } = shownEnvironment(environment);
-  const options = { aliasDuplicateObjects: false };
   // A host a line: there may be hundreds.
-  const lines = hosts.map(
-    (host) => `  - ${stringify(host, { ...options, collectionStyle: 'flow', lineWidth: 0 })}`,
-  );
+  const lines = hosts.map((host) => `  - ${yamlText(host, { collectionStyle: 'flow', lineWidth: 0 })}`);
   const list = lines.length === 0 ? ' []\n' : `\n${lines.join('')}`;
-  return `${stringify(others, options)}hosts:${list}`;
+  return `${yamlText(others)}hosts:${list}`;
 }
 
 /** The table of ports and endpoints. */

@@ -2,6 +2,7 @@ import { Argument, Command } from 'commander';
 import type { Architecture } from '../architecture/check';
 import type { Environment } from '../architecture/environment';
 import { HostwrightError } from '../errors/error';
+import { jsonPage } from '../report/json-text';
 import { didYouMean } from '../schema/validate';
 import { addDiagramCommand } from './architecture-diagram';
 import { addDocumentCommand } from './architecture-document';
@@ -10,6 +11,7 @@ import { addImportCommand } from './architecture-import';
 import type { LoadedArchitecture } from './load-architecture';
 import { exitCodes } from './exit-codes';
 import { addVerboseFlag, formatOption } from './flags';
+import { print } from './print';
 import { currentProject } from './project-directory';
 
 interface Flags {
@@ -76,7 +78,7 @@ async function check(flags: Flags): Promise<void> {
   const missing = missingLines(loaded.declared.data);
   const isJson = flags.output === 'json';
   if (flags.missing === true) {
-    print(isJson ? toJson({ file: loaded.file, missing }) : text.missingText(loaded.file, missing));
+    print(isJson ? jsonPage({ file: loaded.file, missing }) : text.missingText(loaded.file, missing));
     return;
   }
   print(isJson ? text.checkJson(loaded, missing) : text.checkText(loaded, missing));
@@ -86,7 +88,7 @@ async function check(flags: Flags): Promise<void> {
 async function show(flags: Flags): Promise<void> {
   const [environment, text] = await Promise.all([inEnvironment(flags), import('./architecture-text')]);
   print(
-    flags.output === 'json' ? toJson(text.shownEnvironment(environment)) : await text.showText(environment),
+    flags.output === 'json' ? jsonPage(text.shownEnvironment(environment)) : await text.showText(environment),
   );
 }
 
@@ -97,19 +99,19 @@ async function ports(flags: Flags): Promise<void> {
     import('../architecture/views/ports'),
   ]);
   const rows = portTable(environment);
-  print(flags.output === 'json' ? toJson(rows) : text.portsText(rows));
+  print(flags.output === 'json' ? jsonPage(rows) : text.portsText(rows));
 }
 
 async function flows(flags: Flags): Promise<void> {
   const [environment, text] = await Promise.all([inEnvironment(flags), import('./architecture-text')]);
   if (flags.host === undefined) {
     const rows = text.flowRows(environment);
-    print(flags.output === 'json' ? toJson(rows) : text.flowsText(rows));
+    print(flags.output === 'json' ? jsonPage(rows) : text.flowsText(rows));
     return;
   }
   const { firewallRules } = await import('../architecture/views/firewall');
   const rules = firewallRules(environment, knownHost(flags.host, environment));
-  print(flags.output === 'json' ? toJson(rules) : text.rulesText(rules));
+  print(flags.output === 'json' ? jsonPage(rules) : text.rulesText(rules));
 }
 
 async function parity(first: string | undefined, second: string | undefined, flags: Flags): Promise<void> {
@@ -120,7 +122,7 @@ async function parity(first: string | undefined, second: string | undefined, fla
   ]);
   const named = (name: string) => knownEnvironment(architecture, name);
   const pairs = text.pairsToCompare(architecture, named, { first, second });
-  print(flags.output === 'json' ? toJson(pairs) : text.parityText(pairs));
+  print(flags.output === 'json' ? jsonPage(pairs) : text.parityText(pairs));
   const isUnexplained = pairs.some(({ differences }) => differences.some(({ why }) => why.length === 0));
   process.exitCode = isUnexplained ? exitCodes.failed : exitCodes.ok;
 }
@@ -156,12 +158,4 @@ function add(parent: Command, name: string, description: string): Command {
 
 function addToEnvironment(parent: Command, name: string, description: string): Command {
   return add(parent, name, description).option('-e, --env <name>', 'environment', 'development');
-}
-
-function toJson(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
-}
-
-function print(text: string): void {
-  process.stdout.write(text);
 }

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Prompt } from '../engine/prompt';
 import { HostwrightError } from '../errors/error';
-import { visible } from '../report/diff';
+import { visible } from '../report/visible';
 import { secret, type Secret } from '../secrets/secret';
 
 /** Asks for the password with which the login user becomes root. */
@@ -64,7 +64,7 @@ export async function ask(message: string, withoutTerminal: string): Promise<Sec
   }
   const { default: password } = await import('@inquirer/password');
   try {
-    return secret(await password({ message, mask: false }, { output: process.stderr }));
+    return secret(await password({ message: visible(message), mask: false }, { output: process.stderr }));
   } catch (cause) {
     // While it asks, Ctrl-C arrives as a key and not as a signal.
     process.emit('SIGINT');

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Argument, Command } from 'commander';
+import { oneLine } from '../report/visible';
 import { packageRoot } from './package';
+import { print } from './print';
 
 /** `hostwright completion SHELL`: a script for the shell to source. */
 export function completionCommand(): Command {
@@ -9,7 +11,7 @@ export function completionCommand(): Command {
     .description('print a completion script for your shell: commands, flags, hosts, tags, tasks')
     .addArgument(new Argument('<shell>', 'your shell').choices(['bash', 'zsh', 'fish']))
     .addHelpText('after', help)
-    .action((shell: string) => void process.stdout.write(scriptOf(shell)));
+    .action((shell: string) => print(scriptOf(shell)));
 }
 
 const help = `
@@ -48,7 +50,7 @@ async function complete(program: Command, line: readonly string[]): Promise<void
     const lines = found.map(({ value, description }) =>
       description === undefined ? value : `${value}\t${description}`,
     );
-    write(lines.map((line) => `${line}\n`).join(''));
+    write(lines.map((line) => `${oneLine(line)}\n`).join(''));
   } catch {
     // An error message would only disturb somebody who presses Tab.
   } finally {

@@ -1,5 +1,6 @@
 import type { Examination, Finding } from '../doctor/finding';
 import { painter, type Paint } from '../report/paint';
+import { visible } from '../report/visible';
 import { hasColors } from './colors';
 
 /** The findings of the doctor as text: one line each, with what to do below it. */
@@ -14,11 +15,11 @@ export function doctorText(examinations: readonly Examination[], stream: NodeJS.
 const colors = { ok: 'green', warning: 'yellow', missing: 'red' } as const;
 
 function findingLines({ status, message, hint }: Finding, paint: Paint): readonly string[] {
-  const [first = '', ...more] = message.split('\n');
+  const [first = '', ...more] = visible(message).split('\n');
   return [
     `  ${paint(colors[status], status.padEnd(7))}  ${first}`,
     ...more.map((line) => `           ${line.trim()}`),
-    ...(hint === undefined ? [] : [`           hint: ${hint}`]),
+    ...(hint === undefined ? [] : [`           hint: ${visible(hint)}`]),
   ];
 }
 

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import type { Examination } from '../doctor/finding';
 import type { Inventory } from '../inventory/inventory';
+import { jsonLine } from '../report/json-text';
 import { exitCodes } from './exit-codes';
 import { addVerboseFlag, formatOption } from './flags';
 import { addInventoryFlags, type InventoryFlags } from './inventory-flags';
+import { print } from './print';
 
 interface DoctorFlags extends InventoryFlags {
   readonly output?: 'text' | 'json';
@@ -33,9 +35,7 @@ Exit codes:
 async function doctor(pattern: string | undefined, flags: DoctorFlags): Promise<void> {
   const examinations = pattern === undefined ? await examineHere() : await examineHosts(pattern, flags);
   const { doctorText } = await import('./doctor-text');
-  process.stdout.write(
-    flags.output === 'json' ? `${JSON.stringify(examinations)}\n` : doctorText(examinations, process.stdout),
-  );
+  print(flags.output === 'json' ? jsonLine(examinations) : doctorText(examinations, process.stdout));
   const isMissing = examinations.some(({ findings }) => findings.some(({ status }) => status === 'missing'));
   process.exitCode = isMissing ? exitCodes.failed : exitCodes.ok;
 }

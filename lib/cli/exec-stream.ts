@@ -1,9 +1,9 @@
 import type { ExecOptions } from '../exec';
-import { visible } from '../report/diff';
 import type { HostOutput } from '../report/host-output';
 import { failedBlocks } from '../report/host-output-text';
 import type { Paint } from '../report/paint';
 import type { OneOff } from './one-off';
+import { passOn } from './print';
 
 /** Shows the output of a single host as it comes, and progress until the command runs. */
 export function streaming({ onPhase, clear }: OneOff): Pick<ExecOptions, 'onPhase' | 'onOutput'> {
@@ -13,15 +13,9 @@ export function streaming({ onPhase, clear }: OneOff): Pick<ExecOptions, 'onPhas
       if (phase === 'working') clear();
     },
     onOutput: (stream, text) => {
-      const { [stream]: out } = process;
-      out.write(out.isTTY ? safe(text) : text);
+      passOn(process[stream], text);
     },
   };
-}
-
-/** Text that is safe for a terminal. Carriage returns stay, because progress bars use them. */
-function safe(text: string): string {
-  return text.split('\r').map(visible).join('\r');
 }
 
 /** How the command ended, for below its output; nothing if it succeeded. */

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { HostOutput } from '../report/host-output';
 import { hostOutputText } from '../report/host-output-text';
+import { jsonLine } from '../report/json-text';
 import { painter } from '../report/paint';
 import { chooseHosts } from './choose-hosts';
 import { hasColors } from './colors';
@@ -9,6 +10,7 @@ import { endOfStream, streaming } from './exec-stream';
 import { exitCodes } from './exit-codes';
 import { oneOff } from './one-off';
 import { addPattern, filled, formatOption, positive } from './flags';
+import { print, printError } from './print';
 import { addHostFlags, type HostFlags } from './run-flags';
 
 interface ExecFlags extends HostFlags {
@@ -65,15 +67,15 @@ async function runExec(pattern: string, args: readonly string[], flags: ExecFlag
   const { result, isInterrupted, ms } = await oneOff(hosts, flags, (given) =>
     exec(hosts, script, { ...given, as: flags.as, timeout, ...(isStreamed && streaming(given)) }),
   );
-  if (isStreamed) process.stderr.write(endOfStream(result, painter(hasColors(process.stderr))));
-  else if (flags.output === 'json') process.stdout.write(jsonLines(result));
-  else process.stdout.write(hostOutputText(result, ms, painter(hasColors(process.stdout))));
+  if (isStreamed) printError(endOfStream(result, painter(hasColors(process.stderr))));
+  else if (flags.output === 'json') print(jsonLines(result));
+  else print(hostOutputText(result, ms, painter(hasColors(process.stdout))));
   process.exitCode = isInterrupted ? exitCodes.interrupted : worstOf(result);
 }
 
 /** One object per host and line. */
 function jsonLines(outputs: readonly HostOutput[]): string {
-  return outputs.map((output) => `${JSON.stringify(output)}\n`).join('');
+  return outputs.map(jsonLine).join('');
 }
 
 function worstOf(outputs: readonly HostOutput[]): number {

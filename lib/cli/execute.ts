@@ -17,6 +17,7 @@ import { listenForInterrupt } from './interrupt';
 import { isListOnly, listing } from './lists';
 import { makeRenderer } from './renderers';
 import { noteRun } from './note-run';
+import { print, printError } from './print';
 import { openReports, type ReportFiles } from './report-files';
 import type { RunFlags } from './run-flags';
 import { showError } from './show-error';
@@ -48,7 +49,7 @@ export async function execute(file: PlaybookFile, flags: Execution): Promise<Run
   );
   const list = listing(prepared, flags);
   if (list !== undefined) {
-    process.stdout.write(list);
+    print(list);
     return undefined;
   }
   const hasBooted = inventory.lab !== undefined && (await bootLab(inventory.lab));
@@ -94,7 +95,7 @@ async function runShown(
   const aside = renderer.aside ?? ((work) => work());
   const atTerminal = oneAtATime(aside);
   const changing = followChanging();
-  const interrupt = listenForInterrupt(renderer.say ?? ((message) => process.stderr.write(`${message}\n`)), {
+  const interrupt = listenForInterrupt(renderer.say ?? ((message) => printError(`${message}\n`)), {
     stop: changing.stopText,
     cut: 'cutting all connections',
   });

@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import { factsTable, factsText } from '../report/facts-text';
 import { failedBlocks } from '../report/host-output-text';
+import { jsonLine } from '../report/json-text';
 import { painter } from '../report/paint';
 import { chooseHosts } from './choose-hosts';
 import { hasColors } from './colors';
 import { factRequest, kindList } from './fact-request';
 import { oneOff, partsOf, worstOutcome } from './one-off';
 import { addPattern, formatOption } from './flags';
+import { print } from './print';
 import { addHostFlags, type HostFlags } from './run-flags';
 
 interface FactsFlags extends HostFlags {
@@ -53,7 +55,7 @@ interface Asked {
 
 async function showFacts({ pattern = 'all', kind, keys }: Asked, flags: FactsFlags): Promise<void> {
   if (flags.list === true) {
-    process.stdout.write(kindList());
+    print(kindList());
     return;
   }
   const request = factRequest(kind, keys);
@@ -67,7 +69,7 @@ async function showFacts({ pattern = 'all', kind, keys }: Asked, flags: FactsFla
     facts: Object.fromEntries(asked.map((name, index) => [name, result[index]])),
   }));
   if (flags.output === 'json') {
-    process.stdout.write([...facts, ...failed].map((one) => `${JSON.stringify(one)}\n`).join(''));
+    print([...facts, ...failed].map(jsonLine).join(''));
   } else {
     const paint = painter(hasColors(process.stdout));
     const isTable = request.kind.name === 'base';
@@ -75,7 +77,7 @@ async function showFacts({ pattern = 'all', kind, keys }: Asked, flags: FactsFla
       facts.length === 0
         ? []
         : [isTable ? factsTable(facts, paint) : factsText(facts, request.ownToHost, paint)];
-    process.stdout.write([...shown, ...failedBlocks(failed, paint)].join('\n'));
+    print([...shown, ...failedBlocks(failed, paint)].join('\n'));
   }
   process.exitCode = worstOutcome(visited);
 }

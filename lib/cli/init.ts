@@ -5,6 +5,7 @@ import type { ManagerName } from '../init/package-manager';
 import { parseHosts } from '../init/named-host';
 import { addVerboseFlag } from './flags';
 import { packageRoot, packageVersion } from './package';
+import { print } from './print';
 
 /** `hostwright init [DIR]`: creates a project that works at once. */
 export function initCommand(): Command {
@@ -71,11 +72,9 @@ async function init(directory: string, flags: InitFlags): Promise<void> {
   const choices = choose({ ...known, ...(await answersOf(flags)) }, surroundings);
   const joined = joinFiles(projectFiles(choices), directory);
   writeFiles(joined, directory);
-  process.stdout.write(text.written(choices, joined));
+  print(text.written(choices, joined));
   if (flags.install) await install(choices);
-  process.stdout.write(
-    text.nextSteps(choices, { isInstalled: flags.install, isNew: directory !== process.cwd() }),
-  );
+  print(text.nextSteps(choices, { isInstalled: flags.install, isNew: directory !== process.cwd() }));
 }
 
 async function answersOf(

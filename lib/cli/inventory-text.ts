@@ -1,5 +1,6 @@
 import type { Inventory, InventoryHost, Origin, Origins } from '../inventory/inventory';
 import { mapValues } from '../inventory/read-definition';
+import { jsonPage } from '../report/json-text';
 import { tableText } from '../report/table';
 import type { Target } from '../transport/target';
 
@@ -12,7 +13,7 @@ export function listText(hosts: readonly InventoryHost[]): string {
 /** Groups and hosts with their variables; secrets print as `[secret]`. */
 export function listJson({ file, groups }: Inventory, hosts: readonly InventoryHost[]): string {
   const names = new Set(hosts.map(({ name }) => name));
-  return toJson({
+  return jsonPage({
     file,
     groups: Object.fromEntries(
       groups.map(({ name, children, hosts: members }) => [
@@ -70,7 +71,7 @@ export function explainJson(inventory: Inventory, host: InventoryHost): string {
   const located = (origins: Origins['vars']) =>
     mapValues(origins, (list) => list.map((origin) => ({ ...origin, line: inventory.lineOf(origin.place) })));
   const { vars, connection } = host.origins;
-  return toJson({
+  return jsonPage({
     file: inventory.file,
     ...host,
     origins: { vars: located(vars), connection: located(connection) },
@@ -101,8 +102,4 @@ function loginOf({ transport, user, address, port }: Target): string {
 
 function toLines(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
-}
-
-function toJson(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
 }

@@ -4,6 +4,7 @@ import type { Inventory, InventoryHost } from '../inventory/inventory';
 import { didYouMean } from '../schema/validate';
 import { addVerboseFlag, formatOption } from './flags';
 import { addEnvironmentFlags, addLimitFlag, type InventoryFlags } from './inventory-flags';
+import { print } from './print';
 import { currentProject } from './project-directory';
 
 /** The `inventory` command with its subcommands. */
@@ -77,10 +78,6 @@ function unknownHost(name: string, { file, hosts, groups }: Inventory): Hostwrig
 
 function addFlags(command: Command): Command {
   return addVerboseFlag(addEnvironmentFlags(command));
-}
-
-function print(text: string): void {
-  process.stdout.write(text);
 }
 
 async function runByItself(): Promise<void> {

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import type { LabHost, Suite } from '../lab/host';
 import { tableText } from '../report/table';
 import { addVerboseFlag, positive } from './flags';
+import { passOn, print } from './print';
 import { runProgram } from './program';
 import { waiting } from './waiting';
 
@@ -116,8 +117,8 @@ async function exec(name: string, command: readonly string[]): Promise<void> {
     import('../shell/command-line'),
   ]);
   const { code, stdout, stderr } = await labExec(name, commandLine(command).text);
-  process.stdout.write(stdout);
-  process.stderr.write(stderr);
+  passOn(process.stdout, stdout);
+  passOn(process.stderr, stderr);
   process.exitCode = code;
 }
 
@@ -132,10 +133,6 @@ function suiteOption(description: string): Option {
     'trixie',
     'ubuntu-like',
   ]);
-}
-
-function print(text: string): void {
-  process.stdout.write(text);
 }
 
 if (require.main === module) void runProgram(labCommand(), process.argv);

@@ -1,5 +1,7 @@
 import { startingPlay, type PreparedPlay } from '../engine/prepare';
 import { isSelected } from '../engine/select';
+import { jsonLine } from '../report/json-text';
+import { oneLine } from '../report/visible';
 import type { RunFlags } from './run-flags';
 
 /** The output of `--list-hosts`, `--list-tasks` and `--list-tags`; undefined without these flags. */
@@ -7,8 +9,8 @@ export function listing(prepared: readonly PreparedPlay[], flags: RunFlags): str
   const what = listed(flags);
   if (what === undefined) return undefined;
   const plays = fromStart(prepared, flags).map((one) => ({ ...one, tasks: selected(one, flags) }));
-  const print = flags.output === 'json' ? jsonLines : textLines;
-  return plays.map((one) => `${print(one, what).join('\n')}\n`).join('');
+  const print = flags.output === 'json' ? jsonOf : textOf;
+  return plays.map((one) => print(one, what)).join('');
 }
 
 /** Whether the flags ask for a list only. */
@@ -34,7 +36,7 @@ function fromStart(prepared: readonly PreparedPlay[], { startAt }: RunFlags): re
   });
 }
 
-function textLines(one: PreparedPlay, what: Listed): readonly string[] {
+function textOf(one: PreparedPlay, what: Listed): string {
   const { play, hosts, unknown, tasks } = one;
   const lines = {
     hosts: () => hosts.map(({ name }) => name),
@@ -43,18 +45,18 @@ function textLines(one: PreparedPlay, what: Listed): readonly string[] {
   }[what]();
   const missing = unknown === undefined ? [] : [`(the rest depends on facts of the host: ${unknown})`];
   const shown = hosts.length === 0 ? ['(no hosts)'] : [...lines, ...missing];
-  return [`${play.name} (${play.hosts}):`, ...shown.map((line) => `  ${line}`)];
+  return [`${play.name} (${play.hosts}):`, ...shown.map((line) => `  ${line}`), ''].map(oneLine).join('\n');
 }
 
 /** One line of JSON per play. */
-function jsonLines(one: PreparedPlay, what: Listed): readonly string[] {
+function jsonOf(one: PreparedPlay, what: Listed): string {
   const { play, hosts, unknown, tasks } = one;
   const values = {
     hosts: () => hosts.map(({ name }) => name),
     tasks: () => tasks.map(({ task, tags }) => ({ title: task.title, tags: [...new Set(tags)] })),
     tags: () => tagsOf(one),
   }[what]();
-  return [JSON.stringify({ play: play.name, pattern: play.hosts, [what]: values, unknown })];
+  return jsonLine({ play: play.name, pattern: play.hosts, [what]: values, unknown });
 }
 
 function tagsOf({ tasks }: PreparedPlay): readonly string[] {

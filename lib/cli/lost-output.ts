@@ -1,4 +1,5 @@
 import { exitCodes } from './exit-codes';
+import { printError } from './print';
 
 /**
  * Lets a run go on when its output cannot be written, as in `… | head` or on a full disk. To die would leave hosts in
@@ -13,7 +14,7 @@ export function outliveReaders(): void {
 /** Reports lost output. The exit code then says failure, even if the run succeeded. */
 export function reportLoss(message: string): void {
   if (!process.listeners('exit').includes(failAtExit)) process.once('exit', failAtExit);
-  process.stderr.write(`error: ${message}\n`);
+  printError(`error: ${message}\n`);
 }
 
 /** A reader that went away has seen enough. Any other loss is reported once. */

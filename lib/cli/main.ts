@@ -14,6 +14,7 @@ import { initCommand } from './init';
 import { inventoryCommand } from './inventory';
 import { labCommand } from './lab';
 import { packageVersion } from './package';
+import { print } from './print';
 import { runProgram } from './program';
 import { runCommand } from './run-command';
 import { secretsCommand } from './secrets';
@@ -50,9 +51,7 @@ export function hostwright(): Command {
 
 /** The flag --version as a command, as other tools have it. */
 function versionCommand(): Command {
-  return new Command('version')
-    .description('print the version')
-    .action(() => void process.stdout.write(`${packageVersion()}\n`));
+  return new Command('version').description('print the version').action(() => print(`${packageVersion()}\n`));
 }
 
 if (require.main === module) void runProgram(hostwright(), process.argv);

@@ -3,6 +3,7 @@ import { messageOf } from '../errors/message-of';
 import { architectureFile } from '../inventory/files';
 import type { Inventory } from '../inventory/inventory';
 import { findDrift } from '../report/drift';
+import { printError } from './print';
 import type { RunFlags } from './run-flags';
 
 /** The playbook of a run. */
@@ -47,9 +48,7 @@ export async function noteRun(
     };
     saveSeen(place, withRun(loadSeen(place), ended));
   } catch (thrown) {
-    process.stderr.write(
-      `warning: the result of this run is not kept for the document: ${messageOf(thrown)}\n`,
-    );
+    printError(`warning: the result of this run is not kept for the document: ${messageOf(thrown)}\n`);
   }
 }
 

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
+import { print } from './print';
 
 /** Shows a text with $PAGER or less on a terminal. Prints it elsewhere, and if the pager cannot start. */
 export async function showPaged(text: string): Promise<void> {
-  if (!process.stdout.isTTY || !(await isPaged(text))) process.stdout.write(text);
+  if (!process.stdout.isTTY || !(await isPaged(text))) print(text);
 }
 
 /** Resolves to false if the pager cannot start. */

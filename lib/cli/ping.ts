@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import { failedBlocks, sumText, statusOf } from '../report/host-output-text';
+import { jsonLine } from '../report/json-text';
 import { painter } from '../report/paint';
 import { pingTable, type PingResult } from '../report/ping-text';
 import { chooseHosts } from './choose-hosts';
 import { hasColors } from './colors';
 import { oneOff, partsOf, worstOutcome } from './one-off';
 import { addPattern, formatOption } from './flags';
+import { print } from './print';
 import { addHostFlags, type HostFlags } from './run-flags';
 
 interface PingFlags extends HostFlags {
@@ -44,7 +46,7 @@ async function ping(pattern: string, flags: PingFlags): Promise<void> {
   const { done, failed } = partsOf(visited.result);
   const answers = done.map(({ host, result, ms }): PingResult => ({ host, ...result, ms }));
   if (flags.output === 'json') {
-    process.stdout.write([...answers, ...failed].map((one) => `${JSON.stringify(one)}\n`).join(''));
+    print([...answers, ...failed].map(jsonLine).join(''));
   } else {
     const paint = painter(hasColors(process.stdout));
     const ends = [
@@ -56,7 +58,7 @@ async function ping(pattern: string, flags: PingFlags): Promise<void> {
       ...failedBlocks(failed, paint),
       sumText(ends, visited.ms, paint),
     ];
-    process.stdout.write(parts.filter(Boolean).join('\n'));
+    print(parts.filter(Boolean).join('\n'));
   }
   process.exitCode = worstOutcome(visited);
 }

@@ -4,6 +4,7 @@ import { addColorFlags } from './colors';
 import { execute, type PlaybookFile } from './execute';
 import { exitCodeOf, exitCodes } from './exit-codes';
 import { outliveReaders } from './lost-output';
+import { print, printError } from './print';
 import { explainUsageError } from './usage-errors';
 import { addCheckFlag, addRunFlags, type RunFlags } from './run-flags';
 import { expectShortRun } from './short-run';
@@ -19,7 +20,11 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
   for (const each of [program, ...allCommands(program)]) {
     each.exitOverride();
     each.showHelpAfterError(`  hint: See ${pathOf(each)} --help.`);
-    each.configureOutput({ outputError: (text, write) => write(explainUsageError(text, argv.slice(2))) });
+    each.configureOutput({
+      writeOut: print,
+      writeErr: printError,
+      outputError: (text, write) => write(explainUsageError(text, argv.slice(2))),
+    });
   }
   addColorFlags(program);
   process.once('beforeExit', endBefore);

@@ -1,6 +1,7 @@
 import { cut } from '../report/cut';
 import { hostRange } from '../report/host-range';
 import type { Phase } from '../visit';
+import { printError } from './print';
 
 /** A line on the terminal that says which hosts have not answered yet. */
 export interface ProgressLine {
@@ -17,7 +18,7 @@ export interface ProgressLine {
 export async function showProgressLine(hosts: readonly string[]): Promise<ProgressLine> {
   // ora never returns on a terminal that reports 0 columns, such as that of `script`.
   if (!process.stderr.isTTY || process.stderr.columns === 0)
-    return { onPhase: () => undefined, say: print, aside: (work) => work(), end: () => undefined };
+    return { onPhase: () => undefined, say, aside: (work) => work(), end: () => undefined };
   const { default: ora } = await import('ora');
   const phases = new Map<string, Phase>();
   const spinner = ora({ stream: process.stderr, discardStdin: false });
@@ -36,7 +37,7 @@ export async function showProgressLine(hosts: readonly string[]): Promise<Progre
     },
     say: (message) => {
       spinner.clear();
-      print(message);
+      say(message);
     },
     aside: async (work) => {
       spinner.stop();
@@ -64,6 +65,6 @@ export function progressText(hosts: readonly string[], phases: ReadonlyMap<strin
   ].join(', ');
 }
 
-function print(message: string): void {
-  process.stderr.write(`${message}\n`);
+function say(message: string): void {
+  printError(`${message}\n`);
 }

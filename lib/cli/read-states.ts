@@ -1,6 +1,8 @@
 import type { ArchitectureHost, Environment } from '../architecture/environment';
+import { checkState } from '../architecture/seen/check-state';
 import type { SeenPort, SeenState } from '../architecture/seen/schema';
 import { wantedOf, type NeededName } from '../architecture/seen/wanted';
+import { toHostwrightError } from '../errors/error';
 import type { FactRequest } from '../host-facts';
 import type { InventoryHost } from '../inventory/inventory';
 import type { Visit } from '../visit';
@@ -15,11 +17,14 @@ export async function readStates(
 ): Promise<readonly Visit<SeenState>[]> {
   const { readFactsOfEach } = await import('../host-facts');
   const visits = await readFactsOfEach(hosts, (host) => requestsOf(environment, host), given);
-  return visits.map(({ outcome, ...each }) => ({
-    ...each,
-    outcome:
-      'error' in outcome ? outcome : { result: stateOf(environment, each.host, { facts: outcome.result }) },
-  }));
+  return visits.map(({ outcome, ...each }) => {
+    if ('error' in outcome) return { ...each, outcome };
+    try {
+      return { ...each, outcome: { result: checkState(stateOf(environment, each.host, outcome.result)) } };
+    } catch (thrown) {
+      return { ...each, outcome: { error: toHostwrightError(thrown) } };
+    }
+  });
 }
 
 /** A host of an inventory as descriptions see it. */
@@ -63,7 +68,7 @@ interface CertificateState {
 function stateOf(
   environment: Environment,
   host: InventoryHost,
-  { facts }: { readonly facts: readonly (readonly unknown[])[] },
+  facts: readonly (readonly unknown[])[],
 ): SeenState {
   const wanted = wantedOf(environment, asDescribed(host));
   const [[base], [disk], [listening], packages, units, certificates] = facts as readonly [

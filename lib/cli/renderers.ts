@@ -4,6 +4,7 @@ import { relative } from 'node:path';
 import { withoutCommands } from '../report/workflow-commands';
 import type { Renderer, RendererOptions } from '../report/renderer';
 import { hasColors } from './colors';
+import { print, printError } from './print';
 import type { OutputName } from './run-flags';
 
 type Make = (options: RendererOptions) => Renderer;
@@ -31,14 +32,14 @@ export async function makeRenderer(
     ...options,
     hasColors: hasColors(process.stdout),
     file: options.file === undefined ? undefined : inRepository(options.file),
-    write: chosen === 'plain' ? write : (text) => void process.stdout.write(text),
+    write: chosen === 'plain' ? write : print,
     summarize,
   });
 }
 
 /** Writes to the standard output. In a GitHub workflow, output of hosts must not pass for workflow commands. */
 export function write(text: string): void {
-  process.stdout.write(isInWorkflow() ? withoutCommands(text) : text);
+  print(isInWorkflow() ? withoutCommands(text) : text);
 }
 
 function usual(): OutputName {
@@ -65,6 +66,6 @@ function summarize(markdown: string): void {
     appendFileSync(file, markdown);
   } catch (cause) {
     const why = messageOf(cause);
-    process.stderr.write(`warning: the summary of the job cannot be written: ${why}\n`);
+    printError(`warning: the summary of the job cannot be written: ${why}\n`);
   }
 }

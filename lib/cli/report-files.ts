@@ -3,10 +3,12 @@ import type { Event } from '../engine/events';
 import type { RunReport } from '../engine/run';
 import { HostwrightError } from '../errors/error';
 import { messageOf } from '../errors/message-of';
+import { jsonPage } from '../report/json-text';
 import type { ReportDetails } from '../report/page/about';
 import { aboutRun } from './about-run';
 import { followRun, withRecap } from './followed-run';
 import { reportLoss } from './lost-output';
+import { printError } from './print';
 import type { RunFlags } from './run-flags';
 import { whyUnwritable, writeWhole } from './write-file';
 
@@ -60,8 +62,7 @@ const page: Render = async ({ report, about }) =>
 const formats: Readonly<Record<string, Render>> = {
   '.html': page,
   '.htm': page,
-  '.json': ({ report, about }) =>
-    Promise.resolve(`${JSON.stringify({ ...about, ...report }, undefined, 2)}\n`),
+  '.json': ({ report, about }) => Promise.resolve(jsonPage({ ...about, ...report })),
   '.xml': async ({ report, events }) => {
     const { junitRenderer } = await import('../report/junit');
     let text = '';
@@ -89,7 +90,7 @@ function refuse(file: string): void {
 function writeReport(file: string, text: string): void {
   try {
     writeWhole(file, text);
-    process.stderr.write(`report: ${file}\n`);
+    printError(`report: ${file}\n`);
   } catch (cause) {
     reportLoss(`the report ${file} cannot be written: ${messageOf(cause)}`);
   }

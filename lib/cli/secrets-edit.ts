@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { HostwrightError } from '../errors/error';
 import type { AgeFile } from '../stores/age/file';
 import { readContent } from '../stores/age/content';
+import { print } from './print';
 import { openEditor, withPrivateFile } from './private-file';
 import { ageFileFor, type SecretsFlags } from './secrets-project';
 import { showError } from './show-error';
@@ -15,7 +16,7 @@ export async function editSecrets(flags: SecretsFlags): Promise<void> {
     editUntilSound(file, { path, read }),
   );
   if (text === opened.text) {
-    process.stdout.write(`${file.name}: nothing was changed\n`);
+    print(`${file.name}: nothing was changed\n`);
     return;
   }
   await file.save(opened, text);
@@ -28,9 +29,7 @@ export async function editSecrets(flags: SecretsFlags): Promise<void> {
     ...(changed.length > 0 ? [`changed ${changed.join(', ')}`] : []),
     ...(gone.length > 0 ? [`removed ${gone.join(', ')}`] : []),
   ];
-  process.stdout.write(
-    `${file.name}: ${parts.length === 0 ? 'stored, no value changed' : parts.join('; ')}\n`,
-  );
+  print(`${file.name}: ${parts.length === 0 ? 'stored, no value changed' : parts.join('; ')}\n`);
 }
 
 interface Edited {

@@ -7,6 +7,7 @@ import { makeKeys, publicKeyOf } from '../stores/age/crypt';
 import { identityFile, readIdentities, writeIdentity } from '../stores/age/identity';
 import { readRecipients } from '../stores/age/recipients';
 import { readLocal } from '../stores/read-local';
+import { print } from './print';
 import { currentProject } from './project-directory';
 import { ageFileFor, type SecretsFlags } from './secrets-project';
 
@@ -82,5 +83,5 @@ function inventoryHint(env: string): string {
 }
 
 function say(text: string): void {
-  process.stdout.write(text);
+  print(text);
 }

@@ -1,7 +1,9 @@
 import { missingVariables } from '../architecture/checks/variables';
+import { jsonPage } from '../report/json-text';
 import type { SecretProvider } from '../secrets/provider';
 import { isAgeFile, recipientDifferences } from '../stores/age/file';
 import { exitCodes } from './exit-codes';
+import { print } from './print';
 import { describedSecrets, providerFor, storedNames, type SecretsFlags } from './secrets-project';
 
 /** `hostwright secrets list`: the names, who uses them, whether they have a value; never the values. */
@@ -16,7 +18,7 @@ export async function listSecrets(flags: SecretsFlags): Promise<void> {
     description: declared.get(name) ?? '',
   }));
   if (flags.output === 'json') {
-    process.stdout.write(`${JSON.stringify({ provider: provider.name, secrets: rows }, undefined, 2)}\n`);
+    print(jsonPage({ provider: provider.name, secrets: rows }));
     return;
   }
   const width = Math.max(...rows.map(({ name }) => name.length), 0);
@@ -26,7 +28,7 @@ export async function listSecrets(flags: SecretsFlags): Promise<void> {
       .join('  ')
       .trimEnd(),
   );
-  process.stdout.write(`${provider.name}\n${lines.map((line) => `  ${line}\n`).join('')}`);
+  print(`${provider.name}\n${lines.map((line) => `  ${line}\n`).join('')}`);
 }
 
 /** `hostwright secrets check`: whether all that the environment needs has a value; no host is contacted. */
@@ -53,11 +55,10 @@ export async function checkSecrets(flags: SecretsFlags): Promise<void> {
     ...otherStorage(provider, storage),
     ...(await handChanges()),
   ];
-  if (flags.output === 'json')
-    process.stdout.write(`${JSON.stringify({ provider: provider.name, needed, problems }, undefined, 2)}\n`);
-  else if (problems.length === 0) process.stdout.write(`${provider.name}: ${summaryOf(needed)}\n`);
+  if (flags.output === 'json') print(jsonPage({ provider: provider.name, needed, problems }));
+  else if (problems.length === 0) print(`${provider.name}: ${summaryOf(needed)}\n`);
   else {
-    process.stdout.write(
+    print(
       `${provider.name}\n${problems.map(({ message, hint }) => `  ${message}\n    hint: ${hint}\n`).join('')}`,
     );
   }

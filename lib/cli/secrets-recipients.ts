@@ -1,9 +1,11 @@
 import { HostwrightError } from '../errors/error';
+import { jsonPage } from '../report/json-text';
 import { didYouMean } from '../schema/validate';
 import { publicKeyOf } from '../stores/age/crypt';
 import { recipientDifferences, type AgeFile } from '../stores/age/file';
 import { readIdentities } from '../stores/age/identity';
 import { checkRecipient, type Recipient } from '../stores/age/recipients';
+import { print } from './print';
 import { ageFileFor, type SecretsFlags } from './secrets-project';
 
 /** `hostwright secrets recipients`: who can open the file. */
@@ -11,11 +13,10 @@ export async function listRecipients(flags: SecretsFlags): Promise<void> {
   const file = await ageFileFor(flags, 'recipients');
   const recipients = file.recipients();
   if (flags.output === 'json') {
-    process.stdout.write(`${JSON.stringify(recipients, undefined, 2)}\n`);
+    print(jsonPage(recipients));
     return;
   }
-  for (const { key, name } of recipients)
-    process.stdout.write(`${key}${name === undefined ? '' : `  ${name}`}\n`);
+  for (const { key, name } of recipients) print(`${key}${name === undefined ? '' : `  ${name}`}\n`);
 }
 
 /** `hostwright secrets recipients add`: encrypts the file for more keys. */
@@ -28,7 +29,7 @@ export async function addRecipients(
   const listed = file.recipients();
   const more = added.filter(({ key }) => !listed.some((each) => each.key === key));
   await encryptAgain(file, [...listed, ...more], keys);
-  process.stdout.write(`${file.name}: encrypted for ${countOf([...listed, ...more])}\n`);
+  print(`${file.name}: encrypted for ${countOf([...listed, ...more])}\n`);
 }
 
 /** `hostwright secrets recipients remove`: encrypts the file with a new key that the others do not have. */
@@ -43,7 +44,7 @@ export async function removeRecipients(
   const left = listed.filter(({ key }) => !removed.includes(key));
   if (flags.force !== true) await refuseOwnKey(file, left);
   await encryptAgain(file, left, removed);
-  process.stdout.write(
+  print(
     `${file.name}: encrypted for ${countOf(left)}, with a new key\n` +
       'who was removed still knows the old values, from old versions of the file: hostwright secrets rotate NAME for each\n',
   );

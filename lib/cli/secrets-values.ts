@@ -4,6 +4,7 @@ import type { SecretProvider } from '../secrets/provider';
 import { secretNamePattern } from '../stores/age/content';
 import { newValue, type NewValueOptions } from '../stores/new-value';
 import { unwritable } from '../stores/rotating';
+import { passOn, print } from './print';
 import { readSecretValue } from './secret-input';
 import {
   describedSecrets,
@@ -29,7 +30,7 @@ export async function getSecret(
       hint: 'Say --show, or send it elsewhere: hostwright secrets get NAME > FILE',
     });
   }
-  process.stdout.write(process.stdout.isTTY ? `${value}\n` : value);
+  passOn(process.stdout, process.stdout.isTTY ? `${value}\n` : value);
 }
 
 /** `hostwright secrets set`: stores a value of standard input or of a hidden question. */
@@ -40,7 +41,7 @@ export async function setSecret(
   const provider = await providerFor(flags);
   await checkName(name, provider, flags);
   await store(provider, name, await readSecretValue(name));
-  process.stdout.write(`${provider.name}: stored ${name}\n`);
+  print(`${provider.name}: stored ${name}\n`);
 }
 
 /** `hostwright secrets rotate`: stores a new random value. */
@@ -51,7 +52,7 @@ export async function rotateSecret(name: string, flags: SecretsFlags & NewValueO
   const { uses } = await describedSecrets(flags);
   await store(provider, name, value);
   const users = uses.filter(({ secret }) => secret === name).map(({ user }) => user);
-  process.stdout.write(
+  print(
     [
       `${provider.name}: ${name} has a new value`,
       ...(users.length === 0 ? [] : [`used by ${users.join('; ')}`]),

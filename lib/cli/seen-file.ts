@@ -6,6 +6,7 @@ import { localFileError } from '../errors/local-file';
 import { messageOf } from '../errors/message-of';
 import { shownName } from '../inventory/files';
 import { isRecord } from '../inventory/read-definition';
+import { jsonPage } from '../report/json-text';
 import { validate } from '../schema/validate';
 import { writeWhole } from './write-file';
 
@@ -58,7 +59,7 @@ export function saveSeen(place: SeenPlace, seen: SeenEnvironment): void {
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, '.gitignore'), '*\n');
     }
-    writeWhole(file, `${JSON.stringify(seen, undefined, 2)}\n`);
+    writeWhole(file, jsonPage(seen));
   } catch (cause) {
     throw localFileError(
       `${shownSeenFile(place)} cannot be written`,

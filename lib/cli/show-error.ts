@@ -1,8 +1,10 @@
 import type { ErrorCode } from '../errors/codes';
 import { toHostwrightError } from '../errors/error';
 import { painter } from '../report/paint';
+import { visible } from '../report/visible';
 import { hasColors } from './colors';
 import { exitCodes } from './exit-codes';
+import { printError } from './print';
 
 /** Codes of failures; all others are mistakes of usage, inventory or arguments. */
 const failures = /^(LAB_|CONNECT|INTERNAL|AUTH|HOST_KEY|BECOME)/;
@@ -11,9 +13,9 @@ const failures = /^(LAB_|CONNECT|INTERNAL|AUTH|HOST_KEY|BECOME)/;
 export function showError(thrown: unknown, isVerbose: boolean): void {
   const error = toHostwrightError(thrown);
   const label = painter(hasColors(process.stderr))('red', 'error');
-  process.stderr.write(`${label} ${error.code}:${inLines(error.message)}\n`);
-  if (error.hint !== undefined) process.stderr.write(`  hint: ${error.hint}\n`);
-  if (isVerbose && error.cause instanceof Error) process.stderr.write(`${error.cause.stack ?? ''}\n`);
+  printError(`${label} ${error.code}:${inLines(visible(error.message))}\n`);
+  if (error.hint !== undefined) printError(`  hint: ${visible(error.hint)}\n`);
+  if (isVerbose && error.cause instanceof Error) printError(`${visible(error.cause.stack ?? '')}\n`);
   process.exitCode = exitCodeOfError(error.code);
 }
 

@@ -11,13 +11,15 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { visible } from '../report/visible';
 import { isDirectoryAt } from './find-playbook';
 
 /**
- * Writes a file atomically: readers see the old text or the new one, and an error leaves the old one. Links stay links.
- * What is not a regular file, such as a pipe, is written directly.
+ * Writes a file of {@link visible} text atomically: readers see the old text or the new one, and an error leaves the
+ * old one. Links stay links. What is not a regular file, such as a pipe, is written directly.
  */
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, given: string): void {
+  const text = visible(given);
   const target = placeOf(file);
   if (target === undefined) {
     writeFileSync(file, text);

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { HostwrightError } from '../errors/error';
+import { print, printError } from './print';
 import { whyUnwritable, writeWhole } from './write-file';
 
 /** Writes a text to a file and says so, or prints it where no file is named. */
 export function writeOrPrint(text: string, file: string | undefined): void {
   if (file === undefined) {
-    process.stdout.write(text);
+    print(text);
     return;
   }
   const reason = whyUnwritable(resolve(file));
@@ -17,5 +18,5 @@ export function writeOrPrint(text: string, file: string | undefined): void {
     });
   }
   writeWhole(resolve(file), text);
-  process.stderr.write(`wrote ${file}\n`);
+  printError(`wrote ${file}\n`);
 }

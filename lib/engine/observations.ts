@@ -43,6 +43,12 @@ export class Observations {
   readonly #known = new Map<string, Observed>();
   /** What earlier tasks would make of the host; other plays keep it. */
   readonly overlay = new Overlay();
+  readonly #host: string | undefined;
+
+  /** `host`: its name in the inventory. */
+  constructor(host?: string) {
+    this.#host = host;
+  }
 
   /** The facts that these questions need and that are not known, each once. */
   missing(questions: readonly Question[]): readonly Wanted[] {
@@ -89,7 +95,7 @@ export class Observations {
       const value = this.overlay.value(wanted, this.#known.get(wanted.id)?.value);
       if (value !== undefined) present.set(wanted.address, value);
     }
-    return question.query.answer(present);
+    return question.query.answer(present, this.#host);
   }
 
   /** The earlier task that decides on a fact of these questions, where only a run can tell; undefined: none does. */

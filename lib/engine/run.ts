@@ -6,6 +6,7 @@ import { secretsByHost } from './host-secrets';
 import type { Ask } from './prompt';
 import type { Playbook } from './play';
 import { hideSecrets } from './hide-secrets';
+import { eventLimit } from './limit-event';
 import { prepare, startingPlay } from './prepare';
 import { Recap } from './recap';
 import { runPlay, type RunContext } from './run-play';
@@ -83,8 +84,9 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
   const recap = new Recap();
   const notes: Notes = { tasks: [], failures: [], leftOver: [] };
   const { hidden = [] } = options.fleet;
+  const limit = eventLimit();
   const emit = (given: Event) => {
-    const event = hideSecrets(given, hidden);
+    const event = limit(hideSecrets(given, hidden));
     recap.note(event);
     takeNote(notes, event);
     onEvent?.(event);

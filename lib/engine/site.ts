@@ -51,7 +51,7 @@ export async function openSite(
     get connection() {
       return connection;
     },
-    observations: new Observations(),
+    observations: new Observations(name),
     first,
     exclusively: createQueue(),
     reconnect: async (signal) => {

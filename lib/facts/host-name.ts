@@ -1,16 +1,7 @@
-import { sh } from '../shell/sh';
-import type { FactKind } from './kind';
+import { fileFacts } from './file';
+import { nothing, type Query } from './kind';
 
-/** The only host that there is. */
-export const hostNameKey = 'host';
-
-/** The name of the host in the inventory, from the environment that the transport sets: without a process. */
-export const hostNameFacts: FactKind<typeof hostNameKey, string> = {
-  name: 'host name',
-  address: (key) => key,
-  read: () => sh`printf '%s\n' "$HW_HOST_NAME"`,
-  parse: (output) => {
-    const name = output.replace(/\n$/, '');
-    return new Map(name === '' ? [] : [[hostNameKey, name]]);
-  },
-};
+/** Asks the controller for the name of the host in the inventory: a host could take the name of another. */
+export function hostName(): Query<string | undefined> {
+  return { ...nothing(fileFacts), answer: (_known, host) => host };
+}

@@ -89,8 +89,11 @@ export interface Answer {
 export interface Query<Answer> {
   readonly kind: FactKind<never, unknown>;
   readonly keys: readonly unknown[];
-  /** Picks the answer of this query from all known facts of the kind. */
-  answer(known: ReadonlyMap<string, unknown>): Answer;
+  /**
+   * Picks the answer of this query from all known facts of the kind. `host` is the name of the host in the inventory:
+   * the controller knows it, so no host is asked. Undefined: the facts are those of no certain host.
+   */
+  answer(known: ReadonlyMap<string, unknown>, host?: string): Answer;
 }
 
 /** The queries of a task by name; the answers have the same names. */

@@ -2,6 +2,8 @@ import { structuredPatch } from 'diff';
 import type { ReportedChange } from '../engine/events';
 import type { Difference } from '../tasks/contract/change';
 import type { Paint } from './paint';
+import { countLines, fewLines } from './short';
+import { oneLine } from './visible';
 
 /** A part of a line, with a colour. */
 export interface DiffPart {
@@ -13,14 +15,16 @@ export interface DiffPart {
 /** A line of a diff, with control characters made visible. */
 export type DiffLine = readonly DiffPart[];
 
-/** The diff of a change: attributes as `before → after`, texts of several lines as a unified diff. */
+/** The diff of a change: attributes as `before → after`, texts of several lines as a unified diff, shortened. */
 export function diffLines(change: ReportedChange, paint: Paint): readonly string[] {
-  return diffOf(change).map((line) =>
-    line.map(({ text, format }) => (format === undefined ? text : paint(format, text))).join(''),
+  return fewLines(
+    diffOf(change).map((line) =>
+      line.map(({ text, format }) => (format === undefined ? text : paint(format, text))).join(''),
+    ),
   );
 }
 
-/** The diff of a change as data. */
+/** The diff of a change as data: all its lines, of which long ones are shortened. */
 export function diffOf({ diff }: ReportedChange): readonly DiffLine[] {
   return diff.flatMap((difference) =>
     isLong(difference) ? textLines(difference) : [attributeLine(difference)],
@@ -32,7 +36,7 @@ function isLong({ before = '', after = '' }: Difference): boolean {
 }
 
 function attributeLine({ attribute, before, after }: Difference): DiffLine {
-  const shown = (value: string | undefined) => (value === undefined ? '(absent)' : visible(value) || "''");
+  const shown = (value: string | undefined) => (value === undefined ? '(absent)' : oneLine(value) || "''");
   return [
     { text: `${oneLine(attribute)}: ` },
     { text: shown(before), format: 'red' },
@@ -42,12 +46,25 @@ function attributeLine({ attribute, before, after }: Difference): DiffLine {
 }
 
 function textLines({ attribute, before = '', after = '' }: Difference): readonly DiffLine[] {
-  const { hunks } = structuredPatch(attribute, attribute, before, after, undefined, undefined, {
-    context: 2,
-  });
+  return [[{ text: `${oneLine(attribute)}:` }], ...changedLines(before, after)];
+}
+
+/**
+ * Steps of a comparison, roughly. Their number grows with the square of the lines that differ, and a host chooses its
+ * texts: without a limit, those of one host could stop the report of all.
+ */
+const mostSteps = 1_000_000;
+
+function changedLines(before: string, after: string): readonly DiffLine[] {
+  const [old, fresh] = [countOf(before), countOf(after)];
+  // If one text is short, many lines may be added or removed: there is little to compare.
+  const maxEditLength = Math.max(Math.sqrt(mostSteps), Math.floor(mostSteps / (Math.min(old, fresh) + 1)));
+  const patch = structuredPatch('', '', before, after, undefined, undefined, { context: 2, maxEditLength });
+  if (patch === undefined)
+    return [[{ text: `too different to show: ${countLines(old)} before, ${countLines(fresh)} after` }]];
   // `\ No newline at end of file` matters only if just one side has that newline.
   const isMarked = before !== '' && after !== '' && before.endsWith('\n') !== after.endsWith('\n');
-  const lines = hunks.flatMap((hunk): readonly DiffLine[] => [
+  return patch.hunks.flatMap((hunk): readonly DiffLine[] => [
     [
       {
         text: `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
@@ -56,24 +73,15 @@ function textLines({ attribute, before = '', after = '' }: Difference): readonly
     ],
     ...hunk.lines.filter((line) => isMarked || !line.startsWith('\\')).map(contentLine),
   ]);
-  return [[{ text: `${oneLine(attribute)}:` }], ...lines];
+}
+
+/** Lines of a text, whether or not the last one ends with a newline. */
+function countOf(text: string): number {
+  return text === '' ? 0 : text.replace(/\n$/, '').split('\n').length;
 }
 
 function contentLine(line: string): DiffLine {
-  const text = visible(line);
+  const text = oneLine(line);
   if (text.startsWith('+')) return [{ text, format: 'green' }];
   return text.startsWith('-') ? [{ text, format: 'red' }] : [{ text }];
-}
-
-/** Makes control characters visible, and what XML forbids: single surrogates, U+FFFE, U+FFFF. */
-export function visible(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\p{Surrogate}\ufffe\uffff]/gu, (character) => {
-    const code = character.charCodeAt(0).toString(16);
-    return code.length > 2 ? `\\u${code}` : `\\x${code.padStart(2, '0')}`;
-  });
-}
-
-/** {@link visible} for a single line: a newline in a name must not start another line. */
-export function oneLine(text: string): string {
-  return visible(text).replaceAll('\n', '\\n');
 }

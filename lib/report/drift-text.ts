@@ -1,7 +1,9 @@
 import type { ReportedChange } from '../engine/events';
 import type { RunReport } from '../engine/run';
 import { extentOf, type Extent } from './checked';
-import { diffLines, oneLine } from './diff';
+import { diffLines } from './diff';
+import { fewLines } from './short';
+import { oneLine } from './visible';
 import { findDrift, unseenOf, type Seen } from './drift';
 import { fold, foldFindings } from './fold';
 import type { Paint } from './paint';
@@ -69,8 +71,10 @@ function foldedTexts(seen: readonly HostSeen[], paint: Paint): readonly string[]
 }
 
 function changeLines(changes: readonly ReportedChange[], paint: Paint): readonly string[] {
-  return changes.flatMap((change) => [
-    `  ${oneLine(change.summary)}`,
-    ...diffLines(change, paint).map((line) => `    ${line}`),
-  ]);
+  return fewLines(
+    changes.flatMap((change) => [
+      `  ${oneLine(change.summary)}`,
+      ...diffLines(change, paint).map((line) => `    ${line}`),
+    ]),
+  );
 }

@@ -1,5 +1,7 @@
 import type { Event, RetryEvent, TaskEvent } from '../engine/events';
-import { diffLines, oneLine, visible } from './diff';
+import { diffLines } from './diff';
+import { fewLines } from './short';
+import { oneLine, visibleLines } from './visible';
 import { errorLines } from './failures';
 import { statusColor, type Paint } from './paint';
 import type { RendererOptions } from './renderer';
@@ -54,7 +56,7 @@ export function textOf(event: Event, detail: Detail, paint: Paint): EventText | 
         ...calm,
         host: event.host,
         status: paint('yellow', 'warning'),
-        title: `${event.host === undefined ? '' : ': '}${visible(event.message)}`,
+        title: `${event.host === undefined ? '' : ': '}${visibleLines(event.message).join('\n')}`,
       };
     default:
       return undefined;
@@ -82,11 +84,13 @@ function taskText(event: TaskEvent, detail: Detail, paint: Paint): EventText {
   const place = event.delegatedTo === undefined ? '' : ` → ${event.delegatedTo}`;
   const why = event.reason === undefined ? '' : ` (${oneLine(event.reason)})`;
   const label = detail.check && status === 'changed' ? 'would change' : status;
-  const message = event.message === undefined ? [] : visible(event.message).split('\n');
-  const below = changes.flatMap((change) => [
-    `  ${oneLine(change.summary)}`,
-    ...(detail.diff ? diffLines(change, paint).map((line) => `    ${line}`) : []),
-  ]);
+  const message = event.message === undefined ? [] : visibleLines(event.message);
+  const below = fewLines(
+    changes.flatMap((change) => [
+      `  ${oneLine(change.summary)}`,
+      ...(detail.diff ? diffLines(change, paint).map((line) => `    ${line}`) : []),
+    ]),
+  );
   return {
     host: event.host,
     status: paint(statusColor(status), label),

@@ -1,10 +1,10 @@
 import type { BaseFacts } from '../facts/base';
 
-import { visible } from './diff';
+import { oneLine, visible } from './visible';
 import { fold } from './fold';
 import { titleOf } from './host-range';
 import type { Paint } from './paint';
-import { tableLines } from './table';
+import { longest, tableLines } from './table';
 
 /** Facts of a host by their kind and key; `null`: absent. */
 export interface HostFacts {
@@ -37,13 +37,16 @@ function omit(fact: unknown, without: readonly string[]): unknown {
   return Object.fromEntries(Object.entries(fact).filter(([name]) => !without.includes(name)));
 }
 
+/** A longer name of an attribute stands out of its column. */
+const widestName = 60;
+
 function factLines(asked: string, value: unknown, paint: Paint): readonly string[] {
-  const name = paint('cyan', visible(asked));
+  const name = paint('cyan', oneLine(asked));
   if (value === null) return [`${name}: absent`];
-  const rows = leaves('', value);
+  const rows = leaves('', value).map(([path, text]): Leaf => [oneLine(path), text]);
   const [only] = rows;
   if (rows.length === 1 && only?.[0] === '') return textLines(`${name}: `, only[1]);
-  const width = Math.max(0, ...rows.map(([path]) => path.length));
+  const width = Math.min(widestName, longest(rows.map(([path]) => path.length)));
   return [name, ...rows.flatMap(([path, text]) => textLines(`  ${path.padEnd(width)}  `, text))];
 }
 
@@ -84,7 +87,7 @@ export function factsTable(all: readonly HostFacts[], paint: Paint): string {
       memory,
       addresses.join(' '),
       isRebootRequired ? 'yes' : '',
-    ].map(visible);
+    ].map(oneLine);
   });
   const [head = '', ...lines] = tableLines([
     ['HOST', 'SYSTEM', 'KERNEL', 'ARCH', 'CPUS', 'MEMORY', 'ADDRESSES', 'REBOOT DUE'],

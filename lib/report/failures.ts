@@ -1,5 +1,5 @@
 import type { Event, Failure } from '../engine/events';
-import { oneLine, visible } from './diff';
+import { oneLine, visibleLines } from './visible';
 import { anonymous, fold } from './fold';
 import type { Paint } from './paint';
 import type { RendererOptions } from './renderer';
@@ -60,7 +60,7 @@ export function failureText(
 
 /** Why something failed, and what to do next. */
 export function failureLines(error: Failure): readonly string[] {
-  const hint = error.hint === undefined ? [] : [`  hint: ${visible(error.hint)}`];
+  const hint = error.hint === undefined ? [] : [`  hint: ${oneLine(error.hint)}`];
   return [...reasonLines(error), ...hint];
 }
 
@@ -77,14 +77,10 @@ export function errorLines(error: Failure, depth: Depth): readonly string[] {
 type Depth = Pick<RendererOptions, 'verbose'>;
 
 function reasonLines({ code, message }: Failure): readonly string[] {
-  const [first = '', ...more] = visible(message).split('\n');
+  const [first = '', ...more] = visibleLines(message);
   return [`  ${code}: ${first}`, ...more.map((line) => `    ${line}`)];
 }
 
 function stackLines({ stack }: Failure, { verbose }: Depth): readonly string[] {
-  return verbose && stack !== undefined
-    ? visible(stack)
-        .split('\n')
-        .map((line) => `    ${line}`)
-    : [];
+  return verbose && stack !== undefined ? visibleLines(stack).map((line) => `    ${line}`) : [];
 }

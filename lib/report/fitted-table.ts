@@ -1,4 +1,4 @@
-import { tableLines, tableText } from './table';
+import { longest, tableLines, tableText } from './table';
 import { columns, wrap } from './wrap';
 
 /** A last column that is narrower than this is hard to read. */
@@ -12,10 +12,10 @@ type Row = readonly string[];
  */
 export function fittedTable(rows: readonly Row[], width: number | undefined, hasHead = true): string {
   if (width === undefined || tableLines(rows).every((line) => columns(line) <= width)) return tableText(rows);
-  const count = Math.max(...rows.map(({ length }) => length));
+  const count = longest(rows.map(({ length }) => length));
   const firsts = rows.map((row) => Array.from({ length: count - 1 }, (_, index) => row[index] ?? ''));
   const lasts = rows.map((row) => row[count - 1] ?? '');
-  const start = Math.max(...tableLines(firsts).map(columns)) + 2;
+  const start = longest(tableLines(firsts).map(columns)) + 2;
   if (width - start >= narrowest) {
     return tableText(
       rows.flatMap((_, index) =>

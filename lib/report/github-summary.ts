@@ -1,10 +1,11 @@
 import type { RecapEvent } from '../engine/events';
-import { oneLine, visible } from './diff';
+import { oneLine, visibleLines } from './visible';
 import { failureLines, outdented, type FoldedFailure } from './failures';
 import { outcomeText } from './outcome';
 import type { PendingChange } from './pending-changes';
 import { foldRows, type Row } from './recap-rows';
 import { secondsText } from './seconds';
+import { longest } from './table';
 import { namedIn } from './who';
 
 /** What a summary shows. */
@@ -61,13 +62,12 @@ function changeSection({ hosts, play, task, summaries }: PendingChange): string 
 }
 
 function section(title: string, lines: readonly string[]): string {
-  return `**${markdown(title)}**\n\n${fenced(visible(lines.join('\n')))}`;
+  return `**${markdown(title)}**\n\n${fenced(visibleLines(lines.join('\n')).join('\n'))}`;
 }
 
 /** A code block with a fence that the text does not contain. */
 function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(Math.max(2, longest([...text.matchAll(/`+/g)].map(([run]) => run.length))) + 1);
   return `${fence}text\n${text}\n${fence}`;
 }
 

@@ -1,4 +1,4 @@
-import { oneLine, visible } from './diff';
+import { oneLine, visible, visibleLines } from './visible';
 import { anonymous, fold } from './fold';
 import type { CommandOutput, FailedOutput, HostOutput } from './host-output';
 import { hostRange, titleOf } from './host-range';
@@ -52,9 +52,9 @@ function linesOf(text: string): readonly string[] {
 export function failedBlocks(failed: readonly FailedOutput[], paint: Paint): readonly string[] {
   const folded = fold(failed, ({ error, host }) => anonymous(error, host));
   return folded.map(({ one: { error }, hosts }) => {
-    const [message = '', ...more] = visible(error.message).split('\n');
+    const [message = '', ...more] = visibleLines(error.message);
     const lines = [`${oneLine(error.code)}: ${message}`, ...more.map((line) => `  ${line}`)];
-    const hint = error.hint === undefined ? [] : [`hint: ${visible(error.hint)}`];
+    const hint = error.hint === undefined ? [] : [`hint: ${oneLine(error.hint)}`];
     const title = `${paint('red', statusOf(error.code))} ${paint('bold', titleOf(hosts))}:`;
     return [title, ...[...lines, ...hint].map((line) => `  ${line}`), ''].join('\n');
   });

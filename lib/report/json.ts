@@ -1,3 +1,4 @@
+import { jsonLine } from './json-text';
 import { followProfile } from './profile';
 import type { Renderer, RendererOptions } from './renderer';
 
@@ -7,7 +8,7 @@ import type { Renderer, RendererOptions } from './renderer';
  */
 export function jsonRenderer({ write, profile }: RendererOptions): Renderer {
   const measured = followProfile();
-  const line = (value: object) => write(`${JSON.stringify(value)}\n`);
+  const line = (value: object) => write(jsonLine(value));
   return {
     onEvent: (event) => {
       if (profile === true) measured.onEvent(event);

@@ -2,6 +2,7 @@ import type { Event, HostRecap, RecapEvent, TaskEvent } from '../engine/events';
 import { foldFailures } from './failures';
 import { renderMarkup } from './markup';
 import type { Renderer, RendererOptions } from './renderer';
+import { shortText } from './short';
 import { toleranceText } from './event-text';
 import { missedPlays } from './unfinished';
 
@@ -52,7 +53,7 @@ function casesOf(events: readonly Event[], host: string, check: boolean): readon
       name: 'connection',
       classname: play,
       seconds: '0',
-      failure: { type: error.code, text: error.message },
+      failure: { type: error.code, text: shortText(error.message) },
       output: [],
     })),
     ...tasks.map((task) => toCase(task, check)),
@@ -85,9 +86,9 @@ function toCase(event: TaskEvent, check: boolean): Case {
   const summaries = changes.map(({ summary }) => summary).join('\n');
   const failure =
     error !== undefined && isTolerated !== true
-      ? { type: error.code, text: error.message }
+      ? { type: error.code, text: shortText(error.message) }
       : check && status === 'changed'
-        ? { type: 'WOULD_CHANGE', text: summaries }
+        ? { type: 'WOULD_CHANGE', text: shortText(summaries) }
         : undefined;
   return {
     name: task,
@@ -96,14 +97,16 @@ function toCase(event: TaskEvent, check: boolean): Case {
     failure,
     skipped: skippedText(event),
     output: retried.map(
-      (tried, index) => `try ${index + 1} of ${retried.length + 1}: ${tried.code}: ${tried.message}`,
+      (tried, index) =>
+        `try ${index + 1} of ${retried.length + 1}: ${tried.code}: ${shortText(tried.message)}`,
     ),
   };
 }
 
 function skippedText(event: TaskEvent): string | undefined {
   const { status, reason, error, isTolerated = false } = event;
-  if (error !== undefined && isTolerated) return `${toleranceText(event)}: ${error.code}: ${error.message}`;
+  if (error !== undefined && isTolerated)
+    return `${toleranceText(event)}: ${error.code}: ${shortText(error.message)}`;
   return status === 'skipped' || status === 'depends' ? (reason ?? '') : undefined;
 }
 

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { cut } from './cut';
-import { oneLine } from './diff';
+import { oneLine } from './visible';
 import { durationText } from './duration';
 import type { HostState } from './live-hosts';
 import type { Size } from './screen';

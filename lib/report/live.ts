@@ -9,6 +9,7 @@ import { followEnd } from './end';
 import type { Renderer, RendererOptions } from './renderer';
 import { openScreen, type Screen, type Terminal } from './screen';
 import { isShown } from './event-text';
+import { visible } from './visible';
 
 /** One row per host with its running task; for many hosts counts, hosts at work and failed hosts. The report follows. */
 export function liveRenderer(options: RendererOptions, terminal: Terminal = process.stdout): Renderer {
@@ -37,7 +38,12 @@ export function liveRenderer(options: RendererOptions, terminal: Terminal = proc
       if (hosts?.onEvent(event, Date.now()) === true) view?.onChange();
     },
     aside,
-    say: (message) => (view ? view.say(`${message}\n`) : void process.stderr.write(`${message}\n`)),
+    say: (message) => {
+      const lines = `${visible(message)}
+`;
+      if (view) view.say(lines);
+      else process.stderr.write(lines);
+    },
     end: async () => {
       await view?.close();
       const recap = seen.find((event) => event.kind === 'recap');

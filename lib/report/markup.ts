@@ -1,5 +1,5 @@
 import { escapeXML, render } from 'ejs';
-import { visible } from './diff';
+import { visible } from './visible';
 
 /** Fills in a template of XML or HTML. Values are escaped. */
 export function renderMarkup(template: string, values: Readonly<Record<string, unknown>>): string {

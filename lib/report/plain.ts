@@ -1,5 +1,5 @@
 import type { PlayEvent } from '../engine/events';
-import { oneLine } from './diff';
+import { oneLine } from './visible';
 import { followEnd } from './end';
 import { openLog } from './running-log';
 import { painter } from './paint';

@@ -1,5 +1,5 @@
 import type { Traffic } from '../engine/events';
-import { oneLine } from './diff';
+import { oneLine } from './visible';
 import { secondsText } from './seconds';
 import type { Paint } from './paint';
 import type { Profile } from './profile';

@@ -1,5 +1,5 @@
 import type { Event } from '../engine/events';
-import { oneLine } from './diff';
+import { oneLine } from './visible';
 import { durationText } from './duration';
 import { followHosts, type HostState, type RunningTask } from './live-hosts';
 import type { Paint } from './paint';

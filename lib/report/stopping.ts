@@ -1,5 +1,5 @@
 import type { Event } from '../engine/events';
-import { oneLine } from './diff';
+import { oneLine } from './visible';
 import { fewHosts, namedIn } from './who';
 
 /** Follows which hosts have a running change. */

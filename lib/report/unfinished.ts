@@ -1,5 +1,5 @@
 import type { Event, HostRecap, RecapEvent } from '../engine/events';
-import { oneLine } from './diff';
+import { oneLine } from './visible';
 import { fold } from './fold';
 import type { Paint } from './paint';
 import { namedIn } from './who';

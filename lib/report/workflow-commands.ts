@@ -1,4 +1,4 @@
-import { oneLine, visible } from './diff';
+import { oneLine, visibleLines } from './visible';
 
 /** What GitHub shows of an annotation. */
 export interface Annotation {
@@ -11,7 +11,7 @@ export interface Annotation {
 /** A workflow command that annotates a run, in the escapes of the runner (actions/runner, ActionCommand.cs). */
 export function annotation({ level, title, message, file }: Annotation): string {
   const properties = [...(file === undefined ? [] : [`file=${property(file)}`]), `title=${property(title)}`];
-  return `::${level} ${properties.join(',')}::${data(visible(message))}\n`;
+  return `::${level} ${properties.join(',')}::${data(visibleLines(message).join('\n'))}\n`;
 }
 
 /** Starts a group of lines that can be folded; {@link endGroup} ends it. */

@@ -13,8 +13,6 @@ export type StartCommand = (commandLine: string) => Promise<Shell>;
 export interface Login {
   /** The host as text, for errors. */
   readonly label: string;
-  /** Its name in the inventory. */
-  readonly name?: string | undefined;
   readonly user: string;
   /** Public key that logged in, as in authorized_keys; undefined: not known. */
   readonly key?: string | undefined;

@@ -16,7 +16,7 @@ export async function connectLocal(name: string, target: Target, options: OpenOp
   const { username } = userInfo();
   const { start, end } = await localCommands();
   const session = await openSession({
-    login: { label: name, name, user: username, become: target.become },
+    login: { label: name, user: username, become: target.become },
     start,
     cut: end,
     first: options.first,

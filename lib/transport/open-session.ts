@@ -24,7 +24,6 @@ export async function openSession({ login, start, cut, first }: Carrier): Promis
       loginUser: login.user,
       loginKey: login.key,
       hostKey: login.hostKey,
-      hostName: login.name,
       first,
       kill: (sessionId) => kill(start, login, sessionId),
       close: cut,

@@ -3,24 +3,21 @@ import { lines, sh, type Script } from '../shell/sh';
 import { noSuchUser } from './connection';
 import setUp from './prelude.sh';
 
-/** What the host gets to know about the login: facts find it in HW_LOGIN_USER, HW_LOGIN_KEY, HW_HOST_KEY and HW_HOST_NAME. */
+/** What the host gets to know about the login: facts find it in HW_LOGIN_USER, HW_LOGIN_KEY and HW_HOST_KEY. */
 export interface LoginNotes {
   readonly loginUser: string;
   /** Public key that logged in, as in authorized_keys. Default: empty, unknown. */
   readonly loginKey?: string | undefined;
   /** Fingerprint of the key by which the controller knows the host, `SHA256:…`. Default: empty, unknown. */
   readonly hostKey?: string | undefined;
-  /** The name of the host in the inventory. Default: empty. */
-  readonly hostName?: string | undefined;
 }
 
 /**
  * Sets up the environment of every fragment, and the functions of requests. Reads the shell's uid and session id into
  * __hw_uid and __hw_sid. The shell's first argument is SSH_CONNECTION, which sudo would strip.
  */
-export function prelude({ loginUser, loginKey = '', hostKey = '', hostName = '' }: LoginNotes): Script {
-  const login = sh`HW_LOGIN_USER=${loginUser} HW_LOGIN_KEY=${loginKey}`;
-  const notes = sh`${login} HW_HOST_KEY=${hostKey} HW_HOST_NAME=${hostName}`;
+export function prelude({ loginUser, loginKey = '', hostKey = '' }: LoginNotes): Script {
+  const notes = sh`HW_LOGIN_USER=${loginUser} HW_LOGIN_KEY=${loginKey} HW_HOST_KEY=${hostKey}`;
   return lines([notes, scriptFile(setUp, { __hw_no_user: noSuchUser })]);
 }
 

@@ -20,15 +20,13 @@ import { uploadFile, type Upload } from './upload';
 export async function connectSsh(name: string, target: Target, options: OpenOptions): Promise<Connection> {
   const { context, signal = context.signal } = options;
   const route = resolveRoute(name, target, context);
-  return retry(() => connectOnce(route, target, { ...options, signal, name }), {
+  return retry(() => connectOnce(route, target, { ...options, signal }), {
     retries: route.destination.connectRetries,
     signal,
   });
 }
 
 interface AttemptOptions extends OpenOptions {
-  /** The name of the host in the inventory. */
-  readonly name: string;
   readonly signal: AbortSignal;
 }
 
@@ -43,7 +41,6 @@ async function connectOnce(route: Route, target: Target, options: AttemptOptions
       {
         login: {
           label: route.destination.label,
-          name: options.name,
           user: route.destination.user,
           key: ssh.loginKey,
           hostKey: ssh.hostKey,

@@ -29,7 +29,7 @@ export function readPages(): readonly Page[] {
       .filter((name) => name.endsWith('.md') && !name.includes('node_modules/'))
       .map((name) => `${folder}/${name}`),
   );
-  return ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...below.sort()].map(readPage);
+  return ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...below.sort()].map(readPage);
 }
 
 /** A page by its path. */

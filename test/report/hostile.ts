@@ -1,5 +1,6 @@
 import type { RunReport } from '../../lib/engine/run';
 import type { ReportDetails } from '../../lib/report/page/about';
+import { allHidden } from './hidden';
 import { task } from './sample';
 
 /** A report of which every text was chosen by somebody who wants to run or load something. */
@@ -14,7 +15,7 @@ export interface Hostile {
 export function hostile(address: string): Hostile {
   const evil = (mark: string) =>
     `${mark}</style></title></pre><script>alert(1)</script><img src="${address}${mark}" onerror="alert(2)">` +
-    `<iframe src="${address}"></iframe>"'\`<%= process.env %>\u001b[31m\u202e`;
+    `<iframe src="${address}"></iframe>"'\`<%= process.env %>\u001b[31m${allHidden}`;
   const host = evil('host');
   const error = { code: 'STEP_FAILED', message: `${evil('message')}\n${evil('line')}`, hint: evil('hint') };
   const changes = [

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Event } from '../../lib/engine/events';
-import { visible } from '../../lib/report/diff';
+import { visible } from '../../lib/report/visible';
 import { junitRenderer } from '../../lib/report/junit';
 import { rendered, sampleRun, task } from './sample';
 

@@ -29,11 +29,6 @@ describe('a connection to this computer', () => {
     expect(connection.trips).to.equal(1);
   });
 
-  it('tells fragments what the inventory calls it', async () => {
-    const [result] = await connection.trip([{ label: 'x', script: sh`printf %s "$HW_HOST_NAME"` }]);
-    expect(result?.stdout).to.equal('controller');
-  });
-
   it('copies an upload into a private directory', async () => {
     const path = await connection.upload(__filename, 'f00');
     expect(readFileSync(path, 'utf8')).to.equal(readFileSync(__filename, 'utf8'));

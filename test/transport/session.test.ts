@@ -203,13 +203,6 @@ describe('a session over a real sh', () => {
     expect(got?.stdout).to.equal('C.UTF-8 noninteractive 1 l\ndeploy|10.0.0.1 5000 10.0.0.2 22\n');
   });
 
-  it('tells fragments what the inventory calls the host', async () => {
-    const named = await startLocalShell({ hostName: "it's web1" });
-    const [got] = await named.session.trip([{ label: 'name', script: sh`sh -c 'echo "$HW_HOST_NAME"'` }]);
-    expect(got?.stdout).to.equal("it's web1\n");
-    await named.end();
-  });
-
   it('shuts the gate after a failed gated fragment, only for gated ones and only in that trip', async () => {
     const gated = (script: string) => fragment(script, { gated: true });
     const results = await run(

@@ -52,7 +52,8 @@ const seenCertificate = object({
 /** A certificate as a port showed it. */
 export interface SeenCertificate extends OutputOf<typeof seenCertificate> {}
 
-const seenState = object({
+/** The schema of {@link SeenState}. */
+export const seenState = object({
   /** When it was read. */
   at: time(),
   os: object({ id: anyText(), version: anyText(), codename: anyText(), name: anyText() }),

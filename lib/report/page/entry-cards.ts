@@ -5,7 +5,8 @@ import { diffMarkup } from './diff-markup';
 import type { Entry, Variant } from './entries';
 import { countHosts } from '../who';
 import type { Chips } from './hosts-text';
-import { variantsAtOnce, variantsOfOne, type Shortener } from './limits';
+import { shortLine } from '../short';
+import { changesOfOne, variantsAtOnce, variantsOfOne, type Shortener } from './limits';
 
 /** A section of the page with the entries of one look. */
 export interface Section {
@@ -98,20 +99,23 @@ interface Card {
 type CardVariant = ReturnType<typeof toCardVariant>;
 
 function toCardVariant({ hosts, changes, message, error }: Variant, { shorten }: Tools) {
-  const shown = changes.map((change) => {
+  const shown = changes.slice(0, changesOfOne).map((change) => {
     const { lines, left } = shorten.diff(diffOf(change));
-    return { summary: change.summary, lines, left, isFew: lines.length <= linesOfFew };
+    return { summary: shortLine(change.summary), lines, left, isFew: lines.length <= linesOfFew };
   });
   return {
     hosts,
     changes: shown,
+    leftChanges: changes.length - shown.length,
     message: message === undefined ? undefined : shorten.text(message),
     error: error && { ...error, text: shorten.text(error.message) },
     size: shown.reduce((sum, { lines }) => sum + lines.length, 0),
   };
 }
 
-const variantsMarkup = (name: string) => `<%_ for (const { hosts, changes, message, error } of ${name}) { -%>
+const variantsMarkup = (
+  name: string,
+) => `<%_ for (const { hosts, changes, leftChanges, message, error } of ${name}) { -%>
 <div class="variant">
 <%- chips(hosts) %>
 <%_ if (error) { -%>
@@ -131,6 +135,7 @@ const variantsMarkup = (name: string) => `<%_ for (const { hosts, changes, messa
 <%_ } -%>
 <%_ if (change.left > 0) { -%><p class="cut">… and <%= change.left %> more lines, left out to keep the page small</p><% } -%>
 <%_ } -%>
+<%_ if (leftChanges > 0) { -%><p class="cut">… and <%= leftChanges %> more changes</p><% } -%>
 </div>
 <%_ } -%>
 `;

@@ -1,9 +1,12 @@
 import type { DiffLine } from '../diff';
+import { shortLine } from '../short';
 
 /** How much a page holds at most, so that people can read and mail it. */
 const linesOfOne = 200;
-const charactersOfLine = 1000;
 const charactersOfAll = 400_000;
+
+/** Changes of one task on one host that are shown. */
+export const changesOfOne = 200;
 
 /** Variants of one task: how many are open, and how many are shown. Of the rest only the hosts are named. */
 export const variantsAtOnce = 3;
@@ -34,15 +37,7 @@ export function createShortener(): Shortener {
     return { lines: kept, left: lines.length - kept.length };
   };
   return {
-    diff: (lines) =>
-      shorten(
-        lines.map((line) => line.map((part) => ({ ...part, text: shortLine(part.text) }))),
-        (line) => line.reduce((sum, { text }) => sum + text.length, 0),
-      ),
+    diff: (lines) => shorten(lines, (line) => line.reduce((sum, { text }) => sum + text.length, 0)),
     text: (text) => shorten(text.split('\n').map(shortLine), ({ length }) => length),
   };
-}
-
-function shortLine(line: string): string {
-  return line.length > charactersOfLine ? `${line.slice(0, charactersOfLine)} …` : line;
 }

@@ -1,5 +1,5 @@
 import { fileFacts } from '../../facts/file';
-import { hostNameFacts, hostNameKey } from '../../facts/host-name';
+import { hostName } from '../../facts/host-name';
 import { one } from '../../facts/kind';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { fetchProblems, planFetch, type FetchFacts } from './plan';
@@ -30,7 +30,7 @@ export const fetch: TaskFunction<FetchArgs, FetchFacts> = defineTask({
   check: fetchProblems,
   facts: ({ src }) => ({
     present: one(fileFacts, { path: src, sha256: '', hashOnly: true, follow: true }),
-    host: one(hostNameFacts, hostNameKey),
+    host: hostName(),
   }),
   predicts: predictsNothing,
   plan: planFetch,

@@ -25,14 +25,13 @@ export async function connectOpenSsh(
 ): Promise<Connection> {
   const { context, signal = context.signal } = options;
   const route = await resolveOpenSsh(name, target, context);
-  return retry(() => connectOnce(name, route, { ...options, signal }), {
+  return retry(() => connectOnce(route, { ...options, signal }), {
     retries: target.connectRetries ?? 2,
     signal,
   });
 }
 
 async function connectOnce(
-  name: string,
   route: OpenSshRoute,
   { context, signal, first }: OpenOptions & { readonly signal: AbortSignal },
 ): Promise<Connection> {
@@ -42,7 +41,7 @@ async function connectOnce(
     const master = await openInTurn(route, deadline, context);
     const key = await loginKeyOf(master.log, context.keys);
     deadline.onPhase(phaseTexts.shell);
-    const login = { label, name, user, key, hostKey: shownHostKey(master.log), become: target.become };
+    const login = { label, user, key, hostKey: shownHostKey(master.log), become: target.become };
     const session = await openOn(master, deadline, { login, first });
     return toConnection(master, session, { label, key });
   } finally {

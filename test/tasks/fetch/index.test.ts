@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { FileFact } from '../../../lib/facts/file';
-import { hostNameFacts } from '../../../lib/facts/host-name';
+import { Observations } from '../../../lib/engine/observations';
+import { factsOf, questionsOf } from '../../../lib/engine/questions';
 import { fetch } from '../../../lib/tasks/fetch';
 import { planOf } from '../../../lib/testing';
 import { fileNode, hashOf } from '../shared/files/file-sample';
@@ -70,8 +71,14 @@ describe('the task fetch', () => {
     ]);
   });
 
-  it('knows the host by its name in the inventory', () => {
-    expect([...hostNameFacts.parse('web1\n').values()]).to.deep.equal(['web1']);
-    expect([...hostNameFacts.parse('\n').values()]).to.deep.equal([]);
+  it('takes the name of the host from the inventory, and asks no host for it', () => {
+    const task = fetch({ src: '/etc/x', dest });
+    const observations = new Observations('web1');
+    const asked = observations.missing(questionsOf(task));
+    expect(asked.map(({ kind, address }) => `${kind.name} ${address}`)).to.deep.equal([
+      'file -L hash /etc/x',
+    ]);
+    observations.record(asked, new Map(asked.map(({ address }) => [address, there])));
+    expect(factsOf(task, observations)).to.deep.equal({ present: there, host: 'web1' });
   });
 });
