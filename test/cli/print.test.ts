@@ -175,7 +175,8 @@ describe('what commands print', function () {
       message: `${evil('first')}\n${evil('second')}`,
       hint: evil('hint'),
     } as const;
-    const text = doctorText([{ subject: 'app1', findings: [finding] }], process.stdout);
+    const file = { isTTY: false } as unknown as NodeJS.WriteStream;
+    const text = doctorText([{ subject: 'app1', findings: [finding] }], file);
     expect(text).to.contain('first').and.contain('second').and.contain('hint');
     expect(hiddenIn(text, true)).to.deep.equal([]);
   });
