@@ -8,6 +8,7 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { isDevice, swapArgs, swapProblems, type SwapArgs } from './args';
 import { planSwap, type SwapFacts } from './plan';
 import { predictsNothing } from '../contract/predicts-nothing';
+import { claim } from '../contract/claim';
 
 /**
  * Swap space: a file of the declared size (mode 0600, owner root) or a device, its line in `/etc/fstab`, and whether it
@@ -31,6 +32,10 @@ export const swap: TaskFunction<SwapArgs, SwapFacts> = defineTask({
   args: swapArgs,
   title: ({ path }) => `swap ${path}`,
   check: swapProblems,
+  claims: ({ path, size, state }) => [
+    ...claim(`swap space ${path}`, state === 'absent' ? 'absent' : 'present'),
+    ...claim(`the size of ${path}`, size),
+  ],
   facts: ({ path }) => ({
     file: one(fileFacts, { path: deviceOf(path) }),
     fstab: one(fstabFacts, fstabPath),

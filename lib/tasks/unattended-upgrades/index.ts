@@ -10,6 +10,7 @@ import { unattendedUpgradesArgs, unattendedUpgradesProblems, type UnattendedUpgr
 import { declaredOptions } from './options';
 import { optionsFile, packageName, planUnattendedUpgrades, type UnattendedUpgradesFacts } from './plan';
 import { predictTimers, timersOf } from './timers';
+import { claim } from '../contract/claim';
 
 /**
  * The automatic upgrades of Debian's package unattended-upgrades: which, when, and what happens afterwards. The
@@ -45,6 +46,8 @@ export const unattendedUpgrades: TaskFunction<UnattendedUpgradesArgs, Unattended
   args: unattendedUpgradesArgs,
   title: ({ state }) => `unattended upgrades${state === 'absent' ? ' as the package has them' : ''}`,
   check: unattendedUpgradesProblems,
+  claims: ({ state, enabled }) =>
+    claim('unattended upgrades', state === 'absent' ? 'as the package has them' : enabled ? 'on' : 'off'),
   facts: (args) => ({
     package: one(packageFacts, { ask: 'package', name: packageName }),
     units: many(unitFacts, timersOf(args)),
