@@ -36,9 +36,18 @@ function edit(text: string, key: ConfigKey, value: ConfigValue | undefined): Con
   if ('problem' in place) return place;
   const before = plainToml(place.before);
   if (isDeepStrictEqual(root, read(text))) return { text, before };
-  const edited = patch(text, root);
-  if (isDeepStrictEqual(read(edited), root)) return { text: edited, before };
+  const edited = patched(text, root);
+  if (edited !== undefined && isDeepStrictEqual(read(edited), root)) return { text: edited, before };
   return { problem: `${keyName(key)} cannot be changed alone: edit the file with lineInFile or replace` };
+}
+
+/** Undefined: the library cannot, for example put an empty table into a list. */
+function patched(text: string, root: Table): string | undefined {
+  try {
+    return patch(text, root);
+  } catch {
+    return undefined;
+  }
 }
 
 type Table = Record<string, unknown>;

@@ -112,6 +112,13 @@ describe('the task configValue in toml', () => {
     ).to.contain('comments: # inside → -');
   });
 
+  it('refuses what it cannot write, and says so', () => {
+    expect(() => planOn(declare({ key: ['a'], value: [{}] }), '')).to.throw(
+      HostwrightError,
+      'a cannot be changed alone: edit the file with lineInFile or replace',
+    );
+  });
+
   it('makes tables and files', () => {
     const task = declare({ key: ['server', 'tls', 'cert'], value: '/x.pem', create: true });
     const { written = '' } = planOn(task, undefined);
