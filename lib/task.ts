@@ -3,6 +3,7 @@ export type { Problem } from './schema/validate';
 export type { Condition, Task, TaskOptions } from './tasks/contract/task';
 export type { Act, AnyTaskModule, Judgement, Pause, TaskModule } from './tasks/contract/module';
 export { defineComposition, type Composition } from './tasks/contract/composition';
+export type { Claim } from './tasks/contract/claim';
 export type { Change, Difference, Output } from './tasks/contract/change';
 export type { GetStep, PutStep, RebootStep, RunStep, Step, WriteStep } from './tasks/contract/step';
 export { fileFacts, type FileFact, type FileKey } from './facts/file';

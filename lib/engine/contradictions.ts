@@ -1,5 +1,6 @@
 import { HostwrightError } from '../errors/error';
 import type { Task } from '../tasks/contract/task';
+import { clashes } from './claims';
 import { foresee } from './foresee';
 import type { Item, TaskItem } from './items';
 import { Observations } from './observations';
@@ -30,24 +31,38 @@ export function contradictionFinder(): FindContradictions {
 
 function contradictions(all: readonly Task[]): readonly string[] {
   const tasks = withCommonThings(all);
-  return tasks.length === 0 ? [] : [...ofOneKind(tasks), ...undone(tasks)];
+  const planned = tasks.length === 0 ? [] : [...ofOneKind(tasks), ...undone(tasks)];
+  const known = new Set(planned.map(({ task }) => task));
+  const said = clashes(all).filter(({ task }) => !known.has(task));
+  return [
+    ...planned.map(({ line }) => line),
+    ...said.map(({ task, later, message }) => lineOf(task, later.title, message)),
+  ];
+}
+
+/** A task that a later one contradicts, as a line for the user. */
+interface Found {
+  readonly task: Task;
+  readonly line: string;
+}
+
+function lineOf({ title }: Task, others: string, reason: string): string {
+  return `${title}: a later task contradicts it, ${others}: ${reason}`;
 }
 
 /** Those that a module knows from the arguments alone. */
-function ofOneKind(tasks: readonly Task[]): readonly string[] {
+function ofOneKind(tasks: readonly Task[]): readonly Found[] {
   return tasks.flatMap((task, index) =>
     tasks.slice(index + 1).flatMap((later) => {
       if (later.module !== task.module) return [];
       const reason = task.module.contradicts?.(task.args, later.args);
-      return reason === undefined
-        ? []
-        : [`${task.title}: a later task contradicts it, ${later.title}: ${reason}`];
+      return reason === undefined ? [] : [{ task, line: lineOf(task, later.title, reason) }];
     }),
   );
 }
 
 /** Those whose plan is empty after their own change, and is not at the end: on a host that has nothing, as under check. */
-function undone(tasks: readonly Task[]): readonly string[] {
+function undone(tasks: readonly Task[]): readonly Found[] {
   const site = { observations: new Observations() };
   const settled = tasks.filter((task) => {
     const plan = attempt(() => planTask(task, site.observations));
@@ -60,9 +75,7 @@ function undone(tasks: readonly Task[]): readonly string[] {
     const others = tasks.slice(tasks.lastIndexOf(task) + 1).filter((one) => lookAtSame(task, one));
     if (changes.length === 0 || others.length === 0) return [];
     const names = others.map(({ title }) => title).join(', ');
-    return [
-      `${task.title}: a later task contradicts it, ${names}: it would be done again (${changes.join('; ')})`,
-    ];
+    return [{ task, line: lineOf(task, names, `it would be done again (${changes.join('; ')})`) }];
   });
 }
 

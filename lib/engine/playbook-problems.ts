@@ -1,4 +1,5 @@
 import { HostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 import { described } from '../schema/described';
 import type { Playbook, PlaySpec } from './play';
 import { isOfKind, ofType, shapeProblems, texts, type Shape } from '../schema/shapes';
@@ -31,11 +32,22 @@ const play: Readonly<Record<keyof PlaySpec, Shape>> = {
  * same.
  */
 export function checkPlaybook(playbook: Playbook): void {
-  const { plays, rotates } = Object(playbook) as Partial<Playbook>;
+  try {
+    checkShape(playbook);
+  } catch (thrown) {
+    if (thrown instanceof HostwrightError) throw thrown;
+    // Values of a program may have getters.
+    throw playbookError([`the plays cannot be read: ${messageOf(thrown)}`]);
+  }
+}
+
+function checkShape(playbook: Playbook): void {
+  const { name, plays, rotates } = Object(playbook) as Partial<Playbook>;
   if (plays === undefined) throw notAPlaybook(playbook);
   if (!Array.isArray(plays)) throw playbookError([`plays must be a list, but is ${described(plays)}`]);
   if (plays.length === 0) throw playbookError(['the playbook has no plays']);
   const problems = [
+    ...(typeof name === 'string' ? [] : [`the playbook needs a name: playbook("Site", […])`]),
     ...(plays as readonly unknown[]).flatMap(playProblems),
     ...(texts.fits(rotates ?? []) ? [] : [`rotates must be a list of names of secrets`]),
   ];
@@ -89,16 +101,29 @@ const holders: Readonly<Record<string, readonly string[]>> = {
 };
 
 function nodeProblems(node: unknown, place: string): readonly string[] {
-  if (!node || isOfKind(node, leaves)) return [];
+  if (!node || (isOfKind(node, leaves) && isWhole(node))) return [];
   if (isOfKind(node, Object.keys(holders))) return heldProblems(node, place);
   if (Array.isArray(node)) return listProblems(node, place);
-  if (!isOfKind(node, ['block', 'attempt'])) return [`${place} must be a task${nameOf(node)}`];
+  if (!isOfKind(node, ['block', 'attempt']) || !isWhole(node))
+    return [`${place} must be a task${nameOf(node)}`];
   const nested = Object.entries(node).filter(([key]) => ['tasks', 'rescue', 'always'].includes(key));
   return nested.flatMap(([key, inner]) => {
     if (inner === undefined || (key === 'rescue' && typeof inner === 'function')) return [];
     if (isOfKind(node, ['block']) && !Array.isArray(inner)) return nodeProblems(inner, `${place}.${key}`);
     return Array.isArray(inner) ? listProblems(inner, `${place}.${key}`) : [`${place}.${key} must be a list`];
   });
+}
+
+/** What the functions that make tasks put into them: a task that is written by hand lacks it. */
+const parts: Readonly<Record<string, readonly string[]>> = {
+  task: ['module', 'options', 'problems'],
+  block: ['tags'],
+  attempt: ['tasks'],
+};
+
+function isWhole(node: object): boolean {
+  const { kind, ...rest } = node as Readonly<Record<string, unknown>>;
+  return (parts[String(kind)] ?? []).every((part) => typeof rest[part] === 'object' && rest[part] !== null);
 }
 
 function heldProblems(node: object, place: string): readonly string[] {
@@ -115,7 +140,7 @@ function nameOf(value: unknown): string {
   if (typeof value === 'function') return ', but is a function: call it, as in file({ path: … })';
   if (value instanceof Promise)
     return ', but is a promise: the function of a play must return its tasks at once';
-  return isOfKind(value, ['task'])
+  return isOfKind(value, ['task']) && isWhole(value as object)
     ? ', but is a single task: put it into brackets'
     : `, but is ${typeof value}`;
 }

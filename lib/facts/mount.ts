@@ -1,5 +1,6 @@
 import { scriptFile } from '../shell/script-file';
 import { lines, sh } from '../shell/sh';
+import { deviceOf } from './device';
 import type { FactKind } from './kind';
 import mountFunction from './mount.sh';
 
@@ -58,27 +59,6 @@ export const mountFacts: FactKind<MountKey, MountFact> = {
       ),
     ),
 };
-
-const tags: Readonly<Record<string, string>> = {
-  UUID: 'by-uuid',
-  LABEL: 'by-label',
-  PARTUUID: 'by-partuuid',
-  PARTLABEL: 'by-partlabel',
-  ID: 'by-id',
-};
-
-/** The path of a device, image or directory that a source of fstab stands for; empty: none. */
-function deviceOf(source = ''): string {
-  const [, tag = '', value = ''] = /^([A-Z]+)=(.+)$/.exec(source) ?? [];
-  const directory = tags[tag];
-  // udev encodes special characters in these names, as \x20.
-  if (directory !== undefined) return `/dev/disk/${directory}/${value.replace(/[\s/\\"'$\`]/g, toHex)}`;
-  return source.startsWith('/') ? source : '';
-}
-
-function toHex(character: string): string {
-  return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
-}
 
 /** Blanks and backslashes as the kernel and fstab write them. */
 export function escapeMount(text: string): string {

@@ -4,7 +4,7 @@ import script from './nginx-servers.sh';
 
 /** A block `server` of nginx. */
 export interface NginxServer {
-  /** As `server_name` has them, in lower case; `''`: it has none. */
+  /** As `server_name` has them, in lower case but for expressions, which begin with `~`; `''`: it has none. */
   readonly names: readonly string[];
   /** `*:80`, `[::]:443`, `unix:/run/x`. */
   readonly listens: readonly string[];
@@ -50,7 +50,7 @@ export function serversIn(text: string): readonly NginxServer[] {
     if (token === ';') {
       const [name, ...values] = statement;
       const server = servers.findLast((one) => one.depth === depth);
-      if (name === 'server_name') server?.names.push(...values.map((value) => value.toLowerCase()));
+      if (name === 'server_name') server?.names.push(...values.map(nameOf));
       if (name === 'listen' && values[0] !== undefined) server?.listens.push(addressOf(values[0]));
     }
     statement = ['{', '}', ';'].includes(token) ? [] : [...statement, token];
@@ -59,6 +59,11 @@ export function serversIn(text: string): readonly NginxServer[] {
     names: names.length === 0 ? [''] : names,
     listens: listens.length === 0 ? ['*:80'] : listens,
   }));
+}
+
+/** Only in expressions do capitals differ: `\d` and `\D`. */
+function nameOf(value: string): string {
+  return value.startsWith('~') ? value : value.toLowerCase();
 }
 
 /** Words, quoted texts without their quotes, and `{`, `}` and `;`. */

@@ -1,6 +1,9 @@
-import { sh } from '../shell/sh';
+import { scriptFile } from '../shell/script-file';
+import { lines, sh } from '../shell/sh';
+import { deviceOf } from './device';
 import type { FactKind } from './kind';
-import { unescapeMount } from './mount';
+import { escapeMount } from './mount';
+import swapFunction from './swap.sh';
 
 /** Swap space that the kernel uses. */
 export interface SwapFact {
@@ -10,17 +13,20 @@ export interface SwapFact {
   readonly priority: number;
 }
 
-/** The swap space in use, by its path: without a process. */
+/** The swap space in use, by its path or tag, `UUID=…`: without a process. */
 export const swapFacts: FactKind<string, SwapFact> = {
   name: 'swap',
-  address: (path) => path,
-  read: () => sh`
-[ ! -r /proc/swaps ] || while read -r hw_line; do printf '%s\n' "$hw_line"; done </proc/swaps`,
+  address: escapeMount,
+  read: (sources) =>
+    lines([
+      scriptFile(swapFunction),
+      ...sources.map((source) => sh`hw_swap ${[escapeMount(source), deviceOf(source)]}`),
+    ]),
   parse: (output) =>
     new Map(
-      [...output.matchAll(/^(\/\S*)\s+(file|partition)\s+(\d+)\s+\d+\s+(-?\d+)$/gm)].map(
+      [...output.matchAll(/^(\S+)\s+(file|partition)\s+(\d+)\s+\d+\s+(-?\d+)$/gm)].map(
         ([, path = '', type, size, priority]) => [
-          unescapeMount(path),
+          path,
           {
             type: type === 'file' ? 'file' : 'partition',
             size: Number(size) * 1024,

@@ -88,9 +88,15 @@ export function openClient(destination: Destination, options: ClientOptions): Pr
 
 const goodbyeMs = 1000;
 
-/** Does not wait for the host's answer: this process may end while the host still cleans up. */
+/**
+ * Does not wait for the host's answer: this process may end while the host still cleans up. Closes once, because a host
+ * that reboots is asked to at each attempt to reach it again.
+ */
 function closer(client: Client, socket: Duplex, cut: () => void): () => void {
+  let isClosing = false;
   return () => {
+    if (isClosing) return;
+    isClosing = true;
     const timer = setTimeout(cut, goodbyeMs);
     client.once('close', () => clearTimeout(timer));
     socket.once('finish', cut);

@@ -25,6 +25,8 @@ export interface Request {
 export interface Exchange {
   /** Resolves when the reply is complete; rejects with CONNECTION_LOST, or with the error of {@link abandon}. */
   send(request: Request): Promise<void>;
+  /** Sends what has no answer. */
+  tell(text: string): void;
   /** The label of the fragment that is running now. */
   waitingFor(): readonly string[];
   /** The traffic of the streams so far. */
@@ -54,6 +56,11 @@ export function createExchange(shell: Shell, host: string): Exchange {
     flights = flights.filter(({ reply }) => !reply.isDone);
   };
 
+  const tell = (text: string): void => {
+    traffic.sent += Buffer.byteLength(text);
+    shell.stdin.write(text);
+  };
+
   shell.stdout.on('data', (chunk: Buffer) => receive('stdout', chunk));
   shell.stderr.on('data', (chunk: Buffer) => receive('stderr', chunk));
   whenEnded(shell, (cause) => abandon(connectionLost(host, waitingFor(), shell.cause?.() ?? cause)));
@@ -62,6 +69,7 @@ export function createExchange(shell: Shell, host: string): Exchange {
     waitingFor,
     traffic,
     abandon,
+    tell,
     send: (request) =>
       new Promise((resolve, reject) => {
         if (failure) {
@@ -69,8 +77,7 @@ export function createExchange(shell: Shell, host: string): Exchange {
           return;
         }
         flights = [...flights, { ...request, resolve, reject }];
-        traffic.sent += Buffer.byteLength(request.text);
-        shell.stdin.write(request.text);
+        tell(request.text);
       }),
   };
 }

@@ -53,6 +53,17 @@ __hw_wait() {
   __hw_late=timeout
   return 124
 }
+# Says a word every so many seconds, from the first change or upload on: while the shell waits, nothing else would go
+# to a controller that is cut off for good. TCP gives such words up after a quarter of an hour, sshd ends, and the
+# shell reads the end of its input; without them sshd notices after hours.
+__hw_beat() {
+  (
+    trap 'kill "$!"; exit' TERM
+    while sleep "$2" 2>/dev/null & wait "$!"; do printf '\n%s \n' "$1" >&2; done
+  ) </dev/null >/dev/null &
+  # shellcheck disable=SC2064 # The number of now is meant.
+  trap "kill $! 2>/dev/null" EXIT
+}
 # Sets the environment of another user, in the subshell of a fragment.
 __hw_as() {
   __hw_line=$(getent passwd -- "$1") || {

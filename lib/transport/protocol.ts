@@ -22,6 +22,11 @@ __hw_mark ${nonce} 1 0
 `;
 }
 
+/** Lets the shell say a word every so many seconds, on a line of standard error. */
+export function encodeBeat(word: string, seconds: number): string {
+  return `__hw_beat ${word} ${seconds}\n`;
+}
+
 /** The words that mark lines of one request: one for its markers, one for the progress of its scripts. */
 export interface Marks {
   readonly nonce: string;

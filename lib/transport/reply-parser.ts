@@ -22,7 +22,9 @@ export interface ReplyOptions {
   readonly cap?: number | undefined;
   /** The word at the beginning of progress lines on standard error, which are not output. Default: no such lines. */
   readonly progress?: string | undefined;
-  /** Gets each such line, and the index of its fragment. */
+  /** The word of lines on standard error that only say that the shell is there. Default: no such lines. */
+  readonly beat?: string | undefined;
+  /** Gets each line of progress, and the index of its fragment. */
   readonly onProgress?: ((index: number, text: string) => void) | undefined;
   /** Gets the output of a fragment, by its index, as it arrives. */
   readonly onOutput?: ((index: number, stream: 'stdout' | 'stderr', bytes: Buffer) => void) | undefined;
@@ -73,7 +75,7 @@ interface Section {
   readonly word: string;
 }
 
-interface ReaderOptions extends Pick<ReplyOptions, 'progress' | 'onProgress'> {
+interface ReaderOptions extends Pick<ReplyOptions, 'progress' | 'beat' | 'onProgress'> {
   readonly cap: number;
   readonly onOutput: (index: number, bytes: Buffer) => void;
 }
@@ -91,7 +93,8 @@ const nothing = Buffer.alloc(0);
 // Section 0 is everything before the start marker: leftovers, or the error of a shell that does not start. Only a
 // possible beginning of a marker is held back.
 function createSectionReader(nonce: string, count: number, options: ReaderOptions): SectionReader {
-  const { cap, progress, onProgress, onOutput } = options;
+  const { cap, onProgress, onOutput } = options;
+  const [progress, beat] = [options.progress, options.beat].map((word) => word && `${word} `);
   const sections: Section[] = [];
   let held: Buffer = nothing;
   let collected = createCollector(beforeCap);
@@ -101,7 +104,7 @@ function createSectionReader(nonce: string, count: number, options: ReaderOption
     let data = held.length > 0 ? Buffer.concat([held, chunk]) : chunk;
     held = nothing;
     while (!isDone()) {
-      const found = findLine(data, `${nonce} ${sections.length} `, progress && `${progress} `);
+      const found = findLine(data, [`${nonce} ${sections.length} `, progress, beat]);
       const certain = data.subarray(0, found.at);
       collected.add(certain);
       if (sections.length > 0 && certain.length > 0) onOutput(sections.length - 1, certain);
@@ -110,9 +113,9 @@ function createSectionReader(nonce: string, count: number, options: ReaderOption
         return nothing;
       }
       const text = data.toString('utf8', found.at + found.mark.length + 1, found.end);
-      if (found.isProgress) {
+      if (found.mark === progress) {
         onProgress?.(sections.length - 1, text);
-      } else {
+      } else if (found.mark !== beat) {
         sections.push({ ...collected.take(), word: text });
         collected = createCollector(cap);
       }
@@ -130,19 +133,18 @@ interface FoundLine {
   /** Where it ends; negative: it has not arrived yet. */
   readonly end: number;
   readonly mark: string;
-  readonly isProgress: boolean;
 }
 
 /** The first line that begins with one of these marks. */
-function findLine(data: Buffer, marker: string, progress: string | undefined): FoundLine {
-  const marks = [marker, ...(progress === undefined ? [] : [progress])];
+function findLine(data: Buffer, possible: readonly (string | undefined)[]): FoundLine {
+  const marks = possible.filter((mark) => mark !== undefined);
   const [first] = marks
-    .map((mark) => ({ mark, isProgress: mark === progress, at: data.indexOf(`\n${mark}`) }))
+    .map((mark) => ({ mark, at: data.indexOf(`\n${mark}`) }))
     .filter(({ at }) => at >= 0)
     .sort((one, other) => one.at - other.at);
   if (first !== undefined) return { ...first, end: data.indexOf('\n', first.at + 1) };
   const tail = Math.max(...marks.map((mark) => tailOf(data, Buffer.from(`\n${mark}`))));
-  return { at: data.length - tail, end: -1, mark: marker, isProgress: false };
+  return { at: data.length - tail, end: -1, mark: '' };
 }
 
 /** How many bytes at the end of the data may be the beginning of a marker. */

@@ -5,7 +5,7 @@ import { unlessAborted } from './deadline';
 import { createExchange, type Exchange, type Shell } from './exchange';
 import { tripInterrupted, tripTimeout } from './failure';
 import { parseIntroduction, type Introduction } from './introduction';
-import { createNonce, encodeStart, encodeTrip } from './protocol';
+import { createNonce, encodeBeat, encodeStart, encodeTrip } from './protocol';
 import { createQueue } from './queue';
 import type { LoginNotes } from './prelude';
 import { createReply } from './reply-parser';
@@ -20,6 +20,8 @@ export interface SessionOptions extends LoginNotes {
   readonly kill: (sessionId: number) => Promise<void>;
   /** Closes the connection of the shell. */
   readonly close: () => void;
+  /** Seconds between two signs of life of a shell that is kept awake. Default: 60. */
+  readonly beat?: number;
 }
 
 /** A shell that runs trips. */
@@ -27,6 +29,11 @@ export interface Session {
   readonly info: SessionInfo;
   readonly trips: number;
   readonly traffic: Traffic;
+  /**
+   * Lets the shell give a sign of life every minute, so that the host notices where the controller is gone for good. The
+   * first trip with a step does it by itself.
+   */
+  keepAwake(): void;
   trip(fragments: readonly Fragment[], options?: TripOptions): Promise<readonly FragmentResult[]>;
 }
 
@@ -43,6 +50,7 @@ export class ShellDidNotStart extends Error {
 type Results = readonly FragmentResult[];
 
 const defaultTimeout = 300;
+const defaultBeat = 60;
 const killTimeoutMs = 3000;
 
 /**
@@ -52,11 +60,13 @@ export async function startSession(shell: Shell, options: SessionOptions): Promi
   const { host, first } = options;
   const exchange = createExchange(shell, host);
   const introduction = sendStart(exchange, options);
-  const firstResults = first && sendTrip(exchange, first);
+  const beat = createNonce();
+  const firstResults = first && sendTrip(exchange, first, beat);
   firstResults?.catch(() => undefined);
   const { info, sessionId } = await introduction;
   const enqueue = createQueue();
   let trips = 0;
+  let isAwake = false;
 
   const giveUp = async (error: HostwrightError): Promise<never> => {
     const killed = sessionId > 0 ? options.kill(sessionId).catch(() => undefined) : Promise.resolve();
@@ -70,11 +80,16 @@ export async function startSession(shell: Shell, options: SessionOptions): Promi
       if (!signal.aborted) throw thrown;
       return giveUp(tripInterrupted(host, exchange.waitingFor()));
     });
+  const keepAwake = (): void => {
+    if (!isAwake) exchange.tell(encodeBeat(beat, options.beat ?? defaultBeat));
+    isAwake = true;
+  };
   const trip = (fragments: readonly Fragment[], { timeout, signal }: TripOptions): Promise<Results> => {
     const seconds = timeout ?? defaultTimeout;
     const isFirst = firstResults && trips === 0 && fragments === first;
     trips += 1;
-    const sent = isFirst ? firstResults : sendTrip(exchange, fragments);
+    if (fragments.some(({ gated }) => gated)) keepAwake();
+    const sent = isFirst ? firstResults : sendTrip(exchange, fragments, beat);
     const answer = signal === undefined ? sent : unlessCalledOff(signal, sent);
     return within(seconds, answer, () => giveUp(tripTimeout(host, seconds, exchange.waitingFor())));
   };
@@ -85,6 +100,7 @@ export async function startSession(shell: Shell, options: SessionOptions): Promi
       return trips;
     },
     traffic: exchange.traffic,
+    keepAwake,
     trip: (fragments, tripOptions = {}) => enqueue(() => trip(fragments, tripOptions)),
   };
 }
@@ -103,10 +119,11 @@ async function sendStart(exchange: Exchange, notes: LoginNotes): Promise<Introdu
   return parseIntroduction(reply.results()[0]?.stdout ?? '', notes.loginUser);
 }
 
-async function sendTrip(exchange: Exchange, fragments: readonly Fragment[]): Promise<Results> {
+async function sendTrip(exchange: Exchange, fragments: readonly Fragment[], beat: string): Promise<Results> {
   const [nonce, progress] = [createNonce(), createNonce()];
   const reply = createReply(nonce, fragments.length, {
     progress,
+    beat,
     onProgress: (index, text) => fragments[index]?.onProgress?.(text),
     onOutput: (index, stream, bytes) => fragments[index]?.onOutput?.(stream, bytes),
   });

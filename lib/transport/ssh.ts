@@ -108,7 +108,10 @@ function toConnection(ssh: SshClient, session: Session, label: string): Connecti
       return { sent: sent + uploaded, received };
     },
     trip: (fragments, options) => session.trip(fragments, options),
-    upload: (source, sha256, onSent) => uploadFile({ source, sha256, onSent }, host),
+    upload: (source, sha256, onSent) => {
+      session.keepAwake();
+      return uploadFile({ source, sha256, onSent }, host);
+    },
     close: () => {
       ssh.close();
       return Promise.resolve();

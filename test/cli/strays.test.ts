@@ -21,7 +21,7 @@ describe('an error that nobody waits for', function () {
     'timer.js': stray("setTimeout(() => { throw new Error('the webhook said no to Hello'); }, 300)"),
     'loading.js': `void Promise.reject(new Error('no such token'));${plain}\nvoid main(module.exports, module);`,
     'exit.js': 'process.exit(7);',
-    'null.js': 'module.exports = { plays: [null] };',
+    'null.js': "module.exports = { name: 'x', plays: [null] };",
     'getter.js': "module.exports = { get plays() { throw new Error('not yet'); } };",
   });
   const run = (...words: readonly string[]) => {

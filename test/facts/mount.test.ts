@@ -67,6 +67,7 @@ describe('the facts of mounts', () => {
     const text = (source: string) => mountFacts.read([{ path: '/x', source }]).text;
     expect(text('UUID=0a34-de')).to.match(/ \/dev\/disk\/by-uuid\/0a34-de$/);
     expect(text('LABEL=my data')).to.match(/ '\/dev\/disk\/by-label\/my\\x20data'$/);
+    expect(text('LABEL="a(b)é"')).to.match(/\/by-label\/a\\x28b\\x29é'$/);
     expect(text('/dev/sdb1')).to.match(/ \/dev\/sdb1$/);
     expect(text('server:/export')).to.match(/ ''$/);
   });

@@ -99,6 +99,14 @@ for (const suite of testedSuites()) {
       isOk(await host().apply([site({ domains: [two, one.toUpperCase(), two] })]));
     });
 
+    if (suite !== 'trixie')
+      it('notes no profile that its certbot does not know', async () => {
+        const before = await host().exec('cat /etc/letsencrypt/renewal/site.conf');
+        const run = await host().apply([site({ profile: 'shortlived' })]);
+        expect(run.errors[0]).to.match(/profile needs certbot 4 or later, but this host has [123]\./);
+        expect(await host().exec('cat /etc/letsencrypt/renewal/site.conf')).to.equal(before);
+      });
+
     it('expands it by a name', async () => {
       await repairs(site({ domains: [one, two, three] }), [`expand certificate site by ${three}`]);
       expect(await altNames()).to.equal(`DNS:${one} DNS:${three} DNS:${two}`);

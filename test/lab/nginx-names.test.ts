@@ -34,6 +34,21 @@ for (const suite of testedSuites())
       await host().exec('rm /etc/nginx/conf.d/zz.conf; systemctl reload nginx');
     });
 
+    it('do not take a name that is part of another', async () => {
+      const wild = nginxSite({ name: 'b-wild', content: text('wild', '.example.net') });
+      const plain = nginxSite({ name: 'c-plain', content: text('plain', 'example.net') });
+      const below = nginxSite({ name: 'd-below', content: text('below', 'www.example.net') });
+      const run = await host().apply([wild, below, plain]);
+      expect(run.statuses.map((status) => status.split(' ')[0])).to.deep.equal([
+        'changed',
+        'changed',
+        'failed',
+      ]);
+      expect(run.errors.join()).to.contain('b-wild, which it reads first, has .example.net at *:80');
+      const names = ['b-wild', 'd-below'];
+      await host().apply(names.map((name) => nginxSite({ name, state: 'absent' })));
+    });
+
     it('are warned of with the words of nginx, where a new one takes the name of a later one', async () => {
       const run = await host().apply([nginxSite({ name: '0first', content: text('first') })]);
       expect(run.errors).to.deep.equal([]);

@@ -103,7 +103,7 @@ for (const suite of testedSuites())
     const host = useLabHost({ suite });
     before(() =>
       host().exec(
-        'apt-get -q update; DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends nginx-light locales cron tzdata hostname',
+        'apt-get -q update; DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends nginx-light locales cron tzdata hostname unattended-upgrades',
       ),
     );
 

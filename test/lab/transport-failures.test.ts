@@ -6,6 +6,7 @@ import { createConnectContext } from '../../lib/transport/context';
 import { openConnection } from '../../lib/transport/open';
 import { thrownBy } from '../transport/helpers';
 import { useLabHost } from './harness';
+import { itLong } from './long';
 import { closeConnectionsAfterEach, connect, labTarget, output } from './transport-login';
 
 describe('a host that fails', () => {
@@ -83,6 +84,21 @@ describe('a host that fails', () => {
     const error = await thrownBy(connection.trip([{ label: 'hang', script }], { timeout: 1 }));
     expect(error).to.have.property('code', 'TRIP_TIMEOUT');
     expect(await host().exec('pgrep -fx "sleep 4321" || echo none')).to.equal('none\n');
+  });
+
+  itLong('ends its root shell when the link is cut for good after a step', async () => {
+    const connection = await connect(host().name);
+    const [step] = await connection.trip([{ label: 'step', script: sh`echo $$`, gated: true }]);
+    const port = connection.session.ssh?.clientPort ?? 0;
+    const cut = `INPUT -p tcp --sport ${port} -j DROP`;
+    await host().exec(`sysctl -qw net.ipv4.tcp_retries2=3; iptables -I ${cut}`);
+    try {
+      const shell = Number(step?.stdout);
+      const isGone = `for i in $(seq 180); do [ -e /proc/${shell} ] || break; sleep 1; done; ls -d /proc/${shell} || echo gone`;
+      expect(await host().exec(isGone)).to.equal('gone\n');
+    } finally {
+      await host().exec(`sysctl -qw net.ipv4.tcp_retries2=15; iptables -D ${cut}`);
+    }
   });
 
   it('says what was in flight when it restarts, and can be reached again', async () => {

@@ -11,6 +11,17 @@ for (const suite of testedSuites())
       origins: ['origin=Debian,codename=${distro_codename},label=Debian'],
       exclude: ['libc\\+\\+6$'],
     });
+    it('fails, and says so, where nothing would be upgraded', async () => {
+      for (const run of [await host().check([declared]), await host().apply([declared])])
+        expect(run.errors.join()).to.match(/^PLAN_FAILED the package unattended-upgrades is not installed/);
+      const settings = unattendedUpgrades({ enabled: false });
+      expect((await host().apply([settings])).errors).to.deep.equal([]);
+      const run = await host().apply([apt({ packages: ['unattended-upgrades'] }), declared]);
+      expect(run.errors).to.deep.equal([]);
+      const timers = 'systemctl is-active apt-daily.timer apt-daily-upgrade.timer';
+      expect(await host().exec(timers)).to.equal('active\nactive\n');
+    });
+
     const override = (path: string, line: string) => host().exec(`echo '${line}' >${path}`);
 
     for (const [path, line, name] of [
@@ -42,8 +53,8 @@ for (const suite of testedSuites())
       });
 
     it('is what the package itself goes by, and its installation leaves it alone', async () => {
-      const run = await host().apply([apt({ packages: ['unattended-upgrades'] }), declared]);
-      expect(run.errors).to.deep.equal([]);
+      await host().exec('apt-get -qy install --reinstall unattended-upgrades >/dev/null 2>&1');
+      expect((await host().check([declared])).statuses).to.deep.equal(['ok unattended upgrades']);
       const said = await host().exec('unattended-upgrade --dry-run --debug 2>&1');
       expect(said).to.match(/Allowed origins are: (\[')?origin=Debian,codename=[a-z]+,label=Debian('\])?\n/);
       expect(said).to.match(/Initial blacklist: ?(\[')?libc\\+\+\\+\+6\$('\])?\n/);

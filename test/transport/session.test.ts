@@ -1,4 +1,7 @@
-import { userInfo } from 'node:os';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'chai';
 import { Secret } from '../../lib/secrets/secret';
 import { sh } from '../../lib/shell/sh';
@@ -286,6 +289,76 @@ describe('a session over a real sh', () => {
     const error = await thrownBy(run(fragment('echo 1'), fragment('kill -9 $$')));
     expect(error).to.have.property('code', 'CONNECTION_LOST');
     expect(error.message).to.contain('waiting for: kill -9 $$');
+  });
+
+  describe('that is kept awake', () => {
+    const quick = 0.02;
+    const isThere = (pid: number) => existsSync(`/proc/${pid}`);
+    const childrenOf = (parent: number | undefined) =>
+      readdirSync('/proc')
+        .filter((name) => /^\d+$/.test(name) && stat(name)[1] === String(parent))
+        .map(Number);
+    const stat = (pid: string) => {
+      try {
+        return readFileSync(`/proc/${pid}/stat`, 'utf8')
+          .replace(/^.*\) /, '')
+          .split(' ');
+      } catch {
+        return [];
+      }
+    };
+    const until = async (holds: () => boolean) => {
+      for (let tries = 0; !holds() && tries < 500; tries += 1) await delay(10);
+      expect(holds()).to.equal(true);
+    };
+
+    it('starts nothing as long as it only reads', async () => {
+      await run(fragment('echo 1'), fragment('echo 2'));
+      expect(childrenOf(shell.child.pid)).to.deep.equal([]);
+    });
+
+    it('says from the first step on that it is there, and no output shows it', async () => {
+      const awake = await startLocalShell({ beat: quick });
+      const step = fragment('i=0; while [ $i -lt 20 ]; do echo $i >&2; sleep 0.01; i=$((i + 1)); done');
+      const before = awake.session.traffic.received;
+      const [got] = await awake.session.trip([{ ...step, gated: true }]);
+      expect(got?.stderr.split('\n').slice(0, -1)).to.deep.equal([...Array(20).keys()].map(String));
+      const answered = awake.session.traffic.received;
+      expect(answered - before).to.be.greaterThan(500);
+      await until(() => awake.session.traffic.received > answered);
+      expect(await awake.session.trip([fragment('echo on')])).to.deep.equal([
+        { ...outcome, code: 0, stdout: 'on\n' },
+      ]);
+      await awake.end();
+    });
+
+    it('has one watcher, which goes with it', async () => {
+      const awake = await startLocalShell();
+      awake.session.keepAwake();
+      awake.session.keepAwake();
+      await awake.session.trip([fragment('true', { gated: true })]);
+      const [watcher = 0, ...others] = childrenOf(awake.child.pid);
+      expect(others).to.deep.equal([]);
+      await until(() => childrenOf(watcher).length === 1);
+      const [sleep = 0] = childrenOf(watcher);
+      await awake.end();
+      await until(() => !isThere(watcher) && !isThere(sleep));
+    });
+
+    it('ends a step that is under way before it ends itself', async () => {
+      const awake = await startLocalShell({ beat: quick });
+      const directory = mkdtempSync(join(tmpdir(), 'hostwright-test-'));
+      const trip = thrownBy(
+        awake.session.trip([fragment(`cd ${directory}; : >begun; sleep 0.3; : >done`, { gated: true })]),
+      );
+      await until(() => existsSync(join(directory, 'begun')));
+      awake.child.stderr?.destroy();
+      awake.child.stdout?.destroy();
+      await awake.end();
+      expect(await trip).to.have.property('code', 'CONNECTION_LOST');
+      expect(readdirSync(directory).sort()).to.deep.equal(['begun', 'done']);
+      rmSync(directory, { recursive: true });
+    });
   });
 
   it('sends the first trip along with the start', async () => {

@@ -46,6 +46,20 @@ describe('an ssh connection', () => {
     expect(server?.tried).to.deep.equal(['password']);
   });
 
+  it('may be closed at each attempt to reach a host that reboots', async () => {
+    const warnings: string[] = [];
+    const note = ({ message }: Error) => void warnings.push(message);
+    process.on('warning', note);
+    try {
+      const web = await connect();
+      for (let attempt = 0; attempt < 20; attempt += 1) await web.close();
+      await new Promise(setImmediate);
+    } finally {
+      process.off('warning', note);
+    }
+    expect(warnings).to.deep.equal([]);
+  });
+
   const rows: {
     title: string;
     behaviour: Behaviour;

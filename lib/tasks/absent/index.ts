@@ -7,6 +7,7 @@ import { removeAll } from '../shared/files/removal';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { absentArgs, type AbsentArgs } from './args';
 import { becomes, touches } from '../contract/prediction';
+import { absenceClaims } from '../shared/files/path-claims';
 
 /** What the task `absent` looks at. */
 export interface AbsentFacts {
@@ -43,6 +44,7 @@ export const absent: TaskFunction<AbsentArgs, AbsentFacts> = defineTask({
       ...(/[*?]/.test(path) ? [`${path} is a pattern: name each path by itself`] : []),
     ]),
   ],
+  claims: (args) => pathsOf(args).flatMap(absenceClaims),
   facts: (args) => ({
     present: many(
       fileFacts,

@@ -8,6 +8,7 @@ import { aptRepositoryProblems } from './problems';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { fileKey } from '../shared/files/file-plan';
 import { predictsNothing } from '../contract/predicts-nothing';
+import { claim } from '../contract/claim';
 
 export type { AptRepositoryArgs, AptRepositoryKey } from './args';
 export type { AptRepositoryFacts } from './plan';
@@ -54,6 +55,11 @@ export const aptRepository: TaskFunction<AptRepositoryArgs, AptRepositoryFacts> 
   args: aptRepositoryArgs,
   title: ({ name }) => `apt repository ${name}`,
   check: aptRepositoryProblems,
+  claims: ({ name, state, uris, suites, enabled }) => [
+    ...claim(`repository ${name}`, state === 'absent' ? state : enabled ? 'enabled' : 'disabled'),
+    ...claim(`the addresses of repository ${name}`, uris && [...uris].sort().join(', ')),
+    ...claim(`the suites of repository ${name}`, suites && [...suites].sort().join(', ')),
+  ],
   facts(args) {
     const key = keyFile(args);
     const isPinned = args.signedBy?.fingerprints !== undefined && args.signedBy.path !== undefined;

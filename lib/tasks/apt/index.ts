@@ -6,6 +6,8 @@ import { isRefreshOnly } from './refresh';
 import { aptTitle } from './title';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { predictApt } from './prediction';
+import { claim } from '../contract/claim';
+import { parsePackage } from './names';
 
 export type { AptArgs, AptDeb } from './args';
 export type { AptFacts } from './facts';
@@ -59,6 +61,13 @@ export const apt: TaskFunction<AptArgs, AptFacts> = defineTask({
   args: aptArgs,
   title: aptTitle,
   check: aptProblems,
+  claims: ({ packages = [], state, onlyUpgrade }) =>
+    packages
+      .map(parsePackage)
+      .flatMap(({ name, version }) => [
+        ...claim(`package ${name}`, onlyUpgrade ? undefined : state === 'absent' ? 'absent' : 'installed'),
+        ...claim(`the version of package ${name}`, state === 'absent' ? undefined : version),
+      ]),
   facts: aptFacts,
   predicts: predictApt,
   plan: planApt,

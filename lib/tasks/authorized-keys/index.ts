@@ -9,6 +9,8 @@ import { inForceChanges, unreadPath } from './in-force';
 import { authorizedKeysProblems } from './problems';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { predictsNothing } from '../contract/predicts-nothing';
+import { takenAway } from './contradiction';
+import { userClaims } from '../shared/accounts/account-claims';
 
 /** What the task `authorizedKeys` looks at. */
 export interface AuthorizedKeysFacts {
@@ -55,6 +57,8 @@ export const authorizedKeys: TaskFunction<AuthorizedKeysArgs, AuthorizedKeysFact
   args: authorizedKeysArgs,
   title: ({ user }) => `authorized keys of ${user}`,
   check: authorizedKeysProblems,
+  contradicts: (args, later) => takenAway(args, later) ?? takenAway(later, args),
+  claims: ({ user, state }) => (state === 'absent' ? [] : userClaims(user)),
   facts: ({ user, path }) => ({
     present: one(authorizedKeysFacts, { user, path: path ?? defaultPath }),
     left: many(pathFacts, path === undefined ? [`/home/${user}/.ssh/authorized_keys`] : []),

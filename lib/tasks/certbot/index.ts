@@ -64,6 +64,8 @@ export interface CertbotFacts extends CertificateFacts, ServiceFacts, Omit<Syste
  * - certbot on the host does everything in one task: account, key, request, challenge, renewal.
  * - The names are a set: their order does not matter. With more or fewer names the certificate is issued again under
  *   the same name, never as `NAME-0001`.
+ * - Another method or webroot is proved by a new certificate: `certbot reconfigure` (2.3 and later) proves it by a
+ *   staging authority, which a private one does not have. Hooks, port and margin change without one.
  * - A deploy hook that failed after a renewal by the timer leaves a note, and the next run does it again.
  * - A certificate that a web, mail or database server names is not deleted.
  * - Renewal is Debian's `certbot.timer`; the task itself renews what ends within `renewBefore` days.

@@ -18,6 +18,7 @@ export function issueCertificate(args: DeclaredCertbot, issue: Issue): RunStep {
   const script = lines([
     sh`set -e`,
     requireCertbot,
+    requireProfiles(args),
     trust(args),
     requireHook(args),
     issue.kind === 'new' ? removeFiles(nameOf(args)) : sh``,
@@ -49,7 +50,10 @@ hw_issue || { hw_forget && hw_issue; } || {
 
 /** Changes only how the certificate will be renewed. */
 export function changeRenewal(args: DeclaredCertbot): RunStep {
-  return { kind: 'run', script: sh`set -e${requireHook(args)}${settleRenewal(args)}` };
+  return {
+    kind: 'run',
+    script: lines([sh`set -e`, requireProfiles(args), requireHook(args), settleRenewal(args)]),
+  };
 }
 
 /** Deletes a certificate, whole or damaged. With `revokedBy`, that authority revokes it first. */
@@ -67,6 +71,17 @@ command -v certbot >/dev/null || {
   echo "certbot is not installed: put apt({ packages: ['certbot'] }) before this task" >&2
   exit 1
 }`;
+
+/** An older certbot does not know the option, and passes over the setting. */
+function requireProfiles({ profile }: DeclaredCertbot): Script {
+  if (profile === undefined) return sh``;
+  return sh`
+hw_version=$(certbot --version 2>/dev/null) && hw_version=\${hw_version##* }
+[ "\${hw_version%%.*}" -ge 4 ] 2>/dev/null || {
+  printf 'profile needs certbot 4 or later, but this host has %s\n' "\${hw_version:-none}" >&2
+  exit 1
+}`;
+}
 
 // certbot 1.12 does not read its configuration from a pipe; this file is in memory, and only root can read it.
 const keepAccount: Script = sh`

@@ -26,15 +26,23 @@ export const configValueArgs = object({
   key: list(either(text(), integer({ minimum: 0 }), table(anything())), { minItems: 1 }),
   /**
    * The value: a text, a number, `true`, `false`, `null`, a list or an object of these, or a secret text. In an ini
-   * file `null` is the key alone, and a list is one line for each element.
+   * file `null` is the key alone, and a list is one line for each element. TOML has no `null`.
    */
   value: optional(anything()),
-  /** Format of the file; JSON may have comments. Default: by the end of `path`, `.ini`, `.json`, `.yaml` or `.yml`. */
-  format: optional(oneOf('ini', 'json', 'yaml')),
+  /**
+   * Instead of a value: a text, a number, `true` or `false` that the list at the key has, beside the elements of others.
+   * A missing element is added at the end. Not in ini files.
+   */
+  element: optional(anything()),
+  /**
+   * Format of the file; JSON may have comments. Default: by the end of `path`, `.ini`, `.json`, `.toml`, `.yaml` or
+   * `.yml`.
+   */
+  format: optional(oneOf('ini', 'json', 'toml', 'yaml')),
   /** In an ini file a `;` or `#` after a space begins a comment, which stays. Default: false, no such comments. */
   inlineComments: withDefault(flag(), false),
   ...createdFile,
-  /** `absent`: the file does not have the key. Default: `present`. */
+  /** `absent`: the file does not have the key, or the list not the element. Default: `present`. */
   state: withDefault(oneOf('present', 'absent'), 'present'),
 });
 

@@ -2,8 +2,12 @@ import { Lexer } from 'yaml';
 import type { Difference } from '../contract/change';
 
 /** The comments that an edit takes along with what it removes, as a difference. */
-export function lostComments(format: 'json' | 'yaml', before: string, after: string): readonly Difference[] {
-  const read = format === 'json' ? jsonComments : yamlComments;
+export function lostComments(
+  format: 'json' | 'toml' | 'yaml',
+  before: string,
+  after: string,
+): readonly Difference[] {
+  const read = { json: jsonComments, toml: tomlComments, yaml: yamlComments }[format];
   const left = [...read(after)];
   const lost = read(before).filter((comment) => {
     const at = left.indexOf(comment);
@@ -17,6 +21,11 @@ function jsonComments(text: string): readonly string[] {
   return [...text.matchAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\//g)].flatMap(([token]) =>
     token.startsWith('/') ? [token] : [],
   );
+}
+
+function tomlComments(text: string): readonly string[] {
+  const tokens = text.matchAll(/"""[^]*?"""|'''[^]*?'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*/g);
+  return [...tokens].flatMap(([token]) => (token.startsWith('#') ? [token] : []));
 }
 
 function yamlComments(text: string): readonly string[] {

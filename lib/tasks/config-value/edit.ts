@@ -1,6 +1,7 @@
 import { reveal, Secret } from '../../secrets/secret';
 import { lostComments } from './comments';
 import { descending } from './descend';
+import { addElement, removeElement, type ListEditor, type ListElement } from './element';
 import {
   fits,
   isConfigValue,
@@ -8,6 +9,7 @@ import {
   keyName,
   showValue,
   type ConfigEdit,
+  type ConfigEditor,
   type ConfigKey,
   type ConfigValue,
 } from './value';
@@ -16,13 +18,15 @@ import { editIni, iniProblems } from './ini-edit';
 import { editJson } from './json-edit';
 import { pathProblems } from '../shared/files/path';
 import { plainEnds } from '../shared/files/text-lines';
-import { editYaml } from './yaml-edit';
+import { editToml, fitsToml } from './toml-edit';
+import { editYaml, readYaml } from './yaml-edit';
 
 /** A value in a configuration file as it is declared: the arguments of the task `configValue`. */
 export interface DeclaredValue extends DeclaredEdit {
-  readonly format?: 'ini' | 'json' | 'yaml' | undefined;
+  readonly format?: 'ini' | 'json' | 'toml' | 'yaml' | undefined;
   readonly key: ConfigKey;
   readonly value?: unknown;
+  readonly element?: unknown;
   readonly inlineComments: boolean;
   readonly create: boolean;
   readonly state: 'present' | 'absent';
@@ -30,15 +34,16 @@ export interface DeclaredValue extends DeclaredEdit {
 
 /** What a schema cannot say about the arguments, as messages. */
 export function valueProblems(declared: DeclaredValue): readonly string[] {
-  const { path, key, value, inlineComments, create, state } = declared;
+  const { path, key, value, element, inlineComments, create, state } = declared;
   const format = formatOf(declared);
   const plain = value === undefined ? undefined : plainValue(value);
   const isAbsent = state === 'absent';
   return [
     ...pathProblems(path),
     ...(format === undefined ? [`format is needed: the name ${path} does not say it`] : []),
-    ...(!isAbsent && value === undefined ? ['value is needed'] : []),
-    ...(isAbsent && typeof key.at(-1) === 'number'
+    ...(!isAbsent && value === undefined && element === undefined ? ['value is needed'] : []),
+    ...(element === undefined ? [] : elementProblems(declared)),
+    ...(isAbsent && element === undefined && typeof key.at(-1) === 'number'
       ? [
           'an element of a list cannot be removed by its index, because the next element would move there: set the whole list',
         ]
@@ -50,7 +55,22 @@ export function valueProblems(declared: DeclaredValue): readonly string[] {
       : []),
     ...(inlineComments && format !== 'ini' ? ['inlineComments needs the format ini'] : []),
     ...(format === 'ini' ? iniProblems(key, plain) : []),
+    ...(format === 'toml' && !fitsToml(plain) ? ['TOML has no null: declare state absent'] : []),
   ];
+}
+
+function elementProblems(declared: DeclaredValue): readonly string[] {
+  return [
+    ...(declared.value === undefined ? [] : ['value and element exclude each other']),
+    ...(isElement(plainValue(declared.element)) ? [] : ['element must be a text, a number, true or false']),
+    ...(formatOf(declared) === 'ini'
+      ? ['element is for lists: a list of an ini file is set as a value']
+      : []),
+  ];
+}
+
+function isElement(value: ConfigValue | undefined): value is ListElement {
+  return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 /** What is wrong with the choices in a key. */
@@ -73,9 +93,9 @@ function choiceProblems(key: ConfigKey, value: ConfigValue | undefined): readonl
 
 /** The text with the value as it is declared. */
 export function editValue(text: string, declared: DeclaredValue): Edited {
-  const { path, key, value, state } = declared;
-  const isSecret = value instanceof Secret;
-  const wanted = state === 'absent' ? undefined : plainValue(value);
+  const { path, key, value, element, state } = declared;
+  const isSecret = (element ?? value) instanceof Secret;
+  const wanted = state === 'absent' ? undefined : plainValue(element ?? value);
   const { plain, restore } = plainEnds(text);
   const edited = edit(plain, declared, wanted);
   if ('problem' in edited) return edited;
@@ -85,7 +105,7 @@ export function editValue(text: string, declared: DeclaredValue): Edited {
   const comments = format === 'ini' || format === undefined ? [] : lostComments(format, plain, edited.text);
   return {
     text: edited.text === plain ? text : restore(edited.text),
-    act: `${wanted === undefined ? `remove ${name} from` : `set ${name} in`} ${path}${note === undefined ? '' : `, ${note},`}`,
+    act: `${actOf(declared, wanted)} ${path}${note === undefined ? '' : `, ${note},`}`,
     diff: [
       {
         attribute: name,
@@ -99,12 +119,36 @@ export function editValue(text: string, declared: DeclaredValue): Edited {
   };
 }
 
-function edit(text: string, declared: DeclaredValue, value: ConfigValue | undefined): ConfigEdit {
-  const { key, inlineComments } = declared;
-  const format = formatOf(declared);
-  if (format === 'ini') return editIni(text, { key, value, inlineComments });
-  return descending(format === 'json' ? editJson : editYaml)(text, key, value);
+function actOf({ key, element, state }: DeclaredValue, wanted: ConfigValue | undefined): string {
+  const name = keyName(key);
+  if (element === undefined) return wanted === undefined ? `remove ${name} from` : `set ${name} in`;
+  const shown = shownElement(element);
+  return state === 'absent' ? `remove ${shown} from ${name} in` : `add ${shown} to ${name} in`;
 }
+
+/** An element as titles and summaries show it. */
+export function shownElement(element: unknown): string {
+  return element instanceof Secret ? 'an element' : String(element);
+}
+
+function edit(text: string, declared: DeclaredValue, value: ConfigValue | undefined): ConfigEdit {
+  const { key, inlineComments, state } = declared;
+  const format = formatOf(declared);
+  if (format === undefined || format === 'ini') return editIni(text, { key, value, inlineComments });
+  const element = plainValue(declared.element);
+  if (!isElement(element)) return editors[format].edit(text, key, value);
+  const change = state === 'absent' ? removeElement : addElement;
+  return change(text, { key, element }, editors[format]);
+}
+
+/** Where a removal is always possible, it tells what was there. */
+const byRemoval = (edit: ConfigEditor) => (text: string, key: ConfigKey) => edit(text, key, undefined);
+
+const editors: Readonly<Record<'json' | 'toml' | 'yaml', ListEditor>> = {
+  json: { edit: descending(editJson), read: byRemoval(editJson) },
+  toml: { edit: editToml, read: byRemoval(editToml) },
+  yaml: { edit: descending(editYaml), read: readYaml },
+};
 
 function formatOf({ format, path }: DeclaredValue): DeclaredValue['format'] {
   const [, extension = ''] = /\.([a-z]+)$/.exec(path) ?? [];
@@ -114,6 +158,7 @@ function formatOf({ format, path }: DeclaredValue): DeclaredValue['format'] {
 const byExtension: Readonly<Record<string, DeclaredValue['format']>> = {
   ini: 'ini',
   json: 'json',
+  toml: 'toml',
   yaml: 'yaml',
   yml: 'yaml',
 };

@@ -1,5 +1,5 @@
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { editValue, valueProblems } from './edit';
+import { editValue, shownElement, valueProblems } from './edit';
 import { keyName } from './value';
 import { editing, type EditedFacts } from '../shared/files/edited-task';
 import { configValueArgs, type ConfigValueArgs } from './args';
@@ -8,12 +8,14 @@ import { configValueArgs, type ConfigValueArgs } from './args';
 export interface ConfigValueFacts extends EditedFacts {}
 
 /**
- * One value in an ini, JSON or YAML file that something else owns. Every byte outside of the value stays as it is,
- * comments and layout too; comments within a value that is replaced go with it, and the diff shows them. Sections, objects
+ * One value, or one element of a list, in an ini, JSON, TOML or YAML file that something else owns. Every byte outside of
+ * the value stays as it is, comments and layout too; comments within a value that is replaced go with it, and the diff shows them. Sections, objects
  * and lists around the value are created. Where YAML cannot be changed without a change to other lines, the task refuses.
  *
  * YAML has two versions, in which `no`, `0644`, `22:22` and `2026-01-31` mean different things. A value is as declared only
  * if parsers of both read it so; the task writes it with quotes where that is needed.
+ *
+ * TOML files may have 64 KiB. Their dates and times can be replaced, but not declared.
  *
  * @example
  * configValue({
@@ -47,11 +49,14 @@ export interface ConfigValueFacts extends EditedFacts {}
  *   value: '30s',
  * });
  *
+ * @example
+ * configValue({ path: '/etc/containerd/config.toml', key: ['disabled_plugins'], element: 'cri', state: 'absent' });
+ *
  * @unseen
  * - The content of a file that a package or a command of the same run would bring: check takes it for empty.
  *
  * @ansible ini_file
- * - One task for ini, JSON and YAML; Ansible has no modules for JSON and YAML. `key` is `['section', 'option']`.
+ * - One task for ini, JSON, TOML and YAML; Ansible has no modules for the last three. `key` is `['section', 'option']`.
  * - A missing file is an error unless `create: true`.
  * - A commented-out `;option = …` stays as it is; the value is added to its section.
  * - An option has one line, or those of the declared list: as with `exclusive: true`.
@@ -63,7 +68,8 @@ export interface ConfigValueFacts extends EditedFacts {}
 export const configValue: TaskFunction<ConfigValueArgs, ConfigValueFacts> = defineTask({
   name: 'configValue',
   args: configValueArgs,
-  title: ({ path, key }) => `configValue ${path}: ${keyName(key)}`,
+  title: ({ path, key, element }) =>
+    `configValue ${path}: ${keyName(key)}${element === undefined ? '' : ` ${shownElement(element)}`}`,
   check: valueProblems,
   ...editing(editValue),
 });

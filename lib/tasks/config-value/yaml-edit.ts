@@ -51,6 +51,17 @@ export function editYaml(text: string, key: ConfigKey, value: ConfigValue | unde
   return { text: edited, before: known?.shown, note: noteOf(text, place) };
 }
 
+/** The value at a key, as {@link ConfigEdit} has it. */
+export function readYaml(text: string, key: ConfigKey): ConfigEdit {
+  const documents = readDocuments(text);
+  const error = documents.flatMap((one) => one.errors)[0];
+  if (error !== undefined) return { problem: `this is not YAML: ${error.message.split('\n')[0] ?? ''}` };
+  const place = findPlace(documents, key);
+  if ('problem' in place) return place.isPlain === true ? { text, before: undefined } : place;
+  const before = isFound(place) ? plainYaml(place.document, valueNode(place.item)) : undefined;
+  return { text, before };
+}
+
 /** What parsers of YAML 1.2 and of 1.1 both read at the key. */
 function isReadAs(text: string, key: ConfigKey, value: ConfigValue): boolean {
   const documents = readDocuments(text);

@@ -1,5 +1,6 @@
 import type { InputOf, ObjectSchema, OutputOf } from '../../schema/schema';
 import { validate } from '../../schema/validate';
+import type { Claim } from './claim';
 import { defineTask, type TaskFunction } from './define-task';
 
 /** A task made of another one: its own arguments, and how they become the other's. */
@@ -8,6 +9,8 @@ export interface Composition<S extends ObjectSchema, Inner, Facts> {
   readonly args: S;
   title(args: OutputOf<S>): string;
   check?(args: OutputOf<S>): readonly string[];
+  /** What the arguments say of things beside what those of the task underneath say. Default: nothing. */
+  claims?(args: OutputOf<S>): readonly Claim[];
   readonly over: TaskFunction<Inner, Facts>;
   /** The arguments of the task underneath. */
   with(args: OutputOf<S>): Inner;
@@ -36,6 +39,10 @@ export function defineComposition<S extends ObjectSchema, Inner, Facts extends o
       if (!checked.ok) return checked.problems.map(({ path, message }) => `${path} ${message}`);
       return over.module.check?.(checked.value) ?? [];
     },
+    claims: (outer) => [
+      ...(over.module.claims?.(resolved(outer)) ?? []),
+      ...(composition.claims?.(outer) ?? []),
+    ],
     facts: (outer) => over.module.facts(resolved(outer)),
     plan: (facts, outer) => over.module.plan(facts, resolved(outer)),
     predicts: (facts, outer, now) => over.module.predicts?.(facts, resolved(outer), now) ?? [],

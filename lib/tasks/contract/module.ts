@@ -1,6 +1,7 @@
 import type { Queries } from '../../facts/kind';
 import type { Schema } from '../../schema/schema';
 import type { Change, Output } from './change';
+import type { Claim } from './claim';
 import type { Prediction } from './prediction';
 
 /** What can be declared: one folder of `tasks/` makes one module. */
@@ -18,6 +19,8 @@ export interface TaskModule<Args, Facts> {
    * which is enough where `predicts` has every fact.
    */
   contradicts?(args: Args, later: Args): string | undefined;
+  /** What the arguments say of things that tasks of other kinds may declare, too. Default: nothing. */
+  claims?(args: Args): readonly Claim[];
   /** Which facts this task looks at. */
   facts(args: Args): Queries<Facts>;
   /** Pure: what must change; `[]` means as declared. May throw a HostwrightError to refuse. */

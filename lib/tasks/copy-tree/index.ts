@@ -8,6 +8,7 @@ import { copyProblems } from './problems';
 import { wantedTree } from './wanted';
 import { copyTreeArgs, type CopyTreeArgs } from './args';
 import { brings, touches } from '../contract/prediction';
+import { directoryClaims } from '../shared/files/path-claims';
 
 /** What the task `copyTree` looks at. */
 export interface CopyTreeFacts {
@@ -46,6 +47,7 @@ export const copyTree: TaskFunction<CopyTreeArgs, CopyTreeFacts> = defineTask({
   args: copyTreeArgs,
   title: ({ path }) => `copyTree ${path}`,
   check: copyProblems,
+  claims: directoryClaims,
   facts: (args) => ({
     root: one(fileFacts, { path: args.path }),
     manifest: one(manifestFacts, wantedTree(args).key),

@@ -9,6 +9,9 @@ import { planCron, type FoundCron } from './plan';
 import { cronProblems } from './problems';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { predictsNothing } from '../contract/predicts-nothing';
+import { claim } from '../contract/claim';
+import { userClaims } from '../shared/accounts/account-claims';
+import { scheduleText } from './schedule';
 
 /**
  * An entry of cron: in the crontab of a user, or in a file of `/etc/cron.d`. A comment above the entry contains its id.
@@ -52,6 +55,16 @@ export const cron: TaskFunction<CronArgs, CronFacts> = defineTask({
   title: ({ id, user, file }) =>
     `cron ${id} ${file === undefined ? `of ${user}` : `in ${cronFilePath(file)}`}`,
   check: cronProblems,
+  claims: (args) => {
+    const entry = `cron entry ${args.id} of ${args.file ?? args.user}`;
+    if (args.state === 'absent') return claim(entry, 'absent');
+    return [
+      ...userClaims(args.user),
+      ...claim(entry, args.disabled ? 'disabled' : 'present'),
+      ...claim(`the time of ${entry}`, scheduleText(args)),
+      ...claim(`the command of ${entry}`, args.command),
+    ];
+  },
   facts: (args) => ({
     crontabs: many(crontabFacts, args.file === undefined ? [args.user] : []),
     // Asking for the hash of nothing makes the host send the content in any case.

@@ -6,6 +6,8 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { debconfArgs, debconfProblems, type DebconfArgs } from './args';
 import { debconfKey, planDebconf, unreadKey, type DebconfFacts } from './plan';
 import { predictsNothing } from '../contract/predicts-nothing';
+import { Secret } from '../../secrets/secret';
+import { claim } from '../contract/claim';
 
 export type { DebconfArgs, DebconfSelection } from './args';
 export type { DebconfFacts } from './plan';
@@ -48,6 +50,10 @@ export const debconf: TaskFunction<DebconfArgs, DebconfFacts> = defineTask({
   args: debconfArgs,
   title: (args) => `debconf ${args.package}`,
   check: debconfProblems,
+  claims: ({ selections }) =>
+    selections.flatMap(({ question, value }) =>
+      claim(`the answer to ${question}`, value instanceof Secret ? undefined : value),
+    ),
   facts: (args) => ({
     questions: many(debconfFacts, args.selections.map(debconfKey)),
     owner: packageState({ names: args.untilInstalled || args.reconfigure ? [args.package] : [] }),

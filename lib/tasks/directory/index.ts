@@ -7,6 +7,7 @@ import { treeKey } from './tree';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { predictDirectory } from './prediction';
 import { directoryArgs, type DirectoryArgs } from './args';
+import { absenceClaims, directoryClaims } from '../shared/files/path-claims';
 
 /** What the task `directory` looks at. */
 export interface DirectoryFacts {
@@ -41,6 +42,7 @@ export const directory: TaskFunction<DirectoryArgs, DirectoryFacts> = defineTask
   args: directoryArgs,
   title: ({ path }) => `directory ${path}`,
   check: directoryProblems,
+  claims: (args) => (args.state === 'absent' ? absenceClaims(args.path) : directoryClaims(args)),
   facts: (args) => ({
     present: one(fileFacts, { path: args.path, ...(args.follow ? { follow: true } : {}) }),
     tree: many(treeFacts, args.recurse ? [treeKey(args)] : []),

@@ -7,6 +7,8 @@ import { alongWay } from '../shared/files/along-way';
 import { downloadKey, downloadProblems, isFetched, judgeDownload, planDownload, proveDownload } from './plan';
 import { downloadArgs, type DownloadArgs } from './args';
 import { brings, touches } from '../contract/prediction';
+import { claim } from '../contract/claim';
+import { fileClaims } from '../shared/files/path-claims';
 
 /** What the task `download` looks at. */
 export interface DownloadFacts {
@@ -54,6 +56,10 @@ export const download: TaskFunction<DownloadArgs, DownloadFacts> = defineTask({
   args: downloadArgs,
   title: ({ path }) => `download ${path}`,
   check: downloadProblems,
+  claims: (args) => [
+    ...fileClaims(args),
+    ...claim(`the SHA-256 of ${args.path}`, args.sha256?.toLowerCase()),
+  ],
   facts: (args) => ({
     present: one(fileFacts, downloadKey(args)),
     sha512: many(sha512Facts, args.sha512 === undefined ? [] : [args.path]),

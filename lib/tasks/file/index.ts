@@ -8,6 +8,7 @@ import { requireFile } from './missing-file';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { fileArgs, type FileArgs } from './args';
 import { predictFile } from '../shared/files/file-prediction';
+import { absenceClaims, fileClaims } from '../shared/files/path-claims';
 
 /** What the task `file` looks at. */
 export interface FileFacts {
@@ -50,6 +51,7 @@ export const file: TaskFunction<FileArgs, FileFacts> = defineTask({
   args: fileArgs,
   title: ({ path }) => `file ${path}`,
   check: fileProblems,
+  claims: (args) => (args.state === 'absent' ? absenceClaims(args.path) : fileClaims(args)),
   facts: (args) => ({ present: one(fileFacts, fileKey(args)), way: one(wayFacts, fileWay(args)) }),
   predicts: ({ present }, args, now) => predictFile(present, args, now),
   plan: ({ present, way }, args) => {

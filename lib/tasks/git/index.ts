@@ -6,6 +6,8 @@ import { checkoutProblems } from './problems';
 import { gitArgs, type GitArgs } from './args';
 import { brings, touches } from '../contract/prediction';
 import { anything } from '../../facts/kind';
+import { directoryClaims } from '../shared/files/path-claims';
+import { claim } from '../contract/claim';
 
 /** What the task `git` looks at. */
 export interface GitFacts {
@@ -48,6 +50,11 @@ export const git: TaskFunction<GitArgs, GitFacts> = defineTask({
   args: gitArgs,
   title: ({ path }) => `git ${path}`,
   check: checkoutProblems,
+  claims: ({ path, repo, version, user }) => [
+    ...directoryClaims({ path, owner: user }),
+    ...claim(`the repository in ${path}`, repo),
+    ...claim(`the version in ${path}`, version === 'HEAD' ? undefined : version),
+  ],
   facts: (args) => ({ checkout: one(checkoutFacts, checkoutKey(args)) }),
   predicts: (_facts, { path }) => [touches(path), brings(anything, path)],
   plan: ({ checkout }, args) => planCheckout(checkout, args),

@@ -11,6 +11,7 @@ import { tryChange } from '../shared/login/try-change';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { groupArgs, type DeclaredGroup, type GroupArgs } from './args';
 import { predictGroup } from './prediction';
+import { claim } from '../contract/claim';
 
 /** What the task `group` looks at. */
 export interface GroupFacts {
@@ -42,6 +43,7 @@ export const group: TaskFunction<GroupArgs, GroupFacts> = defineTask({
   title: ({ name }) => `group ${name}`,
   check: ({ name, state }) =>
     state === 'absent' && name === 'root' ? ['the group root cannot be removed'] : [],
+  claims: ({ name, state }) => claim(`group ${name}`, state),
   facts: ({ name }) => ({
     present: one(groupFacts, name),
     session: one(sessionFacts, sessionKey),

@@ -7,6 +7,7 @@ import { journaldArgs, journaldProblems, type JournaldArgs } from './args';
 import { journaldKey, journaldUnit, planJournald, readerOf, type JournaldFacts } from './plan';
 import { noteKey } from '../shared/systemd/unread';
 import { predictsNothing } from '../contract/predicts-nothing';
+import { claim } from '../contract/claim';
 
 /**
  * How much of the journal is kept, where and for how long: the drop-in `/etc/systemd/journald.conf.d/NAME.conf`, owned
@@ -28,6 +29,12 @@ export const journald: TaskFunction<JournaldArgs, JournaldFacts> = defineTask({
   args: journaldArgs,
   title: ({ name }) => `journald ${name}`,
   check: journaldProblems,
+  claims: ({ state, ...settings }) =>
+    state === 'absent'
+      ? []
+      : Object.entries(settings).flatMap(([key, value]) =>
+          key === 'name' ? [] : claim(`${key} of journald`, value),
+        ),
   facts: (args) => ({
     file: one(fileFacts, journaldKey(args)),
     unit: one(unitFacts, { name: journaldUnit }),

@@ -6,6 +6,7 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { kernelModuleArgs, moduleProblems, type KernelModuleArgs } from './args';
 import { moduleKeys, planModule, type KernelModuleFacts } from './plan';
 import { predictsNothing } from '../contract/predicts-nothing';
+import { claim } from '../contract/claim';
 
 /**
  * A module of the kernel: loaded now and at every boot, with its options; or not loaded; or blacklisted. A module that
@@ -34,6 +35,8 @@ export const kernelModule: TaskFunction<KernelModuleArgs, KernelModuleFacts> = d
   args: kernelModuleArgs,
   title: ({ name }) => `kernel module ${name}`,
   check: moduleProblems,
+  claims: ({ name, state }) =>
+    claim(`kernel module ${name.replaceAll('-', '_')}`, state === 'loaded' ? 'loaded' : 'not loaded'),
   facts(args) {
     const { options, boot } = moduleKeys(args);
     return {

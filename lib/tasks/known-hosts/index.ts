@@ -5,6 +5,7 @@ import { knownHostsArgs, knownHostsProblems, type KnownHostsArgs } from './args'
 import { knownHostsKey, planKnownHosts, systemFile } from './plan';
 import { revokedChanges } from './revoked';
 import { predictsNothing } from '../contract/predicts-nothing';
+import { claim } from '../contract/claim';
 
 /** What the task `knownHosts` looks at. */
 export interface KnownHostsFacts {
@@ -43,6 +44,10 @@ export const knownHosts: TaskFunction<KnownHostsArgs, KnownHostsFacts> = defineT
   args: knownHostsArgs,
   title: ({ hosts, user }) => `known host ${hosts.join(', ')}${user === undefined ? '' : ` of ${user}`}`,
   check: knownHostsProblems,
+  claims: ({ hosts, port, user, path, state }) =>
+    hosts.flatMap((host) =>
+      claim(`the keys of ${host} port ${port} for ${path ?? user ?? 'all users'}`, state),
+    ),
   facts: (args) => ({
     present: one(authorizedKeysFacts, knownHostsKey(args)),
     system: one(authorizedKeysFacts, { user: 'root', path: systemFile }),

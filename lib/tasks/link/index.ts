@@ -6,6 +6,7 @@ import { linkProblems, planLink } from '../shared/files/link-plan';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { predictLink } from './prediction';
 import { linkArgs, type LinkArgs } from './args';
+import { linkClaims } from '../shared/files/path-claims';
 
 /** What the task `link` looks at. */
 export interface LinkFacts {
@@ -38,6 +39,7 @@ export const link: TaskFunction<LinkArgs, LinkFacts> = defineTask({
   args: linkArgs,
   title: ({ path }) => `link ${path}`,
   check: linkProblems,
+  claims: (args) => (args.state === 'absent' || args.type === 'hard' ? [] : linkClaims(args)),
   facts: ({ path, target, type }) => ({
     present: one(fileFacts, { path }),
     original: many(fileFacts, type === 'hard' && target !== undefined ? [{ path: target }] : []),

@@ -8,6 +8,7 @@ import { environmentKey } from '../shared/system/environment';
 import { localeArgs, localeProblems, type LocaleArgs } from './args';
 import { defaultFile, listPath, planLocale, type LocaleFacts } from './plan';
 import { predictsNothing } from '../contract/predicts-nothing';
+import { claim } from '../contract/claim';
 
 /**
  * The default locale of the host, in `/etc/default/locale` (since Debian 13 in `/etc/locale.conf`), and the generated
@@ -34,6 +35,7 @@ export const locale: TaskFunction<LocaleArgs, LocaleFacts> = defineTask({
   args: localeArgs,
   title: ({ lang, generate = [] }) => `locale ${lang ?? generate.join(', ')}`,
   check: localeProblems,
+  claims: ({ lang }) => claim('the locale of the host', lang),
   facts: (args) => ({
     generated: one(localeFacts, 'generated'),
     list: one(fileFacts, textKey(listPath)),

@@ -6,6 +6,8 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { mountArgs, mountProblems, type MountArgs } from './args';
 import { mountKey, planMount, type MountFacts } from './plan';
 import { predictsNothing } from '../contract/predicts-nothing';
+import { directoryClaims } from '../shared/files/path-claims';
+import { claim } from '../contract/claim';
 
 /**
  * A mounted file system: its line in `/etc/fstab` and, with state `mounted`, the live mount. Other lines of fstab and
@@ -36,6 +38,16 @@ export const mount: TaskFunction<MountArgs, MountFacts> = defineTask({
   args: mountArgs,
   title: ({ path }) => `mount ${path}`,
   check: mountProblems,
+  claims: ({ path, state, source, fstype }) => {
+    const isSetUp = state === 'mounted' || state === 'present';
+    return [
+      ...(isSetUp ? directoryClaims({ path }) : []),
+      ...claim(`the source of ${path}`, isSetUp ? source : undefined),
+      ...claim(`the type of ${path}`, isSetUp && fstype !== 'auto' ? fstype : undefined),
+      ...claim(`the mount on ${path}`, state === 'present' ? undefined : isSetUp ? 'there' : 'gone'),
+      ...claim(`${path} in fstab`, state === 'unmounted' ? undefined : isSetUp ? 'there' : 'absent'),
+    ];
+  },
   facts: (args) => ({
     fstab: one(fstabFacts, fstabPath),
     live: one(mountFacts, mountKey(args)),

@@ -20,6 +20,7 @@ import { refuseShadowed } from '../shared/nginx/shadow';
 import { hasUnread, unreadDifference } from '../shared/systemd/unread';
 import { neededFiles, refuseMissing } from './needed';
 import { touches } from '../contract/prediction';
+import { claim } from '../contract/claim';
 
 /** What the task `nginxSite` looks at. */
 export interface NginxSiteFacts {
@@ -68,6 +69,9 @@ export const nginxSite: TaskFunction<NginxSiteArgs, NginxSiteFacts> = defineTask
   args: nginxSiteArgs,
   title: ({ name }) => `nginx site ${name}`,
   check: (args) => (isLinkOnly(args) ? [] : partProblems(partOf(args))),
+  contradicts: (args, later) => excluded(args, later) ?? excluded(later, args),
+  claims: ({ name, state, enabled }) =>
+    claim(`site ${name}`, state === 'present' && enabled ? 'enabled' : 'not enabled'),
   facts: (args) => ({
     ...(isLinkOnly(args)
       ? { present: one(fileFacts, { path: partOf(args).path }) }
@@ -161,6 +165,18 @@ function reloadSite({ name, healthCheck }: DeclaredNginxSite): Change {
 }
 
 /** `enabled: false` alone disables a site of somebody else, such as Debian's `default`. */
+/** Why a site cannot be enabled beside an exclusive one. */
+function excluded(
+  { name, exclusive, state }: DeclaredNginxSite,
+  other: DeclaredNginxSite,
+): string | undefined {
+  const others = Array.isArray(exclusive) ? exclusive : [];
+  const isAlone = state === 'present' && exclusive !== false && other.name !== name;
+  return isAlone && isEnabledWanted(other) && !others.includes(other.name)
+    ? `the exclusive site ${name} disables ${other.name}: name it in exclusive`
+    : undefined;
+}
+
 function isLinkOnly({ content, src, enabled, state }: DeclaredNginxSite): boolean {
   return content === undefined && src === undefined && !enabled && state === 'present';
 }

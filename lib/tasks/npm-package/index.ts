@@ -1,10 +1,11 @@
 import { many } from '../../facts/kind';
 import { npmPackageFacts } from '../../facts/npm-package';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { npmPackageArgs, npmPackageProblems, type NpmPackageArgs } from './args';
+import { npmPackageArgs, parseNpmPackage, npmPackageProblems, type NpmPackageArgs } from './args';
 import { npmPackageKeys, planNpmPackages, type NpmPackageFacts } from './plan';
 import { brings } from '../contract/prediction';
 import { anything } from '../../facts/kind';
+import { claim } from '../contract/claim';
 
 export type { NpmPackageArgs } from './args';
 export type { NpmPackageFacts } from './plan';
@@ -33,6 +34,13 @@ export const npmPackage: TaskFunction<NpmPackageArgs, NpmPackageFacts> = defineT
   title: ({ packages, state }) =>
     `npm ${packages.length === 1 ? 'package' : 'packages'} ${packages.join(', ')}${state === 'present' ? '' : ` ${state}`}`,
   check: npmPackageProblems,
+  claims: ({ packages, state }) =>
+    packages
+      .map(parseNpmPackage)
+      .flatMap(({ name, version }) => [
+        ...claim(`npm package ${name}`, state === 'absent' ? state : 'installed'),
+        ...claim(`the version of npm package ${name}`, state === 'absent' ? undefined : version),
+      ]),
   facts: (args) => ({ packages: many(npmPackageFacts, npmPackageKeys(args)) }),
   predicts: (_facts, { packages }) => [brings(anything, ...packages)],
   plan: planNpmPackages,

@@ -9,6 +9,7 @@ import { mainPath, ntpProblems, planNtp, reader, sourcesFile, type NtpFacts } fr
 import { noteKey } from '../shared/systemd/unread';
 import { ntpArgs, type NtpArgs } from './args';
 import { touches } from '../contract/prediction';
+import { claim } from '../contract/claim';
 
 /**
  * Where chrony gets the time from, in `/etc/chrony/sources.d/hostwright.sources`, and when it may let the clock jump.
@@ -34,6 +35,7 @@ export const ntp: TaskFunction<NtpArgs, NtpFacts> = defineTask({
   args: ntpArgs,
   title: ({ servers, pools }) => `ntp ${[...servers, ...pools].join(', ')}`,
   check: ntpProblems,
+  claims: ({ servers, pools }) => claim('the time servers', [...servers, ...pools].sort().join(', ')),
   facts: (declared) => ({
     sources: one(fileFacts, fileKey(sourcesFile(declared))),
     main: one(fileFacts, textKey(mainPath)),

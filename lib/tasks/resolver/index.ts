@@ -9,6 +9,7 @@ import { resolverDropIn } from './resolved';
 import { noteKey } from '../shared/systemd/unread';
 import { resolverArgs, type ResolverArgs } from './args';
 import { predictsNothing } from '../contract/predicts-nothing';
+import { claim } from '../contract/claim';
 
 /**
  * Which nameservers the host asks. Where systemd-resolved is in use, the task writes a drop-in of its configuration;
@@ -32,6 +33,7 @@ export const resolver: TaskFunction<ResolverArgs, ResolverFacts> = defineTask({
   args: resolverArgs,
   title: ({ nameservers }) => `resolver ${nameservers.join(', ')}`,
   check: resolverProblems,
+  claims: ({ nameservers }) => claim('the name servers', nameservers.join(', ')),
   facts: (declared) => ({
     file: one(fileFacts, fileKey(resolverFile(declared))),
     dropIn: one(fileFacts, fileKey(resolverDropIn(declared))),

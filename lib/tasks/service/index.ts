@@ -15,6 +15,7 @@ import { fullUnitName } from '../shared/systemd/unit';
 import { ownerOf } from '../shared/systemd/unit-manager';
 import { wayInQueries } from '../shared/systemd/way-in';
 import { predictUnit } from '../shared/systemd/unit-prediction';
+import { unitClaims } from '../shared/systemd/unit-claims';
 
 /**
  * A systemd unit that is already on the host: whether it runs, is enabled, is masked. If files of the unit changed
@@ -52,6 +53,7 @@ export const service: TaskFunction<ServiceArgs, ServiceFacts> = defineTask({
   args: serviceArgs,
   title: ({ name, user }) => `service ${name}${user === undefined ? '' : ` of user ${user}`}`,
   check: serviceProblems,
+  claims: unitClaims,
   facts(declared) {
     const name = fullUnitName(declared.name);
     const owner = ownerOf(declared);

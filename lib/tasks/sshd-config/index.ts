@@ -14,6 +14,7 @@ import { linesBefore, overrides, type Override } from './overrides';
 import { sshdProblems } from './problems';
 import { installDropIn, sshdDirectory } from './script';
 import { hasUnread, unreadDifference } from '../shared/systemd/unread';
+import { singleSettings } from './claims';
 
 /** The drop-in as a file with its content. `plan` below puts it in place in its own way. */
 const { module: dropIn } = defineComposition({
@@ -21,6 +22,7 @@ const { module: dropIn } = defineComposition({
   args: sshdConfigArgs,
   title: ({ name }) => `sshd configuration ${name}`,
   check: sshdProblems,
+  claims: (args) => (args.state === 'absent' ? [] : singleSettings(args)),
   over: file,
   with: (args) => ({
     path: pathOf(args),

@@ -10,6 +10,8 @@ import { sudoersProblems } from './problems';
 import { describeSudoers, formatSudoers } from './rule';
 import { installRule, removeRule, sudoersDirectory } from './script';
 import { defineTask, type TaskFunction } from '../contract/define-task';
+import { claim } from '../contract/claim';
+import { userClaims } from '../shared/accounts/account-claims';
 
 /** The rule as a file with its content. `plan` below puts it in place in its own way. */
 const { module: ruleFile } = defineComposition({
@@ -17,6 +19,12 @@ const { module: ruleFile } = defineComposition({
   args: sudoersArgs,
   title: ({ name }) => `sudoers ${name}`,
   check: sudoersProblems,
+  claims: ({ name, state, user }) => [
+    ...claim(`sudo rule ${name}`, state),
+    ...[state === 'absent' ? [] : (user ?? [])]
+      .flat()
+      .flatMap((one) => (/^[a-z_][a-z0-9_-]*$/.test(one) ? userClaims(one) : [])),
+  ],
   over: file,
   with: (args) => ({
     path: pathOf(args),

@@ -1,5 +1,5 @@
+import { deviceOf } from '../../facts/device';
 import {
-  absolutePath,
   integer,
   object,
   oneOf,
@@ -12,8 +12,11 @@ import {
 
 /** The arguments of `swap`. */
 export const swapArgs = object({
-  /** A file, which the task creates and replaces as needed, or a device that `mkswap` has prepared. */
-  path: absolutePath(),
+  /**
+   * A file, which the task creates and replaces as needed, or a device that `mkswap` has prepared: a path below `/dev`,
+   * `UUID=…`, `LABEL=…`, `PARTUUID=…` or `PARTLABEL=…`.
+   */
+  path: text({ pattern: '^(/|(UUID|LABEL|PARTUUID|PARTLABEL)=[^"])[^\\0]*$' }),
   /** Size of the file with its unit, `M` or `G` (1024 based): `'2G'`. Needed for a file. */
   size: optional(text({ pattern: '^[1-9]\\d{0,6}[MG]$' })),
   /** 0 to 32767: the host uses space of a higher priority first. Default: the kernel's own, below all of these. */
@@ -33,7 +36,7 @@ export type DeclaredSwap = OutputOf<typeof swapArgs>;
 
 /** Whether the space is a device, which the task neither creates nor removes. */
 export function isDevice({ path }: Pick<DeclaredSwap, 'path'>): boolean {
-  return path.startsWith('/dev/');
+  return deviceOf(path).startsWith('/dev/');
 }
 
 /** The size of the file in bytes. */

@@ -1,3 +1,4 @@
+import { deviceOf } from '../../facts/device';
 import type { FileFact } from '../../facts/file';
 import type { SwapFact } from '../../facts/swap';
 import type { Change } from '../contract/change';
@@ -12,6 +13,8 @@ export interface SwapFacts {
   readonly file: FileFact | undefined;
   readonly fstab: string | undefined;
   readonly live: SwapFact | undefined;
+  /** Of a device that is there. */
+  readonly names: ReadonlySet<string> | undefined;
 }
 
 /** Whoever can read the file can read what was in memory. */
@@ -27,7 +30,7 @@ export function planSwap(facts: SwapFacts, args: DeclaredSwap): readonly Change[
   return [
     ...files,
     ...(args.state === 'active' ? liveChanges(isReplaced ? undefined : facts.live, args) : []),
-    ...fstabChanges(facts.fstab, args),
+    ...fstabChanges(facts, args),
   ];
 }
 
@@ -47,9 +50,9 @@ function fileChanges(file: FileFact | undefined, { path, size = '' }: DeclaredSw
 }
 
 /** Other options of the line, such as discard, stay as they are. */
-function fstabChanges(fstab: string | undefined, args: DeclaredSwap): readonly Change[] {
+function fstabChanges({ fstab, names }: SwapFacts, args: DeclaredSwap): readonly Change[] {
   const { path, priority } = args;
-  const fits = fitting(path);
+  const fits = fitting(path, names);
   const present = findEntry(fstab, fits) ?? {
     source: path,
     path: 'none',
@@ -87,9 +90,9 @@ function liveChanges(live: SwapFact | undefined, { path, priority }: DeclaredSwa
   ];
 }
 
-function planAbsence({ file, fstab, live }: SwapFacts, args: DeclaredSwap): readonly Change[] {
+function planAbsence({ file, fstab, live, names }: SwapFacts, args: DeclaredSwap): readonly Change[] {
   const { path } = args;
-  const edit = removeEntries(fstab, fitting(path));
+  const edit = removeEntries(fstab, fitting(path, names));
   const isRemoved = file !== undefined && !isDevice(args);
   return [
     ...(live === undefined
@@ -116,6 +119,7 @@ function planAbsence({ file, fstab, live }: SwapFacts, args: DeclaredSwap): read
   ];
 }
 
-function fitting(path: string): (entry: FstabEntry) => boolean {
-  return ({ fstype, source }) => fstype === 'swap' && source === path;
+/** Whether a line is about this space, whatever name it has for the device. */
+function fitting(path: string, names: ReadonlySet<string> = new Set()): (entry: FstabEntry) => boolean {
+  return ({ fstype, source }) => fstype === 'swap' && (source === path || names.has(deviceOf(source)));
 }

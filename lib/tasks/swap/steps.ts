@@ -1,3 +1,4 @@
+import { deviceOf } from '../../facts/device';
 import { escapeMount } from '../../facts/mount';
 import { scriptFile } from '../../shell/script-file';
 import { lines, sh, type Script } from '../../shell/sh';
@@ -20,14 +21,14 @@ rm -f -- ${path}`);
 
 /** Stops using the space. */
 export function stopUsing(path: string): RunStep {
-  return step(explained(sh`swapoff -- ${path}`));
+  return step(explained(sh`swapoff -- ${deviceOf(path)}`));
 }
 
 /** Uses the space; when it is in use, stops first: there is no other way to set its priority. */
 export function use(path: string, priority: number | undefined): RunStep {
   return step(sh`
 ${turnOff(path)}
-${explained(sh`swapon ${priority === undefined ? [] : ['-p', String(priority)]} -- ${path}`)}`);
+${explained(sh`swapon ${priority === undefined ? [] : ['-p', String(priority)]} -- ${deviceOf(path)}`)}`);
 }
 
 /** Removes only swap space, so that a mistake does not lose another file. */
@@ -42,7 +43,7 @@ fi`;
 function turnOff(path: string): Script {
   return sh`
 [ ! -r /proc/swaps ] || while read -r hw_path hw_rest; do
-  [ "$hw_path" != ${escapeMount(path)} ] || swapoff -- ${path} || exit 1
+  { [ "$hw_path" != ${escapeMount(path)} ] && ! [ "$hw_path" -ef ${deviceOf(path)} ]; } || swapoff -- ${deviceOf(path)} || exit 1
 done </proc/swaps`;
 }
 

@@ -9,6 +9,7 @@ import { planSettings, type SysctlFacts } from './plan';
 import { settingsFile, settingsOf, settingsProblems, settingsText } from './settings';
 import { sysctlArgs, type SysctlArgs } from './args';
 import { predictsNothing } from '../contract/predicts-nothing';
+import { claim } from '../contract/claim';
 
 /**
  * Kernel settings, live and in `/etc/sysctl.d/NAME.conf` for the next boot. The task sets only the declared settings
@@ -41,6 +42,8 @@ export const sysctl: TaskFunction<SysctlArgs, SysctlFacts> = defineTask({
   args: sysctlArgs,
   title: ({ name }) => `sysctl ${name}`,
   check: settingsProblems,
+  claims: (args) =>
+    args.state === 'absent' ? [] : settingsOf(args).flatMap(({ path, value }) => claim(path, value)),
   facts: (declared) => ({
     file: one(fileFacts, fileKey(plainFile(settingsFile(declared), settingsText(declared)))),
     live: many(

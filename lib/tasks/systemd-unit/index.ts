@@ -15,6 +15,8 @@ import { ownerOf } from '../shared/systemd/unit-manager';
 import { explainForgotten } from '../shared/systemd/unit-state';
 import { wayInQueries } from '../shared/systemd/way-in';
 import { predictSystemdUnit } from './prediction';
+import { claim } from '../contract/claim';
+import { unitClaims } from '../shared/systemd/unit-claims';
 
 /**
  * A systemd unit file, or a drop-in for one, and whether its unit is enabled and runs. The host verifies the file
@@ -70,6 +72,13 @@ export const systemdUnit: TaskFunction<SystemdUnitArgs, SystemdUnitFacts> = defi
   title: ({ name, dropIn, user }) =>
     `unit ${name}${dropIn === undefined ? '' : ` (${dropIn})`}${user === undefined ? '' : ` of user ${user}`}`,
   check: systemdUnitProblems,
+  claims: (args) => [
+    ...unitClaims(args),
+    ...claim(
+      `${args.dropIn === undefined ? 'the file' : `the drop-in ${args.dropIn}`} of ${args.name}${args.user === undefined ? '' : ` of user ${args.user}`}`,
+      args.state === 'absent' ? 'absent' : contentOf(args) === undefined ? undefined : 'present',
+    ),
+  ],
   facts(args) {
     const { name, state, dropIn } = args;
     const owner = ownerOf(args);

@@ -9,6 +9,8 @@ import { planTimer, type TimerFacts } from './plan';
 import { unitFileKey } from '../shared/systemd/unit-file';
 import { ownerOf } from '../shared/systemd/unit-manager';
 import { predictTimer } from './prediction';
+import { claim } from '../contract/claim';
+import { unitClaims } from '../shared/systemd/unit-claims';
 
 /**
  * A systemd timer: when it starts a unit or a command. For a command the task makes a one-shot service. A timer that is
@@ -41,6 +43,18 @@ export const timer: TaskFunction<TimerArgs, TimerFacts> = defineTask({
   args: timerArgs,
   title: ({ name, scope, user }) => `timer ${name}${scope === 'user' ? ` of user ${user ?? ''}` : ''}`,
   check: timerProblems,
+  claims: ({ name, user, state, enabled, started, onCalendar }) => [
+    ...claim(`timer ${name}${user === undefined ? '' : ` of user ${user}`}`, state),
+    ...claim(`the times of timer ${name}`, onCalendar && [onCalendar].flat().join(', ')),
+    ...(state === 'absent'
+      ? []
+      : unitClaims({
+          name: timerName(name),
+          user,
+          ...(enabled && { enabled }),
+          ...(started && { state: 'started' }),
+        })),
+  ],
   facts(args) {
     const owner = ownerOf(args);
     const isAbsent = args.state === 'absent';

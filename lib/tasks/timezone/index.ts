@@ -7,6 +7,8 @@ import { environmentKey } from '../shared/system/environment';
 import { planTimezone, timezoneFile, zonePaths, type TimezoneFacts } from './plan';
 import { timezoneArgs, type TimezoneArgs } from './args';
 import { predictsNothing } from '../contract/predicts-nothing';
+import { linkClaims } from '../shared/files/path-claims';
+import { claim } from '../contract/claim';
 
 /**
  * The time zone of the host: the link `/etc/localtime`, and its name in `/etc/timezone`. Programs that run already,
@@ -26,6 +28,10 @@ export const timezone: TaskFunction<TimezoneArgs, TimezoneFacts> = defineTask({
   name: 'timezone',
   args: timezoneArgs,
   title: ({ name }) => `timezone ${name}`,
+  claims: ({ name }) => [
+    ...claim('the time zone', name),
+    ...linkClaims({ path: '/etc/localtime', target: `/usr/share/zoneinfo/${name}` }),
+  ],
   facts: ({ name }) => ({
     localtime: one(fileFacts, { path: '/etc/localtime' }),
     file: one(fileFacts, fileKey(timezoneFile(name))),

@@ -8,6 +8,7 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { unarchiveArgs, type UnarchiveArgs } from './args';
 import { brings, touches } from '../contract/prediction';
 import { anything } from '../../facts/kind';
+import { directoryClaims } from '../shared/files/path-claims';
 
 /** What the task `unarchive` looks at. */
 export interface UnarchiveFacts {
@@ -60,6 +61,7 @@ export const unarchive: TaskFunction<UnarchiveArgs, UnarchiveFacts> = defineTask
   args: unarchiveArgs,
   title: (args) => `unarchive ${archiveName(args)}`,
   check: archiveProblems,
+  claims: directoryClaims,
   facts: (args) => ({
     archive: one(archiveFacts, archiveKey(args)),
     created: many(pathFacts, args.creates === undefined ? [] : [args.creates]),

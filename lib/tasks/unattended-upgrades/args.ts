@@ -21,6 +21,11 @@ export const unattendedUpgradesArgs = object({
   /** Days between two refreshes of the lists, and between two upgrades. Default: 1. */
   interval: withDefault(integer({ minimum: 1 }), 1),
   /**
+   * With `enabled`: enable and start Debian's timers `apt-daily` and `apt-daily-upgrade`, which do the work. `false`:
+   * leave them as they are. Default: true.
+   */
+  timers: withDefault(flag(), true),
+  /**
    * Upgrade only packages of these origins: `['origin=Debian,codename=${distro_codename},label=Debian-Security']`.
    * Default: those of the package unattended-upgrades, on Debian the point releases and security updates.
    */
@@ -55,9 +60,11 @@ export type DeclaredUpgrades = OutputOf<typeof unattendedUpgradesArgs>;
 
 /** What is wrong across the arguments, as messages. */
 export function unattendedUpgradesProblems(args: DeclaredUpgrades): readonly string[] {
-  const { state, enabled, interval, automaticReboot, mail, mailReport } = args;
-  const declared = Object.keys(args).filter((key) => !['state', 'enabled', 'interval'].includes(key));
-  const isAlone = declared.length === 0 && enabled && interval === 1;
+  const { state, enabled, interval, timers, automaticReboot, mail, mailReport } = args;
+  const declared = Object.keys(args).filter(
+    (key) => !['state', 'enabled', 'interval', 'timers'].includes(key),
+  );
+  const isAlone = declared.length === 0 && enabled && interval === 1 && timers;
   if (state === 'absent') return isAlone ? [] : ["state 'absent' takes no other argument"];
   const reboots = (['rebootTime', 'rebootWithUsers'] as const).filter((key) => args[key] !== undefined);
   return [

@@ -2,18 +2,22 @@ import { aptConfigFacts } from '../../facts/apt-config';
 import { aptSettingsFacts } from '../../facts/apt-settings';
 import { fileFacts } from '../../facts/file';
 import { many, one } from '../../facts/kind';
+import { packageFacts } from '../../facts/package';
+import { unitFacts } from '../../facts/unit';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { fileKey } from '../shared/files/file-plan';
 import { unattendedUpgradesArgs, unattendedUpgradesProblems, type UnattendedUpgradesArgs } from './args';
 import { declaredOptions } from './options';
-import { optionsFile, planUnattendedUpgrades, type UnattendedUpgradesFacts } from './plan';
-import { predictsNothing } from '../contract/predicts-nothing';
+import { optionsFile, packageName, planUnattendedUpgrades, type UnattendedUpgradesFacts } from './plan';
+import { predictTimers, timersOf } from './timers';
+import { claim } from '../contract/claim';
 
 /**
  * The automatic upgrades of Debian's package unattended-upgrades: which, when, and what happens afterwards. The
  * settings are in `/etc/apt/apt.conf.d/52hostwright-unattended-upgrades`, which apt reads after the files of the
  * package. A setting that is not declared stays that of the package. The proof is what `apt-config` reads from all
- * files together.
+ * files together. Debian's timers, which start the upgrades, are enabled and started. Without the package the task
+ * fails and says so.
  *
  * @example
  * apt({ packages: ['unattended-upgrades'] });
@@ -30,7 +34,6 @@ import { predictsNothing } from '../contract/predicts-nothing';
  *   mailReport: 'only-on-error',
  * });
  * @unseen
- * - Whether the package is installed, and whether its timers `apt-daily` and `apt-daily-upgrade` are enabled.
  * - Whether an origin or an excluded name matches anything: `unattended-upgrade --dry-run --debug` tells.
  * @ansible jnv.unattended-upgrades (a role)
  * - It writes one file, and the files of the package stay as they are, so that their upgrades ask no questions.
@@ -43,7 +46,11 @@ export const unattendedUpgrades: TaskFunction<UnattendedUpgradesArgs, Unattended
   args: unattendedUpgradesArgs,
   title: ({ state }) => `unattended upgrades${state === 'absent' ? ' as the package has them' : ''}`,
   check: unattendedUpgradesProblems,
+  claims: ({ state, enabled }) =>
+    claim('unattended upgrades', state === 'absent' ? 'as the package has them' : enabled ? 'on' : 'off'),
   facts: (args) => ({
+    package: one(packageFacts, { ask: 'package', name: packageName }),
+    units: many(unitFacts, timersOf(args)),
     file: one(fileFacts, fileKey(optionsFile(args))),
     settings: one(aptSettingsFacts, 'all'),
     options: many(
@@ -51,6 +58,6 @@ export const unattendedUpgrades: TaskFunction<UnattendedUpgradesArgs, Unattended
       args.state === 'absent' ? [] : declaredOptions(args).map(({ name }) => name),
     ),
   }),
-  predicts: predictsNothing,
+  predicts: ({ units }, args, now) => predictTimers(units, args, now),
   plan: planUnattendedUpgrades,
 });

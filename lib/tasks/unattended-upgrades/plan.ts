@@ -2,20 +2,29 @@ import { aptConfigFacts, type AptOption } from '../../facts/apt-config';
 import { HostwrightError } from '../../errors/error';
 import type { AptSetting } from '../../facts/apt-settings';
 import type { FileFact } from '../../facts/file';
+import type { PackageAnswer } from '../../facts/package-key';
+import type { UnitFact } from '../../facts/unit-fact';
 import { sh } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import { planFile, type DeclaredFile } from '../shared/files/file-plan';
 import type { DeclaredUpgrades } from './args';
 import { declaredOptions, formatOptions, type DeclaredOption } from './options';
+import { planTimers } from './timers';
 
 /** The facts that the task `unattendedUpgrades` looks at. */
 export interface UnattendedUpgradesFacts {
+  readonly package: PackageAnswer | undefined;
+  /** The timers, by address. */
+  readonly units: ReadonlyMap<string, UnitFact>;
   readonly file: FileFact | undefined;
   /** What apt reads from all of its files. */
   readonly options: ReadonlyMap<string, AptOption>;
   /** What each file of apt sets. */
   readonly settings: readonly AptSetting[] | undefined;
 }
+
+/** The package that does the work. */
+export const packageName = 'unattended-upgrades';
 
 const path = '/etc/apt/apt.conf.d/52hostwright-unattended-upgrades';
 
@@ -34,8 +43,26 @@ export function optionsFile(args: DeclaredUpgrades): DeclaredFile {
   };
 }
 
-/** What must change in the file; when it is as declared, which options another file overrides. */
+/** What must change in the file, or which options another file overrides, and in the timers. */
 export function planUnattendedUpgrades(
+  facts: UnattendedUpgradesFacts,
+  args: DeclaredUpgrades,
+): readonly Change[] {
+  if (args.state === 'present' && args.enabled) refuseWithoutPackage(facts);
+  return [...planOptions(facts, args), ...planTimers(facts.units, args)];
+}
+
+function refuseWithoutPackage({ package: found }: UnattendedUpgradesFacts): void {
+  if (found?.package?.status === 'installed') return;
+  throw new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: `the package ${packageName} is not installed, so nothing would be upgraded`,
+    hint: `Put apt({ packages: ['${packageName}'] }) before this task.`,
+    mayPass: true,
+  });
+}
+
+function planOptions(
   { file, options, settings = [] }: UnattendedUpgradesFacts,
   args: DeclaredUpgrades,
 ): readonly Change[] {

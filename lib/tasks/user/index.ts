@@ -7,6 +7,7 @@ import { userQueries, type UserFacts } from './look-at';
 import { userProblems } from './problems';
 import { removeLeftovers, removeUser } from './removal';
 import { predictUser } from './prediction';
+import { userWishes } from './claims';
 
 export type { UserFacts } from './look-at';
 
@@ -44,6 +45,7 @@ export const user: TaskFunction<UserArgs, UserFacts> = defineTask({
   args: userArgs,
   title: ({ name }) => `user ${name}`,
   check: userProblems,
+  claims: userWishes,
   facts: userQueries,
   predicts: ({ account }, args) => predictUser(account, args),
   plan(facts, args) {

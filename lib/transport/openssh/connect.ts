@@ -93,7 +93,10 @@ function toConnection(
       return { sent: sent + uploaded, received };
     },
     trip: (fragments, options) => session.trip(fragments, options),
-    upload: (source, sha256) => uploadByShell({ source, sha256 }, host),
+    upload: (source, sha256) => {
+      session.keepAwake();
+      return uploadByShell({ source, sha256 }, host);
+    },
     close: () => master.close(),
   };
 }

@@ -4,6 +4,7 @@ import { conforms } from './life';
 const ini = '/etc/a conf';
 const json = '/etc/a.json';
 const yaml = '/etc/a.yaml';
+const toml = '/etc/a.toml';
 
 conforms('configValue', [
   {
@@ -57,6 +58,31 @@ conforms('configValue', [
     absent: {
       task: configValue({ path: yaml, key: ['services', 'web', 'ports'], state: 'absent' }),
       looks: { script: `cat ${yaml}`, prints: 'services:\n  web: {}\n' },
+    },
+  },
+  {
+    title: 'a value of a TOML file, with its comments',
+    prepare: `printf '# mine\\n[server]\\nport  =  80 # the port\\nlist = ["a"]\\n' > ${toml}`,
+    present: configValue({ path: toml, key: ['server', 'port'], value: 8080 }),
+    looks: {
+      script: `cat ${toml}`,
+      prints: '# mine\n[server]\nport  =  8080 # the port\nlist = ["a"]\n',
+    },
+    broken: [{ attribute: 'server.port', byHand: `sed -i s/8080/8081/ ${toml}` }],
+    absent: {
+      task: configValue({ path: toml, key: ['server', 'list'], state: 'absent' }),
+      looks: { script: `cat ${toml}`, prints: '# mine\n[server]\nport  =  8080 # the port\n' },
+    },
+  },
+  {
+    title: 'an element of a list, beside those of others',
+    prepare: `printf '{"a": ["mine"]}\\n' > ${json}`,
+    present: configValue({ path: json, key: ['a'], element: 'x' }),
+    looks: { script: `cat ${json}`, prints: '{"a": ["mine", "x"]}\n' },
+    broken: [{ attribute: 'a', byHand: `sed -i 's/, "x"//' ${json}` }],
+    absent: {
+      task: configValue({ path: json, key: ['a'], element: 'x', state: 'absent' }),
+      looks: { script: `cat ${json}`, prints: '{"a": ["mine"]}\n' },
     },
   },
 ]);

@@ -2,11 +2,13 @@ import { unattendedUpgrades } from '../../../lib/tasks/unattended-upgrades';
 import { conforms } from './life';
 
 const path = '/etc/apt/apt.conf.d/52hostwright-unattended-upgrades';
+const timers = 'apt-daily.timer apt-daily-upgrade.timer';
 
 conforms('unattendedUpgrades', [
   {
     title: 'everything that can be declared, beside the files of the package',
-    prepare: `cat >/etc/apt/apt.conf.d/20auto-upgrades <<'END'
+    prepare: `apt-get update -qq; apt-get install -qy unattended-upgrades >/dev/null 2>&1
+cat >/etc/apt/apt.conf.d/20auto-upgrades <<'END'
 APT::Periodic::Update-Package-Lists "0";
 APT::Periodic::Unattended-Upgrade "0";
 END
@@ -32,8 +34,12 @@ END`,
       autoclean: 7,
     }),
     looks: {
-      script: `stat -c '%U %G %a' ${path}; apt-config dump | grep -E '^(Unattended-Upgrade|APT::Periodic)::'`,
-      prints: `root root 644
+      script: `systemctl is-enabled ${timers}; systemctl is-active ${timers}; stat -c '%U %G %a' ${path}; apt-config dump | grep -E '^(Unattended-Upgrade|APT::Periodic)::'`,
+      prints: `enabled
+enabled
+active
+active
+root root 644
 APT::Periodic::Update-Package-Lists "2";
 APT::Periodic::Unattended-Upgrade "2";
 APT::Periodic::Enable "1";
@@ -60,6 +66,9 @@ Unattended-Upgrade::MailReport "only-on-error";
       { attribute: 'owner', byHand: `chown daemon ${path}` },
       { attribute: 'group', byHand: `chgrp daemon ${path}` },
       { attribute: 'mode', byHand: `chmod 0600 ${path}` },
+      { attribute: 'state', byHand: 'systemctl stop apt-daily-upgrade.timer' },
+      { attribute: 'enabled', byHand: 'systemctl disable apt-daily.timer' },
+      { attribute: 'masked', byHand: 'systemctl mask --now apt-daily-upgrade.timer' },
     ],
     absent: {
       task: unattendedUpgrades({ state: 'absent' }),

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -365,6 +365,27 @@ describe('the task certbot', () => {
     },
     { title: 'leaves a missing one alone', args: { state: 'absent' }, fact: undefined, summaries: [] },
   ];
+  describe('needs a certbot that knows profiles', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'hostwright-certbot-'));
+    after(() => rmSync(directory, { recursive: true }));
+    for (const [said, words] of [
+      ['certbot 2.1.0', 'profile needs certbot 4 or later, but this host has 2.1.0\n'],
+      ['certbot 4.0.0', ''],
+      ['certbot 10.1.0', ''],
+    ] as const)
+      it(`which ${said} ${words === '' ? 'does' : 'does not'}`, () => {
+        writeFileSync(join(directory, 'certbot'), `#!/bin/sh\necho ${said}\n`, { mode: 0o755 });
+        const text = script(plan({ ...declared, profile: 'shortlived' }, whole));
+        const begin = text.slice(0, text.indexOf('\ncp -p'));
+        const { stderr } = spawnSync('sh', ['-c', begin], {
+          encoding: 'utf8',
+          env: { ...process.env, PATH: `${directory}:${process.env['PATH'] ?? ''}` },
+        });
+        expect(begin).to.contain('set -e');
+        expect(stderr).to.equal(words);
+      });
+  });
+
   it('runs a deploy hook that has not succeeded yet, with a certificate that is right', () => {
     const note = fileNode();
     const deployHook = 'systemctl reload nginx';

@@ -9,7 +9,7 @@ type Arguments = Parameters<typeof swap>[0];
 const file = fileNode({ mode: '0600', size: 64 * 1024 ** 2 });
 const live = { type: 'file', size: file.size - 4096, priority: -2 } as const;
 const line = '/swapfile none swap sw 0 0\n';
-const none: SwapFacts = { file: undefined, fstab: undefined, live: undefined };
+const none: SwapFacts = { file: undefined, fstab: undefined, live: undefined, names: undefined };
 
 function plan(args: Partial<Arguments>, facts: Partial<SwapFacts>) {
   const task = swap({ path: '/swapfile', ...(args.state === 'absent' ? {} : { size: '64M' }), ...args });
@@ -63,6 +63,24 @@ describe('the task swap', () => {
       ['use the swap space /dev/vdb1', 'add /dev/vdb1 to /etc/fstab'],
     ],
     [
+      'leaves the line that has another name of the device',
+      { path: '/dev/vdb1', size: undefined },
+      { live, fstab: 'UUID="0a34-de" none swap sw 0 0\n', names: new Set(['/dev/disk/by-uuid/0a34-de']) },
+      [],
+    ],
+    [
+      'takes a tag for the device, and its line by another name away',
+      { path: 'LABEL=my swap', state: 'absent' },
+      { live, fstab: '/dev/mapper/vg-swap none swap sw 0 0\n', names: new Set(['/dev/mapper/vg-swap']) },
+      ['stop using the swap space LABEL=my swap', 'remove LABEL=my swap from /etc/fstab'],
+    ],
+    [
+      'adds a line beside that of another device',
+      { path: 'UUID=0a34-de', size: undefined },
+      { live, fstab: 'UUID=ffff none swap sw 0 0\n', names: new Set(['/dev/disk/by-uuid/0a34-de']) },
+      ['add UUID=0a34-de to /etc/fstab'],
+    ],
+    [
       'leaves a device that it no longer uses',
       { path: '/dev/vdb1', state: 'absent' },
       { file: { ...file, type: 'other' } },
@@ -93,6 +111,8 @@ describe('the task swap', () => {
     [{ size: '0M' }, 'must match pattern'],
     [{ size: undefined }, 'size is missing: a file needs one'],
     [{ path: '/dev/sdb' }, 'size is for a file: a device has its own size'],
+    [{ path: 'UUID=0a34-de' }, 'size is for a file: a device has its own size'],
+    [{ path: 'swapfile' }, 'must match pattern'],
     [{ path: '/a/../b' }, 'must not contain ".."'],
     [{ priority: -1 }, 'must be >= 0'],
     [{ state: 'absent' }, "state 'absent' takes only a path"],

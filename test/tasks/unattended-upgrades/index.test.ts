@@ -1,10 +1,13 @@
 import { expect } from 'chai';
 import { aptConfigFacts, type AptOption } from '../../../lib/facts/apt-config';
+import { unitFacts } from '../../../lib/facts/unit';
+import type { UnitFact } from '../../../lib/facts/unit-fact';
 import { unattendedUpgrades } from '../../../lib/tasks/unattended-upgrades';
 import { declaredOptions } from '../../../lib/tasks/unattended-upgrades/options';
 import { fileNode } from '../shared/files/file-sample';
 import type { DeclaredUpgrades } from '../../../lib/tasks/unattended-upgrades/args';
 import { planOf } from '../../../lib/testing';
+import { unitFact } from '../shared/systemd/unit-sample';
 
 type Arguments = Parameters<typeof unattendedUpgrades>[0];
 
@@ -23,6 +26,23 @@ const full: Arguments = {
   autoclean: 7,
 };
 
+const timer = (name: string, more: Partial<UnitFact> = {}) =>
+  unitFact({ id: name, active: 'active', sub: 'waiting', fileState: 'enabled', ...more });
+const installed = {
+  name: 'unattended-upgrades',
+  architecture: 'all',
+  version: '2.9.1',
+  status: 'installed',
+  isHeld: false,
+  isAutomatic: false,
+};
+const working = {
+  package: { package: installed },
+  units: new Map(
+    ['apt-daily.timer', 'apt-daily-upgrade.timer'].map((name) => [unitFacts.address({ name }), timer(name)]),
+  ),
+};
+
 /** A host whose file is as declared, and what apt makes of it. */
 function asDeclared(args: Arguments, changes: Record<string, AptOption> = {}) {
   const resolved = unattendedUpgrades(args).args as DeclaredUpgrades;
@@ -34,6 +54,7 @@ function asDeclared(args: Arguments, changes: Record<string, AptOption> = {}) {
   ]);
   const all = new Map([...options, ...Object.entries(changes)]);
   return {
+    ...working,
     file: fileNode({ sha256 }),
     settings: undefined,
     options: new Map([...all].map(([name, option]) => [aptConfigFacts.address(name), option])),
@@ -45,7 +66,7 @@ function plan(args: Arguments, facts: Parameters<typeof unattendedUpgrades.modul
   return planOf(task, facts);
 }
 
-const nothing = { file: undefined, settings: undefined, options: new Map<string, AptOption>() };
+const nothing = { ...working, file: undefined, settings: undefined, options: new Map<string, AptOption>() };
 
 describe('the task unattendedUpgrades', () => {
   const setting = {
@@ -66,6 +87,41 @@ describe('the task unattendedUpgrades', () => {
       plan({}, { ...nothing, settings: [{ ...setting, file: '/etc/apt/apt.conf.d/20x' }] }),
     ).to.have.length(1);
     expect(plan({ state: 'absent' }, { ...nothing, settings: [setting] })).to.deep.equal([]);
+  });
+
+  it('needs the package, unless nothing is to be upgraded', () => {
+    for (const found of [undefined, { package: { ...installed, status: 'config-files' } }])
+      expect(() => plan({}, { ...asDeclared({}), package: found }))
+        .to.throw('the package unattended-upgrades is not installed, so nothing would be upgraded')
+        .with.property('mayPass', true);
+    expect(plan({ enabled: false }, { ...asDeclared({ enabled: false }), package: undefined })).to.deep.equal(
+      [],
+    );
+  });
+
+  it('lets the timers of apt run, unless they are to be left alone', () => {
+    const address = unitFacts.address({ name: 'apt-daily-upgrade.timer' });
+    const stopped = timer('apt-daily-upgrade.timer', {
+      active: 'inactive',
+      fileState: 'disabled',
+      sub: 'dead',
+    });
+    const masked = timer('apt-daily-upgrade.timer', {
+      active: 'inactive',
+      load: 'masked',
+      fileState: 'masked',
+    });
+    const summaries = (args: Arguments, unit: UnitFact) =>
+      plan(args, { ...asDeclared(args), units: new Map([...working.units, [address, unit]]) }).map(
+        ({ summary }) => summary,
+      );
+    expect(summaries({}, stopped)).to.deep.equal([
+      'enable apt-daily-upgrade.timer',
+      'start apt-daily-upgrade.timer',
+    ]);
+    expect(summaries({}, masked)[0]).to.equal('unmask apt-daily-upgrade.timer');
+    for (const args of [{ timers: false }, { enabled: false }])
+      expect(summaries(args, stopped)).to.deep.equal([]);
   });
 
   it('writes only what is declared', () => {

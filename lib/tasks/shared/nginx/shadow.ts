@@ -8,14 +8,27 @@ export function refuseShadowed(own: string, text: string, files: readonly NginxS
   for (const { names, listens } of serversIn(text))
     for (const { file, servers } of earlier)
       for (const other of servers) {
-        const name = names.find((one) => one !== '' && other.names.includes(one));
+        const [taken] = names.flatMap((name) =>
+          other.names.filter((one) => isSamePlace(name, one)).map((by) => ({ name, by })),
+        );
         const listen = listens.find((one) => other.listens.includes(one));
-        if (name === undefined || listen === undefined) continue;
+        if (taken === undefined || listen === undefined) continue;
+        const { name, by } = taken;
         throw new HostwrightError({
           code: 'REFUSED',
-          message: `nginx would ignore the name ${name} of ${own}: ${file}, which it reads first, has it at ${listen}`,
+          message: `nginx would ignore the name ${name} of ${own}: ${file}, which it reads first, has ${by === name ? 'it' : by} at ${listen}`,
           hint: 'Take the name, or the file, away there first: nginxSite with enabled: false or absent, or exclusive.',
           mayPass: true,
         });
       }
+}
+
+/** Where nginx keeps a name; it ignores one whose place is taken. `.example.org` is both of the two (ngx_hash.c). */
+function placesOf(name: string): readonly string[] {
+  if (name === '') return [];
+  return name.startsWith('.') ? [name.slice(1), `*${name}`] : [name];
+}
+
+function isSamePlace(one: string, other: string): boolean {
+  return placesOf(one).some((place) => placesOf(other).includes(place));
 }

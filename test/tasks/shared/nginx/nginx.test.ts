@@ -182,6 +182,30 @@ describe('the task nginxSite among other sites', () => {
       else expect(plan()).to.deep.equal([]);
     });
 
+  // As nginx 1.22 warns of it, "conflicting server name"; of two equal expressions it takes the first without a word.
+  for (const [name, other, isRefused] of [
+    ['e.org', '.e.org', true],
+    ['.e.org', 'e.org', true],
+    ['.e.org', '*.e.org', true],
+    ['*.e.org', '.e.org', true],
+    ['*.e.org', '*.e.org', true],
+    ['w.*', 'w.*', true],
+    ['_', '_', true],
+    [String.raw`"~^a\d+$"`, String.raw`~^a\d+$`, true],
+    [String.raw`~^a\d+$`, String.raw`~^a\D+$`, false],
+    ['a.e.org', '*.e.org', false],
+    ['a.e.org', '.e.org', false],
+    ['*.e.org', 'e.org', false],
+    ['*.a.e.org', '.e.org', false],
+  ] as const)
+    it(`${isRefused ? 'is refused' : 'is taken'} as ${name} where an earlier file has ${other}`, () => {
+      const text = `server { listen 80; server_name ${name}; }\n`;
+      const plan = () =>
+        planSite({ content: text }, textFile(text), link, { servers: [enabled('aa', [other])] });
+      if (isRefused) expect(plan).to.throw(/^nginx would ignore the name .* at \*:80$/);
+      else expect(plan()).to.deep.equal([]);
+    });
+
   it('disables what is not declared, if only declared sites may be enabled', () => {
     const servers = [
       enabled('0shop.bak', ['shop.example.org'], ['*:80'], false),
