@@ -44,9 +44,10 @@ export async function toFragment(
     case 'write':
       return { ...common, script: writeFileScript(step, { kind: 'stdin' }), input: step.content, timeout };
     case 'put': {
-      const path = await connection.upload(step.source, step.sha256, (sent, size) =>
-        say(`uploading ${megabytes(sent)} of ${megabytes(size)} MB`),
-      );
+      const path = await connection.upload(step.source, step.sha256, {
+        onSent: (sent, size) => say(`uploading ${megabytes(sent)} of ${megabytes(size)} MB`),
+        timeout: task.options.timeout,
+      });
       const script = writeFileScript(step, { kind: 'staged', path, sha256: step.sha256 });
       return { ...common, script, timeout };
     }
