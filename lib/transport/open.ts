@@ -1,4 +1,5 @@
 import type { Connection } from './connection';
+import { openNet, type Net } from './net';
 import type { OpenOptions } from './open-options';
 import type { Target } from './target';
 
@@ -11,7 +12,23 @@ export async function openConnection(
   target: Target,
   options: OpenOptions,
 ): Promise<Connection> {
-  // Each is loaded only when needed: ssh2 alone takes 50 ms.
+  const { context, signal = context.signal } = options;
+  const broken = new AbortController();
+  let cut = (): void => broken.abort();
+  const net = openNet(name, () => cut());
+  try {
+    const either = AbortSignal.any([signal, broken.signal]);
+    const connection = await net.over(() => open(name, target, { ...options, signal: either }));
+    cut = () => void connection.close();
+    return inNet(connection, net);
+  } catch (error) {
+    void net.close();
+    throw error;
+  }
+}
+
+// Each is loaded only when needed: ssh2 alone takes 50 ms.
+async function open(name: string, target: Target, options: OpenOptions): Promise<Connection> {
   if (target.transport === 'local') {
     const { connectLocal } = await import('./local');
     return connectLocal(name, target, options);
@@ -22,4 +39,19 @@ export async function openConnection(
   }
   const { connectSsh } = await import('./ssh');
   return connectSsh(name, target, options);
+}
+
+function inNet(connection: Connection, net: Net): Connection {
+  return {
+    session: connection.session,
+    get trips() {
+      return connection.trips;
+    },
+    get traffic() {
+      return connection.traffic;
+    },
+    trip: (fragments, options) => net.over(() => connection.trip(fragments, options)),
+    upload: (source, sha256, options) => net.over(() => connection.upload(source, sha256, options)),
+    close: () => net.close(() => connection.close()),
+  };
 }
