@@ -41,7 +41,7 @@ describe('an exception in a callback of a connection', () => {
 
   // Those of mocha would fail the test.
   const events = ['uncaughtException', 'unhandledRejection'] as const;
-  let listeners: readonly (readonly [string, (...args: any[]) => void])[];
+  let listeners: readonly (readonly [string, (...args: unknown[]) => void])[];
   beforeEach(() => {
     listeners = events.flatMap((event) =>
       process.rawListeners(event).map((each) => [event, each as never] as const),

@@ -1,5 +1,5 @@
 import type { SFTPWrapper } from 'ssh2';
-import { runCommand } from '../fake-server';
+import { runCommand } from '../transport/fake-server';
 import { repeat, type Attack } from './attack';
 import { number, payload, text } from './packets';
 
@@ -26,7 +26,8 @@ export const takes =
 /** Sends this instead of any answer. */
 const sends = (content: Buffer): Attack['onSftp'] => takes({ REALPATH: (sftp) => raw(sftp, content) });
 
-function raw(sftp: SFTPWrapper, content: Buffer): void {
+/** Sends bytes over the channel of files. */
+export function raw(sftp: SFTPWrapper, content: Buffer): void {
   const { _protocol: protocol, outgoing } = sftp as unknown as {
     _protocol: { channelData(id: number, data: Buffer): void };
     outgoing: { id: number };

@@ -1,4 +1,4 @@
-import { checkPassword } from '../fake-server';
+import { checkPassword } from '../transport/fake-server';
 import { repeat, type Attack } from './attack';
 import { internals, number, payload, send, text } from './packets';
 

@@ -51,6 +51,7 @@ interface Internals {
     channelOpenConfirm: (remote: number, local: number, window: number, size: number) => void;
     _handlers: Record<string, unknown>;
     rekey(): void;
+    _onWrite(bytes: Buffer): void;
   };
 }
 

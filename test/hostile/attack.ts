@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { AuthContext, Connection, ServerChannel, ServerConfig, SFTPWrapper } from 'ssh2';
-import type { Target } from '../../../lib/transport/target';
+import type { Target } from '../../lib/transport/target';
 
 /** What a hostile host does, and what a run must say of it. */
 export interface Attack {

@@ -1,4 +1,4 @@
-import { runCommand } from '../fake-server';
+import { runCommand } from '../transport/fake-server';
 import { repeat, type Attack } from './attack';
 import { internals, number, payload, send, text } from './packets';
 

@@ -1,12 +1,13 @@
-import { createServer, type AddressInfo, type Server as TcpServer } from 'node:net';
-import { Server, type Connection, type ServerChannel, type SFTPWrapper } from 'ssh2';
-import { checkPassword, runCommand } from '../fake-server';
-import { createKey } from '../keys';
+import { createServer, type AddressInfo, type Server as TcpServer, type Socket } from 'node:net';
+import { Server, type Connection, type ServerChannel } from 'ssh2';
+import { checkPassword, runCommand } from '../transport/fake-server';
+import { createKey } from '../transport/keys';
 import type { Attack } from './attack';
 import { attacks } from './attacks';
 import { takes } from './files';
+import { randomServer } from './random-host';
 
-/** The words of the test to the process of the hosts: which attack to start, or none for an honest host. */
+/** Which attack to start: none for an honest host; the stage `random` with a seed as its name. */
 export interface Wanted {
   readonly stage?: string | undefined;
   readonly name?: string | undefined;
@@ -24,9 +25,8 @@ const running: (() => void)[] = [];
 
 process.on('message', ({ stage, name }: Wanted) => {
   if (stage !== undefined) for (const stop of running.splice(0)) stop();
-  const attack = stage === undefined ? honest : attacks[stage]?.find((each) => each.name === name);
-  if (attack === undefined) throw new Error(`there is no attack ${name ?? ''}`);
-  const server = attack.speak ? rudeServer(attack.speak) : sshServer(attack);
+  const server =
+    stage === 'random' ? randomServer(Number(name), serveSocket) : serverOf(attackOf(stage, name));
   server.listen(0, '127.0.0.1', () => {
     const started: Started = { port: (server.address() as AddressInfo).port, key: keys[0].public };
     process.send?.(started);
@@ -34,7 +34,21 @@ process.on('message', ({ stage, name }: Wanted) => {
 });
 // An attack may break its own server.
 process.on('uncaughtException', () => undefined);
-process.on('disconnect', () => process.exit());
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+
+function attackOf(stage: string | undefined, name: string | undefined): Attack {
+  const attack = stage === undefined ? honest : attacks[stage]?.find((each) => each.name === name);
+  if (attack === undefined) throw new Error(`there is no attack ${name ?? ''}`);
+  return attack;
+}
+
+function serverOf(attack: Attack): TcpServer | Server {
+  return attack.speak ? rudeServer(attack.speak) : sshServer(attack);
+}
+
+function serveSocket(socket: Socket, attack: Attack): void {
+  sshServer(attack).injectSocket(socket);
+}
 
 function rudeServer(speak: NonNullable<Attack['speak']>): TcpServer {
   const server = createServer((socket) => {
@@ -80,7 +94,7 @@ function serve(client: Connection, attack: Attack): void {
       channel.on('error', () => undefined);
       onExec(channel, client, command);
     });
-    session.on('sftp', (acceptSftp) => onSftp?.(acceptSftp() as SFTPWrapper, client));
+    session.on('sftp', (acceptSftp) => onSftp?.(acceptSftp(), client));
   });
   attack.onConnection?.(client);
 }
