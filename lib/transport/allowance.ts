@@ -4,16 +4,16 @@ export interface Allowance {
   readonly perSecond: number;
 }
 
-/** Takes one event from an allowance; false: none is left. `now`: milliseconds, default: a clock that never jumps. */
+/** Takes an event, which may count as several, from an allowance; false: none is left. `now`: milliseconds, default: a clock that never jumps. */
 export function createAllowance(
   { burst, perSecond }: Allowance,
   now: () => number = performance.now.bind(performance),
-): () => boolean {
+): (cost?: number) => boolean {
   let left = burst;
   let last = now();
-  return () => {
+  return (cost = 1) => {
     const time = now();
-    left = Math.min(burst, left + ((time - last) / 1000) * perSecond) - 1;
+    left = Math.min(burst, left + ((time - last) / 1000) * perSecond) - cost;
     last = time;
     return left >= 0;
   };

@@ -32,6 +32,9 @@ const questionsAtOnce = 16;
 /** What asks for nothing that this client wants, but for an answer or for processor time: a keep-alive of the server. */
 const noise: Allowance = { burst: 1000, perSecond: 20 };
 
+/** So many bytes count as one more packet. */
+const noisyBytes = 1024;
+
 /** Window of less than this many bytes at a time would cut a request into crumbs. */
 const crumb = 256;
 const crumbs: Allowance = { burst: 1000, perSecond: 100 };
@@ -64,7 +67,8 @@ export function createPacketFilter(isTrusted: () => boolean): PacketFilter {
     const type = payload[0] ?? 0;
     if (!isTrusted() && !early.has(type))
       throw new Error(`the server sent a packet of type ${type} too early`);
-    if (!useful.has(type) || isEmptyData(payload, type)) demand(mayMakeNoise(), 'packets without use');
+    if (!useful.has(type) || isEmptyData(payload, type))
+      demand(mayMakeNoise(1 + payload.length / noisyBytes), 'packets without use');
     switch (type) {
       case message.keyExchange:
         demand(mayExchangeKeys(), 'key exchanges');

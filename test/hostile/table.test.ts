@@ -33,10 +33,10 @@ describe('a hostile host beside honest ones', function () {
 
   async function act({ act: kind, says }: Attack, connection: Connection): Promise<string> {
     const source = join(hosts.folder, 'source');
-    if (kind === 'upload') return connection.upload(source, 'a'.repeat(64), { timeout: 0.8 });
+    if (kind === 'upload') return connection.upload(source, 'a'.repeat(64), { timeout: 0.5 });
     let said = '';
     for (let count = 0; count < (says === undefined ? 2 : 12); count += 1) {
-      said += await echo(connection, 0.6);
+      said += await echo(connection, 0.45);
       await pause(50);
     }
     return said;
@@ -44,7 +44,7 @@ describe('a hostile host beside honest ones', function () {
 
   async function targetOf(stage: string, attack: Attack): Promise<Target> {
     const at = await hosts.hostile(stage, attack.name);
-    const target = { ...at, connectTimeout: 0.6, keepAlive: 0.25, ...attack.target };
+    const target = { ...at, connectTimeout: 0.45, keepAlive: 0.25, ...attack.target };
     if (attack.act !== 'jump') return target;
     const jump = [`ann@127.0.0.1:${at.port ?? 0}`];
     return { ...target, address: '127.0.0.2', port: 9, privateKeyFile: hosts.key, jump };

@@ -37,7 +37,7 @@ export async function visit(
 }
 
 /** The trips that an honest host makes beside a hostile one. */
-export const honestTrips = 10;
+export const honestTrips = 5;
 
 /** What an honest host answers to them. */
 export function workHonestly(target: Target): Promise<string> {

@@ -5,7 +5,7 @@ import { echo, honestTrips, visit, watched, workHonestly } from '../hostile/visi
 import { isLong } from '../lab/long';
 
 const connections = isLong ? 2000 : 200;
-const atOnce = 20;
+const atOnce = 50;
 const seed = Number(process.env['HOSTWRIGHT_TEST_SEED'] ?? randomInt(2 ** 31));
 
 const endings =
