@@ -81,6 +81,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'secrets',
     'schema',
     'shell',
+    'transport/net',
     'transport/target',
     'transport/openssh/terminal',
     'tasks/contract/task',

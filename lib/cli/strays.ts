@@ -1,5 +1,6 @@
 import { HostwrightError } from '../errors/error';
 import { messageOf } from '../errors/message-of';
+import { isInNet } from '../transport/net';
 
 /** Takes an error that nobody waited for. */
 type Taker = (error: HostwrightError) => void;
@@ -32,6 +33,7 @@ function onException(thrown: unknown): void {
 }
 
 function take(thrown: unknown, what: string, cure: string): void {
+  if (isInNet(thrown)) return;
   const place = placeOf(thrown);
   const error = new HostwrightError({
     code: 'PLAYBOOK',

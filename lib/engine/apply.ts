@@ -92,7 +92,8 @@ async function judge(
   const error = verdict === undefined ? firstFailure(task, pieces, results) : judged(verdict.failure);
   const isChanged = verdict?.changed ?? true;
   if (error !== undefined) return { planned, outputs, isChanged, error };
-  const unproved = (await storeFiles(site, pieces, results)) ?? (await prove(site, planned));
+  const { timeout } = task.options;
+  const unproved = (await storeFiles(site, pieces, { results, timeout })) ?? (await prove(site, planned));
   return unproved === undefined
     ? { planned, outputs, isChanged }
     : { planned, outputs, isChanged, error: unproved };
@@ -102,23 +103,22 @@ async function judge(
 async function storeFiles(
   site: Site,
   pieces: readonly Piece[],
-  results: readonly FragmentResult[],
+  { results, timeout }: { readonly results: readonly FragmentResult[]; readonly timeout: number | undefined },
 ): Promise<HostwrightError | undefined> {
   try {
     for (const [index, { step, fragment }] of pieces.entries()) {
-      const result = results[index];
-      if (step?.kind === 'get' && result?.code === 0) await storeFile(site, step, result, fragment);
+      const first = results[index];
+      if (step?.kind === 'get' && first?.code === 0)
+        await storeFile(site, step, { first, fragment, timeout });
     }
     return undefined;
   } catch (thrown) {
-    if (
-      thrown instanceof HostwrightError &&
-      (thrown.code === 'FETCH' || thrown.code === 'FILE_CHANGED_MEANWHILE')
-    )
-      return thrown;
+    if (thrown instanceof HostwrightError && ofFetch.has(thrown.code)) return thrown;
     throw thrown;
   }
 }
+
+const ofFetch: ReadonlySet<string> = new Set(['FETCH', 'FILE_CHANGED_MEANWHILE', 'STEP_TIMEOUT']);
 
 /** Reads and judges the facts again until they prove the change or the time to settle is over. */
 async function prove(site: Site, { task, facts, progress }: Planned): Promise<HostwrightError | undefined> {

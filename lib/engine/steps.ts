@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors/codes';
 import { HostwrightError } from '../errors/error';
+import { shorten } from '../errors/shorten';
 import { redact, valuesIn } from '../secrets/redact';
 import { scriptFailure, writeFailure, writeFileScript } from '../shell/write-file';
 import type { Step } from '../tasks/contract/step';
@@ -44,9 +45,10 @@ export async function toFragment(
     case 'write':
       return { ...common, script: writeFileScript(step, { kind: 'stdin' }), input: step.content, timeout };
     case 'put': {
-      const path = await connection.upload(step.source, step.sha256, (sent, size) =>
-        say(`uploading ${megabytes(sent)} of ${megabytes(size)} MB`),
-      );
+      const path = await connection.upload(step.source, step.sha256, {
+        onSent: (sent, size) => say(`uploading ${megabytes(sent)} of ${megabytes(size)} MB`),
+        timeout: task.options.timeout,
+      });
       const script = writeFileScript(step, { kind: 'staged', path, sha256: step.sha256 });
       return { ...common, script, timeout };
     }
@@ -112,5 +114,5 @@ function quote({ args, module }: Task, { stderr, stdout }: FragmentResult): stri
 }
 
 function lastLines(output: string): string {
-  return output.trimEnd().split('\n').slice(-quotedLines).join('\n');
+  return shorten(output.trimEnd().split('\n').slice(-quotedLines).join('\n'));
 }

@@ -4,6 +4,7 @@ import { HostwrightError } from '../errors/error';
 import { agentKeys, SelectiveAgent } from './agent';
 import type { Destination } from './destination';
 import type { KeyFile, KeyStore } from './private-key';
+import { createPasswordAnswer } from './password-answer';
 import { formatPublicKey } from './public-key';
 import { unfollowedHint } from './unfollowed';
 
@@ -109,12 +110,13 @@ function agentAttempt(socket: string, user: string, isWanted: (publicKey: string
 // Many servers ask for the password only with keyboard-interactive.
 function* passwordAttempts(user: string, password: string): Generator<Attempt, void> {
   const publicKey = (): undefined => undefined;
+  const answer = createPasswordAnswer(password);
   yield { method: { type: 'password', username: user, password }, label: 'the password', publicKey };
   yield {
     method: {
       type: 'keyboard-interactive',
       username: user,
-      prompt: (_name, _instructions, _language, prompts, finish) => finish(prompts.map(() => password)),
+      prompt: (_name, _instructions, _language, questions, finish) => finish(answer(questions)),
     },
     label: 'the password (keyboard-interactive)',
     publicKey,

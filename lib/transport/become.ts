@@ -76,9 +76,7 @@ async function attempt(
     prompt: `password-${nonce}:`,
   };
   const shell = await start(loginShell);
-  // sudo uses the given prompt only in place of PAM's usual one.
-  const prompt = new RegExp(`${words.prompt}|password: ?$`, 'i');
-  const answer = converse(shell, { prompt, words, password: login.become?.password });
+  const answer = converse(shell, { words, password: login.become?.password });
   shell.stdin.write(becomeScript(method, mode, words).text);
   return { shell, outcome: await answer };
 }

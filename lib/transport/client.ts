@@ -1,12 +1,13 @@
 import { connect as connectTcp } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { Client, type ConnectConfig, type ServerHostKeyAlgorithm } from 'ssh2';
+import { Client, type ConnectConfig, type KexAlgorithm, type ServerHostKeyAlgorithm } from 'ssh2';
 import { offeredCiphers } from './ciphers';
 import { connectError, phaseTexts, type Phase } from './connect-error';
 import type { Destination } from './destination';
 import { fingerprint, hostKeyAlgorithms, readHostKey } from './host-key';
 import type { HostKeyStore } from './host-key-store';
 import { startLogin } from './login';
+import { createPacketFilter, filterPackets } from './packet-filter';
 import type { KeyStore } from './private-key';
 
 /** A logged-in SSH connection. */
@@ -47,6 +48,7 @@ export function openClient(destination: Destination, options: ClientOptions): Pr
   let phase: Phase = 'connection';
   let broken: unknown;
   let hostKey: string | undefined;
+  let isTrusted = false;
 
   return new Promise((resolve, reject) => {
     const enter = (next: Phase): void => {
@@ -82,7 +84,17 @@ export function openClient(destination: Destination, options: ClientOptions): Pr
       login.next(isPartial).then((attempt) => next(attempt?.method ?? noMore), fail);
     };
     const note = (key: string): void => void (hostKey = key);
-    client.connect({ ...connectConfig(destination, options, { fail, note }), authHandler, sock: socket });
+    const trust = (): void => void (isTrusted = true);
+    client.connect({
+      ...connectConfig(destination, options, { fail, note, trust }),
+      authHandler,
+      sock: socket,
+    });
+    filterPackets(
+      client,
+      createPacketFilter(() => isTrusted),
+      cut,
+    );
   });
 }
 
@@ -107,10 +119,24 @@ function closer(client: Client, socket: Duplex, cut: () => void): () => void {
 // `false` ends the login, but the types of ssh2 do not have it.
 const noMore = false as unknown as 'none';
 
+interface HostKeyEvents {
+  readonly fail: (error: unknown) => void;
+  /** Gets the fingerprint of the key that the host shows. */
+  readonly note: (hostKey: string) => void;
+  /** The key is the right one. */
+  readonly trust: () => void;
+}
+
+/** Key exchanges in which the server chooses the prime: OpenSSL tests it at once, which may take minutes. */
+const serverChosenPrimes: KexAlgorithm[] = [
+  'diffie-hellman-group-exchange-sha256',
+  'diffie-hellman-group-exchange-sha1',
+];
+
 function connectConfig(
   destination: Destination,
   { hostKeys }: ClientOptions,
-  { fail, note }: { readonly fail: (error: unknown) => void; readonly note: (hostKey: string) => void },
+  { fail, note, trust }: HostKeyEvents,
 ): ConnectConfig {
   const { label, host, port, user, keepAlive } = destination;
   const { name, files, policy } = destination.hostKeys;
@@ -123,14 +149,24 @@ function connectConfig(
     readyTimeout: 0,
     keepaliveInterval: keepAlive * 1000,
     keepaliveCountMax: 3,
-    algorithms: { cipher: offeredCiphers(), serverHostKey: algorithms },
+    algorithms: {
+      kex: { append: [], prepend: [], remove: serverChosenPrimes },
+      cipher: offeredCiphers(),
+      serverHostKey: algorithms,
+      // Decompression has no bound, and ssh2 may use it after it has freed it.
+      compress: ['none'],
+    },
     hostVerifier: (blob: Buffer, verify: (isTrusted: boolean) => void) => {
       const shown = readHostKey(blob);
       note(fingerprint(shown.key));
       hostKeys.verify(shown, place, policy).then(
         // Only after ssh2 has finished the packet: Deno continues promises even in the middle of it, and ssh2 would
         // hang.
-        () => void setImmediate(verify, true),
+        () =>
+          void setImmediate(() => {
+            trust();
+            verify(true);
+          }),
         (error: unknown) => {
           fail(error);
           verify(false);

@@ -75,10 +75,22 @@ export interface Connection {
   trip(fragments: readonly Fragment[], options?: TripOptions): Promise<readonly FragmentResult[]>;
   /**
    * Streams a file of the controller to a private staging file on the host, and returns its path there. Continues an
-   * interrupted upload of the same content. The caller moves it away or removes its directory.
+   * interrupted upload of the same content. The caller moves it away or removes its directory. Throws HostwrightError
+   * UPLOAD, FILE_NO_SPACE, LOCAL_FILE, CONNECTION_LOST, or TRIP_TIMEOUT (the connection is then closed).
    */
-  upload(source: string, sha256: string, onSent?: OnSent): Promise<string>;
+  upload(source: string, sha256: string, options?: UploadOptions): Promise<string>;
   close(): Promise<void>;
+}
+
+export interface UploadOptions {
+  readonly onSent?: OnSent | undefined;
+  /** Seconds for the whole upload. Default: {@link transferSeconds}. */
+  readonly timeout?: number | undefined;
+}
+
+/** Seconds for the transfer of a file whose task names no timeout: ten minutes, and one more for each 100 kB. */
+export function transferSeconds(size: number): number {
+  return 600 + Math.ceil(size / 100_000);
 }
 
 /** Gets how many bytes of a file are on the host, and its size. */

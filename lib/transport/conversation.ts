@@ -4,8 +4,6 @@ import type { Shell } from './exchange';
 
 /** The prompts and answers before a shell belongs to root. */
 export interface Dialogue {
-  /** What standard error shows when a command asks for a password. */
-  readonly prompt: RegExp;
   readonly words: BecomeWords;
   readonly password: Secret | undefined;
 }
@@ -20,10 +18,18 @@ export interface Outcome {
 
 const lastWordsMs = 50;
 
-/** Answers the prompt for a password once, and waits until the shell has started or cannot start. */
-export function converse(shell: Shell, { prompt, words, password }: Dialogue): Promise<Outcome> {
+/** The prompts of PAM, su and doas, which sudo shows too where PAM does not let it replace them. */
+const usualPrompt = /(?:^|[\r\n])(?:doas \(\S+\) )?password: ?$/i;
+
+/**
+ * Gives the password once, and waits until the shell has started or cannot start. It is given to the prompt that sudo
+ * was told to show, or to a usual one once the login shell has run the script: what is before that, such as a start
+ * file, may ask for another password.
+ */
+export function converse(shell: Shell, { words, password }: Dialogue): Promise<Outcome> {
   let said = '';
   let printed = '';
+  let isStarted = false;
   let wasAsked = false;
   return new Promise((resolve) => {
     const finish = (kind: Outcome['kind']): void => {
@@ -37,12 +43,20 @@ export function converse(shell: Shell, { prompt, words, password }: Dialogue): P
     };
     const onOutput = (chunk: Buffer): void => {
       printed = (printed + chunk.toString()).slice(-8192);
+      isStarted ||= printed.includes(words.started);
       if (printed.includes(words.ready)) finish('ready');
       else if (printed.includes(words.ended)) onEnd();
+      else answer();
     };
     const onError = (chunk: Buffer): void => {
       said = (said + chunk.toString()).slice(-8192);
-      if (!prompt.test(said)) return;
+      answer();
+    };
+    const answer = (): void => {
+      const prompt = [words.prompt, ...(isStarted ? [usualPrompt.exec(said)?.[0]] : [])].find(
+        (text) => text !== undefined && said.includes(text),
+      );
+      if (prompt === undefined) return;
       said = said.replace(prompt, '');
       if (wasAsked) finish('wrong password');
       else if (!password) finish('password wanted');
@@ -53,7 +67,7 @@ export function converse(shell: Shell, { prompt, words, password }: Dialogue): P
     };
     // The last message may come after the end of standard output.
     const onEnd = (): void => {
-      setTimeout(() => finish(printed.includes(words.started) ? 'ended' : 'not started'), lastWordsMs);
+      setTimeout(() => finish(isStarted ? 'ended' : 'not started'), lastWordsMs);
     };
     shell.stdout.on('data', onOutput).once('end', onEnd).once('close', onEnd);
     shell.stderr.on('data', onError);

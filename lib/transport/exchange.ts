@@ -1,7 +1,8 @@
 import type { Readable, Writable } from 'node:stream';
 import type { HostwrightError } from '../errors/error';
+import { BrokenReply } from './broken-reply';
 import type { Traffic } from './connection';
-import { connectionLost } from './failure';
+import { brokenProtocol, connectionLost } from './failure';
 import type { Reply } from './reply-parser';
 
 /** The three streams of a shell, wherever it runs. */
@@ -35,11 +36,18 @@ export interface Exchange {
   abandon(error: HostwrightError): void;
 }
 
-/** Sends requests over the streams of a shell; a request need not wait for the answer to the one before. */
-export function createExchange(shell: Shell, host: string): Exchange {
+/** Bytes that a host may send while nothing was asked: processes in the background may print. */
+const unaskedCap = 16 * 1024 * 1024;
+
+/**
+ * Sends requests over the streams of a shell; a request need not wait for the answer to the one before. `close`: closes
+ * the connection of a host that breaks the protocol.
+ */
+export function createExchange(shell: Shell, host: string, close: () => void): Exchange {
   let flights: readonly Flight[] = [];
   let failure: HostwrightError | undefined;
   const traffic = { sent: 0, received: 0 };
+  let unasked = 0;
 
   const waitingFor = (): readonly string[] =>
     flights.slice(0, 1).map(({ reply, labels }) => labels[reply.completed] ?? 'end of the answer');
@@ -48,12 +56,24 @@ export function createExchange(shell: Shell, host: string): Exchange {
     for (const flight of flights) flight.reject(failure);
     flights = [];
   };
-  const receive = (stream: 'stdout' | 'stderr', chunk: Buffer): void => {
-    traffic.received += chunk.length;
+  const read = (stream: 'stdout' | 'stderr', chunk: Buffer): void => {
     let rest = chunk;
     for (const { reply } of flights) if (rest.length > 0) rest = reply.push(stream, rest);
+    unasked = flights.length > 0 ? 0 : unasked + rest.length;
+    if (unasked > unaskedCap) throw new BrokenReply('it prints without end, and nothing was asked');
     for (const flight of flights) if (flight.reply.isDone) flight.resolve();
     flights = flights.filter(({ reply }) => !reply.isDone);
+  };
+  const receive = (stream: 'stdout' | 'stderr', chunk: Buffer): void => {
+    traffic.received += chunk.length;
+    if (failure) return;
+    try {
+      read(stream, chunk);
+    } catch (thrown) {
+      const problem = thrown instanceof BrokenReply ? brokenProtocol : connectionLost;
+      abandon(problem(host, waitingFor(), thrown));
+      close();
+    }
   };
 
   const tell = (text: string): void => {

@@ -1,4 +1,5 @@
 import { HostwrightError } from '../errors/error';
+import { messageOf } from '../errors/message-of';
 
 /** The error of a connection that broke; `waitingFor`: the labels of the fragments that were under way. */
 export function connectionLost(
@@ -12,6 +13,16 @@ export function connectionLost(
     code: 'CONNECTION_LOST',
     message: `${host}: the connection broke${flight}${reason}`,
     hint: 'The host may have gone down or rebooted, or the network failed. The last change may or may not have been made. Run again: what is already as declared stays as it is.',
+    cause,
+  });
+}
+
+/** The error of a host whose answer no shell gives; the connection is closed. */
+export function brokenProtocol(host: string, waitingFor: readonly string[], cause: unknown): HostwrightError {
+  return new HostwrightError({
+    code: 'CONNECTION_LOST',
+    message: `${host}: the host broke the protocol of the session, at: ${waitingFor.join(', ')}: ${messageOf(cause)}`,
+    hint: 'Hostwright has closed the connection. Somebody who is root there may have changed the shell; no usual host does that.',
     cause,
   });
 }

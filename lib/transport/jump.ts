@@ -6,6 +6,7 @@ import type { ConnectContext } from './context';
 import { createDeadline } from './deadline';
 import type { Destination } from './destination';
 import { retry } from './retry';
+import { within } from './within';
 
 /** A channel to a destination through jump hosts, the nearest first; all share one connection to each jump host. */
 export async function openThrough(
@@ -19,7 +20,11 @@ export async function openThrough(
     const { code, message, hint } = toHostwrightError(cause);
     throw new HostwrightError({ code, message: `${destination.label}: jump host ${message}`, hint, cause });
   });
-  return forward(jump, nearest, destination);
+  const forwarded = forward(jump, nearest, destination);
+  return within(nearest.connectTimeout, forwarded, () => {
+    forwarded.then((channel) => channel.destroy()).catch(() => undefined);
+    throw unreachable(nearest, destination, `no answer within ${nearest.connectTimeout} s`);
+  });
 }
 
 /** The name of a route through jump hosts. */
@@ -61,16 +66,22 @@ async function openJump(
   }
 }
 
-function forward({ client }: SshClient, jump: Destination, destination: Destination): Promise<Duplex> {
+function unreachable(jump: Destination, destination: Destination, reason: string): HostwrightError {
+  return new HostwrightError({
+    code: 'CONNECT',
+    message: `${destination.label}: the jump host ${jump.label} cannot reach it: ${reason}`,
+    hint: 'Check address and port as the jump host sees them, and that it allows forwarding (AllowTcpForwarding).',
+  });
+}
+
+function forward(
+  { client, cause: broken }: SshClient,
+  jump: Destination,
+  destination: Destination,
+): Promise<Duplex> {
   return new Promise((resolve, reject) => {
     const fail = (cause: unknown): void => {
-      reject(
-        new HostwrightError({
-          code: 'CONNECT',
-          message: `${destination.label}: the jump host ${jump.label} cannot reach it: ${messageOf(cause)}`,
-          hint: 'Check address and port as the jump host sees them, and that it allows forwarding (AllowTcpForwarding).',
-        }),
-      );
+      reject(unreachable(jump, destination, messageOf(broken() ?? cause)));
     };
     try {
       client.forwardOut('127.0.0.1', 0, destination.host, destination.port, (error, channel) => {

@@ -4,7 +4,7 @@ export function lastingRefusal(cause: unknown): string | undefined {
   return refusals.find(([pattern]) => pattern.test(text))?.[1];
 }
 
-// The messages of ssh2 1.17, lib/protocol/kex.js and lib/protocol/Protocol.js.
+// The messages of ssh2 1.17, lib/protocol/kex.js and lib/protocol/Protocol.js, and those of packet-filter.ts.
 const refusals: readonly (readonly [RegExp, string])[] = [
   [
     /no matching (?:key exchange algorithm|host key format|(?:C->S|S->C) (?:cipher|MAC|compression))/i,
@@ -13,5 +13,9 @@ const refusals: readonly (readonly [RegExp, string])[] = [
   [
     /bad packet length|packet length \d+ exceeds max/i,
     "The server sent a packet that this client does not take, perhaps a long Banner in sshd_config: shorten it to less than 30,000 bytes, or set transport: 'openssh' for this host.",
+  ],
+  [
+    /the server (?:sent too many|sent a packet of type \d+ too early|takes packets of at most)/,
+    'No usual server does that: whoever answers there may want to harm this computer. Hostwright has closed the connection.',
   ],
 ];

@@ -1,4 +1,7 @@
+import { BrokenReply } from './broken-reply';
+import { createCollector, type Room } from './collector';
 import { timedOut, type FragmentResult } from './connection';
+import type { WordCheck } from './exit-words';
 
 /** Collects the reply to one request from the two output streams of a shell. */
 export interface Reply {
@@ -7,7 +10,7 @@ export interface Reply {
   readonly isDone: boolean;
   /** The first part of standard error before the start marker: why a shell did not start. */
   readonly before: string;
-  /** Takes data of a stream and returns the part that belongs to the next reply. */
+  /** Takes data of a stream and returns the part that belongs to the next reply. Throws BrokenReply. */
   push(stream: 'stdout' | 'stderr', chunk: Buffer): Buffer;
   /** The results of the fragments that have ended. */
   results(): readonly FragmentResult[];
@@ -16,10 +19,15 @@ export interface Reply {
 /** How much output of a fragment is kept, in bytes for each stream; more is counted and dropped. */
 export const outputCap = 4 * 1024 * 1024;
 
+/** How much output of all fragments of a reply is kept, in bytes. */
+const replyCap = 64 * 1024 * 1024;
+
 /** Options for reading a reply. */
 export interface ReplyOptions {
   /** Bytes to keep for each stream of a fragment. Default: {@link outputCap}. */
   readonly cap?: number | undefined;
+  /** Checks the words of the markers. Default: they are not checked. */
+  readonly checkWord?: WordCheck | undefined;
   /** The word at the beginning of progress lines on standard error, which are not output. Default: no such lines. */
   readonly progress?: string | undefined;
   /** The word of lines on standard error that only say that the shell is there. Default: no such lines. */
@@ -32,14 +40,16 @@ export interface ReplyOptions {
 
 /** Makes the reader of a reply of `count` fragments. */
 export function createReply(nonce: string, count: number, options: ReplyOptions = {}): Reply {
-  const { cap = outputCap, onOutput, ...telling } = options;
+  const { cap = outputCap, onOutput, checkWord, ...telling } = options;
+  const room = { left: replyCap };
   const reader = (stream: 'stdout' | 'stderr', more: Partial<ReaderOptions> = {}) =>
     createSectionReader(nonce, count, {
       cap,
+      room,
       onOutput: (index, bytes) => onOutput?.(index, stream, bytes),
       ...more,
     });
-  const stdout = reader('stdout');
+  const stdout = reader('stdout', { checkWord });
   const stderr = reader('stderr', telling);
   const completed = () => Math.max(0, Math.min(stdout.sections.length, stderr.sections.length) - 1);
   return {
@@ -75,8 +85,9 @@ interface Section {
   readonly word: string;
 }
 
-interface ReaderOptions extends Pick<ReplyOptions, 'progress' | 'beat' | 'onProgress'> {
+interface ReaderOptions extends Pick<ReplyOptions, 'progress' | 'beat' | 'onProgress' | 'checkWord'> {
   readonly cap: number;
+  readonly room: Room;
   readonly onOutput: (index: number, bytes: Buffer) => void;
 }
 
@@ -88,16 +99,20 @@ interface SectionReader {
 }
 
 const beforeCap = 8 * 1024;
+
+/** Bytes of a marker or of a line of progress. */
+const longestLine = 4200;
+
 const nothing = Buffer.alloc(0);
 
 // Section 0 is everything before the start marker: leftovers, or the error of a shell that does not start. Only a
 // possible beginning of a marker is held back.
 function createSectionReader(nonce: string, count: number, options: ReaderOptions): SectionReader {
-  const { cap, onProgress, onOutput } = options;
+  const { cap, room, onProgress, onOutput, checkWord } = options;
   const [progress, beat] = [options.progress, options.beat].map((word) => word && `${word} `);
   const sections: Section[] = [];
   let held: Buffer = nothing;
-  let collected = createCollector(beforeCap);
+  let collected = createCollector(beforeCap, room);
   const isDone = (): boolean => sections.length > count;
 
   const push = (chunk: Buffer): Buffer => {
@@ -108,6 +123,8 @@ function createSectionReader(nonce: string, count: number, options: ReaderOption
       const certain = data.subarray(0, found.at);
       collected.add(certain);
       if (sections.length > 0 && certain.length > 0) onOutput(sections.length - 1, certain);
+      if ((found.end < 0 ? data.length : found.end) - found.at > longestLine)
+        throw new BrokenReply('a line of the protocol has no end');
       if (found.end < 0) {
         held = Buffer.from(data.subarray(found.at));
         return nothing;
@@ -116,8 +133,9 @@ function createSectionReader(nonce: string, count: number, options: ReaderOption
       if (found.mark === progress) {
         onProgress?.(sections.length - 1, text);
       } else if (found.mark !== beat) {
+        if (sections.length > 0) checkWord?.(sections.length - 1, text);
         sections.push({ ...collected.take(), word: text });
-        collected = createCollector(cap);
+        collected = createCollector(cap, room);
       }
       data = data.subarray(found.end + 1);
     }
@@ -152,24 +170,4 @@ function tailOf(data: Buffer, marker: Buffer): number {
   for (let at = Math.max(0, data.length - marker.length + 1); at < data.length; at += 1)
     if (marker.subarray(0, data.length - at).equals(data.subarray(at))) return data.length - at;
   return 0;
-}
-
-interface Collector {
-  add(bytes: Buffer): void;
-  take(): { readonly text: string; readonly dropped: number };
-}
-
-function createCollector(cap: number): Collector {
-  const kept: Buffer[] = [];
-  let size = 0;
-  let dropped = 0;
-  return {
-    add(bytes) {
-      const fitting = bytes.subarray(0, cap - size);
-      if (fitting.length > 0) kept.push(fitting);
-      size += fitting.length;
-      dropped += bytes.length - fitting.length;
-    },
-    take: () => ({ text: Buffer.concat(kept).toString('utf8'), dropped }),
-  };
 }

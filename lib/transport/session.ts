@@ -3,6 +3,7 @@ import type { HostwrightError } from '../errors/error';
 import type { Fragment, FragmentResult, SessionInfo, Traffic, TripOptions } from './connection';
 import { unlessAborted } from './deadline';
 import { createExchange, type Exchange, type Shell } from './exchange';
+import { createWordCheck } from './exit-words';
 import { tripInterrupted, tripTimeout } from './failure';
 import { parseIntroduction, type Introduction } from './introduction';
 import { createNonce, encodeBeat, encodeStart, encodeTrip } from './protocol';
@@ -58,7 +59,7 @@ const killTimeoutMs = 3000;
  */
 export async function startSession(shell: Shell, options: SessionOptions): Promise<Session> {
   const { host, first } = options;
-  const exchange = createExchange(shell, host);
+  const exchange = createExchange(shell, host, options.close);
   const introduction = sendStart(exchange, options);
   const beat = createNonce();
   const firstResults = first && sendTrip(exchange, first, beat);
@@ -124,6 +125,7 @@ async function sendTrip(exchange: Exchange, fragments: readonly Fragment[], beat
   const reply = createReply(nonce, fragments.length, {
     progress,
     beat,
+    checkWord: createWordCheck(fragments),
     onProgress: (index, text) => fragments[index]?.onProgress?.(text),
     onOutput: (index, stream, bytes) => fragments[index]?.onOutput?.(stream, bytes),
   });

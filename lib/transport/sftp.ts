@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import type { Client, SFTPWrapper, Stats } from 'ssh2';
+import type { ProgressWatch } from './progress-watch';
 
 /** The parts of SFTP that an upload needs. */
 export interface Sftp {
@@ -17,12 +18,21 @@ export interface Sftp {
   end(): void;
 }
 
-/** Starts SFTP on a connection and counts the bytes sent; fails if the server does not have it. */
-export async function openSftp(client: Client, onSent: (bytes: number) => void): Promise<Sftp> {
-  const sftp = await new Promise<SFTPWrapper>((resolve, reject) => {
-    client.sftp((error, opened) => (error ? reject(error) : resolve(opened)));
-  });
-  const ask = asker(sftp);
+export interface SftpOptions {
+  /** Gets the bytes of each write. */
+  readonly onSent: (bytes: number) => void;
+  /** Watches for answers: each must come while the watch lasts. */
+  readonly watch: ProgressWatch;
+}
+
+/** Starts SFTP on a connection; fails if the server does not have it. */
+export async function openSftp(client: Client, { onSent, watch }: SftpOptions): Promise<Sftp> {
+  const sftp = await watch.over(
+    new Promise<SFTPWrapper>((resolve, reject) => {
+      client.sftp((error, opened) => (error ? reject(error) : resolve(opened)));
+    }),
+  );
+  const ask = asker(sftp, watch);
   return {
     home: () => ask(() => promisify(sftp.realpath.bind(sftp))('.')),
     makeDirectory: (path) => makeDirectory(sftp, ask, path),
@@ -52,13 +62,14 @@ type Ask = <T>(request: () => Promise<T>) => Promise<T>;
  * Makes requests while the session lasts. At its end ssh2 fails the current ones, but never answers a later one
  * (SFTP.js, tryWritePayload).
  */
-function asker(sftp: SFTPWrapper): Ask {
+function asker(sftp: SFTPWrapper, watch: ProgressWatch): Ask {
   let hasEnded = false;
   const end = (): void => {
     hasEnded = true;
   };
   sftp.once('end', end).once('close', end);
-  return (request) => (hasEnded ? Promise.reject(new Error('the SFTP session has ended')) : request());
+  return (request) =>
+    hasEnded ? Promise.reject(new Error('the SFTP session has ended')) : watch.over(request());
 }
 
 /** Whether an error is an answer of the server, rather than the end of the connection. */

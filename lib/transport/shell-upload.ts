@@ -1,5 +1,4 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import { HostwrightError } from '../errors/error';
 import { localFileError } from '../errors/local-file';
 import { scriptFile } from '../shell/script-file';
@@ -8,6 +7,7 @@ import type { StartCommand } from './become';
 import { loginShell } from './become-command';
 import type { Shell } from './exchange';
 import { connectionLost } from './failure';
+import type { ProgressWatch } from './progress-watch';
 import receiveFile from './shell-upload.sh';
 import type { Upload } from './upload';
 
@@ -18,6 +18,8 @@ export interface ShellUploadHost {
   readonly start: StartCommand;
   /** Gets how many bytes were sent. */
   readonly onSent?: (bytes: number) => void;
+  /** Watches that the host takes the file. Its hash may take long. */
+  readonly watch: ProgressWatch;
 }
 
 /**
@@ -53,20 +55,47 @@ async function send(
   const shell = await host.start(loginShell);
   const said = collect(shell);
   shell.stdin.write(`${receive(upload.sha256, size, isAnew).text}\n`);
-  const [start = '', ...path] = (await said.line()).split(' ');
+  const [start = '', ...path] = (await host.watch.over(said.line())).split(' ');
   // An empty answer: the shell has ended, and its standard error tells why.
-  const source = file.createReadStream({ start: Number(start), autoClose: false });
-  await pipeline(start === '' ? [] : source, shell.stdin).catch(() => undefined);
-  host.onSent?.(source.bytesRead);
+  if (start !== '') {
+    if (!/^\d{1,15}$/.test(start))
+      throw uploadError(upload, host, `the host names no size: ${start.slice(0, 80)}`);
+    await pump(file.createReadStream({ start: Number(start), autoClose: false }), shell.stdin, host);
+  }
+  shell.stdin.end();
   const sha256 = /^[0-9a-f]{64}/.exec(await said.line())?.[0];
   if (sha256 !== undefined) return { path: path.join(' '), sha256 };
   throw failure(upload, host, { shell, problem: await said.errors(), size });
+}
+
+/** Writes all of the source; a stream that breaks tells why elsewhere. */
+async function pump(
+  source: AsyncIterable<Buffer>,
+  target: Shell['stdin'],
+  { watch, onSent }: ShellUploadHost,
+): Promise<void> {
+  try {
+    for await (const chunk of source) {
+      await watch.over(write(target, chunk));
+      onSent?.(chunk.length);
+    }
+  } catch (thrown) {
+    if (thrown instanceof HostwrightError) throw thrown;
+  }
+}
+
+function write(target: Shell['stdin'], chunk: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    target.write(chunk, (error) => (error ? reject(error) : resolve()));
+  });
 }
 
 /** Receives the file that follows on standard input, from where an earlier upload stopped. */
 function receive(sha256: string, size: number, isAnew: boolean): Script {
   return scriptFile(receiveFile, { hw_sha256: sha256, hw_size: size, hw_anew: isAnew ? 'yes' : '' });
 }
+
+const longestText = 8192;
 
 interface Said {
   /** The next line of standard output; empty at its end. */
@@ -79,7 +108,7 @@ function collect({ stdin, stdout, stderr }: Shell): Said {
   let errors = '';
   // A stream that breaks ends the others too, and standard error or `cause` says why.
   for (const stream of [stdin, stderr]) stream.on('error', () => undefined);
-  stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-longestText)));
   const ended = new Promise<void>((resolve) => stderr.once('close', resolve).once('end', resolve));
   const lines = linesOf(stdout);
   return {
@@ -99,7 +128,7 @@ async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string, v
   let rest = '';
   for await (const chunk of stream) {
     const [last = '', ...whole] = `${rest}${chunk.toString()}`.split('\n').reverse();
-    rest = last;
+    rest = last.slice(0, longestText);
     yield* whole.reverse();
   }
 }

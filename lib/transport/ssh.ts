@@ -5,6 +5,7 @@ import { connectError, phaseTexts } from './connect-error';
 import type { Connection } from './connection';
 import type { ConnectContext } from './context';
 import { createDeadline, unlessAborted, type Deadline } from './deadline';
+import type { Destination } from './destination';
 import { chainName, openThrough } from './jump';
 import type { OpenOptions } from './open-options';
 import { openSession, type Carrier } from './open-session';
@@ -15,6 +16,7 @@ import type { Target } from './target';
 import { openSftp } from './sftp';
 import { uploadByTrips } from './trip-upload';
 import { uploadFile, type Upload } from './upload';
+import { silentKeepAlives, withinLimits } from './upload-limits';
 
 /** Opens an SSH connection with a session on it; repeats attempts that failed for a temporary reason. */
 export async function connectSsh(name: string, target: Target, options: OpenOptions): Promise<Connection> {
@@ -49,7 +51,7 @@ async function connectOnce(route: Route, target: Target, options: AttemptOptions
         first: options.first,
       },
     );
-    return toConnection(ssh, session, route.destination.label);
+    return toConnection(ssh, session, route.destination);
   } finally {
     deadline.stop();
   }
@@ -77,7 +79,7 @@ async function openSshSession(
   const { cut } = ssh;
   signal.addEventListener('abort', cut);
   try {
-    return await openSession({ ...options, start: commandStarter(ssh), cut });
+    return await unlessAborted(signal, openSession({ ...options, start: commandStarter(ssh), cut }));
   } catch (error) {
     const broken = ssh.cause();
     cut();
@@ -88,16 +90,21 @@ async function openSshSession(
   }
 }
 
-function toConnection(ssh: SshClient, session: Session, label: string): Connection {
-  const { client, loginKey } = ssh;
+function toConnection(ssh: SshClient, session: Session, { label, keepAlive }: Destination): Connection {
+  const { client, loginKey, cut } = ssh;
   const start = commandStarter(ssh);
   let uploaded = 0;
-  const host = {
-    label,
-    openSftp: () => openSftp(client, (bytes) => (uploaded += bytes)),
-    hash: (path: string) => hashAsLogin(start, path),
-    withoutSftp: (upload: Upload) => uploadByTrips(upload, { label, trip: session.trip.bind(session) }),
-  };
+  const onSent = (bytes: number): void => void (uploaded += bytes);
+  const limits = { label, silence: silentKeepAlives * keepAlive, cut };
+  const send = (upload: Upload): Promise<string> =>
+    withinLimits(upload, limits, (watch) =>
+      uploadFile(upload, {
+        label,
+        openSftp: () => openSftp(client, { onSent, watch }),
+        hash: (path) => hashAsLogin(start, path),
+        withoutSftp: () => uploadByTrips(upload, { label, trip: session.trip.bind(session) }),
+      }),
+    );
   return {
     session: { ...session.info, ...(loginKey !== undefined && { loginKey }) },
     get trips() {
@@ -108,9 +115,9 @@ function toConnection(ssh: SshClient, session: Session, label: string): Connecti
       return { sent: sent + uploaded, received };
     },
     trip: (fragments, options) => session.trip(fragments, options),
-    upload: (source, sha256, onSent) => {
+    upload: (source, sha256, more) => {
       session.keepAwake();
-      return uploadFile({ source, sha256, onSent }, host);
+      return send({ source, sha256, ...more });
     },
     close: () => {
       ssh.close();

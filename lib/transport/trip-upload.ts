@@ -46,7 +46,9 @@ interface Job {
 
 async function send(job: Job, isAnew: boolean): Promise<{ readonly path: string; readonly sha256: string }> {
   const { file, upload, size } = job;
-  const [, start = '', path = ''] = /^(\d+) ([^]*)\n$/.exec(await ask(job, begin(job, isAnew))) ?? [];
+  const answer = await ask(job, begin(job, isAnew));
+  const [, start, path = ''] = /^(\d{1,15}) ([^]*)\n$/.exec(answer) ?? [];
+  if (start === undefined) throw failure(job, `the host names no size: ${answer.slice(0, 80)}`);
   const piece = Buffer.allocUnsafe(pieceSize);
   for (let at = Number(start); ;) {
     const { bytesRead } = await file.read(piece, 0, pieceSize, at);

@@ -2,23 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { HostwrightError } from '../errors/error';
 import { localFileError } from '../errors/local-file';
-import type { OnSent } from './connection';
+import type { UploadOptions } from './connection';
 import { connectionLost } from './failure';
 import { isSftpAnswer, type Sftp } from './sftp';
 
 /** A file of the controller that is being sent. */
-export interface Upload {
+export interface Upload extends UploadOptions {
   /** Path on the controller. */
   readonly source: string;
   /** Hexadecimal. */
   readonly sha256: string;
-  readonly onSent?: OnSent | undefined;
 }
 
 /** The host that an upload goes to. */
 export interface UploadHost {
   /** The host as text, for errors. */
   readonly label: string;
+  /** Throws HostwrightError when the host does not answer; fails in another way when there is no SFTP. */
   readonly openSftp: () => Promise<Sftp>;
   /** Sends the file where SFTP cannot be started: the login prints something, or may have one channel only. */
   readonly withoutSftp: (upload: Upload) => Promise<string>;
@@ -33,7 +33,10 @@ export interface UploadHost {
 export async function uploadFile(upload: Upload, host: UploadHost): Promise<string> {
   const file = await openSource(upload.source);
   try {
-    const sftp = await host.openSftp().catch(() => undefined);
+    const sftp = await host.openSftp().catch((cause: unknown) => {
+      if (cause instanceof HostwrightError) throw cause;
+      return undefined;
+    });
     if (sftp === undefined) return await host.withoutSftp(upload);
     try {
       return await send(file, { ...host, upload, sftp });
@@ -90,7 +93,8 @@ async function stagingDirectory(sftp: Sftp, sha256: string): Promise<string> {
     if (path === '') throw new Error('no home directory');
     for (const part of parts) await sftp.makeDirectory((path = `${path}/${part}`));
     return path;
-  } catch {
+  } catch (cause) {
+    if (cause instanceof HostwrightError) throw cause;
     const path = `/var/tmp/hostwright-upload-${randomBytes(8).toString('hex')}`;
     await sftp.makeDirectory(path);
     return path;
@@ -156,6 +160,7 @@ async function openSource(source: string): Promise<FileHandle> {
 }
 
 function transferError(job: UploadJob, problem: string, cause: unknown): HostwrightError {
+  if (cause instanceof HostwrightError) return cause;
   if (isSftpAnswer(cause)) return uploadError(job, problem, cause);
   return connectionLost(job.label, [`upload ${job.upload.source}`], cause);
 }

@@ -35,8 +35,8 @@ describe('what is fetched to the controller', () => {
     destination: join(folder, 'new directory/f'),
     sha256: createHash('sha256').update(content).digest('hex'),
   });
-  const store = async (site: Site, first: FragmentResult, wanted: GetStep) =>
-    storeFile(site, wanted, first, fragment).then(
+  const store = async (site: Site, first: FragmentResult, wanted: GetStep, timeout?: number) =>
+    storeFile(site, wanted, { first, fragment, timeout }).then(
       () => undefined,
       (thrown: unknown) => thrown as HostwrightError,
     );
@@ -80,6 +80,28 @@ describe('what is fetched to the controller', () => {
     const { first } = hostWith(Buffer.alloc(chunkSize));
     const error = await store(site, first, step(Buffer.alloc(chunkSize)));
     expect(error?.message).to.equal('/f could not be read to its end: there is no file /f');
-    expect(readdirSync(join(folder, 'new directory'))).to.deep.equal([]);
+    expect(readdirSync(folder)).to.deep.equal([]);
+  });
+
+  it('stops at the size that was observed, however much the host sends', async () => {
+    const connection = fakeConnection(() => ({ stdout: Buffer.alloc(chunkSize).toString('base64') }));
+    const site = await openSite('host', () => Promise.resolve(connection));
+    const { first } = hostWith(Buffer.alloc(chunkSize));
+    const wanted = { ...step(Buffer.alloc(0)), size: chunkSize + 10 };
+    expect(await store(site, first, wanted)).to.have.property('code', 'FILE_CHANGED_MEANWHILE');
+    expect(connection.trips).to.equal(1);
+    expect(readdirSync(folder)).to.deep.equal([]);
+  });
+
+  it('ends when its time is over, and keeps what others made meanwhile', async () => {
+    const connection = fakeConnection(() => {
+      writeFileSync(join(folder, 'new directory/of another'), '');
+      return { stdout: Buffer.alloc(chunkSize).toString('base64') };
+    });
+    const site = await openSite('host', () => Promise.resolve(connection));
+    const { first } = hostWith(Buffer.alloc(chunkSize));
+    const endless = { ...step(Buffer.alloc(0)), sha256: undefined };
+    expect(await store(site, first, endless, 0.1)).to.have.property('code', 'STEP_TIMEOUT');
+    expect(readdirSync(join(folder, 'new directory'))).to.deep.equal(['of another']);
   });
 });

@@ -160,6 +160,28 @@ describe('what is shown', () => {
   });
 });
 
+describe('passwords of a connection', () => {
+  const target = {
+    address: 'host',
+    password: secret('login-pass'),
+    become: { password: secret('root-pass') },
+  };
+  const hosts = [{ name: 'host', groups: ['all'], vars: {}, target }];
+  const fleet = { hosts, select: () => hosts };
+  const repeated = 'refused: login-pass root-pass';
+
+  for (const [title, answer] of [
+    ['output that is shown', { stdout: repeated }],
+    ['the output of a failure', { code: 1, stderr: repeated }],
+  ] as const)
+    it(`are struck out of ${title}`, async () => {
+      const task = command({ sh: 'call' }, { name: 'call' });
+      const list = () => [task, after(task, ({ output }) => [debug({ message: JSON.stringify(output) })])];
+      const { events } = await runOn(createWorld(), list, { ...says('call', answer), fleet });
+      expect(JSON.stringify(events)).to.contain('refused: [secret] [secret]').and.not.contain('-pass');
+    });
+});
+
 describe('of a sensitive task', () => {
   const sensitive = { sensitive: true, name: 'a task' };
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { BrokenReply } from '../../lib/transport/broken-reply';
 import { createReply } from '../../lib/transport/reply-parser';
 
 const nonce = '0123456789abcdef0123456789abcdef';
@@ -146,4 +147,16 @@ describe('the reader of a reply', () => {
     reply.push('stderr', Buffer.from('is required\n'));
     expect(reply.before).to.equal('sudo: a password is required\n');
   });
+});
+
+describe('the reader of a reply of a host that breaks the protocol', () => {
+  for (const [title, line] of [
+    ['a marker without end', `\nn1 0 ${'0'.repeat(5000)}`],
+    ['a line of progress without end', `\nn1 0 0\n\np1 ${'x'.repeat(5000)}`],
+    ['a marker of great length', `\nn1 0 ${'0'.repeat(5000)}\n`],
+  ] as const)
+    it(`does not take ${title}`, () => {
+      const reply = createReply('n1', 1, { progress: 'p1' });
+      expect(() => reply.push('stderr', Buffer.from(line))).to.throw(BrokenReply, 'has no end');
+    });
 });

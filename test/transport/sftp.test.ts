@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { expect } from 'chai';
 import { Client, type SFTPWrapper } from 'ssh2';
+import { createProgressWatch } from '../../lib/transport/progress-watch';
 import { openSftp, type Sftp } from '../../lib/transport/sftp';
 import { startServer, type FakeServer } from './fake-server';
 
@@ -13,6 +14,8 @@ const requests: readonly (readonly [string, (sftp: Sftp) => Promise<unknown>])[]
   ['to write', (sftp) => sftp.write(Buffer.from('1'), Buffer.from('x'), 0)],
   ['to close a file', (sftp) => sftp.closeFile(Buffer.from('1'))],
 ];
+
+const watch = createProgressWatch(60, () => new Error('no answer'));
 
 const messageOf = (request: Promise<unknown>): Promise<string> =>
   request.then(
@@ -39,7 +42,7 @@ describe('an SFTP session whose connection breaks', () => {
     const { port = 0, user = '', password } = server.target;
     client.connect({ host: '127.0.0.1', port, username: user, password: password?.reveal() ?? '' });
     await once(client, 'ready');
-    sftp = await openSftp(client, () => undefined);
+    sftp = await openSftp(client, { onSent: () => undefined, watch });
     expect(await sftp.home()).to.equal('/home/ann');
   });
   afterEach(() => server.close());

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import type { StartCommand } from '../../lib/transport/become';
+import { createProgressWatch } from '../../lib/transport/progress-watch';
 import { uploadByShell } from '../../lib/transport/shell-upload';
 import { thrownBy } from './helpers';
 
@@ -19,7 +20,8 @@ describe('an upload through a shell', () => {
     const env = { ...process.env, HOME: home };
     return Promise.resolve(spawn('/bin/sh', ['-c', line], { env }));
   };
-  const host = { label: 'web1', start };
+  const watch = createProgressWatch(60, () => new Error('no answer'));
+  const host = { label: 'web1', start, watch };
   const file = (content: Buffer) => {
     const source = join(home, "the 'source' $(x)");
     writeFileSync(source, content);

@@ -47,6 +47,8 @@ export interface GetStep {
   readonly destination: string;
   /** SHA-256 (hexadecimal) of the file when its facts were read; undefined: not compared. */
   readonly sha256?: string | undefined;
+  /** Its size then, in bytes: more is not taken. Default: no limit but the task's `timeout`. */
+  readonly size?: number | undefined;
 }
 
 /** Restarts the host and waits until it is back with another boot id. */

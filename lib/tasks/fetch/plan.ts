@@ -55,7 +55,7 @@ export function planFetch({ present, host }: FetchFacts, declared: DeclaredFetch
           after: present === undefined ? 'not there yet' : `${present.size} bytes, sha256 ${sha256 ?? ''}`,
         },
       ],
-      steps: [{ kind: 'get', path: src, destination, sha256 }],
+      steps: [{ kind: 'get', path: src, destination, sha256, size: present?.size }],
     },
   ];
 }

@@ -1,11 +1,12 @@
 import type { Connection } from '../connection';
 import type { ConnectContext } from '../context';
-import { createDeadline, type Deadline } from '../deadline';
+import { createDeadline, unlessAborted, type Deadline } from '../deadline';
 import { phaseTexts } from '../connect-error';
 import type { OpenOptions } from '../open-options';
 import { openSession, type Carrier } from '../open-session';
 import { uploadByShell } from '../shell-upload';
 import { retry } from '../retry';
+import { silentKeepAlives, withinLimits } from '../upload-limits';
 import type { Session } from '../session';
 import type { Target } from '../target';
 import { shownHostKey } from './log';
@@ -43,7 +44,7 @@ async function connectOnce(
     deadline.onPhase(phaseTexts.shell);
     const login = { label, user, key, hostKey: shownHostKey(master.log), become: target.become };
     const session = await openOn(master, deadline, { login, first });
-    return toConnection(master, session, { label, key });
+    return toConnection(master, session, { label, key, keepAlive: target.keepAlive ?? 15 });
   } finally {
     deadline.stop();
   }
@@ -67,7 +68,7 @@ async function openOn(
   const cut = (): void => void master.close();
   signal.addEventListener('abort', cut);
   try {
-    return await openSession({ ...options, start: master.start, cut });
+    return await unlessAborted(signal, openSession({ ...options, start: master.start, cut }));
   } catch (error) {
     cut();
     throw signal.aborted ? signal.reason : error;
@@ -76,13 +77,22 @@ async function openOn(
   }
 }
 
+interface ConnectionNotes {
+  readonly label: string;
+  /** Public key that logged in. */
+  readonly key: string | undefined;
+  /** Seconds. */
+  readonly keepAlive: number;
+}
+
 function toConnection(
   master: Master,
   session: Session,
-  { label, key }: { readonly label: string; readonly key: string | undefined },
+  { label, key, keepAlive }: ConnectionNotes,
 ): Connection {
   let uploaded = 0;
   const host = { label, start: master.start, onSent: (bytes: number) => (uploaded += bytes) };
+  const limits = { label, silence: silentKeepAlives * keepAlive, cut: () => void master.close() };
   return {
     session: { ...session.info, ...(key !== undefined && { loginKey: key }) },
     get trips() {
@@ -93,9 +103,10 @@ function toConnection(
       return { sent: sent + uploaded, received };
     },
     trip: (fragments, options) => session.trip(fragments, options),
-    upload: (source, sha256) => {
+    upload: (source, sha256, more) => {
       session.keepAwake();
-      return uploadByShell({ source, sha256 }, host);
+      const upload = { source, sha256, ...more };
+      return withinLimits(upload, limits, (watch) => uploadByShell(upload, { ...host, watch }));
     },
     close: () => master.close(),
   };

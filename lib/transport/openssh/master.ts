@@ -19,6 +19,8 @@ export interface Master {
   close(): Promise<void>;
 }
 
+const goodbyeMs = 1000;
+
 /** Opens a connection with the ssh program. Throws CONNECT, AUTHENTICATION, HOST_KEY_…, or what the signal has. */
 export async function openMaster(route: OpenSshRoute, signal: AbortSignal): Promise<Master> {
   const { target } = route;
@@ -33,7 +35,7 @@ export async function openMaster(route: OpenSshRoute, signal: AbortSignal): Prom
       log,
       start: (commandLine) => start(commandArguments(target, files.socket, commandLine), files.log),
       close: async () => {
-        await runSsh(exitArguments(target, files.socket)).catch(() => undefined);
+        await runSsh(exitArguments(target, files.socket), goodbyeMs).catch(() => undefined);
         await tidy();
       },
     };

@@ -10,10 +10,18 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs ssh until it ends, without this terminal and its Ctrl-C. Throws INVENTORY if there is no such program. */
-export function runSsh(args: readonly string[]): Promise<Ended> {
+/**
+ * Runs ssh until it ends, without this terminal and its Ctrl-C; after `timeoutMs` it is killed. Throws INVENTORY if
+ * there is no such program.
+ */
+export function runSsh(args: readonly string[], timeoutMs?: number): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn('ssh', args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('ssh', args, {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: timeoutMs,
+      killSignal: 'SIGKILL',
+    });
     const printed = { stdout: '', stderr: '' };
     child.stdout.on('data', (chunk: Buffer) => (printed.stdout += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (printed.stderr += chunk.toString()));
@@ -21,6 +29,9 @@ export function runSsh(args: readonly string[]): Promise<Ended> {
     child.once('close', (code) => resolve({ code, ...printed }));
   });
 }
+
+/** A host could fill the disk of this computer with messages: at 16 MiB (in blocks of 512 bytes) ssh ends. */
+const limited = 'ulimit -f 32768; exec ssh "$@"';
 
 /**
  * Runs ssh until it ends or goes to the background, with its messages in a file; resolves to its exit code. An
@@ -34,7 +45,11 @@ export async function runSshIntoLog(
   const file = await open(log, 'a', 0o600);
   try {
     return await new Promise((resolve, reject) => {
-      const child = spawn('ssh', args, { detached: true, stdio: ['ignore', file.fd, file.fd], signal });
+      const child = spawn('/bin/sh', ['-c', limited, 'ssh', ...args], {
+        detached: true,
+        stdio: ['ignore', file.fd, file.fd],
+        signal,
+      });
       child.once('error', (cause) => reject(signal.aborted ? (signal.reason as Error) : cannotStart(cause)));
       child.once('exit', resolve);
     });

@@ -33,7 +33,7 @@ describe('the task fetch', () => {
   it('brings what the controller does not have, below the name of the host', () => {
     const [change] = plan({}, there);
     expect(change?.steps).to.deep.equal([
-      { kind: 'get', path: '/etc/x', destination: join(dest, 'web1/etc/x'), sha256 },
+      { kind: 'get', path: '/etc/x', destination: join(dest, 'web1/etc/x'), sha256, size: 7 },
     ]);
     expect(change?.diff).to.deep.equal([
       { attribute: 'content', before: undefined, after: `7 bytes, sha256 ${sha256}` },

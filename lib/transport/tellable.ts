@@ -1,0 +1,24 @@
+import { HostwrightError } from '../errors/error';
+import { shorten } from '../errors/shorten';
+import { redact, secretsIn } from '../secrets/redact';
+import type { Target } from './target';
+
+/**
+ * Makes of errors of a connection what may be shown: without the passwords of the target, which a host may repeat, and
+ * of bounded length.
+ */
+export function createTellable(target: Target): (thrown: unknown) => unknown {
+  const secrets = secretsIn(target);
+  const tell = (text: string): string => shorten(redact(text, secrets));
+  return (thrown) => {
+    if (!(thrown instanceof HostwrightError)) return thrown;
+    const { code, message, hint, cause } = thrown;
+    if (tell(message) === message && (hint === undefined || tell(hint) === hint)) return thrown;
+    return new HostwrightError({
+      code,
+      message: tell(message),
+      ...(hint !== undefined && { hint: tell(hint) }),
+      cause,
+    });
+  };
+}

@@ -1,0 +1,48 @@
+import type { Socket } from 'node:net';
+import type { AuthContext, Connection, ServerChannel, ServerConfig, SFTPWrapper } from 'ssh2';
+import type { Target } from '../../lib/transport/target';
+
+/** What a hostile host does, and what a run must say of it. */
+export interface Attack {
+  readonly name: string;
+  /** The error with its code; undefined: the host is served as any other. */
+  readonly says?: RegExp;
+  /** What is done with the host after the login. Default: a trip. */
+  readonly act?: 'trip' | 'upload' | 'jump';
+  readonly target?: Partial<Target>;
+  /** Instead of an SSH server: whatever speaks over the socket. */
+  readonly speak?: (socket: Socket) => void;
+  readonly algorithms?: ServerConfig['algorithms'];
+  /** The key that it shows is not the known one. */
+  readonly hasOtherKey?: true;
+  readonly onConnection?: (client: Connection) => void;
+  readonly onAuthentication?: (context: AuthContext, client: Connection) => void;
+  /** After the login. */
+  readonly onReady?: (client: Connection) => void;
+  /** Instead of `sh`. */
+  readonly onExec?: (channel: ServerChannel, client: Connection, command: string) => void;
+  /** Default: a server that takes a file. */
+  readonly onSftp?: (sftp: SFTPWrapper, client: Connection) => void;
+}
+
+/** Writes again and again, as fast as the other side takes it, until the socket is closed. */
+export function flood(socket: Socket, write: () => void): void {
+  const go = (): void => {
+    if (socket.destroyed) return;
+    if (socket.writableLength < 256 * 1024) write();
+    setImmediate(go);
+  };
+  go();
+}
+
+/** Does it again and again until the connection is closed, some at a time. */
+export function repeat(client: Connection, work: () => void, atOnce = 200): void {
+  const socket = (client as unknown as { _sock: Socket })._sock;
+  flood(socket, () => {
+    try {
+      for (let count = 0; count < atOnce; count += 1) work();
+    } catch {
+      socket.destroy();
+    }
+  });
+}
