@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { AuthContext, Connection, ServerChannel, ServerConfig, SFTPWrapper } from 'ssh2';
+import type { AuthContext, Connection, ServerChannel, SFTPWrapper } from 'ssh2';
 import type { Target } from '../../lib/transport/target';
 
 type Hook<Arguments extends readonly unknown[]> = ((...args: Arguments) => void) | undefined;
@@ -14,7 +14,6 @@ export interface Attack {
   readonly target?: Partial<Target>;
   /** Instead of an SSH server: whatever speaks over the socket. */
   readonly speak?: (socket: Socket) => void;
-  readonly algorithms?: ServerConfig['algorithms'];
   /** The key that it shows is not the known one. */
   readonly hasOtherKey?: true;
   readonly onConnection?: Hook<[client: Connection]>;
