@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
-import type { AuthContext, Connection, ServerChannel, ServerConfig, SFTPWrapper } from 'ssh2';
+import type { AuthContext, Connection, ServerChannel, SFTPWrapper } from 'ssh2';
 import type { Target } from '../../lib/transport/target';
+
+type Hook<Arguments extends readonly unknown[]> = ((...args: Arguments) => void) | undefined;
 
 /** What a hostile host does, and what a run must say of it. */
 export interface Attack {
@@ -8,21 +10,20 @@ export interface Attack {
   /** The error with its code; undefined: the host is served as any other. */
   readonly says?: RegExp;
   /** What is done with the host after the login. Default: a trip. */
-  readonly act?: 'trip' | 'upload' | 'jump';
+  readonly act?: 'trip' | 'upload' | 'long upload' | 'jump';
   readonly target?: Partial<Target>;
   /** Instead of an SSH server: whatever speaks over the socket. */
   readonly speak?: (socket: Socket) => void;
-  readonly algorithms?: ServerConfig['algorithms'];
   /** The key that it shows is not the known one. */
   readonly hasOtherKey?: true;
-  readonly onConnection?: (client: Connection) => void;
-  readonly onAuthentication?: (context: AuthContext, client: Connection) => void;
+  readonly onConnection?: Hook<[client: Connection]>;
+  readonly onAuthentication?: Hook<[context: AuthContext, client: Connection]>;
   /** After the login. */
-  readonly onReady?: (client: Connection) => void;
+  readonly onReady?: Hook<[client: Connection]>;
   /** Instead of `sh`. */
-  readonly onExec?: (channel: ServerChannel, client: Connection, command: string) => void;
+  readonly onExec?: Hook<[channel: ServerChannel, client: Connection, command: string]>;
   /** Default: a server that takes a file. */
-  readonly onSftp?: (sftp: SFTPWrapper, client: Connection) => void;
+  readonly onSftp?: Hook<[sftp: SFTPWrapper, client: Connection]>;
 }
 
 /** Writes again and again, as fast as the other side takes it, until the socket is closed. */

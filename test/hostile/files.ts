@@ -65,6 +65,12 @@ export const files: readonly Attack[] = [
     },
     says: /^TRIP_TIMEOUT .*upload/,
   },
+  {
+    name: 'never answers WRITE of an upload that may take long',
+    act: 'long upload',
+    onSftp: takes({ WRITE: nothing }),
+    says: /^TRIP_TIMEOUT .*no answer within 1 s.*upload/,
+  },
   { name: 'says another hash', act: 'upload', says: /^UPLOAD .*another SHA-256/ },
   {
     name: 'writes one answer a second',

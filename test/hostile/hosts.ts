@@ -67,13 +67,10 @@ function stopLater(stop: () => void): void {
 function sshServer(attack: Attack): Server {
   const [own, other] = keys;
   const hostKeys = [attack.hasOtherKey ? other.private : own.private];
-  const server = new Server(
-    { hostKeys, ...(attack.algorithms && { algorithms: attack.algorithms }) },
-    (client) => {
-      stopLater(() => client.end());
-      serve(client, attack);
-    },
-  );
+  const server = new Server({ hostKeys }, (client) => {
+    stopLater(() => client.end());
+    serve(client, attack);
+  });
   stopLater(() => server.close());
   return server;
 }

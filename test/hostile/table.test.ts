@@ -33,6 +33,7 @@ describe('a hostile host beside honest ones', function () {
 
   async function act({ act: kind, says }: Attack, connection: Connection): Promise<string> {
     const source = join(hosts.folder, 'source');
+    if (kind === 'long upload') return connection.upload(source, 'a'.repeat(64));
     if (kind === 'upload') return connection.upload(source, 'a'.repeat(64), { timeout: 0.5 });
     let said = '';
     for (let count = 0; count < (says === undefined ? 2 : 12); count += 1) {
