@@ -100,11 +100,13 @@ function parseLatest(output: string): readonly (readonly [string, NpmPackageFact
     .flatMap((section) => {
       const [head = '', ...rows] = section.split('\n');
       const asked = parseObject(head) as { registry?: string; names?: readonly string[] } | undefined;
-      const found = parseObject(rows.join('\n')) as Record<string, Outdated> | undefined;
+      const found = parseObject(rows.join('\n')) as
+        Record<string, Outdated & readonly Outdated[]> | undefined;
       // npm reports an error in the same place, with a code.
       if (asked?.names === undefined || found === undefined || found['error']?.code !== undefined) return [];
       return asked.names.map((name) => {
-        const answer = [found[name] ?? []].flat()[0];
+        const said = found[name];
+        const answer = Array.isArray(said) ? said[0] : said;
         return [latestAddress(asked.registry ?? '', name), { latest: answer?.latest }] as const;
       });
     });
