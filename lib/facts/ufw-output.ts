@@ -84,9 +84,9 @@ function readChains(lines: readonly string[]): UfwChains {
     else if (table !== 'filter') continue;
     else if (line.startsWith(':')) rulesOf(line.slice(1).split(' ', 1)[0] ?? '');
     else if (line.startsWith('-A ') || line.startsWith('-I ')) {
-      const [, chain = '', rule = ''] = /^-. (\S+)(.*)$/s.exec(line) ?? [];
+      const [command = '', chain = ''] = /^-. (\S+)/.exec(line) ?? [];
       const { first, last } = rulesOf(chain);
-      (line.startsWith('-A') ? last : first).push(rule.trim());
+      (line.startsWith('-A') ? last : first).push(line.slice(command.length).trim());
     }
   }
   return new Map([...chains].map(([chain, { first, last }]) => [chain, [...first.reverse(), ...last]]));

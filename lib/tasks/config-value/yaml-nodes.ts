@@ -145,12 +145,22 @@ export function aliasLines(document: Document, text: string, nodes: readonly unk
       isNode(node) && !isAlias(node) && node.anchor !== undefined ? [node.anchor] : [],
     ),
   );
-  const lines: number[] = [];
-  if (anchors.size === 0) return lines;
+  const offsets: number[] = [];
+  if (anchors.size === 0) return offsets;
   visit(document, {
     Alias(_, { source, range }) {
-      if (anchors.has(source)) lines.push(text.slice(0, range?.[0] ?? 0).split('\n').length - 1);
+      if (anchors.has(source)) offsets.push(range?.[0] ?? 0);
     },
   });
-  return lines;
+  return linesAt(text, offsets);
+}
+
+/** The indexes of the lines of these places, which are in order. */
+export function linesAt(text: string, offsets: readonly number[]): readonly number[] {
+  let line = 0;
+  let next = text.indexOf('\n');
+  return offsets.map((offset) => {
+    for (; next >= 0 && next < offset; next = text.indexOf('\n', next + 1)) line += 1;
+    return line;
+  });
 }
