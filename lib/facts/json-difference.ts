@@ -13,7 +13,7 @@ export function jsonDifference(text: string, wanted: unknown): string | undefine
 function firstValue(text: string): string {
   let depth = 0;
   for (const { 0: token, index } of text.matchAll(
-    /"[^"\\]*(?:\\.[^"\\]*)*(?:"|$)|[[\]{}]|[^\s",:[\]{}]+/gs,
+    /"[^"\\]*(?:\\(?:.|$)[^"\\]*)*(?:"|$)|[[\]{}]|[^\s",:[\]{}]+/gs,
   )) {
     if (token === '{' || token === '[') depth += 1;
     if (token === '}' || token === ']') depth -= 1;

@@ -71,7 +71,9 @@ export function serversIn(text: string): readonly NginxServer[] {
 function tokensOf(text: string): readonly string[] {
   const found = text
     .replace(/(^|\s)#.*$/gm, '')
-    .matchAll(/"([^"\\]*(?:\\.[^"\\]*)*)(?:"|$)|'([^'\\]*(?:\\.[^'\\]*)*)(?:'|$)|[{};]|[^\s{};"']+/gs);
+    .matchAll(
+      /"([^"\\]*(?:\\(?:.|$)[^"\\]*)*)(?:"|$)|'([^'\\]*(?:\\(?:.|$)[^'\\]*)*)(?:'|$)|[{};]|[^\s{};"']+/gs,
+    );
   return [...found].map(([whole, double, single]) => double ?? single ?? whole);
 }
 

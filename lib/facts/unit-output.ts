@@ -201,7 +201,7 @@ function toFact(block: Block, { files, linesOf, active }: Around): UnitFact {
 
 /** Words of a list; systemctl quotes those that hold a backslash, as C does. */
 function words(list: string | undefined): readonly string[] {
-  const quoted = list?.match(/"[^"\\]*(?:\\.[^"\\]*)*(?:"|$)|\S+/gs) ?? [];
+  const quoted = list?.match(/"[^"\\]*(?:\\(?:.|$)[^"\\]*)*(?:"|$)|\S+/gs) ?? [];
   return quoted.map((word) =>
     word.startsWith('"') ? word.replace(/^"|"$/g, '').replace(/\\(.)/gs, '$1') : word,
   );

@@ -1,5 +1,6 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, parseAllDocuments, parseDocument, visit } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, visit } from 'yaml';
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import { linesAt } from './yaml-range';
 import { fits, isTable, keyName, nameOf, notOne, type ConfigKey, type ConfigValue } from './value';
 
 /** A map or a list of YAML. */
@@ -26,15 +27,6 @@ export interface Obstacle {
   readonly problem: string;
   /** A plain value, in which the key cannot be. */
   readonly isPlain?: boolean;
-}
-
-/** Quotes words such as `yes`, because older parsers do not read them as text. */
-export const yamlStyle = { compat: 'yaml-1.1', keepSourceTokens: true } as const;
-
-/** The documents of a text; an empty text has one. */
-export function readDocuments(text: string, version: '1.1' | '1.2' = '1.2'): readonly Document[] {
-  const documents = parseAllDocuments(text, version === '1.1' ? { version } : yamlStyle);
-  return documents.length > 0 ? (documents as Document[]) : [parseDocument(text, yamlStyle)];
 }
 
 /** Follows a key from the documents; or what is in the way. */
@@ -153,14 +145,4 @@ export function aliasLines(document: Document, text: string, nodes: readonly unk
     },
   });
   return linesAt(text, offsets);
-}
-
-/** The indexes of the lines of these places, which are in order. */
-export function linesAt(text: string, offsets: readonly number[]): readonly number[] {
-  let line = 0;
-  let next = text.indexOf('\n');
-  return offsets.map((offset) => {
-    for (; next >= 0 && next < offset; next = text.indexOf('\n', next + 1)) line += 1;
-    return line;
-  });
 }

@@ -1,7 +1,8 @@
 import { isMap, isScalar, parseDocument, type Node, type Scalar } from 'yaml';
 import { nameOf, type ConfigValue } from './value';
 import { addToFlow, flowText, removeFromFlow } from './yaml-flow';
-import { valueNode, yamlStyle, type YamlItem, type YamlPlace } from './yaml-nodes';
+import { valueNode, type YamlItem, type YamlPlace } from './yaml-nodes';
+import { yamlStyle } from './yaml-read';
 import { columnAt, indicatorOf, lineEnd, lineStart, newlineAt, rangeOf } from './yaml-range';
 
 /** A change of one value of a YAML text; undefined: it is removed. */
