@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { FactKind } from '../../lib/facts/kind';
 import { answers } from './facts';
-import { fillers, growth, tooSteep } from './growth';
+import { measure } from './measure';
 
 type Kind = FactKind<never, unknown>;
 
@@ -22,23 +22,8 @@ describe('the time to read facts', () => {
     expect(kinds.map(({ name }) => name)).to.have.members(Object.keys(answers));
   });
 
-  for (const [name, { many, free }] of Object.entries(answers)) {
-    const parse = (output: string) => kinds.find((kind) => kind.name === name)?.parse(output);
-
-    for (const [index, make] of many.entries())
-      it(`grows with the records alone: ${name}, ${index + 1}`, () => {
-        expect(growth(parse, make, 16_384)).to.be.below(tooSteep);
-      });
-
-    for (const [index, make] of free.entries())
-      it(`grows with the characters alone: ${name}, ${index + 1}`, () => {
-        for (const filler of fillers)
-          expect(
-            growth(parse, (count) => make(filler.repeat(count)), 65_536),
-            JSON.stringify(filler),
-          ).to.be.below(tooSteep);
-      });
-  }
+  for (const [name, texts] of Object.entries(answers))
+    measure(name, (output) => kinds.find((kind) => kind.name === name)?.parse(output), texts);
 });
 
 function isKind(value: unknown): value is Kind {

@@ -1,12 +1,5 @@
+import type { Answers } from './answers';
 import { repeat } from './growth';
-
-/** Answers of a kind of facts, made to be long in one way each. */
-export interface Answers {
-  /** Many records; `count` of them. */
-  readonly many: readonly ((count: number) => string)[];
-  /** One record with a text of the host in it. */
-  readonly free: readonly ((text: string) => string)[];
-}
 
 const hash = (index: number) => index.toString(16).padStart(64, '0');
 const row = (address: string, value: unknown) => `${JSON.stringify({ address, value })}\n`;

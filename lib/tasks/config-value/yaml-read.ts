@@ -4,8 +4,8 @@ import { linesAt } from './yaml-range';
 /** Quotes words such as `yes`, because older parsers do not read them as text. */
 export const yamlStyle = { compat: 'yaml-1.1', keepSourceTokens: true } as const;
 
-/** The library compares each key with all keys before it. */
-const options = { uniqueKeys: false } as const;
+/** The library compares each key with all keys before it, and copies the line for each error. */
+const options = { uniqueKeys: false, prettyErrors: false } as const;
 
 /** The documents of a text; an empty text has one. */
 export function readDocuments(text: string, version: '1.1' | '1.2' = '1.2'): readonly Document[] {
@@ -20,11 +20,10 @@ export function readDocuments(text: string, version: '1.1' | '1.2' = '1.2'): rea
 export function yamlError(text: string, documents: readonly Document[]): string | undefined {
   const error = documents.flatMap((one) => one.errors)[0];
   if (error !== undefined && error.message.startsWith('Maximum call stack')) return 'it is nested too deeply';
-  if (error !== undefined) return error.message.split('\n')[0];
+  if (error !== undefined) return `${error.message} at line ${lineOf(text, error.pos[0])}`;
   for (const document of documents) {
     const offset = secondKey(document);
-    if (offset !== undefined)
-      return `line ${(linesAt(text, [offset])[0] ?? 0) + 1} repeats a key of the same map`;
+    if (offset !== undefined) return `line ${lineOf(text, offset)} repeats a key of the same map`;
   }
   return undefined;
 }
@@ -47,4 +46,8 @@ function secondKey(document: Document): number | undefined {
     },
   });
   return found;
+}
+
+function lineOf(text: string, offset: number): number {
+  return (linesAt(text, [offset])[0] ?? 0) + 1;
 }
