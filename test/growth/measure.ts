@@ -11,8 +11,8 @@ export function measure(name: string, run: (text: string) => unknown, { many, fr
   for (const [index, make] of free.entries())
     it(`grows with the characters alone: ${name}, ${index + 1}`, () => {
       for (const filler of fillers) {
-        const ratio = growth(run, (count) => make(filler.repeat(count)), 65_536);
+        const ratio = growth(run, (count) => make(filler.repeat(count)), 16_384);
         expect(ratio, JSON.stringify(filler)).to.be.below(tooSteep);
       }
-    });
+    }).timeout(120_000);
 }

@@ -595,12 +595,10 @@ const several: Row[] = [
 // Each list has nine times as much in it as the one before.
 const bomb = ['a: &a [x]']
   .concat(
-    [...'bcdefghi'].map(
-      (name, at) =>
-        `${name}: &${name} [${Array(9)
-          .fill(`*${'abcdefghi'.charAt(at)}`)
-          .join(', ')}]`,
-    ),
+    Array.from('bcdefghi', (name, at) => {
+      const alias = `*${'abcdefgh'.charAt(at)}`;
+      return `${name}: &${name} [${Array(9).fill(alias).join(', ')}]`;
+    }),
   )
   .join('\n');
 
