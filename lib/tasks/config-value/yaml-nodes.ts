@@ -59,8 +59,8 @@ export function findPlace(documents: readonly Document[], key: ConfigKey): YamlP
       return { problem: `${place} is a list of ${length} elements, so ${next} cannot be there` };
     const found = itemsAt(document, parent, part);
     if (isTable(part) && found.length > 1) {
-      const lines = found.map((item) => `element ${(parent.items as unknown[]).indexOf(item)}`);
-      return { problem: notOne(place, { choice: part, found: lines, count: length }) };
+      const names = namesOf('element', found, parent.items);
+      return { problem: notOne(place, { choice: part, found: names, count: length }) };
     }
     const [item] = found;
     if (item === undefined) return { document, parent, item, above, rest: key.slice(depth) };
@@ -126,8 +126,14 @@ function chooseDocument(
   const [document] = found;
   if (document !== undefined && found.length === 1) return { document, at: 1 };
   if (!isTable(first)) return { problem: `the file has only ${count} YAML documents` };
-  const names = found.map((one) => `document ${documents.indexOf(one)}`);
+  const names = namesOf('document', found, documents);
   return { problem: notOne('the YAML documents', { choice: first, found: names, count }) };
+}
+
+/** The names of some of all by their numbers: `element 3`. */
+function namesOf(word: string, some: readonly unknown[], all: readonly unknown[]): readonly string[] {
+  const places = new Map(all.map((one, at) => [one, at] as const));
+  return some.map((one) => `${word} ${places.get(one) ?? -1}`);
 }
 
 /** The lines of the aliases that refer to one of these nodes. */
