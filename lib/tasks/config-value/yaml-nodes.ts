@@ -1,6 +1,6 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, visit } from 'yaml';
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
-import { linesAt } from './yaml-range';
+import { linesAt } from './lines-at';
 import { fits, isTable, keyName, nameOf, notOne, type ConfigKey, type ConfigValue } from './value';
 
 /** A map or a list of YAML. */

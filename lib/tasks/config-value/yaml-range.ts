@@ -50,13 +50,3 @@ export function newlineAt(text: string, at: number): number {
 export function columnAt(text: string, at: number): number {
   return at - lineStart(text, at);
 }
-
-/** The indexes of the lines of these places, which are in order. */
-export function linesAt(text: string, offsets: readonly number[]): readonly number[] {
-  let line = 0;
-  let next = text.indexOf('\n');
-  return offsets.map((offset) => {
-    for (; next >= 0 && next < offset; next = text.indexOf('\n', next + 1)) line += 1;
-    return line;
-  });
-}

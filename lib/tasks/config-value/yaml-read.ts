@@ -1,5 +1,5 @@
 import { isScalar, parseAllDocuments, parseDocument, visit, type Document } from 'yaml';
-import { linesAt } from './yaml-range';
+import { linesAt } from './lines-at';
 
 /** Quotes words such as `yes`, because older parsers do not read them as text. */
 export const yamlStyle = { compat: 'yaml-1.1', keepSourceTokens: true } as const;
