@@ -1,4 +1,5 @@
 import type { FileFact } from '../../lib/facts/file';
+import { withoutCommands } from '../../lib/report/workflow-commands';
 import { editBlock } from '../../lib/tasks/block-in-file/edit';
 import { mergeKeys } from '../../lib/tasks/authorized-keys/merge';
 import { editValue } from '../../lib/tasks/config-value/edit';
@@ -250,6 +251,11 @@ export const editors: Readonly<Record<string, Editor>> = {
       ),
     many: [(n) => `sshd_config.d/${'*a'.repeat(n)}b`, (n) => `sshd_config.d/${'a*'.repeat(n)}b`],
     free: [(text) => text, (text) => `sshd_config.d/${text}`],
+  },
+  withoutCommands: {
+    run: withoutCommands,
+    many: [(n) => '::error::\n'.repeat(n), (n) => '\n'.repeat(n)],
+    free: [(text) => `${text}x`, (text) => `${text}::x`],
   },
   isSameValue: {
     run: (text) => isSameValue(text, '1min'),
