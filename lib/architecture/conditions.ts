@@ -16,13 +16,12 @@ export const conditionWords = "NAME OPERATOR LIMIT for TIME, such as 'CPU Utiliz
 
 /** Reads a condition such as `CPU Utilization > 90% for 5 minutes`; undefined: it cannot be read. */
 export function readCondition(text: string): Condition | undefined {
-  const found = /^\s*(.+?)\s*(>=|<=|==|!=|>|<)\s*(-?\d+(?:\.\d+)?)\s*(%|ms|s|bytes)?\s+for\s+(.+)$/.exec(
-    text,
-  );
-  if (!found) return undefined;
-  const [, metric = '', operator = '', limit = '', unit, time = ''] = found;
-  const seconds = readDuration(time);
-  return seconds === undefined ? undefined : { metric, operator, limit: Number(limit), unit, seconds };
+  const [, metric = '', operator = '', wanted = ''] = /^([^<>=!]+)([<>]=?|[=!]=)(.*)$/s.exec(text) ?? [];
+  const [found, limit = '', unit, time = ''] =
+    /^(-?\d+(?:\.\d+)?)(?:\s*(%|ms|s|bytes))?\s+for\s(.+)$/s.exec(wanted.trim()) ?? [];
+  const seconds = readDuration(time.trim());
+  if (found === undefined || metric.trim() === '' || seconds === undefined) return undefined;
+  return { metric: metric.trim(), operator, limit: Number(limit), unit, seconds };
 }
 
 /** The limit in the unit of its metric; undefined: the one cannot be turned into the other. */

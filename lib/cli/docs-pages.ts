@@ -4,6 +4,7 @@ import { HostwrightError } from '../errors/error';
 import { didYouMean } from '../schema/validate';
 import { packageRoot } from './package';
 import { plainName } from './task-arguments';
+import { splitOnce } from '../shell/split-once';
 
 /** The Markdown of a page, by its name or by the Ansible module that it replaces. Throws USAGE. */
 export function findPage(name: string): string {
@@ -31,7 +32,7 @@ export function pageList(): string {
   const [, pages = ''] = read('README.md').split(/^# .*$/m);
   const [, tasks = ''] = read('tasks/README.md').split(/^# .*$/m);
   // Named as the command takes them.
-  const named = pages.replace(/\[[^\]]*\]\(([\w-]+)\.md\)/g, '**$1**');
+  const named = pages.replace(/\[[^[\]]*\]\(([\w-]+)\.md\)/g, '**$1**');
   return `# Pages\n\nhostwright docs NAME shows one of them.\n${named}\n\n# Tasks\n${tasks}`;
 }
 
@@ -43,11 +44,13 @@ interface Module {
 
 /** The rows of the tables of from-ansible.md whose first cell names a module. */
 function ansibleModules(): readonly Module[] {
-  return [
-    ...read('from-ansible.md').matchAll(/^\| (`[a-z0-9_]+(?:\.[a-z0-9_]+)+`.*?) *\| *(.*?) *\|$/gm),
-  ].flatMap(([, names = '', text = '']) =>
-    [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => ({ name, text })),
-  );
+  const rows = read('from-ansible.md')
+    .split('\n')
+    .filter((line) => /^\| `[a-z0-9_]+(?:\.[a-z0-9_]+)+`/.test(line) && line.endsWith('|'));
+  return rows.flatMap((row) => {
+    const [names = '', text = ''] = splitOnce(row.slice(1, -1), '|') ?? [];
+    return [...names.matchAll(/`([^`]+)`/g)].map(([, name = '']) => ({ name, text }));
+  });
 }
 
 /** What from-ansible.md says about the module, then the page of the first task that it names. */

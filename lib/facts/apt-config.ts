@@ -19,11 +19,13 @@ export const aptConfigFacts: FactKind<string, AptOption> = {
     return sh`apt-config dump ${parents} 2>/dev/null || :`;
   },
   parse(output) {
-    const options = new Map<string, AptOption>();
+    const options = new Map<string, { value: string; readonly items: string[] }>();
     for (const [, name = '', list, value = ''] of output.matchAll(/^(\S+?)(::)? "(.*)";$/gm)) {
       const address = aptConfigFacts.address(name);
-      const { items } = options.get(address) ?? { items: [] };
-      options.set(address, list === undefined ? { value, items } : { value: '', items: [...items, value] });
+      const option = options.get(address) ?? { value: '', items: [] };
+      options.set(address, option);
+      option.value = list === undefined ? value : '';
+      if (list !== undefined) option.items.push(value);
     }
     return options;
   },

@@ -27,10 +27,11 @@ export const aptListsFacts: FactKind<AptListsKey, AptListsFact> = {
     const state = states.find((known) => output.includes(`state ${known}\n`));
     const times = [...output.matchAll(/^\/var\S+ (\d+)$/gm)].map(([, time]) => Number(time));
     const now = /^\/proc\S+ (\d+)$/m.exec(output)?.[1];
+    const newest = times.reduce((one, other) => Math.max(one, other), 0);
     const isAged = now !== undefined && times.length > 0;
     return new Map<string, AptListsFact>([
       ...(state === undefined ? [] : [['state', { state }] as const]),
-      ...(isAged ? [['age', { age: Math.max(0, Number(now) - Math.max(...times)) }] as const] : []),
+      ...(isAged ? [['age', { age: Math.max(0, Number(now) - newest) }] as const] : []),
     ]);
   },
 };

@@ -30,34 +30,41 @@ export const aptSettingsFacts: FactKind<'all', readonly AptSetting[]> = {
     ]),
 };
 
+/** Characters of the names of blocks within each other; no option of apt comes near. */
+const longestPrefix = 1000;
+
 /** Reads blocks and full names (apt.conf(5)): `A { B "x"; };`, `A::B "x";`, `A:: "item";`, `A { "item"; };`. */
 function settingsIn(text: string): readonly Omit<AptSetting, 'file'>[] {
   const settings: Omit<AptSetting, 'file'>[] = [];
   const blocks: string[] = [];
   let words: string[] = [];
   for (const token of tokensOf(text)) {
-    if (token === '{') blocks.push(words[0] ?? '');
+    if (token === '{') blocks.push(`${blocks.at(-1) ?? ''}${words[0] ?? ''}::`.slice(0, longestPrefix));
     else if (token === '}') blocks.pop();
     else if (token === ';') {
       const [first = '', second] = words;
       const own = second === undefined ? '::' : first;
-      const name = [...blocks, own].join('::').toLowerCase();
+      const name = `${blocks.at(-1) ?? ''}${own}`.toLowerCase();
       const value = second ?? (first.startsWith('"') ? first : undefined);
       if (value !== undefined && !name.startsWith('#'))
         settings.push({
-          name: name.replace(/:+$/, ''),
+          name: name.replace(/(?<!:):+$/, ''),
           value: value.replace(/^"|"$/g, ''),
           isItem: name.endsWith('::'),
         });
     }
-    words = ['{', '}', ';'].includes(token) ? [] : [...words, token];
+    if (['{', '}', ';'].includes(token)) words = [];
+    else words.push(token);
   }
   return settings;
 }
 
+/** Words, quoted texts, `{`, `}` and `;`, without comments. */
 function tokensOf(text: string): readonly string[] {
-  const bare = text
-    .replace(/\/\*[^]*?\*\//g, '')
-    .replace(/^((?:[^"\n]|"[^"\n]*")*?)(\/\/.*|#(?!clear|include).*)$/gm, '$1');
-  return bare.match(/"[^"\n]*"|[{};]|[^\s{};"]+/g) ?? [];
+  const found =
+    text
+      .replace(/\/\*[^]*?(?:\*\/|$)/g, '')
+      .match(/"[^"\n]*"|\/\/.*|#(?!clear|include).*|[{};]|(?:[^\s{};"/#]|\/(?!\/)|#(?=clear|include))+/g) ??
+    [];
+  return found.filter((token) => !/^(?:\/\/|#(?!clear|include))/.test(token));
 }

@@ -62,7 +62,7 @@ function parseFields(lines: readonly string[]): ReadonlyMap<string, string> {
     .join('\n')
     .replace(/\n[ \t]+/g, ' ');
   return new Map(
-    [...text.matchAll(/^([\w-]+)[ \t]*:[ \t]*(.*)$/gm)].map(([, name = '', value = '']) => [
+    [...text.matchAll(/^([\w-]+)[ \t]*:(.*)/gm)].map(([, name = '', value = '']) => [
       name.toLowerCase(),
       value,
     ]),

@@ -1,3 +1,4 @@
+import { groupBy } from '../shell/group-by';
 import { scriptFile } from '../shell/script-file';
 import { lines, sh, type Script } from '../shell/sh';
 import accounts from './authorized-keys-accounts.sh';
@@ -63,10 +64,11 @@ export const authorizedKeysFacts: FactKind<AuthorizedKeysKey, AuthorizedKeysFact
     const [addresses = [], passwd = [], stats = [], contents = []] = sections(output);
     const entries = new Map(passwd.flatMap((line) => named(parsePasswdLine(line))));
     const nodes = new Map(stats.flatMap(parseStat));
+    const texts = groupBy(contents, numberedLine);
     const facts = addresses.flatMap((address): [string, AuthorizedKeysFact][] => {
       const [user = '', ...rest] = address.split(' ');
       const entry = entries.get(user);
-      return entry === undefined ? [] : [[address, describe(entry, rest.join(' '), nodes, contents)]];
+      return entry === undefined ? [] : [[address, describe(entry, rest.join(' '), nodes, texts)]];
     });
     return new Map(facts);
   },
@@ -126,7 +128,7 @@ function describe(
   { uid, gid, home, shell }: PasswdEntry,
   wanted: string,
   nodes: ReadonlyMap<string, PathNode>,
-  contents: readonly string[],
+  texts: ReadonlyMap<string, readonly NumberedLine[]>,
 ): AuthorizedKeysFact {
   const path = wanted.startsWith('~/') ? home + wanted.slice(1) : wanted;
   const homeNode = nodes.get(`${home}/.`);
@@ -141,16 +143,18 @@ function describe(
     ...(homeNode && { homeNode }),
     ...(directory && { directory }),
     ...(file && { file }),
-    lines: file?.type === 'file' ? linesOf(path, contents) : [],
+    lines: file?.type === 'file' ? linesOf(texts.get(path)) : [],
   };
 }
 
+type NumberedLine = readonly [number: string, text: string];
+
+function numberedLine(line: string): readonly [path: string, NumberedLine] | undefined {
+  const [, path = '', number = '', text = ''] = /^([^\0]+)\0(\d+):(.*)$/s.exec(line) ?? [];
+  return path === '' ? undefined : [path, [number, text]];
+}
+
 /** By their numbers, because a file of two keys is printed twice. */
-function linesOf(path: string, contents: readonly string[]): readonly string[] {
-  const own = contents.filter((line) => line.startsWith(`${path}\0`));
-  const numbered = own.map((line): [string, string] => {
-    const [, number = '', text = ''] = /^(\d+):(.*)$/s.exec(line.slice(path.length + 1)) ?? [];
-    return [number, text];
-  });
+function linesOf(numbered: readonly NumberedLine[] = []): readonly string[] {
   return [...new Map(numbered).values()];
 }

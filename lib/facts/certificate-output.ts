@@ -1,4 +1,6 @@
 import { X509Certificate, type KeyObject } from 'node:crypto';
+import { groupBy } from '../shell/group-by';
+import { splitOnce } from '../shell/split-once';
 import type { Certificate, CertificateFact, OpenKey, RenewalFact } from './certificate-fact';
 
 /** Reads the output of the certificate facts; a file that is not a certificate counts as missing. */
@@ -8,22 +10,24 @@ export function parseCertificates(output: string): ReadonlyMap<string, Certifica
   const accounts = new Set(
     lines.flatMap((line) => /^accounts\/.*\/([^/]+)\/regr\.json:/.exec(line)?.[1] ?? []),
   );
+  const files = groupBy(lines, lineOfFile);
+  const openKeys = groupBy(lines, openKeyIn);
   const facts = lines.flatMap((line, index): [string, CertificateFact][] => {
     const name = /^@ certificate (.+)$/.exec(line)?.[1];
     if (name === undefined) return [];
     const missing = /^@ missing(.*)$/.exec(lines[index + 1] ?? '')?.[1] ?? '';
     const unlinked = /^@ unlinked(.*)$/.exec(lines[index + 2] ?? '')?.[1] ?? '';
     const [cert, fullchain] = ['cert', 'fullchain'].map((file) =>
-      linesOf(lines, `live/${name}/${file}.pem`).join('\n'),
+      files.get(`live/${name}/${file}.pem`)?.join('\n'),
     );
-    const renewal = readRenewal(linesOf(lines, `renewal/${name}.conf`));
+    const renewal = readRenewal(files.get(`renewal/${name}.conf`));
     const fact = {
       now,
-      certificate: readCertificate(linesOf(lines, `live/${name}/cert.pem`)),
+      certificate: cert === undefined ? undefined : readCertificate(cert),
       missing: missing.split(' ').filter(Boolean),
       unlinked: unlinked.split(' ').filter(Boolean),
-      hasOtherChain: fullchain?.startsWith(cert ?? '') === false,
-      openKeys: openKeysOf(lines, name),
+      hasOtherChain: !(fullchain ?? '').startsWith(cert ?? ''),
+      openKeys: new Map(openKeys.get(name)),
       renewal,
       hasAccount: accounts.has(renewal?.settings.get('account') ?? ''),
     };
@@ -32,25 +36,21 @@ export function parseCertificates(output: string): ReadonlyMap<string, Certifica
   return new Map(facts);
 }
 
-function openKeysOf(lines: readonly string[], name: string): ReadonlyMap<string, OpenKey> {
-  return new Map(
-    lines.flatMap((line): [string, OpenKey][] => {
-      const [, path = '', mode = '', gid] =
-        /^@ file ((?:live|archive)\/\S+) \d+ (\d+) (\d+)$/.exec(line) ?? [];
-      const wanted = gid === '0' ? mode.replace(/..$/, '00') : mode.replace(/.$/, '0');
-      return path.split('/')[1] === name && wanted !== mode ? [[path, { mode, wanted }]] : [];
-    }),
-  );
+// As grep prints: `live/a.example/cert.pem:LINE`.
+function lineOfFile(line: string): readonly [file: string, line: string] | undefined {
+  const file = /^(?:live|renewal)\/.+?\.(?:pem|conf)(?=:)/.exec(line)?.[0];
+  return file === undefined ? undefined : [file, line.slice(file.length + 1)];
 }
 
-function linesOf(lines: readonly string[], file: string): readonly string[] {
-  const prefix = `${file}:`;
-  return lines.filter((line) => line.startsWith(prefix)).map((line) => line.slice(prefix.length));
+function openKeyIn(line: string): readonly [name: string, key: readonly [path: string, OpenKey]] | undefined {
+  const [, path = '', mode = '', gid] = /^@ file ((?:live|archive)\/\S+) \d+ (\d+) (\d+)$/.exec(line) ?? [];
+  const wanted = gid === '0' ? mode.replace(/..$/, '00') : mode.replace(/.$/, '0');
+  return wanted === mode ? undefined : [path.split('/')[1] ?? '', [path, { mode, wanted }]];
 }
 
-function readCertificate(lines: readonly string[]): Certificate | undefined {
+function readCertificate(text: string): Certificate | undefined {
   try {
-    const certificate = new X509Certificate(lines.join('\n'));
+    const certificate = new X509Certificate(text);
     return {
       domains: readNames(certificate.subjectAltName ?? ''),
       issuer: certificate.issuer.replaceAll('\n', ', '),
@@ -85,17 +85,17 @@ function describeKey({ asymmetricKeyType: type, asymmetricKeyDetails: details }:
  * that sets something twice counts as missing: certbot cannot read it, and would store the next certificate as
  * NAME-0001.
  */
-function readRenewal(lines: readonly string[]): RenewalFact | undefined {
-  if (lines.length === 0) return undefined;
+function readRenewal(lines: readonly string[] | undefined): RenewalFact | undefined {
+  if (lines === undefined) return undefined;
   const settings = new Map<string, string>();
   const webroots = new Map<string, string>();
   const seen = new Set<string>();
   let section = '';
   for (const line of lines) {
-    const head = /^\s*(\[+)\s*(.*?)\s*\]+\s*$/.exec(line);
-    if (head !== null) section = head[2] ?? '';
-    const [, name, value = ''] = /^\s*([^\s#=[][^=]*?)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
-    if (head !== null || name === undefined) continue;
+    const head = sectionOf(line);
+    if (head !== undefined) section = head;
+    const [name = '', value = ''] = splitOnce(line, '=') ?? [];
+    if (head !== undefined || name === '' || /^[#[]/.test(name)) continue;
     if (seen.has(`${section} ${name}`)) return undefined;
     seen.add(`${section} ${name}`);
     if (section === 'webroot_map') webroots.set(unquote(name), unquote(value));
@@ -104,6 +104,13 @@ function readRenewal(lines: readonly string[]): RenewalFact | undefined {
   return { settings, webroots };
 }
 
+// `[renewalparams]`, `[[webroot_map]]`
+function sectionOf(line: string): string | undefined {
+  const text = line.trim();
+  if (!text.startsWith('[') || !text.endsWith(']')) return undefined;
+  return text.replace(/^\[+|(?<!\])\]+$/g, '').trim();
+}
+
 function unquote(value: string): string {
-  return /^("""|'''|"|')(.*)\1$/.exec(value)?.[2] ?? value;
+  return /^("""|'''|"|')(.*)\1$/s.exec(value)?.[2] ?? value;
 }

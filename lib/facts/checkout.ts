@@ -66,12 +66,19 @@ export const checkoutFacts: FactKind<CheckoutKey, CheckoutFact> = {
       ...keys.map(readCheckout),
     ]),
   input: readKeys,
-  parse: (output) =>
-    new Map(
-      [...output.matchAll(/([0-9a-f]{64})\0((?:[a-z]+ [^\0]*\0)*)\0/g)].map(
-        ([, address = '', fields = '']) => [address, toFact(fields.split('\0'))],
-      ),
-    ),
+  parse(output) {
+    const found = new Map<string, CheckoutFact>();
+    let [address, fields]: [string, string[]] = ['', []];
+    for (const word of output.split('\0')) {
+      if (/^[0-9a-f]{64}$/.test(word)) [address, fields] = [word, []];
+      else if (word !== '') fields.push(word);
+      else if (address !== '') {
+        found.set(address, toFact(fields));
+        address = '';
+      }
+    }
+    return found;
+  },
 };
 
 /** Whether a version is a whole commit. */

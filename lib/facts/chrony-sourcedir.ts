@@ -21,10 +21,10 @@ done`,
 
 /** The directories that a configuration of chrony names with `sourcedir`, without a final `/`. */
 export function sourcedirsIn(text: string): readonly string[] {
-  return [...text.matchAll(/^[ \t]*sourcedir[ \t]+(.*)$/gim)].flatMap(([, words = '']) =>
+  return [...text.matchAll(/^[ \t]*sourcedir[ \t](.*)/gim)].flatMap(([, words = '']) =>
     words
       .trim()
       .split(/\s+/)
-      .map((path) => path.replace(/(?<=.)\/+$/, '')),
+      .map((path) => path.replace(/(?<=[^/])\/+$/, '')),
   );
 }

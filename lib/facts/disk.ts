@@ -38,10 +38,13 @@ interface Row {
 
 // `/dev/sda1  41152736 3094812 36317800 8% /`; in KiB
 function parseRow(line: string): Row | undefined {
-  const [found, source = '', size, available, place = ''] =
-    /^(.+?) +(\d+) +\d+ +(\d+) +\S+ +(\/.*)$/.exec(line) ?? [];
+  const numbers = /(?<! ) +(\d+) +\d+ +(\d+) +\S+ +(?=\/)/.exec(line);
+  if (numbers === null) return undefined;
+  const [all, size, available] = numbers;
+  const source = line.slice(0, numbers.index);
+  const place = line.slice(numbers.index + all.length);
   // Below /run stand what a container shows of the computer below it, and media for a moment.
   const isOwn = place === '/' || (/^\/dev\/(?!loop)/.test(source) && !/^\/run\//.test(place));
-  if (found === undefined || !isOwn) return undefined;
+  if (!isOwn) return undefined;
   return { source, size: Number(size), available: Number(available) };
 }

@@ -100,8 +100,8 @@ function parseAnswers(output: string): DnsZoneFact {
     return { records: records.slice(first, last) };
   const failure: DnsZoneFailure = {
     status: /^;; ->>HEADER<<-.* status: (\w+)/m.exec(output)?.[1],
-    tsig: /\sANY\tTSIG\t.* (BAD[A-Z]+) \d+/.exec(output)?.[1],
-    isAuthoritative: /^;; flags:.* aa\b.*ANSWER: 1,/m.test(output),
+    tsig: tsigError(rows),
+    isAuthoritative: flagsOfOneAnswer(output).includes('aa'),
     said:
       rows.findLast((row) => !row.endsWith('no servers could be reached'))?.replace(/^(?:;+ |dig: )/, '') ??
       '',
@@ -109,8 +109,20 @@ function parseAnswers(output: string): DnsZoneFact {
   return { records: [], failure };
 }
 
+// `;; flags: qr aa; QUERY: 1, ANSWER: 1, AUTHORITY: 0, ADDITIONAL: 1`
+function flagsOfOneAnswer(output: string): readonly string[] {
+  const flags = /^;; flags:([^;\n]*); QUERY: \d+, ANSWER: 1,/m.exec(output)?.[1] ?? '';
+  return flags.split(' ');
+}
+
+// `deploy. 0 ANY TSIG hmac-sha256. 1764000000 300 32 3m…= 4711 BADTIME 6 AAB…`, with tabs up to the data.
+function tsigError(rows: readonly string[]): string | undefined {
+  const row = rows.find((one) => one.includes('\tANY\tTSIG\t')) ?? '';
+  return / (BAD[A-Z]+) \d/.exec(row)?.[1];
+}
+
 function parseRecord(line: string): readonly DnsRecord[] {
-  const [, name, ttl, type, data] = /^([^;\s]\S*)\s+(\d+)\s+IN\s+(\S+)\s+(.+)$/.exec(line) ?? [];
+  const [, name, ttl, type, data] = /^([^;\s]\S*)\s+(\d+)\s+IN\s+(\S+)\s+(\S.*)$/s.exec(line) ?? [];
   if (name === undefined || type === undefined || data === undefined) return [];
   return [{ name: name.toLowerCase(), ttl: Number(ttl), type, data }];
 }

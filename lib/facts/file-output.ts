@@ -35,29 +35,44 @@ export function parseFiles(output: string): readonly FoundFile[] {
 /** A batch: `files`, requests, paths each ended by NUL, lines of `stat`, `.`, of `sha256sum`, `.`, one of base64. */
 function readBatches(output: string): readonly Batch[] {
   const batches: Batch[] = [];
-  let rest = output;
-  for (let head = headOf(rest); head !== null; head = headOf(rest)) {
-    const requests = (head[2] ?? '').split(' ');
-    const paths = rest.slice(head[0].length).split('\0', requests.length);
-    const lines = rest.slice(head[0].length + paths.join('\0').length + 1).split('\n');
-    const statEnd = lines.indexOf('.');
-    const sumEnd = lines.indexOf('.', statEnd + 1);
-    if (statEnd < 0 || sumEnd < 0) break;
+  const next = readerOf(output);
+  const lines = () => linesToDot(next);
+  for (let head = next('\n'); head === 'files ' || head === 'files -L'; head = next('\n')) {
+    const requests = (next('\n') ?? '').split(' ');
+    const paths = requests.map(() => next('\0') ?? '');
+    const [stats, sums] = [lines(), lines()];
+    if (stats === undefined || sums === undefined) break;
     batches.push({
-      follow: head[1] === '-L',
+      follow: head === 'files -L',
       requests,
       paths,
-      facts: new Map(lines.slice(0, statEnd).flatMap(parseStat)),
-      hashes: new Map(lines.slice(statEnd + 1, sumEnd).flatMap(parseSum)),
-      contents: Buffer.from(lines[sumEnd + 1] ?? '', 'base64'),
+      facts: new Map(stats.flatMap(parseStat)),
+      hashes: new Map(sums.flatMap(parseSum)),
+      contents: Buffer.from(next('\n') ?? '', 'base64'),
     });
-    rest = lines.slice(sumEnd + 2).join('\n');
   }
   return batches;
 }
 
-function headOf(output: string): RegExpExecArray | null {
-  return /^files (-L)?\n(.*)\n/.exec(output);
+/** Gives what stands before the next of these ends, and goes on after it; undefined: there is none. */
+function readerOf(text: string): (end: string) => string | undefined {
+  let at = 0;
+  return (end) => {
+    const to = text.indexOf(end, at);
+    if (to < 0) return undefined;
+    const piece = text.slice(at, to);
+    at = to + end.length;
+    return piece;
+  };
+}
+
+function linesToDot(next: (end: string) => string | undefined): readonly string[] | undefined {
+  const found: string[] = [];
+  for (let line = next('\n'); line !== '.'; line = next('\n')) {
+    if (line === undefined) return undefined;
+    found.push(line);
+  }
+  return found;
 }
 
 function foundIn({ follow, requests, paths, facts, hashes, contents }: Batch): readonly FoundFile[] {
@@ -112,7 +127,7 @@ function parseStat(line: string): readonly (readonly [string, FileFact])[] {
     group = '',
     ...rest
   ] = line.split(':');
-  const found = /^("(?:[^"\\]|\\.)*")(?: -> (".*"))?$/.exec(rest.join(':'));
+  const found = /^("[^"\\]*(?:\\.[^"\\]*)*")(?: -> (".*"))?$/s.exec(rest.join(':'));
   if (found === null || !/^[0-9a-f]+$/.test(raw)) return [];
   const [, name = '', target] = found;
   const bits = parseInt(raw, 16);

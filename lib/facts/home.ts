@@ -1,7 +1,9 @@
+import { groupBy } from '../shell/group-by';
 import { scriptFile } from '../shell/script-file';
 import { lines, sh } from '../shell/sh';
 import type { FactKind } from './kind';
 import script from './home.sh';
+import { insideBy } from './inside';
 
 /** The home of an account that is about to go. */
 export interface HomeKey {
@@ -18,9 +20,9 @@ export interface HomeFact {
   readonly isLink: boolean;
   /** Undefined: it does not exist. */
   readonly owner: number | undefined;
-  /** Other accounts whose home is this directory, or in it. */
+  /** Other accounts whose home is this directory, or in it; at most {@link mostInside}. */
   readonly others: readonly { readonly name: string; readonly home: string }[];
-  /** Mount points at this path or below it. */
+  /** Mount points at this path or below it; at most {@link mostInside}. */
   readonly mounts: readonly string[];
 }
 
@@ -38,30 +40,40 @@ export const homeFacts: FactKind<HomeKey, HomeFact> = {
   parse(output) {
     const end = output.search(/^\.$/m);
     if (end === -1) return new Map();
-    const rows = output.slice(0, end).split('\n');
-    const after = (word: string) =>
-      rows.filter((row) => row.startsWith(`${word} `)).map((row) => row.slice(word.length + 1));
+    const rows = groupBy(output.slice(0, end).split('\n'), wordAndRest);
     const reals = output.slice(end + 2).split('\0');
-    const mounts = after('mount').map(unescape);
-    const accounts = after('account').map((name, index) => ({ name, home: reals[index] ?? '' }));
-    return new Map(after('home').map((row) => describe(row, accounts, mounts)));
+    const accounts = (rows.get('account') ?? []).map((name, index) => ({ name, home: reals[index] ?? '' }));
+    const around: Around = {
+      homes: new Map(accounts.toReversed().map(({ name, home }) => [name, home])),
+      accounts: insideBy(accounts, ({ home }) => home),
+      mounts: insideBy((rows.get('mount') ?? []).map(unescape), (path) => path),
+    };
+    return new Map((rows.get('home') ?? []).map((row) => describe(row, around)));
   },
 };
 
-function describe(
-  row: string,
-  accounts: readonly { readonly name: string; readonly home: string }[],
-  mounts: readonly string[],
-): [string, HomeFact] {
-  const [, link, owner, address = '', name = ''] = /^(\S+) (\S+) ((\S+).*)$/.exec(row) ?? [];
-  const real = accounts.find((account) => account.name === name)?.home ?? '';
-  const isInside = (path: string) => path === real || path.startsWith(`${real === '/' ? '' : real}/`);
+function wordAndRest(row: string): readonly [word: string, rest: string] {
+  const at = row.indexOf(' ');
+  return [row.slice(0, Math.max(at, 0)), row.slice(at + 1)];
+}
+
+/** All accounts and mounts of a host. */
+interface Around {
+  readonly homes: ReadonlyMap<string, string>;
+  readonly accounts: (directory: string) => readonly { readonly name: string; readonly home: string }[];
+  readonly mounts: (directory: string) => readonly string[];
+}
+
+function describe(row: string, { homes, accounts, mounts }: Around): [string, HomeFact] {
+  const [, link, owner, address = ''] = /^(\S+) (\S+) (\S.*)$/s.exec(row) ?? [];
+  const name = address.split(/\s/, 1)[0] ?? '';
+  const real = homes.get(name) ?? '';
   const fact: HomeFact = {
     real,
     isLink: link === 'yes',
     owner: owner === '-' ? undefined : Number(owner),
-    others: accounts.filter((account) => account.name !== name && isInside(account.home)),
-    mounts: mounts.filter(isInside),
+    others: accounts(real).filter((account) => account.name !== name),
+    mounts: mounts(real),
   };
   return [address, fact];
 }

@@ -12,7 +12,9 @@ export function jsonDifference(text: string, wanted: unknown): string | undefine
 
 function firstValue(text: string): string {
   let depth = 0;
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\[^])*"|[[\]{}]|[^\s",:[\]{}]+/g)) {
+  for (const { 0: token, index } of text.matchAll(
+    /"[^"\\]*(?:\\(?:.|$)[^"\\]*)*(?:"|$)|[[\]{}]|[^\s",:[\]{}]+/gs,
+  )) {
     if (token === '{' || token === '[') depth += 1;
     if (token === '}' || token === ']') depth -= 1;
     if (depth === 0) return text.slice(0, index + token.length);

@@ -1,3 +1,4 @@
+import { groupBy } from '../shell/group-by';
 import { scriptFile } from '../shell/script-file';
 import { lines, sh } from '../shell/sh';
 import type { FactKind } from './kind';
@@ -20,12 +21,11 @@ export const leftoversFacts: FactKind<string, LeftoversFact> = {
   read: (names) => lines([scriptFile(script), ...names.map((name) => sh`hw_leftovers ${name}`), sh`:`]),
   parse(output) {
     const rows = output.split('\n').flatMap((line) => {
-      const [, name, kind, path] = /^(\S+) (crontab|linger|job) ?(.*)$/.exec(line) ?? [];
+      const [, name, kind, path] = /^(\S+) (crontab|linger|job)(?: (.*))?$/s.exec(line) ?? [];
       return name === undefined ? [] : [{ name, kind, path: path ?? '' }];
     });
     return new Map(
-      [...new Set(rows.map(({ name }) => name))].map((name) => {
-        const own = rows.filter((row) => row.name === name);
+      [...groupBy(rows, (row) => [row.name, row])].map(([name, own]) => {
         const fact = {
           hasCrontab: own.some(({ kind }) => kind === 'crontab'),
           lingers: own.some(({ kind }) => kind === 'linger'),

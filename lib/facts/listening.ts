@@ -34,11 +34,14 @@ export const listeningFacts: FactKind<typeof listeningKey, readonly ListeningPor
 };
 
 // `tcp   LISTEN 0      511          0.0.0.0:80        0.0.0.0:*    users:(("nginx",pid=42,fd=6),("nginx",pid=41,fd=6))`
-const socket =
-  /^(tcp|udp) +\S+ +\d+ +\d+ +(\S+?)(?:%([^:\s\]]+))?(\])?:(\d+) +\S+ *(?:users:\(\("((?:[^"\\]|\\.)*)",pid=(\d+))?/;
+const socket = /^(tcp|udp) +\S+ +\d+ +\d+ +(\S+) +\S+ *(?:users:\(\("([^"\\]*(?:\\.[^"\\]*)*)",pid=(\d+))?/s;
+
+// `0.0.0.0:80`, `127.0.0.53%lo:53`, `[fe80::1]%eth0:546`
+const endpoint = /^([^%]+)(?:%([^:\]]+))?\]?:(\d+)$/;
 
 function parseSocket(line: string, units: ReadonlyMap<string, string>): ListeningPort | undefined {
-  const [found, transport, address = '', device, , port, process, pid = ''] = socket.exec(line) ?? [];
+  const [, transport, local = '', process, pid = ''] = socket.exec(line) ?? [];
+  const [found, address = '', device, port] = endpoint.exec(local) ?? [];
   if (found === undefined) return undefined;
   const unit = units.get(pid);
   return {

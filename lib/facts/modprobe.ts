@@ -32,7 +32,7 @@ export const modprobeFacts: FactKind<string, ModprobeFact> = {
       if (kind === 'names') factOf(word).loadedBy.push(file);
       else if (word === 'blacklist' || word === 'install') factOf(name).blockedBy.push(file);
       else if (word === 'options')
-        factOf(name).options.push(...parametersOf(rest.join(' ')).map((option) => ({ file, ...option })));
+        for (const option of parametersOf(rest.join(' '))) factOf(name).options.push({ file, ...option });
     }
     return found;
   },
@@ -48,14 +48,17 @@ interface Line {
 
 /** The lines of all files by the names of these, whatever directories they are in. */
 function inOrder(output: string): readonly Line[] {
-  const lines: Line[] = [];
+  const files: { readonly name: string; readonly lines: Line[] }[] = [{ name: '', lines: [] }];
   let [kind, file] = ['', ''];
   for (const text of output.split('\n')) {
-    if (text.startsWith('|')) lines.push({ kind, file, line: text.slice(1) });
-    else [, kind = '', file = ''] = /^(rules|names) (.+)$/.exec(text) ?? [];
+    if (text.startsWith('|')) files.at(-1)?.lines.push({ kind, file, line: text.slice(1) });
+    else {
+      [, kind = '', file = ''] = /^(rules|names) (.+)$/.exec(text) ?? [];
+      files.push({ name: file.slice(file.lastIndexOf('/') + 1), lines: [] });
+    }
   }
-  const nameOf = ({ file: path }: Line) => path.slice(path.lastIndexOf('/') + 1);
-  return lines.sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : nameOf(one) > nameOf(other) ? 1 : 0));
+  const sorted = files.sort(({ name: one }, { name: other }) => (one < other ? -1 : one > other ? 1 : 0));
+  return sorted.flatMap(({ lines }) => lines);
 }
 
 /** `a=1 b="x y" c`, as the kernel reads it. */

@@ -38,22 +38,28 @@ export const nginxServersFacts: FactKind<'all', readonly NginxServers[]> = {
 
 /** The servers of a text of nginx. */
 export function serversIn(text: string): readonly NginxServer[] {
-  const servers: { depth: number; names: string[]; listens: string[] }[] = [];
+  const servers: { readonly names: string[]; readonly listens: string[] }[] = [];
+  const latest = new Map<number, { readonly names: string[]; readonly listens: string[] }>();
   let depth = 0;
   let statement: string[] = [];
   for (const token of tokensOf(text)) {
     if (token === '{') {
       depth += 1;
-      if (statement.join(' ') === 'server') servers.push({ depth, names: [], listens: [] });
+      if (statement.length === 1 && statement[0] === 'server') {
+        const server = { names: [], listens: [] };
+        servers.push(server);
+        latest.set(depth, server);
+      }
     }
     if (token === '}') depth -= 1;
     if (token === ';') {
       const [name, ...values] = statement;
-      const server = servers.findLast((one) => one.depth === depth);
-      if (name === 'server_name') server?.names.push(...values.map(nameOf));
+      const server = latest.get(depth);
+      if (name === 'server_name') for (const value of values) server?.names.push(nameOf(value));
       if (name === 'listen' && values[0] !== undefined) server?.listens.push(addressOf(values[0]));
     }
-    statement = ['{', '}', ';'].includes(token) ? [] : [...statement, token];
+    if (['{', '}', ';'].includes(token)) statement = [];
+    else statement.push(token);
   }
   return servers.map(({ names, listens }) => ({
     names: names.length === 0 ? [''] : names,
@@ -70,7 +76,9 @@ function nameOf(value: string): string {
 function tokensOf(text: string): readonly string[] {
   const found = text
     .replace(/(^|\s)#.*$/gm, '')
-    .matchAll(/"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|[{};]|[^\s{};"']+/g);
+    .matchAll(
+      /"([^"\\]*(?:\\(?:.|$)[^"\\]*)*)(?:"|$)|'([^'\\]*(?:\\(?:.|$)[^'\\]*)*)(?:'|$)|[{};]|[^\s{};"']+/gs,
+    );
   return [...found].map(([whole, double, single]) => double ?? single ?? whole);
 }
 

@@ -100,14 +100,25 @@ function parseLatest(output: string): readonly (readonly [string, NpmPackageFact
     .flatMap((section) => {
       const [head = '', ...rows] = section.split('\n');
       const asked = parseObject(head) as { registry?: string; names?: readonly string[] } | undefined;
-      const found = parseObject(rows.join('\n')) as Record<string, Outdated> | undefined;
+      const found = parseObject(rows.join('\n')) as
+        Record<string, Outdated | readonly Outdated[] | undefined> | undefined;
       // npm reports an error in the same place, with a code.
-      if (asked?.names === undefined || found === undefined || found['error']?.code !== undefined) return [];
+      if (asked?.names === undefined || found === undefined || firstOf(found['error'])?.code !== undefined)
+        return [];
       return asked.names.map((name) => {
-        const answer = [found[name] ?? []].flat()[0];
+        const answer = firstOf(found[name]);
         return [latestAddress(asked.registry ?? '', name), { latest: answer?.latest }] as const;
       });
     });
+}
+
+/** npm tells of a package once, or in a list for each place that it is in. */
+function firstOf(said: Outdated | readonly Outdated[] | undefined): Outdated | undefined {
+  return isList(said) ? said[0] : said;
+}
+
+function isList(said: Outdated | readonly Outdated[] | undefined): said is readonly Outdated[] {
+  return Array.isArray(said);
 }
 
 interface Outdated {

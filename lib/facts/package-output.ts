@@ -31,7 +31,8 @@ export function parsePackages(output: string): ReadonlyMap<string, PackageAnswer
       answers.set(address, { ...answers.get(address), package: fact });
     }
   }
-  for (const row of rows) for (const [address, answer] of debOf(row, packages)) answers.set(address, answer);
+  const installed = new Map(packages.map((fact) => [`${fact.name} ${fact.architecture}`, fact]));
+  for (const row of rows) for (const [address, answer] of debOf(row, installed)) answers.set(address, answer);
   for (const section of sections.slice(1)) {
     for (const [address, answer] of lookedUp(section, native)) answers.set(address, answer);
   }
@@ -82,12 +83,15 @@ function providedOf(
 
 function debOf(
   [kind, name, architecture, version, address]: readonly string[],
-  packages: readonly PackageFact[],
+  packages: ReadonlyMap<string, PackageFact>,
 ): readonly (readonly [string, PackageAnswer])[] {
   if (kind !== 'deb' || name === undefined || version === undefined || address === undefined) return [];
-  const installed = packages.find((fact) => fact.name === name && fact.architecture === architecture);
+  const installed = packages.get(`${name} ${architecture ?? ''}`);
   return [[address, { deb: { name, version, installed } }]];
 }
+
+/** Characters of a question for candidates: its mode, and a target release. */
+const longestCandidate = 1000;
 
 /** The answers of apt: `apt-cache policy` for candidates, `apt-get -s remove` for removals. */
 function lookedUp({ header, lines }: Section, native: string): readonly (readonly [string, PackageAnswer])[] {
@@ -102,7 +106,7 @@ function lookedUp({ header, lines }: Section, native: string): readonly (readonl
       ? [[header, { removed: lines.flatMap((line) => /^Remv (\S+)/.exec(line)?.[1] ?? []) }]]
       : [];
   }
-  if (!header.startsWith('candidate ')) return [];
+  if (!header.startsWith('candidate ') || header.length > longestCandidate) return [];
   let name = '';
   return lines.flatMap((line): readonly (readonly [string, PackageAnswer])[] => {
     name = /^(\S+):$/.exec(line)?.[1] ?? name;

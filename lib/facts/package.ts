@@ -100,12 +100,13 @@ export function packageState(request: PackageRequest): Query<PackageState> {
         );
       const dpkg = find(dpkgKey);
       const removed = find(removalKeys[0])?.removed ?? [];
+      const gone = new Set(removed);
       return {
         packages: byName(packageKeys, (answer) => answer.package),
         providers: byName(packageKeys, (answer) => answer.provider),
         candidates: byName(candidateKeys, (answer) => answer.candidate),
         removed,
-        unneeded: find(autoremovalKeys[0])?.removed?.filter((name) => !removed.includes(name)),
+        unneeded: find(autoremovalKeys[0])?.removed?.filter((name) => !gone.has(name)),
         displaced: find(installationKeys[0])?.removed ?? [],
         heldBack: names.filter((_name, index) => find(packageKeys[index])?.isHeldBack === true),
         deb: find(debKeys[0])?.deb,

@@ -46,7 +46,7 @@ export const releaseFacts: FactKind<ReleaseKey, ReleaseFact> = {
 export function historyOf(record: readonly string[], current: string | undefined): readonly string[] {
   const at = current === undefined ? record.length - 1 : record.lastIndexOf(current);
   const until = at === -1 && current !== undefined ? [...record, current] : record.slice(0, at + 1);
-  return until.filter((one, place) => until.lastIndexOf(one) === place);
+  return [...new Set(until.toReversed())].reverse();
 }
 
 function factOf(words: readonly string[]): ReleaseFact {

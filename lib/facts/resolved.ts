@@ -1,4 +1,5 @@
 import { scriptFile } from '../shell/script-file';
+import { splitOnce } from '../shell/split-once';
 import type { FactKind } from './kind';
 import script from './resolved.sh';
 
@@ -27,8 +28,8 @@ export const resolvedFacts: FactKind<'resolved', ResolvedFact> = {
       const [path = '', ...lines] = part.split('\n');
       const name = path.slice(path.lastIndexOf('/') + 1);
       const settings = lines.flatMap((line) => {
-        const [, key, value = ''] = /^\|\s*([A-Za-z]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
-        return key === undefined ? [] : [[key, value] as const];
+        const setting = line.startsWith('|') ? splitOnce(line.slice(1), '=') : undefined;
+        return setting !== undefined && /^[A-Za-z]+$/.test(setting[0]) ? [setting] : [];
       });
       if (!byName.has(name)) byName.set(name, { path, settings });
     }

@@ -1,5 +1,6 @@
 import { scriptFile } from '../shell/script-file';
 import type { FactKind } from './kind';
+import { groupBy } from '../shell/group-by';
 import { lines } from '../shell/sh';
 import options from './sshd-options.sh';
 import script from './sshd.sh';
@@ -65,39 +66,35 @@ function parseOptions(record: string): readonly SshdLine[] {
   }));
 }
 
+/** How many files may lead to one: sshd refuses more (SERVCONF_MAX_DEPTH in servconf.h). */
+const deepest = 17;
+
 /** A `Match` holds until the next one or the end of its file, also for files that are included under it. */
 function parseLines(records: readonly string[]): readonly SshdLine[] {
-  const open: { readonly file: string; readonly isOuterGlobal: boolean; isGlobal: boolean }[] = [];
+  const open: { readonly trail: readonly string[]; readonly isOuterGlobal: boolean; isGlobal: boolean }[] =
+    [];
   return records.flatMap((record) => {
     const [kind, text] = [record.charAt(0), record.slice(1)];
     const top = open.at(-1);
     if (kind === '+') {
       const isGlobal = top?.isGlobal ?? true;
-      open.push({ file: text, isOuterGlobal: isGlobal, isGlobal });
+      const outer = top?.trail ?? [];
+      const trail = outer.length < deepest ? [...outer, text] : outer;
+      open.push({ trail, isOuterGlobal: isGlobal, isGlobal });
     } else if (kind === '-') open.pop();
     else if (kind === ' ' && top !== undefined) {
-      const [, keyword = '', value = ''] = /^"?(\w+)"?(?:\s*=\s*|\s+|$)(.*)$/s.exec(text) ?? [];
+      const [, keyword = '', value = ''] = /^"?(\w+)"?(?:\s*=|\s|$)(.*)$/s.exec(text) ?? [];
       const word = keyword.toLowerCase();
-      if (word === 'match') top.isGlobal = top.isOuterGlobal && /^all\s*$/i.test(value);
-      else
-        return [
-          {
-            trail: open.map(({ file }) => file),
-            keyword: word,
-            value: value.trim(),
-            isGlobal: top.isGlobal,
-          },
-        ];
+      if (word === 'match') top.isGlobal = top.isOuterGlobal && /^all$/i.test(value.trim());
+      else return [{ trail: top.trail, keyword: word, value: value.trim(), isGlobal: top.isGlobal }];
     }
     return [];
   });
 }
 
 function parseSaid(said: string): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const line of said.slice(1).split('\n')) {
+  return groupBy(said.slice(1).split('\n'), (line) => {
     const [keyword = '', ...rest] = line.split(' ');
-    found.set(keyword, [...(found.get(keyword) ?? []), rest.join(' ')]);
-  }
-  return found;
+    return [keyword, rest.join(' ')];
+  });
 }

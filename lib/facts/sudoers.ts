@@ -33,9 +33,10 @@ export const sudoersFacts: FactKind<typeof sudoersKey, SudoersFact> = {
   },
 };
 
+/** A backslash at the end of a line continues it on the next one of the same file. */
 function linesOf(records: readonly string[]): readonly SudoersLine[] {
   const open: string[] = [];
-  const found: { file: string; text: string }[] = [];
+  const found: { readonly file: string; readonly parts: string[] }[] = [];
   for (const record of records) {
     const [kind, text] = [record.charAt(0), record.slice(1)];
     if (kind === '+') open.push(text);
@@ -43,9 +44,11 @@ function linesOf(records: readonly string[]): readonly SudoersLine[] {
     else if (kind === ' ') {
       const file = open.at(-1) ?? '';
       const last = found.at(-1);
-      if (last?.file === file && last.text.endsWith('\\')) last.text = last.text.slice(0, -1) + text;
-      else found.push({ file, text });
+      const part = last?.parts.at(-1);
+      if (last?.file === file && part?.endsWith('\\') === true)
+        last.parts.splice(-1, 1, part.slice(0, -1), text);
+      else found.push({ file, parts: [text] });
     }
   }
-  return found;
+  return found.map(({ file, parts }) => ({ file, text: parts.join('') }));
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../shell/group-by';
 import { scriptFile } from '../shell/script-file';
 import type { FactKind } from './kind';
 import { plainValue, settingPath } from './sysctl-key';
@@ -36,15 +37,16 @@ export const sysctlFacts: FactKind<string, SysctlFact> = {
       const at = line.indexOf('\0');
       return at < 0 ? [] : [[line.slice(0, at), line.slice(at + 1)] as const];
     });
-    const assigned = assignmentsIn(pairs);
+    const texts = groupBy(pairs, (pair) => pair);
+    const assigned = assignmentsIn(texts);
     const access = new Map(
       pairs.flatMap(([word, path]) => (word === 'rw' || word === 'ro' ? [[path, word] as const] : [])),
     );
     const paths = new Set([...access.keys(), ...assigned.keys()]);
     return new Map(
       [...paths].map((path) => {
-        const found = pairs.filter(([file]) => file === `/proc/sys/${path}`).map(([, text]) => text);
-        const value = found.length === 0 ? {} : { value: plainValue(found.join(' ')) };
+        const found = texts.get(`/proc/sys/${path}`);
+        const value = found === undefined ? {} : { value: plainValue(found.join(' ')) };
         return [
           path,
           { ...value, access: access.get(path) ?? 'none', assignments: assigned.get(path) ?? [] },
@@ -54,24 +56,22 @@ export const sysctlFacts: FactKind<string, SysctlFact> = {
   },
 };
 
-type Pair = readonly [string, string];
-
 /**
  * By setting, in the order of boot. A file hides files with the same name in later directories; keys win over globs.
  */
-function assignmentsIn(pairs: readonly Pair[]): ReadonlyMap<string, readonly Assignment[]> {
+function assignmentsIn(
+  texts: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, readonly Assignment[]> {
   const files = new Map<string, string>();
-  for (const [word, file] of pairs)
-    if (word === 'file' && !files.has(baseName(file))) files.set(baseName(file), file);
-  const found = new Map<string, Assignment[]>();
-  for (const place of [...[...files.keys()].sort().map((name) => files.get(name)), ufwSettings])
-    for (const [file, line] of pairs) {
+  for (const file of texts.get('file') ?? []) if (!files.has(baseName(file))) files.set(baseName(file), file);
+  const places = [...[...files].sort(([one], [other]) => (one < other ? -1 : 1)), ['', ufwSettings] as const];
+  const assignments = places.flatMap(([, file]) =>
+    (texts.get(file) ?? []).flatMap((line) => {
       const [, key, value = ''] = /^\s*-?([^\s#;=*?[]+)\s*=(.*)$/.exec(line) ?? [];
-      if (file !== place || key === undefined) continue;
-      const path = settingPath(key);
-      found.set(path, [...(found.get(path) ?? []), { file, value: plainValue(value) }]);
-    }
-  return found;
+      return key === undefined ? [] : [[settingPath(key), { file, value: plainValue(value) }] as const];
+    }),
+  );
+  return groupBy(assignments, (assignment) => assignment);
 }
 
 function baseName(path: string): string {

@@ -107,9 +107,12 @@ function parseTrees(fields: readonly string[]): ReadonlyMap<string, TreeFact> {
 }
 
 function pathOf(address: string): string {
-  return (
-    /^\[("(?:[^"\\]|\\.)*"),/.exec(address)?.[1]?.replace(/^.*$/s, (text) => JSON.parse(text) as string) ?? ''
-  );
+  try {
+    const [path] = JSON.parse(address) as readonly unknown[];
+    return typeof path === 'string' ? path : '';
+  } catch {
+    return '';
+  }
 }
 
 function parseEntry(field: string, directory: string): readonly TreeEntry[] {

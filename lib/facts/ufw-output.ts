@@ -72,10 +72,10 @@ function readStored(files: Files, family: '' | '6'): UfwStored {
 
 /** The chains of table `filter`, those without rules as well; `-I` puts a rule first. */
 function readChains(lines: readonly string[]): UfwChains {
-  const chains = new Map<string, string[]>();
+  const chains = new Map<string, { readonly first: string[]; readonly last: string[] }>();
   let table = 'filter';
-  const rulesOf = (chain: string): string[] => {
-    const rules = chains.get(chain) ?? [];
+  const rulesOf = (chain: string) => {
+    const rules = chains.get(chain) ?? { first: [], last: [] };
     chains.set(chain, rules);
     return rules;
   };
@@ -84,12 +84,12 @@ function readChains(lines: readonly string[]): UfwChains {
     else if (table !== 'filter') continue;
     else if (line.startsWith(':')) rulesOf(line.slice(1).split(' ', 1)[0] ?? '');
     else if (line.startsWith('-A ') || line.startsWith('-I ')) {
-      const [, chain = '', rule = ''] = /^-. (\S+)\s*(.*?)\s*$/.exec(line) ?? [];
-      if (line.startsWith('-A')) rulesOf(chain).push(rule);
-      else rulesOf(chain).unshift(rule);
+      const [command = '', chain = ''] = /^-. (\S+)/.exec(line) ?? [];
+      const { first, last } = rulesOf(chain);
+      (line.startsWith('-A') ? last : first).push(line.slice(command.length).trim());
     }
   }
-  return chains;
+  return new Map([...chains].map(([chain, { first, last }]) => [chain, [...first.reverse(), ...last]]));
 }
 
 function readLive(text: string): UfwLive {
@@ -107,11 +107,12 @@ function readProfiles(lines: readonly string[]): readonly UfwProfile[] {
   let name = '';
   for (const line of lines) {
     if (!line.startsWith('/etc/ufw/applications.d/')) continue;
-    const entry = /^\/etc\/ufw\/applications\.d\/(.+?):(?:\[(.+)\]|ports\s*[=:]\s*(.*))\s*$/i.exec(line);
-    const [, file = '', head, ports] = entry ?? [];
-    if (file === '' || /(\.dpkg-(new|old|dist)|\.rpm(new|save)|~)$/.test(file)) continue;
-    if (head !== undefined) name = head;
-    else if (ports !== undefined && ports !== '') profiles.set(name, ports.trim());
+    const end = line.search(/:(?:\[|ports\s*[=:])/i);
+    if (end < 0 || /(?:\.dpkg-(?:new|old|dist)|\.rpm(?:new|save)|~)$/.test(line.slice(0, end))) continue;
+    const entry = line.slice(end + 1).trim();
+    const ports = /^ports\s*[=:](.*)$/is.exec(entry)?.[1]?.trim() ?? '';
+    if (/^\[.+\]$/.test(entry)) name = entry.slice(1, -1);
+    else if (ports !== '') profiles.set(name, ports);
   }
   return [...profiles].map(([profile, ports]) => ({ name: profile, ports }));
 }

@@ -26,12 +26,14 @@ export function parseUnitLines(content: string): readonly UnitLine[] {
 /** Comments within a continued line do not end it. */
 function logicalLines(content: string): readonly string[] {
   const found: string[] = [];
-  let begun: string | undefined;
+  let begun: string[] = [];
   for (const line of content.split('\n')) {
-    if (/^\s*[#;]/.test(line) || (begun === undefined && line.trim() === '')) continue;
-    const text = begun === undefined ? line : `${begun} ${line}`;
-    begun = text.endsWith('\\') ? text.slice(0, -1) : undefined;
-    if (begun === undefined) found.push(text.trim());
+    if (/^\s*[#;]/.test(line) || (begun.length === 0 && line.trim() === '')) continue;
+    const isContinued = line.endsWith('\\');
+    begun.push(isContinued ? line.slice(0, -1) : line);
+    if (isContinued) continue;
+    found.push(begun.join(' ').trim());
+    begun = [];
   }
-  return begun === undefined ? found : [...found, begun.trim()];
+  return begun.length === 0 ? found : [...found, begun.join(' ').trim()];
 }

@@ -1,5 +1,6 @@
+import { groupBy } from '../shell/group-by';
 import type { TemplateFact, UnitFact, UnitKey } from './unit-fact';
-import { parseUnitLines } from './unit-lines';
+import { parseUnitLines, type UnitLine } from './unit-lines';
 
 /** A unit and its fact. */
 export interface FoundUnit {
@@ -13,6 +14,9 @@ export interface FoundTemplate {
   readonly fact: TemplateFact;
 }
 
+/** The properties of one unit. */
+type Block = ReadonlyMap<string, string>;
+
 /** The answer of one manager, of the system or of a user. */
 interface Answer {
   readonly user: string | undefined;
@@ -23,15 +27,10 @@ interface Answer {
   readonly sysv: Set<string>;
   /** Texts of files, by path. */
   readonly files: Map<string, string[]>;
+  /** The lines of the file that is being read. */
+  lines: string[];
   /** Units that may start others were shown too. */
   hasTriggers: boolean;
-}
-
-/** What is known of a unit beside its properties. */
-interface Beside {
-  readonly links: readonly string[];
-  readonly isSysv: boolean;
-  readonly answer: Pick<Answer, 'blocks' | 'files'>;
 }
 
 /** Reads the output of the unit facts: lines that begin with `@` are ours, the others `systemctl show`'s. */
@@ -41,33 +40,33 @@ export function parseUnits(output: string): readonly FoundUnit[] {
 
 /** Reads the output of the template facts; templates on which nothing depends are left out. */
 export function parseTemplates(output: string): readonly FoundTemplate[] {
-  return answersOf(output).flatMap((answer) =>
-    answer.templates.flatMap((name) => {
-      const { user, links } = answer;
-      const instances = instancesOf(name, answer);
-      const own = links.filter(([template]) => template === name).map(([, path]) => path);
-      if (instances.length === 0 && own.length === 0) return [];
-      return [{ key: { name, user }, fact: { instances, links: own } }];
-    }),
-  );
+  return answersOf(output).flatMap((answer) => {
+    const { user } = answer;
+    const links = groupBy(answer.links, (link) => link);
+    const instances = groupBy(runningUnits(answer), (fact) => [templateOf(fact.id), fact]);
+    for (const facts of instances.values()) facts.sort((one, other) => (one.id < other.id ? -1 : 1));
+    return answer.templates.flatMap((name) => {
+      const fact = { instances: instances.get(name) ?? [], links: links.get(name) ?? [] };
+      return fact.instances.length === 0 && fact.links.length === 0 ? [] : [{ key: { name, user }, fact }];
+    });
+  });
 }
 
-function instancesOf(template: string, answer: Answer): readonly UnitFact[] {
-  const [front = '', back = ''] = template.split('@');
-  return (
-    answer.blocks
-      .map((block) => toFact(block, { links: [], isSysv: false, answer }))
-      // For a pattern, systemd 247 also shows inactive units.
-      .filter(({ active }) => active !== '' && active !== 'inactive')
-      .filter(({ id }) => id.startsWith(`${front}@`) && id.endsWith(back))
-      .sort((one, other) => (one.id < other.id ? -1 : 1))
-  );
+/** For a pattern, systemd 247 also shows inactive units. */
+function runningUnits(answer: Answer): readonly UnitFact[] {
+  const toFact = factsIn(answer);
+  return answer.blocks.map(toFact).filter(({ active }) => active !== '' && active !== 'inactive');
+}
+
+/** `backup@.service` for `backup@shop.service`. */
+function templateOf(id: string): string {
+  return id.slice(0, id.indexOf('@') + 1) + id.slice(id.lastIndexOf('.'));
 }
 
 function answersOf(output: string): readonly Answer[] {
   const answers: Answer[] = [];
   for (const line of output.split('\n')) {
-    const marked = /^@ (\w+) ?(.*)$/.exec(line);
+    const marked = /^@ (\w+)(?: (.*))?$/s.exec(line);
     if (marked?.[1] === 'user') answers.push(newAnswer(marked[2] ?? ''));
     const answer = answers.at(-1);
     if (answer === undefined) continue;
@@ -86,6 +85,7 @@ function newAnswer(user: string): Answer {
     links: [],
     sysv: new Set(),
     files: new Map(),
+    lines: [],
     hasTriggers: false,
   };
 }
@@ -97,8 +97,8 @@ function takeMarked(answer: Answer, word: string, rest: string): void {
   if (word === 'link') answer.links.push([unit, path.join(' ')]);
   if (word === 'sysv') answer.sysv.add(rest);
   if (word === 'triggers') answer.hasTriggers = true;
-  if (word === 'file') answer.files.set(rest, []);
-  if (word === 'text') [...answer.files.values()].at(-1)?.push(rest);
+  if (word === 'file') answer.files.set(rest, (answer.lines = []));
+  if (word === 'text') answer.lines.push(rest);
 }
 
 /** An empty line ends the properties of one unit. */
@@ -109,35 +109,66 @@ function takeProperty({ blocks }: Answer, line: string): void {
 }
 
 function unitsOf(answer: Answer): readonly FoundUnit[] {
-  const { user, asked, blocks, links, sysv, hasTriggers } = answer;
+  const { user, asked, blocks, sysv, hasTriggers } = answer;
   const answered = blocks.filter((block) => block.size > 0);
+  const toFact = factsIn(answer);
+  const named = blocksByName(answered);
+  const links = groupBy(answer.links, (link) => link);
+  // One block for each name that was asked for, in order, and then those of patterns; a name may be an alias, so the
+  // Id says nothing.
+  const isInOrder = hasTriggers ? answered.length >= asked.length : answered.length === asked.length;
   return asked.flatMap((name, index) => {
-    // One block for each name that was asked for, in order, and then those of patterns; a name may be an alias, so the
-    // Id says nothing.
-    const isInOrder = hasTriggers ? answered.length >= asked.length : answered.length === asked.length;
-    const block = isInOrder ? answered[index] : answered.find((other) => isNamed(other, name));
+    const block = isInOrder ? answered[index] : named.get(name);
     if (block === undefined) return [];
     const id = block.get('Id') ?? name;
-    const own = links.filter(([unit]) => unit === name || unit === id).map(([, path]) => path);
+    const own = [...new Set([name, id])].flatMap((one) => links.get(one) ?? []);
     if (own.length === 0 && isAbsent(block)) return [];
-    const isSysv = sysv.has(name) || sysv.has(id);
     const key = { name, user, ...(hasTriggers && { triggers: true as const }) };
-    return [{ key, fact: toFact(block, { links: own, isSysv, answer }) }];
+    return [{ key, fact: { ...toFact(block), links: own, sysvEnabled: sysv.has(name) || sysv.has(id) } }];
   });
 }
 
-function isNamed(block: ReadonlyMap<string, string>, name: string): boolean {
-  return block.get('Id') === name || words(block.get('Names')).includes(name);
+/** The first block for each name of a unit. */
+function blocksByName(blocks: readonly Block[]): ReadonlyMap<string, Block> {
+  const named = new Map<string, Block>();
+  for (const block of blocks)
+    for (const name of [block.get('Id') ?? '', ...words(block.get('Names'))])
+      if (!named.has(name)) named.set(name, block);
+  return named;
 }
 
-function isAbsent(block: ReadonlyMap<string, string>): boolean {
+function isAbsent(block: Block): boolean {
   return block.get('LoadState') === 'not-found' && block.get('ActiveState') === 'inactive';
 }
 
-function toFact(block: ReadonlyMap<string, string>, { links, isSysv, answer }: Beside): UnitFact {
+/** Gives the fact of a block, without what is known beside its properties; reads each block and file once. */
+function factsIn({ blocks, files }: Answer): (block: Block) => UnitFact {
+  const linesOf = once((file: string) => parseUnitLines((files.get(file) ?? []).join('\n')));
+  const active = new Set(
+    blocks.flatMap((block) => (block.get('ActiveState') === 'active' ? (block.get('Id') ?? []) : [])),
+  );
+  return once((block: Block) => toFact(block, { files, linesOf, active }));
+}
+
+function once<Key, Value>(read: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? read(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+/** What the properties of a unit refer to. */
+interface Around {
+  readonly files: ReadonlyMap<string, readonly string[]>;
+  readonly linesOf: (file: string) => readonly UnitLine[];
+  readonly active: ReadonlySet<string>;
+}
+
+function toFact(block: Block, { files, linesOf, active }: Around): UnitFact {
   const text = (name: string) => block.get(name) ?? '';
   const path = text('FragmentPath');
-  const linesOf = (file: string) => parseUnitLines((answer.files.get(file) ?? []).join('\n'));
   const triggeredBy = words(text('TriggeredBy'));
   return {
     id: text('Id'),
@@ -146,14 +177,14 @@ function toFact(block: ReadonlyMap<string, string>, { links, isSysv, answer }: B
     active: text('ActiveState'),
     sub: text('SubState'),
     fileState: text('UnitFileState'),
-    links,
-    sysvEnabled: isSysv,
+    links: [],
+    sysvEnabled: false,
     needsReload: text('NeedDaemonReload') === 'yes',
     canReload: text('CanReload') === 'yes',
     path: path === '' ? undefined : path,
     source: text('SourcePath') === '' ? undefined : text('SourcePath'),
     dropIns: words(text('DropInPaths')).map((one) => ({ path: one, lines: linesOf(one) })),
-    isWithoutInstall: answer.files.has(path) && !linesOf(path).some(({ section }) => section === 'Install'),
+    isWithoutInstall: files.has(path) && !linesOf(path).some(({ section }) => section === 'Install'),
     type: text('Type'),
     remainAfterExit: text('RemainAfterExit') === 'yes',
     result: text('Result'),
@@ -163,19 +194,17 @@ function toFact(block: ReadonlyMap<string, string>, { links, isSysv, answer }: B
     invocation: text('InvocationID'),
     triggers: words(text('Triggers')),
     triggeredBy,
-    activeTriggers: triggeredBy.filter((name) => isActive(answer.blocks, name)),
+    activeTriggers: triggeredBy.filter((name) => active.has(name)),
     wantedBy: ['WantedBy', 'RequiredBy', 'UpheldBy'].flatMap((name) => words(text(name))),
   };
 }
 
-function isActive(blocks: readonly ReadonlyMap<string, string>[], name: string): boolean {
-  return blocks.some((block) => block.get('Id') === name && block.get('ActiveState') === 'active');
-}
-
 /** Words of a list; systemctl quotes those that hold a backslash, as C does. */
 function words(list: string | undefined): readonly string[] {
-  const quoted = list?.match(/"(?:[^"\\]|\\.)*"|\S+/g) ?? [];
-  return quoted.map((word) => (word.startsWith('"') ? word.slice(1, -1).replace(/\\(.)/g, '$1') : word));
+  const quoted = list?.match(/"[^"\\]*(?:\\(?:.|$)[^"\\]*)*(?:"|$)|\S+/gs) ?? [];
+  return quoted.map((word) =>
+    word.startsWith('"') ? word.replace(/^"|"$/g, '').replace(/\\(.)/gs, '$1') : word,
+  );
 }
 
 /** Seconds since 1970 of `Sun 2026-11-22 11:24:55.026540 UTC`. */

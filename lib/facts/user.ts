@@ -67,10 +67,12 @@ export const userFacts: FactKind<UserKey, UserFact> = {
       sections(output);
     const shadows = new Map(shadow.flatMap(parseShadowLine));
     const memberships = membershipsIn([...group, ...more], ids);
-    const accounts = passwd.flatMap((line) => parsePasswdLine(line) ?? []);
+    const accounts = new Map(
+      passwd.flatMap((line) => parsePasswdLine(line) ?? []).map((entry) => [entry.name, entry]),
+    );
     const [withHome, withLinger] = [new Set(homes), new Set(lingering)];
     return new Map(
-      accounts.flatMap((entry): [string, UserFact][] => {
+      [...accounts.values()].flatMap((entry): [string, UserFact][] => {
         const fact = {
           ...entry,
           ...memberships(entry),

@@ -46,7 +46,10 @@ export const wayFacts: FactKind<WayKey, WayFact> = {
     const words = output.split('\0').slice(0, -1);
     return new Map(
       Array.from({ length: Math.floor(words.length / 5) }, (_, index) => {
-        const [address = '', real = '', stranger = '', mounts = '', end] = words.slice(5 * index);
+        const [address = '', real = '', stranger = '', mounts = '', end] = words.slice(
+          5 * index,
+          5 * index + 5,
+        );
         const fact: WayFact = {
           real,
           mounts: mounts

@@ -76,6 +76,6 @@ function packageName(text: string): string {
   const name = text
     .toLowerCase()
     .replace(/[^a-z0-9._-]+/g, '-')
-    .replace(/^[._-]+|-+$/g, '');
+    .replace(/^[._-]+|(?<!-)-+$/g, '');
   return name === '' || name === 'hostwright' || name === 'node_modules' ? 'hosts' : name;
 }

@@ -44,7 +44,7 @@ function joinLines(present: string, wanted: string): string {
   const known = new Set(present.split('\n').map((line) => line.trim()));
   const missing = wanted.split('\n').filter((line) => line !== '' && !known.has(line));
   if (missing.every((line) => line.startsWith('#'))) return present;
-  return `${present.replace(/\n*$/, '\n')}${missing.join('\n')}\n`;
+  return `${present.replace(/(?<!\n)\n+$/, '')}\n${missing.join('\n')}\n`;
 }
 
 /** Files in the place of a folder. */

@@ -28,7 +28,7 @@ export function defaultExport(loaded: unknown): unknown {
 export function whyNotLoaded(thrown: unknown): string {
   const message = messageOf(thrown);
   // swc adds a backtrace to syntax errors, and Node a chain of files to a missing one.
-  const [reason = ''] = message.split(/\n\s*Caused by:|\nRequire stack:/);
+  const [reason = ''] = message.split(/\n[^\S\n]*Caused by:|\nRequire stack:/);
   return reason.trim();
 }
 

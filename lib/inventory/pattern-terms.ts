@@ -44,7 +44,7 @@ export function hostGlobSource(glob: string): string {
 }
 
 function numberListSource(part: string): string | undefined {
-  if (!/^\[.*[-,].*\]$/.test(part)) return undefined;
+  if (!part.startsWith('[') || !part.endsWith(']') || !/[-,]/.test(part)) return undefined;
   const numbers = part.slice(1, -1).split(',');
   if (!numbers.every((each) => /^\d+(-\d+)?$/.test(each))) return undefined;
   return `(?:${numbers.map(numbersSource).join('|')})`;
@@ -73,9 +73,9 @@ function parseTerm(term: string): Term {
 
 // As in Ansible, digits in brackets at the end are places in the list and not a set of characters.
 function splitSlice(text: string): Pick<Term, 'text' | 'slice'> {
-  const match = /^([^~@].*)\[(-?\d+)(:)?(-?\d+)?\]$/.exec(text);
-  const [, base = '', from, isRange, to] = match ?? [];
-  if (from === undefined || (to !== undefined && isRange === undefined)) return { text, slice: undefined };
+  const base = text.slice(0, Math.max(text.lastIndexOf('['), 0));
+  const [, from, isRange, to] = /^\[(-?\d+)(?:(:)(-?\d+)?)?\]$/.exec(text.slice(base.length)) ?? [];
+  if (from === undefined || !/^[^~@]/.test(base)) return { text, slice: undefined };
   const last = isRange === undefined ? from : to;
   const slice = { from: Number(from), to: last === undefined ? undefined : Number(last) };
   return { text: base, slice: { ...slice, text: text.slice(base.length) } };

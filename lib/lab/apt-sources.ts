@@ -1,3 +1,5 @@
+import { splitOnce } from '../shell/split-once';
+
 /** A source of packages in apt's configuration: one address with one suite. */
 export interface AptSource {
   readonly uri: string;
@@ -40,8 +42,8 @@ function parseFields(stanza: string): Map<string, string> {
     .replace(/\n\s+/g, ' ');
   return new Map(
     text.split('\n').flatMap((line): [string, string][] => {
-      const match = /^([\w-]+)\s*:\s*(.*)$/.exec(line);
-      return match ? [[(match[1] ?? '').toLowerCase(), match[2] ?? '']] : [];
+      const [name = '', value = ''] = splitOnce(line, ':') ?? [];
+      return /^[\w-]+$/.test(name) ? [[name.toLowerCase(), value]] : [];
     }),
   );
 }
@@ -51,5 +53,5 @@ function splitList(text: string): string[] {
 }
 
 function withoutSlash(uri: string): string {
-  return uri.replace(/\/+$/, '');
+  return uri.replace(/(?<!\/)\/+$/, '');
 }

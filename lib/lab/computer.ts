@@ -43,7 +43,7 @@ export function computerNameservers(
 
 /** The addresses that a resolv.conf names. */
 export function parseNameservers(text: string): string[] {
-  return [...text.matchAll(/^\s*nameserver\s+(\S+)/gm)].map((match) => match[1] ?? '');
+  return [...text.matchAll(/^[ \t]*nameserver[ \t]+(\S+)/gm)].map((match) => match[1] ?? '');
 }
 
 /** A value that changes with each boot of this computer. */

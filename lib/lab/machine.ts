@@ -122,7 +122,11 @@ export function setPaused(machine: Machine, isPaused: boolean): void {
 /** The process on this computer that is the machine's first process; undefined before it started. */
 export function leader(machine: Machine): number | undefined {
   return groupProcesses(machine.groups).find((pid) => {
-    const ids = /^NSpid:\s+(.+)$/m.exec(readIfThere(`/proc/${pid}/status`))?.[1]?.split(/\s+/) ?? [];
+    const ids =
+      /^NSpid:(.+)$/m
+        .exec(readIfThere(`/proc/${pid}/status`))?.[1]
+        ?.trim()
+        .split(/\s+/) ?? [];
     return ids.length > 1 && ids.at(-1) === '1';
   });
 }

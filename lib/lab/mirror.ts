@@ -68,7 +68,7 @@ function resolveMirrorFile(uri: string): string {
   const address = readIfThere(file)
     .split(/\s+/)
     .find((part) => /^https?:/.test(part));
-  return address?.replace(/\/+$/, '') ?? uri;
+  return address?.replace(/(?<!\/)\/+$/, '') ?? uri;
 }
 
 async function firstServing(uris: readonly string[], suite: string): Promise<string | undefined> {

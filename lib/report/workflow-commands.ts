@@ -26,7 +26,10 @@ export const endGroup = '::endgroup::\n';
  * `##[command]` at any place.
  */
 export function withoutCommands(text: string): string {
-  return text.replace(/^(\s*):(?=:)/gm, '$1\\x3a').replaceAll('##[', '#\\x23[');
+  const lines = text.replace(/(?<!\s)(\s*):(?=:)/g, (whole, blanks: string, at: number) =>
+    at === 0 || /[\n\r\u2028\u2029]/.test(blanks) ? `${blanks}\\x3a` : whole,
+  );
+  return lines.replaceAll('##[', '#\\x23[');
 }
 
 function data(text: string): string {

@@ -30,11 +30,11 @@ function base64Forms(value: string): readonly string[] {
   const pieces = [0, 1, 2].map((offset) => inside(value, offset));
   const all = [
     whole,
-    whole.replace(/=+$/, ''),
+    whole.replace(/={1,2}$/, ''),
     ...pieces,
     ...wrapped(whole, 76),
     ...wrapped(whole, 64),
-  ].filter((text) => text.replace(/=+$/, '').length >= shortestPiece);
+  ].filter((text) => text.replace(/={1,2}$/, '').length >= shortestPiece);
   return [...all, ...all.map((text) => text.replaceAll('+', '-').replaceAll('/', '_'))];
 }
 

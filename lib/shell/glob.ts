@@ -14,7 +14,10 @@ export function globSource(
   return parts.map((part) => own(part) ?? partSource(part, scope)).join('');
 }
 
-const patterns = { path: /\*\*\/|\*\*|\[!?[^\]/]+\]|[^]/g, text: /\[!?[^\]]+\]|[^]/g } as const;
+const patterns = {
+  path: /\*\*\/|\*\*|\[!?[^\]/][^\]/[]*\]|[^]/g,
+  text: /\[!?[^\]][^\][]*\]|[^]/g,
+} as const;
 
 function partSource(part: string, scope: GlobScope): string {
   const isPath = scope === 'path';

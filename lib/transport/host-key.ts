@@ -47,7 +47,7 @@ export function readHostKey(blob: Buffer): HostKey {
 /** `SHA256:…`, as ssh prints it. */
 export function fingerprint(key: string): string {
   const digest = createHash('sha256').update(Buffer.from(key, 'base64')).digest('base64');
-  return `SHA256:${digest.replace(/=+$/, '')}`;
+  return `SHA256:${digest.replace(/={1,2}$/, '')}`;
 }
 
 /** The error for a key that must not be trusted. */

@@ -32,8 +32,8 @@ export function formatKnownHost(name: string, type: string, key: string): string
 
 function parseLine(text: string, file: string, line: number): KnownHost | undefined {
   if (text === '' || text.startsWith('#')) return undefined;
-  const [, markerWord, rest = ''] = /^(?:@(\S+)\s+)?(.*)$/.exec(text) ?? [];
-  const [names, type, key] = rest.split(/\s+/);
+  const [, markerWord, rest = ''] = /^(?:@(\S+)\s)?(.*)$/s.exec(text) ?? [];
+  const [names, type, key] = rest.trimStart().split(/\s+/);
   if (names === undefined || type === undefined || key === undefined) return undefined;
   if (markerWord !== undefined && !isMarker(markerWord)) return undefined;
   return { file, line, marker: markerWord, matches: nameMatcher(names), type, key };

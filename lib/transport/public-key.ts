@@ -10,7 +10,7 @@ const magic = 'openssh-key-v1\0';
 
 /** The public key that a private key file of OpenSSH's own format shows even when it is locked. */
 export function embeddedPublicKey(text: string): string | undefined {
-  const body = /-----BEGIN OPENSSH PRIVATE KEY-----([\s\S]*?)-----END/.exec(text)?.[1];
+  const body = /-----BEGIN OPENSSH PRIVATE KEY-----([\w+/=\s]*)-----END/.exec(text)?.[1];
   if (body === undefined) return undefined;
   const bytes = Buffer.from(body, 'base64');
   if (bytes.toString('latin1', 0, magic.length) !== magic) return undefined;

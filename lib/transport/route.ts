@@ -63,7 +63,7 @@ function resolve(name: string, target: Target, context: ConnectContext): Destina
 /** Reads `[user@]host[:port]`; an IPv6 address with a port stands in brackets. */
 export function parseJump(text: string): Pick<Target, 'address' | 'user' | 'port'> {
   const pattern =
-    /^(?:ssh:\/\/)?(?:(?<user>[^@]+)@)?(?:\[(?<v6>[^\]]+)\]|(?<host>[^:@[\]]+|[^@[\]]*:[^@[\]]*:[^@[\]]*))(?::(?<port>\d+))?$/;
+    /^(?:ssh:\/\/)?(?:(?<user>[^@]+)@)?(?:\[(?<v6>[^\]]+)\]|(?<host>[^:@[\]]+|[^:@[\]]*:[^:@[\]]*:[^@[\]]*))(?::(?<port>\d+))?$/;
   const { user, v6, host, port } = pattern.exec(text)?.groups ?? {};
   const address = v6 ?? host;
   if (address === undefined)

@@ -85,7 +85,7 @@ function parse(path: string, text: string): ReturnType<typeof SshConfig.parse> {
 }
 
 const deepestInclude = 16;
-const includeLine = /^\s*include(?:\s*=\s*|\s+)(.*)$/i;
+const includeLine = /^\s*include(?:\s*=|\s)(.*)$/is;
 const sectionLine = /^\s*(?:host|match)\b/i;
 
 // The ssh-config package ignores Include, so the files are joined before they are parsed. Lines after an Include

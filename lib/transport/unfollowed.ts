@@ -16,15 +16,17 @@ const keywords = [
   'BindInterface',
 ];
 
-const matchExec = /^\s*match\b.*\bexec\b/im;
-
 /** Keywords of ssh_config that are set for a host and have no effect here. */
 export function unfollowedIn(values: Values, text: string): readonly string[] {
   const set = keywords.filter((keyword) => {
     const value = values[keyword.toLowerCase()];
     return value !== undefined && !['none', 'no', 'internal'].includes([value].flat().join().toLowerCase());
   });
-  return matchExec.test(text) ? [...set, 'Match exec'] : set;
+  return text.split('\n').some(isMatchExec) ? [...set, 'Match exec'] : set;
+}
+
+function isMatchExec(line: string): boolean {
+  return /^\s*match\b/i.test(line) && /\bexec\b/i.test(line);
 }
 
 /** What to do about them, for the hint of a failed login; undefined if there are none. */

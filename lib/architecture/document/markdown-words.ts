@@ -2,7 +2,7 @@ import type { Block, Inline, Words } from './blocks';
 
 /** Text that Markdown shows as it is. */
 export function escaped(text: string): string {
-  return text.replace(/[\\`*_<|[\]]/g, (character) => `\\${character}`).replace(/\s*\n\s*/g, ' ');
+  return text.replace(/[\\`*_<|[\]]/g, (character) => `\\${character}`).replace(/(?<!\s)[^\S\n]*\n\s*/g, ' ');
 }
 
 /** Code within a line. */

@@ -37,5 +37,5 @@ function isSame(source: AptSource, args: DeclaredRepository): boolean {
 }
 
 function withoutSlash(uri: string): string {
-  return uri.replace(/\/+$/, '');
+  return uri.replace(/(?<!\/)\/+$/, '');
 }

@@ -50,9 +50,11 @@ function fingerprint(body: Uint8Array): string {
 
 /** All blocks of an armoured text, one after the other, without headers and without the text around the blocks. */
 function removeArmour(text: string): Buffer | string {
-  const blocks = [
-    ...text.matchAll(/-----BEGIN PGP PUBLIC KEY BLOCK-----([^]*?)-----END PGP PUBLIC KEY BLOCK-----/g),
-  ].map(([, inside = '']) => readBlock(inside));
+  const [, ...parts] = text.split('-----BEGIN PGP PUBLIC KEY BLOCK-----');
+  const blocks = parts.flatMap((part) => {
+    const end = part.indexOf('-----END PGP PUBLIC KEY BLOCK-----');
+    return end < 0 ? [] : [readBlock(part.slice(0, end))];
+  });
   if (blocks.length === 0) return 'holds no complete PGP PUBLIC KEY BLOCK';
   return blocks.find((block) => typeof block === 'string') ?? Buffer.concat(blocks as Buffer[]);
 }

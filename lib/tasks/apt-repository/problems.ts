@@ -13,7 +13,7 @@ export function aptRepositoryProblems(args: DeclaredRepository): readonly string
     [uris === undefined, 'uris are needed'],
     [suites === undefined, 'suites are needed'],
     [
-      uris?.some((uri) => /^[^/]*\/\/[^/]*:[^/]*@/.test(uri)) === true,
+      uris?.some((uri) => /^[^/]*\/\/[^/:]*:[^/@]*@/.test(uri)) === true,
       'uris must not hold a password, because everybody on the host can read them: put it into /etc/apt/auth.conf.d with file',
     ],
     [

@@ -1,4 +1,5 @@
 import { Lexer } from 'yaml';
+import { groupBy } from '../../shell/group-by';
 import type { Difference } from '../contract/change';
 
 /** The comments that an edit takes along with what it removes, as a difference. */
@@ -8,18 +9,14 @@ export function lostComments(
   after: string,
 ): readonly Difference[] {
   const read = { json: jsonComments, toml: tomlComments, yaml: yamlComments }[format];
-  const left = [...read(after)];
-  const lost = read(before).filter((comment) => {
-    const at = left.indexOf(comment);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
+  const left = groupBy(read(after), (comment) => [comment, comment]);
+  const lost = read(before).filter((comment) => left.get(comment)?.pop() === undefined);
   return lost.length === 0 ? [] : [{ attribute: 'comments', before: lost.join('\n'), after: undefined }];
 }
 
 function jsonComments(text: string): readonly string[] {
-  return [...text.matchAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^]*?\*\//g)].flatMap(([token]) =>
-    token.startsWith('/') ? [token] : [],
+  return [...text.matchAll(/"[^"\\\n]*(?:\\.[^"\\\n]*)*"?|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)/g)].flatMap(
+    ([token]) => (token.startsWith('/') ? [token] : []),
   );
 }
 

@@ -68,9 +68,14 @@ export function editIni(text: string, { key, value, inlineComments }: IniDeclara
   const print = (shown: string | null, entry?: IniEntry) =>
     `${entry?.indent ?? style.indent}${name}${shown === null ? '' : (entry?.separator ?? style.separator) + shown}`;
   const bodies = wanted.map((shown, index) => print(shown, present[index]) + (split[index]?.comment ?? ''));
+  const places = new Map(
+    present.flatMap(({ first, last }, at) =>
+      lines.slice(first, last + 1).map((_, index) => [first + index, at]),
+    ),
+  );
   const kept = lines.flatMap((line, index) => {
-    const at = present.findIndex(({ first, last }) => first <= index && index <= last);
-    if (at === -1) return [line];
+    const at = places.get(index);
+    if (at === undefined) return [line];
     const body = split[at]?.value === wanted[at] ? line.body : bodies[at];
     const isShown = at < wanted.length && (split[at]?.value === wanted[at] || present[at]?.first === index);
     return isShown && body !== undefined ? [{ body, end: line.end === '' ? endOf(lines) : line.end }] : [];
@@ -98,9 +103,11 @@ const toText: (value: unknown) => string = String;
 
 function splitValue({ value, separator }: IniEntry, hasComment: boolean): SplitValue {
   if (separator === undefined) return { value: null, comment: '' };
-  if (!hasComment) return { value, comment: '' };
-  const [, plain = '', comment = ''] = /^("[^"]*"|'[^']*'|.*?)(\s+[;#].*)?$/.exec(value) ?? [, value];
-  return { value: plain, comment };
+  if (!hasComment || value.includes('\n')) return { value, comment: '' };
+  const quoted = /^(?:"[^"]*"|'[^']*')(?=$|\s+[;#])/.exec(value)?.[0];
+  const found = quoted?.length ?? value.search(/(?<!\s)\s+[;#]/);
+  const end = found < 0 ? value.length : found;
+  return { value: value.slice(0, end), comment: value.slice(end) };
 }
 
 interface SplitValue {
@@ -111,7 +118,7 @@ interface SplitValue {
 /** How the keys of a section are written, or those of the file if the section has none. */
 function styleOf({ entries }: IniFile, own: readonly IniEntry[]): IniStyle {
   const [sibling] = [...own, ...entries].filter(({ separator }) => separator !== undefined);
-  const separator = sibling?.separator?.replace(/^\s+/, ' ').replace(/\s+$/, ' ') ?? ' = ';
+  const separator = sibling?.separator?.replace(/^\s+/, ' ').replace(/(?<!\s)\s+$/, ' ') ?? ' = ';
   return { indent: sibling !== undefined && own.includes(sibling) ? sibling.indent : '', separator };
 }
 

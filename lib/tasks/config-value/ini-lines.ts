@@ -1,3 +1,4 @@
+import { groupBy } from '../../shell/group-by';
 import { signOf, type Sign } from './ini-sign';
 import type { Line } from '../shared/files/text-lines';
 
@@ -38,16 +39,19 @@ export interface IniFile {
  */
 export function readIni(lines: readonly Line[]): IniFile {
   const { entries } = readWith(lines, () => undefined);
-  return readWith(lines, (section) => usualSign(entries, section));
+  const inFile = signsOf(entries);
+  const sections = groupBy(entries, (entry) => [entry.section, entry]);
+  const usual = new Map([...sections].map(([section, own]) => [section, usualSign(signsOf(own), inFile)]));
+  return readWith(lines, (section) => usual.get(section) ?? usualSign(new Set(), inFile));
 }
 
-/** The sign in all lines with only one, in the section or otherwise in the file; undefined: there is none, or both. */
-function usualSign(entries: readonly IniEntry[], section: string | undefined): Sign | undefined {
-  const own = signsOf(entries.filter((entry) => entry.section === section));
-  const signs = own.size > 0 ? own : signsOf(entries);
+/** The only sign in the section, or otherwise in the file; undefined: there is none, or both. */
+function usualSign(own: ReadonlySet<Sign>, inFile: ReadonlySet<Sign>): Sign | undefined {
+  const signs = own.size > 0 ? own : inFile;
   return signs.size === 1 ? [...signs][0] : undefined;
 }
 
+/** The signs in all lines with only one. */
 function signsOf(entries: readonly IniEntry[]): ReadonlySet<Sign> {
   return new Set(
     entries.flatMap(({ key, separator, value }): Sign[] => {
@@ -60,11 +64,12 @@ function signsOf(entries: readonly IniEntry[]): ReadonlySet<Sign> {
 
 function readWith(lines: readonly Line[], usual: (section: string | undefined) => Sign | undefined): IniFile {
   const sections: IniSection[] = [];
-  const entries: IniEntry[] = [];
+  const entries: Draft[] = [];
   for (const [index, { body }] of lines.entries()) {
     const open = entries.at(-1);
     if (open?.last === index - 1 && isContinued(open, body, lines[index - 1]?.body ?? '')) {
-      entries[entries.length - 1] = { ...open, value: `${open.value}\n${body.trim()}`, last: index };
+      open.values.push(body.trim());
+      open.last = index;
       continue;
     }
     const [, , double, single] = /^\s*\[(\[([^\]]+)\]|([^\][]+))\]\s*(?:[;#].*)?$/.exec(body) ?? [];
@@ -81,27 +86,39 @@ function readWith(lines: readonly Line[], usual: (section: string | undefined) =
       });
     }
   }
-  return { sections, entries };
+  return {
+    sections,
+    entries: entries.map(({ values, ...entry }) => ({ ...entry, value: values.join('\n') })),
+  };
 }
 
-function isContinued({ indent, section, value }: IniEntry, body: string, before: string): boolean {
+/** An entry that the next line may continue. */
+interface Draft extends Omit<IniEntry, 'value' | 'last'> {
+  readonly values: string[];
+  last: number;
+}
+
+function isContinued({ indent, section, values }: Draft, body: string, before: string): boolean {
   if (before.endsWith('\\') && !/^\s*[;#]/.test(before)) return !/^\[[^\]]+\]\s*$/.test(body);
-  if (body.includes('=') && !/^$|[,([{]$|\n/.test(value)) return false;
+  if (body.includes('=') && values.length === 1 && !/^$|[,([{]$/.test(values[0] ?? '')) return false;
   const own = /^\s*/.exec(body)?.[0].length ?? 0;
   const isText = !/^\s*(?:[;#[].*)?$/.test(body);
   return isText && section !== undefined && own > indent.length;
 }
 
-const byKind = {
-  '=': /^(\s*)([^=]*?)(\s*=[ \t]*)(.*)$/,
-  ':': /^(\s*)([^:]*?)(\s*:[ \t]*)(.*)$/,
-  none: /^(\s*)(.*?)\s*$/,
-};
-
-function readEntry(body: string, usual: Sign | undefined) {
-  const found = byKind[signOf(body, usual) ?? 'none'].exec(body) ?? [];
-  const [, indent = '', key = '', separator, value = ''] = found;
+function readEntry(
+  body: string,
+  usual: Sign | undefined,
+): Pick<Draft, 'indent' | 'key' | 'separator' | 'values'> {
+  const text = body.trimStart();
+  const indent = body.slice(0, body.length - text.length);
+  const sign = signOf(body, usual);
+  if (sign === undefined) return { indent, key: text.trimEnd(), separator: undefined, values: [''] };
+  const at = text.indexOf(sign);
+  const key = text.slice(0, at).trimEnd();
+  const value = text.slice(at + 1).replace(/^[ \t]+/, '');
+  const separator = text.slice(key.length, text.length - value.length);
   // If there is no value yet, a space before the sign means one after it.
-  const spaced = value === '' ? separator?.replace(/^(\s+\S)$/, '$1 ') : separator;
-  return { indent, key, separator: spaced, value: value.trimEnd() };
+  const spaced = value === '' ? separator.replace(/^(\s+\S)$/, '$1 ') : separator;
+  return { indent, key, separator: spaced, values: [value.trimEnd()] };
 }

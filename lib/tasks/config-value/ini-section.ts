@@ -1,3 +1,4 @@
+import { groupBy } from '../../shell/group-by';
 import { lineNumbers } from '../shared/files/text-lines';
 import type { IniEntry, IniFile, IniSection } from './ini-lines';
 import { nameOf, notOne, type Choice, type ConfigKey } from './value';
@@ -27,7 +28,9 @@ export function chooseSection(
   { name, section, choice }: IniKey,
 ): { readonly header: IniSection | undefined } | { readonly problem: string } {
   const all = file.sections.filter((one) => one.name === section);
-  const found = choice === undefined ? all : all.filter((one) => hasAll(entriesOf(file, one), choice));
+  const entries = groupBy(file.entries, (entry) => [entry.header, entry]);
+  const found =
+    choice === undefined ? all : all.filter(({ index }) => hasAll(entries.get(index) ?? [], choice));
   if (found.length <= 1) return { header: found[0] };
   const lines = lineNumbers(found.map(({ index }) => index));
   if (choice !== undefined)

@@ -10,6 +10,7 @@ import {
   type ConfigKey,
   type ConfigValue,
 } from './value';
+import { lineStart } from './yaml-range';
 import { readJson, valueOf, type JsonMember, type JsonNode } from './json-nodes';
 
 /** Edits JSON in place: only the value itself changes, or the lines that are added or removed. */
@@ -83,7 +84,7 @@ function add(
   { part, value }: { readonly part: ConfigKey[number]; readonly value: ConfigValue },
 ): string {
   const last = parent.members.at(-1);
-  const isOneLine = isCompact(text) || (last !== undefined && !/\n\s*$/.test(text.slice(0, last.start)));
+  const isOneLine = isCompact(text) || (last !== undefined && indentBefore(text, last.start) === undefined);
   const outer = indentAt(text, parent.start);
   const indent = last === undefined ? outer + unitOf(text) : indentAt(text, last.start);
   const colon = /"\s*:\S/.test(text) && isCompact(text) ? ':' : ': ';
@@ -110,7 +111,7 @@ function remove(text: string, parent: JsonNode, member: JsonMember): string {
   if (indent !== undefined && text[end] === '\n') {
     start -= indent.length + 1;
   } else if (member.comma === undefined) {
-    start -= /[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+    while (/[ \t]/.test(text.charAt(start - 1))) start -= 1;
   }
   const isLast = member.comma === undefined && previous?.comma !== undefined;
   const head = isLast
@@ -121,12 +122,14 @@ function remove(text: string, parent: JsonNode, member: JsonMember): string {
 
 /** The spaces before this place; undefined: it is not the first of its line. */
 function indentBefore(text: string, at: number): string | undefined {
-  return /\n([ \t]*)$/.exec(text.slice(0, at))?.[1];
+  const start = lineStart(text, at);
+  const indent = text.slice(start, at);
+  return start > 0 && /^[ \t]*$/.test(indent) ? indent : undefined;
 }
 
 /** The indentation of the line that this place is in. */
 function indentAt(text: string, at: number): string {
-  return /(?:^|\n)([ \t]*)[^\n]*$/.exec(text.slice(0, at))?.[1] ?? '';
+  return /^[ \t]*/.exec(text.slice(lineStart(text, at), at))?.[0] ?? '';
 }
 
 /** The indentation of one level: that of the first indented line. */

@@ -27,7 +27,11 @@ interface Token {
   readonly start: number;
 }
 
-const tokenForm = /\s+|\/\/[^\n]*|\/\*[^]*?\*\/|"(?:[^"\\\n]|\\.)*"|[{}[\],:]|-?\d[\d.eE+-]*|[a-z]+|$/y;
+/** Levels of lists and objects within each other; no file of people comes near. */
+const deepest = 1000;
+
+const tokenForm =
+  /\s+|\/\/[^\n]*|\/\*[^]*?\*\/|"[^"\\\n]*(?:\\.[^"\\\n]*)*"|[{}[\],:]|-?\d[\d.eE+-]*|[a-z]+|$/y;
 
 /** Reads JSON, which may have comments, and commas before a closing bracket; throws SyntaxError. */
 export function readJson(text: string): JsonNode {
@@ -54,9 +58,13 @@ class JsonReader {
     this.#text = text;
   }
 
-  readValue(): JsonNode {
+  readValue(depth = 0): JsonNode {
     const { text, start } = this.#take();
-    if (text === '{' || text === '[') return this.#readMembers(text, start);
+    if (depth > deepest)
+      throw new SyntaxError(
+        `line ${this.#lineOf(start)} is nested in more than ${deepest} lists and objects`,
+      );
+    if (text === '{' || text === '[') return this.#readMembers(text, start, depth);
     if (/^["\d-]|^(true|false|null)$/.test(text)) {
       this.#parse(text, start);
       return { start, end: this.#at, members: [], type: 'scalar', contentEnd: this.#at };
@@ -69,7 +77,7 @@ class JsonReader {
     if (text !== '') throw this.#unexpected(text, start);
   }
 
-  #readMembers(open: '{' | '[', start: number): JsonNode {
+  #readMembers(open: '{' | '[', start: number, depth: number): JsonNode {
     const members: JsonMember[] = [];
     const close = open === '{' ? '}' : ']';
     for (;;) {
@@ -82,11 +90,11 @@ class JsonReader {
       }
       if (members.length > 0 && members.at(-1)?.comma === undefined)
         throw this.#unexpected(next.text, next.start);
-      members.push(this.#readMember(open, members.length));
+      members.push(this.#readMember(open, members.length, depth));
     }
   }
 
-  #readMember(open: '{' | '[', index: number): JsonMember {
+  #readMember(open: '{' | '[', index: number, depth: number): JsonMember {
     const { text, start } = this.#peek();
     let key: string | number = index;
     if (open === '{') {
@@ -96,7 +104,7 @@ class JsonReader {
       const colon = this.#take();
       if (colon.text !== ':') throw this.#unexpected(colon.text, colon.start);
     }
-    const node = this.readValue();
+    const node = this.readValue(depth + 1);
     const next = this.#peek();
     if (next.text !== ',') return { key, start, node };
     this.#take();
@@ -132,9 +140,11 @@ class JsonReader {
   }
 
   #unexpected(text: string, start: number): SyntaxError {
-    const line = this.#text.slice(0, start).split('\n').length;
     return new SyntaxError(
-      `line ${line} is not JSON: ${text === '' ? 'it ends too early' : `unexpected ${text.slice(0, 30)}`}`,
+      `line ${this.#lineOf(start)} is not JSON: ${text === '' ? 'it ends too early' : `unexpected ${text.slice(0, 30)}`}`,
     );
+  }
+  #lineOf(at: number): number {
+    return this.#text.slice(0, at).split('\n').length;
   }
 }

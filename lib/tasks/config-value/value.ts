@@ -81,6 +81,9 @@ export function added(key: ConfigKey, value: ConfigValue): ConfigValue {
   return isTable(part) && isTable(inner) ? ({ ...part, ...inner } as ConfigValue) : inner;
 }
 
+/** How many of several elements a message names. */
+const mostNamed = 10;
+
 /** Why no single element of a list can be chosen. */
 export function notOne(
   place: string,
@@ -91,7 +94,8 @@ export function notOne(
   }: { readonly choice: Choice; readonly found: readonly string[]; readonly count: number },
 ): string {
   const wanted = nameOf(choice).slice(1, -1);
+  const shown = [...found.slice(0, mostNamed), ...(found.length > mostNamed ? ['…'] : [])].join(', ');
   return found.length === 0
     ? `${place}: none of ${count} has ${wanted}`
-    : `${place}: ${found.length} of ${count} have ${wanted} (${found.join(', ')}): add another value to the key`;
+    : `${place}: ${found.length} of ${count} have ${wanted} (${shown}): add another value to the key`;
 }

@@ -2,24 +2,26 @@ import { isDeepStrictEqual } from 'node:util';
 import { isAlias, isMap, isNode, isScalar, isSeq, visit, type Document, type Node } from 'yaml';
 import { lineNumbers } from '../shared/files/text-lines';
 import { added, keyName, nameOf, nest, type ConfigEdit, type ConfigKey, type ConfigValue } from './value';
+import { readDocuments, yamlError } from './yaml-read';
 import { spliceYaml, type YamlChange } from './yaml-splice';
-import {
-  aliasLines,
-  findPlace,
-  pathOf,
-  plainYaml,
-  readDocuments,
-  valueNode,
-  type YamlPlace,
-} from './yaml-nodes';
+import { aliasLines, findPlace, pathOf, plainYaml, valueNode, type YamlPlace } from './yaml-nodes';
 
 /** Edits YAML: every byte outside of the value stays as it is. */
 export function editYaml(text: string, key: ConfigKey, value: ConfigValue | undefined): ConfigEdit {
+  try {
+    return edit(text, key, value);
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return { problem: 'this is not YAML: it is nested too deeply' };
+    throw thrown;
+  }
+}
+
+function edit(text: string, key: ConfigKey, value: ConfigValue | undefined): ConfigEdit {
   const documents = readDocuments(text);
-  const error = documents.flatMap((one) => one.errors)[0];
-  if (error !== undefined) return { problem: `this is not YAML: ${error.message.split('\n')[0] ?? ''}` };
-  if (allOf(documents) === undefined)
-    return { problem: 'this is not YAML: an alias refers to a missing anchor' };
+  const error = yamlError(text, documents);
+  if (error !== undefined) return { problem: `this is not YAML: ${error}` };
+  const aliases = aliasProblem(documents);
+  if (aliases !== undefined) return { problem: aliases };
   const place = findPlace(documents, key);
   if ('problem' in place)
     return value === undefined && place.isPlain === true ? { text, before: undefined } : place;
@@ -40,8 +42,7 @@ export function editYaml(text: string, key: ConfigKey, value: ConfigValue | unde
     return { problem: `${keyName(key)} has an anchor that aliases elsewhere refer to: change those first` };
   const edited = attempts.find((attempt) => {
     const again = readDocuments(attempt);
-    const isWhole = again.every((one) => one.errors.length === 0);
-    if (!isWhole || !isDeepStrictEqual(allOf(again), result)) return false;
+    if (yamlError(attempt, again) !== undefined || !isDeepStrictEqual(allOf(again), result)) return false;
     return value === undefined || isReadAs(attempt, key, value);
   });
   if (edited === undefined)
@@ -149,7 +150,29 @@ function apply(change: YamlChange): void {
   else item.value = fresh;
 }
 
-/** Everything in the documents; undefined: an alias has no anchor. */
+/** The library counts what aliases of aliases stand for, and stops at a limit. */
+function aliasProblem(documents: readonly Document[]): string | undefined {
+  if (allOf(documents) !== undefined) return undefined;
+  return documents.some(hasLostAlias)
+    ? 'this is not YAML: an alias refers to a missing anchor'
+    : 'this YAML has more aliases than can be followed';
+}
+
+function hasLostAlias(document: Document): boolean {
+  const anchors = new Set<string | undefined>();
+  const lost: string[] = [];
+  visit(document, {
+    Alias(_, { source }) {
+      if (!anchors.has(source)) lost.push(source);
+    },
+    Value(_, { anchor }) {
+      anchors.add(anchor);
+    },
+  });
+  return lost.length > 0;
+}
+
+/** Everything in the documents; undefined: an alias has no anchor, or there are too many. */
 function allOf(documents: readonly Document[]): readonly unknown[] | undefined {
   try {
     return documents.map((one) => one.toJS({ mapAsMap: true }) as unknown);

@@ -1,6 +1,7 @@
 import { isMap, parseDocument, type CST } from 'yaml';
 import { isTable, type ConfigValue } from './value';
-import { yamlStyle, type YamlCollection, type YamlItem } from './yaml-nodes';
+import { type YamlCollection, type YamlItem } from './yaml-nodes';
+import { yamlStyle } from './yaml-read';
 import { columnAt, lineStart, newlineAt, rangeOf } from './yaml-range';
 
 /** Adds an item, given in a collection of its own, to a collection in braces or brackets. */

@@ -1,5 +1,6 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, parseAllDocuments, parseDocument, visit } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, visit } from 'yaml';
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import { linesAt } from './lines-at';
 import { fits, isTable, keyName, nameOf, notOne, type ConfigKey, type ConfigValue } from './value';
 
 /** A map or a list of YAML. */
@@ -26,15 +27,6 @@ export interface Obstacle {
   readonly problem: string;
   /** A plain value, in which the key cannot be. */
   readonly isPlain?: boolean;
-}
-
-/** Quotes words such as `yes`, because older parsers do not read them as text. */
-export const yamlStyle = { compat: 'yaml-1.1', keepSourceTokens: true } as const;
-
-/** The documents of a text; an empty text has one. */
-export function readDocuments(text: string, version: '1.1' | '1.2' = '1.2'): readonly Document[] {
-  const documents = parseAllDocuments(text, version === '1.1' ? { version } : yamlStyle);
-  return documents.length > 0 ? (documents as Document[]) : [parseDocument(text, yamlStyle)];
 }
 
 /** Follows a key from the documents; or what is in the way. */
@@ -67,8 +59,8 @@ export function findPlace(documents: readonly Document[], key: ConfigKey): YamlP
       return { problem: `${place} is a list of ${length} elements, so ${next} cannot be there` };
     const found = itemsAt(document, parent, part);
     if (isTable(part) && found.length > 1) {
-      const lines = found.map((item) => `element ${(parent.items as unknown[]).indexOf(item)}`);
-      return { problem: notOne(place, { choice: part, found: lines, count: length }) };
+      const names = namesOf('element', found, parent.items);
+      return { problem: notOne(place, { choice: part, found: names, count: length }) };
     }
     const [item] = found;
     if (item === undefined) return { document, parent, item, above, rest: key.slice(depth) };
@@ -134,8 +126,14 @@ function chooseDocument(
   const [document] = found;
   if (document !== undefined && found.length === 1) return { document, at: 1 };
   if (!isTable(first)) return { problem: `the file has only ${count} YAML documents` };
-  const names = found.map((one) => `document ${documents.indexOf(one)}`);
+  const names = namesOf('document', found, documents);
   return { problem: notOne('the YAML documents', { choice: first, found: names, count }) };
+}
+
+/** The names of some of all by their numbers: `element 3`. */
+function namesOf(word: string, some: readonly unknown[], all: readonly unknown[]): readonly string[] {
+  const places = new Map(all.map((one, at) => [one, at] as const));
+  return some.map((one) => `${word} ${places.get(one) ?? -1}`);
 }
 
 /** The lines of the aliases that refer to one of these nodes. */
@@ -145,12 +143,12 @@ export function aliasLines(document: Document, text: string, nodes: readonly unk
       isNode(node) && !isAlias(node) && node.anchor !== undefined ? [node.anchor] : [],
     ),
   );
-  const lines: number[] = [];
-  if (anchors.size === 0) return lines;
+  const offsets: number[] = [];
+  if (anchors.size === 0) return offsets;
   visit(document, {
     Alias(_, { source, range }) {
-      if (anchors.has(source)) lines.push(text.slice(0, range?.[0] ?? 0).split('\n').length - 1);
+      if (anchors.has(source)) offsets.push(range?.[0] ?? 0);
     },
   });
-  return lines;
+  return linesAt(text, offsets);
 }

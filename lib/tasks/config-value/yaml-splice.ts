@@ -1,7 +1,8 @@
 import { isMap, isScalar, parseDocument, type Node, type Scalar } from 'yaml';
 import { nameOf, type ConfigValue } from './value';
 import { addToFlow, flowText, removeFromFlow } from './yaml-flow';
-import { valueNode, yamlStyle, type YamlItem, type YamlPlace } from './yaml-nodes';
+import { valueNode, type YamlItem, type YamlPlace } from './yaml-nodes';
+import { yamlStyle } from './yaml-read';
 import { columnAt, indicatorOf, lineEnd, lineStart, newlineAt, rangeOf } from './yaml-range';
 
 /** A change of one value of a YAML text; undefined: it is removed. */
@@ -140,8 +141,10 @@ function surroundings(text: string, after: number, node: Node | null) {
   const isBlockText = isScalar(node) && /^BLOCK/.test(node.type ?? '');
   const isHere = start < newline && start !== end;
   if (!isHere) {
-    const [, head = '', comment = ''] = /^(.*?)(\s*(?:\s#.*)?)$/.exec(text.slice(after, newline)) ?? [];
-    return { head, comment, end: lineEnd(text, Math.max(end, newline)) };
+    const rest = text.slice(after, newline);
+    const hash = rest.search(/\s#/);
+    const head = (hash < 0 ? rest : rest.slice(0, hash)).trimEnd();
+    return { head, comment: rest.slice(head.length), end: lineEnd(text, Math.max(end, newline)) };
   }
   const isLines = isBlockText || (node !== null && 'items' in node && !('flow' in node && node.flow));
   const comment = isLines ? '' : text.slice(end, newlineAt(text, end));
@@ -153,7 +156,7 @@ function printLines(text: string, value: ConfigValue, column: number): string {
   const fresh = parseDocument('', yamlStyle);
   fresh.contents = fresh.createNode(value) as never;
   const indent = /^( +)[^\s#-]/m.exec(text)?.[1]?.length ?? 2;
-  const parent = /^( *)[^\s#-][^#\n]*:[ \t]*(?:#[^\n]*)?\n(?:\s*#[^\n]*\n)*( *)- /m.exec(text);
+  const parent = /(?<![^\n])( *)[^\s#-][^#\n]*:[ \t]*(?:#[^\n]*)?\n(?:\s*#[^\n]*\n)*( *)- /.exec(text);
   const printed = fresh.toString({
     lineWidth: 0,
     indent: Math.min(Math.max(indent, 2), 8),

@@ -56,12 +56,17 @@ export function withoutCopies(
 ): { readonly text: Lines; readonly copies: readonly string[] } {
   const kept = findBlock(text, id);
   const others = blocksOf(text, id).filter(({ from }) => from !== kept?.from);
-  const isOther = (line: string, at: number) =>
-    others.some(({ from, to, comments }) => at >= from && at < to && !comments.includes(line));
+  const gone = new Set(others.flatMap((block) => placesOf(text, block)));
   return {
-    text: { ...text, lines: text.lines.filter((line, at) => !isOther(line, at)) },
+    text: { ...text, lines: text.lines.filter((_, at) => !gone.has(at)) },
     copies: others.map(({ from, to }) => text.lines.slice(from, to).join('\n')),
   };
+}
+
+/** The indexes of the lines of a block, without those of people's comments. */
+export function placesOf({ lines }: Lines, { from, to, comments }: Block): readonly number[] {
+  const kept = new Set(comments);
+  return lines.slice(from, to).flatMap((line, at) => (kept.has(line) ? [] : [from + at]));
 }
 
 function blocksOf(text: Lines, id: string): readonly Block[] {
@@ -71,9 +76,10 @@ function blocksOf(text: Lines, id: string): readonly Block[] {
 
 /** The entries without an id, with their places. */
 export function foreignEntries(text: Lines): readonly (Block & { readonly entry: Entry })[] {
-  const owned = text.lines.flatMap((line, from) => (isMark(line) ? [blockAt(text, from)] : []));
+  let owned = 0;
   return text.lines.flatMap((line, at) => {
-    if (owned.some(({ from, to }) => at >= from && at < to)) return [];
+    if (isMark(line)) owned = Math.max(owned, blockAt(text, at).to);
+    if (at < owned) return [];
     const entry = parseEntry(line, text.hasUser);
     if (entry === undefined || entry.isDisabled) return [];
     return [{ from: at, to: at + 1, env: {}, comments: [], entry }];
@@ -93,10 +99,11 @@ function blockAt({ lines, hasUser }: Lines, from: number): Block {
   for (let at = from + 1; at < lines.length; at++) {
     const line = lines[at] ?? '';
     const entry = parseEntry(line, hasUser);
-    const found = { from, to: at + 1, env: { ...env }, comments: [...comments], entry };
-    if (entry !== undefined && (isDisabled || !entry.isDisabled)) return found;
+    if (entry !== undefined && (isDisabled || !entry.isDisabled))
+      return { from, to: at + 1, env, comments, entry };
     // Marks for disabled entries are younger than disabled entries.
-    if (entry !== undefined) commentedOut ??= found;
+    if (entry !== undefined)
+      commentedOut ??= { from, to: at + 1, env: { ...env }, comments: [...comments], entry };
     const variable = parseVariable(line);
     if (variable !== undefined) env[variable[0]] = variable[1];
     else if (line.startsWith('#') && !isMark(line)) comments.push(line);

@@ -1,6 +1,14 @@
 import type { Difference } from '../contract/change';
 import type { DeclaredCron } from './args';
-import { findBlock, foreignEntries, markLine, withoutCopies, type Block, type Lines } from './block';
+import {
+  findBlock,
+  foreignEntries,
+  markLine,
+  placesOf,
+  withoutCopies,
+  type Block,
+  type Lines,
+} from './block';
 import { declaredEntry, entryLine, variableLine, type Entry } from './entry';
 
 /** The new text of a crontab. */
@@ -24,7 +32,7 @@ function removal(all: Lines, args: DeclaredCron): Edit | undefined {
   const { text, copies } = withoutCopies(all, args.id);
   const block = findBlock(text, args.id);
   if (block === undefined) return undefined;
-  const gone = text.lines.slice(block.from, block.to).filter((line) => !block.comments.includes(line));
+  const gone = placesOf(text, block).map((at) => text.lines[at] ?? '');
   const before = [gone.join('\n'), ...copies].join('\n');
   return {
     summary: `remove ${entryName(args)}`,
@@ -78,14 +86,15 @@ function withoutOthers(
   id: string,
   wanted: Entry,
 ): { readonly text: Lines; readonly others: readonly string[] } {
+  const isMissing = findBlock(text, id)?.entry === undefined;
   const isTwin = (entry: Entry) =>
-    findBlock(text, id)?.entry === undefined &&
+    isMissing &&
     [entry.command, entry.user, entry.schedule].join('\n') ===
       [wanted.command, wanted.user, wanted.schedule].join('\n');
-  const places = foreignEntries(text).flatMap(({ from, entry }) => (isTwin(entry) ? [] : [from]));
+  const places = new Set(foreignEntries(text).flatMap(({ from, entry }) => (isTwin(entry) ? [] : [from])));
   return {
-    text: { ...text, lines: text.lines.filter((_, at) => !places.includes(at)) },
-    others: places.map((at) => text.lines[at] ?? ''),
+    text: { ...text, lines: text.lines.filter((_, at) => !places.has(at)) },
+    others: [...places].map((at) => text.lines[at] ?? ''),
   };
 }
 

@@ -1,3 +1,4 @@
+import { splitOnce } from '../../shell/split-once';
 import type { DeclaredCron } from './args';
 import { isSchedule, scheduleText } from './schedule';
 
@@ -27,9 +28,11 @@ export function declaredEntry(args: DeclaredCron): Entry {
  * row (do_command.c in Debian's cron), so these are doubled. A backslash before anything else is only a backslash.
  */
 export function escapeCommand(command: string): string {
-  return command.replaceAll(/(\\*)%|\\{2,}/g, (run: string, before: string | undefined) =>
-    before === undefined ? run + run : `${before}${before}\\%`,
-  );
+  return command.replaceAll(/\\+%?|%/g, (run) => {
+    const before = run.replace('%', '');
+    if (before !== run) return `${before}${before}\\%`;
+    return run.length === 1 ? run : run + run;
+  });
 }
 
 /** The line of an entry. */
@@ -39,17 +42,20 @@ export function entryLine({ schedule, user, command, isDisabled }: Entry): strin
 
 /** The entry on a line, commented out or not; undefined: the line is not an entry, but perhaps a comment in words. */
 export function parseEntry(line: string, hasUser: boolean): Entry | undefined {
-  const found = /^\s*(#?)\s*(@[a-z]+|[\d*][^\s]*(?:\s+[^\s]+){4})\s+(.*)$/i.exec(line);
-  if (found === null) return undefined;
-  const [, mark, schedule = '', rest = ''] = found;
-  const [, user, command] = /^(\S+)\s+(.*)$/.exec(rest) ?? [];
+  const text = line.trimStart();
+  const isDisabled = text.startsWith('#');
+  const [, schedule, after = ''] =
+    /^(@[a-z]+|[\d*]\S*(?:\s+\S+){4})\s(.*)$/is.exec(isDisabled ? text.slice(1).trimStart() : text) ?? [];
+  if (schedule === undefined) return undefined;
+  const rest = after.trimStart();
+  const [, user, command] = /^(\S+)\s(.*)$/s.exec(rest) ?? [];
   if (hasUser && command === undefined) return undefined;
-  if (mark === '#' && !isSchedule(schedule)) return undefined;
+  if (isDisabled && !isSchedule(schedule)) return undefined;
   return {
     schedule: schedule.split(/\s+/).join(' '),
     user: hasUser ? user : undefined,
-    command: (hasUser ? (command ?? '') : rest).trimEnd(),
-    isDisabled: mark === '#',
+    command: (hasUser ? (command ?? '') : rest).trim(),
+    isDisabled,
   };
 }
 
@@ -63,8 +69,8 @@ export function variableLine(name: string, value: string): string | undefined {
 
 /** Name and value of a variable; undefined: the line does not set one. */
 export function parseVariable(line: string): readonly [string, string] | undefined {
-  const [, name, value = ''] = /^\s*([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
-  if (name === undefined) return undefined;
-  const [, , inner] = /^(['"])(.*)\1$/.exec(value) ?? [];
+  const [name = '', value = ''] = splitOnce(line, '=') ?? [];
+  if (!/^[A-Za-z_]\w*$/.test(name)) return undefined;
+  const [, , inner] = /^(['"])(.*)\1$/s.exec(value) ?? [];
   return [name, inner ?? value];
 }

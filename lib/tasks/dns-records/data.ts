@@ -32,7 +32,7 @@ const forms: Readonly<Record<RecordType, DataForm>> = {
   },
   AAAA: {
     expects: 'an IPv6 address',
-    pattern: /^([0-9A-Fa-f:]*:[0-9A-Fa-f:.]*)$/,
+    pattern: /^([0-9A-Fa-f]*:[0-9A-Fa-f:.]*)$/,
     write: ([address = '']) => [plainAddress(address)],
   },
   CAA: {

@@ -1,7 +1,7 @@
 /** The bytes of a TXT record in the form of a zone file: DNS puts its strings together. */
 export function parseStrings(data: string): Buffer {
-  const strings = data.match(/"(?:[^"\\]|\\.)*"/g) ?? [];
-  return Buffer.concat(strings.map((string) => bytesOf(string.slice(1, -1))));
+  const strings = data.matchAll(/"([^"\\]*(?:\\.[^"\\]*)*)"?/gs);
+  return Buffer.concat([...strings].map(([, inside = '']) => bytesOf(inside)));
 }
 
 /** Bytes as strings of a zone file, each of which holds 255 of them at the most. */

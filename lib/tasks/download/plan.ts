@@ -156,7 +156,8 @@ function askForSum(
   download: Parameters<typeof fetchUrl>[0],
   { url, isUnchanged }: { readonly url: string; readonly isUnchanged: boolean },
 ): Script {
-  const name = /([^/?#]*)(?:[?#].*)?$/.exec(url)?.[1] ?? '';
+  const [address = ''] = url.split(/[?#]/, 1);
+  const name = address.slice(address.lastIndexOf('/') + 1);
   return lines([
     sh`hw_download=$hw_private/list hw_list=$hw_private/list`,
     sh`( ${fetchUrl(download)} ) </dev/null || exit`,

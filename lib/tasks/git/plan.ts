@@ -109,7 +109,7 @@ function stepsFor(
 
 /** ssh-add needs a newline at the end, which a variable of the environment may have lost. */
 function keyText(deployKey: string | Secret): string {
-  return reveal(deployKey).replace(/\n*$/, '\n');
+  return `${reveal(deployKey).replace(/(?<!\n)\n+$/, '')}\n`;
 }
 
 function words(version: string, commit: string | undefined): string {

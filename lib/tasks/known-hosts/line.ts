@@ -14,7 +14,7 @@ export interface KnownHost {
 
 /** Reads a line; undefined for comments, for lines with a marker such as `@revoked`, and for anything else. */
 export function parseKnownHost(line: string): KnownHost | undefined {
-  const [, names = '', rest = ''] = /^\s*([^\s#@]\S*)\s+(.*)$/.exec(line) ?? [];
+  const [, names = '', rest = ''] = /^\s*([^\s#@]\S*)\s(.*)$/s.exec(line) ?? [];
   const key = parseKeyLine(rest);
   if (names === '' || key === undefined || key.options !== '') return undefined;
   const isHashed = names.startsWith('|');

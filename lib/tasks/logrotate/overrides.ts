@@ -1,4 +1,6 @@
 import type { LogrotateFact } from '../../facts/logrotate';
+import { matchesPath } from '../../shell/glob-match';
+import { splitOnce } from '../../shell/split-once';
 
 /** A log that two files declare: logrotate takes the first, and skips all of the other's section. */
 export interface Override {
@@ -29,10 +31,13 @@ export function overridesOf(
 ): readonly Override[] {
   const all = sections(fact);
   const own = all.findIndex(({ file }) => file === path);
+  const named = new Set([...patterns.filter((one) => !/[*?[]/.test(one)), ...logs]);
+  const find = (pattern: string) => [...named].find((log) => matchesPath(pattern, log));
   return all.flatMap(({ file, pattern }, at) => {
     if (file === path) return [];
-    const named = [...patterns.filter((one) => !/[*?[]/.test(one)), ...logs];
-    const same = patterns.includes(pattern) ? pattern : named.find((log) => toPattern(pattern).test(log));
+    const isPlain = !/[*?[]/.test(pattern);
+    const same =
+      named.has(pattern) || patterns.includes(pattern) ? pattern : isPlain ? undefined : find(pattern);
     return same === undefined ? [] : [{ log: same, file, isFirst: own === -1 || at < own }];
   });
 }
@@ -72,31 +77,20 @@ function patternsOf(file: string, text: string): readonly Section[] {
     else if (isInside) isInside = !word.startsWith('}');
     else if (/^["'/{]/.test(word)) {
       const [paths = ''] = word.split('{');
-      found.push(
-        ...[...paths.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? ''),
-      );
+      for (const [, a, b, c] of paths.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)) found.push(a ?? b ?? c ?? '');
       isInside = word.includes('{') && !word.includes('}');
     }
   }
   return found.filter((pattern) => pattern.startsWith('/')).map((pattern) => ({ file, pattern }));
 }
 
-function toPattern(glob: string): RegExp {
-  const parts = glob
-    .replace(/[.+^$()|\\{}]/g, '\\$&')
-    .replaceAll('*', '[^/]*')
-    .replaceAll('?', '[^/]');
-  try {
-    return new RegExp(`^${parts}$`);
-  } catch {
-    return /$^/;
-  }
-}
-
 /** Whether something runs logrotate every hour, as far as it is seen. */
 export function runsHourly({ files, isHourly }: LogrotateFact): boolean {
   const timers = [...files].filter(([path]) => path.startsWith('/etc/systemd/'));
-  return (
-    isHourly || timers.some(([, text]) => /^\s*OnCalendar\s*=\s*(hourly|.*\*:\S+|.*[*/]\d*:\d+)/m.test(text))
-  );
+  return isHourly || timers.some(([, text]) => text.split('\n').some(isOften));
+}
+
+function isOften(line: string): boolean {
+  const [name, value = ''] = splitOnce(line, '=') ?? [];
+  return name === 'OnCalendar' && /^hourly|\*:\S|[*/]\d*:\d/.test(value);
 }

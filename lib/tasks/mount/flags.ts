@@ -43,8 +43,8 @@ export function hasOption(live: readonly string[], option: string): boolean {
 
 /** Size in KiB, and mode without leading zeros, so that both sides can be compared. */
 function tmpfsOption(option: string): readonly string[] {
-  const [, mode] = /^mode=0*([0-7]+)$/.exec(option) ?? [];
-  if (mode !== undefined) return [`mode=${mode}`];
+  const [, mode] = /^mode=([0-7]+)$/.exec(option) ?? [];
+  if (mode !== undefined) return [`mode=${mode.replace(/^0+(?=.)/, '')}`];
   const [, number, unit = ''] = /^size=(\d+)([kmgKMG]?)$/.exec(option) ?? [];
   if (number === undefined) return [];
   const bytes = Number(number) * 1024 ** ' kmg'.indexOf(unit.toLowerCase() || ' ');

@@ -87,7 +87,8 @@ export const nginxSite: TaskFunction<NginxSiteArgs, NginxSiteFacts> = defineTask
     const part = partOf(args);
     const strangers = strangersOf(servers, args);
     if (isEnabledWanted(args)) {
-      const left = servers.filter(({ file }) => !strangers.some((one) => one.file === file));
+      const gone = new Set(strangers.map(({ file }) => file));
+      const left = servers.filter(({ file }) => !gone.has(file));
       refuseShadowed(linkPath(args), textOf(args), left);
     }
     const fileChanges = isLinkOnly(args) ? [] : planPart(present, part);

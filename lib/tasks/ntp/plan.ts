@@ -160,7 +160,7 @@ chronyd -p -f "$hw_new" >/dev/null || { echo 'chronyd does not take this configu
 }
 
 const otherSource = /^[ \t]*(?:server|pool|peer)[ \t].*$/gim;
-const stepLine = /^[ \t]*makestep[ \t]+(.*)$/gim;
+const stepLine = /^[ \t]*makestep[ \t](.*)$/gim;
 
 function othersIn(text: string): readonly string[] {
   return [...text.matchAll(otherSource)].map(([line]) => line.trim());

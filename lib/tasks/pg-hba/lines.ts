@@ -53,7 +53,7 @@ function withBits({ address, netmask }: PgHbaRule): string | null {
   const bits = parts
     .map((part) => part.toString(2).padStart(width, '0'))
     .join('')
-    .replace(/0+$/, '').length;
+    .replace(/(?<!0)0+$/, '').length;
   return `${address}/${bits}`;
 }
 

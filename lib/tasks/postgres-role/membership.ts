@@ -22,8 +22,9 @@ export function planMembership({ server, role }: Present, args: DeclaredRole): r
   const foreign = append ? [] : present.filter((one) => !memberOf.includes(one.role));
   if (missing.length === 0 && foreign.length === 0) return [];
   const before = [...new Set(present.map((one) => one.role))];
-  const kept = before.filter((group) => !foreign.some((one) => one.role === group));
-  const left = [...new Set(foreign.map((one) => one.role))];
+  const gone = new Set(foreign.map((one) => one.role));
+  const kept = before.filter((group) => !gone.has(group));
+  const left = [...gone];
   const isOwned = (server?.version ?? 0) >= withGrantor;
   const summaries = [
     ...(missing.length > 0 ? [`make role ${name} a member of ${missing.join(', ')}`] : []),

@@ -23,11 +23,11 @@ export function isSameValue(declared: SettingValue, live: LiveSetting): boolean 
 /** The value with its unit, for people. */
 export function shownLive({ value, unit, type }: LiveSetting): string {
   if (type !== 'integer' || unit === '' || value === '0' || value.startsWith('-')) return value;
-  const [, count = '1', name = unit] = /^(\d+)?(.+)$/.exec(unit) ?? [];
+  const { count, name } = partsOf(unit);
   const family = bytes[name] === undefined ? times : bytes;
   const size = family[name];
   if (size === undefined) return value;
-  const total = Number(value) * Number(count) * size;
+  const total = Number(value) * count * size;
   const [best = name, step = size] =
     Object.entries(family).findLast(([, each]) => total >= each && total % each === 0) ?? [];
   return `${total / step}${best}`;
@@ -60,17 +60,23 @@ const times: Readonly<Record<string, number>> = {
 
 function isSameNumber(text: string, { value, unit, type }: LiveSetting): boolean {
   const [, number, word = ''] =
-    /^\s*([+-]?(?:0x[0-9a-f]+|[\d.]+(?:e[+-]?\d+)?))\s*([a-zA-Z]*)\s*$/i.exec(text) ?? [];
+    /^([+-]?(?:0x[0-9a-f]{1,16}|[\d.]+(?:e[+-]?\d+)?))\s*([a-zA-Z]*)$/i.exec(text.trim()) ?? [];
   if (number === undefined) return text === value;
-  const [, count = '1', name = ''] = /^(\d+)?(.*)$/.exec(unit) ?? [];
+  const { count, name } = partsOf(unit);
   const family = bytes[name] === undefined ? times : bytes;
   const [from, base] = [family[word], family[name]];
   if (word !== '' && (from === undefined || base === undefined)) return false;
   const scaled =
-    word === '' ? readNumber(number) : (readNumber(number) * (from ?? 1)) / ((base ?? 1) * Number(count));
+    word === '' ? readNumber(number) : (readNumber(number) * (from ?? 1)) / ((base ?? 1) * count);
   return type === 'integer'
     ? Math.round(scaled) === readNumber(value)
     : Math.abs(scaled - readNumber(value)) < 1e-9;
+}
+
+/** The parts of a unit: `8kB` is 8 of `kB`. */
+function partsOf(unit: string): { readonly count: number; readonly name: string } {
+  const digits = /^\d*/.exec(unit)?.[0] ?? '';
+  return { count: Number(digits || 1), name: unit.slice(digits.length) };
 }
 
 /** A zero in front makes it octal, as in C. */

@@ -31,7 +31,7 @@ function groupProblems(match: string, replacement: string): readonly string[] {
   const groups = toPattern(`${match}|`).exec('');
   const count = groups?.length ?? 1;
   const named = Object.keys(groups?.groups ?? {});
-  return [...replacement.replaceAll('$$', '').matchAll(/\$(?:([1-9]\d?)|<([^>]*)>)/g)].flatMap(
+  return [...replacement.replaceAll('$$', '').matchAll(/\$(?:([1-9]\d?)|<([^<>]*)>)/g)].flatMap(
     ([reference, number, name]) =>
       (number === undefined || Number(number.charAt(0)) < count) &&
       (name === undefined || named.includes(name))

@@ -120,7 +120,7 @@ function liveDifferences(text: string, { nameservers, search }: DeclaredResolver
 
 /** An address without the name that its certificate must have. */
 function addressOf(nameserver: string): string {
-  return nameserver.replace(/#.*$/, '');
+  return nameserver.split('#', 1)[0] ?? '';
 }
 
 /** The C library does not know what only systemd-resolved can do. */

@@ -1,5 +1,5 @@
 import type { SshdFact, SshdLine } from '../../facts/sshd';
-import { globSource } from '../../shell/glob';
+import { matchesPath } from '../../shell/glob-match';
 import type { Setting } from './content';
 import { addsUp } from './problems';
 
@@ -70,7 +70,7 @@ function plainKeyword(keyword: string): string {
 
 function plainValue(value: string): string {
   const plain = value
-    .replace(/\s+#.*$/, '')
+    .replace(/(?<!\s)\s+#.*$/s, '')
     .replaceAll('"', '')
     .trim()
     .replace(/\s+/g, ' ')
@@ -82,6 +82,6 @@ function plainValue(value: string): string {
 function isIncluded(patterns: string, path: string): boolean {
   return patterns.split(/\s+/).some((pattern) => {
     const whole = pattern.startsWith('/') ? pattern : `/etc/ssh/${pattern}`;
-    return new RegExp(`^${globSource(whole.replaceAll('"', ''), 'path')}$`).test(path);
+    return matchesPath(whole.replaceAll('"', ''), path);
   });
 }

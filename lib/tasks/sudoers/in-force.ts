@@ -52,7 +52,7 @@ function overrides(text: string, rule: DeclaredRule): boolean {
   if (!isForThem || !isAs(what, rule.runas)) return false;
   const own = rule.commands.map(formatCommand);
   const commands = what
-    .replace(/\([^)]*\)|\b[A-Z_]+:/g, ' ')
+    .replace(/\([^()]*\)|\b[A-Z_]+:/g, ' ')
     .split(/(?<!\\),/)
     .map((one) => one.trim());
   if (commands.some((one) => own.some((mine) => one === `!${mine}`))) return true;

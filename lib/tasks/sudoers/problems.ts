@@ -49,7 +49,7 @@ function defaultsProblems({
   return [
     ...(scopes.length > 1 ? ['only one of user and group, host, runas, and command'] : []),
     ...options.flatMap((option) =>
-      /^(!?[a-z_0-9]+|[a-z_0-9]+ *[+-]?= *[^\p{Cc}]+)$/u.test(option)
+      /^(!?[a-z_0-9]+|[a-z_0-9]+ *[+-]?= *[^\p{Cc} ][^\p{Cc}]*)$/u.test(option)
         ? []
         : [`${JSON.stringify(option)} is not an option of sudo`],
     ),

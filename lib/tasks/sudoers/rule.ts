@@ -93,8 +93,9 @@ export function splitCommand(command: Command): readonly [string, string | undef
     const [program = '', ...rest] = command;
     return [program, rest.length === 0 ? undefined : rest.map(escapeWord).join(' ')];
   }
-  const [, program = '', rest] = /^\s*(\S*)(?:\s+(.*?))?\s*$/s.exec(command) ?? [];
-  return [program, rest === undefined || rest === '' ? undefined : escapeArguments(rest)];
+  const [program = ''] = command.trim().split(/\s/, 1);
+  const rest = command.trim().slice(program.length).trimStart();
+  return [program, rest === '' ? undefined : escapeArguments(rest)];
 }
 
 function formatRunas(runas: string): string {

@@ -58,31 +58,51 @@ function movesOf(
   const identity = (rule: PlainRule) => formatTuple(rule, family);
   const [old, now] = [before.map(identity), after.map(identity)];
   if (old.length === now.length && old.every((id, index) => id === now[index])) return [];
-  const parts = diffArrays(old, now);
-  const removed = parts.filter((part) => part.removed).flatMap(({ value }) => value);
-  const added = parts.filter((part) => part.added).flatMap(({ value }) => value);
+  const { removed, added } = changedOf(old, now);
+  const [oldPlaces, nowPlaces] = [placesOf(old), placesOf(now)];
   const rules = new Map([...before, ...after].map((rule) => [identity(rule), rule]));
   const move = (kind: Move['kind'], id: string): readonly FamilyMove[] => {
     const rule = rules.get(id);
     if (rule === undefined) return [];
-    const places = { before: old.indexOf(id) + 1, after: now.indexOf(id) + 1 };
+    const places = { before: oldPlaces.get(id) ?? 0, after: nowPlaces.get(id) ?? 0 };
     return [{ kind, rule: describeRule(rule), ...places, family, isForBoth: isForBoth(rule) }];
   };
   return [
-    ...added.flatMap((id) => move(removed.includes(id) ? 'move' : 'add', id)),
-    ...removed.filter((id) => !added.includes(id)).flatMap((id) => move('remove', id)),
+    ...[...added].flatMap((id) => move(removed.has(id) ? 'move' : 'add', id)),
+    ...[...removed].filter((id) => !added.has(id)).flatMap((id) => move('remove', id)),
   ];
 }
 
+/** What is removed and added; what moves is in both. Only rules that stay are compared in their order, which costs time. */
+function changedOf(old: readonly string[], now: readonly string[]) {
+  const [was, is] = [new Set(old), new Set(now)];
+  const parts = diffArrays(
+    old.filter((id) => is.has(id)),
+    now.filter((id) => was.has(id)),
+  );
+  const [left, come] = (['removed', 'added'] as const).map(
+    (kind) => new Set(parts.filter((part) => part[kind]).flatMap(({ value }) => value)),
+  );
+  return {
+    removed: new Set(old.filter((id) => !is.has(id) || left?.has(id) === true)),
+    added: new Set(now.filter((id) => !was.has(id) || come?.has(id) === true)),
+  };
+}
+
+/** The first place of each, counted from 1. */
+function placesOf(ids: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(ids.map((id, index) => [id, index + 1] as const).reverse());
+}
+
 function mergeFamilies(v4: readonly FamilyMove[], v6: readonly FamilyMove[]): readonly Move[] {
-  const twin = (move: FamilyMove, others: readonly FamilyMove[]) =>
-    others.some((other) => other.kind === move.kind && other.rule === move.rule);
-  const labelled = (move: FamilyMove, others: readonly FamilyMove[]) =>
-    !move.isForBoth || twin(move, others)
+  const nameOf = ({ kind, rule }: Move) => `${kind} ${rule}`;
+  const [inV4, inV6] = [new Set(v4.map(nameOf)), new Set(v6.map(nameOf))];
+  const labelled = (move: FamilyMove, others: ReadonlySet<string>) =>
+    !move.isForBoth || others.has(nameOf(move))
       ? move
       : { ...move, rule: `${move.rule} (${move.family === 'v4' ? 'IPv4' : 'IPv6'})` };
   return [
-    ...v4.map((move) => labelled(move, v6)),
-    ...v6.filter((move) => !twin(move, v4)).map((move) => labelled(move, v4)),
+    ...v4.map((move) => labelled(move, inV6)),
+    ...v6.filter((move) => !inV4.has(nameOf(move))).map((move) => labelled(move, inV4)),
   ];
 }

@@ -127,7 +127,7 @@ function formatProfile(name: string): string {
 // `in`, `out`, `in_eth0`, `out_eth0`, `in_eth0!out_eth1`; the last only for packets that pass through.
 function parseWay(text: string): Pick<PlainRule, 'direction' | 'inInterface' | 'outInterface'> {
   const [, inInterface = ''] = /^in_([^!]+)/.exec(text) ?? [];
-  const [, outInterface = ''] = /(?:^|!)out_(.+)$/.exec(text) ?? [];
+  const [, outInterface = ''] = /(?:^|!)out_(.+)$/s.exec(text) ?? [];
   return { direction: text.startsWith('out') ? 'out' : 'in', inInterface, outInterface };
 }
 

@@ -22,5 +22,8 @@ async function publicKeyOf(file: string, keys: KeyStore): Promise<string | undef
 
 function fingerprintOf(key: string): string {
   const blob = Buffer.from(key.split(' ')[1] ?? '', 'base64');
-  return `SHA256:${createHash('sha256').update(blob).digest('base64').replace(/=+$/, '')}`;
+  return `SHA256:${createHash('sha256')
+    .update(blob)
+    .digest('base64')
+    .replace(/={1,2}$/, '')}`;
 }

@@ -592,6 +592,16 @@ const several: Row[] = [
   ],
 ];
 
+// Each list has nine times as much in it as the one before.
+const bomb = ['a: &a [x]']
+  .concat(
+    Array.from('bcdefghi', (name, at) => {
+      const alias = `*${'abcdefgh'.charAt(at)}`;
+      return `${name}: &${name} [${Array(9).fill(alias).join(', ')}]`;
+    }),
+  )
+  .join('\n');
+
 const peers =
   '[Interface]\nPort = 1\n\n[Peer]\n# a\nPublicKey = k1\nKeepalive = 10\n\n[Peer]\n# b\nPublicKey = k2\nKeepalive = 15\n';
 const sections: Row[] = [
@@ -734,7 +744,17 @@ describe('the task configValue', () => {
       'line 2 has the key max_connections',
     ],
     ['yaml', ['a'], 'a: [1\n', 'this is not YAML: '],
-    ['yaml', ['a'], 'a: 1\na: 2\n', 'this is not YAML: Map keys must be unique'],
+    ['yaml', ['a'], 'a: 1\na: 2\n', 'this is not YAML: line 2 repeats a key of the same map'],
+    ['yaml', ['a'], 'b:\n  c: 1\n  c: 2\n', 'this is not YAML: line 3 repeats a key of the same map'],
+    ['yaml', ['a'], 'a: *x\n', 'this is not YAML: an alias refers to a missing anchor'],
+    ['yaml', ['a'], bomb, 'this YAML has more aliases than can be followed'],
+    [
+      'yaml',
+      ['a'],
+      'a: '.concat('['.repeat(5000), ']'.repeat(5000)),
+      'this is not YAML: it is nested too deeply',
+    ],
+    ['json', ['a'], '['.repeat(200_000), 'line 1 is nested in more than 1000 lists and objects'],
     ['yaml', ['b', 'c'], 'a: &x {c: 1}\nb: *x\n', 'b is an alias, so b.c cannot be there'],
   ] as const)
     it(`refuses in ${format}: ${problem}`, () => {

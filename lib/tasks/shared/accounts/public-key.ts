@@ -32,7 +32,7 @@ export function formatKeyLine({ options, type, blob, comment }: Omit<PublicKey, 
 export function describeKey({ type, blob, comment }: PublicKey): string {
   if (comment !== '') return `${type} ${comment}`;
   const digest = createHash('sha256').update(Buffer.from(blob, 'base64')).digest('base64');
-  return `${type} SHA256:${digest.replace(/=+$/, '')}`;
+  return `${type} SHA256:${digest.replace(/={1,2}$/, '')}`;
 }
 
 /** Whether a text is a list of options: names and quoted values, without a space outside quotes. */
@@ -47,8 +47,9 @@ function leadingOptions(text: string): string {
 }
 
 function parseKey(options: string, text: string): PublicKey | undefined {
-  const [, type, blob, comment = ''] = /^(\S+)[ \t]+(\S+)(?:[ \t]+(.*))?$/.exec(text) ?? [];
+  const [, type, blob, rest = ''] = /^(\S+)[ \t]+(\S+)(?:[ \t](.*))?$/s.exec(text) ?? [];
   if (type === undefined || blob === undefined || !isKeyBlob(type, blob)) return undefined;
+  const comment = rest.trimStart();
   return { options, type, blob, comment, id: `${type} ${Buffer.from(blob, 'base64').toString('base64')}` };
 }
 

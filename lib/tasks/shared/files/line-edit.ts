@@ -97,7 +97,8 @@ export function editLine(text: string, declared: DeclaredLine): Edited {
     isSecret,
   });
   if (state === 'absent' || wanted === undefined) {
-    const kept = lines.filter((_, index) => !found.includes(index));
+    const gone = new Set(found);
+    const kept = lines.filter((_, index) => !gone.has(index));
     return result(kept, `remove ${lineNumbers(found)} of ${path}`);
   }
   const shown = isSecret ? '(hidden)' : quoteLine(wanted);
@@ -121,7 +122,8 @@ function chosenOf(found: readonly number[], which: DeclaredLine['which']): reado
 /** A written line gets a line end, as in text files; other lines stay as they are. */
 function replaceLines(lines: readonly Line[], chosen: readonly number[], body: string): readonly Line[] {
   const end = lines[0]?.end === '\r\n' ? '\r\n' : '\n';
+  const places = new Set(chosen);
   return lines.map((line, index) =>
-    chosen.includes(index) ? { body, end: line.end === '' ? end : line.end } : line,
+    places.has(index) ? { body, end: line.end === '' ? end : line.end } : line,
   );
 }

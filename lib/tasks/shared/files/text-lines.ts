@@ -6,9 +6,12 @@ export interface Line {
 
 /** The lines of a text; an empty text has none. */
 export function readLines(text: string): readonly Line[] {
-  return [...text.matchAll(/([^\n]*?)(\r?\n|$)/g)]
-    .filter(([whole]) => whole !== '')
-    .map(([, body = '', end]) => ({ body, end: end as Line['end'] }));
+  const bodies = text.split('\n');
+  const rest = bodies.pop() ?? '';
+  const lines = bodies.map((body): Line =>
+    body.endsWith('\r') ? { body: body.slice(0, -1), end: '\r\n' } : { body, end: '\n' },
+  );
+  return rest === '' ? lines : [...lines, { body: rest, end: '' }];
 }
 
 /** The text of these lines. */

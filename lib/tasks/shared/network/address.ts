@@ -8,9 +8,11 @@ export function familyOf(address: string): 'v4' | 'v6' | undefined {
 /** An address in its normal form; other text as it is. */
 export function plainAddress(address: string): string {
   const parsed = familyOf(address) && parseNetwork(withoutZone(address));
-  return parsed === undefined ? address : `${formatNetwork(parsed)}${/%.*$/.exec(address)?.[0] ?? ''}`;
+  return parsed === undefined
+    ? address
+    : `${formatNetwork(parsed)}${address.slice(withoutZone(address).length)}`;
 }
 
 function withoutZone(address: string): string {
-  return address.includes(':') ? address.replace(/%.+$/, '') : address;
+  return address.includes(':') ? (address.split('%', 1)[0] ?? '') : address;
 }

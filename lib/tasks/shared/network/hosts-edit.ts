@@ -1,3 +1,4 @@
+import { groupBy } from '../../../shell/group-by';
 import type { Difference } from '../../contract/change';
 import { familyOf, plainAddress } from './address';
 
@@ -33,10 +34,16 @@ export function editHosts(
 ): { readonly content: string; readonly differences: readonly Difference[] } {
   const before = content.split('\n').map(parseLine);
   if (before.at(-1)?.text === '') before.pop();
-  const after = before.map((line, index) => wantedLine(line, isFirst(before, index), wanted));
-  const kept = after.flatMap((line) => line ?? []);
+  const lookup = lookupOf(wanted);
+  const seen = new Set<string | undefined>();
+  const kept = before.flatMap((line) => {
+    const isFirst = !seen.has(line.address);
+    seen.add(line.address);
+    return wantedLine(line, isFirst, lookup) ?? [];
+  });
+  const present = new Set(kept.map(({ address }) => address));
   const added = wanted.entries
-    .filter(({ ip }) => !kept.some(({ address }) => address === plainAddress(ip)))
+    .filter(({ ip }) => !present.has(plainAddress(ip)))
     .map((entry) => toLine(entry, ''));
   const lines = [...kept, ...added];
   const differences = differencesOf(before, lines);
@@ -51,13 +58,12 @@ export function isNamedElsewhere(content: string, { ip, names }: WantedEntry): b
     .map(parseLine)
     .filter(({ address }) => address !== undefined && address !== plainAddress(ip))
     .filter(({ address = '' }) => familyOf(address) === familyOf(ip));
-  const isThere = (name: string) =>
-    others.some((line) => line.names.some((other) => other.toLowerCase() === name.toLowerCase()));
-  return names.every(isThere);
+  const there = new Set(others.flatMap((line) => line.names.map((name) => name.toLowerCase())));
+  return names.every((name) => there.has(name.toLowerCase()));
 }
 
 function parseLine(text: string): Line {
-  const [, ip = '', words = '', comment = ''] = /^\s*([^\s#]+)\s+([^#]*)(#.*)?$/.exec(text) ?? [];
+  const [, ip = '', words = '', comment = ''] = /^\s*([^\s#]+)\s([^#]*)(#.*)?$/s.exec(text) ?? [];
   const names = words.split(/\s+/).filter((word) => word !== '');
   return familyOf(ip) === undefined
     ? { text, names: [], comment: '' }
@@ -69,21 +75,40 @@ function toLine({ ip, names }: WantedEntry, comment: string): Line {
   return { text, address: plainAddress(ip), names, comment };
 }
 
-function isFirst(lines: readonly Line[], index: number): boolean {
-  return lines.findIndex(({ address }) => address === lines[index]?.address) === index;
+/** What is wanted, by normal addresses. */
+interface Lookup {
+  readonly entries: ReadonlyMap<string, WantedEntry>;
+  readonly absent: ReadonlySet<string>;
+  /** Names in lower case that only the wanted entries of a family may have. */
+  readonly taken: ReadonlyMap<string | undefined, ReadonlySet<string>>;
+  readonly isExclusive: boolean;
 }
 
-function wantedLine(line: Line, isFirstOfAddress: boolean, wanted: WantedHosts): Line | undefined {
+function lookupOf({ entries, absent = [], isMoving, isExclusive }: WantedHosts): Lookup {
+  const names = groupBy(
+    entries.flatMap((entry) => entry.names.map((name) => [familyOf(entry.ip), name.toLowerCase()] as const)),
+    (name) => name,
+  );
+  return {
+    entries: new Map(entries.toReversed().map((entry) => [plainAddress(entry.ip), entry])),
+    absent: new Set(absent.map(plainAddress)),
+    taken: new Map(isMoving === true ? [...names].map(([family, all]) => [family, new Set(all)]) : []),
+    isExclusive: isExclusive === true,
+  };
+}
+
+function wantedLine(line: Line, isFirstOfAddress: boolean, wanted: Lookup): Line | undefined {
   const { address, names, comment } = line;
   if (address === undefined) return line;
-  if (wanted.absent?.some((ip) => plainAddress(ip) === address)) return undefined;
-  const entry = wanted.entries.find(({ ip }) => plainAddress(ip) === address);
+  if (wanted.absent.has(address)) return undefined;
+  const entry = wanted.entries.get(address);
   if (entry !== undefined) {
     if (!isFirstOfAddress) return undefined;
     return isSame(names, entry.names) ? line : toLine(entry, comment);
   }
-  if (wanted.isExclusive === true && !isOfComputer(address)) return undefined;
-  const rest = wanted.isMoving === true ? names.filter((name) => !isTaken(name, address, wanted)) : names;
+  if (wanted.isExclusive && !isOfComputer(address)) return undefined;
+  const taken = wanted.taken.get(familyOf(address));
+  const rest = names.filter((name) => taken?.has(name.toLowerCase()) !== true);
   if (rest.length === names.length) return line;
   return rest.length === 0 ? undefined : toLine({ ip: address, names: rest }, comment);
 }
@@ -97,22 +122,16 @@ function isOfComputer(address: string): boolean {
   return /^127\.|^::1$|^fe00::|^ff0/.test(address);
 }
 
-function isTaken(name: string, address: string, { entries }: WantedHosts): boolean {
-  return entries.some(
-    ({ ip, names }) =>
-      familyOf(ip) === familyOf(address) && names.some((other) => other.toLowerCase() === name.toLowerCase()),
-  );
-}
-
 function differencesOf(before: readonly Line[], after: readonly Line[]): readonly Difference[] {
-  const addresses = new Set([...before, ...after].flatMap(({ address }) => address ?? []));
-  return [...addresses].flatMap((attribute) => {
-    const [old, fresh] = [namesAt(before, attribute), namesAt(after, attribute)];
-    return old === fresh ? [] : [{ attribute, before: old, after: fresh }];
+  const [old, fresh] = [namesByAddress(before), namesByAddress(after)];
+  return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((attribute) => {
+    const [was, is] = [old.get(attribute)?.join(' and '), fresh.get(attribute)?.join(' and ')];
+    return was === is ? [] : [{ attribute, before: was, after: is }];
   });
 }
 
-function namesAt(lines: readonly Line[], wanted: string): string | undefined {
-  const found = lines.filter(({ address }) => address === wanted).map(({ names }) => names.join(' '));
-  return found.length === 0 ? undefined : found.join(' and ');
+function namesByAddress(lines: readonly Line[]): ReadonlyMap<string, readonly string[]> {
+  return groupBy(lines, ({ address, names }) =>
+    address === undefined ? undefined : [address, names.join(' ')],
+  );
 }

@@ -34,7 +34,7 @@ export function covers(outer: Network, inner: Network): boolean {
 
 /** The address of one end of a connection, without its zone; IPv4 inside IPv6 counts as IPv4, as in the firewall. */
 export function parseEndpoint(text: string): Network | undefined {
-  return parseNetwork(text.replace(/%.*$/, '').replace(/^::ffff:(?=\d+\.)/i, ''));
+  return parseNetwork((text.split('%', 1)[0] ?? '').replace(/^::ffff:(?=\d+\.)/i, ''));
 }
 
 function parseV4(text: string): bigint | undefined {
@@ -45,13 +45,14 @@ function parseV4(text: string): bigint | undefined {
 }
 
 function parseV6(text: string): bigint | undefined {
-  const embedded = /^(.*:)([\d.]+\.[\d.]+)$/.exec(text);
-  const v4 = embedded === null ? undefined : parseV4(embedded[2] ?? '');
-  if (embedded !== null && v4 === undefined) return undefined;
+  const last = text.lastIndexOf(':') + 1;
+  const isEmbedded = text.includes('.', last);
+  const v4 = isEmbedded ? parseV4(text.slice(last)) : undefined;
+  if (isEmbedded && v4 === undefined) return undefined;
   const plain =
     v4 === undefined
       ? text
-      : `${embedded?.[1] ?? ''}${(v4 >> 16n).toString(16)}:${(v4 & 0xffffn).toString(16)}`;
+      : `${text.slice(0, last)}${(v4 >> 16n).toString(16)}:${(v4 & 0xffffn).toString(16)}`;
   const [left = '', right, ...more] = plain.split('::');
   const head = groupsOf(left);
   const tail = right === undefined ? [] : groupsOf(right);

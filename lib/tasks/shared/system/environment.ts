@@ -11,8 +11,8 @@ export const environmentKey: FileKey = textKey(environmentPath);
 export function loginVariable(present: FileFact | undefined, name: string): string | undefined {
   const lines = (present?.content ?? '').split('\n');
   const values = lines.flatMap((line) => {
-    const [, own, value = ''] = /^\s*(?:export\s+)?(\w+)=(.*?)\s*$/.exec(line) ?? [];
-    return own === name ? [value.replace(/^(["'])(.*)\1$/, '$2')] : [];
+    const [, own, value = ''] = /^\s*(?:export\s+)?(\w+)=(.*)$/s.exec(line) ?? [];
+    return own === name ? [value.trim().replace(/^(["'])(.*)\1$/s, '$2')] : [];
   });
   return values.at(-1) || undefined;
 }

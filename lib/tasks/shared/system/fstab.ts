@@ -107,9 +107,9 @@ function findPlace(fstab: string, fits: (entry: FstabEntry) => boolean): Place |
   return undefined;
 }
 
-/** Blanks and fields in turn, then the rest, such as a comment; the last three fields may be missing. */
+/** Blanks and fields in turn; the last three fields may be missing, and anything may follow, such as a comment. */
 const pattern =
-  /^(\s*)([^\s#]\S*)(\s+)(\S+)(\s+)(\S+)(?:(\s+)([^\s#]\S*))?(?:(\s+)(\d+)(?=\s|$))?(?:(\s+)(\d+)(?=\s|$))?(.*)$/;
+  /^(\s*)([^\s#]\S*)(\s+)(\S+)(\s+)(\S+)(?:(\s+)([^\s#]\S*))?(?:(\s+)(\d+)(?=\s|$))?(?:(\s+)(\d+)(?=\s|$))?/;
 
 function parseLine(line: string): FstabEntry | undefined {
   const found = pattern.exec(line);
@@ -128,9 +128,9 @@ function parseLine(line: string): FstabEntry | undefined {
 
 /** Keeps the blanks around the fields, and the text after them. */
 function rewritten(line: string, wanted: FstabEntry): string {
-  const found = pattern.exec(line) ?? [];
+  const found: readonly string[] = pattern.exec(line) ?? [];
   const fields = attributes.map((name, index) => `${found[1 + 2 * index] ?? ' '}${field(wanted, name)}`);
-  return [...fields, found[13] ?? ''].join('');
+  return [...fields, line.slice(found[0]?.length)].join('');
 }
 
 /** A leading `#` would make the line a comment. */

@@ -5,7 +5,7 @@ export const timeSpan = () => either(integer({ minimum: 0 }), text());
 
 const unit =
   '(?:usec|us|µs|msec|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hr|h|days?|d|weeks?|w|months?|M|years?|y)';
-const span = new RegExp(`^\\d+(?:\\.\\d+)? ?${unit}?(?: ?\\d+(?:\\.\\d+)? ?${unit})*$`);
+const span = new RegExp(`^\\d+(?:\\.\\d+)?(?: ?${unit})?(?:(?:(?<=\\D)| )\\d+(?:\\.\\d+)? ?${unit})*$`);
 
 /** What is wrong with a time span, as messages. */
 export function timeSpanProblems(name: string, value: string | number | undefined): readonly string[] {

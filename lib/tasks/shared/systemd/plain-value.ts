@@ -38,7 +38,7 @@ function bytesOf(value: string): number | undefined {
 }
 
 function secondsOf(value: string): number | undefined {
-  const parts = [...value.matchAll(/\s*(\d+(?:\.\d+)?)\s*([A-Za-zµ]*)/g)];
+  const parts = [...value.matchAll(/\s*(\d+(?:\.\d+)?)\s*([A-Za-zµ]*)/gy)];
   if (parts.length === 0 || parts.map(([part]) => part).join('') !== value.trimEnd()) return undefined;
   const seconds = parts.map(([, count, name = '']) => {
     const unit = units.find(([pattern]) => pattern.test(name));

@@ -42,7 +42,7 @@ function placeDropIn({ unit, owner }: Candidate, name: string): Script {
   return scriptFile(placeDropInText, {
     hw_manager: managerOf(owner),
     hw_name: unit,
-    hw_template: unit.replace(/@.*(?=\.)/, '@'),
+    hw_template: unit.replace(/^([^@]*@).*(?=\.)/s, '$1'),
     hw_file: name,
   });
 }
