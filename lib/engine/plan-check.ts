@@ -20,7 +20,11 @@ export function planCheck({ observations }: Pick<Site, 'observations'>, task: Ta
     return { dependsOn: `user ${task.options.as ?? ''}, who does not exist yet` };
   try {
     const plan = planTask(task, observations);
-    const dependsOn = observations.unknown(questions, plan.changes.length > 0);
+    const wouldChange = plan.changes.length > 0;
+    // An act changes something whatever it finds.
+    const isCertain =
+      wouldChange && task.module.converges?.(task.args) === false && task.module.act?.judge === undefined;
+    const dependsOn = isCertain ? undefined : observations.unknown(questions, wouldChange);
     return dependsOn === undefined ? { plan } : { dependsOn };
   } catch (thrown) {
     const by =

@@ -49,6 +49,11 @@ export interface PathNode {
 export const authorizedKeysFacts: FactKind<AuthorizedKeysKey, AuthorizedKeysFact> = {
   name: 'authorized keys',
   address: ({ user, path }) => `${user} ${path}`,
+  // What an account left in its home belongs to the one of its name that is made again.
+  foreseen: {
+    isOpen: (fact, { user, path }, { words }) =>
+      fact === undefined && path.startsWith('~') && words.includes(`~${user}`),
+  },
   read(keys) {
     const users = [...new Set(keys.map(({ user }) => user))];
     return lines([

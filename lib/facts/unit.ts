@@ -1,6 +1,6 @@
 import { scriptFile } from '../shell/script-file';
 import { lines, sh, type Script } from '../shell/sh';
-import { belongsTo } from './file-foreseen';
+import { belongsTo, isTaken } from './file-foreseen';
 import { anything, type FactKind } from './kind';
 import type { UnitFact, UnitKey } from './unit-fact';
 import printFiles from './unit-files.sh';
@@ -26,8 +26,9 @@ export const unitFacts: FactKind<UnitKey, UnitFact> = {
     compared: ['load', 'active', 'fileState'],
     isOpen: (fact, { name, isMade = false }, { words }) =>
       !isMade &&
-      (fact === undefined || fact.load === 'not-found') &&
-      words.some((word) => word === anything || belongsTo(name, word)),
+      (fact === undefined || fact.load === 'not-found'
+        ? words.some((word) => word === anything || belongsTo(name, word))
+        : isTaken(name, words)),
   },
 };
 

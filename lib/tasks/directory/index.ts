@@ -42,7 +42,11 @@ export const directory: TaskFunction<DirectoryArgs, DirectoryFacts> = defineTask
   title: ({ path }) => `directory ${path}`,
   check: directoryProblems,
   facts: (args) => ({
-    present: one(fileFacts, { path: args.path, ...(args.follow ? { follow: true } : {}) }),
+    present: one(fileFacts, {
+      path: args.path,
+      ...(args.follow ? { follow: true } : {}),
+      ...(args.state === 'present' && { mayBeBrought: true }),
+    }),
     tree: many(treeFacts, args.recurse ? [treeKey(args)] : []),
     way: one(wayFacts, directoryWay(args)),
   }),

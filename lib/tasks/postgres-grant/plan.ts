@@ -23,19 +23,33 @@ export function planGrant({ server, granted }: PostgresGrantFacts, args: Declare
       word: 'database',
       target: sql`DATABASE ${identifier(database)}`,
       declared: databasePrivileges,
-      present: granted && { owner: granted.owner, privileges: granted.database },
+      present:
+        granted === undefined
+          ? byDefault(args, 'CONNECT,TEMPORARY')
+          : { owner: granted.owner, privileges: granted.database },
       where: `database ${database}`,
     }),
     ...planOne(args, {
       word: 'schema',
       target: sql`SCHEMA ${identifier(schema)}`,
       declared: schemaPrivileges,
-      present: granted?.schema,
+      present:
+        granted === undefined && schema === 'public' ? byDefault(args, newSchema(server)) : granted?.schema,
       where: `schema ${schema} of database ${database}`,
     }),
     ...planObjects(granted, args),
     ...planDefaults(granted, args),
   ];
+}
+
+/** What everybody may do with something that is not there yet (PostgreSQL's documentation, table 5.2). */
+function byDefault({ role }: DeclaredGrant, privileges: string): Thing['present'] {
+  return role === 'PUBLIC' ? { owner: '', privileges } : undefined;
+}
+
+/** Since version 15 nobody but its owner may create something in the schema `public`. */
+function newSchema(server: PostgresServerFact | undefined): string {
+  return (server?.version ?? 150_000) < 150_000 ? 'CREATE,USAGE' : 'USAGE';
 }
 
 interface Thing {

@@ -45,7 +45,7 @@ export const user: TaskFunction<UserArgs, UserFacts> = defineTask({
   title: ({ name }) => `user ${name}`,
   check: userProblems,
   facts: userQueries,
-  predicts: ({ account }, args) => predictUser(account, args),
+  predicts: predictUser,
   plan(facts, args) {
     const { account } = facts;
     if (args.state === 'absent')

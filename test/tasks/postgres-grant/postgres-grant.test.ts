@@ -100,6 +100,19 @@ describe('the task postgresGrant', () => {
     ]);
   });
 
+  for (const [title, args, statements] of [
+    ['takes what it would have', { databasePrivileges: [] }, ['REVOKE ALL ON DATABASE "shop" FROM PUBLIC;']],
+    [
+      'leaves what it would have',
+      { databasePrivileges: ['CONNECT', 'TEMPORARY'], schemaPrivileges: ['USAGE'] },
+      [],
+    ],
+  ] as [string, Omit<Arguments, 'role'>, string[]][])
+    it(`from everybody ${title} in a database that is not there yet`, () => {
+      const task = postgresGrant({ role: 'PUBLIC', database: 'shop', ...args });
+      expect(sentStatements(planOf(task, {}))).to.deep.equal(statements);
+    });
+
   for (const [args, problem] of [
     [{}, 'no privileges are declared'],
     [{ tables: ['a'], schemaPrivileges: ['USAGE'] }, 'tables needs tablePrivileges'],

@@ -1,0 +1,197 @@
+import {
+  absent,
+  apt,
+  authorizedKeys,
+  blockInFile,
+  cron,
+  directory,
+  file,
+  group,
+  knownHosts,
+  lineInFile,
+  link,
+  secret,
+  service,
+  sshdConfig,
+  sudoers,
+  systemdUnit,
+  timer,
+  user,
+} from '../../../../lib';
+import type { TruthPlay } from '../truth-play';
+import { keys } from './controller';
+
+/** Accounts, their keys and their rights. */
+export const accountPlays: readonly TruthPlay[] = [
+  {
+    name: 'a team',
+    tasks: () => [
+      group({ name: 'platform', gid: 5000 }),
+      group({ name: 'oncall' }),
+      user({ name: 'ada', comment: 'Ada Lovelace', groups: ['platform', 'oncall'], shell: '/bin/bash' }),
+      user({ name: 'bob', groups: ['platform'], shell: '/bin/bash', maxDays: 90, warnDays: 7 }),
+      authorizedKeys({ user: 'ada', keys: [keys.ada], exclusive: true }),
+      authorizedKeys({ user: 'bob', keys: [keys.bob], options: 'no-agent-forwarding' }),
+      directory({ path: '/home/ada/bin', owner: 'ada', group: 'ada', mode: '0700' }),
+      file({ path: '/home/ada/.profile.local', content: 'PATH=~/bin:$PATH\n', owner: 'ada', group: 'ada' }),
+      lineInFile({ path: '/home/ada/.bashrc', line: '. ~/.profile.local' }),
+      sudoers({ name: 'platform', group: 'platform', runas: 'ALL:ALL' }),
+      directory({ path: '/srv/team', owner: 'root', group: 'platform', mode: '2770' }),
+      link({ path: '/home/bob/team', target: '/srv/team', owner: 'bob', group: 'bob' }),
+    ],
+    damages: [
+      `gpasswd -d ada oncall; echo '${keys.bob}' >> /home/ada/.ssh/authorized_keys; rm /etc/sudoers.d/platform; chage -M 9999 bob`,
+      'userdel -r bob; groupmod -g 5999 platform; chmod 755 /home/ada/bin; rm /home/ada/.bashrc; cp /etc/skel/.bashrc /home/ada/',
+    ],
+  },
+  {
+    name: 'a leaver',
+    tasks: () => [
+      apt({ packages: ['cron'] }),
+      authorizedKeys({ user: 'root', keys: [keys.bob], state: 'absent' }),
+      sudoers({ name: 'mallory', state: 'absent' }),
+      cron({ id: 'report', file: 'mallory', state: 'absent' }),
+      timer({ name: 'mallory-sync', state: 'absent' }),
+      systemdUnit({ name: 'mallory.service', state: 'absent' }),
+      user({ name: 'mallory', state: 'absent', remove: true, endSessions: true }),
+      group({ name: 'mallory', state: 'absent' }),
+      absent({ paths: ['/srv/mallory', '/etc/cron.d/mallory-extra'] }),
+      group({ name: 'heirs' }),
+      user({ name: 'heir', groups: ['heirs'] }),
+      directory({ path: '/srv/inheritance', owner: 'heir', group: 'heirs', mode: '0770' }),
+    ],
+    damages: [
+      `useradd -m mallory; mkdir -p /srv/mallory; echo '${keys.bob}' >> /root/.ssh/authorized_keys; echo 'mallory ALL=(ALL) ALL' > /etc/sudoers.d/mallory; chmod 440 /etc/sudoers.d/mallory`,
+      "useradd -m mallory; echo '* * * * * mallory true' > /etc/cron.d/mallory-extra; userdel -r heir; printf '[Service]\\nUser=mallory\\nExecStart=/usr/bin/sleep infinity\\n' > /etc/systemd/system/mallory.service; systemctl daemon-reload; systemctl start mallory",
+    ],
+  },
+  {
+    name: 'files by sftp only',
+    tasks: () => [
+      group({ name: 'sftponly', system: true }),
+      user({
+        name: 'partner',
+        groups: ['sftponly'],
+        home: '/srv/sftp/partner',
+        createHome: false,
+        shell: '/usr/sbin/nologin',
+      }),
+      directory({ path: '/srv/sftp/partner', owner: 'root', group: 'root', mode: '0755' }),
+      directory({ path: '/srv/sftp/partner/upload', owner: 'partner', group: 'sftponly', mode: '0750' }),
+      directory({ path: '/etc/ssh/keys', mode: '0755' }),
+      authorizedKeys({ user: 'partner', keys: [keys.ada], path: '/etc/ssh/keys/partner', force: true }),
+      sshdConfig({
+        name: '20-sftp',
+        match: [
+          {
+            group: 'sftponly',
+            settings: {
+              AuthorizedKeysFile: '/etc/ssh/keys/%u',
+              ChrootDirectory: '/srv/sftp/%u',
+              ForceCommand: 'internal-sftp',
+              AllowTcpForwarding: false,
+            },
+          },
+        ],
+      }),
+      file({ path: '/srv/sftp/partner/README', content: 'put files into upload\n' }),
+      timer({
+        name: 'clean-uploads',
+        command: ['/usr/bin/find', '/srv/sftp/partner/upload', '-mtime', '+30', '-delete'],
+        onCalendar: 'daily',
+        user: 'partner',
+      }),
+      service({ name: 'ssh', state: 'started' }),
+    ],
+    damages: [
+      'rm /etc/ssh/sshd_config.d/20-sftp.conf; chown partner /srv/sftp/partner; usermod -s /bin/bash partner',
+      'userdel partner; rm -rf /srv/sftp; systemctl disable --now clean-uploads.timer',
+    ],
+  },
+  {
+    name: 'service accounts',
+    tasks: () => [
+      apt({ packages: ['cron'] }),
+      group({ name: 'metrics', system: true }),
+      user({
+        name: 'collector',
+        system: true,
+        group: 'metrics',
+        home: '/var/lib/collector',
+        createHome: true,
+      }),
+      user({ name: 'operator1', groups: ['metrics', 'adm'], shell: '/bin/bash', homeMode: '0750' }),
+      directory({ path: '/var/lib/collector/spool', owner: 'collector', group: 'metrics', mode: '0750' }),
+      file({
+        path: '/etc/collector.conf',
+        content: secret('token = abcdef\n'),
+        owner: 'root',
+        group: 'metrics',
+        mode: '0640',
+      }),
+      systemdUnit({
+        name: 'collector.service',
+        service: {
+          User: 'collector',
+          Group: 'metrics',
+          ExecStart: '/usr/bin/sleep infinity',
+          StateDirectory: 'collector',
+        },
+        install: { WantedBy: 'multi-user.target' },
+        enabled: true,
+        state: 'started',
+      }),
+      cron({
+        id: 'flush spool',
+        user: 'collector',
+        hour: '*',
+        minute: 7,
+        command: 'find /var/lib/collector/spool -mmin +60 -delete',
+      }),
+      sudoers({
+        name: 'operators',
+        aliases: { command: { COLLECTOR: ['/usr/bin/systemctl restart collector.service'] } },
+        rules: [{ user: 'operator1', commands: ['COLLECTOR'], noPassword: true }],
+      }),
+      blockInFile({
+        path: '/home/operator1/.bashrc',
+        id: 'aliases',
+        block: "alias restart-collector='sudo systemctl restart collector.service'\n",
+      }),
+    ],
+    damages: [
+      'systemctl stop collector; crontab -u collector -r; chmod 644 /etc/collector.conf',
+      'systemctl stop collector; userdel collector; usermod -G "" operator1; rm /etc/sudoers.d/operators; rm -rf /var/lib/collector/spool',
+    ],
+  },
+  {
+    name: 'a deploy key',
+    tasks: () => [
+      apt({ packages: ['git', 'rsync'] }),
+      user({ name: 'deployer', shell: '/bin/bash', home: '/srv/deployer', password: '*' }),
+      directory({ path: '/srv/deployer/.ssh', owner: 'deployer', group: 'deployer', mode: '0700' }),
+      file({
+        path: '/srv/deployer/.ssh/config',
+        content: 'Host git.example.org\n  User git\n',
+        owner: 'deployer',
+        group: 'deployer',
+        mode: '0600',
+      }),
+      knownHosts({ hosts: ['git.example.org'], keys: [keys.host], user: 'deployer' }),
+      knownHosts({ hosts: ['old.example.org'], state: 'absent', user: 'deployer' }),
+      knownHosts({ hosts: ['build.example.org'], keys: [keys.host] }),
+      authorizedKeys({ user: 'deployer', keys: [keys.ada], options: 'restrict' }),
+      sudoers({
+        name: 'deployer',
+        user: 'deployer',
+        commands: ['/usr/bin/systemctl daemon-reload'],
+        noPassword: true,
+      }),
+      sshdConfig({ name: '30-deployer', match: [{ user: 'deployer', settings: { X11Forwarding: false } }] }),
+    ],
+    damages: [
+      'rm /srv/deployer/.ssh/known_hosts; chmod 755 /srv/deployer/.ssh; rm /etc/ssh/ssh_known_hosts',
+      'userdel -r deployer; rm /etc/sudoers.d/deployer; apt-get -qq purge -y rsync',
+    ],
+  },
+];
