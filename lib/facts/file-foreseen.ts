@@ -29,11 +29,19 @@ export function isFileOpen(
   return (!wouldChange || mayBeBrought === true) && words.some((word) => belongsTo(path, word));
 }
 
-/** Whether a path belongs to a word: it is the path or above it, or a word in it begins like the word. */
+/**
+ * Whether a path belongs to a word: it is the path or above it, or a word in it begins like the word. What is in a
+ * directory of drop-ins has the name of whoever brings it, and not that of the directory.
+ */
 export function belongsTo(path: string, word: string): boolean {
   if (word.startsWith('/')) return word !== '/' && `${path}/`.startsWith(`${word}/`);
   const stem = /^[a-z]{3,}/i.exec(word)?.[0];
-  return stem !== undefined && path.split(/[^a-z0-9]+/i).some((part) => part.startsWith(stem));
+  const own = path.split('/').filter((part, index, all) => index === all.length - 1 || !isForDropIns(part));
+  return stem !== undefined && own.some((part) => part.split(/[^a-z]+/i).some((one) => one.startsWith(stem)));
+}
+
+function isForDropIns(directory: string): boolean {
+  return /\.(d|hourly|daily|weekly|monthly|yearly)$/.test(directory);
 }
 
 /** Whether what is there may go with a package. */

@@ -60,6 +60,9 @@ export const newCommands = 'new commands';
 /** The word of a change that takes away what belongs to a package. */
 export const gone = (name: string): string => `without ${name}`;
 
+/** The word of a change that starts the systemd instance of a user, and with it whatever is enabled there. */
+export const startsUnitsOf = (user: string): string => `units of ${user}`;
+
 /** The only word of a change that is known: for a kind that any change may decide on. */
 export const anyChange = 'any change';
 

@@ -14,6 +14,7 @@ import type { Task } from '../../lib/tasks/contract/task';
 import { apt } from '../../lib/tasks/apt';
 import { directory } from '../../lib/tasks/directory';
 import { group } from '../../lib/tasks/group';
+import { service } from '../../lib/tasks/service';
 import { user } from '../../lib/tasks/user';
 
 const file: FileFact = {
@@ -69,6 +70,22 @@ describe('what lies over a host under check', () => {
       'a file named like a package, wherever the name stands',
       install,
       asked(fileFacts, { path: '/var/www/index.lighttpd.html' }),
+      undefined,
+      false,
+      true,
+    ],
+    [
+      'a file of somebody else among the drop-ins of a package',
+      predicted(apt({ packages: ['logrotate'] }), { packages: noPackage }),
+      asked(fileFacts, { path: '/etc/logrotate.d/shop' }),
+      undefined,
+      false,
+      false,
+    ],
+    [
+      'a file named like a package after a number',
+      predicted(apt({ packages: ['unattended-upgrades'] }), { packages: noPackage }),
+      asked(fileFacts, { path: '/etc/apt/apt.conf.d/50unattended-upgrades' }),
       undefined,
       false,
       true,
@@ -162,6 +179,26 @@ describe('what lies over a host under check', () => {
       dangling,
       true,
       true,
+    ],
+    [
+      'units of a user whose systemd starts',
+      predicted(service({ name: 'a', scope: 'user', user: 'ada', state: 'started' }), {
+        managers: new Map([['ada', { uid: 1, lingers: false, isRunning: false }]]),
+      }),
+      asked(unitFacts, { name: 'b.timer', user: 'ada', isMade: true }),
+      undefined,
+      true,
+      true,
+    ],
+    [
+      'units of a user who is new',
+      predicted(service({ name: 'a', scope: 'user', user: 'ada', state: 'started' }), {
+        managers: new Map(),
+      }),
+      asked(unitFacts, { name: 'b.timer', user: 'ada', isMade: true }),
+      undefined,
+      true,
+      false,
     ],
     ['a database whose server does not run yet', install, asked(postgresServerFacts, ''), down, true, true],
   ] as [string, readonly Prediction[], ReturnType<typeof asked>, unknown, boolean, boolean][])

@@ -7,6 +7,7 @@ import {
   judgeCommand,
   planCommand,
   proveCommand,
+  undecidedCommand,
   commandTitle,
   type CommandFacts,
 } from '../shared/command/plan';
@@ -56,5 +57,9 @@ export const command: TaskFunction<CommandArgs, CommandFacts> = defineTask({
   plan: planCommand,
   converges: ({ creates, removes, unless, onlyIf }) =>
     [creates, removes, unless, onlyIf].some((guard) => guard !== undefined),
-  act: { judge: judgeCommand, proof: (_before, after, args) => proveCommand(after, args) },
+  act: {
+    judge: judgeCommand,
+    undecided: (_facts, args) => undecidedCommand(args),
+    proof: (_before, after, args) => proveCommand(after, args),
+  },
 });

@@ -51,6 +51,11 @@ export interface Act<Args, Facts> {
    */
   judge?(outputs: readonly Output[], args: Args): Judgement | undefined;
   /**
+   * What decides whether a planned act changes anything, where only the run can tell: check says that it depends on it.
+   * Default: nothing, the act changes something.
+   */
+  undecided?(facts: Facts, args: Args): string | undefined;
+  /**
    * What is still wrong after the change, as messages; may throw a HostwrightError with its own message. Default: the
    * summaries of `plan` on the new facts.
    */

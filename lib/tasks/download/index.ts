@@ -4,7 +4,15 @@ import { sha512Facts } from '../../facts/sha512';
 import { wayFacts, type WayFact } from '../../facts/way';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { alongWay } from '../shared/files/along-way';
-import { downloadKey, downloadProblems, isFetched, judgeDownload, planDownload, proveDownload } from './plan';
+import {
+  downloadKey,
+  downloadProblems,
+  isFetched,
+  judgeDownload,
+  mayStay,
+  planDownload,
+  proveDownload,
+} from './plan';
 import { downloadArgs, type DownloadArgs } from './args';
 import { brings, touches } from '../contract/prediction';
 
@@ -65,6 +73,7 @@ export const download: TaskFunction<DownloadArgs, DownloadFacts> = defineTask({
   converges: (args) => !isFetched(args),
   act: {
     judge: judgeDownload,
+    undecided: ({ present }, args) => (mayStay(present, args) ? 'what the server sends' : undefined),
     proof: (_before, { present, sha512 }, args) =>
       proveDownload({ present, sha512: sha512.get(args.path) }, args),
   },

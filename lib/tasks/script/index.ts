@@ -2,7 +2,13 @@ import { guardFacts } from '../../facts/guard';
 import { many } from '../../facts/kind';
 import { pathFacts } from '../../facts/path';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { guardKeys, judgeCommand, proveCommand, type CommandFacts } from '../shared/command/plan';
+import {
+  guardKeys,
+  judgeCommand,
+  proveCommand,
+  undecidedCommand,
+  type CommandFacts,
+} from '../shared/command/plan';
 import { scriptArgs, type ScriptArgs } from './args';
 import { guardsOf, planScript, scriptProblems, scriptTitle } from './command';
 import { brings } from '../contract/prediction';
@@ -45,6 +51,7 @@ export const script: TaskFunction<ScriptArgs, CommandFacts> = defineTask({
     [creates, removes, unless, onlyIf].some((guard) => guard !== undefined),
   act: {
     judge: (outputs, args) => judgeCommand(outputs, guardsOf(args)),
+    undecided: (_facts, args) => undecidedCommand(args),
     proof: (_before, after, args) => proveCommand(after, guardsOf(args)),
   },
 });

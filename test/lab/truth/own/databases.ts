@@ -137,7 +137,7 @@ export const databasePlays: readonly TruthPlay[] = [
         apt({ packages: ['redis-server'] }),
         sysctl({ name: '60-redis', settings: { 'net.ipv4.tcp_keepalive_time': 600 } }),
         lineInFile(
-          { path: '/etc/redis/redis.conf', match: '^# *maxmemory <', line: 'maxmemory 64mb' },
+          { path: '/etc/redis/redis.conf', match: '^(# *)?maxmemory (<bytes>|\\d)', line: 'maxmemory 64mb' },
           { notify: restart },
         ),
         file({
@@ -171,9 +171,11 @@ export const databasePlays: readonly TruthPlay[] = [
       apt({ packages: ['memcached'] }),
       lineInFile({ path: '/etc/memcached.conf', match: '^-m ', line: '-m 128' }),
       user({ name: 'cacheclient', system: true }),
-      file({
+      configValue({
         path: '/etc/cacheclient.json',
-        content: '{"host": "127.0.0.1", "port": 11211}\n',
+        key: ['host'],
+        value: '127.0.0.1',
+        create: true,
         owner: 'cacheclient',
       }),
       configValue({ path: '/etc/cacheclient.json', key: ['timeout'], value: 2 }),

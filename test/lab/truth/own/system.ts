@@ -59,13 +59,13 @@ export const systemPlays: readonly TruthPlay[] = [
   {
     name: 'time and language',
     tasks: () => {
-      const restart = service({ name: 'chrony', state: 'restarted' }, { name: 'restart chrony' });
+      const reload = command({ argv: ['systemctl', 'daemon-reload'] }, { name: 'reload units' });
       return [
         timezone({ name: 'America/New_York' }),
         apt({ packages: ['chrony', 'locales', 'tzdata'] }),
         ntp({ servers: ['ntp1.example.org', 'ntp2.example.org'], makestep: { threshold: '1', limit: 3 } }),
-        service({ name: 'chrony', state: 'started', enabled: true }),
-        file({ path: '/etc/chrony/conf.d/log.conf', content: 'log tracking\n' }, { notify: restart }),
+        service({ name: 'chrony', enabled: true }),
+        file({ path: '/etc/chrony/conf.d/log.conf', content: 'log tracking\n' }, { notify: reload }),
         locale({ generate: ['fr_FR.UTF-8', 'de_DE.UTF-8'] }),
         locale({ lang: 'de_DE.UTF-8' }),
         user({ name: 'marie', shell: '/bin/bash' }),
@@ -75,7 +75,7 @@ export const systemPlays: readonly TruthPlay[] = [
       ];
     },
     damages: [
-      'systemctl stop chrony; rm /etc/chrony/conf.d/log.conf; rm -f /etc/default/locale /etc/locale.conf',
+      'systemctl disable chrony; rm /etc/chrony/conf.d/log.conf; rm -f /etc/default/locale /etc/locale.conf',
       'apt-get -qq purge -y chrony; userdel -r marie; echo UTC > /etc/timezone',
     ],
   },

@@ -108,13 +108,13 @@ export const unitPlays: readonly TruthPlay[] = [
       systemdUnit({ name: 'sweep.service', service: { Type: 'oneshot', ExecStart: '/usr/bin/true' } }),
       timer({ name: 'sweep', unit: 'sweep.service', onBootSec: '10min', onUnitActiveSec: '1h' }),
       timer({ name: 'keep-daily', state: 'absent' }),
-      service({ name: 'fstrim.timer', state: 'started', enabled: true }),
+      service({ name: 'dpkg-db-backup.timer', state: 'started', enabled: true }),
       link({ path: '/root/keep', target: '/usr/local/sbin/keep' }),
       command({ sh: 'runuser -u keeper /usr/local/sbin/keep', creates: '/var/lib/keeper/reports/last' }),
     ],
     damages: [
       'systemctl stop keep.timer sweep.timer; systemctl disable keep-weekly.timer; rm /var/lib/keeper/reports/last',
-      'systemctl disable --now fstrim.timer; rm /etc/systemd/system/sweep.service; systemctl daemon-reload; userdel keeper; chmod 644 /usr/local/sbin/keep',
+      'systemctl disable --now dpkg-db-backup.timer; rm /etc/systemd/system/sweep.service; systemctl daemon-reload; userdel keeper; chmod 644 /usr/local/sbin/keep',
     ],
   },
   {
