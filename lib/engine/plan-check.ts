@@ -39,7 +39,7 @@ export function planCheck({ observations }: Pick<Site, 'observations'>, task: Ta
 function openPart(observations: Observations, task: Task, { facts, changes }: Plan): string | undefined {
   const { module, args } = task;
   const wouldChange = changes.length > 0;
-  const undecided = wouldChange ? module.act?.undecided?.(facts, args) : undefined;
+  const undecided = wouldChange ? module.undecided?.(facts, args) : undefined;
   const isCertain = wouldChange && undecided === undefined && module.converges?.(args) === false;
   return isCertain ? undefined : (observations.unknown(questionsOf(task), wouldChange) ?? undecided);
 }

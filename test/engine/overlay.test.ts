@@ -12,8 +12,11 @@ import { wayFacts } from '../../lib/facts/way';
 import type { Prediction } from '../../lib/tasks/contract/prediction';
 import type { Task } from '../../lib/tasks/contract/task';
 import { apt } from '../../lib/tasks/apt';
+import { changeTimeFacts } from '../../lib/facts/change-time';
 import { directory } from '../../lib/tasks/directory';
+import { file as fileTask } from '../../lib/tasks/file';
 import { group } from '../../lib/tasks/group';
+import { lineInFile } from '../../lib/tasks/line-in-file';
 import { service } from '../../lib/tasks/service';
 import { user } from '../../lib/tasks/user';
 
@@ -238,6 +241,16 @@ describe('what lies over a host under check', () => {
       const overlay = after(...predicted(task, { account: { uid: 1001 }, leftovers: { takesGroup } }));
       const entry = { name: 'ada', gid: 1001, members: [] };
       expect(overlay.value(asked(groupFacts, 'ada'), entry)).to.equal(takesGroup ? undefined : entry);
+    });
+
+  for (const [title, task] of [
+    ['a directory that gets another mode', directory({ path: '/etc/app', mode: '0700' })],
+    ['a file that gets another mode', fileTask({ path: '/etc/app/a', mode: '0600' })],
+    ['a line in a file that is not there yet', lineInFile({ path: '/etc/app/a', line: 'x' })],
+  ] as [string, Task][])
+    it(`${title} is a change below the directory`, () => {
+      const overlay = after(...predicted(task, {}));
+      expect(overlay.value(asked(changeTimeFacts, '/etc/app'), 0)).to.equal(1);
     });
 
   it('a directory asks for what a package may bring, and a file does not', () => {

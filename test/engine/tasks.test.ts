@@ -188,7 +188,7 @@ describe('after', () => {
 describe('an act', () => {
   const judged = (undecided: string | undefined) => {
     const task = act({ name: 'ask' });
-    return { ...task, module: { ...task.module, act: { undecided: () => undecided } } };
+    return { ...task, module: { ...task.module, undecided: () => undecided } };
   };
 
   it('would change something under check, unless only the run can tell', async () => {

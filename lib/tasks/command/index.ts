@@ -57,9 +57,6 @@ export const command: TaskFunction<CommandArgs, CommandFacts> = defineTask({
   plan: planCommand,
   converges: ({ creates, removes, unless, onlyIf }) =>
     [creates, removes, unless, onlyIf].some((guard) => guard !== undefined),
-  act: {
-    judge: judgeCommand,
-    undecided: (_facts, args) => undecidedCommand(args),
-    proof: (_before, after, args) => proveCommand(after, args),
-  },
+  undecided: (_facts, args) => undecidedCommand(args),
+  act: { judge: judgeCommand, proof: (_before, after, args) => proveCommand(after, args) },
 });

@@ -71,9 +71,9 @@ export const download: TaskFunction<DownloadArgs, DownloadFacts> = defineTask({
   plan: ({ present, sha512, way }, args) =>
     alongWay({ path: args.path, way }, planDownload({ present, sha512: sha512.get(args.path) }, args)),
   converges: (args) => !isFetched(args),
+  undecided: ({ present }, args) => (mayStay(present, args) ? 'what the server sends' : undefined),
   act: {
     judge: judgeDownload,
-    undecided: ({ present }, args) => (mayStay(present, args) ? 'what the server sends' : undefined),
     proof: (_before, { present, sha512 }, args) =>
       proveDownload({ present, sha512: sha512.get(args.path) }, args),
   },

@@ -106,7 +106,7 @@ export function proveDownload(after: PresentDownload, declared: DeclaredDownload
 }
 
 /** Whether the file stays as it is if a forced download brings the same content. */
-export function mayStay(present: FileFact | undefined, declared: DeclaredDownload): boolean {
+export function mayStay(present: FileFact | undefined, declared: DeclaredDownload): present is FileFact {
   return isFetched(declared) && present !== undefined && attributeDifferences(present, declared).length === 0;
 }
 

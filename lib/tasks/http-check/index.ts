@@ -55,7 +55,8 @@ export const httpCheck: TaskFunction<HttpCheckArgs, HttpCheckFacts> = defineTask
       },
     ];
   },
-  act: { judge: judgeAnswer, undecided: () => 'what answers then' },
+  undecided: () => 'what answers then',
+  act: { judge: judgeAnswer },
 });
 
 function judgeAnswer([output]: readonly Output[], args: Request): Judgement | undefined {

@@ -49,9 +49,9 @@ export const script: TaskFunction<ScriptArgs, CommandFacts> = defineTask({
   plan: planScript,
   converges: ({ creates, removes, unless, onlyIf }) =>
     [creates, removes, unless, onlyIf].some((guard) => guard !== undefined),
+  undecided: (_facts, args) => undecidedCommand(args),
   act: {
     judge: (outputs, args) => judgeCommand(outputs, guardsOf(args)),
-    undecided: (_facts, args) => undecidedCommand(args),
     proof: (_before, after, args) => proveCommand(after, guardsOf(args)),
   },
 });

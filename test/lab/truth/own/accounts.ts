@@ -3,9 +3,11 @@ import {
   apt,
   authorizedKeys,
   blockInFile,
+  command,
   cron,
   directory,
   file,
+  git,
   group,
   knownHosts,
   lineInFile,
@@ -181,6 +183,11 @@ export const accountPlays: readonly TruthPlay[] = [
       knownHosts({ hosts: ['old.example.org'], state: 'absent', user: 'deployer' }),
       knownHosts({ hosts: ['build.example.org'], keys: [keys.host] }),
       authorizedKeys({ user: 'deployer', keys: [keys.ada], options: 'restrict' }),
+      command({
+        sh: 'git init -q -b main /srv/mirror && git -C /srv/mirror -c user.name=x -c user.email=x@y commit -q --allow-empty -m one',
+        creates: '/srv/mirror/.git/HEAD',
+      }),
+      git({ repo: '/srv/mirror', path: '/srv/checkout', version: 'main' }),
       sudoers({
         name: 'deployer',
         user: 'deployer',

@@ -77,6 +77,12 @@ export const databasePlays: readonly TruthPlay[] = [
       postgresRole({ name: 'forgotten', state: 'absent' }),
       postgresDatabase({ name: 'ledger', owner: 'dumper' }),
       postgresDatabase({ name: 'scratch', state: 'absent' }),
+      pgHba({
+        lines: [
+          { type: 'local', database: 'all', user: 'postgres', method: 'peer' },
+          { type: 'local', database: 'all', user: 'all', method: 'peer' },
+        ],
+      }),
       directory({ path: '/var/backups/ledger', owner: 'dumper', group: 'backup-readers', mode: '2750' }),
       file({
         path: '/usr/local/bin/dump-ledger',

@@ -16,14 +16,16 @@ import {
   logrotate,
   mount,
   replace,
+  script,
   service,
+  swap,
   systemdUnit,
   template,
   unarchive,
   user,
 } from '../../../../lib';
 import type { TruthPlay } from '../truth-play';
-import { archiveOfTree, freshDirectory, tree } from './controller';
+import { archiveOfTree, freshDirectory, setupScript, tree } from './controller';
 
 /** Files, directories, links and archives. */
 export const filePlays: readonly TruthPlay[] = [
@@ -126,6 +128,7 @@ export const filePlays: readonly TruthPlay[] = [
         },
         state: 'started',
       }),
+      script({ src: setupScript, args: ['/opt/logtools', 'log'], creates: '/opt/logtools/bin/greet' }),
       fetch({ src: '/etc/logrotate.conf', dest: freshDirectory() }),
     ],
     damages: [
@@ -177,6 +180,7 @@ export const filePlays: readonly TruthPlay[] = [
       link({ path: '/srv/cache/pages', target: '/srv/memory/pages', owner: 'cacher' }),
       directory({ path: '/srv/source', mode: '0755' }),
       mount({ path: '/srv/view', source: '/srv/source', fstype: 'none', options: ['bind', 'ro'] }),
+      swap({ path: '/old-swap', state: 'absent' }),
       systemdUnit({
         name: 'cacher.service',
         service: { User: 'cacher', WorkingDirectory: '/srv/cache', ExecStart: '/usr/bin/sleep infinity' },

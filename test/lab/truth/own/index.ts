@@ -1,10 +1,13 @@
 import type { TruthPlay } from '../truth-play';
 import { accountPlays } from './accounts';
+import { backupPlays } from './backups';
 import { certificatePlays } from './certificates';
 import { databasePlays } from './databases';
 import { deploymentPlays } from './deployments';
 import { filePlays } from './files';
-import { operationPlays } from './operations';
+import { mailPlays } from './mail';
+import { monitoringPlays } from './monitoring';
+import { nodeAppPlays } from './node-apps';
 import { packagePlays } from './packages';
 import { systemPlays } from './system';
 import { unitPlays } from './units';
@@ -20,6 +23,9 @@ export const ownPlays: readonly TruthPlay[] = [
   ...unitPlays,
   ...systemPlays,
   ...deploymentPlays,
-  ...operationPlays,
+  ...nodeAppPlays,
+  ...backupPlays,
+  ...monitoringPlays,
+  ...mailPlays,
   ...certificatePlays,
 ];

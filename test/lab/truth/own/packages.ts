@@ -1,5 +1,6 @@
 import {
   absent,
+  after,
   apt,
   aptRepository,
   assert,
@@ -8,11 +9,11 @@ import {
   directory,
   file,
   group,
+  lineInFile,
   link,
   locale,
-  lineInFile,
   look,
-  after,
+  reboot,
   script,
   service,
   timer,
@@ -80,6 +81,7 @@ export const packagePlays: readonly TruthPlay[] = [
     tasks: () => [
       apt({ packages: ['tree', 'bc'], state: 'held' }),
       apt({ packages: ['nano', 'vim-tiny'], state: 'absent', purge: true }),
+      aptRepository({ name: 'former', state: 'absent' }),
       apt({ packages: ['less', 'file'], cacheMaxAge: 86400 }),
       apt({ packages: ['tmux'], state: 'latest' }),
       absent({ paths: ['/etc/nanorc', '/root/.nano'] }),
@@ -104,6 +106,7 @@ export const packagePlays: readonly TruthPlay[] = [
       }),
       file({ path: '/etc/needrestart/conf.d/50-automatic.conf', content: "$nrconf{restart} = 'a';\n" }),
       timer({ name: 'report-upgrades', command: ['/usr/bin/true'], onCalendar: 'weekly', persistent: true }),
+      reboot({ timeout: 300 }),
       service({ name: 'unattended-upgrades', state: 'started', enabled: true }),
       debconf({
         package: 'unattended-upgrades',

@@ -18,6 +18,7 @@ import {
   lineInFile,
   locale,
   look,
+  mount,
   ntp,
   pause,
   reboot,
@@ -29,6 +30,7 @@ import {
   template,
   timezone,
   ufw,
+  unattendedUpgrades,
   user,
 } from '../../../../lib';
 import type { TruthPlay } from '../truth-play';
@@ -82,7 +84,7 @@ export const systemPlays: readonly TruthPlay[] = [
   {
     name: 'a host that is watched over',
     tasks: () => [
-      apt({ packages: ['fail2ban', 'ufw', 'python3-systemd'] }),
+      apt({ packages: ['fail2ban', 'ufw', 'python3-systemd', 'chrony', 'unattended-upgrades'] }),
       file({
         path: '/etc/fail2ban/jail.d/sshd.local',
         content: '[DEFAULT]\nbackend = systemd\n[sshd]\nenabled = true\nmaxretry = 3\n',
@@ -99,6 +101,8 @@ export const systemPlays: readonly TruthPlay[] = [
         name: '70-hardening',
         settings: { 'net.ipv4.tcp_syncookies': 1, 'net.ipv4.conf.all.rp_filter': 1 },
       }),
+      ntp({ pools: ['2.debian.pool.ntp.org'], exclusive: false }),
+      unattendedUpgrades({ origins: ['origin=Debian'], mail: 'root' }),
       kernelModule({ name: 'dccp', state: 'blacklisted' }),
       lineInFile({ path: '/etc/login.defs', match: '^UMASK\\s', line: 'UMASK 027' }),
       file({ path: '/etc/cron.allow', content: 'root\n', mode: '0640' }),
@@ -115,6 +119,7 @@ export const systemPlays: readonly TruthPlay[] = [
       file({ path: '/etc/modprobe.d/watchdog.conf', content: 'blacklist iTCO_wdt\n' }),
       file({ path: '/run/reboot-required', content: 'new kernel\n' }, { when: false }),
       swap({ path: '/swapfile', size: '16M', state: 'present' }),
+      mount({ path: '/srv/scratch', source: 'tmpfs', fstype: 'tmpfs', options: ['size=8m', 'nofail'] }),
       reboot({ timeout: 300 }),
       service({ name: 'ssh', state: 'started', enabled: true }),
       pause({ seconds: 1 }),
@@ -160,6 +165,7 @@ export const systemPlays: readonly TruthPlay[] = [
         apt({ packages: ['cron'] }),
         cron({ id: 'tick', minute: '*/5', command: 'date > /var/tmp/tick' }),
       ]),
+      pause({ seconds: 1 }),
       look({ file: '/etc/hostname' }),
     ],
     damages: [
@@ -178,7 +184,11 @@ export const systemPlays: readonly TruthPlay[] = [
         ],
       }),
       hosts({ entries: [{ ip: '192.0.2.99' }], state: 'absent' }),
-      resolver({ nameservers: ['192.0.2.53'], search: ['example.org'], options: ['timeout:2'] }),
+      resolver({
+        nameservers: ['192.0.2.53'],
+        search: ['example.org'],
+        options: ['timeout:1', 'attempts:1'],
+      }),
       file({ path: '/etc/mailname', content: 'db2.example.org\n' }),
       template({ path: '/etc/issue', template: '<%= name %> \\l\n', vars: { name: 'db2' } }),
       lineInFile({ path: '/etc/services', line: 'shopd 7999/tcp' }),
@@ -186,8 +196,8 @@ export const systemPlays: readonly TruthPlay[] = [
       command({ sh: 'hostname -f > /var/tmp/fqdn', creates: '/var/tmp/fqdn' }),
     ],
     damages: [
-      'echo "192.0.2.99 gone" >> /etc/hosts; echo nameserver 192.0.2.1 > /etc/resolv.conf; rm /etc/mailname',
-      'hostnamectl set-hostname x; sed -i /queue/d /etc/hosts; sed -i /shopd/d /etc/services',
+      'echo "192.0.2.99 gone" >> /etc/hosts; sed -i /search/d /etc/resolv.conf; rm /etc/mailname',
+      'sed -i /queue/d /etc/hosts; sed -i /shopd/d /etc/services',
     ],
   },
 ];

@@ -5,6 +5,7 @@ import {
   command,
   copyTree,
   directory,
+  download,
   file,
   flush,
   group,
@@ -87,6 +88,7 @@ export const webPlays: readonly TruthPlay[] = [
         }),
         command({ sh: 'date > /srv/greeter/.configured' }, { when: changed(environment) }),
         service({ name: 'nginx', state: 'started', enabled: true }),
+        download({ url: 'http://localhost/', path: '/srv/greeter/copy.html', force: true }),
         waitFor({ port: 80, timeout: 10 }),
         httpCheck({ url: 'http://localhost/', body: 'hello' }),
       ];
