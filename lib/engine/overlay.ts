@@ -1,4 +1,4 @@
-import { anyChange, type FactKind, type Naming, type Touch } from '../facts/kind';
+import { anyChange, type FactKind, type Foresee, type Naming, type Touch } from '../facts/kind';
 import type { Becomes, Opens, Prediction, Unknown } from '../tasks/contract/prediction';
 
 /** One fact that a plan asks for. */
@@ -45,7 +45,8 @@ export class Overlay {
 
   /** The value that a fact will have. */
   value({ kind, key }: Asked, present: unknown): unknown {
-    return this.#touch({ kind, key }, this.#become({ kind, key }, this.#name(kind, present)));
+    const own = this.#become({ kind, key }, this.#name(kind, present));
+    return this.#touch({ kind, key }, this.#compose({ kind, key }, own));
   }
 
   /** The task that decides on a fact, where only a run can tell; undefined: it is known. */
@@ -74,6 +75,13 @@ export class Overlay {
     const { value } = prediction;
     const { foreseen } = kind;
     return value === undefined || foreseen?.read === undefined ? value : foreseen.read(value, key as never);
+  }
+
+  #compose({ kind: { foreseen }, key }: Asked, own: unknown): unknown {
+    if (foreseen?.composed === undefined || this.#foreseen.size === 0) return own;
+    const foresee: Foresee = (kind, part) =>
+      this.#become({ kind: kind as Asked['kind'], key: part }, undefined) as never;
+    return foreseen.composed(own, key as never, foresee);
   }
 
   #touch({ kind: { foreseen }, key }: Asked, before: unknown): unknown {

@@ -40,9 +40,14 @@ export interface Foreseen<Key, Value> {
   readonly compared?: readonly string[];
   /** The value after something at a path was changed. Default: as before. */
   touched?(value: Value | undefined, key: Key, touch: Touch): Value | undefined;
+  /** The value with what is foreseen of the things of other kinds that it is made of. Default: as it is. */
+  composed?(value: Value | undefined, key: Key, foresee: Foresee): Value | undefined;
   /** The value after a number of an owner or a group got a name or lost it. Default: as before. */
   named?(value: Value | undefined, naming: Naming): Value | undefined;
 }
+
+/** What a thing of any kind will be; undefined: as it is. */
+export type Foresee = <Key, Value>(kind: FactKind<Key, Value>, key: Key) => Value | undefined;
 
 /** A change of something at a path. */
 export interface Touch {

@@ -1,6 +1,6 @@
 import { scriptFile } from '../shell/script-file';
 import { lines } from '../shell/sh';
-import { anyChange, type FactKind } from './kind';
+import type { FactKind } from './kind';
 import { postgresFunctions } from './postgres-ask';
 import script from './postgres-server.sh';
 
@@ -25,10 +25,6 @@ export interface PostgresServerFact {
 export const postgresServerFacts: FactKind<string, PostgresServerFact> = {
   name: 'PostgreSQL server',
   address: (cluster) => `@${cluster}`,
-  // What a server that does not run keeps can be read when any earlier task has started it.
-  foreseen: {
-    isOpen: (server, _cluster, { words }) => server?.state === 'down' && words.includes(anyChange),
-  },
   read: (clusters) => lines([postgresFunctions, scriptFile(script, clusters)]),
   parse: (output) =>
     new Map(

@@ -1,12 +1,11 @@
 import { expect } from 'chai';
 import { Overlay } from '../../lib/engine/overlay';
-import { authorizedKeysFacts } from '../../lib/facts/authorized-keys';
+import { authorizedKeysFacts, type AuthorizedKeysFact } from '../../lib/facts/authorized-keys';
 import { fileFacts, type FileFact } from '../../lib/facts/file';
 import { groupFacts } from '../../lib/facts/group';
 import type { FactKind } from '../../lib/facts/kind';
 import { newUnit } from '../../lib/tasks/shared/systemd/unit-prediction';
 import { pathFacts } from '../../lib/facts/path';
-import { postgresServerFacts } from '../../lib/facts/postgres-server';
 import { unitFacts } from '../../lib/facts/unit';
 import { wayFacts } from '../../lib/facts/way';
 import type { Prediction } from '../../lib/tasks/contract/prediction';
@@ -65,7 +64,6 @@ const remove = predicted(apt({ packages: ['nano'], state: 'absent' }), {
 const newAccount = { account: undefined, left: new Map() };
 
 describe('what lies over a host under check', () => {
-  const down = { clusters: ['15/main'], state: 'down', data: '/', said: '' } as const;
   const dangling = { real: '/srv/a', mounts: [], isDangling: true };
 
   for (const [title, predictions, question, present, wouldChange, isOpen] of [
@@ -203,7 +201,6 @@ describe('what lies over a host under check', () => {
       true,
       false,
     ],
-    ['a database whose server does not run yet', install, asked(postgresServerFacts, ''), down, true, true],
   ] as [string, readonly Prediction[], ReturnType<typeof asked>, unknown, boolean, boolean][])
     it(`${isOpen ? 'leaves open' : 'knows'} ${title}`, () => {
       const by = after(...predictions).unknown(question, present, wouldChange);
@@ -234,6 +231,22 @@ describe('what lies over a host under check', () => {
       });
       expect((found as FileFact).group).to.equal(owner);
     });
+
+  it('the directory of a file of keys is as an earlier task makes it', () => {
+    const node = { type: 'directory', owner: 'ada', uid: 1001, mode: '0755' } as const;
+    const fact = {
+      uid: 1001,
+      gid: 1001,
+      home: '/home/ada',
+      path: '/home/ada/.ssh/authorized_keys',
+      lines: [],
+    };
+    const task = directory({ path: '/home/ada/.ssh', mode: '0700' });
+    const overlay = after(...predicted(task, { present: { ...file, type: 'directory', mode: '0755' } }));
+    const question = asked(authorizedKeysFacts, { user: 'ada', path: '~/.ssh/authorized_keys' });
+    const found = overlay.value(question, { ...fact, directory: node }) as AuthorizedKeysFact;
+    expect(found.directory?.mode).to.equal('0700');
+  });
 
   for (const takesGroup of [true, false])
     it(`the group of an account that goes ${takesGroup ? 'goes with it' : 'stays if others use it'}`, () => {

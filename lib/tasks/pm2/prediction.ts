@@ -21,7 +21,7 @@ export function predictPm2(
       ...[directory, home].map((path) => becomes(fileFacts, { path }, undefined)),
       ...changed,
     ];
-  const outlook = { enabled: true, isRead: true, ...(!isStarted(fact) && { state: 'started' }) } as const;
+  const outlook = { enabled: true, isRead: true, ...(!isStarted(fact) && { state: 'started' as const }) };
   return [
     predictUnit({ name: unit, owner: undefined, fact }, outlook, now),
     ...changed,

@@ -2,7 +2,7 @@ import type { PostgresGrantFact } from '../../facts/postgres-grant';
 import type { PostgresServerFact } from '../../facts/postgres-server';
 import { identifier, sql, type Sql } from '../../shell/sql';
 import type { Change } from '../contract/change';
-import { refuseServer } from '../shared/postgres/server';
+import { requireRunning } from '../shared/postgres/server';
 import type { DeclaredGrant } from './args';
 import { planDefaults } from './defaults';
 import { planObjects } from './objects';
@@ -16,7 +16,7 @@ export interface PostgresGrantFacts {
 
 /** What must change so that the role has exactly the declared privileges. */
 export function planGrant({ server, granted }: PostgresGrantFacts, args: DeclaredGrant): readonly Change[] {
-  refuseServer(server);
+  requireRunning(server);
   const { database, schema, databasePrivileges, schemaPrivileges } = args;
   return [
     ...planOne(args, {

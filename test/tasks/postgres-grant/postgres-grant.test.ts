@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { HostwrightError } from '../../../lib/errors/error';
 import type { PostgresGrantFact } from '../../../lib/facts/postgres-grant';
 import { postgresGrant } from '../../../lib/tasks/postgres-grant';
 import { planOf } from '../../../lib/testing';
@@ -112,6 +113,14 @@ describe('the task postgresGrant', () => {
       const task = postgresGrant({ role: 'PUBLIC', database: 'shop', ...args });
       expect(sentStatements(planOf(task, {}))).to.deep.equal(statements);
     });
+
+  it('refuses a server that does not run, unless an earlier task may start it', () => {
+    const task = postgresGrant({ role: 'a', database: 'shop', databasePrivileges: [] });
+    const server = serverFact({ state: 'down' });
+    expect(() => planOf(task, { server }))
+      .to.throw(HostwrightError, 'is not running')
+      .with.property('mayPass', true);
+  });
 
   for (const [args, problem] of [
     [{}, 'no privileges are declared'],

@@ -163,6 +163,7 @@ export const deploymentPlays: readonly TruthPlay[] = [
     name: 'a shop with its database',
     tasks: () => [
       apt({ packages: ['postgresql', 'nginx-light'] }),
+      service({ name: 'postgresql', state: 'started', enabled: true }),
       postgresRole({ name: 'store' }),
       postgresDatabase({ name: 'store', owner: 'store' }),
       user({ name: 'store', system: true, home: '/srv/store', createHome: true }),
