@@ -79,8 +79,7 @@ export class Overlay {
 
   #compose({ kind: { foreseen }, key }: Asked, own: unknown): unknown {
     if (foreseen?.composed === undefined || this.#foreseen.size === 0) return own;
-    const foresee: Foresee = (kind, part) =>
-      this.#become({ kind: kind as Asked['kind'], key: part }, undefined) as never;
+    const foresee: Foresee = (kind, part) => this.#become({ kind: kind, key: part }, undefined) as never;
     return foreseen.composed(own, key as never, foresee);
   }
 

@@ -71,9 +71,14 @@ describe('other facts of accounts', () => {
   });
 
   it('tell what accounts leave', () => {
-    const found = leftoversFacts.parse('ada crontab\nada job /var/spool/cron/atjobs/a00001\nbob linger\nbob group\n');
+    const found = leftoversFacts.parse(
+      'ada crontab\nada job /var/spool/cron/atjobs/a00001\nbob linger\nbob group\n',
+    );
     expect([...found]).to.deep.equal([
-      ['ada', { hasCrontab: true, lingers: false, jobs: ['/var/spool/cron/atjobs/a00001'], takesGroup: false }],
+      [
+        'ada',
+        { hasCrontab: true, lingers: false, jobs: ['/var/spool/cron/atjobs/a00001'], takesGroup: false },
+      ],
       ['bob', { hasCrontab: false, lingers: true, jobs: [], takesGroup: true }],
     ]);
   });

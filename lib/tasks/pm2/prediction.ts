@@ -1,7 +1,7 @@
 import { fileFacts } from '../../facts/file';
 import { unitFacts } from '../../facts/unit';
 import { becomes, brings, isUnknown, touches, type Prediction } from '../contract/prediction';
-import { predictUnit } from '../shared/systemd/unit-prediction';
+import { predictUnit, type UnitOutlook } from '../shared/systemd/unit-prediction';
 import { isStarted } from '../shared/systemd/unit-state';
 import type { DeclaredPm2 } from './args';
 import { placesOf } from './files';
@@ -21,7 +21,7 @@ export function predictPm2(
       ...[directory, home].map((path) => becomes(fileFacts, { path }, undefined)),
       ...changed,
     ];
-  const outlook = { enabled: true, isRead: true, ...(!isStarted(fact) && { state: 'started' as const }) };
+  const outlook: UnitOutlook = { enabled: true, isRead: true, ...(!isStarted(fact) && { state: 'started' }) };
   return [
     predictUnit({ name: unit, owner: undefined, fact }, outlook, now),
     ...changed,

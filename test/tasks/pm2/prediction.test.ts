@@ -1,7 +1,6 @@
 import { expect } from 'chai';
 import { fileFacts } from '../../../lib/facts/file';
 import { unitFacts } from '../../../lib/facts/unit';
-import type { UnitFact } from '../../../lib/facts/unit-fact';
 import type { Becomes } from '../../../lib/tasks/contract/prediction';
 import { pm2 } from '../../../lib/tasks/pm2';
 
@@ -17,7 +16,7 @@ describe('what the task pm2 predicts', () => {
     );
     expect(units).to.have.length(1);
     expect(units[0]?.key).to.include({ name: 'shop.service' });
-    expect(units[0]?.value as UnitFact).to.include({ active: 'active', fileState: 'enabled' });
+    expect(units[0]?.value).to.include({ active: 'active', fileState: 'enabled' });
   });
 
   it('is that its directories are gone', () => {

@@ -11,7 +11,7 @@ describe('what the task timer predicts', () => {
     it(`is a timer that is ${active} and ${fileState}`, () => {
       const task = timer({ name: 'a', onCalendar: 'daily', command: ['/bin/true'], ...args });
       const facts = { managers: new Map() };
-      const [first] = task.module.predicts?.(facts as never, task.args, 1) ?? [];
+      const [first] = task.module.predicts?.(facts, task.args, 1) ?? [];
       expect((first as { value: UnitFact }).value).to.include({ active, fileState });
     });
 });

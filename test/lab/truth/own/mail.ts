@@ -31,6 +31,7 @@ export const mailPlays: readonly TruthPlay[] = [
           ],
           untilInstalled: true,
         }),
+        file({ path: '/etc/mailname', content: 'web.example.org\n' }),
         apt({ packages: ['postfix', 'bsd-mailx'] }),
         lineInFile(
           {
@@ -50,12 +51,11 @@ export const mailPlays: readonly TruthPlay[] = [
         user({ name: 'mailer', system: true, groups: ['postdrop'] }),
         service({ name: 'postfix', state: 'started', enabled: true }),
         waitFor({ port: 25, timeout: 20 }),
-        file({ path: '/etc/mailname', content: 'web.example.org\n' }),
       ];
     },
     damages: [
       'sed -i "s/:587//" /etc/postfix/main.cf; rm /etc/postfix/sasl_passwd.db; gpasswd -d mailer postdrop',
-      'systemctl disable --now postfix; rm /etc/postfix/sasl_passwd; rm /etc/mailname',
+      'systemctl disable --now postfix; sleep 3; rm /etc/postfix/sasl_passwd; rm /etc/mailname',
     ],
   },
   {
