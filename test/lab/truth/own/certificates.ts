@@ -39,7 +39,6 @@ export const certificatePlays: readonly TruthPlay[] = [
     name: 'a certificate of its own',
     tasks: () => [
       apt({ packages: ['nginx-light', 'openssl'] }),
-      directory({ path: '/etc/ssl/self', mode: '0750', group: 'ssl-cert' }, { when: false }),
       directory({ path: '/etc/ssl/self', mode: '0750' }),
       command({
         argv: [
@@ -63,7 +62,7 @@ export const certificatePlays: readonly TruthPlay[] = [
         creates: '/etc/ssl/self/cert.pem',
       }),
       file({ path: '/etc/ssl/self/README', content: 'made on this host\n' }),
-      hosts({ entries: [{ ip: '127.0.0.1', names: ['self.example.org'] }] }),
+      hosts({ entries: [{ ip: '127.0.0.2', names: ['self.example.org'] }] }),
       nginxConfig({ name: 'conf.d/tls.conf', content: 'ssl_session_tickets off;\n' }),
       nginxSite({ name: 'self', content: site }),
       service({ name: 'nginx', state: 'started', enabled: true }),
