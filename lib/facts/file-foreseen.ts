@@ -49,7 +49,8 @@ export function isTaken(name: string, words: readonly string[]): boolean {
   return words.some((word) => word.startsWith(gone('')) && belongsTo(name, word.slice(gone('').length)));
 }
 
-function isNameless(name: string): boolean {
+/** Whether an owner or a group is a number, because it has no name. */
+export function isNameless(name: string): boolean {
   return /^\d+$/.test(name);
 }
 

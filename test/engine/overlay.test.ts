@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import { Overlay } from '../../lib/engine/overlay';
+import { archiveFacts } from '../../lib/facts/archive';
 import { authorizedKeysFacts, type AuthorizedKeysFact } from '../../lib/facts/authorized-keys';
 import { fileFacts, type FileFact } from '../../lib/facts/file';
 import { groupFacts } from '../../lib/facts/group';
 import type { FactKind } from '../../lib/facts/kind';
 import { newUnit } from '../../lib/tasks/shared/systemd/unit-prediction';
 import { pathFacts } from '../../lib/facts/path';
+import { treeFacts } from '../../lib/facts/tree';
 import { unitFacts } from '../../lib/facts/unit';
 import { wayFacts } from '../../lib/facts/way';
 import type { Prediction } from '../../lib/tasks/contract/prediction';
@@ -29,6 +31,10 @@ const file: FileFact = {
   size: 0,
   modified: 0,
 };
+
+function unpacked(attribute: 'content' | 'group', before: string | undefined) {
+  return { deviations: [{ name: 'a', attribute, before, after: 'devs' }], isCut: false };
+}
 
 /** What a task predicts on a host with these facts; what is not named is absent. */
 function predicted({ module, args }: Task, facts: object): readonly Prediction[] {
@@ -156,6 +162,30 @@ describe('what lies over a host under check', () => {
       undefined,
       true,
       false,
+    ],
+    [
+      'an archive of a number that a new group may get',
+      predicted(group({ name: 'devs' }), {}),
+      asked(archiveFacts, { path: '/srv', id: 'a' }),
+      unpacked('group', '4000'),
+      true,
+      true,
+    ],
+    [
+      'an archive that lacks a file',
+      predicted(group({ name: 'devs' }), {}),
+      asked(archiveFacts, { path: '/srv', id: 'a' }),
+      unpacked('content', undefined),
+      true,
+      false,
+    ],
+    [
+      'a tree of a number that a new group may get',
+      predicted(group({ name: 'devs' }), {}),
+      asked(treeFacts, { path: '/srv', group: 'devs' }),
+      { entries: [{ path: '/srv/a', ...file }], isCut: false },
+      true,
+      true,
     ],
     [
       'a file of a number that a new group may get',
