@@ -3,6 +3,7 @@ import { Overlay } from '../../lib/engine/overlay';
 import { archiveFacts } from '../../lib/facts/archive';
 import { authorizedKeysFacts, type AuthorizedKeysFact } from '../../lib/facts/authorized-keys';
 import { fileFacts, type FileFact } from '../../lib/facts/file';
+import { guardFacts } from '../../lib/facts/guard';
 import { groupFacts } from '../../lib/facts/group';
 import type { FactKind } from '../../lib/facts/kind';
 import { newUnit } from '../../lib/tasks/shared/systemd/unit-prediction';
@@ -97,6 +98,8 @@ describe('what lies over a host under check', () => {
       false,
       true,
     ],
+    ['a guard that may need a command', install, asked(guardFacts, { script: 'a2query' }), 1, true, true],
+    ['a guard that needs no command', install, asked(guardFacts, { script: 'test -x /a' }), 1, true, false],
     [
       'a file of another name',
       install,

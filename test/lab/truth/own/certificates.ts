@@ -165,7 +165,6 @@ export const certificatePlays: readonly TruthPlay[] = [
         content: 'listen-address=127.0.0.1\nbind-interfaces\nno-resolv\nserver=192.0.2.53\n',
       }),
       service({ name: 'dnsmasq', state: 'started', enabled: true, olderThan: ['/etc/dnsmasq.d'] }),
-      waitFor({ port: 53, timeout: 20 }),
       hosts({ entries: [{ ip: '192.0.2.30', names: ['printer.example.org'] }] }),
       resolver({ nameservers: ['127.0.0.1'], search: ['example.org'] }),
       certbot({ domains: ['former.example.org'], state: 'absent' }),

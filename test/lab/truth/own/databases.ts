@@ -54,11 +54,10 @@ export const databasePlays: readonly TruthPlay[] = [
         path: '/etc/shop-database.env',
         variables: { DATABASE_URL: secret('postgresql://shop:correct horse@localhost/shop') },
       }),
-      waitFor({ port: 5432, timeout: 20 }),
     ],
     damages: [
       'cd /; runuser -u postgres -- psql -qc "DROP ROLE reports"; rm /etc/shop-database.env; runuser -u postgres -- psql -qc "REVOKE CONNECT ON DATABASE shop FROM readers"',
-      'systemctl stop postgresql; echo "host all all 0.0.0.0/0 trust" >> /etc/postgresql/15/main/pg_hba.conf',
+      'cd /; runuser -u postgres -- psql -qc "ALTER ROLE shop CONNECTION LIMIT 5"; echo "host all all 0.0.0.0/0 trust" >> /etc/postgresql/15/main/pg_hba.conf',
     ],
   },
   {
@@ -187,7 +186,6 @@ export const databasePlays: readonly TruthPlay[] = [
       configValue({ path: '/etc/cacheclient.json', key: ['timeout'], value: 2 }),
       link({ path: '/usr/local/bin/cache-status', target: '/usr/bin/systemctl' }),
       service({ name: 'memcached', state: 'started', enabled: true, olderThan: ['/etc/memcached.conf'] }),
-      waitFor({ port: 11211, timeout: 20 }),
     ],
     damages: [
       'sed -i "s/-m 128/-m 64/" /etc/memcached.conf; rm /etc/cacheclient.json',

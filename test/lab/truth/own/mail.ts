@@ -11,7 +11,6 @@ import {
   secret,
   service,
   user,
-  waitFor,
 } from '../../../../lib';
 import type { TruthPlay } from '../truth-play';
 
@@ -50,7 +49,6 @@ export const mailPlays: readonly TruthPlay[] = [
         lineInFile({ path: '/etc/aliases', match: '^postmaster:', line: 'postmaster: root' }),
         user({ name: 'mailer', system: true, groups: ['postdrop'] }),
         service({ name: 'postfix', state: 'started', enabled: true }),
-        waitFor({ port: 25, timeout: 20 }),
       ];
     },
     damages: [

@@ -16,7 +16,6 @@ import {
   timer,
   ufw,
   user,
-  waitFor,
 } from '../../../../lib';
 import type { TruthPlay } from '../truth-play';
 
@@ -39,7 +38,6 @@ export const monitoringPlays: readonly TruthPlay[] = [
         olderThan: ['/etc/default/prometheus-node-exporter'],
       }),
       ufw({ rules: [{ allow: '22/tcp' }, { allow: 9100, proto: 'tcp', from: ['192.0.2.0/24'] }] }),
-      waitFor({ port: 9100, timeout: 20 }),
       file({ path: '/usr/local/bin/measure', content: '#!/bin/sh\necho 1\n', mode: '0755' }),
       timer({
         name: 'measure',
@@ -73,7 +71,6 @@ export const monitoringPlays: readonly TruthPlay[] = [
           value: '30s',
         }),
         service({ name: 'prometheus', state: 'started', enabled: true, olderThan: ['/etc/prometheus'] }),
-        waitFor({ port: 9090, timeout: 30 }),
         command({ sh: 'date > /var/lib/rules-changed' }, { when: changed(rules) }),
         user({ name: 'viewer', groups: ['prometheus'], shell: '/bin/bash' }),
         directory({ path: '/srv/dashboards', owner: 'viewer', group: 'prometheus', mode: '2750' }),

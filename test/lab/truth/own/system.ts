@@ -137,19 +137,15 @@ export const systemPlays: readonly TruthPlay[] = [
   {
     name: 'what may fail',
     tasks: () => [
-      attempt(
-        [
-          command({ sh: 'test -e /srv/upstream/ready', changedWhen: () => false }),
-          file({ path: '/srv/upstream/seen', content: 'x\n' }),
-        ],
-        {
-          rescue: [
-            directory({ path: '/srv/fallback' }),
-            file({ path: '/srv/fallback/reason', content: 'not ready\n' }),
-          ],
-          always: [file({ path: '/var/tmp/attempted', content: 'yes\n' })],
-        },
+      after(look({ sh: 'test -e /srv/upstream/ready', exitCodes: [0, 1] }), ({ output }) =>
+        output.code === 0
+          ? file({ path: '/srv/upstream/seen', content: 'x\n' })
+          : [
+              directory({ path: '/srv/fallback' }),
+              file({ path: '/srv/fallback/reason', content: 'not ready\n' }),
+            ],
       ),
+      file({ path: '/var/tmp/attempted', content: 'yes\n' }),
       attempt([assert({ command: 'test -e /srv/never', message: 'never' })], {
         rescue: [file({ path: '/var/tmp/never', content: 'rescued\n' })],
       }),
