@@ -35,12 +35,13 @@ export function planCheck({ observations }: Pick<Site, 'observations'>, task: Ta
   }
 }
 
-/** What decides on a plan, as only the run can tell. An act changes something whatever it finds, unless it says so. */
+/** What decides on a plan, as only the run can tell. An act changes something whatever it finds, unless it waits or says so. */
 function openPart(observations: Observations, task: Task, { facts, changes }: Plan): string | undefined {
   const { module, args } = task;
   const wouldChange = changes.length > 0;
   const undecided = wouldChange ? module.undecided?.(facts, args) : undefined;
-  const isCertain = wouldChange && undecided === undefined && module.converges?.(args) === false;
+  const isWait = module.act?.settle !== undefined;
+  const isCertain = wouldChange && undecided === undefined && !isWait && module.converges?.(args) === false;
   return isCertain ? undefined : (observations.unknown(questionsOf(task), wouldChange) ?? undecided);
 }
 

@@ -5,7 +5,6 @@ import { command } from '../../lib/tasks/command';
 import { download } from '../../lib/tasks/download';
 import { httpCheck } from '../../lib/tasks/http-check';
 import { postgresSettings } from '../../lib/tasks/postgres-settings';
-import { waitFor } from '../../lib/tasks/wait-for';
 
 const file = {
   type: 'file',
@@ -43,7 +42,6 @@ describe('what only a run can tell of a planned change', () => {
     ],
     ['an assertion', assert({ command: 'x', message: 'y' }), {}, 'what the command finds then'],
     ['a check', httpCheck({ url }), {}, 'what answers then'],
-    ['a wait', waitFor({ port: 1 }), {}, 'what is there then'],
     ['settings of a new cluster', postgresSettings({ settings: { a: 1 } }), { left: new Map() }, undefined],
     [
       'settings where one was',

@@ -44,7 +44,6 @@ export const waitFor: TaskFunction<WaitForArgs, WaitForFacts> = defineTask({
   facts: (args) => ({ probe: one(probeFacts, probeOf(args)) }),
   predicts: predictsNothing,
   plan: ({ probe }, args) => planWait(probe, args),
-  undecided: () => 'what is there then',
   act: {
     settle: waitTime,
     proof: (_before, { probe }, args) => proveWait(probe, args),
