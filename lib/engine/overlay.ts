@@ -1,4 +1,4 @@
-import { anyChange, type FactKind, type Touch } from '../facts/kind';
+import { anyChange, type FactKind, type Foresee, type Naming, type Touch } from '../facts/kind';
 import type { Becomes, Opens, Prediction, Unknown } from '../tasks/contract/prediction';
 
 /** One fact that a plan asks for. */
@@ -12,6 +12,7 @@ export class Overlay {
   readonly #foreseen = new Map<string, Foreseen>();
   readonly #open: (Opens & { readonly by: string })[] = [];
   readonly #touched: Touch[] = [];
+  readonly #named: Naming[] = [];
   #moments = 0;
   #by: string | undefined;
 
@@ -27,6 +28,7 @@ export class Overlay {
     for (const prediction of predictions) {
       if ('opens' in prediction) this.#open.push({ by, ...prediction });
       else if ('touches' in prediction) this.#touched.push({ path: prediction.touches, moment });
+      else if ('names' in prediction) this.#named.push(prediction.names);
       else this.#foreseen.set(thingOf(prediction), { by, prediction });
     }
   }
@@ -43,7 +45,8 @@ export class Overlay {
 
   /** The value that a fact will have. */
   value({ kind, key }: Asked, present: unknown): unknown {
-    return this.#touch({ kind, key }, this.#become({ kind, key }, present));
+    const own = this.#become({ kind, key }, this.#name(kind, present));
+    return this.#touch({ kind, key }, this.#compose({ kind, key }, own));
   }
 
   /** The task that decides on a fact, where only a run can tell; undefined: it is known. */
@@ -52,10 +55,17 @@ export class Overlay {
     if (found !== undefined) return 'unknown' in found.prediction ? found.by : undefined;
     const { foreseen } = kind;
     if (foreseen?.isOpen === undefined) return undefined;
+    const named = this.#name(kind, present);
     const isOpen = (words: readonly string[]) =>
-      foreseen.isOpen?.(present, key as never, { words, wouldChange });
+      foreseen.isOpen?.(named, key as never, { words, wouldChange });
     const by = this.#open.find(({ opens }) => isOpen(opens))?.by;
     return by ?? (this.#by !== undefined && isOpen([anyChange]) === true ? this.#by : undefined);
+  }
+
+  /** What a task foresees has its names already. */
+  #name({ foreseen }: Asked['kind'], present: unknown): unknown {
+    if (foreseen?.named === undefined) return present;
+    return this.#named.reduce((value, naming) => foreseen.named?.(value, naming), present);
   }
 
   #become({ kind, key }: Asked, present: unknown): unknown {
@@ -65,6 +75,12 @@ export class Overlay {
     const { value } = prediction;
     const { foreseen } = kind;
     return value === undefined || foreseen?.read === undefined ? value : foreseen.read(value, key as never);
+  }
+
+  #compose({ kind: { foreseen }, key }: Asked, own: unknown): unknown {
+    if (foreseen?.composed === undefined || this.#foreseen.size === 0) return own;
+    const foresee: Foresee = (kind, part) => this.#become({ kind: kind, key: part }, undefined) as never;
+    return foreseen.composed(own, key as never, foresee);
   }
 
   #touch({ kind: { foreseen }, key }: Asked, before: unknown): unknown {

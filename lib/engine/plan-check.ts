@@ -1,6 +1,7 @@
 import { HostwrightError } from '../errors/error';
 import type { Task } from '../tasks/contract/task';
 import { isLook } from './look';
+import type { Observations } from './observations';
 import { planTask, type Plan } from './plan-task';
 import { questionsOf } from './questions';
 import type { Site } from './site';
@@ -20,7 +21,7 @@ export function planCheck({ observations }: Pick<Site, 'observations'>, task: Ta
     return { dependsOn: `user ${task.options.as ?? ''}, who does not exist yet` };
   try {
     const plan = planTask(task, observations);
-    const dependsOn = observations.unknown(questions, plan.changes.length > 0);
+    const dependsOn = openPart(observations, task, plan);
     return dependsOn === undefined ? { plan } : { dependsOn };
   } catch (thrown) {
     const by =
@@ -32,6 +33,16 @@ export function planCheck({ observations }: Pick<Site, 'observations'>, task: Ta
     if (by === undefined) throw thrown;
     return { dependsOn: `${by} (it fails now)` };
   }
+}
+
+/** What decides on a plan, as only the run can tell. An act changes something whatever it finds, unless it waits or says so. */
+function openPart(observations: Observations, task: Task, { facts, changes }: Plan): string | undefined {
+  const { module, args } = task;
+  const wouldChange = changes.length > 0;
+  const undecided = wouldChange ? module.undecided?.(facts, args) : undefined;
+  const isWait = module.act?.settle !== undefined;
+  const isCertain = wouldChange && undecided === undefined && !isWait && module.converges?.(args) === false;
+  return isCertain ? undefined : (observations.unknown(questionsOf(task), wouldChange) ?? undecided);
 }
 
 function mayPass(thrown: unknown): boolean {

@@ -1,6 +1,5 @@
 import type { ErrorCode } from '../errors/codes';
 import { HostwrightError } from '../errors/error';
-import { shorten } from '../errors/shorten';
 import { redact, valuesIn } from '../secrets/redact';
 import { scriptFailure, writeFailure, writeFileScript } from '../shell/write-file';
 import type { Step } from '../tasks/contract/step';
@@ -114,5 +113,5 @@ function quote({ args, module }: Task, { stderr, stdout }: FragmentResult): stri
 }
 
 function lastLines(output: string): string {
-  return shorten(output.trimEnd().split('\n').slice(-quotedLines).join('\n'));
+  return output.trimEnd().split('\n').slice(-quotedLines).join('\n');
 }

@@ -167,7 +167,20 @@ async function runAttempt(host: HostPlay, attempt: AttemptItem, around: Surround
     await rescueHost(host, { always, rescue: rescueItems(host, rescue, { thrown, ...around }) }, around);
     return;
   }
+  if (rescue !== undefined) reportOpenRescue(host, tasks, rescue);
   await walk(host, always, around);
+}
+
+/** Under check: what depends may fail in a run, and be rescued. */
+function reportOpenRescue(
+  host: HostPlay,
+  tasks: readonly Item[],
+  rescue: NonNullable<AttemptItem['rescue']>,
+): void {
+  const open = tasksOf(tasks).find(({ task }) => host.open.has(task))?.task;
+  if (open === undefined || 'kind' in rescue) return;
+  for (const item of tasksOf(rescue))
+    if (isSelected(host.selection, item)) reportDepends(host, item.task, open.title);
 }
 
 /** The items of a rescue; made by a function, they are known only now. */

@@ -1,4 +1,5 @@
 import { lines, sh, type Script } from '../shell/sh';
+import { isNameless, newNames } from './file-foreseen';
 import type { FactKind } from './kind';
 import type { ArchiveFact, ArchiveKey } from './archive-fact';
 import { parseArchives } from './archive-output';
@@ -17,6 +18,14 @@ export const archiveFacts: FactKind<ArchiveKey, ArchiveFact> = {
   read: (keys) => lines(keys.map(readArchive)),
   parse: parseArchives,
   path: ({ path }) => path,
+  foreseen: {
+    isOpen: (archive, _key, { words, wouldChange }) =>
+      wouldChange &&
+      words.includes(newNames) &&
+      archive?.deviations.every(
+        ({ attribute, before = '' }) => ['owner', 'group'].includes(attribute) && isNameless(before),
+      ) === true,
+  },
 };
 
 /**

@@ -2,7 +2,8 @@ import { groupBy } from '../shell/group-by';
 import { scriptFile } from '../shell/script-file';
 import { lines, sh, type Script } from '../shell/sh';
 import accounts from './authorized-keys-accounts.sh';
-import type { FactKind } from './kind';
+import { fileFacts } from './file';
+import type { FactKind, Foresee } from './kind';
 import { parsePasswdLine, type PasswdEntry } from './passwd';
 
 /** The user whose keys are read, and the file. */
@@ -50,6 +51,12 @@ export interface PathNode {
 export const authorizedKeysFacts: FactKind<AuthorizedKeysKey, AuthorizedKeysFact> = {
   name: 'authorized keys',
   address: ({ user, path }) => `${user} ${path}`,
+  // What an account left in its home belongs to the one of its name that is made again.
+  foreseen: {
+    isOpen: (fact, { user, path }, { words }) =>
+      fact === undefined && path.startsWith('~') && words.includes(`~${user}`),
+    composed: withDirectories,
+  },
   read(keys) {
     const users = [...new Set(keys.map(({ user }) => user))];
     return lines([
@@ -81,7 +88,7 @@ function readAccounts(users: readonly string[]): Script {
 
 /** Puts home, directory and file at the end of the list; the shell finds the home by itself (tilde expansion). */
 function addPaths({ user, path }: AuthorizedKeysKey): Script {
-  const directory = path.slice(0, path.lastIndexOf('/')) || '/';
+  const directory = directoryOf(path);
   const isInHome = path.startsWith('~/');
   const where = isInHome
     ? sh`"$hw_home"${directory.slice(1)} "$hw_home"${path.slice(1)}`
@@ -132,7 +139,7 @@ function describe(
 ): AuthorizedKeysFact {
   const path = wanted.startsWith('~/') ? home + wanted.slice(1) : wanted;
   const homeNode = nodes.get(`${home}/.`);
-  const directory = nodes.get(path.slice(0, path.lastIndexOf('/')) || '/');
+  const directory = nodes.get(directoryOf(path));
   const file = nodes.get(path);
   return {
     uid,
@@ -157,4 +164,20 @@ function numberedLine(line: string): readonly [path: string, NumberedLine] | und
 /** By their numbers, because a file of two keys is printed twice. */
 function linesOf(numbered: readonly NumberedLine[] = []): readonly string[] {
   return [...new Map(numbered).values()];
+}
+
+/** With the directories that earlier tasks make or change. */
+function withDirectories(
+  fact: AuthorizedKeysFact | undefined,
+  _key: AuthorizedKeysKey,
+  foresee: Foresee,
+): AuthorizedKeysFact | undefined {
+  if (fact === undefined) return undefined;
+  const homeNode = foresee(fileFacts, { path: fact.home });
+  const directory = foresee(fileFacts, { path: directoryOf(fact.path) });
+  return { ...fact, ...(homeNode && { homeNode }), ...(directory && { directory }) };
+}
+
+function directoryOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
 }

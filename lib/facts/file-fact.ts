@@ -11,6 +11,8 @@ export interface FileKey {
   readonly hashOnly?: boolean | undefined;
   /** Read the target of a symbolic link instead of the link; a link that leads nowhere is absent. */
   readonly follow?: boolean | undefined;
+  /** What a package brings there would do as it is: a directory. */
+  readonly mayBeBrought?: true;
 }
 
 /** What is at a path. Without `follow`, a symbolic link itself. */

@@ -4,7 +4,7 @@ import type { FactKind } from './kind';
 import { askedForLimit, parseFiles, shownLimit } from './file-output';
 import type { FileKey, FileFact } from './file-fact';
 import filesFunction from './file.sh';
-import { isFileOpen, readForeseen } from './file-foreseen';
+import { isFileOpen, nameFile, readForeseen } from './file-foreseen';
 
 export type { FileKey, FileFact } from './file-fact';
 
@@ -40,6 +40,7 @@ export const fileFacts: FactKind<FileKey, FileFact> = {
     read: readForeseen,
     compared: ['type', 'owner', 'group', 'mode', 'sha256', 'target'],
     isOpen: isFileOpen,
+    named: nameFile,
   },
 };
 

@@ -48,15 +48,15 @@ printf '%s %s\n' ${guardFacts.address(guard)} "$hw_code"`,
       ]),
     ),
   // A guard that already keeps its command from running is taken to do so afterwards.
-  foreseen: { isOpen: (_code, { script }, { words, wouldChange }) => wouldChange && isAbout(script, words) },
+  foreseen: { isOpen: (_code, guard, { words, wouldChange }) => wouldChange && isAbout(guard, words) },
 };
 
-/** Whether a change that brings what these words name may decide on a guard. */
-function isAbout(script: string, words: readonly string[]): boolean {
+/** Whether a change that brings what these words name may decide on a guard. A plain test needs no commands. */
+function isAbout(guard: GuardKey, words: readonly string[]): boolean {
   return (
     words.includes(anything) ||
-    words.includes(newCommands) ||
-    words.some((word) => word.length > 2 && script.includes(word))
+    (words.includes(newCommands) && !isPlainTest(guard)) ||
+    words.some((word) => word.length > 2 && guard.script.includes(word))
   );
 }
 

@@ -40,7 +40,14 @@ export interface Foreseen<Key, Value> {
   readonly compared?: readonly string[];
   /** The value after something at a path was changed. Default: as before. */
   touched?(value: Value | undefined, key: Key, touch: Touch): Value | undefined;
+  /** The value with what is foreseen of the things of other kinds that it is made of. Default: as it is. */
+  composed?(value: Value | undefined, key: Key, foresee: Foresee): Value | undefined;
+  /** The value after a number of an owner or a group got a name or lost it. Default: as before. */
+  named?(value: Value | undefined, naming: Naming): Value | undefined;
 }
+
+/** What a thing of any kind will be; undefined: as it is. */
+export type Foresee = <Key, Value>(kind: FactKind<Key, Value>, key: Key) => Value | undefined;
 
 /** A change of something at a path. */
 export interface Touch {
@@ -55,8 +62,21 @@ export const anything = '*';
 /** Among the words of a change that may bring commands, which guards ask for. */
 export const newCommands = 'new commands';
 
+/** The word of a change that takes away what belongs to a package. */
+export const gone = (name: string): string => `without ${name}`;
+
+/** The word of a change that starts the systemd instance of a user, and with it whatever is enabled there. */
+export const startsUnitsOf = (user: string): string => `units of ${user}`;
+
 /** The only word of a change that is known: for a kind that any change may decide on. */
 export const anyChange = 'any change';
+
+/** A number of an owner or a group that will have this name; undefined: none. */
+export interface Naming {
+  readonly of: 'owner' | 'group';
+  readonly id: number;
+  readonly name: string | undefined;
+}
 
 /** A change that may bring what nobody can list, and what it is asked for. */
 export interface OpenChange {

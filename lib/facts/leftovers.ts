@@ -4,7 +4,7 @@ import { lines, sh } from '../shell/sh';
 import type { FactKind } from './kind';
 import script from './leftovers.sh';
 
-/** What an account has besides its entry and its home, and what stays when it goes. */
+/** What an account has besides its entry and its home: what stays when it goes, and whether its group does. */
 export interface LeftoversFact {
   /** It has a crontab, which an account of the same name would run. */
   readonly hasCrontab: boolean;
@@ -12,16 +12,23 @@ export interface LeftoversFact {
   readonly lingers: boolean;
   /** Files of its jobs of `at`; known only while the account is there. */
   readonly jobs: readonly string[];
+  /** The group of its name goes with it: nobody else is in it. */
+  readonly takesGroup: boolean;
 }
 
 /** Leftovers of accounts, by their names; an account without any is absent. Without a process where nobody uses `at`. */
 export const leftoversFacts: FactKind<string, LeftoversFact> = {
   name: 'leftovers of an account',
   address: (name) => name,
-  read: (names) => lines([scriptFile(script), ...names.map((name) => sh`hw_leftovers ${name}`), sh`:`]),
+  read: (names) =>
+    lines([
+      scriptFile(script),
+      ...names.map((name) => sh`hw_leftovers ${name}; hw_takes_group ${name}`),
+      sh`:`,
+    ]),
   parse(output) {
     const rows = output.split('\n').flatMap((line) => {
-      const [, name, kind, path] = /^(\S+) (crontab|linger|job)(?: (.*))?$/s.exec(line) ?? [];
+      const [, name, kind, path] = /^(\S+) (crontab|linger|job|group)(?: (.*))?$/s.exec(line) ?? [];
       return name === undefined ? [] : [{ name, kind, path: path ?? '' }];
     });
     return new Map(
@@ -30,6 +37,7 @@ export const leftoversFacts: FactKind<string, LeftoversFact> = {
           hasCrontab: own.some(({ kind }) => kind === 'crontab'),
           lingers: own.some(({ kind }) => kind === 'linger'),
           jobs: own.filter(({ kind }) => kind === 'job').map(({ path }) => path),
+          takesGroup: own.some(({ kind }) => kind === 'group'),
         };
         return [name, fact];
       }),

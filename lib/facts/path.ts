@@ -1,5 +1,5 @@
 import { sh } from '../shell/sh';
-import { belongsTo } from './file-foreseen';
+import { belongsTo, isTaken } from './file-foreseen';
 import type { FactKind } from './kind';
 
 /** Whether there is anything at a path, also a dangling link: without a process. Absent: nothing is there. */
@@ -20,10 +20,9 @@ done`,
     ),
   path: (path) => path,
   foreseen: {
-    // What is left in a home belongs to the account that is made again.
     isOpen: (found, path, { words, wouldChange }) =>
       found === undefined
         ? wouldChange && words.some((word) => word.startsWith('/') && belongsTo(path, word))
-        : words.some((word) => word.startsWith('~') && path.startsWith(`${word.slice(1)}/`)),
+        : isTaken(path, words),
   },
 };

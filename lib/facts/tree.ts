@@ -1,5 +1,6 @@
 import { scriptFile } from '../shell/script-file';
 import { lines, sh, type Script } from '../shell/sh';
+import { isNameless, newNames } from './file-foreseen';
 import type { FactKind } from './kind';
 import findText from './tree.sh';
 
@@ -47,6 +48,12 @@ export const treeFacts: FactKind<TreeKey, TreeFact> = {
   read: (keys) => lines([findFunction, ...keys.map(readTree)]),
   parse: (output) => parseTrees(output.split('\0')),
   path: ({ path }) => path,
+  foreseen: {
+    isOpen: (tree, _key, { words, wouldChange }) =>
+      wouldChange &&
+      words.includes(newNames) &&
+      tree?.entries.every(({ owner, group }) => isNameless(owner) || isNameless(group)) === true,
+  },
 };
 
 /** Defines `hw_find`, which finds below the working directory. */

@@ -1,7 +1,7 @@
 import { scriptFile } from '../shell/script-file';
 import { lines, sh, type Script } from '../shell/sh';
-import { belongsTo } from './file-foreseen';
-import { anything, type FactKind } from './kind';
+import { belongsTo, isTaken } from './file-foreseen';
+import { anything, startsUnitsOf, type FactKind } from './kind';
 import type { UnitFact, UnitKey } from './unit-fact';
 import printFiles from './unit-files.sh';
 import findLinks from './unit-links.sh';
@@ -24,10 +24,13 @@ export const unitFacts: FactKind<UnitKey, UnitFact> = {
   foreseen: {
     thing: ({ name, user }) => (user === undefined ? name : `${user}/${name}`),
     compared: ['load', 'active', 'fileState'],
-    isOpen: (fact, { name, isMade = false }, { words }) =>
-      !isMade &&
-      (fact === undefined || fact.load === 'not-found') &&
-      words.some((word) => word === anything || belongsTo(name, word)),
+    isOpen: (fact, { name, user, isMade = false }, { words }) => {
+      if (fact === undefined && user !== undefined && words.includes(startsUnitsOf(user))) return true;
+      if (isMade) return false;
+      return fact === undefined || fact.load === 'not-found'
+        ? words.some((word) => word === anything || belongsTo(name, word))
+        : isTaken(name, words);
+    },
   },
 };
 

@@ -14,6 +14,7 @@ export interface UserManagerFact {
 export const userManagerFacts: FactKind<string, UserManagerFact> = {
   name: 'user manager',
   address: (user) => user,
+  foreseen: { compared: ['lingers', 'isRunning'] },
   // Without names, getent would list every user.
   read: (users) =>
     users.length === 0

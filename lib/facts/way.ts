@@ -1,7 +1,7 @@
 import { walkFunction } from '../shell/reach';
 import { scriptFile } from '../shell/script-file';
 import { lines, sh } from '../shell/sh';
-import type { FactKind } from './kind';
+import { anyChange, type FactKind } from './kind';
 import { unescapeMount } from './mount';
 import wayFunction from './way.sh';
 
@@ -64,6 +64,11 @@ export const wayFacts: FactKind<WayKey, WayFact> = {
     );
   },
   path: ({ path, follow }) => (follow === true ? '/' : path),
+  // Any earlier task may make what a link leads to.
+  foreseen: {
+    isOpen: (way, _key, { words, wouldChange }) =>
+      way?.isDangling === true && wouldChange && words.includes(anyChange),
+  },
 };
 
 function wishesOf({ follow, below, end }: WayKey): string {

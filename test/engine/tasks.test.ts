@@ -185,6 +185,30 @@ describe('after', () => {
   });
 });
 
+describe('an act', () => {
+  const judged = (undecided: string | undefined) => {
+    const task = act({ name: 'ask' });
+    return { ...task, module: { ...task.module, undecided: () => undecided } };
+  };
+
+  it('would change something under check, unless only the run can tell', async () => {
+    for (const [undecided, status] of [
+      [undefined, 'changed'],
+      ['what it prints', 'depends'],
+    ] as const) {
+      const { tasks } = await runOn(createWorld(), [judged(undecided)], { check: true });
+      expect(statuses(tasks)).to.deep.equal([`${status} ask`]);
+    }
+  });
+
+  it('that may fail leaves open under check whether the rescue is needed', async () => {
+    const list = [attempt([judged('what it prints')], { rescue: [a], always: [b] })];
+    const { tasks } = await runOn(createWorld(), list, { check: true });
+    expect(statuses(tasks)).to.deep.equal(['depends ask', 'depends thing a=1', 'changed thing b=1']);
+    expect(tasks[1]?.reason).to.equal('depends on ask, unknown until applied');
+  });
+});
+
 describe('a task as a user who is not there', () => {
   const asAda = thing({ name: 'a', value: '1' }, { as: 'ada' });
   const spy = ({ user }: { readonly user?: string | undefined }) =>

@@ -71,10 +71,15 @@ describe('other facts of accounts', () => {
   });
 
   it('tell what accounts leave', () => {
-    const found = leftoversFacts.parse('ada crontab\nada job /var/spool/cron/atjobs/a00001\nbob linger\n');
+    const found = leftoversFacts.parse(
+      'ada crontab\nada job /var/spool/cron/atjobs/a00001\nbob linger\nbob group\n',
+    );
     expect([...found]).to.deep.equal([
-      ['ada', { hasCrontab: true, lingers: false, jobs: ['/var/spool/cron/atjobs/a00001'] }],
-      ['bob', { hasCrontab: false, lingers: true, jobs: [] }],
+      [
+        'ada',
+        { hasCrontab: true, lingers: false, jobs: ['/var/spool/cron/atjobs/a00001'], takesGroup: false },
+      ],
+      ['bob', { hasCrontab: false, lingers: true, jobs: [], takesGroup: true }],
     ]);
   });
 });

@@ -5,6 +5,7 @@ import { mergeKeys } from '../../lib/tasks/authorized-keys/merge';
 import { editValue } from '../../lib/tasks/config-value/edit';
 import { editIni } from '../../lib/tasks/config-value/ini-edit';
 import { editJson } from '../../lib/tasks/config-value/json-edit';
+import { editToml } from '../../lib/tasks/config-value/toml-edit';
 import { editYaml } from '../../lib/tasks/config-value/yaml-edit';
 import { editCrontab } from '../../lib/tasks/cron/edit';
 import { mergeKnownHosts } from '../../lib/tasks/known-hosts/merge';
@@ -153,6 +154,12 @@ export const editors: Readonly<Record<string, Editor>> = {
       (text) => `{"a": "${text}`,
       (text) => `{"b": {"d": 1 ${text}}}`,
     ],
+  },
+  // It takes files of at most 64 KiB; within these the library is linear.
+  editToml: {
+    run: (text) => editToml(text, ['b', 'c'], 1),
+    many: [(n) => `${repeat(n, (i) => `k${i} = 1\n`)}[b]\nc = 2\n`],
+    free: [(text) => `${text}[b]\nc = 2\n`],
   },
   editYaml: {
     run: (text) => editYaml(text, ['b', 'c'], 1),

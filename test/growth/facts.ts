@@ -80,6 +80,13 @@ export const answers: Readonly<Record<string, Answers>> = {
       (text) => `accounts/${text}\nlive/c/cert.pem:${text}`,
     ],
   },
+  'names of a device': {
+    many: [
+      (n) => repeat(n, (i) => `of d${i}\nname /dev/n${i}\n`),
+      (n) => `of d\n${repeat(n, (i) => `name /dev/n${i}\n`)}`,
+    ],
+    free: [(text) => `of d\nname ${text}\n`],
+  },
   'certificate-use': { many: [(n) => repeat(n, (i) => `= c${i}\n/a\n`)], free: [(text) => `= c\n${text}`] },
   'change time': { many: [(n) => repeat(n, (i) => `1.5\t/a${i}\n`)], free: [(text) => `1${text}`] },
   checkout: {
@@ -154,7 +161,6 @@ export const answers: Readonly<Record<string, Answers>> = {
     ],
     free: [(text) => `home no 1 ${text}\u2028\naccount ${text}\nmount ${text}\n.\n${text}\0`],
   },
-  'host name': { many: [(n) => 'a\n'.repeat(n)], free: [(text) => text] },
   'kernel module': { many: [(n) => repeat(n, (i) => `loaded m${i}\n`)], free: [(text) => `loaded ${text}`] },
   'leftovers of an account': {
     many: [(n) => repeat(n, (i) => `u${i} job /a\nu${i} linger\n`)],

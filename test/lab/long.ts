@@ -19,6 +19,12 @@ export function describeSome(place: number, title: string, tests: (this: Mocha.S
   else describeLong(title, tests);
 }
 
+/** A test of which the short form has every tenth: those at the places 0, 10, 20, … */
+export function itSome(place: number, title: string, test: Mocha.AsyncFunc): void {
+  if (place % 10 === 0) it(title, test);
+  else itLong(title, test);
+}
+
 /** How many deployments go under load: `npm run test:deployments` has 20. */
 export const deployments = Number(process.env['HOSTWRIGHT_TEST_DEPLOYMENTS'] ?? (isLong ? 3 : 2));
 

@@ -1,5 +1,5 @@
 import { fileFacts } from '../../facts/file';
-import { newCommands } from '../../facts/kind';
+import { gone, newCommands } from '../../facts/kind';
 import { packageFacts } from '../../facts/package';
 import type { PackageFact } from '../../facts/package-key';
 import { becomes, brings, type Prediction } from '../contract/prediction';
@@ -16,7 +16,10 @@ export function predictApt(facts: AptFacts, args: DeclaredApt, now: number): rea
   const { state } = args;
   const names = (args.packages ?? []).map((text) => parsePackage(text).name);
   const present = (name: string) => facts.packages.packages.get(name);
-  if (state === 'absent') return names.map((name) => packageBecomes(name, undefined));
+  if (state === 'absent') {
+    const going = names.filter((name) => present(name) !== undefined);
+    return [...names.map((name) => packageBecomes(name, undefined)), brings(...going.map(gone))];
+  }
   const missing = names.filter((name) => !isPresent(present(name)));
   const kept = args.onlyUpgrade ? names.filter((name) => isPresent(present(name))) : names;
   const installed = kept.map((name) => packageBecomes(name, installedPackage(name, present(name), args)));

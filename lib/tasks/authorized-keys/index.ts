@@ -1,6 +1,6 @@
 import { authorizedKeysFacts, type AuthorizedKeysFact } from '../../facts/authorized-keys';
-import { many, one } from '../../facts/kind';
-import { pathFacts } from '../../facts/path';
+import { fileFacts, type FileFact } from '../../facts/file';
+import { nothing, one } from '../../facts/kind';
 import { sessionFacts, sessionKey, type SessionFact } from '../../facts/session';
 import { sshLoginFacts, type SshLoginFact } from '../../facts/ssh-login';
 import { authorizedKeysArgs, type AuthorizedKeysArgs } from './args';
@@ -15,8 +15,8 @@ import { userClaims } from '../shared/accounts/account-claims';
 /** What the task `authorizedKeys` looks at. */
 export interface AuthorizedKeysFacts {
   readonly present: AuthorizedKeysFact | undefined;
-  /** Under check: keys that an earlier account of the name left in its home. */
-  readonly left: ReadonlyMap<string, true>;
+  /** A file outside of homes, which may be that of an earlier account of the name. */
+  readonly left: FileFact | undefined;
   readonly session: SessionFact | undefined;
   /** Undefined: sshd looks for keys where Debian's configuration says. */
   readonly login: SshLoginFact | undefined;
@@ -61,7 +61,7 @@ export const authorizedKeys: TaskFunction<AuthorizedKeysArgs, AuthorizedKeysFact
   claims: ({ user, state }) => (state === 'absent' ? [] : userClaims(user)),
   facts: ({ user, path }) => ({
     present: one(authorizedKeysFacts, { user, path: path ?? defaultPath }),
-    left: many(pathFacts, path === undefined ? [`/home/${user}/.ssh/authorized_keys`] : []),
+    left: path?.startsWith('/') === true ? one(fileFacts, { path }) : nothing(fileFacts),
     session: one(sessionFacts, sessionKey),
     login: one(sshLoginFacts, user),
   }),

@@ -7,6 +7,7 @@ import {
   judgeCommand,
   planCommand,
   proveCommand,
+  undecidedCommand,
   commandTitle,
   type CommandFacts,
 } from '../shared/command/plan';
@@ -56,5 +57,6 @@ export const command: TaskFunction<CommandArgs, CommandFacts> = defineTask({
   plan: planCommand,
   converges: ({ creates, removes, unless, onlyIf }) =>
     [creates, removes, unless, onlyIf].some((guard) => guard !== undefined),
+  undecided: (_facts, args) => undecidedCommand(args),
   act: { judge: judgeCommand, proof: (_before, after, args) => proveCommand(after, args) },
 });

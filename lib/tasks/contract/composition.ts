@@ -46,5 +46,6 @@ export function defineComposition<S extends ObjectSchema, Inner, Facts extends o
     facts: (outer) => over.module.facts(resolved(outer)),
     plan: (facts, outer) => over.module.plan(facts, resolved(outer)),
     predicts: (facts, outer, now) => over.module.predicts?.(facts, resolved(outer), now) ?? [],
+    undecided: (facts, outer) => over.module.undecided?.(facts, resolved(outer)),
   });
 }

@@ -30,6 +30,11 @@ export interface TaskModule<Args, Facts> {
    * seconds since 1970. Default: what it writes, and if it runs a script, whatever belongs to the words of its title.
    */
   predicts?(facts: Facts, args: Args, now: number): readonly Prediction[];
+  /**
+   * What decides whether the planned changes are needed, or change anything, where only the run can tell: check says that
+   * it depends on it. Default: nothing does, they are made.
+   */
+  undecided?(facts: Facts, args: Args): string | undefined;
   /** What a person should know of a thing that is as declared: a restart that is still due. Default: nothing. */
   notice?(facts: Facts, args: Args): string | undefined;
   /** `false` for an act that always changes something; drift ignores it. Default: true. */

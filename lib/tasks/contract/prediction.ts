@@ -1,10 +1,10 @@
-import type { FactKind } from '../../facts/kind';
+import type { FactKind, Naming } from '../../facts/kind';
 
 /**
  * What a change would make of the host. Under check, later tasks are planned on it, so that they say what a run will
  * do.
  */
-export type Prediction = Becomes | Unknown | Opens | Touches;
+export type Prediction = Becomes | Unknown | Opens | Touches | Names;
 
 /** A fact that will have this value. */
 export interface Becomes extends Subject {
@@ -27,6 +27,11 @@ export interface Opens {
 /** Something at a path will be changed; what a step writes is known without it. */
 export interface Touches {
   readonly touches: string;
+}
+
+/** A number of an owner or a group will have this name, or none. */
+export interface Names {
+  readonly names: Naming;
 }
 
 interface Subject {
@@ -56,4 +61,9 @@ export function brings(...words: readonly string[]): Prediction {
 /** Says that a script will change something at or below a path. */
 export function touches(path: string): Prediction {
   return { touches: path };
+}
+
+/** Says that files of a number will be those of a name; undefined: of none. */
+export function names(of: Naming['of'], id: number, name: string | undefined): Prediction {
+  return { names: { of, id, name } };
 }

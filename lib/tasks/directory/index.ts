@@ -44,7 +44,11 @@ export const directory: TaskFunction<DirectoryArgs, DirectoryFacts> = defineTask
   check: directoryProblems,
   claims: (args) => (args.state === 'absent' ? absenceClaims(args.path) : directoryClaims(args)),
   facts: (args) => ({
-    present: one(fileFacts, { path: args.path, ...(args.follow ? { follow: true } : {}) }),
+    present: one(fileFacts, {
+      path: args.path,
+      ...(args.follow ? { follow: true } : {}),
+      ...(args.state === 'present' && { mayBeBrought: true }),
+    }),
     tree: many(treeFacts, args.recurse ? [treeKey(args)] : []),
     way: one(wayFacts, directoryWay(args)),
   }),

@@ -1,5 +1,5 @@
 import { fileFacts, type FileFact } from '../../facts/file';
-import { becomes, type Prediction } from '../contract/prediction';
+import { becomes, touches, type Prediction } from '../contract/prediction';
 import { newNode, withAttributes } from '../shared/files/file-prediction';
 import type { DeclaredDirectory } from './plan';
 
@@ -11,6 +11,9 @@ export function predictDirectory(
 ): readonly Prediction[] {
   const { path, follow, state } = declared;
   const key = follow ? { path, follow } : { path };
-  if (state === 'absent') return [becomes(fileFacts, key, undefined)];
-  return [becomes(fileFacts, key, withAttributes(present ?? newNode('directory', now), declared))];
+  if (state === 'absent') return [becomes(fileFacts, key, undefined), touches(path)];
+  return [
+    becomes(fileFacts, key, withAttributes(present ?? newNode('directory', now), declared)),
+    touches(path),
+  ];
 }

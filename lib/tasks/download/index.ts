@@ -4,7 +4,15 @@ import { sha512Facts } from '../../facts/sha512';
 import { wayFacts, type WayFact } from '../../facts/way';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { alongWay } from '../shared/files/along-way';
-import { downloadKey, downloadProblems, isFetched, judgeDownload, planDownload, proveDownload } from './plan';
+import {
+  downloadKey,
+  downloadProblems,
+  isFetched,
+  judgeDownload,
+  mayStay,
+  planDownload,
+  proveDownload,
+} from './plan';
 import { downloadArgs, type DownloadArgs } from './args';
 import { brings, touches } from '../contract/prediction';
 import { claim } from '../contract/claim';
@@ -69,6 +77,7 @@ export const download: TaskFunction<DownloadArgs, DownloadFacts> = defineTask({
   plan: ({ present, sha512, way }, args) =>
     alongWay({ path: args.path, way }, planDownload({ present, sha512: sha512.get(args.path) }, args)),
   converges: (args) => !isFetched(args),
+  undecided: ({ present }, args) => (mayStay(present, args) ? 'what the server sends' : undefined),
   act: {
     judge: judgeDownload,
     proof: (_before, { present, sha512 }, args) =>

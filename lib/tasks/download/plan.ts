@@ -105,6 +105,11 @@ export function proveDownload(after: PresentDownload, declared: DeclaredDownload
   return attributeDifferences(present, declared).map(({ attribute }) => `${attribute} of ${declared.path}`);
 }
 
+/** Whether the file stays as it is if a forced download brings the same content. */
+export function mayStay(present: FileFact | undefined, declared: DeclaredDownload): present is FileFact {
+  return isFetched(declared) && present !== undefined && attributeDifferences(present, declared).length === 0;
+}
+
 /** A forced download has changed something unless the script says that it has not. */
 export function judgeDownload(outputs: readonly Output[], declared: DeclaredDownload): Judgement | undefined {
   const [output] = outputs;
@@ -120,8 +125,7 @@ function downloadStep(present: FileFact | undefined, declared: DeclaredDownload)
   const { path, url, timeout, retries, headers, sha256, sha512, checksumUrl } = declared;
   const { owner, group, mode, validate } = declared;
   const input = headerLines(headers);
-  const isUnchanged =
-    isFetched(declared) && present !== undefined && attributeDifferences(present, declared).length === 0;
+  const isUnchanged = mayStay(present, declared);
   const common = { timeout, retries };
   const hasHeaders = input !== undefined;
   return {

@@ -7,6 +7,7 @@ import { fileProblems } from './problems';
 import { requireFile } from './missing-file';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { fileArgs, type FileArgs } from './args';
+import { touches } from '../contract/prediction';
 import { predictFile } from '../shared/files/file-prediction';
 import { absenceClaims, fileClaims } from '../shared/files/path-claims';
 
@@ -53,7 +54,7 @@ export const file: TaskFunction<FileArgs, FileFacts> = defineTask({
   check: fileProblems,
   claims: (args) => (args.state === 'absent' ? absenceClaims(args.path) : fileClaims(args)),
   facts: (args) => ({ present: one(fileFacts, fileKey(args)), way: one(wayFacts, fileWay(args)) }),
-  predicts: ({ present }, args, now) => predictFile(present, args, now),
+  predicts: ({ present }, args, now) => [touches(args.path), ...predictFile(present, args, now)],
   plan: ({ present, way }, args) => {
     const changes = alongWay({ path: args.path, way }, planFile(present, args));
     return present === undefined && !makesFile(args) ? requireFile(args.path, changes) : changes;

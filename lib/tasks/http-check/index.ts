@@ -55,6 +55,7 @@ export const httpCheck: TaskFunction<HttpCheckArgs, HttpCheckFacts> = defineTask
       },
     ];
   },
+  undecided: () => 'what answers then',
   act: { judge: judgeAnswer },
 });
 

@@ -1,5 +1,6 @@
 import { authorizedKeysFacts, type AuthorizedKeysFact } from '../../facts/authorized-keys';
-import { one } from '../../facts/kind';
+import { fileFacts, type FileFact } from '../../facts/file';
+import { nothing, one } from '../../facts/kind';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { knownHostsArgs, knownHostsProblems, type KnownHostsArgs } from './args';
 import { knownHostsKey, planKnownHosts, systemFile } from './plan';
@@ -12,6 +13,8 @@ export interface KnownHostsFacts {
   readonly present: AuthorizedKeysFact | undefined;
   /** The file for everybody, whose revoked keys count for all. */
   readonly system: AuthorizedKeysFact | undefined;
+  /** A file outside of homes, which may be that of an earlier account of the name. */
+  readonly left: FileFact | undefined;
 }
 
 /**
@@ -51,6 +54,10 @@ export const knownHosts: TaskFunction<KnownHostsArgs, KnownHostsFacts> = defineT
   facts: (args) => ({
     present: one(authorizedKeysFacts, knownHostsKey(args)),
     system: one(authorizedKeysFacts, { user: 'root', path: systemFile }),
+    left:
+      args.user !== undefined && args.path?.startsWith('/') === true
+        ? one(fileFacts, { path: args.path })
+        : nothing(fileFacts),
   }),
   predicts: predictsNothing,
   plan({ present, system }, args) {

@@ -1,8 +1,9 @@
 import { many } from '../../facts/kind';
 import { npmPackageFacts } from '../../facts/npm-package';
+import { pathFacts } from '../../facts/path';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { npmPackageArgs, parseNpmPackage, npmPackageProblems, type NpmPackageArgs } from './args';
-import { npmPackageKeys, planNpmPackages, type NpmPackageFacts } from './plan';
+import { npmPackageKeys, npmPlaces, planNpmPackages, type NpmPackageFacts } from './plan';
 import { brings } from '../contract/prediction';
 import { anything } from '../../facts/kind';
 import { claim } from '../contract/claim';
@@ -41,7 +42,12 @@ export const npmPackage: TaskFunction<NpmPackageArgs, NpmPackageFacts> = defineT
         ...claim(`npm package ${name}`, state === 'absent' ? state : 'installed'),
         ...claim(`the version of npm package ${name}`, state === 'absent' ? undefined : version),
       ]),
-  facts: (args) => ({ packages: many(npmPackageFacts, npmPackageKeys(args)) }),
+  facts: (args) => ({
+    packages: many(npmPackageFacts, npmPackageKeys(args)),
+    left: many(pathFacts, npmPlaces(args)),
+  }),
   predicts: (_facts, { packages }) => [brings(anything, ...packages)],
+  undecided: ({ packages, left }) =>
+    packages.size === 0 && left.size > 0 ? 'what an earlier npm left' : undefined,
   plan: planNpmPackages,
 });

@@ -7,6 +7,8 @@ import { parseNpmPackage, type DeclaredNpmPackage, type ResolvedNpmPackage } fro
 /** The facts that the task `npmPackage` looks at, by address. */
 export interface NpmPackageFacts {
   readonly packages: ReadonlyMap<string, NpmPackageFact>;
+  /** Packages where npm puts them: without npm nobody knows their versions. */
+  readonly left: ReadonlyMap<string, true>;
 }
 
 /** Which facts are read. The registry is slow and is asked only for `latest`. */
@@ -20,6 +22,15 @@ export function npmPackageKeys({
     ...names.map((name) => ({ ask: 'installed', name }) as const),
     ...(state === 'latest' ? names.map((name) => ({ ask: 'latest', name, registry }) as const) : []),
   ];
+}
+
+/** Where npm puts global packages: that of Debian, and others. */
+export function npmPlaces({ packages }: ResolvedNpmPackage): readonly string[] {
+  return packages.flatMap((declared) =>
+    ['/usr/local/lib', '/usr/lib'].map(
+      (folder) => `${folder}/node_modules/${parseNpmPackage(declared).name}`,
+    ),
+  );
 }
 
 /** What must change: one transaction of npm for all packages. */

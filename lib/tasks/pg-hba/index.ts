@@ -6,7 +6,7 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { pgHbaArgs, type PgHbaArgs } from './args';
 import { planHba, type PgHbaFacts } from './plan';
 import { hbaProblems } from './problems';
-import { predictsNothing } from '../contract/predicts-nothing';
+import { touches } from '../contract/prediction';
 
 export type { PgHbaArgs, PgHbaEntry } from './args';
 export type { PgHbaFacts } from './plan';
@@ -44,6 +44,6 @@ export const pgHba: TaskFunction<PgHbaArgs, PgHbaFacts> = defineTask({
     file: one(postgresFileFacts, { cluster, file: 'pg_hba.conf' }),
     seen: one(pgHbaFacts, cluster),
   }),
-  predicts: predictsNothing,
+  predicts: ({ file }) => [touches(file?.path ?? '/etc/postgresql')],
   plan: planHba,
 });

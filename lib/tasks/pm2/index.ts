@@ -9,6 +9,7 @@ import { planAbsence } from './absent';
 import { pm2Args, type Pm2Args } from './args';
 import { daemonText, ecosystemOf, placesOf, sha256, unitFileOf, variablesOf } from './files';
 import { planPm2, type Pm2Facts } from './plan';
+import { predictPm2 } from './prediction';
 import { pm2Problems } from './problems';
 
 export type { Pm2Args } from './args';
@@ -61,7 +62,7 @@ export const pm2: TaskFunction<Pm2Args, Pm2Facts> = defineTask({
     const isAbsent = args.state === 'absent';
     const file = unitFileOf(args);
     return {
-      unit: one(unitFacts, { name: unit }),
+      unit: one(unitFacts, { name: unit, isMade: true }),
       unitFile: one(fileFacts, unitFileKey(file, isAbsent ? undefined : file.content)),
       daemon: one(fileFacts, { path: daemon, sha256: sha256(daemonText) }),
       ecosystem: one(fileFacts, {
@@ -74,5 +75,6 @@ export const pm2: TaskFunction<Pm2Args, Pm2Facts> = defineTask({
       found: one(pm2Facts, { home, cwd: args.cwd ?? '/', environment: () => variablesOf(args) }),
     };
   },
+  predicts: predictPm2,
   plan: (facts, args) => (args.state === 'absent' ? planAbsence(facts, args) : planPm2(facts, args)),
 });

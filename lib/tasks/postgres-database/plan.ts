@@ -4,7 +4,7 @@ import type { PostgresServerFact } from '../../facts/postgres-server';
 import { identifier, sql, type Sql } from '../../shell/sql';
 import type { Change, Difference } from '../contract/change';
 import { runSql } from '../shared/postgres/run-sql';
-import { refuseServer } from '../shared/postgres/server';
+import { requireRunning } from '../shared/postgres/server';
 import type { DeclaredDatabase } from './args';
 import { planExtensions } from './extensions';
 
@@ -19,7 +19,7 @@ export function planDatabase(
   { server, database }: PostgresDatabaseFacts,
   args: DeclaredDatabase,
 ): readonly Change[] {
-  refuseServer(server);
+  requireRunning(server);
   if (args.state === 'absent') return database === undefined ? [] : [dropDatabase(database, args)];
   if (database !== undefined) refuseUnchangeable(database, args);
   return [

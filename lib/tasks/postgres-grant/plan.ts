@@ -2,7 +2,7 @@ import type { PostgresGrantFact } from '../../facts/postgres-grant';
 import type { PostgresServerFact } from '../../facts/postgres-server';
 import { identifier, sql, type Sql } from '../../shell/sql';
 import type { Change } from '../contract/change';
-import { refuseServer } from '../shared/postgres/server';
+import { requireRunning } from '../shared/postgres/server';
 import type { DeclaredGrant } from './args';
 import { planDefaults } from './defaults';
 import { planObjects } from './objects';
@@ -16,26 +16,40 @@ export interface PostgresGrantFacts {
 
 /** What must change so that the role has exactly the declared privileges. */
 export function planGrant({ server, granted }: PostgresGrantFacts, args: DeclaredGrant): readonly Change[] {
-  refuseServer(server);
+  requireRunning(server);
   const { database, schema, databasePrivileges, schemaPrivileges } = args;
   return [
     ...planOne(args, {
       word: 'database',
       target: sql`DATABASE ${identifier(database)}`,
       declared: databasePrivileges,
-      present: granted && { owner: granted.owner, privileges: granted.database },
+      present:
+        granted === undefined
+          ? byDefault(args, 'CONNECT,TEMPORARY')
+          : { owner: granted.owner, privileges: granted.database },
       where: `database ${database}`,
     }),
     ...planOne(args, {
       word: 'schema',
       target: sql`SCHEMA ${identifier(schema)}`,
       declared: schemaPrivileges,
-      present: granted?.schema,
+      present:
+        granted === undefined && schema === 'public' ? byDefault(args, newSchema(server)) : granted?.schema,
       where: `schema ${schema} of database ${database}`,
     }),
     ...planObjects(granted, args),
     ...planDefaults(granted, args),
   ];
+}
+
+/** What everybody may do with something that is not there yet (PostgreSQL's documentation, table 5.2). */
+function byDefault({ role }: DeclaredGrant, privileges: string): Thing['present'] {
+  return role === 'PUBLIC' ? { owner: '', privileges } : undefined;
+}
+
+/** Since version 15 nobody but its owner may create something in the schema `public`. */
+function newSchema(server: PostgresServerFact | undefined): string {
+  return (server?.version ?? 150_000) < 150_000 ? 'CREATE,USAGE' : 'USAGE';
 }
 
 interface Thing {

@@ -5,7 +5,7 @@ import { identifier, keywords, sql, type Sql } from '../../shell/sql';
 import type { Change, Difference } from '../contract/change';
 import type { RunStep } from '../contract/step';
 import { runSql } from '../shared/postgres/run-sql';
-import { refuseServer } from '../shared/postgres/server';
+import { requireRunning } from '../shared/postgres/server';
 import type { DeclaredRole } from './args';
 import { planMembership } from './membership';
 import { isStored, newVerifier } from './verifier';
@@ -18,7 +18,7 @@ export interface PostgresRoleFacts {
 
 /** What must change so that the role is as declared. */
 export function planRole({ server, found }: PostgresRoleFacts, args: DeclaredRole): readonly Change[] {
-  refuseServer(server);
+  requireRunning(server);
   const role = found?.role;
   if (args.state === 'absent') return role === undefined ? [] : [dropRole(args)];
   return [

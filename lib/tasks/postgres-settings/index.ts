@@ -1,5 +1,6 @@
 import { many, one } from '../../facts/kind';
 import { postgresFileFacts } from '../../facts/postgres-file';
+import { pathFacts } from '../../facts/path';
 import { postgresServerFacts } from '../../facts/postgres-server';
 import { postgresSettingFacts } from '../../facts/postgres-setting';
 import { defineTask, type TaskFunction } from '../contract/define-task';
@@ -45,8 +46,11 @@ export const postgresSettings: TaskFunction<PostgresSettingsArgs, PostgresSettin
       postgresSettingFacts,
       Object.keys(args.settings).map((name) => ({ cluster: args.cluster ?? '', name })),
     ),
+    left: many(pathFacts, ['/etc/postgresql']),
   }),
   predicts: predictsNothing,
+  undecided: ({ file, left }) =>
+    file === undefined && left.size > 0 ? 'what an earlier cluster left in /etc/postgresql' : undefined,
   plan: planSettings,
   notice: pendingRestart,
 });

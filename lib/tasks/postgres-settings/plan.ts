@@ -17,6 +17,8 @@ export interface PostgresSettingsFacts {
   readonly server: PostgresServerFact | undefined;
   readonly file: PostgresFileFact | undefined;
   readonly known: ReadonlyMap<string, PostgresSettingFact>;
+  /** The directory of configurations: it may have settings of a cluster that is gone, for the next one of its name. */
+  readonly left: ReadonlyMap<string, true>;
 }
 
 /** What must change so that the file is as declared, and the server has its values. */

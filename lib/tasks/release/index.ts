@@ -67,7 +67,10 @@ export const release: TaskFunction<ReleaseArgs, ReleaseFacts> = defineTask({
       way: one(wayFacts, { path: args.path }),
     };
   },
-  predicts: (_facts, { path }) => [touches(path), brings(anything, path)],
+  predicts: (_facts, { path }) => [
+    touches(path),
+    brings(anything, ...['releases', 'shared', 'current'].map((name) => `${path}/${name}`)),
+  ],
   plan: planRelease,
   act: { proof: proveRelease },
 });

@@ -2,7 +2,13 @@ import { guardFacts } from '../../facts/guard';
 import { many } from '../../facts/kind';
 import { pathFacts } from '../../facts/path';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { guardKeys, judgeCommand, proveCommand, type CommandFacts } from '../shared/command/plan';
+import {
+  guardKeys,
+  judgeCommand,
+  proveCommand,
+  undecidedCommand,
+  type CommandFacts,
+} from '../shared/command/plan';
 import { scriptArgs, type ScriptArgs } from './args';
 import { guardsOf, planScript, scriptProblems, scriptTitle } from './command';
 import { brings } from '../contract/prediction';
@@ -43,6 +49,7 @@ export const script: TaskFunction<ScriptArgs, CommandFacts> = defineTask({
   plan: planScript,
   converges: ({ creates, removes, unless, onlyIf }) =>
     [creates, removes, unless, onlyIf].some((guard) => guard !== undefined),
+  undecided: (_facts, args) => undecidedCommand(args),
   act: {
     judge: (outputs, args) => judgeCommand(outputs, guardsOf(args)),
     proof: (_before, after, args) => proveCommand(after, guardsOf(args)),

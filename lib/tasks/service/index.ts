@@ -9,10 +9,10 @@ import {
   type ServiceFacts,
 } from '../shared/systemd/service-args';
 import { noticeOfMissing } from './missing-unit';
-import { isAct, planService, proveService } from '../shared/systemd/service-plan';
+import { isAct, makesLinger, planService, proveService } from '../shared/systemd/service-plan';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { fullUnitName } from '../shared/systemd/unit';
-import { ownerOf } from '../shared/systemd/unit-manager';
+import { ownerOf, predictManager } from '../shared/systemd/unit-manager';
 import { wayInQueries } from '../shared/systemd/way-in';
 import { predictUnit } from '../shared/systemd/unit-prediction';
 import { unitClaims } from '../shared/systemd/unit-claims';
@@ -64,8 +64,9 @@ export const service: TaskFunction<ServiceArgs, ServiceFacts> = defineTask({
       ...wayInQueries(name, owner),
     };
   },
-  predicts: ({ unit }, args, now) => [
+  predicts: ({ unit, managers }, args, now) => [
     predictUnit({ name: fullUnitName(args.name), owner: ownerOf(args), fact: unit }, args, now),
+    ...predictManager(ownerOf(args), managers, makesLinger(args)),
   ],
   plan: planService,
   notice: noticeOfMissing,

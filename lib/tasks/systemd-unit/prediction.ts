@@ -2,14 +2,14 @@ import { unitFacts } from '../../facts/unit';
 import { becomes, isUnknown, touches, type Prediction } from '../contract/prediction';
 import { isTemplate } from '../shared/systemd/unit';
 import { unitPath } from '../shared/systemd/unit-file';
-import { ownerOf } from '../shared/systemd/unit-manager';
+import { ownerOf, predictManager } from '../shared/systemd/unit-manager';
 import { predictUnit, type UnitOutlook } from '../shared/systemd/unit-prediction';
 import { isStarted } from '../shared/systemd/unit-state';
 import type { DeclaredUnit, SystemdUnitFacts } from './args';
 
 /** What a unit will be when its file is as declared. */
 export function predictSystemdUnit(
-  { units, vendorFiles }: SystemdUnitFacts,
+  { units, vendorFiles, managers }: SystemdUnitFacts,
   args: DeclaredUnit,
   now: number,
 ): readonly Prediction[] {
@@ -34,7 +34,11 @@ export function predictSystemdUnit(
     masked,
     isRead: true,
   };
-  return [file, predictUnit({ name, owner, fact }, outlook, now)];
+  return [
+    file,
+    predictUnit({ name, owner, fact }, outlook, now),
+    ...predictManager(owner, managers, args.linger && masked !== true),
+  ];
 }
 
 /** A unit that runs with older settings is restarted. */

@@ -47,7 +47,7 @@ export const user: TaskFunction<UserArgs, UserFacts> = defineTask({
   check: userProblems,
   claims: userWishes,
   facts: userQueries,
-  predicts: ({ account }, args) => predictUser(account, args),
+  predicts: predictUser,
   plan(facts, args) {
     const { account } = facts;
     if (args.state === 'absent')

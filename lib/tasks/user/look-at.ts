@@ -3,6 +3,7 @@ import { homeFacts, type HomeFact } from '../../facts/home';
 import { homeModeFacts } from '../../facts/home-mode';
 import { many, nothing, one, type Queries } from '../../facts/kind';
 import { leftoversFacts, type LeftoversFact } from '../../facts/leftovers';
+import { pathFacts } from '../../facts/path';
 import { loginShellFacts, type LoginShellFact } from '../../facts/login-shell';
 import { sessionFacts, sessionKey, type SessionFact } from '../../facts/session';
 import { userFacts, type UserFact } from '../../facts/user';
@@ -22,6 +23,8 @@ export interface UserFacts {
   readonly homeMode: string | undefined;
   /** Only of an account that is to go. */
   readonly leftovers: LeftoversFact | undefined;
+  /** The home of a new account, which an earlier one of the name left. */
+  readonly left: ReadonlyMap<string, true>;
 }
 
 /** The queries: what is read only for some arguments costs nothing for all others. */
@@ -45,6 +48,7 @@ export function userQueries(args: DeclaredUser): Queries<UserFacts> {
     around: movesHome || (!isPresent && remove) ? one(homeFacts, homeKey) : nothing(homeFacts),
     homeMode: isPresent && homeMode !== undefined ? one(homeModeFacts, name) : nothing(homeModeFacts),
     leftovers: isPresent ? nothing(leftoversFacts) : one(leftoversFacts, name),
+    left: many(pathFacts, isPresent ? [home ?? `/home/${name}`] : []),
   };
 }
 

@@ -44,5 +44,8 @@ export const waitFor: TaskFunction<WaitForArgs, WaitForFacts> = defineTask({
   facts: (args) => ({ probe: one(probeFacts, probeOf(args)) }),
   predicts: predictsNothing,
   plan: ({ probe }, args) => planWait(probe, args),
-  act: { settle: waitTime, proof: (_before, { probe }, args) => proveWait(probe, args) },
+  act: {
+    settle: waitTime,
+    proof: (_before, { probe }, args) => proveWait(probe, args),
+  },
 });

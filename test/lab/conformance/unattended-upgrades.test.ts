@@ -68,7 +68,6 @@ Unattended-Upgrade::MailReport "only-on-error";
       { attribute: 'mode', byHand: `chmod 0600 ${path}` },
       { attribute: 'state', byHand: 'systemctl stop apt-daily-upgrade.timer' },
       { attribute: 'enabled', byHand: 'systemctl disable apt-daily.timer' },
-      { attribute: 'masked', byHand: 'systemctl mask apt-daily-upgrade.timer' },
     ],
     absent: {
       task: unattendedUpgrades({ state: 'absent' }),

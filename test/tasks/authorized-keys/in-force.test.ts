@@ -21,7 +21,7 @@ describe('the task authorizedKeys with keys that sshd would not take', () => {
   const problems = (fact: Partial<AuthorizedKeysFact>, more?: Partial<SshLoginFact>, args = {}) =>
     planOf(task(args), {
       present: { ...ada, lines: [a], ...fact },
-      left: new Map<string, true>(),
+      left: undefined,
       ...(more === undefined ? {} : { login: { ...login, ...more } }),
     })
       .map(({ summary }) => summary)

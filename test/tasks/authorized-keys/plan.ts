@@ -50,7 +50,7 @@ export function planKeys(
   return planOf(authorizedKeys({ user: 'ada', keys: [`${a} a`], ...args }), {
     present,
     session,
-    left: new Map<string, true>(),
+    left: undefined,
   });
 }
 

@@ -7,7 +7,7 @@ type Arguments = Parameters<typeof npmPackage>[0];
 
 function plan(args: Arguments, facts: Record<string, NpmPackageFact> = {}) {
   const task = npmPackage(args);
-  return planOf(task, { packages: new Map(Object.entries(facts)) });
+  return planOf(task, { packages: new Map(Object.entries(facts)), left: new Map() });
 }
 
 const packages = ['pm2@5.3.0', '@scope/tool'];
@@ -109,4 +109,11 @@ describe('the task npmPackage', () => {
       const { problems } = npmPackage(args);
       expect(problems.map(({ path, message }) => `${path} ${message}`).join()).to.match(problem);
     });
+
+  it('leaves open what an earlier npm left', () => {
+    const { module, args } = npmPackage({ packages: ['semver'] });
+    const left = new Map([['/usr/local/lib/node_modules/semver', true]]);
+    expect(module.undecided?.({ packages: new Map(), left }, args)).to.equal('what an earlier npm left');
+    expect(module.undecided?.({ packages: new Map(), left: new Map() }, args)).to.equal(undefined);
+  });
 });

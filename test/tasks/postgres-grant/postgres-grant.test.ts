@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { HostwrightError } from '../../../lib/errors/error';
 import type { PostgresGrantFact } from '../../../lib/facts/postgres-grant';
 import { postgresGrant } from '../../../lib/tasks/postgres-grant';
 import { planOf } from '../../../lib/testing';
@@ -98,6 +99,27 @@ describe('the task postgresGrant', () => {
       'grant exactly SELECT on all tables of schema public of database shop to reports',
       'table privileges: - → SELECT',
     ]);
+  });
+
+  for (const [title, args, statements] of [
+    ['takes what it would have', { databasePrivileges: [] }, ['REVOKE ALL ON DATABASE "shop" FROM PUBLIC;']],
+    [
+      'leaves what it would have',
+      { databasePrivileges: ['CONNECT', 'TEMPORARY'], schemaPrivileges: ['USAGE'] },
+      [],
+    ],
+  ] as [string, Omit<Arguments, 'role'>, string[]][])
+    it(`from everybody ${title} in a database that is not there yet`, () => {
+      const task = postgresGrant({ role: 'PUBLIC', database: 'shop', ...args });
+      expect(sentStatements(planOf(task, {}))).to.deep.equal(statements);
+    });
+
+  it('refuses a server that does not run, unless an earlier task may start it', () => {
+    const task = postgresGrant({ role: 'a', database: 'shop', databasePrivileges: [] });
+    const server = serverFact({ state: 'down' });
+    expect(() => planOf(task, { server }))
+      .to.throw(HostwrightError, 'is not running')
+      .with.property('mayPass', true);
   });
 
   for (const [args, problem] of [

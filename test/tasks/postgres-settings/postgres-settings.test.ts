@@ -31,6 +31,7 @@ function factsOf(
     server: serverFact(),
     file: { path, present: isWritten ? textFile(text) : undefined },
     known: new Map(known),
+    left: new Map<string, true>(),
   };
 }
 
@@ -157,7 +158,7 @@ describe('the task postgresSettings', () => {
 
   it('would write the file where PostgreSQL is not there yet', () => {
     const task = postgresSettings({ settings: { port: 5439 } });
-    expect(shownChanges(planOf(task, { known: new Map() }))).to.deep.equal([
+    expect(shownChanges(planOf(task, { known: new Map(), left: new Map() }))).to.deep.equal([
       'write the settings into conf.d/hostwright.conf of PostgreSQL',
       'port: - → 5439',
     ]);

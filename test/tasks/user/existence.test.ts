@@ -63,7 +63,7 @@ describe('the task user with an account that is not there', () => {
   });
 
   it('removes what an account has left that is gone already', () => {
-    const leftovers = { hasCrontab: true, lingers: true, jobs: [] };
+    const leftovers = { hasCrontab: true, lingers: true, jobs: [], takesGroup: false };
     const changes = planUser({ state: 'absent' }, undefined, undefined, { leftovers });
     expect(changes.map(({ summary }) => summary)).to.deep.equal([
       'remove what the removed user ada left: its crontab and its linger',

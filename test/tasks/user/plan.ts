@@ -33,7 +33,14 @@ export function planUser(
 ) {
   const task = user({ name: 'ada', ...args });
   const session = login === undefined ? undefined : { user: login };
-  const facts = { account, session, foreign: new Map(), shell: { runsCommands: true }, ...more };
+  const facts = {
+    account,
+    session,
+    foreign: new Map(),
+    shell: { runsCommands: true },
+    left: new Map(),
+    ...more,
+  };
   return planOf(task, facts);
 }
 

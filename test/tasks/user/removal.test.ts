@@ -81,7 +81,12 @@ describe('the task user with an account that is to go', () => {
     });
 
   it('names the crontab and the jobs that go, and ends sessions only when told', () => {
-    const leftovers = { hasCrontab: true, lingers: false, jobs: ['/var/spool/cron/atjobs/a00001'] };
+    const leftovers = {
+      hasCrontab: true,
+      lingers: false,
+      jobs: ['/var/spool/cron/atjobs/a00001'],
+      takesGroup: true,
+    };
     const [change] = planUser({ state: 'absent', endSessions: true }, ada, undefined, { leftovers });
     expect(change?.summary).to.equal(
       'remove user ada, its crontab and 1 of its jobs of at, and end its sessions and processes',

@@ -64,6 +64,11 @@ export function judgeCommand(outputs: readonly Output[], args: DeclaredCommand):
   return { changed: true, failure: `${reason} (exit code ${output.code})\n${lastLines(output)}`.trimEnd() };
 }
 
+/** What decides whether a command that ran changed something; undefined: it did. */
+export function undecidedCommand({ changedWhen }: Pick<DeclaredCommand, 'changedWhen'>): string | undefined {
+  return changedWhen === undefined ? undefined : 'what changedWhen says of its output';
+}
+
 /** The command in one short line. */
 export function commandTitle(args: Pick<DeclaredCommand, 'argv' | 'sh'>): string {
   return firstLine(textOf(args));

@@ -2,6 +2,7 @@ import { fileFacts, type FileFact } from '../../../facts/file';
 import { one } from '../../../facts/kind';
 import { wayFacts, type WayFact } from '../../../facts/way';
 import type { TaskModule } from '../../contract/module';
+import { touches } from '../../contract/prediction';
 import { alongWay } from './along-way';
 import { editKey, planEdit, wayKey, type DeclaredEdit, type Edited } from './edited-file';
 import { predictWrites } from './file-prediction';
@@ -21,7 +22,10 @@ export function editing<Args extends DeclaredEdit>(
     planEdit(present, args, (content) => edit(content, args));
   return {
     facts: (args) => ({ present: one(fileFacts, editKey(args)), way: one(wayFacts, wayKey(args)) }),
-    predicts: ({ present }, args, now) => predictWrites(present, changes(present, args), now),
+    predicts: ({ present }, args, now) => [
+      touches(args.path),
+      ...predictWrites(present, changes(present, args), now),
+    ],
     plan: ({ present, way }, args) => alongWay({ path: args.path, way }, changes(present, args)),
   };
 }

@@ -31,3 +31,15 @@ export function refuseServer(server: PostgresServerFact | undefined): void {
     case 'online':
   }
 }
+
+/** Refuses a cluster whose things cannot be read; under check an earlier task may be about to start it. */
+export function requireRunning(server: PostgresServerFact | undefined): void {
+  refuseServer(server);
+  if (server?.state !== 'down') return;
+  throw new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: `PostgreSQL ${server.clusters.join(', ')} is not running`,
+    hint: "Start it with service({ name: 'postgresql', state: 'started' }).",
+    mayPass: true,
+  });
+}

@@ -93,9 +93,12 @@ function isMaskEnough({ fact }: Unit, { enabled, masked }: DeclaredService): boo
 }
 
 /** A user's manager is started only for a unit that is to run. */
+export function makesLinger({ enabled, state, linger }: DeclaredService): boolean {
+  return linger && (enabled === true || (state !== undefined && state !== 'stopped'));
+}
+
 function managerChanges({ managers }: ServiceFacts, args: DeclaredService): readonly Change[] {
-  const shallRun = args.enabled === true || (args.state !== undefined && args.state !== 'stopped');
-  return lingerChanges(ownerOf(args), managers, args.linger && shallRun);
+  return lingerChanges(ownerOf(args), managers, makesLinger(args));
 }
 
 function runChanges(unit: Unit, facts: ServiceFacts, args: DeclaredService): readonly Change[] {

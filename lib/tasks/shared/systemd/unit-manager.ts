@@ -1,8 +1,10 @@
-import type { UserManagerFact } from '../../../facts/user-manager';
+import { startsUnitsOf } from '../../../facts/kind';
+import { userManagerFacts, type UserManagerFact } from '../../../facts/user-manager';
 import { flag, oneOf, optional, text, withDefault } from '../../../schema/schema';
 import { scriptFile } from '../../../shell/script-file';
 import { lines, sh, type Script } from '../../../shell/sh';
 import type { Change } from '../../contract/change';
+import { becomes, brings, type Prediction } from '../../contract/prediction';
 import type { RunStep } from '../../contract/step';
 import userManager from './user-manager.sh';
 
@@ -79,6 +81,23 @@ export function lingerChanges(
     },
   ];
 }
+
+/** What the manager of a user will be, for those tasks that make it run. */
+export function predictManager(
+  owner: string | undefined,
+  managers: ReadonlyMap<string, UserManagerFact>,
+  isWanted: boolean,
+): readonly Prediction[] {
+  if (owner === undefined || lingerChanges(owner, managers, isWanted).length === 0) return [];
+  const manager = managers.get(owner);
+  return [
+    becomes(userManagerFacts, owner, { uid: manager?.uid ?? unknownId, lingers: true, isRunning: true }),
+    ...(manager === undefined ? [] : [brings(startsUnitsOf(owner))]),
+  ];
+}
+
+/** No user has this uid. */
+const unknownId = -1;
 
 // logind starts the manager by itself but does not wait until it is ready.
 function enableLinger(owner: string): Script {
