@@ -27,7 +27,14 @@ export async function run(argv: readonly string[], options: CommandOptions = {})
   const input = options.input === undefined ? undefined : openText(options.input);
   try {
     const stdin = input ?? 'ignore';
-    const result = await $({ quiet: true, nothrow: true, env, stdio: [stdin, 'pipe', 'pipe'] })`${argv}`;
+    const result = await $({
+      quiet: true,
+      nothrow: true,
+      // By itself zx works in the directory in which it was loaded, which may be gone by now.
+      cwd: '/',
+      env,
+      stdio: [stdin, 'pipe', 'pipe'],
+    })`${argv}`;
     return { code: result.exitCode ?? 128, stdout: result.stdout, stderr: result.stderr };
   } finally {
     if (input !== undefined) closeSync(input);
