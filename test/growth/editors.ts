@@ -155,7 +155,7 @@ export const editors: Readonly<Record<string, Editor>> = {
       (text) => `{"b": {"d": 1 ${text}}}`,
     ],
   },
-  // It takes files of at most 64 KiB; within these the library is linear.
+  // It takes files of at most 32 KiB; within these the library is linear.
   editToml: {
     run: (text) => editToml(text, ['b', 'c'], 1),
     many: [(n) => `${repeat(n, (i) => `k${i} = 1\n`)}[b]\nc = 2\n`],

@@ -81,10 +81,7 @@ const rows: readonly (readonly [what: string, prepare: string, task: Task])[] = 
   ],
   [
     'TOML',
-    writes(
-      '/etc/hw.toml',
-      Array.from({ length: 150 }, (_, at) => `k${at} = "${' '.repeat(300)}"\n`).join(''),
-    ),
+    writes('/etc/hw.toml', Array.from({ length: 60 }, (_, at) => `k${at} = "${' '.repeat(300)}"\n`).join('')),
     configValue({ path: '/etc/hw.toml', key: ['a', 'b'], value: 1 }),
   ],
   [
@@ -330,6 +327,8 @@ const rows: readonly (readonly [what: string, prepare: string, task: Task])[] = 
 
 describe('a lab host whose files are hostile, beside an honest one', function () {
   this.timeout(120_000);
+  // A busy computer may pause by itself, once.
+  this.retries(1);
   const [evil, honest] = [useLabHost(), useLabHost({ index: 1 })];
   let usualPause = 0;
 

@@ -15,7 +15,7 @@ export interface ConfigValueFacts extends EditedFacts {}
  * YAML has two versions, in which `no`, `0644`, `22:22` and `2026-01-31` mean different things. A value is as declared only
  * if parsers of both read it so; the task writes it with quotes where that is needed.
  *
- * TOML files may have 64 KiB. Their dates and times can be replaced, but not declared.
+ * TOML files may have 32 KiB. Their dates and times can be replaced, but not declared.
  *
  * @example
  * configValue({

@@ -15,7 +15,7 @@ import {
 } from './value';
 
 /** Characters of a file, and parts of a dotted key: what is more takes the controller too long. */
-const [longest, deepest] = [64 * 1024, 100];
+const [longest, deepest] = [32 * 1024, 100];
 
 /** Edits TOML: comments and layout outside of the value stay as they are. */
 export function editToml(text: string, key: ConfigKey, value: ConfigValue | undefined): ConfigEdit {

@@ -133,7 +133,7 @@ describe('the task configValue in toml', () => {
     [['a', { n: 1 }, 'x'], '[[a]]\nn = 1\n[[a]]\nn = 1\n', 'a: 2 of 2 have n=1 (element 0, element 1)'],
     [['a'], 'a = \n', 'this is not TOML: '],
     [['a'], 'a = 1\na = 2\n', 'this is not TOML: '],
-    [['a'], `a = "${'x'.repeat(70_000)}"\n`, 'only TOML of up to 64 KiB can be edited'],
+    [['a'], `a = "${'x'.repeat(70_000)}"\n`, 'only TOML of up to 32 KiB can be edited'],
     [['a'], `${'a.'.repeat(200)}b = 1\n`, 'with keys of up to 100 parts'],
   ] as const)
     it(`refuses: ${problem}`, () => {
