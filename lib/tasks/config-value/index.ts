@@ -9,13 +9,14 @@ export interface ConfigValueFacts extends EditedFacts {}
 
 /**
  * One value, or one element of a list, in an ini, JSON, TOML or YAML file that something else owns. Every byte outside of
- * the value stays as it is, comments and layout too; comments within a value that is replaced go with it, and the diff shows them. Sections, objects
- * and lists around the value are created. Where YAML cannot be changed without a change to other lines, the task refuses.
+ * the value stays as it is, comments and layout too; comments within a value that is replaced go with it, and the diff
+ * shows them. Sections, objects and lists around the value are created. Where YAML cannot be changed without a change to
+ * other lines, the task refuses.
  *
  * YAML has two versions, in which `no`, `0644`, `22:22` and `2026-01-31` mean different things. A value is as declared only
  * if parsers of both read it so; the task writes it with quotes where that is needed.
  *
- * TOML files may have 32 KiB. Their dates and times can be replaced, but not declared.
+ * YAML files may have 64 KiB, TOML files 32 KiB. Dates and times of TOML can be replaced, but not declared.
  *
  * @example
  * configValue({

@@ -2,12 +2,19 @@ import { isDeepStrictEqual } from 'node:util';
 import { isAlias, isMap, isNode, isScalar, isSeq, visit, type Document, type Node } from 'yaml';
 import { lineNumbers } from '../shared/files/text-lines';
 import { added, keyName, nameOf, nest, type ConfigEdit, type ConfigKey, type ConfigValue } from './value';
-import { readDocuments, yamlError } from './yaml-read';
+import { readDocuments, seenDocuments, yamlError } from './yaml-read';
 import { spliceYaml, type YamlChange } from './yaml-splice';
 import { aliasLines, findPlace, pathOf, plainYaml, valueNode, type YamlPlace } from './yaml-nodes';
 
+/** Characters of a file: what is more takes the controller too long. */
+const longest = 64 * 1024;
+
 /** Edits YAML: every byte outside of the value stays as it is. */
 export function editYaml(text: string, key: ConfigKey, value: ConfigValue | undefined): ConfigEdit {
+  if (text.length > longest)
+    return {
+      problem: `only YAML of up to ${longest / 1024} KiB can be edited: use lineInFile or blockInFile`,
+    };
   try {
     return edit(text, key, value);
   } catch (thrown) {
@@ -41,7 +48,7 @@ function edit(text: string, key: ConfigKey, value: ConfigValue | undefined): Con
   if (result === undefined)
     return { problem: `${keyName(key)} has an anchor that aliases elsewhere refer to: change those first` };
   const edited = attempts.find((attempt) => {
-    const again = readDocuments(attempt);
+    const again = seenDocuments(attempt);
     if (yamlError(attempt, again) !== undefined || !isDeepStrictEqual(allOf(again), result)) return false;
     return value === undefined || isReadAs(attempt, key, value);
   });
@@ -54,7 +61,7 @@ function edit(text: string, key: ConfigKey, value: ConfigValue | undefined): Con
 
 /** The value at a key, as {@link ConfigEdit} has it. */
 export function readYaml(text: string, key: ConfigKey): ConfigEdit {
-  const documents = readDocuments(text);
+  const documents = seenDocuments(text);
   const error = documents.flatMap((one) => one.errors)[0];
   if (error !== undefined) return { problem: `this is not YAML: ${error.message.split('\n')[0] ?? ''}` };
   const place = findPlace(documents, key);
@@ -65,12 +72,12 @@ export function readYaml(text: string, key: ConfigKey): ConfigEdit {
 
 /** What parsers of YAML 1.2 and of 1.1 both read at the key. */
 function isReadAs(text: string, key: ConfigKey, value: ConfigValue): boolean {
-  const documents = readDocuments(text);
+  const documents = seenDocuments(text);
   const place = findPlace(documents, key);
   if (!isFound(place) || !isDeepStrictEqual(plainYaml(place.document, valueNode(place.item)), value))
     return false;
   // What a choice means may depend on the version, a place does not.
-  const same = findPlace(readDocuments(text, '1.1'), pathOf(documents, place));
+  const same = findPlace(seenDocuments(text, '1.1'), pathOf(documents, place));
   return isFound(same) && isDeepStrictEqual(plainYaml(same.document, valueNode(same.item)), value);
 }
 

@@ -7,8 +7,23 @@ export const yamlStyle = { compat: 'yaml-1.1', keepSourceTokens: true } as const
 /** The library compares each key with all keys before it, and copies the line for each error. */
 const options = { uniqueKeys: false, prettyErrors: false } as const;
 
+type Version = '1.1' | '1.2';
+
+/** The documents of texts that were read last, by version and text. */
+const recent = new Map<string, readonly Document[]>();
+
+/** The documents of a text, which several ask for: whoever gets them changes nothing in them. */
+export function seenDocuments(text: string, version: Version = '1.2'): readonly Document[] {
+  const name = `${version} ${text}`;
+  const documents = recent.get(name) ?? readDocuments(text, version);
+  recent.delete(name);
+  recent.set(name, documents);
+  for (const [oldest] of recent) if (recent.size > 4) recent.delete(oldest);
+  return documents;
+}
+
 /** The documents of a text; an empty text has one. */
-export function readDocuments(text: string, version: '1.1' | '1.2' = '1.2'): readonly Document[] {
+export function readDocuments(text: string, version: Version = '1.2'): readonly Document[] {
   const style = version === '1.1' ? { ...options, version } : { ...options, ...yamlStyle };
   const documents = parseAllDocuments(text, style);
   return documents.length > 0

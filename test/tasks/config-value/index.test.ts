@@ -748,6 +748,7 @@ describe('the task configValue', () => {
     ['yaml', ['a'], 'b:\n  c: 1\n  c: 2\n', 'this is not YAML: line 3 repeats a key of the same map'],
     ['yaml', ['a'], 'a: *x\n', 'this is not YAML: an alias refers to a missing anchor'],
     ['yaml', ['a'], bomb, 'this YAML has more aliases than can be followed'],
+    ['yaml', ['a'], `${'# c\n'.repeat(17_000)}a: 1\n`, 'only YAML of up to 64 KiB can be edited'],
     [
       'yaml',
       ['a'],
