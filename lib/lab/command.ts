@@ -15,6 +15,8 @@ export interface Outcome {
 export interface CommandOptions {
   readonly input?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Where it runs. Default: `/`. */
+  readonly cwd?: string;
   /** What to do when it fails. */
   readonly hint?: string;
 }
@@ -31,7 +33,7 @@ export async function run(argv: readonly string[], options: CommandOptions = {})
       quiet: true,
       nothrow: true,
       // By itself zx works in the directory in which it was loaded, which may be gone by now.
-      cwd: '/',
+      cwd: options.cwd ?? '/',
       env,
       stdio: [stdin, 'pipe', 'pipe'],
     })`${argv}`;

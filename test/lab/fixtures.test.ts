@@ -61,6 +61,7 @@ it('says how the lab is', () => {
     const env: NodeJS.ProcessEnv = { ...process.env, ...own, HOSTWRIGHT_LAB: settings.name };
     const mocha = [process.execPath, join(root, 'node_modules/mocha/bin/mocha.js'), '--timeout', '600000'];
     return run([...mocha, '--require', 'ts-node/register', '--require', 'test/lab/fixtures.ts', file], {
+      cwd: root,
       env,
     });
   }

@@ -37,6 +37,5 @@ export const assert: TaskFunction<AssertArgs, AssertFacts> = defineTask({
   facts: (args) => ({ guards: many(guardFacts, guardOf(args)) }),
   predicts: predictsNothing,
   plan: ({ guards }, args) => planAssertion([...guards.values()][0], args),
-  undecided: () => 'what the command finds then',
   act: { judge: judgeAssertion },
 });

@@ -4,7 +4,6 @@ import { defineTask, type TaskFunction } from '../contract/define-task';
 import { dnsRecordsArgs, type DnsRecordsArgs } from './args';
 import { dnsZoneKey, planDnsRecords, type DnsRecordsFacts } from './plan';
 import { dnsRecordsProblems } from './problems';
-import { whyUnreadable } from './unreadable';
 import { predictsNothing } from '../contract/predicts-nothing';
 
 export type { DnsKey, DnsRecordEntry, DnsRecordsArgs } from './args';
@@ -62,7 +61,5 @@ export const dnsRecords: TaskFunction<DnsRecordsArgs, DnsRecordsFacts> = defineT
   check: dnsRecordsProblems,
   facts: (args) => ({ zone: one(dnsZoneFacts, dnsZoneKey(args)) }),
   predicts: predictsNothing,
-  undecided: ({ zone }, args) =>
-    whyUnreadable(zone, args) === undefined ? undefined : 'what the zone has then',
   plan: planDnsRecords,
 });

@@ -55,7 +55,6 @@ export const httpCheck: TaskFunction<HttpCheckArgs, HttpCheckFacts> = defineTask
       },
     ];
   },
-  undecided: () => 'what answers then',
   act: { judge: judgeAnswer },
 });
 

@@ -291,12 +291,6 @@ describe('the task dnsRecords', () => {
       expect(inspect(changes[0]?.steps)).to.include('exit 1');
     });
 
-  it('leaves open what a zone has that cannot be read yet', () => {
-    const { module, args } = task({ records: [www] });
-    expect(module.undecided?.({}, args)).to.equal('what the zone has then');
-    expect(module.undecided?.({ zone: { records: [] } }, args)).to.equal(undefined);
-  });
-
   it('says what to install where there is no dig', () => {
     for (const args of [
       { records: [www] },
