@@ -319,7 +319,7 @@ const rows: readonly (readonly [what: string, prepare: string, task: Task])[] = 
   ],
   [
     '20,000 groups',
-    writes('/etc/group', accounts.map((at) => `u${at}:x:${at + 2000}:root,deploy\n`).join('')),
+    writes('/etc/group', accounts.map((at) => `u${at}:x:${at + 2000}:u1,u2\n`).join('')),
     group({ name: 'devs' }),
   ],
   ['what is to be removed', ':', absent({ path: '/srv/tree' })],

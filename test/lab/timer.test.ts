@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { timer } from '../../lib/tasks/timer';
-import { testedSuites, useLabHost } from './harness';
+import { testedSuites, useLabHost, type TestRun } from './harness';
 
 type Args = Parameters<typeof timer>[0];
 
@@ -174,18 +174,19 @@ systemctl daemon-reload; systemctl enable --now packaged.timer hand.timer`);
       const look = `sha256sum ${hand} /lib/systemd/system/packaged.*; ls ${top}; systemctl is-active packaged.timer hand.timer`;
       const before = await host().exec(look);
       const foreign = [
-        timer({ name: 'packaged', command: '/bin/false', onCalendar: 'daily' }, { ignoreErrors: true }),
-        timer({ name: 'hand', command: '/bin/false', onCalendar: 'daily' }, { ignoreErrors: true }),
-        timer({ name: 'hand', state: 'absent' }, { ignoreErrors: true }),
+        timer({ name: 'packaged', command: '/bin/false', onCalendar: 'daily' }),
+        timer({ name: 'hand', command: '/bin/false', onCalendar: 'daily' }),
+        timer({ name: 'hand', state: 'absent' }),
         timer({ name: 'packaged', state: 'absent' }),
       ];
-      const run = await host().apply(foreign);
-      expect(run.errors.map(merged)).to.deep.equal([
+      const runs: TestRun[] = [];
+      for (const task of foreign) runs.push(await host().apply([task]));
+      expect(runs.flatMap(({ errors }) => errors.map(merged))).to.deep.equal([
         'REFUSED will not replace /lib/systemd/system/packaged.timer with a packaged.timer: Hostwright did not make it',
         'REFUSED will not replace /etc/systemd/system/hand.timer with a hand.timer: Hostwright did not make it',
         'REFUSED will not remove /etc/systemd/system/hand.timer: Hostwright did not make it',
       ]);
-      expect(run.statuses.at(-1)).to.equal('ok timer packaged');
+      expect(runs.at(-1)?.statuses).to.deep.equal(['ok timer packaged']);
       expect(await host().exec(look)).to.equal(before);
       await host()
         .exec(`systemctl disable --now packaged.timer hand.timer; rm ${top}/hand.timer /lib/systemd/system/packaged.timer
