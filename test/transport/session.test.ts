@@ -362,11 +362,13 @@ describe('a session over a real sh', () => {
   });
 
   it('sends the first trip along with the start', async () => {
-    const first = [fragment('echo first')];
+    const directory = mkdtempSync(join(tmpdir(), 'hostwright-test-'));
+    const first = [fragment(`cd ${directory}; echo >>done; wc -l <done`)];
     const early = await startLocalShell({ first });
-    expect((await early.session.trip(first))[0]?.stdout).to.equal('first\n');
-    expect((await early.session.trip(first))[0]?.stdout).to.equal('first\n');
+    expect((await early.session.trip(first))[0]?.stdout).to.equal('1\n');
+    expect((await early.session.trip(first))[0]?.stdout).to.equal('2\n');
     expect(early.session.trips).to.equal(2);
     await early.end();
+    rmSync(directory, { recursive: true });
   });
 });
