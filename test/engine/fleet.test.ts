@@ -35,6 +35,22 @@ describe('a fleet', () => {
     ]);
   });
 
+  it('closes the connection of a host that no later play needs, while the run goes on', async () => {
+    const first = connectWorld(createWorld());
+    const both = connectWorld(createWorld());
+    const closed: boolean[][] = [];
+    const second = connectWorld(createWorld(), () => {
+      closed.push([first.isClosed, both.isClosed]);
+      return undefined;
+    });
+    await runOnFleet({ first, both, second }, [
+      spec({ hosts: 'first,both' }),
+      spec({ name: 'later', hosts: 'both,second' }),
+    ]);
+    expect(closed[0]).to.deep.equal([true, false]);
+    expect([first.isClosed, both.isClosed, second.isClosed]).to.deep.equal([true, true, true]);
+  });
+
   it('a connection that breaks ends only its host', async () => {
     const lost = connectWorld(createWorld(), ({ gated }) => {
       if (gated) throw new Error('ECONNRESET');
