@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  chownSync,
   existsSync,
   linkSync,
   lstatSync,
@@ -38,10 +39,12 @@ describe('the script that writes a file', () => {
     target: Partial<FileTarget>,
     input: string | Uint8Array,
     source: FileSource = { kind: 'stdin' },
+    become: readonly string[] = [],
   ) => {
     const script = writeFileScript({ path, ...target }, source).text;
     // As the session does it: one shell that evaluates the script, the content alone on standard input.
-    const result = spawnSync('sh', ['-c', '(eval "$1")', 'sh', script], {
+    const [program = '', ...words] = [...become, 'sh', '-c', '(eval "$1")', 'sh', script];
+    const result = spawnSync(program, words, {
       input,
       env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' },
     });
@@ -65,6 +68,19 @@ describe('the script that writes a file', () => {
     expect(mode()).to.equal('600');
     expect(run({ mode: '4750' }, 'newer')).to.include({ code: 0 });
     expect(mode()).to.equal('4750');
+  });
+
+  it('sets and keeps set-user-ID and set-group-ID also for a user who is not root', () => {
+    const isRoot = process.getuid?.() === 0;
+    const become = isRoot ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : [];
+    if (isRoot) chownSync(folder, 65534, 65534);
+    const runAsUser = (target: Partial<FileTarget>) => run(target, 'x', { kind: 'stdin' }, become).code;
+    for (const declared of ['4750', '2755']) {
+      expect([runAsUser({ mode: declared }), mode()]).to.deep.equal([0, declared]);
+      expect([runAsUser({ mode: declared }), mode()]).to.deep.equal([0, declared]);
+      expect([runAsUser({}), mode()]).to.deep.equal([0, declared]);
+    }
+    expect(statSync(path).uid).to.not.equal(0);
   });
 
   for (const [title, bytes] of [
