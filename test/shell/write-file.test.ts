@@ -43,7 +43,7 @@ describe('the script that writes a file', () => {
   ) => {
     const script = writeFileScript({ path, ...target }, source).text;
     // As the session does it: one shell that evaluates the script, the content alone on standard input.
-    const [program = '', ...words] = [...become, 'sh', '-c', '(eval "$1")', 'sh', script];
+    const [program, ...words] = [...become, 'sh', '-c', '(eval "$1")', 'sh', script];
     const result = spawnSync(program, words, {
       input,
       env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' },
@@ -70,9 +70,11 @@ describe('the script that writes a file', () => {
     expect(mode()).to.equal('4750');
   });
 
+  const isRoot = process.getuid?.() === 0;
+  /** Runs a command as a user who is not root. */
+  const become = isRoot ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : [];
+
   it('sets and keeps set-user-ID and set-group-ID also for a user who is not root', () => {
-    const isRoot = process.getuid?.() === 0;
-    const become = isRoot ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : [];
     if (isRoot) chownSync(folder, 65534, 65534);
     const runAsUser = (target: Partial<FileTarget>) => run(target, 'x', { kind: 'stdin' }, become).code;
     for (const declared of ['4750', '2755']) {
@@ -81,6 +83,21 @@ describe('the script that writes a file', () => {
       expect([runAsUser({}), mode()]).to.deep.equal([0, declared]);
     }
     expect(statSync(path).uid).to.not.equal(0);
+  });
+
+  it('keeps set-user-ID of a mount point, which it writes in place, also for a user who is not root', function () {
+    const mount = ['unshare', isRoot ? '-m' : '-rm', 'sh', '-c', 'mount --bind "$0" "$0" && exec "$@"', path];
+    writeFileSync(path, 'old');
+    if (isRoot) for (const one of [folder, path]) chownSync(one, 65534, 65534);
+    const [program, ...words] = [...mount, 'true'];
+    if (spawnSync(program, words).status !== 0) this.skip();
+    chmodSync(path, 0o4750);
+    expect(run({}, 'new', { kind: 'stdin' }, [...mount, ...become])).to.include({
+      code: 0,
+      stdout: `${path}: written in place, because it cannot be renamed over\n`,
+    });
+    expect([readFileSync(path, 'utf8'), mode()]).to.deep.equal(['new', '4750']);
+    expect(readdirSync(folder)).to.deep.equal(['file']);
   });
 
   for (const [title, bytes] of [
