@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
 import type { Task } from '../../lib/tasks/contract/task';
+import { fc } from '../random';
 import { runOn, statuses } from './fleet';
 import { createWorld, thing, worldFile, type World } from './world';
 
