@@ -113,8 +113,17 @@ describe('a fleet', () => {
   it('anyErrorsFatal stops the other hosts before their next task', async () => {
     const tasks: PlaySpec['tasks'] = ({ name }) =>
       name === 'a' ? [broken] : Array.from({ length: 20 }, (_, n) => thing({ name: `t${n}`, value: '1' }));
-    const { report } = await runOnFleet(worlds('a', 'b'), [spec({ tasks, anyErrorsFatal: true }), spec({})]);
-    expect(report.hosts['b']?.changed).to.be.below(20);
+    let fail: () => void = () => undefined;
+    const hasFailed = new Promise<void>((resolve) => (fail = resolve));
+    const b = connectWorld(createWorld(), ({ gated }) =>
+      gated ? hasFailed.then(() => undefined) : undefined,
+    );
+    const { report } = await runOnFleet(
+      { ...worlds('a'), b },
+      [spec({ tasks, anyErrorsFatal: true }), spec({})],
+      { onEvent: (event) => event.kind === 'task' && event.status === 'failed' && fail() },
+    );
+    expect(report.hosts['b']).to.include({ changed: 1 });
   });
 
   for (const [order, expected] of [

@@ -360,10 +360,8 @@ describe('failures', () => {
     };
     const ignored = thing({ name: 'x', value: '1', mood: 'ignores' });
     const act = { settle: () => ({ seconds: 10, interval: 0.01 }) };
-    const started = Date.now();
     const { tasks } = await runOn(world, [{ ...ignored, module: { ...ignored.module, act } }], { spy });
     expect(statuses(tasks)).to.deep.equal(['changed thing x=1']);
-    expect(Date.now() - started).to.be.below(2000);
   });
 
   it('are tried again as often as asked', async () => {

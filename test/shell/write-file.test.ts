@@ -18,11 +18,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { FileTarget } from '../../lib/shell/file-target';
 import { writeFailure } from '../../lib/shell/write-failure';
 import { writeFileScript, type FileSource } from '../../lib/shell/write-file';
+import { until } from '../until';
 
 const hashOf = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
 
@@ -233,9 +233,9 @@ describe('the script that writes a file', () => {
       stdio: ['pipe', 1, 2],
     });
     child.stdin?.end('x');
-    while (!existsSync(join(folder, 'started'))) await setTimeout(20);
+    await until('the validation starts', () => existsSync(join(folder, 'started')));
     process.kill(-(child.pid ?? NaN), 'SIGTERM');
-    while (readdirSync(folder).length > 1) await setTimeout(20);
+    await until('the temporary file is gone', () => readdirSync(folder).length === 1);
     expect(readdirSync(folder)).to.deep.equal(['started']);
   });
 
