@@ -48,6 +48,10 @@ describe('the laws that tasks are held to in tests', () => {
       read: () => sh`:`,
       parse: (output: string) => new Map(output.includes('\n') ? [['a', output.trim().length]] : []),
     };
+    const parsed: string[] = [];
+    const spy = { ...kind, parse: (output: string) => (parsed.push(output), kind.parse(output)) };
+    parseOf(spy, '12\n');
+    expect(parsed).to.deep.equal(['', '1', '12', '12\n']);
     expect(parseOf(kind, '12\n')).to.deep.equal(new Map([['a', 2]]));
     const strict = { ...kind, parse: (output: string) => new Map([['a', JSON.parse(output) as unknown]]) };
     expect(() => parseOf(strict, '{}')).to.throw(SyntaxError);

@@ -13,9 +13,12 @@ fi
 if [ -z "$hw_rename" ]; then
   hw_saved=$hw_new.dpkg-tmp
   cp --preserve=all -- "$hw_path" "$hw_saved" || exit "$hw_system"
-  cat -- "$hw_new" >"$hw_path" || { cat -- "$hw_saved" >"$hw_path"; exit "$hw_system"; }
-  # As root a write takes file capabilities away.
-  cp --attributes-only --preserve=xattr -- "$hw_saved" "$hw_path" 2>/dev/null
+  # A write takes file capabilities away, and without root set-user-ID and set-group-ID.
+  hw_fill() {
+    cat -- "$1" >"$hw_path" || return
+    cp --attributes-only --preserve=mode,xattr -- "$hw_saved" "$hw_path" 2>/dev/null || :
+  }
+  hw_fill "$hw_new" || { hw_fill "$hw_saved"; exit "$hw_system"; }
   hw_declare "$hw_path"
   printf '%s: written in place, because it cannot be renamed over\n' "$hw_shown"
 fi

@@ -1,7 +1,7 @@
-import { userInfo } from 'node:os';
 import type { Secret } from '../secrets/secret';
 import { refuseUnverified } from './host-key-policy';
 import { knownHostName } from './known-hosts';
+import { findOwnHome, ownAccount, ownHome, ownName } from './own-account';
 import { expandHome, expandTokens, type Tokens } from './paths';
 import type { SshConfigEntry, SshConfigLookup } from './ssh-config';
 import type { Target } from './target';
@@ -60,7 +60,7 @@ const systemKnownHosts = '/etc/ssh/ssh_known_hosts';
 export function resolveDestination(name: string, target: Target, settings: DestinationSettings): Destination {
   const config = settings.lookup(target.address, target.user);
   if (target.jump === undefined && config.proxyJump.length === 0) refuseProxyCommand(name, config.unfollowed);
-  const user = target.user ?? config.user ?? userInfo().username;
+  const user = target.user ?? config.user ?? ownName();
   const port = target.port ?? config.port ?? 22;
   const host = expandTokens(config.hostName ?? target.address, { h: target.address });
   const tokens = tokensOf({ host, port, user, original: target.address });
@@ -85,8 +85,18 @@ export function resolveDestination(name: string, target: Target, settings: Desti
 }
 
 function tokensOf(at: { host: string; port: number; user: string; original: string }): Tokens {
-  const { username, homedir } = userInfo();
-  return { h: at.host, n: at.original, p: String(at.port), r: at.user, u: username, d: homedir };
+  return {
+    h: at.host,
+    n: at.original,
+    p: String(at.port),
+    r: at.user,
+    get u() {
+      return ownName();
+    },
+    get d() {
+      return ownAccount()?.homedir ?? ownHome('%d');
+    },
+  };
 }
 
 function identitiesOf(target: Target, config: SshConfigEntry, tokens: Tokens): Identities {
@@ -99,7 +109,7 @@ function identitiesOf(target: Target, config: SshConfigEntry, tokens: Tokens): I
     named: [],
     configured,
     agent: config.identitiesOnly ? undefined : agent,
-    usual: configured.length > 0 ? [] : usualKeyFiles.map(expandHome),
+    usual: configured.length > 0 || findOwnHome() === undefined ? [] : usualKeyFiles.map(expandHome),
   };
 }
 

@@ -1,6 +1,5 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdtemp } from 'node:fs/promises';
-import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import { HostwrightError } from '../errors/error';
 import { messageOf } from '../errors/message-of';
@@ -9,14 +8,15 @@ import type { StartCommand } from './become';
 import type { Connection } from './connection';
 import type { OpenOptions } from './open-options';
 import { openSession } from './open-session';
+import { ownAccount } from './own-account';
 import type { Target } from './target';
 
 /** Opens a session on this computer: the same shell and protocol, without ssh. */
 export async function connectLocal(name: string, target: Target, options: OpenOptions): Promise<Connection> {
-  const { username } = userInfo();
+  const user = ownAccount()?.username ?? String(process.getuid?.());
   const { start, end } = await localCommands();
   const session = await openSession({
-    login: { label: name, user: username, become: target.become },
+    login: { label: name, user, become: target.become },
     start,
     cut: end,
     first: options.first,

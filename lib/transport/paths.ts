@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { ownHome } from './own-account';
 
-/** A path with `~` for the home directory of the user who runs Hostwright. */
+/** A path with `~` for the home directory of the user who runs Hostwright. Throws LOCAL_FILE where it is not known. */
 export function expandHome(path: string): string {
-  return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : path;
+  return path === '~' || path.startsWith('~/') ? join(ownHome(path), path.slice(1)) : path;
 }
 
 /** The meaning of the letters after a percent sign in ssh_config: `%h` and so on. */

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import SshConfig from 'ssh-config';
 import { HostwrightError } from '../errors/error';
 import { messageOf } from '../errors/message-of';
+import { findOwnHome } from './own-account';
 import { expandGlob, expandHome } from './paths';
 import { unfollowedIn } from './unfollowed';
 
@@ -33,14 +33,20 @@ export type SshConfigLookup = (host: string, user: string | undefined) => SshCon
 
 /** Reads an ssh_config file and the files that it includes; a missing file counts as empty. */
 export function readSshConfig(file: string | undefined): SshConfigLookup {
-  const path = file === undefined ? join(homedir(), '.ssh', 'config') : resolve(expandHome(file));
-  if (file === 'none' || (file === undefined && !existsSync(path))) return () => toEntry({}, '');
+  const path = file === undefined ? usualFile() : resolve(expandHome(file));
+  if (file === 'none' || path === undefined) return () => toEntry({}, '');
   const text = readWithIncludes(path, 0);
   const config = parse(path, text);
   // `Match exec` would run programs of this computer for every host.
   const options = { ignoreCase: true, matchExec: false };
   return (host, user) =>
     toEntry(config.compute({ Host: host, ...(user !== undefined && { User: user }) }, options), text);
+}
+
+function usualFile(): string | undefined {
+  const home = findOwnHome();
+  const path = home && join(home, '.ssh', 'config');
+  return path && existsSync(path) ? path : undefined;
 }
 
 type Values = Readonly<Record<string, string | readonly string[]>>;

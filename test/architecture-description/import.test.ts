@@ -1,5 +1,4 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { checkArchitecture, type Architecture } from '../../lib/architecture/check';
 import { documentOf } from '../../lib/architecture/document/document';
@@ -7,6 +6,7 @@ import { documentText } from '../../lib/architecture/document/markdown';
 import { importDocument, type ImportedDocument } from '../../lib/architecture/import/import';
 import { missingLines } from '../../lib/architecture/missing';
 import { template } from '../../lib/architecture/template';
+import { fc } from '../random';
 import { documentNames, listed, textOf } from './documents';
 
 const imported = (name: string) => importDocument(textOf(name), `${name}.md`);

@@ -12,7 +12,7 @@ describe('how the benchmark measures a command', () => {
       stdout: "it's $HOME word\n",
       stderr: 'complaint\n',
     });
-    expect(wallMs).to.be.within(100, 5000);
+    expect(wallMs).to.be.at.least(100);
   });
 
   it('counts the processor time of what the command started', async () => {

@@ -35,6 +35,22 @@ describe('a fleet', () => {
     ]);
   });
 
+  it('closes the connection of a host that no later play needs, while the run goes on', async () => {
+    const first = connectWorld(createWorld());
+    const both = connectWorld(createWorld());
+    const closed: boolean[][] = [];
+    const second = connectWorld(createWorld(), () => {
+      closed.push([first.isClosed, both.isClosed]);
+      return undefined;
+    });
+    await runOnFleet({ first, both, second }, [
+      spec({ hosts: 'first,both' }),
+      spec({ name: 'later', hosts: 'both,second' }),
+    ]);
+    expect(closed[0]).to.deep.equal([true, false]);
+    expect([first.isClosed, both.isClosed, second.isClosed]).to.deep.equal([true, true, true]);
+  });
+
   it('a connection that breaks ends only its host', async () => {
     const lost = connectWorld(createWorld(), ({ gated }) => {
       if (gated) throw new Error('ECONNRESET');
@@ -97,8 +113,17 @@ describe('a fleet', () => {
   it('anyErrorsFatal stops the other hosts before their next task', async () => {
     const tasks: PlaySpec['tasks'] = ({ name }) =>
       name === 'a' ? [broken] : Array.from({ length: 20 }, (_, n) => thing({ name: `t${n}`, value: '1' }));
-    const { report } = await runOnFleet(worlds('a', 'b'), [spec({ tasks, anyErrorsFatal: true }), spec({})]);
-    expect(report.hosts['b']?.changed).to.be.below(20);
+    let fail: () => void = () => undefined;
+    const hasFailed = new Promise<void>((resolve) => (fail = resolve));
+    const b = connectWorld(createWorld(), ({ gated }) =>
+      gated ? hasFailed.then(() => undefined) : undefined,
+    );
+    const { report } = await runOnFleet(
+      { ...worlds('a'), b },
+      [spec({ tasks, anyErrorsFatal: true }), spec({})],
+      { onEvent: (event) => event.kind === 'task' && event.status === 'failed' && fail() },
+    );
+    expect(report.hosts['b']).to.include({ changed: 1 });
   });
 
   for (const [order, expected] of [

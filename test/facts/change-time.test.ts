@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { linkSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -13,7 +22,15 @@ describe('the facts of change times', () => {
   const read = (...paths: string[]) =>
     changeTimeFacts.parse(execFileSync('sh', ['-c', changeTimeFacts.read(paths).text], { encoding: 'utf8' }));
   const place = (name: string) => join(directory, name);
-  const pause = () => execFileSync('sleep', ['0.02']);
+  /** Waits until the file system gives a later time than to all that is there. */
+  const pause = () => {
+    const now = () => {
+      writeFileSync(place('clock'), '');
+      return statSync(place('clock')).ctimeMs;
+    };
+    const before = now();
+    while (now() <= before);
+  };
 
   it('reads what a real host says', () => {
     const times = changeTimeFacts.parse('1795346291.4383151620\t/etc/localtime\n1795349415\t/etc/a b\n');

@@ -50,6 +50,15 @@ describe('sshd facts', () => {
     ]);
   });
 
+  it('are without the blanks around values', () => {
+    const records = ['+/etc/ssh/sshd_config', ' Match  all ', ' Banner \t none ', ' UsePAM = yes\t', '-', ''];
+    const { lines = [] } = sshdFacts.parse(records.join('\0')).get(sshdKey) ?? {};
+    expect(lines.map(({ keyword, value, isGlobal }) => [keyword, value, isGlobal])).to.deep.equal([
+      ['banner', 'none', true],
+      ['usepam', 'yes', true],
+    ]);
+  });
+
   it('tell what sshd makes of it', () => {
     expect(fact?.effective?.get('acceptenv')).to.deep.equal(['LANG', 'LC_*']);
     expect(fact?.effective?.get('banner')).to.deep.equal(['none']);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { assert, property, uniqueArray, stringMatching } from 'fast-check';
 import { hostRange } from '../../lib/report/host-range';
+import { fc } from '../random';
 
 const count = (from: number, to: number, name: (index: number) => string): readonly string[] =>
   Array.from({ length: to - from + 1 }, (_, index) => name(from + index));
@@ -56,9 +56,9 @@ describe('a range of hosts', () => {
     it(`writes ${names.length} as ${JSON.stringify(range)}`, () => expect(hostRange(names)).to.equal(range));
 
   it('says neither more nor fewer hosts than it was given', () => {
-    const name = stringMatching(/^[ab]?[0-2]{1,3}(-[01]{1,2})?$/);
-    assert(
-      property(uniqueArray(name, { minLength: 1, maxLength: 40 }), (names) => {
+    const name = fc.stringMatching(/^[ab]?[0-2]{1,3}(-[01]{1,2})?$/);
+    fc.assert(
+      fc.property(fc.uniqueArray(name, { minLength: 1, maxLength: 40 }), (names) => {
         expect([...namesOf(hostRange(names))].sort()).to.deep.equal([...names].sort());
       }),
     );

@@ -66,6 +66,11 @@ const rows: readonly (readonly [title: string, events: readonly Event[], lines: 
     ],
   ],
   [
+    'how far an interrupted host came, without its handlers',
+    [run(), base, host('web1', 'running'), changed, notified, restarted, host('web1', 'interrupted')],
+    ['interrupted web1: Base, 1 of 3 tasks done'],
+  ],
+  [
     'why a run ended early, and what was not started',
     [
       run(),

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
 import { redact, secretsIn } from '../../lib/secrets/redact';
 import { secret } from '../../lib/secrets/secret';
+import { fc } from '../random';
 
 const value = 'p4ss "wörd"/+?&%\\ 100%!';
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect } from 'chai';
-import fc from 'fast-check';
 import { lines, sh } from '../../lib/shell/sh';
+import { fc } from '../random';
 
 const run = (script: string) => execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' });
 

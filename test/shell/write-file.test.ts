@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  chownSync,
   existsSync,
   linkSync,
   lstatSync,
@@ -17,11 +18,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { FileTarget } from '../../lib/shell/file-target';
 import { writeFailure } from '../../lib/shell/write-failure';
 import { writeFileScript, type FileSource } from '../../lib/shell/write-file';
+import { until } from '../until';
 
 const hashOf = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
 
@@ -38,10 +39,12 @@ describe('the script that writes a file', () => {
     target: Partial<FileTarget>,
     input: string | Uint8Array,
     source: FileSource = { kind: 'stdin' },
+    become: readonly string[] = [],
   ) => {
     const script = writeFileScript({ path, ...target }, source).text;
     // As the session does it: one shell that evaluates the script, the content alone on standard input.
-    const result = spawnSync('sh', ['-c', '(eval "$1")', 'sh', script], {
+    const [program, ...words] = [...become, 'sh', '-c', '(eval "$1")', 'sh', script];
+    const result = spawnSync(program, words, {
       input,
       env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' },
     });
@@ -65,6 +68,36 @@ describe('the script that writes a file', () => {
     expect(mode()).to.equal('600');
     expect(run({ mode: '4750' }, 'newer')).to.include({ code: 0 });
     expect(mode()).to.equal('4750');
+  });
+
+  const isRoot = process.getuid?.() === 0;
+  /** Runs a command as a user who is not root. */
+  const become = isRoot ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : [];
+
+  it('sets and keeps set-user-ID and set-group-ID also for a user who is not root', () => {
+    if (isRoot) chownSync(folder, 65534, 65534);
+    const runAsUser = (target: Partial<FileTarget>) => run(target, 'x', { kind: 'stdin' }, become).code;
+    for (const declared of ['4750', '2755']) {
+      expect([runAsUser({ mode: declared }), mode()]).to.deep.equal([0, declared]);
+      expect([runAsUser({ mode: declared }), mode()]).to.deep.equal([0, declared]);
+      expect([runAsUser({}), mode()]).to.deep.equal([0, declared]);
+    }
+    expect(statSync(path).uid).to.not.equal(0);
+  });
+
+  it('keeps set-user-ID of a mount point, which it writes in place, also for a user who is not root', function () {
+    const mount = ['unshare', isRoot ? '-m' : '-rm', 'sh', '-c', 'mount --bind "$0" "$0" && exec "$@"', path];
+    writeFileSync(path, 'old');
+    if (isRoot) for (const one of [folder, path]) chownSync(one, 65534, 65534);
+    const [program, ...words] = [...mount, 'true'];
+    if (spawnSync(program, words).status !== 0) this.skip();
+    chmodSync(path, 0o4750);
+    expect(run({}, 'new', { kind: 'stdin' }, [...mount, ...become])).to.include({
+      code: 0,
+      stdout: `${path}: written in place, because it cannot be renamed over\n`,
+    });
+    expect([readFileSync(path, 'utf8'), mode()]).to.deep.equal(['new', '4750']);
+    expect(readdirSync(folder)).to.deep.equal(['file']);
   });
 
   for (const [title, bytes] of [
@@ -200,9 +233,9 @@ describe('the script that writes a file', () => {
       stdio: ['pipe', 1, 2],
     });
     child.stdin?.end('x');
-    while (!existsSync(join(folder, 'started'))) await setTimeout(20);
+    await until('the validation starts', () => existsSync(join(folder, 'started')));
     process.kill(-(child.pid ?? NaN), 'SIGTERM');
-    while (readdirSync(folder).length > 1) await setTimeout(20);
+    await until('the temporary file is gone', () => readdirSync(folder).length === 1);
     expect(readdirSync(folder)).to.deep.equal(['started']);
   });
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { addKnownHost } from '../../lib/transport/add-known-host';
 import {
   fingerprint,
   hostKeyAlgorithms,
@@ -169,6 +170,13 @@ describe('the store of host keys', () => {
     expect(readFileSync(own, 'utf8')).to.equal(`${line('unfinished')}\n${line('new')}\n`);
   });
 
+  it('stores a key beside one of another type, and no key twice', async () => {
+    await addKnownHost(file, 'web', a);
+    await addKnownHost(file, 'web', c);
+    expect(await addKnownHost(file, 'web', c)).to.have.length(2);
+    expect(readFileSync(file, 'utf8')).to.equal(`${line('web')}\n${line('web', c)}\n`);
+  });
+
   it('goes past the lock of a process that died', async () => {
     const own = join(directory, 'own');
     writeFileSync(`${own}.hostwright-lock`, '');
@@ -203,5 +211,15 @@ describe('the store of host keys', () => {
       createHostKeyStore().verify(a, place('web', ['/dev/null/known']), 'accept-new'),
     );
     expect(error).to.have.property('code', 'LOCAL_FILE');
+    expect(error.message).to.match(/^the new host key cannot be stored: \w+: .*, mkdir '\/dev\/null'$/);
+  });
+
+  it('says that the lock cannot be made, rather than wait for it', async () => {
+    const own = '/proc/self/known_hosts';
+    const error = await thrownBy(createHostKeyStore().verify(a, place('web', [own]), 'accept-new'));
+    expect(error).to.include({
+      code: 'LOCAL_FILE',
+      message: `the new host key cannot be stored: ENOENT: no such file or directory, open '${own}.hostwright-lock'`,
+    });
   });
 });

@@ -1,11 +1,12 @@
-import { readFileSync, rmSync, statSync } from 'node:fs';
-import { userInfo } from 'node:os';
-import { dirname } from 'node:path';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { sh } from '../../lib/shell/sh';
 import type { Connection } from '../../lib/transport/connection';
 import { createConnectContext } from '../../lib/transport/context';
 import { openConnection } from '../../lib/transport/open';
+import { until } from '../until';
 import { thrownBy } from './helpers';
 
 describe('a connection to this computer', () => {
@@ -38,10 +39,16 @@ describe('a connection to this computer', () => {
   });
 
   it('ends what hangs', async () => {
-    const script = sh`sleep 98765 & wait`;
+    const directory = mkdtempSync(join(tmpdir(), 'hostwright-test-'));
+    const script = sh`sleep 98765 & echo $! >${directory}/pid; wait`;
     const error = await thrownBy(connection.trip([{ label: 'hang', script }], { timeout: 0.3 }));
     expect(error).to.have.property('code', 'TRIP_TIMEOUT');
     expect(error.message).to.equal('controller: no answer within 0.3 s, waiting for: hang');
+    const status = `/proc/${readFileSync(join(directory, 'pid'), 'utf8').trim()}/status`;
+    // A process that nobody has waited for yet is a zombie.
+    const runs = () => existsSync(status) && !/^State:\s+[ZX]/m.test(readFileSync(status, 'utf8'));
+    await until('sleep has ended', () => !runs());
+    rmSync(directory, { recursive: true });
   });
 
   it('says that it is closed', async () => {

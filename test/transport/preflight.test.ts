@@ -25,12 +25,21 @@ describe('the look at the ways to hosts before any is gone', () => {
   const config = (name: string) => ({ sshConfigFile: join(directory, name) });
   const check = (...hosts: readonly NamedTarget[]) => checkRoutes(hosts, createConnectContext());
 
+  const isGone = (hosts: string) => {
+    const path = join(directory, 'gone');
+    return `the private key ${path} cannot be read: ENOENT: no such file or directory, open '${path}' (for ${hosts})`;
+  };
+
   it('finds nothing wrong with keys that are there, and with hosts that need none', async () => {
-    await check(host('a', key('good')), host('b'), host('c', { transport: 'local', ...key('gone') }));
+    const right = [host('a', key('good')), host('b'), host('c', { transport: 'local', ...key('gone') })];
+    await check(...right);
+    expect((await thrownBy(check(...right, host('d', key('gone'))))).message).to.equal(isGone('d'));
   });
 
   it('leaves keys of ssh_config that are not there to the login, which passes over them', async () => {
     await check(host('a', config('config')));
+    const error = await thrownBy(check(host('a', config('config')), host('d', key('gone'))));
+    expect(error.message).to.equal(isGone('d'));
   });
 
   it('tells everything together, with the hosts that it is wrong for', async () => {
@@ -40,7 +49,7 @@ describe('the look at the ways to hosts before any is gone', () => {
     );
     expect(error.code).to.equal('PRIVATE_KEY');
     expect(error.message.split('\n')).to.deep.equal([
-      `- the private key ${join(directory, 'gone')} cannot be read: ENOENT: no such file or directory, open '${join(directory, 'gone')}' (for a, b, c, d, e, …)`,
+      `- ${isGone('a, b, c, d, e, …')}`,
       "- x: hostKeys.policy 'no' is only for hosts of the lab: anybody could answer in place of this host",
     ]);
     expect(error.hint).to.contain('hostwright inventory explain');

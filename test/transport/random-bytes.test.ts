@@ -1,12 +1,11 @@
-import { randomInt } from 'node:crypto';
 import { expect } from 'chai';
 import { startHostProcesses, type HostProcesses } from '../hostile/host-processes';
 import { echo, honestTrips, visit, watched, workHonestly } from '../hostile/visits';
 import { isLong } from '../lab/long';
+import { seed } from '../random';
 
 const connections = isLong ? 2000 : 200;
 const atOnce = 50;
-const seed = Number(process.env['HOSTWRIGHT_TEST_SEED'] ?? randomInt(2 ** 31));
 
 const endings =
   /^(good\n|(CONNECT|CONNECT_TIMEOUT|CONNECTION_LOST|TRIP_TIMEOUT|AUTHENTICATION|HOST_KEY_CHANGED|UPLOAD) )/;

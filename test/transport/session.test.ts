@@ -1,11 +1,11 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'chai';
 import { Secret } from '../../lib/secrets/secret';
 import { sh } from '../../lib/shell/sh';
 import type { Fragment } from '../../lib/transport/connection';
+import { until } from '../until';
 import { startLocalShell, type LocalShell } from './local-shell';
 import { thrownBy } from './helpers';
 
@@ -228,9 +228,11 @@ describe('a session over a real sh', () => {
   });
 
   it('ignores what an earlier trip left running', async () => {
-    await run(fragment('( sleep 0.1; echo late; echo late >&2 ) & :'));
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    const directory = mkdtempSync(join(tmpdir(), 'hostwright-test-'));
+    await run(fragment(`cd ${directory}; ( sleep 0.1; echo late; echo late >&2; : >late ) & :`));
+    await until('what is late has spoken', () => existsSync(join(directory, 'late')));
     expect(await run(fragment('echo mine'))).to.deep.equal([{ ...outcome, code: 0, stdout: 'mine\n' }]);
+    rmSync(directory, { recursive: true });
   });
 
   it('cuts a huge output, counts what it dropped, and reads on', async () => {
@@ -307,10 +309,6 @@ describe('a session over a real sh', () => {
         return [];
       }
     };
-    const until = async (holds: () => boolean) => {
-      for (let tries = 0; !holds() && tries < 500; tries += 1) await delay(10);
-      expect(holds()).to.equal(true);
-    };
 
     it('starts nothing as long as it only reads', async () => {
       await run(fragment('echo 1'), fragment('echo 2'));
@@ -325,7 +323,7 @@ describe('a session over a real sh', () => {
       expect(got?.stderr.split('\n').slice(0, -1)).to.deep.equal([...Array(20).keys()].map(String));
       const answered = awake.session.traffic.received;
       expect(answered - before).to.be.greaterThan(500);
-      await until(() => awake.session.traffic.received > answered);
+      await until('a sign of life arrives', () => awake.session.traffic.received > answered);
       expect(await awake.session.trip([fragment('echo on')])).to.deep.equal([
         { ...outcome, code: 0, stdout: 'on\n' },
       ]);
@@ -339,10 +337,10 @@ describe('a session over a real sh', () => {
       await awake.session.trip([fragment('true', { gated: true })]);
       const [watcher = 0, ...others] = childrenOf(awake.child.pid);
       expect(others).to.deep.equal([]);
-      await until(() => childrenOf(watcher).length === 1);
+      await until('the watcher sleeps', () => childrenOf(watcher).length === 1);
       const [sleep = 0] = childrenOf(watcher);
       await awake.end();
-      await until(() => !isThere(watcher) && !isThere(sleep));
+      await until('both are gone', () => !isThere(watcher) && !isThere(sleep));
     });
 
     it('ends a step that is under way before it ends itself', async () => {
@@ -351,7 +349,7 @@ describe('a session over a real sh', () => {
       const trip = thrownBy(
         awake.session.trip([fragment(`cd ${directory}; : >begun; sleep 0.3; : >done`, { gated: true })]),
       );
-      await until(() => existsSync(join(directory, 'begun')));
+      await until('the step begins', () => existsSync(join(directory, 'begun')));
       awake.child.stderr?.destroy();
       awake.child.stdout?.destroy();
       await awake.end();
@@ -362,11 +360,13 @@ describe('a session over a real sh', () => {
   });
 
   it('sends the first trip along with the start', async () => {
-    const first = [fragment('echo first')];
+    const directory = mkdtempSync(join(tmpdir(), 'hostwright-test-'));
+    const first = [fragment(`cd ${directory}; echo >>done; wc -l <done`)];
     const early = await startLocalShell({ first });
-    expect((await early.session.trip(first))[0]?.stdout).to.equal('first\n');
-    expect((await early.session.trip(first))[0]?.stdout).to.equal('first\n');
+    expect((await early.session.trip(first))[0]?.stdout).to.equal('1\n');
+    expect((await early.session.trip(first))[0]?.stdout).to.equal('2\n');
     expect(early.session.trips).to.equal(2);
     await early.end();
+    rmSync(directory, { recursive: true });
   });
 });

@@ -101,6 +101,20 @@ describe('ssh_config', () => {
         .with.property('code', 'SSH_CONFIG');
     });
 
+  it('reads ~/.ssh/config where no file is named, if it is there', () => {
+    const { HOME } = process.env;
+    process.env['HOME'] = directory;
+    try {
+      expect(readSshConfig(undefined)('web1', undefined)).to.include({ user: undefined });
+      mkdirSync(join(directory, '.ssh'));
+      writeFileSync(join(directory, '.ssh', 'config'), 'Host web1\n User deploy\n');
+      expect(readSshConfig(undefined)('web1', undefined)).to.include({ user: 'deploy' });
+    } finally {
+      if (HOME === undefined) delete process.env['HOME'];
+      else process.env['HOME'] = HOME;
+    }
+  });
+
   it('says that a named file is missing, and reads none on request', () => {
     expect(() => readSshConfig(join(directory, 'none here'))).to.throw(HostwrightError, 'cannot be read');
     expect(readSshConfig('none')('web1', 'x')).to.deep.include({ user: undefined, proxyJump: [] });

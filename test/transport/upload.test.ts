@@ -20,12 +20,14 @@ class FakeHost implements UploadHost {
   failAt = Infinity;
   failure: Error = new Error('No response from server');
   freeBytes: number | undefined;
+  /** Fails these steps. */
+  readonly broken: Partial<Record<'makeDirectory' | 'stat' | 'closeFile' | 'hash', Error>> = {};
   isHomeWritable = true;
   #inFlight = 0;
   #open = '';
 
   readonly hash = (path: string): Promise<string> =>
-    Promise.resolve(sha256(this.files.get(path) ?? Buffer.alloc(0)));
+    this.#answer('hash', sha256(this.files.get(path) ?? Buffer.alloc(0)));
 
   readonly withoutSftp = (upload: { readonly sha256: string }): Promise<string> =>
     Promise.resolve(`over the shell: ${upload.sha256}`);
@@ -37,11 +39,11 @@ class FakeHost implements UploadHost {
         if (!this.isHomeWritable && path.startsWith('/home'))
           return Promise.reject(answer('Permission denied'));
         this.directories.push(path);
-        return Promise.resolve(true);
+        return this.#answer('makeDirectory', true);
       },
       stat: (path) => {
         const file = this.files.get(path);
-        return Promise.resolve(file && ({ size: file.length } as Stats));
+        return this.#answer('stat', file && ({ size: file.length } as Stats));
       },
       freeBytes: () => Promise.resolve(this.freeBytes),
       openForWriting: (path, isNew) => {
@@ -50,9 +52,14 @@ class FakeHost implements UploadHost {
         return Promise.resolve(Buffer.alloc(0));
       },
       write: (_handle, data, position) => this.#write(Buffer.from(data), position),
-      closeFile: () => Promise.resolve(),
+      closeFile: () => this.#answer('closeFile', undefined),
       end: () => undefined,
     });
+
+  #answer<Result>(step: keyof typeof this.broken, result: Result): Promise<Result> {
+    const failure = this.broken[step];
+    return failure === undefined ? Promise.resolve(result) : Promise.reject(failure);
+  }
 
   async #write(data: Buffer, position: number): Promise<void> {
     this.#inFlight += 1;
@@ -150,6 +157,25 @@ describe('an upload', () => {
       host.failure = answer('Failure');
       host.freeBytes = free;
       expect(await thrownBy(uploadFile(file(1000), host))).to.have.property('code', code);
+    });
+
+  for (const [step, problem] of [
+    ['makeDirectory', 'no directory for it can be made'],
+    ['stat', 'its directory cannot be read'],
+    ['closeFile', 'writing on the host failed'],
+    ['hash', 'its SHA-256 cannot be read'],
+  ] as const)
+    it(`tells the answer of a host from a lost connection when ${step} fails`, async () => {
+      const upload = file(1000);
+      host.broken[step] = answer('Permission denied');
+      const refused = await thrownBy(uploadFile(upload, host));
+      expect(refused).to.include({
+        code: 'UPLOAD',
+        message: `${host.label}: ${upload.source} cannot be sent: ${problem}: Permission denied`,
+      });
+      host.broken[step] = new Error('No response from server');
+      const lost = await thrownBy(uploadFile(upload, host));
+      expect(lost).to.have.property('code', 'CONNECTION_LOST');
     });
 
   it('takes a directory of an unknown name where the home directory cannot be written', async () => {

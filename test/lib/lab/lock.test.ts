@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { HostwrightError } from '../../../lib/errors/error';
 import { ifUnlocked, withLock } from '../../../lib/lab/lock';
+import { until } from '../../until';
 
 const name = `test ${process.pid}`;
 
@@ -16,7 +16,7 @@ describe('withLock', () => {
       await isTold;
       events.push('one ends');
     });
-    while (events.length === 0) await sleep(5);
+    await until('the first has the lock', () => events.length > 0);
     const second = withLock(
       name,
       () => {

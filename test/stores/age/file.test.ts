@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { expect } from 'chai';
-import fc from 'fast-check';
 import { ageFile, type AgeFile } from '../../../lib/stores/age/file';
 import { readContent, withValues } from '../../../lib/stores/age/content';
 import { failureOf, setVariable, useDirectory, useVariables, type Person } from '../keys';
+import { fc } from '../../random';
 
 describe('secrets in an age file', () => {
   const { path, person } = useDirectory();

@@ -8,6 +8,14 @@ const bytesOf = (armoured: string): Uint8Array => {
   return keyring.bytes;
 };
 
+/** The key packets that gpg writes, without their header in the legacy format of one or two bytes of length. */
+const shortBody = bytesOf(signingKey.armoured).subarray(2, 2 + 51);
+const longBody = bytesOf(otherKey.armoured).subarray(3, 3 + 269);
+
+/** A packet in the current format (RFC 9580, section 4.2.1) with these bytes for its length. */
+const packet = (tag: number, length: readonly number[], body: Uint8Array): Buffer =>
+  Buffer.concat([Buffer.from([0xc0 | tag, ...length]), body]);
+
 describe('a keyring of OpenPGP', () => {
   for (const { fingerprint, armoured } of [signingKey, otherKey])
     it(`has the fingerprint that gpg says: ${fingerprint}`, () => {
@@ -43,6 +51,36 @@ describe('a keyring of OpenPGP', () => {
       otherKey.fingerprint,
     ]);
   });
+
+  it('has the same fingerprint where its packets are in the current format', () => {
+    const packets = [
+      packet(6, [51], shortBody),
+      packet(13, [0xc3, 0x28], Buffer.alloc(1000)),
+      packet(6, [0xc0, 269 - 192], longBody),
+      packet(6, [0xff, 0, 0, 0, 51], shortBody),
+    ];
+    expect(readKeyring(Buffer.concat(packets))).to.have.deep.property('fingerprints', [
+      signingKey.fingerprint,
+      otherKey.fingerprint,
+      signingKey.fingerprint,
+    ]);
+  });
+
+  for (const [title, bytes, problem] of [
+    ['a secret key', packet(5, [1], Buffer.from([4])), 'holds a private key'],
+    [
+      'a secret subkey behind a public key',
+      Buffer.concat([packet(6, [51], shortBody), packet(7, [1], Buffer.from([4]))]),
+      'holds a private key',
+    ],
+    ['a packet without its length', Buffer.from([0xc6]), 'is cut off'],
+    ['a packet with half its length', Buffer.from([0xc6, 0xc0]), 'is cut off'],
+    ['a packet with a quarter of its length', Buffer.from([0xc6, 0xff, 0]), 'is cut off'],
+    ['a packet of a partial length', packet(6, [0xe0], Buffer.from([0, 0, 0, 1, 4])), 'is cut off'],
+  ] as const)
+    it(`is not ${title} in the current format`, () => {
+      expect(readKeyring(bytes)).to.equal(problem);
+    });
 
   const flipped = signingKey.armoured.replace('mDMEXg0y', 'mDMEXg1y');
   for (const [title, source, problem] of [

@@ -260,6 +260,29 @@ describe('the task apt', () => {
       commands: ['hw_refresh', 'hw_do hw_apt_get -oAPT::Install-Recommends=false --with-new-pkgs upgrade'],
     },
     {
+      title: 'cannot know all that there is to upgrade after one installation from lists that are outdated',
+      args: { packages: ['nginx'], upgrade: 'safe' },
+      host: {
+        candidates: { nginx: '1.22' },
+        lists: 'outdated',
+        upgrade: { installed: [{ name: 'libc6', from: '2.36-8', to: '2.36-9' }], removed: [] },
+      },
+      summary: [
+        'refresh package lists, install nginx',
+        'upgrade 1 package: libc6, and whatever else is newer',
+      ],
+      diff: [
+        'package lists: older than the sources → refreshed',
+        'nginx: - → present',
+        'libc6: 2.36-8 → 2.36-9',
+      ],
+      commands: [
+        'hw_refresh',
+        'hw_install -oAPT::Install-Recommends=false --no-remove -- nginx',
+        'hw_do hw_apt_get -oAPT::Install-Recommends=false --with-new-pkgs upgrade',
+      ],
+    },
+    {
       title: 'upgrades what apt could not try because dpkg was interrupted',
       args: { upgrade: 'safe' },
       host: { upgrade: undefined, isInterrupted: true },

@@ -245,6 +245,20 @@ describe('the task certbot', () => {
       ],
     },
     {
+      title: 'writes the name of a plugin in settings as certbot reads it',
+      args: {
+        method: 'dns',
+        dns: { plugin: 'google-domains', credentials: '/root/gd.ini', propagationSeconds: 30 },
+      },
+      fact: undefined,
+      summaries: ["issue certificate a.example for a.example, b.example by Let's Encrypt"],
+      has: [
+        '--dns-google-domains --dns-google-domains-credentials /root/gd.ini',
+        'dns_google_domains_credentials = /root/gd.ini',
+        'dns_google_domains_propagation_seconds = 30',
+      ],
+    },
+    {
       title: 'issues the first one',
       args: { email: 'a@b.example', deployHook: "echo 'it'; reload" },
       fact: undefined,
@@ -502,6 +516,7 @@ describe('the task certbot', () => {
       { deployHook: `a "b" 'c'` },
       'deployHook has both kinds of quotes: put the command into a script',
     ],
+    ['no domains', { domains: [], certName: 'x' }, 'must NOT have fewer than 1 items'],
     ['no domain', { domains: ['a b'], certName: 'x' }, '"a b" is not a domain'],
     ['an option for a domain', { domains: ['--help'], certName: 'x' }, '"--help" is not a domain'],
     ['two dots', { domains: ['a..b'], certName: 'x' }, '"a..b" is not a domain'],

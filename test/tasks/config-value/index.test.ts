@@ -25,6 +25,12 @@ const ini: Row[] = [
     '[a]\nx=1\n[b]\nx=1\n',
     '[a]\nx=1\n[b]\nx=2\n',
   ],
+  [
+    'knows a section with blanks in its brackets',
+    { key: ['a b', 'x'], value: 2 },
+    '[ a b ] ; c\nx=1\n',
+    '[ a b ] ; c\nx=2\n',
+  ],
   ['sets a key before all sections', { key: ['x'], value: 2 }, 'x=1\n[a]\nx=1\n', 'x=2\n[a]\nx=1\n'],
   [
     'adds a key as its neighbours are written',

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'chai';
-import fc from 'fast-check';
 import * as toml from '@decimalturn/toml-patch';
 import { parse, stringify } from 'yaml';
 import type { ConfigValue } from '../../../lib/tasks/config-value/value';
@@ -8,6 +7,7 @@ import { editIni } from '../../../lib/tasks/config-value/ini-edit';
 import { editJson } from '../../../lib/tasks/config-value/json-edit';
 import { editToml, fitsToml } from '../../../lib/tasks/config-value/toml-edit';
 import { editYaml } from '../../../lib/tasks/config-value/yaml-edit';
+import { fc } from '../../random';
 
 const readJson = (text: string): unknown => JSON.parse(text);
 const readToml = (text: string): unknown => JSON.parse(JSON.stringify(toml.parse(text)));

@@ -24,7 +24,7 @@ describe('the task copyTree', () => {
     chmodSync(join(src, 'bin/run'), 0o755);
     symlinkSync('bin/run', join(src, 'link'));
   });
-  after(() => [src, `${src}-empty`].forEach((path) => rmSync(path, { recursive: true })));
+  after(() => [src, `${src}-empty`].forEach((path) => rmSync(path, { recursive: true, force: true })));
 
   const same: readonly ManifestEntry[] = [
     { name: 'a', type: 'file', mode: '644', sha256: hello },

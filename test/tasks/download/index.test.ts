@@ -56,6 +56,13 @@ describe('the task download', () => {
     expect(JSON.stringify(change)).to.not.include('s3cret');
   });
 
+  it('converges where the content is known beforehand', () => {
+    const converges = (args: Arguments) => download.module.converges?.(download({ ...base, ...args }).args);
+    expect(converges({ sha256 })).to.equal(true);
+    expect(converges({ force: true })).to.equal(false);
+    expect(converges({ checksumUrl: 'https://example.com/SHA256SUMS' })).to.equal(false);
+  });
+
   it('judges a forced download by what the script says', () => {
     const judge = (stdout: string, code = 0) =>
       download.module.act?.judge?.([{ code, stdout, stderr: '' }], download({ ...base, force: true }).args);

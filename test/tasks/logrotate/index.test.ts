@@ -70,6 +70,7 @@ describe('the task logrotate', () => {
       dateFormat: '-%Y%m%d-%H',
       firstAction: ['echo first'],
       lastAction: ['echo last'],
+      notIfEmpty: false,
     });
     expect(content).to.equal(`# Managed by Hostwright: a change made here is undone.
 "/var/log/app.log"
@@ -81,7 +82,7 @@ describe('the task logrotate', () => {
     olddir /var/log/old
     createolddir 0750 root adm
     missingok
-    notifempty
+    ifempty
     dateext
     dateformat -%Y%m%d-%H
     firstaction

@@ -99,6 +99,34 @@ describe('the task mount', () => {
       {},
       ['unmount /srv/a b', 'remove /srv/a b from /etc/fstab'],
     ],
+    [
+      'knows a share of NFS by the name that the kernel has for it',
+      { source: 'nas:/a', fstype: 'nfs', options: ['ro'] },
+      'nas:/a /srv/a\\040b nfs ro 0 2\n',
+      { type: 'nfs4', source: 'nas:/a', options: ['ro', 'vers=4.2'], isSame: false },
+      [],
+    ],
+    [
+      'knows a file system of FUSE by its own name',
+      { source: 'ada@nas:', fstype: 'sshfs', options: ['ro'] },
+      'ada@nas: /srv/a\\040b sshfs ro 0 2\n',
+      { type: 'fuse.sshfs', source: 'ada@nas:', options: ['ro', 'user_id=0'], isSame: false },
+      [],
+    ],
+    [
+      'knows a disk that FUSE mounts, whatever its type is called',
+      { fstype: 'ntfs-3g', options: ['ro'] },
+      'UUID=0a34 /srv/a\\040b ntfs-3g ro 0 2\n',
+      { type: 'fuseblk', options: ['ro', 'user_id=0'] },
+      [],
+    ],
+    [
+      'leaves a mount with strictatime, which the kernel does not show',
+      { options: ['strictatime'] },
+      line.replace('noatime,nofail', 'strictatime'),
+      { options: ['rw'] },
+      [],
+    ],
     ['knows that both are gone', { state: 'absent' }, '# /srv/a\\040b\n', undefined, []],
   ];
   for (const [title, args, fstab, present, summaries] of rows)
@@ -249,6 +277,8 @@ describe('the task mount', () => {
     expect(hasOption(['rw', 'size=1m'], 'size=1024k')).to.equal(true);
     expect(hasOption(['rw', 'nosuid'], 'suid')).to.equal(false);
     expect(hasOption(['rw', 'relatime'], 'strictatime')).to.equal(false);
+    expect(hasOption(['rw', 'noatime'], 'strictatime')).to.equal(false);
+    expect(hasOption(['rw'], 'strictatime')).to.equal(true);
   });
 
   for (const [args, problem] of [

@@ -91,6 +91,25 @@ Match Group sftp
         ['X11Forwarding: yes → no by /etc/ssh/sshd_config'],
       ],
       ['is content with an earlier file of the same mind', [' X11Forwarding "no"', include], undefined, []],
+      ['is content with a value before a comment', [' X11Forwarding no # not here', include], undefined, []],
+      [
+        'is content with an Include of single characters',
+        [' Include /etc/ssh/sshd_config.d/1?-????.conf'],
+        undefined,
+        [],
+      ],
+      [
+        'misses the Include among those of other names',
+        [' Include /etc/ssh/sshd_config.d/?-name.conf'],
+        undefined,
+        ['include: - → Include /etc/ssh/sshd_config.d/*.conf by -'],
+      ],
+      [
+        'knows one pattern of several in an Include',
+        [' Include more/*.conf\t/etc/ssh/sshd_config.d/*.conf'],
+        undefined,
+        [],
+      ],
       [
         'is content with what holds for some connections',
         [include, ...dropIn('05-first.conf', ' Match User git', ' X11Forwarding yes')],
@@ -129,6 +148,12 @@ Match Group sftp
     const records = [include, ...dropIn('05-first.conf', ' AllowUsers ada', ' Port 2222')];
     const args: Arguments = { allowUsers: ['deploy'], port: 22 };
     expect(plan(args, sshdWith(records), textFile(inputOf(args)))).to.deep.equal([]);
+  });
+
+  it('takes words for the same, whatever the blanks between them', () => {
+    const args: Arguments = { settings: { IPQoS: 'af21 cs1' } };
+    const sshd = sshdWith([' IPQoS  af21 \t cs1 ', include]);
+    expect(plan(args, sshd, textFile(inputOf(args)))).to.deep.equal([]);
   });
 
   it('fails before the file is touched when another file has the say', () => {

@@ -124,6 +124,11 @@ describe('the task sudoers', () => {
     expect(sudoers({ name: 'rule', state: 'absent' }).problems).to.deep.equal([]);
   });
 
+  it('takes signs of groups within a name', () => {
+    const { problems } = sudoers({ name: 'rule', user: ['a+b', 'a#b', 'a%b', 'a!b'], group: 'dom\\ops+x' });
+    expect(problems).to.deep.equal([]);
+  });
+
   const faults: [string, Partial<Arguments>, RegExp][] = [
     ['a name with a dot', { name: 'a.conf' }, /ignore/],
     ['a name like that of a backup', { name: 'rule~' }, /ignore/],

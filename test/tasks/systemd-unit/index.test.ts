@@ -184,6 +184,39 @@ const rows: readonly Row[] = [
     summaries: [anew],
   },
   {
+    title: 'leaves links of several targets and aliases, whatever their order',
+    args: {
+      ...running,
+      install: { WantedBy: ['multi-user.target', 'basic.target'], Alias: ['b.service', 'a.service'] },
+    },
+    known: {
+      unit: unitFact({
+        names: ['app.service', 'a.service', 'b.service'],
+        links: ['multi-user.target', 'basic.target'].map(
+          (target) => `/etc/systemd/system/${target}.wants/app.service`,
+        ),
+      }),
+      file: fileNode({
+        sha256: hashOf(
+          content.replace(
+            'WantedBy=multi-user.target\n',
+            'WantedBy=multi-user.target\nWantedBy=basic.target\nAlias=b.service\nAlias=a.service\n',
+          ),
+        ),
+      }),
+    },
+    summaries: [],
+  },
+  {
+    title: 'leaves links that only systemd can name',
+    args: { ...running, install: { WantedBy: '%i.target' } },
+    known: {
+      unit: unitFact(),
+      file: fileNode({ sha256: hashOf(content.replace('multi-user', '%i')) }),
+    },
+    summaries: [],
+  },
+  {
     title: 'disables',
     args: { enabled: false },
     known: { unit: unitFact(), file: present },

@@ -118,6 +118,11 @@ describe('declared firewall rules', () => {
       v4: [`allow igmp any ${any4} in`],
     },
     {
+      title: 'a tunnel of IPv6, which only IPv4 carries',
+      rule: { allow: 'any', proto: 'ipv6' },
+      v4: [`allow ipv6 any ${any4} in`],
+    },
+    {
       title: 'a port of the other end',
       rule: { allow: '68/udp', from: '192.0.2.1', fromPort: 67 },
       v4: ['allow udp 68 0.0.0.0/0 67 192.0.2.1 in'],

@@ -11,6 +11,11 @@ describe('the task user with the account of the session', () => {
     ['let it expire', { expires: '2020-01-01' }, admin],
     ['let it expire sooner', { expires: '2030-01-01' }, { ...admin, shadow: { hash, expires: 30000 } }],
     ['take it out of sudo', { groups: ['games'], append: false }, admin],
+    ...['wheel', 'admin'].map((group): [string, Declared, UserFact] => [
+      `take it out of ${group}`,
+      { groups: ['games'], append: false },
+      { ...ada, groups: ['games', group] },
+    ]),
     ['take its primary group sudo away', { group: 'users' }, { ...admin, group: 'sudo', groups: [] }],
     ['give it a shell that logs nobody in', { shell: '/usr/sbin/nologin' }, admin],
     ['change its uid under its feet', { uid: 2000 }, admin],

@@ -30,6 +30,10 @@ describe('the task waitFor', () => {
     expect(change?.steps[0]).to.include({ kind: 'run', timeout: 44 });
   });
 
+  it('never converges, so that a drift check passes over it', () => {
+    expect(waitFor.module.converges?.(waitFor({ port: 443 }).args)).to.equal(false);
+  });
+
   it('would wait on a host that cannot tell yet', () => {
     expect(plan({ path: '/run/ready' }, undefined)[0]?.summary).to.equal('wait for /run/ready');
   });

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
 import { blockInFile } from '../../../../lib/tasks/block-in-file';
 import { configValue } from '../../../../lib/tasks/config-value';
 import type { Task } from '../../../../lib/tasks/contract/task';
 import { lineInFile } from '../../../../lib/tasks/line-in-file';
+import { fc } from '../../../random';
 import { planOn } from './edit-plan';
 
 const path = '/etc/app.conf';

@@ -296,6 +296,10 @@ describe('the tasks of nginx', () => {
     [{ name: '-a', content: 'x' }, /name/],
     [{ name: 'a b', content: 'x' }, /name/],
     [{ name: 'a', content: 'x', healthCheck: { url: 'ftp://x' } }, /url/],
+    [
+      { name: 'a', content: 'x', healthCheck: { url: 'http://x', status: [] } },
+      /^\/?healthCheck\W*status must NOT have fewer than 1 items$/,
+    ],
     [{ name: 'a', src: 'relative.ejs' }, /not an absolute path/],
   ];
   for (const [args, problem] of faults)
