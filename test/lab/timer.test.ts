@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { TaskList } from '../../lib/engine/nodes';
 import { timer } from '../../lib/tasks/timer';
 import { testedSuites, useLabHost, type TestRun } from './harness';
 
@@ -179,8 +180,12 @@ systemctl daemon-reload; systemctl enable --now packaged.timer hand.timer`);
         timer({ name: 'hand', state: 'absent' }),
         timer({ name: 'packaged', state: 'absent' }),
       ];
-      const runs: TestRun[] = [];
-      for (const task of foreign) runs.push(await host().apply([task]));
+      const each = async (tasks: TaskList): Promise<readonly TestRun[]> => {
+        const runs: TestRun[] = [];
+        for (const task of tasks) runs.push(await host().apply([task]));
+        return runs;
+      };
+      const runs = await each(foreign);
       expect(runs.flatMap(({ errors }) => errors.map(merged))).to.deep.equal([
         'REFUSED will not replace /lib/systemd/system/packaged.timer with a packaged.timer: Hostwright did not make it',
         'REFUSED will not replace /etc/systemd/system/hand.timer with a hand.timer: Hostwright did not make it',
@@ -191,8 +196,8 @@ systemctl daemon-reload; systemctl enable --now packaged.timer hand.timer`);
       await host()
         .exec(`systemctl disable --now packaged.timer hand.timer; rm ${top}/hand.timer /lib/systemd/system/packaged.timer
 systemctl daemon-reload`);
-      const services = await host().apply(foreign.slice(0, 2));
-      expect(services.errors.map(merged)).to.deep.equal([
+      const services = await each(foreign.slice(0, 2));
+      expect(services.flatMap(({ errors }) => errors.map(merged))).to.deep.equal([
         'REFUSED will not replace /lib/systemd/system/packaged.service with a packaged.service: Hostwright did not make it',
         'REFUSED will not replace /etc/systemd/system/hand.service with a hand.service: Hostwright did not make it',
       ]);
