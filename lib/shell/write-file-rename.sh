@@ -19,7 +19,7 @@ if [ -z "$hw_rename" ]; then
     cp --attributes-only --preserve=mode,xattr -- "$hw_saved" "$hw_path" 2>/dev/null || :
   }
   hw_fill "$hw_new" || { hw_fill "$hw_saved"; exit "$hw_system"; }
-  hw_declare "$hw_path"
+  (hw_declare "$hw_path") || { hw_code=$?; hw_fill "$hw_saved"; exit "$hw_code"; }
   printf '%s: written in place, because it cannot be renamed over\n' "$hw_shown"
 fi
 [ -z "$hw_kept" ] || printf 'the old file is kept as %s\n' "$hw_here/${hw_kept#./}"

@@ -100,6 +100,17 @@ describe('the script that writes a file', () => {
     expect(readdirSync(folder)).to.deep.equal(['file']);
   });
 
+  (isRoot ? it : it.skip)('leaves the file of another user as it was where its mode cannot be set', () => {
+    writeFileSync(path, 'old');
+    chmodSync(path, 0o666);
+    chmodSync(folder, 0o777);
+    const { code, stderr } = run({ mode: '0600' }, 'new', { kind: 'stdin' }, become);
+    expect(code).to.not.equal(0);
+    expect(stderr).to.contain('chmod');
+    expect([readFileSync(path, 'utf8'), mode(), statSync(path).uid]).to.deep.equal(['old', '666', 0]);
+    expect(readdirSync(folder)).to.deep.equal(['file']);
+  });
+
   for (const [title, bytes] of [
     ['an empty file', new Uint8Array()],
     ['every byte', Uint8Array.from({ length: 256 }, (_, index) => index)],
