@@ -44,11 +44,12 @@ export function temporaryRoot(): TemporaryRoot {
 
   const at = (path: string) => join(root, path);
   const moved = (text: string) =>
-    text.replaceAll(/(?<![\w.$*}-])\/(?=(?:etc|home|run|srv|usr\/sbin|var)(?!\w))/g, `${root}/`);
+    text.replaceAll(/(?<![\w.$*-]|[^\\]\})\/(?=(?:etc|home|run|srv|usr\/sbin|var)(?!\w))/g, `${root}/`);
   const shown = (text: string) => text.replaceAll(root, '');
   const read = (path: string) => (existsSync(at(path)) ? shown(readFileSync(at(path), 'utf8')) : undefined);
   const put = (path: string, content: string, mode = 0o644) => {
     mkdirSync(dirname(at(path)), { recursive: true });
+    rmSync(at(path), { force: true });
     writeFileSync(at(path), moved(content));
     chmodSync(at(path), mode);
   };
