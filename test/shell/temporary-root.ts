@@ -32,19 +32,20 @@ export interface TemporaryRoot {
   run(script: Script | undefined, options?: { input?: string; env?: Readonly<Record<string, string>> }): Ran;
 }
 
+const moving = ['etc', 'home', 'run', 'srv', 'usr/sbin', 'var'];
+const places = new RegExp(String.raw`(?<![\w.$*-]|[^\\]\})/(?=(?:${moving.join('|')})(?!\w))`, 'g');
+
 /** A new root for each test of the suite that calls this. */
 export function temporaryRoot(): TemporaryRoot {
   let root = '';
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'hostwright-root-'));
-    mkdirSync(join(root, 'bin'));
-    mkdirSync(join(root, 'tmp'));
+    for (const name of ['bin', 'tmp', ...moving]) mkdirSync(join(root, name), { recursive: true });
   });
   afterEach(() => rmSync(root, { recursive: true }));
 
   const at = (path: string) => join(root, path);
-  const moved = (text: string) =>
-    text.replaceAll(/(?<![\w.$*-]|[^\\]\})\/(?=(?:etc|home|run|srv|usr\/sbin|var)(?!\w))/g, `${root}/`);
+  const moved = (text: string) => text.replaceAll(places, `${root}/`);
   const shown = (text: string) => text.replaceAll(root, '');
   const read = (path: string) => (existsSync(at(path)) ? shown(readFileSync(at(path), 'utf8')) : undefined);
   const put = (path: string, content: string, mode = 0o644) => {
