@@ -32,11 +32,12 @@ export interface TemporaryRoot {
   run(script: Script | undefined, options?: { input?: string; env?: Readonly<Record<string, string>> }): Ran;
 }
 
-const moving = ['etc', 'home', 'run', 'srv', 'usr/sbin', 'var'];
-const places = new RegExp(String.raw`(?<![\w.$*-]|[^\\]\})/(?=(?:${moving.join('|')})(?!\w))`, 'g');
+const usual = ['etc', 'home', 'run', 'srv', 'usr/sbin', 'var'];
 
-/** A new root for each test of the suite that calls this. */
-export function temporaryRoot(): TemporaryRoot {
+/** A new root for each test of the suite that calls this; `more` are other directories that are found there. */
+export function temporaryRoot(...more: readonly string[]): TemporaryRoot {
+  const moving = [...usual, ...more];
+  const places = new RegExp(String.raw`(?<![\w.$*-]|[^\\]\})/(?=(?:${moving.join('|')})(?!\w))`, 'g');
   let root = '';
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'hostwright-root-'));
