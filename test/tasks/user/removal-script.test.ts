@@ -77,6 +77,7 @@ done`,
       if (running.stdout !== null) await once(running.stdout, 'data');
       process(running.pid);
       expect(remove({ endSessions: true })).to.deep.equal(done);
+      expect(host.read(`/proc/${String(running.pid)}/status`), 'it is gone').to.equal(undefined);
       expect(await ended).to.deep.equal([null, signal]);
       expect(calls()).to.deep.equal(['loginctl terminate-user ada', 'userdel -- ada']);
       expect(host.read(lingering)).to.equal(undefined);
