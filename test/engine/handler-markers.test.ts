@@ -57,6 +57,12 @@ describe('the markers of handlers on a host', () => {
     expect(mark().status).to.not.equal(0);
   });
 
+  it('fail where one of them cannot be written', () => {
+    for (const path of ['/var/lib/hostwright/pending', '/home/ada/.local/state/hostwright/pending'])
+      mkdirSync(host.at(`${path}/${markerName(handlers[0] ?? task)}`), { recursive: true });
+    expect(mark().status).to.not.equal(0);
+  });
+
   it('go when their handlers have succeeded, and only these', async () => {
     mark();
     await unmark(await site(), names.slice(0, 1));

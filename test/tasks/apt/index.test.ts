@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { commands, diffs, plan, summaries, type Arguments, type Host, factOf } from './host';
+import { commands, diffs, factOf, plan, summaries, type Arguments, type Host } from './host';
 
 describe('the task apt', () => {
   const options = 'hw_install -oAPT::Install-Recommends=false';

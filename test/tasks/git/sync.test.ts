@@ -101,7 +101,8 @@ describe('the script of git', () => {
     expect(head()).to.equal(second);
   });
 
-  it('fails where the repository cannot be reached', () => {
+  it('fails where the repository cannot be reached, also with what was fetched before', () => {
+    sync();
     rmSync(host.at('/srv/repo'), { recursive: true });
     expect(sync().status).to.not.equal(0);
   });

@@ -8,6 +8,7 @@ import { ada, planUser, type Declared } from './plan';
 
 const crontab = '/var/spool/cron/crontabs/ada';
 const lingering = '/var/lib/systemd/linger/ada';
+const leftovers = { hasCrontab: true, jobs: [], lingers: false, takesGroup: false };
 const home = { real: '/home/ada', isLink: false, owner: 1001, others: [], mounts: [] };
 
 describe('the script that removes an account', () => {
@@ -47,7 +48,7 @@ done`,
 
   it('removes it, its home if that is declared, and what it left', () => {
     host.put(crontab, '* * * * * x\n');
-    expect(remove({}, {}, { leftovers: { hasCrontab: true, jobs: [], lingers: false } })).to.deep.equal(done);
+    expect(remove({}, {}, { leftovers })).to.deep.equal(done);
     expect(remove({ remove: true })).to.deep.equal(done);
     expect(calls()).to.deep.equal(['userdel -- ada', 'userdel -r -- ada']);
     expect(host.read(crontab)).to.equal(undefined);
@@ -60,7 +61,7 @@ done`,
     it(`leaves what it left when userdel ends with ${code}`, () => {
       host.put(crontab, '* * * * * x\n');
       host.program('userdel', `exit ${code}`);
-      const ran = remove({}, {}, { leftovers: { hasCrontab: true, jobs: [], lingers: false } });
+      const ran = remove({}, {}, { leftovers });
       expect(ran.status).to.equal(code);
       expect(ran.stderr).to.match(hint);
       expect(host.read(crontab)).to.equal('* * * * * x\n');

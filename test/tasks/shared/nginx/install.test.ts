@@ -92,6 +92,12 @@ done`,
     expect(host.read(at(available))).to.equal('old\n');
   });
 
+  it('puts a link back that leads nowhere', () => {
+    symlinkSync('gone', host.at(at(available)));
+    expect(run([write], 'mistake\n', { read: 'nothing' }).status).to.equal(1);
+    expect(readlinkSync(host.at(at(available)))).to.equal('gone');
+  });
+
   it('refuses a file that nginx would not read', () => {
     const { status, stderr } = run([write], 'app\n', { read: available });
     expect({ status, stderr }).to.deep.equal({
