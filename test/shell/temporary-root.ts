@@ -75,6 +75,7 @@ export function temporaryRoot(...more: readonly string[]): TemporaryRoot {
         {
           input,
           encoding: 'utf8',
+          maxBuffer: 16_777_216,
           env: {
             PATH: `${at('bin')}:${process.env['PATH'] ?? ''}`,
             TMPDIR: at('tmp'),
