@@ -1,5 +1,7 @@
+import { utimesSync } from 'node:fs';
 import { expect } from 'chai';
 import { aptListsFacts, type AptListsFact } from '../../lib/facts/apt-lists';
+import { temporaryRoot } from '../shell/temporary-root';
 
 const [clock, lists, stamp] = ['/proc/self/fd/0', '/var/lib/apt/lists', '/var/lib/apt/periodic/update-stamp'];
 
@@ -32,5 +34,42 @@ describe('apt-lists facts', () => {
   it('look at clock and stamps only for the age', () => {
     expect(aptListsFacts.read(['state']).text).to.not.match(/\bstat -/);
     expect(aptListsFacts.read(['state', 'age']).text).to.match(/\bstat -/);
+  });
+
+  describe('on a host', () => {
+    const host = temporaryRoot();
+    const state = () =>
+      aptListsFacts.parse(host.run(aptListsFacts.read(['state'])).stdout).get('state')?.state;
+    const source = '/etc/apt/sources.list.d/x.sources';
+    const touch = (path: string, seconds: number) => utimesSync(host.at(path), seconds, seconds);
+
+    it('tell whether there are lists, and none where only their directories are', () => {
+      expect(state()).to.equal('missing');
+      host.put(`${lists}/partial/x_Packages`, '');
+      expect(state()).to.equal('missing');
+    });
+
+    for (const name of ['x_Packages.lz4', 'x_InRelease', 'x_Release'])
+      it(`know lists by ${name}`, () => {
+        host.put(`${lists}/${name}`, '');
+        expect(state()).to.equal('present');
+      });
+
+    for (const changed of [
+      '/etc/apt/sources.list',
+      '/etc/apt/sources.list.d',
+      source,
+      '/etc/apt/sources.list.d/x.list',
+    ])
+      it(`call lists outdated that are older than ${changed}`, () => {
+        host.put(`${lists}/x_InRelease`, '');
+        const all = ['/etc/apt/sources.list', source, '/etc/apt/sources.list.d/x.list'];
+        for (const path of all) host.put(path, '');
+        for (const path of [...all, '/etc/apt/sources.list.d']) touch(path, 1000);
+        touch(lists, 2000);
+        expect(state()).to.equal('present');
+        touch(changed, 3000);
+        expect(state()).to.equal('outdated');
+      });
   });
 });

@@ -62,6 +62,11 @@ describe('the task apt has nothing to do', () => {
     { title: 'with nothing to upgrade', args: { upgrade: 'safe' }, host: {} },
     { title: 'with nothing that nobody needs', args: { autoremove: true }, host: {} },
     {
+      title: 'with the version of the package file',
+      args: { deb: { path: '/root/tool.deb' } },
+      host: { deb: { name: 'tool', version: '1.0', installed: factOf('tool=1.0')[1] } },
+    },
+    {
       title: 'with a newer version than that of the package file',
       args: { deb: { path: '/root/tool.deb' } },
       host: { deb: { name: 'tool', version: '1.0', installed: factOf('tool=1.1')[1] } },

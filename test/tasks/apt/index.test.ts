@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { commands, diffs, plan, summaries, type Arguments, type Host } from './host';
+import { commands, diffs, factOf, plan, summaries, type Arguments, type Host } from './host';
 
 describe('the task apt', () => {
   const options = 'hw_install -oAPT::Install-Recommends=false';
@@ -376,6 +376,14 @@ describe('the task apt', () => {
       host: { deb: { name: 'tool', version: '1.0', installed: undefined } },
       summary: 'install tool 1.deb (tool 1.0)',
       diff: ['tool: - → 1.0'],
+      commands: [''],
+    },
+    {
+      title: 'installs a package file with a newer version than that on the host',
+      args: { deb: { path: '/root/tool.deb' } },
+      host: { deb: { name: 'tool', version: '1.1', installed: factOf('tool=1.0')[1] } },
+      summary: 'install tool.deb (tool 1.1)',
+      diff: ['tool: 1.0 → 1.1'],
       commands: [''],
     },
   ];

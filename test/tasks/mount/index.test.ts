@@ -15,6 +15,8 @@ const declared = {
   pass: 2,
 } as const;
 const line = 'UUID=0a34 /srv/a\\040b ext4 noatime,nofail 0 2\n';
+/** Lines without which a host does not boot. */
+const others = '# x\nUUID=1b / ext4 defaults 0 1\n\n/dev/sda2 none swap sw 0 0\n';
 const live: MountFact = {
   type: 'ext4',
   source: '/dev/sdb1',
@@ -51,31 +53,65 @@ describe('the task mount', () => {
     fstab: string | undefined,
     present: Partial<MountFact> | undefined,
     summaries: string[],
+    after?: string,
   ][] = [
     [
       'adds a line for what it could mount',
       {},
-      '# x\n',
+      others,
       undefined,
       ['mount UUID=0a34 on /srv/a b', 'add /srv/a b to /etc/fstab'],
+      `${others}${line}`,
+    ],
+    [
+      'adds a line after a last one without its end',
+      {},
+      others.trimEnd(),
+      undefined,
+      ['mount UUID=0a34 on /srv/a b', 'add /srv/a b to /etc/fstab'],
+      `${others}${line}`,
+    ],
+    [
+      'makes an fstab where there is none',
+      {},
+      undefined,
+      undefined,
+      ['mount UUID=0a34 on /srv/a b', 'add /srv/a b to /etc/fstab'],
+      line,
     ],
     ['leaves what is mounted as declared', {}, line, {}, []],
     ['mounts what is in fstab only', {}, line, undefined, ['mount UUID=0a34 on /srv/a b']],
-    ['writes only fstab when told so', { state: 'present' }, '', undefined, ['add /srv/a b to /etc/fstab']],
+    [
+      'writes only fstab when told so',
+      { state: 'present' },
+      others,
+      undefined,
+      ['add /srv/a b to /etc/fstab'],
+      `${others}${line}`,
+    ],
     [
       'remounts with options that fstab gets',
       { options: ['noatime', 'commit=60'] },
-      line,
+      `${others}${line}# end\n`,
       {},
       ['change options of /srv/a b in /etc/fstab, remount it'],
+      `${others}UUID=0a34 /srv/a\\040b ext4 noatime,commit=60 0 2\n# end\n`,
     ],
-    ['remounts what it adds to fstab', {}, '', {}, ['add /srv/a b to /etc/fstab, remount it']],
+    [
+      'remounts what it adds to fstab',
+      {},
+      others,
+      {},
+      ['add /srv/a b to /etc/fstab, remount it'],
+      `${others}${line}`,
+    ],
     [
       'does not remount for what is read at boot',
       { pass: 1 },
-      line,
+      `${line}${others}`,
       {},
       ['change pass of /srv/a b in /etc/fstab'],
+      `UUID=0a34 /srv/a\\040b ext4 noatime,nofail 0 1\n${others}`,
     ],
     [
       'remounts what is mounted otherwise',
@@ -95,9 +131,10 @@ describe('the task mount', () => {
     [
       'takes both away',
       { state: 'absent' },
-      line,
+      `# first\n${line}${others}${line}`,
       {},
       ['unmount /srv/a b', 'remove /srv/a b from /etc/fstab'],
+      `# first\n${others}`,
     ],
     [
       'knows a share of NFS by the name that the kernel has for it',
@@ -129,8 +166,12 @@ describe('the task mount', () => {
     ],
     ['knows that both are gone', { state: 'absent' }, '# /srv/a\\040b\n', undefined, []],
   ];
-  for (const [title, args, fstab, present, summaries] of rows)
-    it(title, () => expect(plan(args, fstab, present).summaries).to.deep.equal(summaries));
+  for (const [title, args, fstab, present, summaries, after] of rows)
+    it(title, () => {
+      const changed = plan(args, fstab, present);
+      expect(changed.summaries).to.deep.equal(summaries);
+      expect(changed.fstab).to.equal(after);
+    });
 
   it('names what it hides, where nothing is mounted yet', () => {
     const inside = ['a', '.b', 'c', 'd', 'e'];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { ArchiveFact } from '../../../lib/facts/archive';
-import { secret } from '../../../lib/secrets/secret';
+import { reveal, secret } from '../../../lib/secrets/secret';
 import { archiveKey, type DeclaredArchive } from '../../../lib/tasks/unarchive/plan';
 import { unarchive } from '../../../lib/tasks/unarchive';
 import { planOf } from '../../../lib/testing';
@@ -72,6 +72,14 @@ describe('the task unarchive', () => {
     ].map(idOf);
     expect(new Set(ids).size).to.equal(5);
     expect(idOf({ sha256: 'A'.repeat(64) })).to.equal(ids[0]);
+  });
+
+  it('sends the headers, over standard input', () => {
+    const [step] = plan({ ...web, headers: { Authorization: secret('Bearer s3cret') } })[0]?.steps ?? [];
+    if (step?.kind !== 'run' || typeof step.input !== 'object' || step.input instanceof Uint8Array)
+      throw new TypeError('nothing secret is sent');
+    expect(reveal(step.input)).to.include('Authorization: Bearer s3cret');
+    expect(step.script.text).to.include('hw_headers=yes');
   });
 
   it('shows no header', () => {
