@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { attacks } from './attacks';
 import { startHostProcesses, type HostProcesses } from './host-processes';
 
 const sample: readonly (readonly [stage: string, name: string])[] = [
@@ -16,6 +17,12 @@ const sample: readonly (readonly [stage: string, name: string])[] = [
   ['in the session', 'prints without end instead of an introduction'],
 ];
 
+/** With HOSTWRIGHT_TEST_EVERY_ATTACK all attacks; many end by themselves before anybody interrupts them. */
+const every = process.env['HOSTWRIGHT_TEST_EVERY_ATTACK'] !== undefined;
+const all = Object.entries(attacks).flatMap(([stage, rows]) =>
+  rows.map(({ name }) => [stage, name] as const),
+);
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('two interrupts', function () {
@@ -24,7 +31,7 @@ describe('two interrupts', function () {
   before(() => (hosts = startHostProcesses()));
   after(() => hosts.end());
 
-  for (const [stage, name] of sample)
+  for (const [stage, name] of every ? all : sample)
     it(`end a run within two seconds against a host that ${name}`, async () => {
       const target = { ...(await hosts.hostile(stage, name)), password: undefined, connectTimeout: 60 };
       const run = spawn(
@@ -37,13 +44,13 @@ describe('two interrupts', function () {
       const ended = once(run, 'close');
       await once(run.stdout, 'data');
       await pause(1000);
-      expect(run.exitCode).to.equal(null);
+      if (!every) expect(run.exitCode).to.equal(null);
       run.kill('SIGINT');
       await pause(100);
       run.kill('SIGINT');
       const begun = performance.now();
       await ended;
-      expect(said).to.equal('begun\ninterrupted\n');
+      expect(said).to.match(every ? /^begun\n[a-z]+\n$/ : /^begun\ninterrupted\n$/);
       expect(performance.now() - begun).to.be.below(2000);
     });
 });
