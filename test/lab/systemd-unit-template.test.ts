@@ -7,7 +7,7 @@ type Args = Parameters<typeof systemdUnit>[0];
 
 const path = '/etc/systemd/system/job@.service';
 const links = `find /etc/systemd /run/systemd/system /home -type l -name '*@[0-9]*.service' -o -type l -lname '*job@*' | sort`;
-const left = `${links}; systemctl list-units --all --plain --no-legend 'job@*'; pgrep -ax sleep || :`;
+const left = `${links}; systemctl list-units --all --plain --no-legend 'job@*'; pgrep -af ^/bin/sleep || :`;
 
 const template = (more: Partial<Args> = {}) =>
   systemdUnit({
@@ -43,7 +43,7 @@ for (const suite of testedSuites()) {
         `remove ${path}`,
       ];
       expect((await host().check([gone()])).summaries).to.deep.equal(summaries);
-      expect(await host().exec('pgrep -xc sleep')).to.equal('2\n');
+      expect(await host().exec('pgrep -cf ^/bin/sleep')).to.equal('2\n');
       expect(await applied(gone())).to.deep.equal(summaries);
       expect(await host().exec(left)).to.equal('');
       await converged(gone());
@@ -108,13 +108,13 @@ systemctl enable --now job@9`);
       await host().exec('sleep 1.1');
       const changed = { service: { ExecStart: '/bin/sleep 20000%i' } };
       expect(await applied(template(changed))).to.deep.equal([`change ${path}`]);
-      expect(await host().exec('pgrep -ax sleep | cut -d" " -f2-')).to.equal('/bin/sleep 100001\n');
+      expect(await host().exec('pgrep -af ^/bin/sleep | cut -d" " -f2-')).to.equal('/bin/sleep 100001\n');
       await converged(template(changed));
       const restarted = template({ ...changed, restartOnChange: true });
       expect(await applied(restarted)).to.deep.equal([
         'restart job@1.service, because its file is newer than its start',
       ]);
-      expect(await host().exec('pgrep -ax sleep | cut -d" " -f2-')).to.equal('/bin/sleep 200001\n');
+      expect(await host().exec('pgrep -af ^/bin/sleep | cut -d" " -f2-')).to.equal('/bin/sleep 200001\n');
       await converged(restarted);
       await host().exec(`sleep 1.1; touch ${path}`);
       expect(await applied(template(changed))).to.deep.equal([
@@ -125,7 +125,7 @@ systemctl enable --now job@9`);
 
     it('restarts them for a drop-in that comes or goes, if asked to', async () => {
       await host().exec('sleep 1.1');
-      const nice = () => host().exec('ps -o nice= -C sleep');
+      const nice = () => host().exec('ps -o nice= -p $(pgrep -f ^/bin/sleep)');
       const dropIn = { dropIn: 'nice', restartOnChange: true, install: undefined } as const;
       const present = template({ ...dropIn, service: { Nice: 5 } });
       expect(await applied(present)).to.deep.equal([
@@ -162,7 +162,7 @@ systemctl enable --now job@9`);
       await host().exec(String.raw`systemctl start 'we\x2dird@1.service'`);
       const absent = systemdUnit({ name, state: 'absent' });
       expect((await applied(absent))[0]).to.equal(String.raw`stop we\x2dird@1.service`);
-      expect(await host().exec('pgrep -x sleep || :')).to.equal('');
+      expect(await host().exec('pgrep -f ^/bin/sleep || :')).to.equal('');
     });
 
     it('stops and disables the instances of a user', async () => {

@@ -71,7 +71,7 @@ sleep 1.1; mkdir -p /etc/sleeper/d; touch /etc/sleeper/d/one`,
     prepare: `${install('user')}; useradd -m ada`,
     present: service({ name: 'sleeper', scope: 'user', user: 'ada', state: 'started', enabled: true }),
     looks: {
-      script: `loginctl show-user ada -p Linger --value; ps -o user= -C sleep
+      script: `loginctl show-user ada -p Linger --value; ps -o user= -p $(pgrep -d, -f ^/bin/sleep) 2>/dev/null
 ls ~ada/.config/systemd/user/default.target.wants`,
       prints: 'yes\nada\nsleeper.service\n',
     },
@@ -84,7 +84,7 @@ ls ~ada/.config/systemd/user/default.target.wants`,
       task: service({ name: 'sleeper', scope: 'user', user: 'ada', state: 'stopped', enabled: false }),
       looks: {
         script:
-          'ps -o user= -C sleep || :; ls ~ada/.config/systemd/user/default.target.wants 2>/dev/null || :',
+          'ps -o user= -p $(pgrep -d, -f ^/bin/sleep) 2>/dev/null || :; ls ~ada/.config/systemd/user/default.target.wants 2>/dev/null || :',
         prints: '',
       },
     },

@@ -124,7 +124,7 @@ conforms('systemdUnit', [
       restartOnChange: false,
     }),
     looks: {
-      script: `loginctl show-user ada -p Linger --value; ps -o user= -C sleep
+      script: `loginctl show-user ada -p Linger --value; ps -o user= -p $(pgrep -d, -f ^/bin/sleep) 2>/dev/null
 ${ofAda} is-enabled sleeper`,
       prints: 'yes\nada\nenabled\n',
     },
@@ -140,7 +140,8 @@ ${ofAda} is-enabled sleeper`,
     absent: {
       task: systemdUnit({ name: 'sleeper.service', scope: 'user', user: 'ada', state: 'absent' }),
       looks: {
-        script: 'ls /etc/systemd/user/sleeper.service 2>/dev/null || :; ps -o user= -C sleep || :',
+        script:
+          'ls /etc/systemd/user/sleeper.service 2>/dev/null || :; ps -o user= -p $(pgrep -d, -f ^/bin/sleep) 2>/dev/null || :',
         prints: '',
       },
     },
