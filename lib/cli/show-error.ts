@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors/codes';
 import { toHostwrightError } from '../errors/error';
 import { painter } from '../report/paint';
-import { visible } from '../report/visible';
+import { visible, visibleLines } from '../report/visible';
 import { hasColors } from './colors';
 import { exitCodes } from './exit-codes';
 import { printError } from './print';
@@ -13,7 +13,7 @@ const failures = /^(LAB_|CONNECT|INTERNAL|AUTH|HOST_KEY|BECOME)/;
 export function showError(thrown: unknown, isVerbose: boolean): void {
   const error = toHostwrightError(thrown);
   const label = painter(hasColors(process.stderr))('red', 'error');
-  printError(`${label} ${error.code}:${inLines(visible(error.message))}\n`);
+  printError(`${label} ${error.code}:${inLines(visibleLines(error.message).join('\n'))}\n`);
   if (error.hint !== undefined) printError(`  hint: ${visible(error.hint)}\n`);
   if (isVerbose && error.cause instanceof Error) printError(`${visible(error.cause.stack ?? '')}\n`);
   process.exitCode = exitCodeOfError(error.code);

@@ -1,5 +1,6 @@
 import type { Secret } from '../secrets/secret';
 import type { BecomeWords } from './become-command';
+import { keepEnd, wholeLines } from './ending';
 import type { Shell } from './exchange';
 
 /** The prompts and answers before a shell belongs to root. */
@@ -38,18 +39,20 @@ export function converse(shell: Shell, { words, password }: Dialogue): Promise<O
       resolve({
         kind,
         wasAsked,
-        output: said.trim() || printed.replace(words.started, '').replace(words.ended, '').trim(),
+        output:
+          wholeLines(said).trim() ||
+          wholeLines(printed).replace(words.started, '').replace(words.ended, '').trim(),
       });
     };
     const onOutput = (chunk: Buffer): void => {
-      printed = (printed + chunk.toString()).slice(-8192);
+      printed = keepEnd(printed + chunk.toString());
       isStarted ||= printed.includes(words.started);
       if (printed.includes(words.ready)) finish('ready');
       else if (printed.includes(words.ended)) onEnd();
       else answer();
     };
     const onError = (chunk: Buffer): void => {
-      said = (said + chunk.toString()).slice(-8192);
+      said = keepEnd(said + chunk.toString());
       answer();
     };
     const answer = (): void => {

@@ -5,6 +5,7 @@ import { scriptFile } from '../shell/script-file';
 import type { Script } from '../shell/sh';
 import type { StartCommand } from './become';
 import { loginShell } from './become-command';
+import { keepEnd, keptCharacters, wholeLines } from './ending';
 import type { Shell } from './exchange';
 import { connectionLost } from './failure';
 import type { ProgressWatch } from './progress-watch';
@@ -58,8 +59,7 @@ async function send(
   const [start = '', ...path] = (await host.watch.over(said.line())).split(' ');
   // An empty answer: the shell has ended, and its standard error tells why.
   if (start !== '') {
-    if (!/^\d{1,15}$/.test(start))
-      throw uploadError(upload, host, `the host names no size: ${start.slice(0, 80)}`);
+    if (!/^\d{1,15}$/.test(start)) throw uploadError(upload, host, `the host names no size: ${start}`);
     await pump(file.createReadStream({ start: Number(start), autoClose: false }), shell.stdin, host);
   }
   shell.stdin.end();
@@ -95,8 +95,6 @@ function receive(sha256: string, size: number, isAnew: boolean): Script {
   return scriptFile(receiveFile, { hw_sha256: sha256, hw_size: size, hw_anew: isAnew ? 'yes' : '' });
 }
 
-const longestText = 8192;
-
 interface Said {
   /** The next line of standard output; empty at its end. */
   line(): Promise<string>;
@@ -108,7 +106,7 @@ function collect({ stdin, stdout, stderr }: Shell): Said {
   let errors = '';
   // A stream that breaks ends the others too, and standard error or `cause` says why.
   for (const stream of [stdin, stderr]) stream.on('error', () => undefined);
-  stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-longestText)));
+  stderr.on('data', (chunk: Buffer) => (errors = keepEnd(errors + chunk.toString())));
   const ended = new Promise<void>((resolve) => stderr.once('close', resolve).once('end', resolve));
   const lines = linesOf(stdout);
   return {
@@ -119,7 +117,7 @@ function collect({ stdin, stdout, stderr }: Shell): Said {
       ),
     errors: async () => {
       await ended;
-      return errors.trim();
+      return wholeLines(errors).trim();
     },
   };
 }
@@ -128,7 +126,7 @@ async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string, v
   let rest = '';
   for await (const chunk of stream) {
     const [last = '', ...whole] = `${rest}${chunk.toString()}`.split('\n').reverse();
-    rest = last.slice(0, longestText);
+    rest = last.slice(0, keptCharacters);
     yield* whole.reverse();
   }
 }

@@ -1,15 +1,14 @@
 import { HostwrightError } from '../errors/error';
-import { shorten } from '../errors/shorten';
 import { redact, secretsIn } from '../secrets/redact';
 import type { Target } from './target';
 
 /**
- * Makes of errors of a connection what may be shown: without the passwords of the target, which a host may repeat, and
- * of bounded length.
+ * Makes of errors of a connection what may be shown: without the passwords of the target, which a host may repeat. They
+ * stay whole, because other secrets of the host are struck out later, and half of one would be left of a cut text.
  */
 export function createTellable(target: Target): (thrown: unknown) => unknown {
   const secrets = secretsIn(target);
-  const tell = (text: string): string => shorten(redact(text, secrets));
+  const tell = (text: string): string => redact(text, secrets);
   return (thrown) => {
     if (!(thrown instanceof HostwrightError)) return thrown;
     const { code, message, hint, cause } = thrown;

@@ -48,7 +48,7 @@ async function send(job: Job, isAnew: boolean): Promise<{ readonly path: string;
   const { file, upload, size } = job;
   const answer = await ask(job, begin(job, isAnew));
   const [, start, path = ''] = /^(\d{1,15}) ([^]*)\n$/.exec(answer) ?? [];
-  if (start === undefined) throw failure(job, `the host names no size: ${answer.slice(0, 80)}`);
+  if (start === undefined) throw failure(job, `the host names no size: ${answer.trimEnd()}`);
   const piece = Buffer.allocUnsafe(pieceSize);
   for (let at = Number(start); ;) {
     const { bytesRead } = await file.read(piece, 0, pieceSize, at);

@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { HostwrightError } from '../../lib/errors/error';
+import { visibleLines } from '../../lib/report/visible';
 import { sh } from '../../lib/shell/sh';
 import type { Connection } from '../../lib/transport/connection';
 import { createConnectContext } from '../../lib/transport/context';
@@ -14,7 +15,7 @@ export async function echo(connection: Connection, timeout = 10): Promise<string
   return result?.stdout ?? '';
 }
 
-/** What is said of a host: the error with its code, or what the work returns. Any other exception is a failure. */
+/** What people are shown of a host: the error with its code, or what the work returns. Any other exception is a failure. */
 export async function visit(
   target: Target,
   work: (connection: Connection) => Promise<string>,
@@ -29,7 +30,7 @@ export async function visit(
     }
   } catch (thrown) {
     if (thrown instanceof HostwrightError && thrown.code !== 'INTERNAL')
-      return `${thrown.code} ${thrown.message}`;
+      return `${thrown.code} ${visibleLines(thrown.message).join('\n')}`;
     throw thrown;
   } finally {
     await context.close();
