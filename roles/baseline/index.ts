@@ -1,31 +1,49 @@
 import { apt, block, type TaskList } from '../../lib';
-import { administrators, type Administrator } from './administrators';
+import { administrators } from './administrators';
 import { clock } from './clock';
+import { hardening } from './hardening';
+import { banPackages } from './hardening/bans';
+import { settle } from './hardening/settled';
 import { logs } from './logs';
+import type { BaselineOptions } from './options';
+import { checkOptions } from './problems';
 import { sshd } from './sshd';
 import { upgrades } from './upgrades';
 
-export interface BaselineOptions {
-  /** People who log in to the host. */
-  readonly administrators: readonly Administrator[];
-  /** Time zone as in /usr/share/zoneinfo. */
-  readonly timezone: string;
-  /** The host is a container: it has the clock of the machine that it runs on. */
-  readonly isContainer: boolean;
-}
+export type { Administrator } from './administrators';
+export type {
+  BanOptions,
+  BaselineOptions,
+  HardeningOptions,
+  NetworkOptions,
+  PasswordAgeOptions,
+  RebootOptions,
+  SshOptions,
+  SudoOptions,
+} from './options';
 
-/** What every host has: people, sshd, the right time, logs that do not fill the disk, security updates. */
+/**
+ * What every host has: people, sshd, the right time, logs that do not fill the disk, security updates, and controls that
+ * harden it. Wrong options are an error before any host is touched.
+ */
 export function baseline(options: BaselineOptions): TaskList {
+  const controls = settle(options.hardening, options.isContainer);
+  checkOptions(options.hardening, controls);
   return [
     block({ tags: ['packages'] }, [
       apt({
-        packages: ['sudo', 'logrotate', 'unattended-upgrades', 'chrony', 'tzdata', 'curl', 'ca-certificates'],
+        packages: [
+          ...['sudo', 'logrotate', 'unattended-upgrades', 'chrony', 'tzdata', 'curl', 'ca-certificates'],
+          ...(controls.bans === false ? [] : banPackages),
+          ...(controls.audit ? ['auditd'] : []),
+        ],
       }),
     ]),
     block({ tags: ['users'] }, administrators(options.administrators)),
     block({ tags: ['ssh'] }, sshd()),
     block({ tags: ['time'] }, clock(options)),
     block({ tags: ['logs'] }, logs()),
-    block({ tags: ['upgrades'] }, upgrades()),
+    block({ tags: ['upgrades'] }, upgrades(controls.reboot)),
+    hardening(controls),
   ];
 }
