@@ -62,9 +62,9 @@ describe('the role baseline', () => {
 
   it('leaves the kernel, its modules and auditd alone in a container, whatever is asked', () => {
     expect(added({ kernel: true, modules: true, audit: true }, true)).to.deep.equal([]);
-    expect(titlesOf(undefined, true).filter((title) => /kernel|modprobe|service auditd/.test(title))).to.deep.equal(
-      [],
-    );
+    expect(
+      titlesOf(undefined, true).filter((title) => /kernel|modprobe|service auditd/.test(title)),
+    ).to.deep.equal([]);
   });
 
   it('sets in the network only what a container may set, and leaves IPv6 out where there is none', () => {

@@ -1,7 +1,7 @@
 import { sudoers, type TaskList } from '../../../lib';
 import type { SudoOptions } from '../options';
 
-/** Options of sudo for everybody. Its log is the journal, which whoever uses sudo cannot cut short unseen. */
+/** Options of sudo for everybody. Its log is the journal. */
 export function sudo(options: SudoOptions | false): TaskList {
   const name = '00-hostwright-hardening';
   if (options === false) return [sudoers({ name, state: 'absent' })];
