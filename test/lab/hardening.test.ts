@@ -1,11 +1,17 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
-import { reboot } from '../../lib';
+import { play, playbook, reboot } from '../../lib';
+import { runPlaybook } from '../../lib/engine/run';
 import { labHost } from '../../lib/lab/lab';
 import { labSettings } from '../../lib/lab/settings';
 import { knownHostsFile } from '../../lib/lab/state';
+import { createConnectContext } from '../../lib/transport/context';
+import { openConnection } from '../../lib/transport/open';
 import { baseline, type HardeningOptions } from '../../roles/baseline';
+import { hostKeys } from '../../roles/baseline/hardening/ssh';
 import { readPage } from '../docs/pages';
 import { testedSuites, useLabHost } from './harness';
 
@@ -63,15 +69,50 @@ for (const suite of testedSuites())
       done
       fail2ban-client get sshd banip`);
 
-    it('is refused to nobody: a run, a login and sudo work after it, and a second run changes nothing', async () => {
+    it('goes on where the controller knows the host by its ECDSA key only, and leaves that key', async () => {
       // The image has one key only; a real host has all of them.
-      await host().exec('ssh-keygen -A; useradd -m -s /bin/bash open; passwd -d open; systemctl reload ssh');
+      await host().exec('ssh-keygen -A; systemctl reload ssh');
+      const { address, user, privateKeyFile } = labHost(host().name);
+      const file = join(mkdtempSync(join(tmpdir(), 'hostwright-')), 'known_hosts');
+      writeFileSync(file, `${address} ${await host().exec('cat /etc/ssh/ssh_host_ecdsa_key.pub')}`);
+      const target = { address, user, privateKeyFile, hostKeys: { files: [file] }, sshConfigFile: 'none' };
+      const entry = { name: 'known', groups: ['all'], vars: {}, target };
+      const context = createConnectContext();
+      const report = await runPlaybook(
+        playbook('test', [play({ name: 'test', hosts: 'all', tasks: () => hostKeys(true) })]),
+        {
+          fleet: { hosts: [entry], select: () => [entry] },
+          connect: (_host, options) => openConnection('known', target, { ...options, context }),
+        },
+      );
+      expect(report.hosts['known']).to.include({ failed: 0, changed: 0 });
+      expect(await host().exec('sshd -T | grep ^hostkeyalgorithms')).to.include(',ecdsa-sha2-nistp256,');
+    });
+
+    it('is refused to nobody: a run, a login and sudo work after it, and a second run changes nothing', async () => {
+      await host().exec('useradd -m -s /bin/bash open; passwd -d open');
       expect((await host().apply(tasks(on()))).errors).to.deep.equal([]);
       const again = await host().apply(tasks(on()));
       expect(again.statuses.filter((status) => !status.startsWith('ok '))).to.deep.equal([]);
       expect(again.trips).to.equal(2);
       expect(asAda('sudo -n id -un')).to.equal('root\n');
       expect(await host().exec('getent shadow open | cut -d: -f2')).to.equal('*\n');
+    });
+
+    it('bans an address that guesses logins, and neither a trusted one nor that of the controller', async () => {
+      const here = spawnSync('ssh', [...usual(), `guess@${labHost(host().name).address}`, ':']);
+      expect(here.status).to.equal(255);
+      const trusted = labHost(attacker().name).address;
+      await attack(trusted);
+      expect(await banned()).to.equal('\n');
+      const failures = await host().exec('journalctl -u ssh -o cat --no-pager');
+      expect(failures).to.include(`Invalid user guess1 from ${trusted}`);
+      await attack(stranger());
+      expect((await banned()).trim()).to.equal(stranger());
+      // fail2ban says so before the rule is there.
+      expect(await attack(stranger())).to.match(/: Connection refused\s*$/);
+      expect(await host().exec('cat /var/lib/hostwright/controllers')).to.match(/^[\d.]+\n$/);
+      expect(asAda('id -un')).to.equal('ada\n');
     });
 
     it('is in force after a reboot, and not merely written', async () => {
@@ -116,22 +157,6 @@ for (const suite of testedSuites())
       execFileSync('scp', ['-q', ...usual(), __filename, `${to}:copied`], { stdio: 'pipe' });
       execFileSync('sftp', [...usual(), '-b', '-', to], { input: 'rename copied again\n', stdio: 'pipe' });
       expect(asAda('wc -c <again; stat -c %a again')).to.equal(`${readFileSync(__filename).length}\n640\n`);
-    });
-
-    it('bans an address that guesses logins, and neither a trusted one nor that of the controller', async () => {
-      const here = spawnSync('ssh', [...usual(), `guess@${labHost(host().name).address}`, ':']);
-      expect(here.status).to.equal(255);
-      const trusted = labHost(attacker().name).address;
-      await attack(trusted);
-      expect(await banned()).to.equal('\n');
-      const failures = await host().exec('journalctl -u ssh -o cat --no-pager');
-      expect(failures).to.include(`Invalid user guess1 from ${trusted}`);
-      await attack(stranger());
-      expect((await banned()).trim()).to.equal(stranger());
-      // fail2ban says so before the rule is there.
-      expect(await attack(stranger())).to.match(/: Connection refused\s*$/);
-      expect(await host().exec('cat /var/lib/hostwright/controllers')).to.match(/^[\d.]+\n$/);
-      expect(asAda('id -un')).to.equal('ada\n');
     });
 
     it('is found good by ssh-audit and lynis, as the documentation says', async () => {

@@ -32,7 +32,8 @@ export function bans(options: BanOptions | false): TaskList {
       return addresses.length === 0 ? [] : [file({ path: controllers, content, mode: '0644' })];
     }),
     file({ path: jail, content: jailOf(options), owner: 'root', group: 'root', mode: '0644' }),
-    service({ name: 'fail2ban', enabled: true, state: 'reloaded', olderThan: [jail] }),
+    // Not a reload: after one that brings another action, fail2ban 1.1 says that it bans, and loads no rule.
+    service({ name: 'fail2ban', enabled: true, state: 'started', olderThan: [jail] }),
   ];
 }
 
