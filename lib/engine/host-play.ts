@@ -8,6 +8,7 @@ import type { HostSecrets } from './host-secrets';
 import type { AnyResult } from './nodes';
 import type { Once } from './once';
 import type { Ask } from './prompt';
+import type { Review } from './review';
 import type { Selection } from './select';
 import type { Site } from './site';
 
@@ -33,6 +34,8 @@ export interface PlayContext {
   readonly secretsOf: (host: string) => HostSecrets;
   /** Asks the person who runs the playbook; undefined: there is nobody to ask. */
   readonly ask: Ask | undefined;
+  /** Sees each change before it is made; undefined: nobody reviews the run. */
+  readonly review: Review | undefined;
 }
 
 /** One host in one play. */

@@ -152,6 +152,7 @@ function cutFailure({ message }: Failure): Failure {
 
 const playCodes = new Set([
   'ARGUMENTS',
+  'NOT_APPROVED',
   'INTERNAL',
   'FACTS_FAILED',
   'TEMPLATE',

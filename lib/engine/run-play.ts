@@ -8,6 +8,7 @@ import { createOnce } from './once';
 import { inOrder, toBatches } from './order';
 import { inPool } from './pool';
 import type { Ask } from './prompt';
+import type { Review } from './review';
 import type { Play } from './play';
 import type { Recap } from './recap';
 import { runHost } from './run-host';
@@ -24,6 +25,7 @@ export interface RunContext {
   readonly cut: AbortSignal;
   readonly sites: Sites;
   readonly ask: Ask | undefined;
+  readonly review: Review | undefined;
   readonly recap: Recap;
   readonly memory: Map<string, HostMemory>;
   readonly fleet: Fleet;
@@ -51,6 +53,7 @@ export async function runPlay(run: RunContext, play: Play, hosts: readonly Fleet
     allResults: run.allResults,
     secretsOf: run.secretsOf,
     ask: run.ask,
+    review: run.review,
   };
   for (const batch of toBatches(play.serial, inOrder(play.order, hosts))) {
     run.emit({ kind: 'play', play: play.name, hosts: batch.map(({ name }) => name) });
