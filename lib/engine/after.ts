@@ -32,7 +32,7 @@ export function itemsMade(host: HostPlay, item: Maker, make: () => TaskNode): re
   const list = listOf(item, make);
   checkTaskList(`${host.play} › ${item.kind} ${title}`, list);
   const items = flatten(list, madeBy(item, makerName(item)), { prefix: `${title} › `, seen: new Map() });
-  const problems = argumentProblems(host.play, tasksOf(items));
+  const problems = argumentProblems(host.play, tasksOf(items), host.fetched);
   if (problems.length === 0) return items;
   throw new HostwrightError({
     code: 'ARGUMENTS',

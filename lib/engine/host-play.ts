@@ -2,6 +2,7 @@ import type { HostwrightError } from '../errors/error';
 import type { Task } from '../tasks/contract/task';
 import type { RunResults } from './collect';
 import type { Event, Failure, TaskEvent, Tolerance } from './events';
+import type { Fetched } from './fetched';
 import type { Fleet } from './fleet';
 import type { FleetView } from './fleet-view';
 import type { HostSecrets } from './host-secrets';
@@ -28,6 +29,8 @@ export interface PlayContext {
   readonly fleet: Fleet;
   /** The fleet with what was known when the play began. */
   readonly view: FleetView;
+  /** What earlier plays bring to the controller. */
+  readonly fetched: Fetched;
   /** What tasks of earlier plays did. */
   readonly allResults: RunResults;
   /** The secrets of a host, by its name. */

@@ -83,6 +83,11 @@ interface TaskRun {
 
 async function planAndApply(run: TaskRun): Promise<number> {
   const { host, site, item } = run;
+  const bringer = host.fetched.bringerOf(item.task);
+  if (host.check && bringer !== undefined) {
+    reportDepends(host, item.task, bringer);
+    return 0;
+  }
   await lookAhead(run);
   const checked = host.check ? planCheck(site, item.task) : { plan: planTask(item.task, site.observations) };
   if ('dependsOn' in checked) {
@@ -122,6 +127,7 @@ async function lookAhead({ host, site, item, context }: TaskRun): Promise<void> 
 function window(host: HostPlay, later: readonly Item[]): readonly Question[] {
   const questions = tasksOf(later)
     .filter((next) => isWorthReading(host.selection, next))
+    .filter(({ task }) => host.fetched.bringerOf(task) === undefined)
     .slice(0, Math.max(host.window, fileWindow))
     .map(({ task }) => questionsOf(task));
   const files = questions.findIndex((own) => own.some(({ query }) => query.kind.path === undefined));

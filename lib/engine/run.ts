@@ -158,10 +158,11 @@ function noForks(forks: number): HostwrightError {
 }
 
 async function runPlays(run: RunContext, prepared: ReturnType<typeof prepare>): Promise<void> {
-  for (const [index, { play, hosts }] of prepared.entries()) {
+  for (const [index, one] of prepared.entries()) {
+    const { hosts } = one;
     const selection = index === 0 ? run.selection : { ...run.selection, startAt: undefined };
     const present = hosts.filter(({ name }) => !run.recap.isOut(name));
-    if (present.length > 0 && !(await runPlay({ ...run, selection }, play, present))) return;
+    if (present.length > 0 && !(await runPlay({ ...run, selection }, one, present))) return;
     const later = new Set(prepared.slice(index + 1).flatMap((next) => next.hosts.map(nameOf)));
     const finished = hosts.filter(({ name }) => !later.has(name));
     await Promise.all(finished.map(({ name }) => run.sites.close(name)));
