@@ -2,11 +2,9 @@ import type { LogClientOptions } from './options';
 import { client, identityOf } from './places';
 
 /** Lines that RELP sends before it waits for an answer. */
-const windowSize = 512;
-/** Lines that are taken from the queue at once. */
-const batchSize = 128;
-/** Lines that may be on their way when the daemon ends; it sends them again when it starts. */
-export const unanswered = 2 * (windowSize + batchSize);
+const windowSize = 256;
+/** Lines that may be on their way when the daemon ends, and as many again; it sends them again when it starts. */
+export const unanswered = 2 * windowSize;
 
 /** The whole configuration of the sending daemon, an instance of rsyslogd of its own. */
 export function clientConfiguration(options: LogClientOptions): string {
@@ -15,7 +13,7 @@ export function clientConfiguration(options: LogClientOptions): string {
 
 const general = `# Written by Hostwright: changes by hand are undone.
 global(workDirectory="${client.state}" maxMessageSize="64k" abortOnUncleanConfig="on")
-module(load="imjournal" stateFile="journal" persistStateInterval="100" ratelimit.interval="0" usePidFromSystem="on")
+module(load="imjournal" stateFile="journal" persistStateInterval="100" ratelimit.interval="0" usePid="system")
 module(load="imfile")
 module(load="mmjsonparse")
 module(load="omrelp" tls.tlslib="openssl")
@@ -31,16 +29,19 @@ template(name="wire" type="list") {
 }
 `;
 
-/** The file `sent` is written as lines leave the queue: its end is what may be on its way. */
+/**
+ * The file `sent` is written as lines leave the queue: its end is what may be on its way. They leave it one by one, because
+ * rsyslog loses the rest of a lot when it is stopped while it cannot send.
+ */
 function ship({ server, queue = '1g' }: LogClientOptions): string {
   const { key, certificate, authority } = identityOf(client.directory);
   return `ruleset(name="ship" queue.type="LinkedList" queue.filename="ship" queue.size="20000" queue.maxDiskSpace="${queue}"
   queue.saveOnShutdown="on" queue.timeoutEnqueue="2000000000" queue.timeoutActionCompletion="3000"
-  queue.dequeueBatchSize="${batchSize}" queue.maxFileSize="16m") {
+  queue.dequeueBatchSize="1" queue.maxFileSize="16m") {
   action(type="omfile" file="${client.state}/sent" template="sent" fileCreateMode="0600"
     rotation.sizeLimit="4194304" rotation.sizeLimitCommand="/bin/mv ${client.state}/sent ${client.state}/sent.1")
   action(name="ship" type="omrelp" target="${server.address}" port="${server.port}" template="wire" windowSize="${windowSize}"
-    timeout="30" conn.timeout="10" action.resumeRetryCount="-1" action.resumeInterval="1" action.resumeIntervalMax="10"
+    timeout="30" conn.timeout="10" action.resumeRetryCount="-1" action.resumeInterval="1" action.resumeIntervalMax="5"
     tls="on" tls.caCert="${authority}" tls.myCert="${certificate}" tls.myPrivKey="${key}"
     tls.authMode="name" tls.permittedPeer=["${server.host}"])
 }

@@ -34,6 +34,7 @@ export function logClient(options: LogClientOptions): TaskList {
       program('proof', 'proof.sh'),
       identity({
         ...client,
+        kind: 'client',
         name,
         days: certificateDays,
         renewDays,

@@ -14,6 +14,7 @@ import { identityOf, library } from './places';
 
 /** A daemon that shows a certificate of the authority. */
 export interface Identity {
+  readonly kind: 'server' | 'client';
   readonly name: string;
   /** Directory of its key and certificates, which the group `user` may read. */
   readonly directory: string;
@@ -36,24 +37,27 @@ export function identity(one: Identity): TaskList {
         sh: sh`umask 077 && openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -noenc -subj ${`/CN=${one.name}`} -keyout ${key} -out ${`${request}.new`} && mv ${`${request}.new`} ${request}`,
         creates: request,
       },
-      { name: `key of ${one.name} for logs` },
+      { name: `key of the ${one.kind} ${one.name}` },
     ),
     file({ path: key, owner: 'root', group: one.user, mode: '0640' }),
     after(
-      look({ sh: sh`[ ! -e ${request} ] || cat ${request}` }, { name: `request of ${one.name}` }),
+      look(
+        { sh: sh`[ ! -e ${request} ] || cat ${request}` },
+        { name: `request of the ${one.kind} ${one.name}` },
+      ),
       ({ output }) => (output.stdout === '' ? [] : certificates(one, output.stdout)),
     ),
   ];
 }
 
 function certificates(one: Identity, request: string): TaskNode {
-  const { name, renewDays, days, at } = one;
+  const { kind, name, renewDays, days, at } = one;
   const program = `${library}/authority`;
-  const current = sh`printf %s "$REQUEST" | ${program} current ${name} ${renewDays}`;
-  const show = sh`${program} show ${name}`;
+  const current = sh`printf %s "$REQUEST" | ${program} current ${kind} ${name} ${renewDays}`;
+  const show = sh`${program} show ${kind} ${name}`;
   const seen = look(
     { sh: sh`if ${current}; then ${show}; fi`, env: { REQUEST: request } },
-    { name: `certificate of ${name}` },
+    { name: `certificate of the ${kind} ${name}` },
   );
   return after(at(seen), ({ output }) =>
     output.stdout === ''
@@ -61,15 +65,16 @@ function certificates(one: Identity, request: string): TaskNode {
           at(
             command(
               {
-                sh: sh`printf %s "$REQUEST" | ${program} sign ${name} ${days}`,
+                sh: sh`printf %s "$REQUEST" | ${program} sign ${kind} ${name} ${days}`,
                 unless: current.text,
                 env: { REQUEST: request },
               },
-              { name: `sign the certificate of ${name}` },
+              { name: `sign the certificate of the ${kind} ${name}` },
             ),
           ),
-          after(at(look({ sh: show }, { name: `new certificate of ${name}` })), ({ output: made }) =>
-            placed(one, made.stdout),
+          after(
+            at(look({ sh: show }, { name: `new certificate of the ${kind} ${name}` })),
+            ({ output: made }) => placed(one, made.stdout),
           ),
         ]
       : placed(one, output.stdout),

@@ -36,7 +36,7 @@ export function logServer(options: LogServerOptions): TaskList {
         { argv: [`${library}/authority`, 'make'], creates: `${server.authority}/key.pem` },
         { name: 'authority of the logs' },
       ),
-      identity({ ...server, name, days: certificateDays, renewDays, at: (task) => task }),
+      identity({ ...server, kind: 'server', name, days: certificateDays, renewDays, at: (task) => task }),
       directory({ path: server.logs, owner: server.user, group: 'adm', mode: '0750' }),
       configurations(options),
       running(daemon, [server.senders]),
@@ -105,7 +105,7 @@ function counted({ metrics }: LogServerOptions): TaskList {
     timer({
       name: 'logging-count',
       description: 'Count the log lines that came and those that are missing',
-      onCalendar: '*:*:30',
+      onCalendar: '*:0/5',
       user: server.user,
       command: [`${library}/count`],
       service: {

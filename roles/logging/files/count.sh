@@ -5,6 +5,9 @@ set -eu
 LC_ALL=C
 export LC_ALL
 
+if [ "$(id -u)" -eq 0 ]; then
+  exec setpriv --reuid logging-server --regid logging-server --clear-groups "$0"
+fi
 cd /var/lib/logging-server
 exec 9>count.lock
 flock 9

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Whether the logs of this host were seen to arrive at the log host since the last change. Written by Hostwright.
+# A TOKEN is what it was proved for, and the time of the test line, so that an earlier one does not count.
 set -eu
 
 user=logging-client
@@ -21,7 +22,7 @@ case ${1-} in
   due)
     [ -e "$home/certificate.pem" ] && [ -e "$home/rsyslog.conf" ] || exit 0
     now=$(token)
-    [ "$(cat "$note" 2>/dev/null)" = "$now" ] && sound || printf '%s\n' "$now"
+    [ "$(cat "$note" 2>/dev/null)" = "$now" ] && sound || printf '%s.%s\n' "$now" "$(date +%s)"
     ;;
   send)
     if ! sound; then
@@ -32,9 +33,9 @@ case ${1-} in
     ;;
   keep)
     mkdir -p "${note%/*}"
-    printf '%s\n' "$2" >"$note"
+    printf '%s\n' "${2%.*}" >"$note"
     ;;
-  kept) [ "$(cat "$note" 2>/dev/null)" = "$2" ] ;;
+  kept) [ "$(cat "$note" 2>/dev/null)" = "${2%.*}" ] ;;
   *)
     printf 'usage: proof due | proof send|keep|kept TOKEN\n' >&2
     exit 64
