@@ -26,8 +26,7 @@ touch ranges
 now=$(($(date +%s) / 100))
 for file in ledger.*; do
   number=${file#ledger.}
-  [ -e "$file" ] && [ "$number" -lt $((now - 1)) ] || continue
-  ranges "$file" >>closed.new
+  if [ -e "$file" ] && [ "$number" -lt $((now - 1)) ]; then ranges "$file" >>closed.new; fi
 done
 if [ -s closed.new ]; then
   cat ranges closed.new | merged >ranges.new
