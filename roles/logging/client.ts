@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { block, directory, file, journald, on, service, type TaskList } from '../../lib';
+import { block, directory, file, on, type TaskList } from '../../lib';
 import { clientConfiguration, unanswered } from './client-configuration';
 import { installed, running, type Daemon } from './daemon';
 import { identity } from './identity';
+import { journal, withoutFiles } from './journal';
 import type { LogClientOptions } from './options';
 import { client, library } from './places';
 import { checkClient } from './problems';
@@ -10,6 +11,7 @@ import { proof } from './proof';
 
 const daemon: Daemon = {
   ...client,
+  packages: ['rsyslog', 'rsyslog-relp', 'openssl'],
   description: 'Send the journal to the log host',
   service: {
     SupplementaryGroups: 'systemd-journal',
@@ -23,12 +25,12 @@ const daemon: Daemon = {
  */
 export function logClient(options: LogClientOptions): TaskList {
   checkClient(options);
-  const { name, server, certificateDays = 365, renewDays = 90, syslogFiles = false } = options;
+  const { name, server, certificateDays = 365, renewDays = 90 } = options;
   return [
     block({ tags: ['logging'] }, [
       journal(options),
       installed(daemon),
-      !syslogFiles && service({ name: 'rsyslog', state: 'stopped', enabled: false, triggers: 'stop' }),
+      withoutFiles('rsyslog', options),
       directory({ path: library, owner: 'root', group: 'root', mode: '0755' }),
       program('resend', 'resend.sh'),
       program('proof', 'proof.sh'),
@@ -62,18 +64,4 @@ function program(name: string, source: string) {
     group: 'root',
     mode: '0755',
   });
-}
-
-function journal({ journal: { maxUse, retention, rateLimit = {} } = {} }: LogClientOptions): TaskList {
-  const { interval = '30s', burst = 60_000 } = rateLimit;
-  return [
-    journald({
-      name: '20-logging',
-      storage: 'persistent',
-      systemMaxUse: maxUse,
-      maxRetention: retention,
-      rateLimitInterval: interval,
-      rateLimitBurst: burst,
-    }),
-  ];
 }

@@ -1,8 +1,9 @@
 import { apt, directory, service, systemdUnit, user, type TaskList } from '../../lib';
 import { identityOf } from './places';
 
-/** An instance of rsyslogd with a user of its own. */
+/** A syslog daemon with a user of its own, rsyslogd unless its `service` says otherwise. */
 export interface Daemon {
+  readonly packages: readonly string[];
   readonly unit: string;
   readonly user: string;
   readonly description: string;
@@ -13,10 +14,10 @@ export interface Daemon {
   readonly service: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** rsyslog, and the account and directory of the daemon. */
-export function installed({ user: name, state }: Daemon): TaskList {
+/** Its packages, and the account and directory of the daemon. */
+export function installed({ packages, user: name, state }: Daemon): TaskList {
   return [
-    apt({ packages: ['rsyslog', 'rsyslog-relp', 'openssl'] }),
+    apt({ packages: [...packages] }),
     user({
       name,
       system: true,
@@ -46,7 +47,7 @@ export function running(daemon: Daemon, files: readonly string[] = []): TaskList
         User: daemon.user,
         Restart: 'always',
         RestartSec: 2,
-        TimeoutStopSec: 60,
+        TimeoutStopSec: 90,
         LimitNOFILE: 16_384,
         ReadWritePaths: daemon.state,
         UMask: '0027',

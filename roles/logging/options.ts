@@ -1,3 +1,5 @@
+import type { Secret } from '../../lib';
+
 /** The host that receives the logs of all others. */
 export interface LogServerOptions {
   /** Its name on its certificate, by which clients know it: that of the inventory. */
@@ -36,24 +38,52 @@ export interface LogRetention {
   readonly maxSize?: string | undefined;
 }
 
-/** A host that sends its journal to a log host. */
-export interface LogClientOptions {
-  /** Its name on its certificate, the same as in the option `clients` of the log host. */
-  readonly name: string;
-  readonly server: LogServerPlace;
-  /** The most space that lines take while the log host is away: `'1g'`. Default: `'1g'`. */
+/** What all ways to send the journal have in common. */
+export interface LogSourceOptions {
+  /** The most space that lines take while nobody takes them: `'1g'`. Default: `'1g'`. */
   readonly queue?: string | undefined;
   /** The journal of the host itself. */
   readonly journal?: JournalLimits | undefined;
+  /**
+   * Leave the syslog service that comes with the package to write `/var/log/syslog` and others: a second copy of the
+   * journal on the host. Default: false.
+   */
+  readonly syslogFiles?: boolean | undefined;
+}
+
+/** A host that sends its journal to a log host. */
+export interface LogClientOptions extends LogSourceOptions {
+  /** Its name on its certificate, the same as in the option `clients` of the log host. */
+  readonly name: string;
+  readonly server: LogServerPlace;
   /** Days that a new certificate is good for. Default: 365. */
   readonly certificateDays?: number | undefined;
   /** Days before its end in which a run replaces it. Default: 90. */
   readonly renewDays?: number | undefined;
-  /**
-   * Leave Debian's own rsyslog.service, which the package brings, to write `/var/log/syslog` and others: a second copy of
-   * the journal on the host. Default: false.
-   */
-  readonly syslogFiles?: boolean | undefined;
+}
+
+/** A host that sends its journal to Elasticsearch, by rsyslog. */
+export interface LogElasticsearchOptions extends LogSourceOptions, LogStore {
+  /** The index. Default: `logs`. */
+  readonly index?: string | undefined;
+}
+
+/** A host that sends its journal to Loki, by syslog-ng. */
+export interface LogLokiOptions extends LogSourceOptions, LogStore {}
+
+/** A server that takes logs over HTTP. */
+export interface LogStore {
+  /** Scheme, host and port: `https://logs.example.org:9200`. */
+  readonly url: string;
+  /** File on the host with the certificates that vouch for it. Default: those of the host. */
+  readonly ca?: string | undefined;
+  readonly login?: LogLogin | undefined;
+}
+
+/** Who asks a server over HTTP. */
+export interface LogLogin {
+  readonly user: string;
+  readonly password: Secret;
 }
 
 /** Where the log host is. */

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { HostwrightError } from '../../lib';
-import type { LogClientOptions, LogServerOptions } from './options';
+import type { LogClientOptions, LogServerOptions, LogSourceOptions, LogStore } from './options';
 
 /** Throws HostwrightError ARGUMENTS: all that is wrong with the options, before any host is touched. */
 export function checkServer(options: LogServerOptions): void {
@@ -31,7 +31,7 @@ export function checkServer(options: LogServerOptions): void {
 
 /** Throws HostwrightError ARGUMENTS: all that is wrong with the options, before any host is touched. */
 export function checkClient(options: LogClientOptions): void {
-  const { name, server, queue = '1g' } = options;
+  const { name, server } = options;
   refuse('logClient', [
     ...nameProblems('name', name),
     ...nameProblems('server.host', server.host),
@@ -40,10 +40,36 @@ export function checkClient(options: LogClientOptions): void {
     ...(isIP(server.address) === 0
       ? [`server.address: ${JSON.stringify(server.address)} is not an address`]
       : []),
-    ...(/^[1-9]\d*[mg]$/.test(queue)
-      ? []
-      : [`queue: ${JSON.stringify(queue)} is not a size such as '512m' or '1g'`]),
+    ...queueProblems(options),
   ]);
+}
+
+/** Throws HostwrightError ARGUMENTS: all that is wrong with the options, before any host is touched. */
+export function checkStore(
+  role: string,
+  options: LogSourceOptions & LogStore & { index?: string | undefined },
+): void {
+  const { url, ca = '/', login, index = 'logs' } = options;
+  const words = [login?.user ?? 'user', login?.password.reveal() ?? 'password'];
+  refuse(role, [
+    ...queueProblems(options),
+    ...(/^https?:\/\/[A-Za-z0-9.:[\]-]+$/.test(url)
+      ? []
+      : [`url: ${JSON.stringify(url)} is not scheme, host and port`]),
+    ...(/^[a-z0-9][a-z0-9._-]*$/.test(index)
+      ? []
+      : [`index: ${JSON.stringify(index)} is not the name of an index`]),
+    ...(/^\/[\w./-]*$/.test(ca) ? [] : [`ca: ${JSON.stringify(ca)} is not an absolute path`]),
+    ...(words.every((word) => /^[!#-[\]-~]+$/.test(word))
+      ? []
+      : ['login: letters, digits and signs of ASCII without quotes, backslashes and blanks']),
+  ]);
+}
+
+function queueProblems({ queue = '1g' }: LogSourceOptions): readonly string[] {
+  return /^[1-9]\d*[mg]$/.test(queue)
+    ? []
+    : [`queue: ${JSON.stringify(queue)} is not a size such as '512m' or '1g'`];
 }
 
 function refuse(role: string, problems: readonly string[]): void {

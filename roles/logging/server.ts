@@ -9,6 +9,7 @@ import { senderTable, serverConfiguration } from './server-configuration';
 
 const daemon: Daemon = {
   ...server,
+  packages: ['rsyslog', 'rsyslog-relp', 'openssl'],
   description: 'Receive the logs of all hosts',
   service: {
     Group: 'adm',
