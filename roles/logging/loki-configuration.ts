@@ -28,12 +28,12 @@ destination loki {
   http(
     url("${url}/loki/api/v1/push") method("POST") headers("Content-Type: application/json")
     body-prefix('{"streams":[') delimiter(",") body-suffix(']}')
-    body('{"stream":$(format-json --pair host=$HOST --pair service=\${service} --pair severity=$LEVEL),"values":[["$S_UNIXTIME$(S_USEC)000",$(substr $(format-json --pair m=$MESSAGE) 5 -1)]]}')
+    body('{"stream":$(format-json --pair host=$HOST --pair service=\${service} --pair severity=$LEVEL),"values":[["\${S_UNIXTIME}\${S_USEC}000",$(substr $(format-json --pair m=$MESSAGE) 5 -1)]]}')
     batch-lines(200) batch-timeout(1000) workers(1) timeout(10) retries(2147483647)
     disk-buffer(reliable(yes) disk-buf-size(${bytes}) mem-buf-size(4194304) dir("${client.state}"))
 ${more.map((line) => `    ${line}\n`).join('')}  );
 };
 
 log { source(journal); rewrite(service); destination(loki); flags(flow-control); };
-`.replace('$(S_USEC)', '$S_USEC');
+`;
 }

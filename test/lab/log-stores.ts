@@ -4,13 +4,12 @@ import type { AddressInfo } from 'node:net';
 /** A small server for logs on the controller. */
 export interface LogStoreServer {
   readonly url: string;
-  /** While it is true, what comes is refused with 503. */
-  isAway: boolean;
-  /** Requests that were refused. */
-  refused: number;
   /** What is wrong with requests. */
   readonly problems: string[];
+  /** Ends it; its port is closed. */
   readonly close: () => Promise<void>;
+  /** Starts it again at the same port. */
+  readonly open: () => Promise<void>;
 }
 
 /** What a request brings; a problem is thrown. */
@@ -21,11 +20,6 @@ async function serve(address: string, take: Take): Promise<LogStoreServer> {
     let body = '';
     request.setEncoding('utf8').on('data', (part: string) => (body += part));
     request.on('end', () => {
-      if (store.isAway) {
-        store.refused++;
-        response.writeHead(503).end('{"error":"away"}');
-        return;
-      }
       try {
         const { status, answer } = take(request, body);
         response.writeHead(status, { 'content-type': 'application/json' }).end(answer);
@@ -37,13 +31,13 @@ async function serve(address: string, take: Take): Promise<LogStoreServer> {
       }
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, address, resolve));
+  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, address, resolve));
+  await listen(0);
   const { port } = server.address() as AddressInfo;
   const store: LogStoreServer = {
     url: `http://${address}:${port}`,
-    isAway: false,
-    refused: 0,
     problems: [],
+    open: () => listen(port),
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
