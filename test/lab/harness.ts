@@ -97,7 +97,8 @@ function testHost(name: string): TestHost {
   };
 }
 
-function targetOf({ address, user, privateKeyFile }: LabHost): Target {
+/** How a run reaches a lab host. */
+export function targetOf({ address, user, privateKeyFile }: LabHost): Target {
   const hostKeys = { files: [knownHostsFile(labSettings())] };
   return { address, user, privateKeyFile, hostKeys, sshConfigFile: 'none' };
 }
