@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { apt, block, command, directory, file, flush, service, type TaskList } from '../../lib';
 import { channelName } from './channels';
+import { configurationCheck, templatesCheck } from './checks';
 import { configuration } from './configuration';
-import { configurationCheck, daemonFlags, localUrl, programSettings, templatesCheck } from './daemon';
+import { daemonFlags, localUrl, programSettings } from './daemon';
 import type { AlertingOptions } from './options';
 import { caPath, configurationPath, program, secretsPath, templatesPath } from './paths';
 import { checkOptions } from './problems';

@@ -45,7 +45,7 @@ function channelProblems(channel: AlertChannel, smtp: SmtpOptions | undefined): 
   const { kind, to, secret, severities, url } = channel;
   const shape = {
     slack: [/^[#@]?[\w.-]+$/, 'a channel such as #operations'],
-    pagerduty: [/^[^\p{Cc}]*\w[^\p{Cc}]*$/u, 'the name of a service'],
+    pagerduty: [/^[\w.-][^\p{Cc}]*$/u, 'the name of a service'],
     email: [/^[^\s@,]+@[^\s@,]+$/, 'a mail address'],
     webhook: [/^https?:\/\/[^\s/@]+(\/\S*)?$/, 'a URL without a password'],
   } as const;

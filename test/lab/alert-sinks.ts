@@ -49,6 +49,7 @@ export async function startAlertSinks(login: {
     cert: certificate,
     // Name servers need not know the lab hosts.
     disableReverseLookup: true,
+    authOptional: true,
     onAuth: ({ username, password }, _session, done) => {
       if (username === login.user && password === login.password) done(null, { user: username });
       else done(new Error('wrong login'));
@@ -89,8 +90,10 @@ export async function startAlertSinks(login: {
     close: async () => {
       http.closeAllConnections();
       await Promise.all([
-        new Promise<void>((done) => void smtp.close(() => done())),
-        new Promise<void>((done) => void http.close(() => done())),
+        new Promise<void>((done) => {
+          smtp.close(done);
+        }),
+        new Promise<unknown>((done) => http.close(done)),
       ]);
     },
   };

@@ -1,7 +1,9 @@
 #!/bin/sh
 # What the role alerting and an administrator do with the Alertmanager of this host. Written by Hostwright.
+# shellcheck disable=SC2154 # The settings are url, seconds and channels.
 set -eu
 
+# shellcheck source=/dev/null
 . /etc/alerting.conf
 configuration=/etc/prometheus/alertmanager.yml
 unit=prometheus-alertmanager.service
@@ -61,12 +63,17 @@ reason() {
     END { sub(/^.* err="?/, "", last); sub(/"$/, "", last); if (last != "") print last }' "$@"
 }
 
+is_decided() {
+  is_loaded || [ -n "$(reason "$hw_began" "$configuration")" ]
+}
+
 reload() {
   await 20 is_up || fail "Alertmanager does not answer at $url: see journalctl -u $unit"
   ! is_loaded || return 0
   hw_began=$(date +%s)
   systemctl reload "$unit"
-  await 20 is_loaded || fail "Alertmanager keeps its old configuration: $(reason "$hw_began" "$configuration")"
+  await 20 is_decided || :
+  is_loaded || fail "Alertmanager keeps its old configuration: $(reason "$hw_began" "$configuration")"
 }
 
 # Everything that decides whether a notification arrives.
@@ -106,7 +113,7 @@ at() {
 
 # An alert that did not arrive must not arrive later: it ends in any case.
 try() {
-  hw_channel=$1 hw_began=$(date +%s) hw_id=$(date +%s)-$$
+  hw_began=$(date +%s) hw_id=$(date +%s)-$$
   hw_count=$(taken "$2")
   announce "$1" "$3" "$(at $((hw_began + seconds + 60)))"
   await "$seconds" has_taken "$2" $((hw_count + 1)) || hw_lost='the test alert'
