@@ -1,5 +1,5 @@
 import { secret } from '../../lib';
-import type { AlertingOptions } from '../../roles/alerting';
+import type { AlertChannel, AlertingOptions } from '../../roles/alerting';
 import type { AlertSinks } from './alert-sinks';
 
 export const password = 'mail-password-4711';
@@ -26,4 +26,20 @@ export function everyChannel(sinks: AlertSinks): AlertingOptions {
     },
     testSeconds: 10,
   };
+}
+
+/** The same channels, with another secret for those of a kind. */
+export function withSecret(options: AlertingOptions, kind: AlertChannel['kind'], value: string) {
+  const [first, ...others] = options.channels.map((channel) =>
+    channel.kind === kind ? { ...channel, secret: secret(value) } : channel,
+  );
+  if (first === undefined) throw new Error('there is no channel');
+  return [first, ...others] as const;
+}
+
+/** The test alerts that arrived below a path, in their order. */
+export function testAlerts({ requests }: AlertSinks, below: string): readonly Record<string, unknown>[] {
+  return requests
+    .filter(({ path, body }) => path.startsWith(below) && body.includes('HostwrightTest'))
+    .map(({ body }) => JSON.parse(body) as Record<string, unknown>);
 }
