@@ -40,7 +40,7 @@ export function programSettings(options: AlertingOptions): string {
   return `# Written by Hostwright: changes by hand are undone.
 url='${localUrl(options)}'
 seconds='${options.testSeconds ?? 30}'
-# Name, integration, severity of the test alert, and what is told last.
+# Name, integration, severity of the test alert, and whether its end is sent.
 channels='${channels.map((words) => words.join(' ')).join('\n')}'
 `;
 }

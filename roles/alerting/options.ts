@@ -19,7 +19,7 @@ export interface AlertingOptions {
   readonly groupWait?: string | undefined;
   /** How long a notification about changes of a group waits. Default: `5m`. */
   readonly groupInterval?: string | undefined;
-  /** After how long an alert that still fires is told again. Default: critical `4h`, warning `24h`. */
+  /** After how long an alert that still fires is sent again. Default: critical `4h`, warning `24h`. */
   readonly repeat?: Readonly<Partial<Record<Severity, string>>> | undefined;
   /**
    * Labels that a warning and a critical alert have in common when the critical one silences the warning; `false`: it
@@ -48,7 +48,7 @@ export interface AlertChannel {
   readonly secret?: Secret | undefined;
   /** Default: both, for `pagerduty` only `critical`. */
   readonly severities?: readonly Severity[] | undefined;
-  /** Tell the end of an alert as well. Default: true. */
+  /** Send the end of an alert as well. Default: true. */
   readonly sendResolved?: boolean | undefined;
   /** Where PagerDuty takes events: another region has another URL. Default: the one of Alertmanager. */
   readonly url?: string | undefined;
