@@ -1,19 +1,14 @@
 import { join } from 'node:path';
-import { apt, block, command, directory, file, flush, service, type TaskList } from '../../lib';
+import { apt, block, command, directory, file, service, type TaskList } from '../../lib';
 import { channelName } from './channels';
 import { configurationCheck, templatesCheck } from './checks';
 import { configuration } from './configuration';
 import { daemonFlags, localUrl, programSettings } from './daemon';
 import type { AlertingOptions } from './options';
-import { caPath, configurationPath, program, secretsPath, templatesPath } from './paths';
+import { caPath, configurationPath, flagsPath, program, secretsPath, templatesPath } from './paths';
 import { checkOptions } from './problems';
 
 export type { AlertChannel, AlertingOptions, ClusterOptions, Severity, SmtpOptions } from './options';
-
-const restart = service(
-  { name: 'prometheus-alertmanager', state: 'restarted' },
-  { name: 'restart Alertmanager' },
-);
 
 /**
  * Alertmanager with routes by severity to Slack, PagerDuty, mail and webhooks. After each change a test alert goes
@@ -29,6 +24,8 @@ export function alerting(options: AlertingOptions): TaskList {
 function installed(options: AlertingOptions): TaskList {
   const { smtp, templates } = options;
   return [
+    // Before the package, which starts the program at once: it never listens where it should not.
+    file({ path: flagsPath, content: daemonFlags(options), mode: '0644' }),
     apt({ packages: ['prometheus-alertmanager', 'curl'] }),
     file({ path: program, src: join(__dirname, 'files', 'alerting.sh'), mode: '0755' }),
     file({ path: '/etc/alerting.conf', content: programSettings(options), mode: '0644' }),
@@ -51,14 +48,6 @@ function installed(options: AlertingOptions): TaskList {
       mode: '0644',
       validate: configurationCheck(options),
     }),
-    file(
-      {
-        path: '/etc/default/prometheus-alertmanager',
-        content: daemonFlags(options),
-        mode: '0644',
-      },
-      { notify: restart },
-    ),
   ];
 }
 
@@ -88,8 +77,7 @@ function secretFiles({ channels }: AlertingOptions): TaskList {
 
 function inForce({ channels, testSeconds = 30 }: AlertingOptions): TaskList {
   return [
-    service({ name: 'prometheus-alertmanager', enabled: true, state: 'started' }),
-    flush(),
+    service({ name: 'prometheus-alertmanager', enabled: true, state: 'started', olderThan: [flagsPath] }),
     command(
       { argv: [program, 'reload'], unless: `${program} is loaded` },
       { name: 'configuration of Alertmanager' },
