@@ -61,6 +61,7 @@ describe('shell and awk in files', function () {
 
   it('is found in roles, too', () => {
     expect(sentScripts).to.include.members([
+      'roles/alerting/files/alerting.sh',
       'roles/balancer/files/balancer.sh',
       'roles/deployment/files/build.sh',
       'roles/postgres/files/common.sh',
