@@ -1,0 +1,36 @@
+import { execSync, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
+/** A change may let a test hang. */
+const longestMs = 300_000;
+
+/** Runs all tests that a sample needs, as `npm run test:unit` does: without a change they must pass. */
+export function requirePassing(directory: string, tests: readonly string[]): void {
+  const failure = failureOf(directory, tests, ['--parallel', '--jobs', '2']);
+  if (failure !== undefined) throw new Error(`the tests fail without a change:\n${failure}`);
+}
+
+/** Runs tests of the copy of the project in a directory, until one fails; undefined: all pass. */
+export function failureOf(
+  directory: string,
+  tests: readonly string[],
+  flags: readonly string[] = [],
+): string | undefined {
+  if (tests.length === 0) return undefined;
+  const mocha = join(directory, 'node_modules/.bin/mocha');
+  const args = ['--bail', '--timeout', '20000', '--reporter', 'dot', ...flags, ...tests];
+  const { status, stdout, stderr } = spawnSync(mocha, args, {
+    cwd: directory,
+    encoding: 'utf8',
+    timeout: longestMs,
+    killSignal: 'SIGKILL',
+    env: { ...process.env, HOSTWRIGHT_TEST_SEED: process.env['HOSTWRIGHT_TEST_SEED'] ?? '1' },
+  });
+  return status === 0 ? undefined : `${stdout}${stderr}`;
+}
+
+/** Makes a repository of a copy of the project: a playbook asks git which release it is. */
+export function makeRepository(directory: string): void {
+  const author = '-c user.name=copy -c user.email=copy@localhost';
+  execSync(`git init -q && git add . && git ${author} commit -q -m copy`, { cwd: directory });
+}
