@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readlinkSync,
-  statSync,
-  symlinkSync,
-} from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
 import { expect } from 'chai';
 import type { FileFact } from '../../../../lib/facts/file';
 import { planLink, type DeclaredLink } from '../../../../lib/tasks/shared/files/link-plan';
