@@ -2,6 +2,7 @@ import { chmodSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { archiveFacts, archiveMarker, archiveRecord } from '../../lib/facts/archive';
 import { sh } from '../../lib/shell/sh';
+import { parseOf } from '../../lib/testing';
 import { temporaryRoot } from '../shell/temporary-root';
 
 const address = archiveFacts.address({ path: '/opt/a b', id: 'f00' });
@@ -33,16 +34,16 @@ describe('the facts of unpacked archives', () => {
   ] as const)
     it(`tell ${title}`, () => {
       const output = [address, ...records, '', '.', ''].join('\0');
-      expect(archiveFacts.parse(output).get(address)).to.deep.equal({ deviations, isCut: false });
+      expect(parseOf(archiveFacts, output).get(address)).to.deep.equal({ deviations, isCut: false });
     });
 
   it('tell that there is more', () => {
     const output = [address, 'f 644 root root 2 1.0 ./a', 'f 64', '.', ''].join('\0');
-    expect(archiveFacts.parse(output).get(address)?.isCut).to.equal(true);
+    expect(parseOf(archiveFacts, output).get(address)?.isCut).to.equal(true);
   });
 
   it('are absent where nothing was unpacked', () => {
-    expect(archiveFacts.parse('').size).to.equal(0);
+    expect(parseOf(archiveFacts, '').size).to.equal(0);
   });
 });
 
@@ -52,7 +53,7 @@ describe('the facts of unpacked archives on a host', () => {
   const look = () => {
     const { status, stdout } = host.run(archiveFacts.read([{ ...key, path: host.at(key.path) }]));
     expect(status).to.equal(0);
-    return archiveFacts.parse(stdout).get(address);
+    return parseOf(archiveFacts, stdout).get(address);
   };
   beforeEach(() => {
     for (const name of ['a', 'd/b c', 'd/e']) host.put(`/opt/a b/${name}`, name);

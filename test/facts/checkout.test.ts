@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import { expect } from 'chai';
 import { checkoutFacts, type CheckoutKey } from '../../lib/facts/checkout';
+import { parseOf } from '../../lib/testing';
 import { temporaryRoot } from '../shell/temporary-root';
 
 const key: CheckoutKey = {
@@ -14,7 +15,7 @@ const key: CheckoutKey = {
 const address = checkoutFacts.address(key);
 const commits = ['a', 'b', 'c'].map((letter) => letter.repeat(40));
 const parse = (...fields: string[]) =>
-  checkoutFacts.parse(`${address}\0${fields.map((field) => `${field}\0`).join('')}\0`).get(address);
+  parseOf(checkoutFacts, `${address}\0${fields.map((field) => `${field}\0`).join('')}\0`).get(address);
 
 describe('the facts of checkouts', () => {
   it('tell what is checked out and what was changed', () => {
@@ -82,7 +83,7 @@ describe('the facts of checkouts', () => {
     });
 
   it('are absent without git', () => {
-    expect(checkoutFacts.parse('').size).to.equal(0);
+    expect(parseOf(checkoutFacts, '').size).to.equal(0);
   });
 
   it('keep a deploy key out of their address', () => {
@@ -138,7 +139,7 @@ commit refs/heads/main\n${author}M 644 inline file\ndata 4\ntwo\n`;
     const asked = { ...there, path: '/srv/app' };
     const { status, stdout } = host.run(checkoutFacts.read([asked]), { env: env() });
     expect(status).to.equal(0);
-    return checkoutFacts.parse(stdout).get(checkoutFacts.address(asked));
+    return parseOf(checkoutFacts, stdout).get(checkoutFacts.address(asked));
   };
 
   it('tell what is checked out, where it comes from, and that nothing was changed', () => {
@@ -278,7 +279,7 @@ commit refs/heads/main\n${author}M 644 inline file\ndata 4\ntwo\n`;
       input: checkoutFacts.input?.([asked]) ?? '',
       env: env(),
     });
-    expect(checkoutFacts.parse(stdout).get(checkoutFacts.address(asked))?.commit).to.equal(second);
+    expect(parseOf(checkoutFacts, stdout).get(checkoutFacts.address(asked))?.commit).to.equal(second);
     expect(host.read('/held')).to.equal("it's\n");
     unlinkSync(host.at('/held'));
   });

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { expect } from 'chai';
 import { manifestDigest, manifestFacts, type ManifestEntry } from '../../lib/facts/manifest';
+import { parseOf } from '../../lib/testing';
 import { temporaryRoot } from '../shell/temporary-root';
 
 const path = '/srv/a b';
@@ -20,7 +21,7 @@ const otherHash = '7e4fa2eb8c7ac089739d5defc4489fad68a100d92082ca35c6b40a4524821
 
 describe('the facts of whole trees', () => {
   it('are one word for a tree that is as it should be', () => {
-    const facts = manifestFacts.parse(`${address}\0same\0\0same\0\0`);
+    const facts = parseOf(manifestFacts, `${address}\0same\0\0same\0\0`);
     expect(facts.get(address)).to.deep.equal({ isSame: true, entries: new Map() });
   });
 
@@ -40,7 +41,7 @@ describe('the facts of whole trees', () => {
       '',
       '',
     ].join('\0');
-    const fact = manifestFacts.parse(output).get(address);
+    const fact = parseOf(manifestFacts, output).get(address);
     expect(fact?.names).to.deep.equal(['a\nb', 'bin/']);
     expect([...(fact?.entries.values() ?? [])]).to.deep.equal([
       { name: 'bin', type: 'directory', mode: '755', owner: 'www-data' },
@@ -51,7 +52,7 @@ describe('the facts of whole trees', () => {
   });
 
   it('are absent where there is no directory', () => {
-    expect(manifestFacts.parse('')).to.deep.equal(new Map());
+    expect(parseOf(manifestFacts, '')).to.deep.equal(new Map());
   });
 
   it('are read with quoted names', () => {
@@ -86,7 +87,7 @@ describe('the facts of whole trees on a host', () => {
   const look = (entries: readonly ManifestEntry[], isExclusive: boolean) => {
     const wanted = { ...options, path: '/srv/tree', owner: undefined, entries, isExclusive };
     const digest = manifestDigest(wanted);
-    const found = manifestFacts.parse(host.run(manifestFacts.read([{ ...wanted, digest }])).stdout);
+    const found = parseOf(manifestFacts, host.run(manifestFacts.read([{ ...wanted, digest }])).stdout);
     return found.get(manifestFacts.address({ ...wanted, digest }));
   };
   beforeEach(() => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { nginxServersFacts, serversIn } from '../../lib/facts/nginx-servers';
+import { parseOf } from '../../lib/testing';
 
 /** What the facts print on a bookworm host with nginx, its default site and a backup of a site. */
 const output = `= /etc/nginx/sites-enabled/0shop.bak
@@ -16,7 +17,7 @@ const output = `= /etc/nginx/sites-enabled/0shop.bak
 
 describe('the servers of nginx', () => {
   it('are those of each file, in the order of nginx', () => {
-    expect(nginxServersFacts.parse(output).get('all')).to.deep.equal([
+    expect(parseOf(nginxServersFacts, output).get('all')).to.deep.equal([
       {
         file: '/etc/nginx/sites-enabled/0shop.bak',
         isLink: false,
@@ -28,7 +29,7 @@ describe('the servers of nginx', () => {
         servers: [{ names: ['_'], listens: ['*:80', '[::]:80'] }],
       },
     ]);
-    expect(nginxServersFacts.parse('').get('all')).to.deep.equal([]);
+    expect(parseOf(nginxServersFacts, '').get('all')).to.deep.equal([]);
   });
 
   for (const [text, names, listens] of [

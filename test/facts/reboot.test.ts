@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { rebootFacts } from '../../lib/facts/reboot';
+import { parseOf } from '../../lib/testing';
 
 const boot = 'boot 9ffeb1d4-4a11-4b90-a730-2803408f4f9e\n';
 const bootId = '9ffeb1d4-4a11-4b90-a730-2803408f4f9e';
@@ -22,6 +23,6 @@ describe('the facts of a reboot', () => {
     ['no output', '', undefined],
   ] as const)
     it(`tell ${title}`, () => {
-      expect(rebootFacts.parse(output).get('host')).to.deep.equal(fact);
+      expect(parseOf(rebootFacts, output).get('host')).to.deep.equal(fact);
     });
 });

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { expect } from 'chai';
 import { sshdFacts, sshdKey } from '../../lib/facts/sshd';
+import { parseOf } from '../../lib/testing';
 import { temporaryRoot } from '../shell/temporary-root';
 
 /** What the script printed on Debian 12, with drop-ins made for it; only a few lines of `sshd -T` are kept. */
@@ -30,7 +31,7 @@ const output = [
 ].join('\0');
 
 describe('sshd facts', () => {
-  const fact = sshdFacts.parse(output).get(sshdKey);
+  const fact = parseOf(sshdFacts, output).get(sshdKey);
 
   it('tell the settings in the order in which sshd reads them, and which of them hold for all', () => {
     expect(
@@ -54,7 +55,7 @@ describe('sshd facts', () => {
 
   it('are without the blanks around values', () => {
     const records = ['+/etc/ssh/sshd_config', ' Match  all ', ' Banner \t none ', ' UsePAM = yes\t', '-', ''];
-    const { lines = [] } = sshdFacts.parse(records.join('\0')).get(sshdKey) ?? {};
+    const { lines = [] } = parseOf(sshdFacts, records.join('\0')).get(sshdKey) ?? {};
     expect(lines.map(({ keyword, value, isGlobal }) => [keyword, value, isGlobal])).to.deep.equal([
       ['banner', 'none', true],
       ['usepam', 'yes', true],
@@ -67,10 +68,10 @@ describe('sshd facts', () => {
   });
 
   it('do without when sshd cannot say, and are absent where there is no sshd', () => {
-    const broken = sshdFacts.parse('+/etc/ssh/sshd_config\0 Nonsense\0-\0').get(sshdKey);
+    const broken = parseOf(sshdFacts, '+/etc/ssh/sshd_config\0 Nonsense\0-\0').get(sshdKey);
     expect(broken?.effective).to.equal(undefined);
     expect(broken?.lines).to.have.length(1);
-    expect(sshdFacts.parse('').size).to.equal(0);
+    expect(parseOf(sshdFacts, '').size).to.equal(0);
   });
 });
 
@@ -81,7 +82,7 @@ describe('sshd facts on a host', () => {
   const look = () => {
     const { status, stdout } = host.run(sshdFacts.read([sshdKey]));
     expect(status).to.equal(0);
-    return sshdFacts.parse(stdout).get(sshdKey);
+    return parseOf(sshdFacts, stdout).get(sshdKey);
   };
   const told = () =>
     look()?.lines.map(({ trail, keyword, value }) => [...trail.slice(1), keyword, value].join(' '));

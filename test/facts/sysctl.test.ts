@@ -31,7 +31,7 @@ const captured = [
 
 describe('the facts of kernel settings', () => {
   it('are the live value, whether it can be written, and what the files say', () => {
-    expect(Object.fromEntries(sysctlFacts.parse(captured))).to.deep.equal({
+    expect(Object.fromEntries(parseOf(sysctlFacts, captured))).to.deep.equal({
       'net/ipv4/ip_local_port_range': { value: '32768 60999', access: 'rw', assignments: [] },
       'net/core/somaxconn': {
         value: '4096',
@@ -64,7 +64,7 @@ describe('the facts of kernel settings', () => {
     });
 
   it('have an empty value where the file holds an empty line', () => {
-    const facts = sysctlFacts.parse('rw\0kernel/modprobe\n/proc/sys/kernel/modprobe\0\n');
+    const facts = parseOf(sysctlFacts, 'rw\0kernel/modprobe\n/proc/sys/kernel/modprobe\0\n');
     expect(facts.get('kernel/modprobe')?.value).to.equal('');
   });
 
