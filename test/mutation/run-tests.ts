@@ -6,7 +6,7 @@ const longestMs = 300_000;
 
 /** Runs all tests that a sample needs, as `npm run test:unit` does: without a change they must pass. */
 export function requirePassing(directory: string, tests: readonly string[]): void {
-  const failure = failureOf(directory, tests, ['--parallel', '--jobs', '2']);
+  const failure = failureOf(directory, tests, ['--parallel', '--jobs', '2', '--retries', '2']);
   if (failure !== undefined) throw new Error(`the tests fail without a change:\n${failure}`);
 }
 
