@@ -1,12 +1,15 @@
 import { execSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** A change may let a test hang. */
-const longestMs = 300_000;
+/** How long the tests of one change may take, which may let a test hang, and all tests of a sample. */
+const longest = { oneMs: 120_000, allMs: 1_800_000 };
 
 /** Runs all tests that a sample needs, as `npm run test:unit` does: without a change they must pass. */
 export function requirePassing(directory: string, tests: readonly string[]): void {
-  const failure = failureOf(directory, tests, ['--parallel', '--jobs', '2', '--retries', '2']);
+  const failure = failureOf(directory, tests, {
+    flags: ['--parallel', '--jobs', '2', '--retries', '2'],
+    ms: longest.allMs,
+  });
   if (failure !== undefined) throw new Error(`the tests fail without a change:\n${failure}`);
 }
 
@@ -14,7 +17,10 @@ export function requirePassing(directory: string, tests: readonly string[]): voi
 export function failureOf(
   directory: string,
   tests: readonly string[],
-  flags: readonly string[] = [],
+  { flags, ms }: { readonly flags: readonly string[]; readonly ms: number } = {
+    flags: [],
+    ms: longest.oneMs,
+  },
 ): string | undefined {
   if (tests.length === 0) return undefined;
   const mocha = join(directory, 'node_modules/.bin/mocha');
@@ -22,7 +28,7 @@ export function failureOf(
   const { status, stdout, stderr } = spawnSync(mocha, args, {
     cwd: directory,
     encoding: 'utf8',
-    timeout: longestMs,
+    timeout: ms,
     killSignal: 'SIGKILL',
     env: { ...process.env, HOSTWRIGHT_TEST_SEED: process.env['HOSTWRIGHT_TEST_SEED'] ?? '1' },
   });
