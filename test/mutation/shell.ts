@@ -26,7 +26,11 @@ export function tryShell({ changes, folders, seed }: ShellSample): readonly Trie
     (path) => !path.startsWith('lib/lab/') && (folders.length === 0 || folders.includes(folderOf(path))),
   );
   const places = new Map(scripts.flatMap(placesIn).map((place) => [nameOf(place), place]));
-  const drawn = draw([...places.keys()], changes, seed).map((name) => places.get(name) as Place);
+  const drawn: Place[] = [];
+  for (const name of draw([...places.keys()], places.size, seed)) {
+    const place = places.get(name);
+    if (drawn.length < changes && place !== undefined && canBeRead(place)) drawn.push(place);
+  }
   const directory = copyProject();
   try {
     const nearest = readNearestTests();
@@ -46,17 +50,15 @@ function tryPlace(directory: string, place: Place, tests: readonly string[]): Tr
   return { path, line, change: `${before.trim()}  →  ${after.trim()}`, isNoticed };
 }
 
-/** A change after which sh could not read the script would be noticed by anything. */
 function placesIn(path: string): readonly Place[] {
-  const text = textOf(path);
-  const language = path.endsWith('.sh') ? 'sh' : 'awk';
-  return changesOf(text, language)
-    .filter((change) => language === 'awk' || canBeRead(changed(text, change)))
-    .map((change) => ({ path, ...change }));
+  const changes = changesOf(textOf(path), path.endsWith('.sh') ? 'sh' : 'awk');
+  return changes.map((change) => ({ path, ...change }));
 }
 
-function canBeRead(script: string): boolean {
-  return spawnSync('sh', ['-n'], { input: script }).status === 0;
+/** A change after which sh cannot read the script would be noticed by anything. */
+function canBeRead(place: Place): boolean {
+  const input = changed(textOf(place.path), place);
+  return !place.path.endsWith('.sh') || spawnSync('sh', ['-n'], { input }).status === 0;
 }
 
 function nameOf({ path, before, after, line }: Place): string {
