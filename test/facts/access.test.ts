@@ -4,6 +4,7 @@ import { homeFacts } from '../../lib/facts/home';
 import { homeModeFacts } from '../../lib/facts/home-mode';
 import { leftoversFacts } from '../../lib/facts/leftovers';
 import { loginShellFacts } from '../../lib/facts/login-shell';
+import { parseOf } from '../../lib/testing';
 
 describe('account source facts', () => {
   it('name accounts and groups that are not in the files of the host', () => {
@@ -18,11 +19,11 @@ ldapops:*:50002:ldapada
 .
 .
 `;
-    expect([...accountSourceFacts.parse(output)]).to.deep.equal([
+    expect([...parseOf(accountSourceFacts, output)]).to.deep.equal([
       ['passwd ldapada', { sources: ['sss'] }],
       ['group ldapops', { sources: ['sss', 'extrausers'] }],
     ]);
-    expect(accountSourceFacts.parse('').size).to.equal(0);
+    expect(parseOf(accountSourceFacts, '').size).to.equal(0);
   });
 });
 
@@ -42,28 +43,34 @@ account shopper
 /srv/shop\0/srv/lost\0/root\0/srv/shop\0/srv/shop/backup\0/srv/shopper\0`;
 
   it('tell what lies in a home, by where links lead to', () => {
-    expect(homeFacts.parse(output).get('shop')).to.deep.equal({
+    expect(parseOf(homeFacts, output).get('shop')).to.deep.equal({
       real: '/srv/shop',
       isLink: false,
       owner: 1001,
       others: [{ name: 'shopbackup', home: '/srv/shop/backup' }],
       mounts: ['/srv/shop/my disk'],
     });
-    expect(homeFacts.parse(output).get('lost /srv/new')).to.deep.include({ isLink: true, owner: undefined });
-    expect(homeFacts.parse('').size).to.equal(0);
+    expect(parseOf(homeFacts, output).get('lost /srv/new')).to.deep.include({
+      isLink: true,
+      owner: undefined,
+    });
+    expect(parseOf(homeFacts, '').size).to.equal(0);
   });
 });
 
 describe('other facts of accounts', () => {
   it('tell modes of homes', () => {
-    expect([...homeModeFacts.parse('ada 750\nbob 2755\n')]).to.deep.equal([
+    expect([...parseOf(homeModeFacts, 'ada 750\nbob 2755\n')]).to.deep.equal([
       ['ada', '0750'],
       ['bob', '2755'],
     ]);
   });
 
   it('tell which shells are there, and which of them run nothing', () => {
-    const found = loginShellFacts.parse('ada /bin/zsh\ndeploy /bin/rbash\nruns nothing: deploy /bin/rbash\n');
+    const found = parseOf(
+      loginShellFacts,
+      'ada /bin/zsh\ndeploy /bin/rbash\nruns nothing: deploy /bin/rbash\n',
+    );
     expect([...found]).to.deep.equal([
       ['ada /bin/zsh', { runsCommands: true }],
       ['deploy /bin/rbash', { runsCommands: false }],
@@ -71,7 +78,8 @@ describe('other facts of accounts', () => {
   });
 
   it('tell what accounts leave', () => {
-    const found = leftoversFacts.parse(
+    const found = parseOf(
+      leftoversFacts,
       'ada crontab\nada job /var/spool/cron/atjobs/a00001\nbob linger\nbob group\n',
     );
     expect([...found]).to.deep.equal([

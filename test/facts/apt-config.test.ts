@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { aptConfigFacts } from '../../lib/facts/apt-config';
+import { parseOf } from '../../lib/testing';
 
 // `apt-config dump` on bookworm, shortened.
 const output = `APT "";
@@ -15,7 +16,7 @@ Unattended-Upgrade::Mail "it's \\"; ü";
 
 describe('the options of apt', () => {
   it('are read whatever the case of their names, lists with their items', () => {
-    const options = aptConfigFacts.parse(output);
+    const options = parseOf(aptConfigFacts, output);
     const get = (name: string) => options.get(aptConfigFacts.address(name));
     expect(get('APT::Periodic::Enable')).to.deep.equal({ value: '0', items: [] });
     expect(get('Unattended-Upgrade::Origins-Pattern')).to.deep.equal({
@@ -24,7 +25,7 @@ describe('the options of apt', () => {
     });
     expect(get('Unattended-Upgrade::Mail')).to.deep.equal({ value: `it's \\"; ü`, items: [] });
     expect(get('Unattended-Upgrade::MailReport')).to.equal(undefined);
-    expect(aptConfigFacts.parse('').size).to.equal(0);
+    expect(parseOf(aptConfigFacts, '').size).to.equal(0);
   });
 
   it('are asked for with one process', () => {

@@ -1,6 +1,7 @@
 import { utimesSync } from 'node:fs';
 import { expect } from 'chai';
 import { aptListsFacts, type AptListsFact } from '../../lib/facts/apt-lists';
+import { parseOf } from '../../lib/testing';
 import { temporaryRoot } from '../shell/temporary-root';
 
 const [clock, lists, stamp] = ['/proc/self/fd/0', '/var/lib/apt/lists', '/var/lib/apt/periodic/update-stamp'];
@@ -27,7 +28,7 @@ describe('apt-lists facts', () => {
   ];
   for (const { title, output, facts } of rows) {
     it(title, () => {
-      expect(Object.fromEntries(aptListsFacts.parse(output))).to.deep.equal(facts);
+      expect(Object.fromEntries(parseOf(aptListsFacts, output))).to.deep.equal(facts);
     });
   }
 
@@ -39,7 +40,7 @@ describe('apt-lists facts', () => {
   describe('on a host', () => {
     const host = temporaryRoot();
     const state = () =>
-      aptListsFacts.parse(host.run(aptListsFacts.read(['state'])).stdout).get('state')?.state;
+      parseOf(aptListsFacts, host.run(aptListsFacts.read(['state'])).stdout).get('state')?.state;
     const source = '/etc/apt/sources.list.d/x.sources';
     const touch = (path: string, seconds: number) => utimesSync(host.at(path), seconds, seconds);
 

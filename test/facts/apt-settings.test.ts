@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { aptSettingsFacts } from '../../lib/facts/apt-settings';
+import { parseOf } from '../../lib/testing';
 
 const read = (text: string) =>
-  (aptSettingsFacts.parse(`= /f\n${text.replace(/^/gm, '|')}\n`).get('all') ?? []).map(
+  (parseOf(aptSettingsFacts, `= /f\n${text.replace(/^/gm, '|')}\n`).get('all') ?? []).map(
     ({ name, value, isItem }) => `${name}${isItem ? '[]' : ''}=${value}`,
   );
 
@@ -22,7 +23,7 @@ describe('the settings in files of apt', () => {
 
   it('are those of each file', () => {
     const output = '= /a\n|A "1";\n= /b\n|B "2";\n';
-    expect((aptSettingsFacts.parse(output).get('all') ?? []).map(({ file }) => file)).to.deep.equal([
+    expect((parseOf(aptSettingsFacts, output).get('all') ?? []).map(({ file }) => file)).to.deep.equal([
       '/a',
       '/b',
     ]);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { aptSimulationFacts, type AptSimulationKey } from '../../lib/facts/apt-simulation';
+import { parseOf } from '../../lib/testing';
 
 /** From a bookworm host, a trixie host and, at last, one whose dpkg was interrupted. */
 const output = `= safe
@@ -28,7 +29,7 @@ Reading package lists...
 `;
 
 describe('apt-simulation facts', () => {
-  const found = aptSimulationFacts.parse(output);
+  const found = parseOf(aptSimulationFacts, output);
   const of = (key: AptSimulationKey) => found.get(aptSimulationFacts.address(key));
 
   it('tell what would be installed, with the version before', () => {
@@ -50,7 +51,7 @@ describe('apt-simulation facts', () => {
     expect(of({ action: 'full', options: ['-oAPT::Default-Release=bookworm-backports'] })).to.equal(
       undefined,
     );
-    expect(aptSimulationFacts.parse('').size).to.equal(0);
+    expect(parseOf(aptSimulationFacts, '').size).to.equal(0);
   });
 
   it('start apt-get once for each question', () => {

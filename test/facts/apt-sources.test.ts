@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { aptSourcesFacts } from '../../lib/facts/apt-sources';
+import { parseOf } from '../../lib/testing';
 
 // Captured from a lab host (bookworm) with these files put there by hand.
 const output = `sources
@@ -28,7 +29,7 @@ const output = `sources
 
 describe('the sources of apt', () => {
   it('are read from files of both styles', () => {
-    expect(aptSourcesFacts.parse(output).get('all')).to.deep.equal([
+    expect(parseOf(aptSourcesFacts, output).get('all')).to.deep.equal([
       {
         file: '/etc/apt/sources.list',
         line: 2,
@@ -69,7 +70,7 @@ describe('the sources of apt', () => {
   });
 
   it('are none on a host without apt', () => {
-    expect(aptSourcesFacts.parse('sources\n').get('all')).to.deep.equal([]);
-    expect(aptSourcesFacts.parse('').size).to.equal(0);
+    expect(parseOf(aptSourcesFacts, 'sources\n').get('all')).to.deep.equal([]);
+    expect(parseOf(aptSourcesFacts, '').size).to.equal(0);
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { authorizedKeysFacts } from '../../lib/facts/authorized-keys';
+import { parseOf } from '../../lib/testing';
 
 /** What a Debian 12 host printed: a plain account, nobody, a link instead of .ssh, odd names, a pipe for a file. */
 const output = `deploy ~/.ssh/authorized_keys
@@ -38,7 +39,7 @@ fifo:x:1004:1005::/home/fifo:/bin/sh
 `;
 
 describe('authorized keys facts', () => {
-  const facts = authorizedKeysFacts.parse(output);
+  const facts = parseOf(authorizedKeysFacts, output);
 
   it('tell where the keys of an account are, who owns what, and every line once', () => {
     expect(facts.get('deploy ~/.ssh/authorized_keys')).to.deep.equal({
@@ -82,8 +83,8 @@ describe('authorized keys facts', () => {
   });
 
   it('are empty on a host that has nothing at all', () => {
-    expect(authorizedKeysFacts.parse('').size).to.equal(0);
-    expect(authorizedKeysFacts.parse('ada ~/.ssh/authorized_keys\n.\n.\n').size).to.equal(0);
+    expect(parseOf(authorizedKeysFacts, '').size).to.equal(0);
+    expect(parseOf(authorizedKeysFacts, 'ada ~/.ssh/authorized_keys\n.\n.\n').size).to.equal(0);
   });
 
   it('ask three processes for any number of accounts', () => {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect } from 'chai';
 import { baseFacts } from '../../lib/facts/base';
+import { parseOf } from '../../lib/testing';
 
 const captured = `PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"
 VERSION_ID="12"
@@ -21,7 +22,7 @@ arch=x86_64
 
 describe('base facts', () => {
   it('are read from what a host prints', () => {
-    expect(baseFacts.parse(captured).get('host')).to.deep.equal({
+    expect(parseOf(baseFacts, captured).get('host')).to.deep.equal({
       os: { id: 'debian', version: '12', codename: 'bookworm', name: 'Debian GNU/Linux 12 (bookworm)' },
       kernel: '6.1.0-28-amd64',
       arch: 'x86_64',
@@ -43,12 +44,12 @@ describe('base facts', () => {
     ['ID=debian', ''],
   ] as const)
     it(`take the name of the system from ${line}`, () => {
-      expect(baseFacts.parse(`${line}\n`).get('host')?.os.name).to.equal(name);
+      expect(parseOf(baseFacts, `${line}\n`).get('host')?.os.name).to.equal(name);
     });
 
   it('are there on any Linux', () => {
     const output = execFileSync('sh', ['-c', baseFacts.read(['host']).text], { encoding: 'utf8' });
-    const facts = baseFacts.parse(output).get('host');
+    const facts = parseOf(baseFacts, output).get('host');
     expect(facts?.arch).to.match(/^\w+$/);
     expect(facts?.memoryMiB).to.be.greaterThan(0);
     expect(facts?.cpus).to.be.greaterThan(0);
@@ -56,6 +57,6 @@ describe('base facts', () => {
   });
 
   it('survive output that is none of theirs', () => {
-    expect(baseFacts.parse('x\n=\n').get('host')).to.include({ memoryMiB: 0, cpus: 0, hostname: '' });
+    expect(parseOf(baseFacts, 'x\n=\n').get('host')).to.include({ memoryMiB: 0, cpus: 0, hostname: '' });
   });
 });

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { certificateFacts } from '../../lib/facts/certificate';
+import { parseOf } from '../../lib/testing';
 
 const captured = readFileSync(join(__dirname, 'captured', 'certificates-bookworm.txt'), 'utf8');
 
 describe('certificate facts', () => {
-  const facts = certificateFacts.parse(captured);
+  const facts = parseOf(certificateFacts, captured);
 
   it('are there for every certificate of which something is left', () => {
     expect([...facts.keys()]).to.deep.equal(['site', 'rsa', 'broken']);
@@ -65,7 +66,7 @@ describe('certificate facts', () => {
       'renewal/x.conf:[acme_renewal_info]',
       'renewal/x.conf:server = no setting',
     ].join('\n');
-    expect(certificateFacts.parse(output).get('x')).to.deep.equal({
+    expect(parseOf(certificateFacts, output).get('x')).to.deep.equal({
       now: 1,
       certificate: undefined,
       missing: ['privkey'],
@@ -93,11 +94,11 @@ describe('certificate facts', () => {
   it('take notes that certbot cannot read, because they set something twice, for none', () => {
     const notes = ['[renewalparams]', 'server = a', 'server = b'].map((line) => `renewal/x.conf:${line}`);
     const output = ['@ file /proc/self/fd/0 1 600', '@ certificate x', ...notes].join('\n');
-    expect(certificateFacts.parse(output).get('x')?.renewal).to.equal(undefined);
+    expect(parseOf(certificateFacts, output).get('x')?.renewal).to.equal(undefined);
   });
 
   it('are absent where certbot never was', () => {
-    expect(certificateFacts.parse('')).to.deep.equal(new Map());
-    expect(certificateFacts.parse('@ file /proc/self/fd/0 1 600\n')).to.deep.equal(new Map());
+    expect(parseOf(certificateFacts, '')).to.deep.equal(new Map());
+    expect(parseOf(certificateFacts, '@ file /proc/self/fd/0 1 600\n')).to.deep.equal(new Map());
   });
 });

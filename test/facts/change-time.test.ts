@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { changeTimeFacts } from '../../lib/facts/change-time';
+import { parseOf } from '../../lib/testing';
 
 describe('the facts of change times', () => {
   let directory = '';
@@ -20,7 +21,10 @@ describe('the facts of change times', () => {
   afterEach(() => rmSync(directory, { recursive: true }));
 
   const read = (...paths: string[]) =>
-    changeTimeFacts.parse(execFileSync('sh', ['-c', changeTimeFacts.read(paths).text], { encoding: 'utf8' }));
+    parseOf(
+      changeTimeFacts,
+      execFileSync('sh', ['-c', changeTimeFacts.read(paths).text], { encoding: 'utf8' }),
+    );
   const place = (name: string) => join(directory, name);
   /** Waits until the file system gives a later time than to all that is there. */
   const pause = () => {
@@ -33,7 +37,7 @@ describe('the facts of change times', () => {
   };
 
   it('reads what a real host says', () => {
-    const times = changeTimeFacts.parse('1795346291.4383151620\t/etc/localtime\n1795349415\t/etc/a b\n');
+    const times = parseOf(changeTimeFacts, '1795346291.4383151620\t/etc/localtime\n1795349415\t/etc/a b\n');
     expect([...times]).to.deep.equal([
       ['/etc/localtime', 1795346291.438315162],
       ['/etc/a b', 1795349415],

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { crontabFacts } from '../../lib/facts/crontab';
+import { parseOf } from '../../lib/testing';
 
 // As a host printed it for root, ada (who may not be read) and bob (without a newline at the end).
 const output = `crontab root
@@ -16,7 +17,7 @@ crontab bob
 `;
 
 describe('the facts of crontabs', () => {
-  const facts = crontabFacts.parse(output);
+  const facts = parseOf(crontabFacts, output);
 
   it('tell each line as it is', () => {
     expect(facts.get('root')?.content).to.match(
@@ -31,6 +32,6 @@ describe('the facts of crontabs', () => {
   it('tell a crontab that may not be read from none', () => {
     expect([...facts.keys()]).to.deep.equal(['root', 'ada', 'bob']);
     expect(facts.get('ada')).to.deep.equal({ content: undefined });
-    expect(crontabFacts.parse('')).to.have.property('size', 0);
+    expect(parseOf(crontabFacts, '')).to.have.property('size', 0);
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { debconfFacts } from '../../lib/facts/debconf';
+import { parseOf } from '../../lib/testing';
 
 // What the script printed on bookworm.
 const output = `@ shown hw/b
@@ -25,7 +26,7 @@ sha256 d24e249ba20e6d498e0a943e79d01a0e232e401246d733013e09a46add3eeeba
 
 describe('the answers of debconf', () => {
   it('are read with owners and flags, hidden ones by their hash', () => {
-    expect(Object.fromEntries(debconfFacts.parse(output))).to.deep.equal({
+    expect(Object.fromEntries(parseOf(debconfFacts, output))).to.deep.equal({
       'shown hw/b': { value: 'true', sha256: undefined, owners: ['hw', 'hw2'], isSeen: false },
       'shown hw/bs': { value: 'a\\nb\\\\c "q" $(x)', sha256: undefined, owners: ['hw'], isSeen: true },
       'shown hw/empty': { value: '', sha256: undefined, owners: ['hw'], isSeen: true },
@@ -42,6 +43,6 @@ describe('the answers of debconf', () => {
         isSeen: true,
       },
     });
-    expect(debconfFacts.parse('').size).to.equal(0);
+    expect(parseOf(debconfFacts, '').size).to.equal(0);
   });
 });

@@ -2,14 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { diskFacts, diskKey } from '../../lib/facts/disk';
+import { parseOf } from '../../lib/testing';
 
 const head = 'Filesystem     1024-blocks     Used Available Capacity Mounted on';
-const diskOf = (...rows: readonly string[]) => diskFacts.parse([head, ...rows, ''].join('\n')).get(diskKey);
+const diskOf = (...rows: readonly string[]) =>
+  parseOf(diskFacts, [head, ...rows, ''].join('\n')).get(diskKey);
 
 describe('disk facts', () => {
   it('count the root of a container, and not what it shows of the computer below', () => {
     const output = readFileSync(join(__dirname, 'captured', 'disk-bookworm.txt'), 'utf8');
-    expect(diskFacts.parse(output).get(diskKey)).to.deep.equal({ sizeMiB: 258_020, availableMiB: 77_420 });
+    expect(parseOf(diskFacts, output).get(diskKey)).to.deep.equal({ sizeMiB: 258_020, availableMiB: 77_420 });
   });
 
   it('add up disks, each once', () => {
@@ -24,6 +26,6 @@ describe('disk facts', () => {
   });
 
   it('are absent where df says nothing', () => {
-    expect(diskFacts.parse('').size).to.equal(0);
+    expect(parseOf(diskFacts, '').size).to.equal(0);
   });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { fileBytesFacts } from '../../lib/facts/file-bytes';
+import { parseOf } from '../../lib/testing';
 
 describe('the bytes of files', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hostwright-test-'));
@@ -17,5 +18,9 @@ describe('the bytes of files', () => {
     const script = fileBytesFacts.read([odd, large, none, folder]).text;
     const output = execFileSync('sh', ['-c', script], { encoding: 'utf8' });
     expect([...fileBytesFacts.parse(output)]).to.deep.equal([[odd, 'AAr/DQ==']]);
+  });
+
+  it('are read wherever the output is cut off', () => {
+    expect([...parseOf(fileBytesFacts, 'L2E= AAr/DQ==\nL2I= \n')]).to.deep.equal([['/a', 'AAr/DQ==']]);
   });
 });

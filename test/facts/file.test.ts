@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { fileFacts, type FileFact, type FileKey } from '../../lib/facts/file';
+import { parseOf } from '../../lib/testing';
 
 const hashOf = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
 
@@ -134,7 +135,10 @@ describe('file facts', () => {
     const key = { path: '/a' };
     const output =
       'files \n-\n/a\x0081a4:1234:2345:1,2:3:1700000000.000000000:UNKNOWN:UNKNOWN:"/a"\n.\n.\n\n';
-    expect(fileFacts.parse(output).get(fileFacts.address(key))).to.include({ owner: '1234', group: '2345' });
+    expect(parseOf(fileFacts, output).get(fileFacts.address(key))).to.include({
+      owner: '1234',
+      group: '2345',
+    });
   });
 
   it('cost two processes for 50 files as wanted, and three more for contents', () => {

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { expect } from 'chai';
 import { guardFacts, type GuardKey } from '../../lib/facts/guard';
+import { parseOf } from '../../lib/testing';
 
 function codes(keys: readonly GuardKey[]): readonly (number | undefined)[] {
   const output = execFileSync('sh', { input: guardFacts.read(keys).text, encoding: 'utf8', stdio: 'pipe' });
-  const found = guardFacts.parse(output);
+  const found = parseOf(guardFacts, output);
   return keys.map((key) => found.get(guardFacts.address(key)));
 }
 
@@ -49,7 +50,7 @@ describe('guard facts', () => {
     const { text } = guardFacts.read(keys);
     expect(text).to.not.match(/sesamewords|sesame-q|export/);
     const output = execFileSync('sh', ['-c', text], { input: guardFacts.input?.(keys), encoding: 'utf8' });
-    const found = guardFacts.parse(output);
+    const found = parseOf(guardFacts, output);
     expect(keys.map((key) => found.get(guardFacts.address(key)))).to.deep.equal([0, 0, 0, 1]);
     expect(guardFacts.input?.([{ script: 'true' }])).to.equal(undefined);
   });
@@ -104,6 +105,6 @@ describe('guard facts', () => {
   });
 
   it('survive output that is none of theirs', () => {
-    expect(guardFacts.parse('').size + guardFacts.parse('nonsense\nabc 1\n').size).to.equal(0);
+    expect(parseOf(guardFacts, '').size + parseOf(guardFacts, 'nonsense\nabc 1\n').size).to.equal(0);
   });
 });

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { kernelModuleFacts } from '../../lib/facts/kernel-module';
+import { parseOf } from '../../lib/testing';
 
 describe('the facts of kernel modules', () => {
   it('tell what was loaded from what is a part of the kernel', () => {
-    expect([...kernelModuleFacts.parse('loaded br_netfilter\nbuiltin printk\n')]).to.deep.equal([
+    expect([...parseOf(kernelModuleFacts, 'loaded br_netfilter\nbuiltin printk\n')]).to.deep.equal([
       ['br_netfilter', { state: 'loaded' }],
       ['printk', { state: 'builtin' }],
     ]);
@@ -41,7 +42,7 @@ describe('the facts of kernel modules', () => {
       const names = ['br-netfilter', 'printk', 'usb_common-x', 'ext4', 'ext', 'other'];
       const { text } = kernelModuleFacts.read(names);
       const script = text.replaceAll(/\/(?=sys\/module|proc\/|lib\/modules)/g, `${root}/`);
-      const facts = kernelModuleFacts.parse(execFileSync('sh', ['-euc', script], { encoding: 'utf8' }));
+      const facts = parseOf(kernelModuleFacts, execFileSync('sh', ['-euc', script], { encoding: 'utf8' }));
       rmSync(root, { recursive: true });
       expect(Object.fromEntries([...facts].map(([name, { state }]) => [name, state]))).to.deep.equal({
         br_netfilter: 'loaded',

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { listeningFacts, listeningKey } from '../../lib/facts/listening';
+import { parseOf } from '../../lib/testing';
 
 const captured = (suite: string) =>
   readFileSync(join(__dirname, 'captured', `listening-${suite}.txt`), 'utf8');
-const portsIn = (output: string) => listeningFacts.parse(output).get(listeningKey);
+const portsIn = (output: string) => parseOf(listeningFacts, output).get(listeningKey);
 
 describe('listening facts', () => {
   it('tell address, port, program and unit of each port, several processes together', () => {

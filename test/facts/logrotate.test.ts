@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { logrotateFacts } from '../../lib/facts/logrotate';
+import { parseOf } from '../../lib/testing';
 
 // As printed on Debian 12 with a timer of its own.
 const output = `file /etc/logrotate.conf
@@ -25,7 +26,7 @@ pattern /var/log/none.log
 
 describe('the facts of logrotate', () => {
   it('tell what is in its files, and which logs there are', () => {
-    const facts = logrotateFacts.parse(output);
+    const facts = parseOf(logrotateFacts, output);
     expect([...facts.keys()]).to.deep.equal(['/var/log/apt/*.log', '/var/log/none.log']);
     expect(facts.get('/var/log/none.log')).to.deep.include({ logs: [], isHourly: false });
     const fact = facts.get('/var/log/apt/*.log');
@@ -39,7 +40,7 @@ describe('the facts of logrotate', () => {
   });
 
   it('are empty where logrotate is not installed', () => {
-    expect(logrotateFacts.parse('pattern /x\n').get('/x')).to.deep.equal({
+    expect(parseOf(logrotateFacts, 'pattern /x\n').get('/x')).to.deep.equal({
       files: new Map(),
       isHourly: false,
       logs: [],

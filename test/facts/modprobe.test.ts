@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { modprobeFacts } from '../../lib/facts/modprobe';
+import { parseOf } from '../../lib/testing';
 
 describe('the facts of the configuration of modules', () => {
   const root = mkdtempSync(join(tmpdir(), 'hostwright-modprobe-'));
@@ -18,7 +19,7 @@ describe('the facts of the configuration of modules', () => {
     const output = execFileSync('sh', ['-uc', text.replaceAll(/ \/(?=run|usr|lib)/g, ` ${root}/`)], {
       encoding: 'utf8',
     });
-    return modprobeFacts.parse(output.replaceAll(root, ''));
+    return parseOf(modprobeFacts, output.replaceAll(root, ''));
   };
   after(() => {
     rmSync(root, { recursive: true });

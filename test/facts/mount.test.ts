@@ -6,6 +6,7 @@ import { expect } from 'chai';
 import { fstabFacts } from '../../lib/facts/fstab';
 import { mountPointFacts } from '../../lib/facts/mount-point';
 import { escapeMount, mountFacts, unescapeMount } from '../../lib/facts/mount';
+import { parseOf } from '../../lib/testing';
 
 // As a lab host printed it.
 const output = String.raw`mount /mnt/a\040b my\040src
@@ -16,7 +17,7 @@ yes 2 ro,relatime - overlay hwl10-lab9 rw,lowerdir=/a\054b,upperdir=/c
 
 describe('the facts of mounts', () => {
   it('tell type, source and options of what is mounted', () => {
-    const facts = mountFacts.parse(output);
+    const facts = parseOf(mountFacts, output);
     expect(facts.get(mountFacts.address({ path: '/mnt/a b', source: 'my src' }))).to.deep.equal({
       type: 'tmpfs',
       source: 'my src',
@@ -33,7 +34,7 @@ describe('the facts of mounts', () => {
 
   it('read what this computer has mounted, quietly where nothing is', () => {
     const { text } = mountFacts.read([{ path: '/proc', source: 'proc' }, { path: '/no such\nplace' }]);
-    const facts = mountFacts.parse(execFileSync('sh', ['-euc', text], { encoding: 'utf8' }));
+    const facts = parseOf(mountFacts, execFileSync('sh', ['-euc', text], { encoding: 'utf8' }));
     expect([...facts.keys()]).to.deep.equal(['/proc proc']);
     expect(facts.get('/proc proc')).to.deep.include({ type: 'proc', source: 'proc' });
   });
@@ -48,7 +49,7 @@ describe('the facts of mounts', () => {
     writeFileSync(join(directory, 'mountinfo'), mountinfo);
     const { text } = mountFacts.read([{ path: '/net' }, { path: '/net/a b', source: 'upper' }]);
     const script = text.replaceAll('/proc/self/mountinfo', join(directory, 'mountinfo'));
-    const facts = mountFacts.parse(execFileSync('sh', ['-euc', script], { encoding: 'utf8' }));
+    const facts = parseOf(mountFacts, execFileSync('sh', ['-euc', script], { encoding: 'utf8' }));
     rmSync(directory, { recursive: true });
     expect([...facts]).to.deep.equal([
       [
@@ -75,7 +76,7 @@ describe('the facts of mounts', () => {
 
 describe('the facts of fstab', () => {
   it('tell its text, with or without a newline at the end', () => {
-    const of = (text: string) => fstabFacts.parse(text).get('/etc/fstab');
+    const of = (text: string) => parseOf(fstabFacts, text).get('/etc/fstab');
     expect(of('fstab\n|# a\n|\n|proc /proc proc\n')).to.equal('# a\n\nproc /proc proc\n');
     expect(of('fstab\n>proc /proc proc\n')).to.equal('proc /proc proc');
     expect(of('fstab\n')).to.equal('');
@@ -96,7 +97,7 @@ describe('the facts of mount points', () => {
       encoding: 'utf8',
       env: { ...process.env, HW_LOGIN_USER: 'root' },
     });
-    const facts = mountPointFacts.parse(read);
+    const facts = parseOf(mountPointFacts, read);
     rmSync(directory, { recursive: true });
     const home = '/root';
     expect([...facts.values()]).to.deep.equal([

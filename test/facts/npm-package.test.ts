@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { npmPackageFacts } from '../../lib/facts/npm-package';
+import { parseOf } from '../../lib/testing';
 
 // What the script printed on bookworm, with is-number 6.0.0 and semver 7.6.0 installed and one registry down;
 // the last is what npm 7 says to one that is down.
@@ -32,7 +33,7 @@ null
 
 describe('the packages of npm', () => {
   it('are read with what the registries say', () => {
-    expect(Object.fromEntries(npmPackageFacts.parse(output))).to.deep.equal({
+    expect(Object.fromEntries(parseOf(npmPackageFacts, output))).to.deep.equal({
       'installed is-number': { version: '6.0.0' },
       'installed @scope/odd': { version: '' },
       'latest  is-number': { latest: '7.0.0' },
@@ -43,7 +44,7 @@ describe('the packages of npm', () => {
 
   for (const odd of ['', 'installed {', '= {\n{', '= {}\n{}', '= null\n[]', 'installed null'])
     it(`are none in ${JSON.stringify(odd)}`, () => {
-      expect(npmPackageFacts.parse(odd).size).to.equal(0);
+      expect(parseOf(npmPackageFacts, odd).size).to.equal(0);
     });
 
   it('are asked for once a registry', () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { packageFacts, packageState, type PackageRequest } from '../../lib/facts/package';
 import type { PackageKey } from '../../lib/facts/package-key';
+import { parseOf } from '../../lib/testing';
 
 /** Some lines of `dpkg-query -W` on a bookworm host, in the format of the facts. */
 const database = [
@@ -69,7 +70,7 @@ describe('package facts', () => {
 
   const ask = (request: PackageRequest) => {
     const query = packageState(request);
-    return query.answer(packageFacts.parse(run(query.keys as readonly PackageKey[])));
+    return query.answer(parseOf(packageFacts, run(query.keys as readonly PackageKey[])));
   };
   const calls = () =>
     readFileSync(join(folder, 'log'), 'utf8')
@@ -218,7 +219,7 @@ describe('package facts', () => {
         installation: { mode: 'other', operands: [one], options },
       }),
     );
-    const answers = packageFacts.parse(run(queries.flatMap(({ keys }) => keys as readonly PackageKey[])));
+    const answers = parseOf(packageFacts, run(queries.flatMap(({ keys }) => keys as readonly PackageKey[])));
     expect(queries.map((query) => query.answer(answers).displaced)).to.deep.equal([[], [], [], [], []]);
     expect(calls()).to.deep.equal([
       'dpkg-query -W',
@@ -230,7 +231,7 @@ describe('package facts', () => {
     const queries = ['nginx', 'tree'].map((one) =>
       packageState({ names: [one], installation: { mode: 'other', operands: [one], options: [] } }),
     );
-    const answers = packageFacts.parse(run(queries.flatMap(({ keys }) => keys as readonly PackageKey[])));
+    const answers = parseOf(packageFacts, run(queries.flatMap(({ keys }) => keys as readonly PackageKey[])));
     expect(queries.map((query) => query.answer(answers).displaced)).to.deep.equal([
       ['hw-app', 'bash'],
       ['hw-app', 'bash'],
@@ -284,7 +285,7 @@ describe('package facts', () => {
     }
     const env = { PATH: `${folder}:${process.env['PATH'] ?? ''}` };
     const output = execFileSync('sh', { input: script, env, encoding: 'utf8', stdio: 'pipe' });
-    const state = query.answer(packageFacts.parse(output));
+    const state = query.answer(parseOf(packageFacts, output));
     expect(state.packages.size + state.candidates.size + state.removed.length).to.equal(0);
   });
 
@@ -299,6 +300,6 @@ describe('package facts', () => {
     '= x\ny',
   ])
     it(`survive the output ${JSON.stringify(output)}`, () => {
-      expect(packageState({ names: ['x'] }).answer(packageFacts.parse(output)).packages.size).to.equal(0);
+      expect(packageState({ names: ['x'] }).answer(parseOf(packageFacts, output)).packages.size).to.equal(0);
     });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { pathFacts } from '../../lib/facts/path';
+import { parseOf } from '../../lib/testing';
 
 describe('path facts', () => {
   let folder: string;
@@ -12,7 +13,8 @@ describe('path facts', () => {
 
   // An empty PATH: no program can be found, so none was needed.
   const look = (paths: readonly string[]) =>
-    pathFacts.parse(
+    parseOf(
+      pathFacts,
       execFileSync('/bin/sh', { input: pathFacts.read(paths).text, env: { PATH: '' }, encoding: 'utf8' }),
     );
 
@@ -40,6 +42,6 @@ describe('path facts', () => {
 
   it('are empty where nothing is there', () => {
     expect(look([join(folder, 'nothing')]).size).to.equal(0);
-    expect(pathFacts.parse('').size).to.equal(0);
+    expect(parseOf(pathFacts, '').size).to.equal(0);
   });
 });

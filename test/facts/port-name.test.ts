@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { portNameFacts } from '../../lib/facts/port-name';
+import { parseOf } from '../../lib/testing';
 
 describe('port name facts', () => {
   it('know ports, protocols and other names', () => {
@@ -11,7 +12,7 @@ describe('port name facts', () => {
       'ntp                   123/udp',
       '',
     ].join('\n');
-    expect(portNameFacts.parse(output)).to.deep.equal(
+    expect(parseOf(portNameFacts, output)).to.deep.equal(
       new Map([
         ['http', { port: 80, protocols: ['tcp'] }],
         ['www', { port: 80, protocols: ['tcp'] }],

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { expect } from 'chai';
 import { sessionFacts, sessionKey, type SessionFact } from '../../lib/facts/session';
+import { parseOf } from '../../lib/testing';
 
 function readWith(env: Record<string, string>): SessionFact | undefined {
   const output = execFileSync('sh', ['-c', sessionFacts.read([sessionKey]).text], { env, encoding: 'utf8' });
-  return sessionFacts.parse(output).get(sessionKey);
+  return parseOf(sessionFacts, output).get(sessionKey);
 }
 
 describe('session facts', () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { deviceNamesFacts } from '../../lib/facts/device-names';
 import { swapFacts } from '../../lib/facts/swap';
+import { parseOf } from '../../lib/testing';
 
 describe('the facts of swap space', () => {
   let directory = '';
@@ -32,7 +33,7 @@ DIR/dm-1                               partition	2048		0		7
 
   it('tell type, size and priority by path, also by another name of the device', () => {
     const paths = ['/dev/vda2', '/srv/swap file', '/srv/other', join(directory, 'vg-swap')];
-    const facts = swapFacts.parse(read(swapFacts.read(paths).text, { '/proc/swaps': swaps }));
+    const facts = parseOf(swapFacts, read(swapFacts.read(paths).text, { '/proc/swaps': swaps }));
     expect([...facts]).to.deep.equal([
       ['/dev/vda2', { type: 'partition', size: 1_073_737_728, priority: -2 }],
       ['/srv/swap\\040file', { type: 'file', size: 2_147_479_552, priority: 10 }],
@@ -43,14 +44,14 @@ DIR/dm-1                               partition	2048		0		7
   it('tell nothing where there is none', () => {
     const { text } = swapFacts.read(['/swapfile']);
     expect(read(text, { '/proc/swaps': 'Filename\tType\tSize\tUsed\tPriority\n' })).to.equal('');
-    expect(swapFacts.parse('').size).to.equal(0);
+    expect(parseOf(swapFacts, '').size).to.equal(0);
   });
 
   it('tell the names of a device, and none of what is not there', () => {
     const device = join(directory, 'dm-1');
     const { text } = deviceNamesFacts.read([device, 'UUID=0a34-de']);
     const fstab = '# x\nproc /proc proc\nDIR/vg-swap none swap sw 0 0\n/dev/null none swap';
-    const facts = deviceNamesFacts.parse(read(text, { '/etc/fstab': fstab }));
+    const facts = parseOf(deviceNamesFacts, read(text, { '/etc/fstab': fstab }));
     expect([...facts]).to.deep.equal([[device, new Set([join(directory, 'vg-swap')])]]);
   });
 });

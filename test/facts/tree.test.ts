@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { treeFacts, type TreeEntry } from '../../lib/facts/tree';
+import { parseOf } from '../../lib/testing';
 
 const entry: TreeEntry = {
   path: '/srv/app/a',
@@ -17,7 +18,7 @@ describe('tree facts', () => {
 
   it('understand what find printed on a real host', () => {
     const output = `${address}\0f 644 0 0 root:root:a b\0d 2755 4711 4712 4711:4712:new\nline\0l 777 0 0 root:root:l:x\0\0.\0`;
-    expect(treeFacts.parse(output).get(address)).to.deep.equal({
+    expect(parseOf(treeFacts, output).get(address)).to.deep.equal({
       isCut: false,
       entries: [
         { ...entry, path: '/srv/app/a b' },
@@ -37,7 +38,7 @@ describe('tree facts', () => {
 
   it('leave out the entry that was cut, and know that there are more', () => {
     const output = `${address}\0f 644 0 0 root:root:a\0f 644 0 0 root:root:cu\0.\0`;
-    expect(treeFacts.parse(output).get(address)).to.deep.equal({
+    expect(parseOf(treeFacts, output).get(address)).to.deep.equal({
       isCut: true,
       entries: [entry],
     });
@@ -45,10 +46,10 @@ describe('tree facts', () => {
 
   it('know a tree without deviations, several trees, and none', () => {
     const other = treeFacts.address({ path: '/srv/other', fileMode: '0644' });
-    const found = treeFacts.parse(`${address}\0\0.\0${other}\0f 600 0 0 root:root:a\0\0.\0`);
+    const found = parseOf(treeFacts, `${address}\0\0.\0${other}\0f 600 0 0 root:root:a\0\0.\0`);
     expect(found.get(address)).to.deep.equal({ entries: [], isCut: false });
     expect(found.get(other)?.entries).to.have.length(1);
     for (const output of ['', '.', '\0.\0', 'nonsense'])
-      expect([...treeFacts.parse(output).values()].flatMap(({ entries }) => entries)).to.deep.equal([]);
+      expect([...parseOf(treeFacts, output).values()].flatMap(({ entries }) => entries)).to.deep.equal([]);
   });
 });

@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { ufwFacts, ufwKey, type UfwFact } from '../../lib/facts/ufw';
 import { compareLive } from '../../lib/tasks/ufw/live';
 import { formatTuple, parseTuple } from '../../lib/tasks/ufw/rule';
+import { parseOf } from '../../lib/testing';
 
 /** What the fact script printed on hosts that had every kind of rule; ufw 0.36 and 0.36.2. */
 function captured(suite: 'bullseye' | 'trixie'): UfwFact {
@@ -19,7 +20,7 @@ describe('firewall facts', () => {
   });
 
   it('leave out what could not be read', () => {
-    const fact = ufwFacts.parse('== installed\n== live v4\n== live v6\n').get(ufwKey);
+    const fact = parseOf(ufwFacts, '== installed\n== live v4\n== live v6\n').get(ufwKey);
     expect(fact?.isReadable).to.equal(false);
     expect(fact?.isEnabled).to.equal(false);
     expect(fact?.stored.v4.tuples).to.deep.equal([]);

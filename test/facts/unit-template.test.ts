@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { templateFacts } from '../../lib/facts/unit-template';
+import { parseOf } from '../../lib/testing';
 
 function captured(suite: string): string {
   return readFileSync(join(__dirname, 'captured', `unit-templates-${suite}.txt`), 'utf8');
@@ -10,7 +11,7 @@ function captured(suite: string): string {
 describe('the facts of templates of units', () => {
   for (const suite of ['bullseye', 'bookworm', 'trixie']) {
     describe(`as ${suite} tells them`, () => {
-      const templates = templateFacts.parse(captured(suite));
+      const templates = parseOf(templateFacts, captured(suite));
       const job = templates.get('job@.service');
 
       it('holds the templates on which something depends', () => {
@@ -53,7 +54,10 @@ describe('the facts of templates of units', () => {
       '@ template aa@.service',
       ...['aa@1.service', 'a@1.socket', 'a@x@y.service'].map((id) => `Id=${id}\nActiveState=active\n`),
     ].join('\n');
-    const found = [...templateFacts.parse(output)].map(([name, { instances }]) => [name, instances[0]?.id]);
+    const found = [...parseOf(templateFacts, output)].map(([name, { instances }]) => [
+      name,
+      instances[0]?.id,
+    ]);
     expect(found).to.deep.equal([
       ['a@.service', 'a@x@y.service'],
       ['a@.socket', 'a@1.socket'],
@@ -62,9 +66,9 @@ describe('the facts of templates of units', () => {
   });
 
   it('makes nothing of no output, or of output cut short', () => {
-    expect(templateFacts.parse('').size).to.equal(0);
+    expect(parseOf(templateFacts, '').size).to.equal(0);
     const whole = captured('bookworm');
-    for (let length = 0; length < whole.length; length += 97) templateFacts.parse(whole.slice(0, length));
+    for (let length = 0; length < whole.length; length += 97) parseOf(templateFacts, whole.slice(0, length));
   });
 
   it('asks one systemctl for all templates of the system, and nothing without templates', () => {

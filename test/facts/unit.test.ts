@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { unitFacts } from '../../lib/facts/unit';
+import { parseOf } from '../../lib/testing';
 
 function captured(suite: string): string {
   return readFileSync(join(__dirname, 'captured', `units-${suite}.txt`), 'utf8');
@@ -83,7 +84,7 @@ describe('the facts of units', () => {
       '@ link orphan.service /etc/systemd/system/multi-user.target.wants/orphan.service',
       '@ sysv orphan.service',
     ].join('\n');
-    expect(unitFacts.parse(output).get('orphan.service')).to.include({
+    expect(parseOf(unitFacts, output).get('orphan.service')).to.include({
       load: 'not-found',
       sysvEnabled: true,
     });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { groupFacts } from '../../lib/facts/group';
 import { userFacts } from '../../lib/facts/user';
+import { parseOf } from '../../lib/testing';
 
 /** What the script for deploy (with shadow), root, nosuch (with shadow) and nobody printed on Debian 11. */
 const output = `deploy:x:1000:1000::/home/deploy:/bin/bash
@@ -25,7 +26,7 @@ deploy
 
 describe('user facts', () => {
   it('tell everything that the databases hold of an account', () => {
-    expect(userFacts.parse(output).get('deploy with shadow')).to.deep.equal({
+    expect(parseOf(userFacts, output).get('deploy with shadow')).to.deep.equal({
       name: 'deploy',
       uid: 1000,
       gid: 1000,
@@ -41,7 +42,7 @@ describe('user facts', () => {
   });
 
   it('hold no password unless it was asked for', () => {
-    expect(userFacts.parse(output).get('deploy')).not.to.have.property('shadow');
+    expect(parseOf(userFacts, output).get('deploy')).not.to.have.property('shadow');
     expect(userFacts.read([{ name: 'ada', shadow: false }]).text).not.to.contain('shadow');
   });
 
@@ -65,17 +66,17 @@ ldapada:*:50001:
 `;
 
   it('know groups that a directory service does not list', () => {
-    const parsed = userFacts.parse(unlisted);
+    const parsed = parseOf(userFacts, unlisted);
     expect(parsed.get('locuser')).to.deep.include({ group: 'ldapops', groups: ['adm'] });
     expect(parsed.get('ldapada')).to.deep.include({ group: 'ldapada', groups: ['ldapops'] });
   });
 
   it('say that an account never expires and has no password where the shadow database has nothing', () => {
-    expect(userFacts.parse(output).get('root with shadow')).to.deep.include({ shadow: { hash: '' } });
+    expect(parseOf(userFacts, output).get('root with shadow')).to.deep.include({ shadow: { hash: '' } });
   });
 
   it('see that a home directory is missing', () => {
-    expect(userFacts.parse(output).get('nobody')).to.deep.include({
+    expect(parseOf(userFacts, output).get('nobody')).to.deep.include({
       home: '/nonexistent',
       homeExists: false,
       group: 'nogroup',
@@ -84,19 +85,19 @@ ldapada:*:50001:
   });
 
   it('see whose systemd instance runs without a login', () => {
-    const lingers = ['deploy', 'root'].map((name) => userFacts.parse(output).get(name)?.lingers);
+    const lingers = ['deploy', 'root'].map((name) => parseOf(userFacts, output).get(name)?.lingers);
     expect(lingers).to.deep.equal([true, false]);
   });
 
   it('name a primary group without name by its number', () => {
-    const parsed = userFacts.parse('ada:x:7:4711:Ada, Countess:/home/ada:\n.\n.\nroot:x:0:\n.\n');
+    const parsed = parseOf(userFacts, 'ada:x:7:4711:Ada, Countess:/home/ada:\n.\n.\nroot:x:0:\n.\n');
     expect(parsed.get('ada')).to.deep.include({ group: '4711', comment: 'Ada, Countess', shell: '' });
   });
 
   it('are absent for accounts that are not there, also on a host without any of the tools', () => {
-    expect([...userFacts.parse(output).keys()]).not.to.include('nosuch');
-    expect(userFacts.parse('.\n.\n.\n').size).to.equal(0);
-    expect(userFacts.parse('').size).to.equal(0);
+    expect([...parseOf(userFacts, output).keys()]).not.to.include('nosuch');
+    expect(parseOf(userFacts, '.\n.\n.\n').size).to.equal(0);
+    expect(parseOf(userFacts, '').size).to.equal(0);
   });
 
   it('ask three processes for any number of accounts', () => {
@@ -108,12 +109,12 @@ ldapada:*:50001:
 
 describe('group facts', () => {
   it('tell number and members, and are absent for groups that are not there', () => {
-    const parsed = groupFacts.parse('sudo:x:27:deploy,ada\ndeploy:x:1000:\n');
+    const parsed = parseOf(groupFacts, 'sudo:x:27:deploy,ada\ndeploy:x:1000:\n');
     expect([...parsed]).to.deep.equal([
       ['sudo', { name: 'sudo', gid: 27, members: ['deploy', 'ada'] }],
       ['deploy', { name: 'deploy', gid: 1000, members: [] }],
     ]);
-    expect(groupFacts.parse('').size).to.equal(0);
+    expect(parseOf(groupFacts, '').size).to.equal(0);
   });
 
   it('ask one process for any number of groups', () => {

@@ -69,6 +69,32 @@ describe('what a refusal to become root means', () => {
       expect(error.hint).to.be.a('string');
     });
 
+  const hints = [
+    [
+      'sudo',
+      "Give the password that sudo asks for: the login user's own.",
+      'a line `USER ALL=(ALL) NOPASSWD: ALL` in /etc/sudoers.d',
+    ],
+    ['su', "Give the password that su asks for: root's.", 'nothing does that for su; use sudo'],
+    [
+      'doas',
+      "Give the password that doas asks for: the login user's own.",
+      '`permit nopass USER` in /etc/doas.conf',
+    ],
+  ] as const;
+  for (const [method, wrong, free] of hints)
+    it(`says what to do about ${method}`, () => {
+      const hintOf = (kind: Outcome['kind']) =>
+        becomeError('web1', method, { kind, wasAsked: false, output: '' }).hint;
+      expect(hintOf('wrong password')).to.equal(wrong);
+      expect(hintOf('password wanted')).to.equal(
+        `Run with --ask-become-pass, set become.password, or allow it without one: ${free}.`,
+      );
+      expect(hintOf('ended')).to.equal(
+        `Install ${method} and allow the user to use it (${free}), choose another become.method, or log in as root.`,
+      );
+    });
+
   it('is shown without the lecture before it', () => {
     const output =
       'We trust you have received the usual lecture\n\n    #1) Respect\n\nsudo: line 1\nsudo: line 2\n';

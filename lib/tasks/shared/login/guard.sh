@@ -77,7 +77,7 @@ hw_serves() {
       *" $HW_HOST_KEY "*RSA*) hw_type=rsa-sha2- ;;
       *) continue ;;
     esac
-    case ,$hw_list in ,*",$hw_type"*) return 0 ;; esac
+    case ,$hw_list in *",$hw_type"*) return 0 ;; esac
   done
   return 1
 }
