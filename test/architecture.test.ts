@@ -92,6 +92,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'fact-kinds',
     'host-facts',
     'task-names',
+    'run-identity',
+    'transport/connection',
     'visit',
     'project',
     'architecture',

@@ -90,7 +90,7 @@ async function runShown(
 ): Promise<RunReport> {
   const { playbook, file } = started;
   const { check, limit, tags, skipTags, startAt, forks, diff = false, verbose = false } = flags;
-  const { profile, isDrift } = flags;
+  const { profile, isDrift, lockTimeout } = flags;
   const renderer = await makeRenderer(flags.output, { diff, verbose, profile, file, isDrift });
   const aside = renderer.aside ?? ((work) => work());
   const atTerminal = oneAtATime(aside);
@@ -108,6 +108,7 @@ async function runShown(
   try {
     report = await run(playbook, {
       inventory,
+      lockTimeout,
       check,
       limit,
       tags,

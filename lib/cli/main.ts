@@ -13,6 +13,7 @@ import { taskCommand } from './task';
 import { initCommand } from './init';
 import { inventoryCommand } from './inventory';
 import { labCommand } from './lab';
+import { lockCommand, locksCommand, unlockCommand } from './locks';
 import { packageVersion } from './package';
 import { print } from './print';
 import { runProgram } from './program';
@@ -36,6 +37,9 @@ export function hostwright(): Command {
     .addCommand(pingCommand())
     .addCommand(taskCommand())
     .addCommand(sshCommand())
+    .addCommand(lockCommand())
+    .addCommand(unlockCommand())
+    .addCommand(locksCommand())
     .addCommand(docsCommand())
     .addCommand(doctorCommand())
     .addCommand(inventoryCommand())

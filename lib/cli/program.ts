@@ -6,7 +6,7 @@ import { exitCodeOf, exitCodes } from './exit-codes';
 import { outliveReaders } from './lost-output';
 import { print, printError } from './print';
 import { explainUsageError } from './usage-errors';
-import { addCheckFlag, addRunFlags, type RunFlags } from './run-flags';
+import { addChangeFlags, addRunFlags, type RunFlags } from './run-flags';
 import { expectShortRun } from './short-run';
 import { showError } from './show-error';
 import { catchStrays } from './strays';
@@ -61,7 +61,7 @@ function endBefore(): void {
 
 /** The command of a playbook file that is started directly. */
 export function playbookCommand(name: string, load: () => PlaybookFile | Promise<PlaybookFile>): Command {
-  return addCheckFlag(addRunFlags(new Command(name)))
+  return addChangeFlags(addRunFlags(new Command(name)))
     .addHelpText('after', runHelp(startCommand(name)))
     .action(async (flags: RunFlags) => runAndExit(await load(), flags));
 }

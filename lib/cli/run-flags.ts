@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { duration } from './duration-flag';
 import { addVerboseFlag, filled, positive } from './flags';
 import { addInventoryFlags, type InventoryFlags } from './inventory-flags';
 
@@ -28,6 +29,7 @@ export interface RunFlags extends HostFlags {
   readonly listTasks?: boolean;
   readonly listTags?: boolean;
   readonly profile?: boolean;
+  readonly lockTimeout?: number;
 }
 
 export const outputNames = ['live', 'plain', 'json', 'junit', 'github'] as const;
@@ -66,12 +68,15 @@ export function outputOption(): Option {
   ).choices(outputNames);
 }
 
-/** Adds the flag for a run that changes nothing. Drift never changes anything. */
-export function addCheckFlag(command: Command): Command {
-  return command.option(
-    '-C, --check',
-    'show what would change, but change nothing; exit code 2 if something would',
-  );
+/** Adds the flags of commands that may change hosts. Drift never changes anything. */
+export function addChangeFlags(command: Command): Command {
+  return command
+    .option('-C, --check', 'show what would change, but change nothing; exit code 2 if something would')
+    .option(
+      '--lock-timeout <time>',
+      'how long to wait for a host that another run has locked: 90s, 5m; default: 30s',
+      duration,
+    );
 }
 
 /** Adds the flags of commands that go to hosts without a playbook. */

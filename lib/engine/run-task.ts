@@ -7,6 +7,8 @@ import type { Failure } from './events';
 import { markFragments, markerNames, handlersOf } from './handlers';
 import type { HostPlay } from './host-play';
 import { tasksOf, type Item, type TaskItem } from './items';
+import { StaleFacts } from './lock/host-lock';
+import { lockedTrip } from './lock/locked-trip';
 import { observe } from './observe';
 import { isLook } from './look';
 import { messageOf } from './notice';
@@ -15,7 +17,7 @@ import { foresee } from './foresee';
 import { pauseFor } from './pause';
 import { planCheck } from './plan-check';
 import { planTask, type Plan } from './plan-task';
-import { progressOf } from './progress';
+import { progressOf, type Progress } from './progress';
 import { questionsOf } from './questions';
 import { reportChanges, reportDepends, reportTask, toleratedBy } from './report-task';
 import { applyWithRetries, type Tried } from './retries';
@@ -98,8 +100,14 @@ async function planAndApply(run: TaskRun): Promise<number> {
     finish(run, item.task, { status: 'changed', changes: plan.changes });
     return 0;
   }
-  const markers = await markersFor(run);
-  return applyBatch(run, { task: item.task, ...plan, markers, progress: progressOf(host, item.task) });
+  try {
+    const progress = progressOf(host, item.task);
+    const markers = await markersFor(run, progress);
+    return await applyBatch(run, { task: item.task, ...plan, markers, progress });
+  } catch (thrown) {
+    if (thrown instanceof StaleFacts) return planAndApply(run);
+    throw thrown;
+  }
 }
 
 /** What `after` gets of a task with nothing to change. */
@@ -125,10 +133,10 @@ function window(host: HostPlay, later: readonly Item[]): readonly Question[] {
   return questions.slice(0, Math.max(host.window, files < 0 ? questions.length : files)).flat();
 }
 
-async function markersFor({ host, site, item }: TaskRun): Promise<Planned['markers']> {
+async function markersFor({ host, site, item }: TaskRun, { say }: Progress): Promise<Planned['markers']> {
   const markers = markFragments(item.task, markerNames(host.handlers));
   if (site === host.site || markers.length === 0) return markers;
-  await host.site.connection.trip(markers);
+  await lockedTrip(host.site, markers, { say });
   return [];
 }
 
@@ -227,7 +235,12 @@ function elapsed({ started }: TaskRun): number {
   return Date.now() - started;
 }
 
-/** Errors that end the host's connection end its play, whatever the task tolerates. */
+/** Without a connection or the lock of the host nothing can be done: that ends its play, whatever the task tolerates. */
 function isLost({ code }: HostwrightError): boolean {
-  return code === 'CONNECTION_LOST' || code === 'TRIP_TIMEOUT' || code.startsWith('CONNECT');
+  return (
+    code === 'CONNECTION_LOST' ||
+    code === 'TRIP_TIMEOUT' ||
+    code === 'HOST_LOCKED' ||
+    code.startsWith('CONNECT')
+  );
 }
