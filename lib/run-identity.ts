@@ -2,13 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import type { RunIdentity } from './engine/lock/host-lock';
 
-/** Names a run that begins now: names sort by the time of UTC. */
+/** Names a run that begins now: names sort by the time of UTC, with milliseconds. */
 export function newRun(now = new Date()): RunIdentity {
-  const [date = '', time = ''] = now
-    .toISOString()
-    .replace(/[-:]|\..*/g, '')
-    .split('T');
-  return { id: `${date}-${time}-${randomBytes(3).toString('hex')}`, who: whoRuns() };
+  const [date = '', time = '', milliseconds = ''] = now.toISOString().replace(/[-:Z]/g, '').split(/[T.]/);
+  return { id: `${date}-${time}-${milliseconds}${randomBytes(2).toString('hex')}`, who: whoRuns() };
 }
 
 /** Who runs this, and on which computer: `ada@laptop`. */

@@ -69,8 +69,18 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   architecture: ['schema', 'errors', 'secrets', 'facts/base', 'report/host-range'],
   report: ['facts/base', 'engine/events', 'engine/run', 'tasks/contract/change', 'errors', 'architecture'],
+  history: [
+    'errors',
+    'engine/events',
+    'engine/recap',
+    'engine/run',
+    'architecture',
+    'report/drift',
+    'report/page/about',
+  ],
   cli: [
     'report',
+    'history',
     'engine',
     'inventory',
     'lab',

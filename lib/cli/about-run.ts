@@ -28,7 +28,8 @@ export function aboutRun(flags: RunFlags, { kind, when, events }: Run): ReportDe
   };
 }
 
-function narrowedBy({ limit, tags, skipTags, startAt }: RunFlags): readonly string[] {
+/** The flags that limited a run, as they were given. */
+export function narrowedBy({ limit, tags, skipTags, startAt }: RunFlags): readonly string[] {
   const flag = (name: string, value: string | undefined) =>
     value === undefined ? [] : [`--${name} ${value}`];
   return [

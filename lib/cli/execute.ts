@@ -9,14 +9,15 @@ import { loadInventory } from '../inventory/load';
 import { redact, secretsIn } from '../secrets/redact';
 import { followChanging } from '../report/stopping';
 import { fleetOf, run } from '../run';
+import { newRun } from '../run-identity';
 import { closeRun, type MainOptions } from './after-run';
 import { askPassphrase, askToGoOn, oneAtATime } from './ask';
 import { bootLab } from './boot-lab';
 import { chooseInventory } from './choose-inventory';
 import { listenForInterrupt } from './interrupt';
+import { keepRecord } from './keep-record';
 import { isListOnly, listing } from './lists';
 import { makeRenderer } from './renderers';
-import { noteRun } from './note-run';
 import { print, printError } from './print';
 import { openReports, type ReportFiles } from './report-files';
 import type { RunFlags } from './run-flags';
@@ -94,6 +95,8 @@ async function runShown(
   const renderer = await makeRenderer(flags.output, { diff, verbose, profile, file, isDrift });
   const aside = renderer.aside ?? ((work) => work());
   const atTerminal = oneAtATime(aside);
+  const identity = newRun();
+  const record = await keepRecord(started, inventory, { flags, identity });
   const changing = followChanging();
   const interrupt = listenForInterrupt(renderer.say ?? ((message) => printError(`${message}\n`)), {
     stop: changing.stopText,
@@ -108,6 +111,7 @@ async function runShown(
   try {
     report = await run(playbook, {
       inventory,
+      identity,
       lockTimeout,
       check,
       limit,
@@ -121,6 +125,7 @@ async function runShown(
       ask: (prompt) => atTerminal(() => askToGoOn(prompt)),
       onEvent: (event) => {
         changing.onEvent(event);
+        record.onEvent(event);
         reports.onEvent(event);
         renderer.onEvent(event);
       },
@@ -133,7 +138,7 @@ async function runShown(
       await renderer.end();
     } finally {
       await reports.write(report);
-      await noteRun(started, inventory, { flags, report });
+      record.end(report);
     }
     if (stray !== undefined) showError(stray, verbose);
   }

@@ -10,6 +10,7 @@ import { docsCommand } from './docs';
 import { pingCommand } from './ping';
 import { sshCommand } from './ssh';
 import { taskCommand } from './task';
+import { historyCommand } from './history';
 import { initCommand } from './init';
 import { inventoryCommand } from './inventory';
 import { labCommand } from './lab';
@@ -40,6 +41,7 @@ export function hostwright(): Command {
     .addCommand(lockCommand())
     .addCommand(unlockCommand())
     .addCommand(locksCommand())
+    .addCommand(historyCommand())
     .addCommand(docsCommand())
     .addCommand(doctorCommand())
     .addCommand(inventoryCommand())

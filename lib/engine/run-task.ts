@@ -6,6 +6,7 @@ import { collectBatch, type Entry } from './batch';
 import type { Failure } from './events';
 import { markFragments, markerNames, handlersOf } from './handlers';
 import type { HostPlay } from './host-play';
+import { withJournal } from './journal';
 import { tasksOf, type Item, type TaskItem } from './items';
 import { StaleFacts } from './lock/host-lock';
 import { lockedTrip } from './lock/locked-trip';
@@ -24,7 +25,7 @@ import { applyWithRetries, type Tried } from './retries';
 import { isWorthReading } from './select';
 import { settledQuestions } from './settled';
 import type { Site } from './site';
-import { RunStopped, TaskFailed } from './stops';
+import { isLost, RunStopped, TaskFailed } from './stops';
 
 /** What comes after a task: what may share its trip, and what will need facts. */
 export interface TaskContext {
@@ -143,7 +144,7 @@ async function markersFor({ host, site, item }: TaskRun, { say }: Progress): Pro
 async function applyBatch(run: TaskRun, first: Planned): Promise<number> {
   const { host, site, item, context } = run;
   const followers = site === host.site ? collectBatch(host, item, first, context.followers()) : [];
-  const batch = [first, ...followers.flatMap(({ planned }) => planned ?? [])] as const;
+  const batch = withJournal(host, site, [first, ...followers.flatMap(({ planned }) => planned ?? [])]);
   for (const { task, changes } of batch) announce(host, task, changes);
   host.window = firstWindow;
   const later = context.later().slice(followers.length);
@@ -233,14 +234,4 @@ function shared(run: TaskRun) {
 
 function elapsed({ started }: TaskRun): number {
   return Date.now() - started;
-}
-
-/** Without a connection or the lock of the host nothing can be done: that ends its play, whatever the task tolerates. */
-function isLost({ code }: HostwrightError): boolean {
-  return (
-    code === 'CONNECTION_LOST' ||
-    code === 'TRIP_TIMEOUT' ||
-    code === 'HOST_LOCKED' ||
-    code.startsWith('CONNECT')
-  );
 }

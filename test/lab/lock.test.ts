@@ -96,7 +96,7 @@ describe('the lock of a host', () => {
     const { code, stdout } = await project.run('quick.js', '--lock-timeout', '1s');
     expect(code).to.equal(1);
     expect(stdout).to.match(
-      /HOST_LOCKED: one: locked by run \d{8}-\d{6}-\w{6} of \S+@\S+ from [\d.]+, since [-\d]+T[\d:]+Z; waited 1 s, and changed nothing/,
+      /HOST_LOCKED: one: locked by run \d{8}-\d{6}-\w{7} of \S+@\S+ from [\d.]+, since [-\d]+T[\d:]+Z; waited 1 s, and changed nothing/,
     );
     expect((await slow.finished).code).to.equal(0);
     expect(await host().exec('cat /srv/log')).to.equal('slow\n');
@@ -128,5 +128,21 @@ describe('the lock of a host', () => {
     const { stdout } = await project.command('unlock', 'one').finished;
     expect(stdout).to.match(/^one +unlocked .* no end$/m);
     expect((await project.run('quick.js')).code).to.equal(0);
+  });
+
+  it('comes with a line in the journal of the host: who, which run, which tasks', async () => {
+    await host().apply(
+      [command({ sh: 'true' }, { name: 'the first' }), command({ sh: 'true' }, { name: 'the second' })],
+      {
+        ...controller('a'),
+        id: 'run-in-the-journal',
+      },
+    );
+    const lines = await host().exec(
+      'journalctl --sync; journalctl -t hostwright -o cat | grep run-in-the-journal',
+    );
+    expect(lines.trim().split('\n')).to.deep.equal(
+      ['the first', 'the second'].map((title) => `run run-in-the-journal of a@there, test: ${title}`),
+    );
   });
 });

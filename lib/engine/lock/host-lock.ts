@@ -2,7 +2,7 @@ import type { Connection } from '../../transport/connection';
 
 /** Who runs what, as the locks and the journals of hosts name it. */
 export interface RunIdentity {
-  /** Names the run: time and random letters, `20261130-031000-k3f9`. */
+  /** Names the run: time and random letters, `20261130-031000-482a3f9`. */
   readonly id: string;
   /** Who runs it, `ada@laptop`. */
   readonly who: string;
