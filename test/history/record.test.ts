@@ -1,17 +1,8 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { Event } from '../../lib/engine/events';
 import { compareRuns } from '../../lib/history/compare';
 import { outcomeOf } from '../../lib/history/outcome';
 import { historyPlace, recordFile, type HistoryPlace } from '../../lib/history/place';
@@ -109,21 +100,23 @@ describe('the record of a run', () => {
     expect(warnings[0]).to.match(/^there is no whole record of this run in .*history: /);
   });
 
-  it('fails no run on a full disk, and warns once', () => {
+  it('fails no run when the disk takes no more, and warns once; what was written can be read', () => {
     const given = head();
-    mkdirSync(place.directory, { recursive: true });
     const open = openRecord(place, given, (message) => warnings.push(message));
-    const full = {
-      kind: 'warning',
-      message: 'x',
-      toJSON: () => {
-        throw new Error('ENOSPC: no space left on device');
-      },
-    };
     open.onEvent({ kind: 'run', playbook: 'test', check: false, hosts: [], plays: [] });
-    for (const event of [full, full]) open.onEvent(event as Event);
-    open.end(undefined);
+    const limit = (bytes: string) =>
+      execFileSync('prlimit', ['--pid', String(process.pid), `--fsize=${bytes}:`]);
+    limit('1500');
+    try {
+      for (let count = 0; count < 50; count++) open.onEvent({ kind: 'warning', message: `number ${count}` });
+      open.end(undefined);
+    } finally {
+      limit('unlimited');
+    }
     expect(warnings).to.have.lengthOf(1);
+    expect(warnings[0]).to.match(/: EFBIG: /);
+    expect(statSync(recordFile(place, given.id)).size).to.equal(1500);
+    expect(findRecord(place, 'last').events.length).to.be.within(10, 49);
   });
 
   it('goes when there are too many, or when it is too old', async () => {
