@@ -37,6 +37,7 @@ const shapes: Readonly<Record<keyof RunOptions, Shape>> = {
   signal,
   cut: signal,
   ask: aFunction,
+  review: aFunction,
   askPassphrase: aFunction,
   identity: { expected: 'an id and who', fits: (value) => typeof value === 'object' },
   lockTimeout: ofType('number', 'a number of seconds'),

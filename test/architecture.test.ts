@@ -68,6 +68,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'lab/subnet',
   ],
   architecture: ['schema', 'errors', 'secrets', 'facts/base', 'report/host-range'],
+  plan: ['schema', 'errors', 'engine/review', 'inventory/inventory'],
   report: ['facts/base', 'engine/events', 'engine/run', 'tasks/contract/change', 'errors', 'architecture'],
   history: [
     'errors',
@@ -81,6 +82,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   cli: [
     'report',
     'history',
+    'plan',
     'engine',
     'inventory',
     'lab',
