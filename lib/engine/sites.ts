@@ -81,7 +81,13 @@ export class Sites {
     const { locking, stop } = this.#options;
     if (locking === undefined) return undefined;
     const { settings, warn } = locking;
-    return { ...settings, signal: stop, warn: (message) => warn(host, message), heldBy: undefined };
+    return {
+      ...settings,
+      signal: stop,
+      warn: (message) => warn(host, message),
+      heldBy: undefined,
+      wasTaken: false,
+    };
   }
 
   #find(name: string): FleetHost {

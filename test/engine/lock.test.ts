@@ -56,6 +56,19 @@ describe('the lock of a host in a run', () => {
     expect(changes.map(({ script }) => script.text.split(' ')[1])).to.deep.equal(['a', 'b']);
   });
 
+  it('finds at the end what another run spoiled of the tasks before, and does not blame its own tasks alone', async () => {
+    const world = createWorld({ a: '1' });
+    const locking = answering('stale\n');
+    const spy = (fragment: Fragment) => {
+      const answer = locking(fragment);
+      if (answer !== undefined) world.things.set('a', 'theirs');
+      return answer;
+    };
+    const { tasks } = await runOn(world, things(), { lock, spy });
+    expect(statuses(tasks)).to.deep.equal(['ok thing a=1', 'changed thing b=1', 'failed thing a=1']);
+    expect(tasks.at(-1)?.error?.message).to.match(/b=1; or another run did, before this one had the lock$/);
+  });
+
   it('waits for another run, says for which, and plans anew', async () => {
     const spy = answering(busy, busy, undefined);
     const { tasks, events } = await runOn(createWorld(), things(), { lock, spy });

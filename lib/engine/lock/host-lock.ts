@@ -21,6 +21,8 @@ export interface HostLock extends LockSettings {
   readonly warn: (message: string) => void;
   /** The connection that has it; undefined: nothing was changed yet. */
   heldBy: Connection | undefined;
+  /** Another run had the lock after something was read here. */
+  wasTaken: boolean;
 }
 
 /** Facts were read before another run changed the host: they are forgotten, and the task is to be planned anew. */

@@ -35,6 +35,7 @@ export async function lockedTrip(
   if (answer === 'no flock')
     lock.warn('no lock was taken: the host has no flock(1), of the package util-linux');
   if (isFresh) return results;
+  lock.wasTaken ||= answer !== 'no flock';
   site.observations.clear();
   throw new StaleFacts();
 }
