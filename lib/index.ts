@@ -33,6 +33,7 @@ export type * from './architecture/views/rows';
 export { healthProbes, scrapeJobs, upstreams } from './architecture/views/targets';
 export { environmentVariables, resolveValue, shownValue } from './architecture/views/variables';
 export { run } from './run';
+export type { RunIdentity } from './engine/lock/host-lock';
 export type { RunOptions } from './run-options';
 export type { EngineOptions, RunReport } from './engine/run';
 export type { Connector, Fleet, FleetHost } from './engine/fleet';

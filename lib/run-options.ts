@@ -1,3 +1,4 @@
+import type { RunIdentity } from './engine/lock/host-lock';
 import type { EngineOptions } from './engine/run';
 import { HostwrightError } from './errors/error';
 import type { GivenInventory } from './inventory/given';
@@ -6,11 +7,15 @@ import type { ConnectContextOptions } from './transport/context';
 
 /** How a playbook is run by a program. */
 export interface RunOptions
-  extends Omit<EngineOptions, 'fleet' | 'connect' | 'preflight'>, ConnectContextOptions {
+  extends Omit<EngineOptions, 'fleet' | 'connect' | 'preflight' | 'lock'>, ConnectContextOptions {
   /** From `loadInventory`, or directly from `project.inventory()`: then it is checked first. */
   readonly inventory: GivenInventory;
   /** Opens connections otherwise than with ssh or locally. */
   readonly connect?: EngineOptions['connect'] | undefined;
+  /** Names the run in locks and journals of hosts. Default: a new name. */
+  readonly identity?: RunIdentity | undefined;
+  /** Seconds to wait for a host that another run has locked. Default: 30. */
+  readonly lockTimeout?: number | undefined;
 }
 
 const aFunction = ofType('function', 'a function');
@@ -34,6 +39,8 @@ const shapes: Readonly<Record<keyof RunOptions, Shape>> = {
   ask: aFunction,
   review: aFunction,
   askPassphrase: aFunction,
+  identity: { expected: 'an id and who', fits: (value) => typeof value === 'object' },
+  lockTimeout: ofType('number', 'a number of seconds'),
   isLabHost: aFunction,
 };
 

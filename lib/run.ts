@@ -6,6 +6,7 @@ import { HostwrightError } from './errors/error';
 import { takeInventory } from './inventory/given';
 import type { Inventory } from './inventory/inventory';
 import { selectHosts } from './inventory/pattern';
+import { newRun } from './run-identity';
 import { checkRunOptions, type RunOptions } from './run-options';
 import { withSecrets } from './run-secrets';
 import { rotating, type RotatingProvider } from './stores/rotating';
@@ -20,7 +21,7 @@ import { checkRoutes } from './transport/preflight';
 export async function run(playbook: Playbook, options: RunOptions): Promise<RunReport> {
   checkRunOptions(options);
   checkPlaybook(playbook);
-  const { inventory: given, connect, ...rest } = options;
+  const { inventory: given, connect, identity = newRun(), lockTimeout = 30, ...rest } = options;
   const inventory = await takeInventory(given);
   const provider = providerFor(playbook, inventory, options);
   const fleet = await withSecrets(playbook, fleetOf(inventory), { provider, limit: options.limit });
@@ -29,6 +30,7 @@ export async function run(playbook: Playbook, options: RunOptions): Promise<RunR
     return await runPlaybook(playbook, {
       ...rest,
       fleet,
+      lock: { ...identity, timeout: lockTimeout },
       connect:
         connect ?? (({ name, target }, wanted) => openConnection(name, target, { ...wanted, context })),
       preflight: async (hosts) => {

@@ -1,6 +1,6 @@
-import { hostname, userInfo } from 'node:os';
 import type { Event } from '../engine/events';
 import type { ReportDetails } from '../report/page/about';
+import { whoRuns } from '../run-identity';
 import { packageVersion } from './package';
 import type { RunFlags } from './run-flags';
 
@@ -19,7 +19,7 @@ export function aboutRun(flags: RunFlags, { kind, when, events }: Run): ReportDe
     kind,
     when,
     environment: flags.inventory ?? flags.env,
-    controller: controllerName(),
+    controller: whoRuns(),
     version: packageVersion(),
     narrowedBy: narrowedBy(flags),
     warnings: events.filter((event) => event.kind === 'warning'),
@@ -28,7 +28,8 @@ export function aboutRun(flags: RunFlags, { kind, when, events }: Run): ReportDe
   };
 }
 
-function narrowedBy({ limit, tags, skipTags, startAt }: RunFlags): readonly string[] {
+/** The flags that limited a run, as they were given. */
+export function narrowedBy({ limit, tags, skipTags, startAt }: RunFlags): readonly string[] {
   const flag = (name: string, value: string | undefined) =>
     value === undefined ? [] : [`--${name} ${value}`];
   return [
@@ -37,18 +38,4 @@ function narrowedBy({ limit, tags, skipTags, startAt }: RunFlags): readonly stri
     ...flag('skip-tags', skipTags?.join()),
     ...flag('start-at', startAt),
   ];
-}
-
-/** Who runs Hostwright where: `ada@laptop`. */
-export function controllerName(): string {
-  return `${userName()}@${hostname()}`;
-}
-
-/** A user may have no name, for example in a container that runs as a bare number. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return `user ${process.getuid?.() ?? ''}`.trim();
-  }
 }

@@ -13,7 +13,7 @@ import { verifyPlan } from './plan-signature';
 import { print, printError } from './print';
 import { runAndExit } from './program';
 import { currentProject } from './project-directory';
-import { addApplyFlags, type ApplyFlags } from './run-flags';
+import { addApplyFlags, addLockFlag, type ApplyFlags } from './run-flags';
 
 interface Flags extends ApplyFlags {
   readonly signers?: string;
@@ -22,7 +22,7 @@ interface Flags extends ApplyFlags {
 
 /** `hostwright apply FILE`: makes exactly the changes of a saved plan. */
 export function applyCommand(): Command {
-  return addApplyFlags(
+  const command = addApplyFlags(
     new Command('apply')
       .description('make exactly the changes of a saved plan')
       .argument('<file>', 'what `hostwright plan` saved')
@@ -32,7 +32,8 @@ export function applyCommand(): Command {
         filled,
       )
       .option('--show', 'print what is approved, and change nothing'),
-  )
+  );
+  return addLockFlag(command)
     .addHelpText(
       'after',
       `

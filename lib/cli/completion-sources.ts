@@ -14,6 +14,14 @@ export function projectSources(): Sources {
   return {
     environments: () => environmentNames(directory),
     playbooks: () => playbookFiles().map((file) => basename(file).replace(/\.\w+$/, '')),
+    runs: async () => {
+      const [{ historyPlace }, { runIds }] = await Promise.all([
+        import('../history/place'),
+        import('../history/prune'),
+      ]);
+      const place = historyPlace(directory);
+      return place === undefined ? [] : runIds(place.directory).slice(0, 50);
+    },
     paths: pathsThatBegin,
     groups: async (line) => (await inventoryOf(line)).groups,
     hosts: async (line) => (await inventoryOf(line)).hosts,

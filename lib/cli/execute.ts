@@ -9,16 +9,17 @@ import { loadInventory } from '../inventory/load';
 import { redact, secretsIn } from '../secrets/redact';
 import { followChanging } from '../report/stopping';
 import { fleetOf, run } from '../run';
+import { newRun } from '../run-identity';
 import { closeRun, type MainOptions } from './after-run';
 import { askPassphrase, askToGoOn, oneAtATime } from './ask';
 import { bootLab } from './boot-lab';
 import { chooseInventory } from './choose-inventory';
 import { confirmed } from './confirm';
 import { listenForInterrupt } from './interrupt';
+import { keepRecord } from './keep-record';
 import { isListOnly, listing } from './lists';
 import type { Execution } from './execution';
 import { makeRenderer } from './renderers';
-import { noteRun } from './note-run';
 import { print, printError } from './print';
 import { checkReports, openReports, type ReportFiles } from './report-files';
 import { showError } from './show-error';
@@ -87,10 +88,12 @@ async function runShown(
 ): Promise<RunReport> {
   const { playbook, file } = started;
   const { check, limit, tags, skipTags, startAt, forks, diff = false, verbose = false } = flags;
-  const { profile, isDrift } = flags;
+  const { profile, isDrift, lockTimeout } = flags;
   const renderer = await makeRenderer(flags.output, { diff, verbose, profile, file, isDrift });
   const aside = renderer.aside ?? ((work) => work());
   const atTerminal = oneAtATime(aside);
+  const identity = newRun();
+  const record = await keepRecord(started, inventory, { flags, identity });
   const changing = followChanging();
   const interrupt = listenForInterrupt(renderer.say ?? ((message) => printError(`${message}\n`)), {
     stop: changing.stopText,
@@ -105,6 +108,8 @@ async function runShown(
   try {
     report = await run(playbook, {
       inventory,
+      identity,
+      lockTimeout,
       check,
       limit,
       tags,
@@ -118,6 +123,7 @@ async function runShown(
       ask: (prompt) => atTerminal(() => askToGoOn(prompt)),
       onEvent: (event) => {
         changing.onEvent(event);
+        record.onEvent(event);
         reports.onEvent(event);
         renderer.onEvent(event);
       },
@@ -130,7 +136,7 @@ async function runShown(
       await renderer.end();
     } finally {
       await reports.write(report);
-      await noteRun(started, inventory, { flags, report });
+      record.end(report);
     }
     if (stray !== undefined) showError(stray, verbose);
   }

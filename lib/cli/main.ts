@@ -12,9 +12,11 @@ import { pingCommand } from './ping';
 import { planCommand } from './plan';
 import { sshCommand } from './ssh';
 import { taskCommand } from './task';
+import { historyCommand } from './history';
 import { initCommand } from './init';
 import { inventoryCommand } from './inventory';
 import { labCommand } from './lab';
+import { lockCommand, locksCommand, unlockCommand } from './locks';
 import { packageVersion } from './package';
 import { print } from './print';
 import { runProgram } from './program';
@@ -40,6 +42,10 @@ export function hostwright(): Command {
     .addCommand(pingCommand())
     .addCommand(taskCommand())
     .addCommand(sshCommand())
+    .addCommand(lockCommand())
+    .addCommand(unlockCommand())
+    .addCommand(locksCommand())
+    .addCommand(historyCommand())
     .addCommand(docsCommand())
     .addCommand(doctorCommand())
     .addCommand(inventoryCommand())

@@ -5,8 +5,8 @@ import { HostwrightError } from '../errors/error';
 import type { Inventory } from '../inventory/inventory';
 import { createRecorder } from '../plan/recorder';
 import { planVersion, type Bound, type SavedPlan } from '../plan/saved-plan';
+import { whoRuns } from '../run-identity';
 import { Secret } from '../secrets/secret';
-import { controllerName } from './about-run';
 import { boundTo, loadedFiles } from './bound-project';
 import { execute, type PlaybookFile } from './execute';
 import { exitCodeOf } from './exit-codes';
@@ -75,7 +75,7 @@ async function plan(playbook: PlaybookFile & { readonly file: string }, flags: P
     selection: selectionOf(flags, directory),
     bound,
     at: new Date().toISOString(),
-    by: controllerName(),
+    by: whoRuns(),
     failed: failedHosts(report),
     proposals: recorder.proposals(),
   });

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { duration } from './duration-flag';
 import { addVerboseFlag, filled, positive } from './flags';
 import { addInventoryFlags, type InventoryFlags } from './inventory-flags';
 
@@ -24,7 +25,9 @@ export interface ShowFlags {
 }
 
 /** The flags of `apply`: the plan says what runs where. */
-export interface ApplyFlags extends Omit<HostFlags, keyof InventoryFlags>, ShowFlags {}
+export interface ApplyFlags extends Omit<HostFlags, keyof InventoryFlags>, ShowFlags {
+  readonly lockTimeout?: number;
+}
 
 /** The flags of `run`, `drift`, `plan` and a playbook file, as the user gave them. */
 export interface RunFlags extends HostFlags, ShowFlags {
@@ -36,6 +39,7 @@ export interface RunFlags extends HostFlags, ShowFlags {
   readonly listHosts?: boolean;
   readonly listTasks?: boolean;
   readonly listTags?: boolean;
+  readonly lockTimeout?: number;
 }
 
 export const outputNames = ['live', 'plain', 'json', 'junit', 'github'] as const;
@@ -81,11 +85,20 @@ export function outputOption(): Option {
 
 /** Adds the flags of who decides on changes. Drift never changes anything. */
 export function addCheckFlags(command: Command): Command {
-  return command
+  return addLockFlag(command)
     .option('-C, --check', 'show what would change, but change nothing; exit code 2 if something would')
     .addOption(
       new Option('--confirm', 'show what would change, and ask before it is done').conflicts('check'),
     );
+}
+
+/** Adds the flag of commands that change hosts: how long they wait for another run. */
+export function addLockFlag(command: Command): Command {
+  return command.option(
+    '--lock-timeout <time>',
+    'how long to wait for a host that another run has locked: 90s, 5m; default: 30s',
+    duration,
+  );
 }
 
 /** Adds the flags of commands that go to hosts without a playbook. */

@@ -4,6 +4,8 @@ import { seenSchema, seenVersion, type SeenEnvironment } from '../architecture/s
 import { HostwrightError } from '../errors/error';
 import { localFileError } from '../errors/local-file';
 import { messageOf } from '../errors/message-of';
+import { historyPlace } from '../history/place';
+import { withHistory } from '../history/seen';
 import { shownName } from '../inventory/files';
 import { isRecord } from '../inventory/read-definition';
 import { jsonPage } from '../report/json-text';
@@ -32,8 +34,17 @@ export function shownSeenFile(place: SeenPlace): string {
   return shownName(seenFile(place), place.directory);
 }
 
-/** What was last seen; nothing where there is no file. Throws HostwrightError LOCAL_FILE for a broken file. */
+/**
+ * What was last seen: what was read from hosts, as the file has it, and how runs and checks for drift ended, as the
+ * records of the project tell. Throws HostwrightError LOCAL_FILE for a broken file.
+ */
 export function loadSeen(place: SeenPlace): SeenEnvironment {
+  const history = historyPlace(place.directory);
+  const states = loadStates(place);
+  return history === undefined ? states : withHistory(states, history);
+}
+
+function loadStates(place: SeenPlace): SeenEnvironment {
   const file = seenFile(place);
   if (!existsSync(file)) return { version: seenVersion, environment: place.environment, hosts: {} };
   const data = readJson(file, place);
@@ -50,7 +61,7 @@ export function loadSeen(place: SeenPlace): SeenEnvironment {
   throw broken(place, `is about the environment ${checked.value.environment}`);
 }
 
-/** Writes what was seen, whole or not at all. Git does not see the directory: it gets a .gitignore of its own. */
+/** Writes what was read from hosts, whole or not at all. Git does not see the directory: it gets a .gitignore of its own. */
 export function saveSeen(place: SeenPlace, seen: SeenEnvironment): void {
   const file = seenFile(place);
   try {
@@ -59,7 +70,7 @@ export function saveSeen(place: SeenPlace, seen: SeenEnvironment): void {
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, '.gitignore'), '*\n');
     }
-    writeWhole(file, jsonPage(seen));
+    writeWhole(file, jsonPage(statesOf(seen)));
   } catch (cause) {
     throw localFileError(
       `${shownSeenFile(place)} cannot be written`,
@@ -67,6 +78,14 @@ export function saveSeen(place: SeenPlace, seen: SeenEnvironment): void {
       'Allow the user who runs Hostwright to write it, or name another directory with HOSTWRIGHT_SEEN.',
     );
   }
+}
+
+/** How runs ended is in their records. */
+function statesOf({ hosts, ...seen }: SeenEnvironment): SeenEnvironment {
+  const states = Object.entries(hosts).flatMap(([name, { state }]) =>
+    state ? [[name, { state }] as const] : [],
+  );
+  return { ...seen, hosts: Object.fromEntries(states) };
 }
 
 function readJson(file: string, place: SeenPlace): unknown {

@@ -11,6 +11,8 @@ export interface Candidate {
 export interface Sources {
   readonly environments: () => readonly string[];
   readonly playbooks: () => readonly string[];
+  /** The runs with a record, the last one first. */
+  readonly runs: () => Promise<readonly string[]>;
   /** Paths with this beginning; folders end with `/`. */
   readonly paths: (begin: string) => readonly string[];
   readonly groups: (line: Line) => Promise<readonly string[]>;
@@ -53,7 +55,9 @@ async function ofFlag(name: string, line: Line, sources: Sources): Promise<reado
   if (name === 'tags' || name === 'skipTags') return joined(current, /^.*,/, await sources.tags(line));
   if (name === 'startAt') return plain(await sources.tasks(line));
   if (name === 'extra') return plain((await sources.variables(line)).map((variable) => `${variable}=`));
-  return ['privateKey', 'report', 'script', 'profile'].includes(name) ? plain(sources.paths(current)) : [];
+  return ['privateKey', 'report', 'script', 'profile', 'html'].includes(name)
+    ? plain(sources.paths(current))
+    : [];
 }
 
 async function ofArgument(name: string, line: Line, sources: Sources): Promise<readonly Candidate[]> {
@@ -61,6 +65,7 @@ async function ofArgument(name: string, line: Line, sources: Sources): Promise<r
     const paths = sources.paths(line.current).filter((path) => /\/$|\.[cm]?[jt]s$/.test(path));
     return plain([...new Set([...sources.playbooks(), ...paths])]);
   }
+  if (['run', 'first', 'second'].includes(name)) return plain(['last', ...(await sources.runs())]);
   if (name === 'pattern') return patterns(line, sources);
   if (name === 'host') return plain(await (isOfLab(line.command) ? sources.labHosts() : sources.hosts(line)));
   return name === 'directory' || name === 'file' ? plain(sources.paths(line.current)) : [];

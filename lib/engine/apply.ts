@@ -5,7 +5,9 @@ import type { Step } from '../tasks/contract/step';
 import type { Task } from '../tasks/contract/task';
 import type { Fragment, FragmentResult } from '../transport/connection';
 import type { Question } from './observations';
-import { observe, tripTo } from './observe';
+import { lockedTrip, type Say } from './lock/locked-trip';
+import { lockAgain, lockForUpload } from './lock/lock-ahead';
+import { observe } from './observe';
 import { storeFile } from './get';
 import { planTask, proveTask, type Plan } from './plan-task';
 import { questionsOf } from './questions';
@@ -37,20 +39,20 @@ export async function applyAll(
   batch: readonly Planned[],
   ahead: readonly Question[],
 ): Promise<readonly Applied[]> {
+  const say: Say = (text) => batch[0]?.progress.say(text);
+  await lockForUpload(site, batch, say);
   const pieces = await Promise.all(batch.map((planned) => toPieces(planned, site)));
   const proofs = batch.flatMap(({ task }) => questionsOf(task));
   site.observations.expire(pieces.flat().flatMap(({ step }) => step ?? []));
   const steps = pieces.flat().map(({ step }) => step);
   const hasReboot = steps.some((step) => step?.kind === 'reboot');
-  const results = await tripTo(
-    site,
-    pieces.flat().map(({ fragment }) => fragment),
-    hasReboot ? [] : [...proofs, ...ahead],
-  );
+  const fragments = pieces.flat().map(({ fragment }) => fragment);
+  const results = await lockedTrip(site, fragments, { ahead: hasReboot ? [] : [...proofs, ...ahead], say });
   const reboot = begunReboot(steps, results);
   if (reboot !== undefined) {
     for (const { progress } of batch) progress.say('waiting for boot');
     await waitForReboot(site, reboot);
+    await lockAgain(site, say);
     await observe(site, [...proofs, ...ahead]);
   }
   const applied: Applied[] = [];

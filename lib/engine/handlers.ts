@@ -4,6 +4,8 @@ import { findPendingDirectory } from '../facts/pending-handlers';
 import { sh } from '../shell/sh';
 import type { Task } from '../tasks/contract/task';
 import type { Fragment } from '../transport/connection';
+import { unlessStale } from './lock/lock-ahead';
+import { lockedTrip } from './lock/locked-trip';
 import type { Site } from './site';
 
 /** The handlers that a task notifies. */
@@ -53,7 +55,11 @@ export async function unmark(site: Site, markers: readonly string[]): Promise<vo
   const script = sh`${findPendingDirectory}
 cd "$hw_pending" 2>/dev/null || exit 0
 rm -f -- ${markers}`;
-  const [result] = await site.connection.trip([{ label: 'remove the markers of handlers', script }]);
+  const fragment = { label: 'remove the markers of handlers', script, gated: true };
+  // Another run that changed the host meanwhile may need the markers.
+  const results = await lockedTrip(site, [fragment], { say: () => undefined }).catch(unlessStale);
+  if (results === undefined) return;
+  const [result] = results;
   if (result?.code === 0) return;
   throw new HostwrightError({
     code: 'STEP_FAILED',

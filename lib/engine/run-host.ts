@@ -161,6 +161,7 @@ const playCodes = new Set([
   'INVENTORY',
   'SECRETS',
   'PATTERN',
+  'HOST_LOCKED',
 ]);
 
 /** An error that is not from the playbook is from the connection. */

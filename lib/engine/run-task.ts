@@ -6,7 +6,10 @@ import { collectBatch, type Entry } from './batch';
 import type { Failure } from './events';
 import { markFragments, markerNames, handlersOf } from './handlers';
 import type { HostPlay } from './host-play';
+import { withJournal } from './journal';
 import { tasksOf, type Item, type TaskItem } from './items';
+import { StaleFacts } from './lock/host-lock';
+import { lockedTrip } from './lock/locked-trip';
 import { observe } from './observe';
 import { isLook } from './look';
 import { messageOf } from './notice';
@@ -15,7 +18,7 @@ import { foresee } from './foresee';
 import { pauseFor } from './pause';
 import { planCheck } from './plan-check';
 import { planTask, type Plan } from './plan-task';
-import { progressOf } from './progress';
+import { progressOf, type Progress } from './progress';
 import { propose } from './propose';
 import { questionsOf } from './questions';
 import { reportDepends } from './report-depends';
@@ -24,7 +27,7 @@ import { applyWithRetries, type Tried } from './retries';
 import { isWorthReading } from './select';
 import { settledQuestions } from './settled';
 import type { Site } from './site';
-import { RunStopped, TaskFailed } from './stops';
+import { isLost, RunStopped, TaskFailed } from './stops';
 
 /** What comes after a task: what may share its trip, and what will need facts. */
 export interface TaskContext {
@@ -106,8 +109,14 @@ async function planAndApply(run: TaskRun): Promise<number> {
     finish(run, item.task, { status: 'changed', changes: plan.changes });
     return 0;
   }
-  const markers = await markersFor(run);
-  return applyBatch(run, { task: item.task, ...plan, markers, progress: progressOf(host, item.task) });
+  try {
+    const progress = progressOf(host, item.task);
+    const markers = await markersFor(run, progress);
+    return await applyBatch(run, { task: item.task, ...plan, markers, progress });
+  } catch (thrown) {
+    if (thrown instanceof StaleFacts) return planAndApply(run);
+    throw thrown;
+  }
 }
 
 /** What `after` gets of a task with nothing to change. */
@@ -134,17 +143,17 @@ function window(host: HostPlay, later: readonly Item[]): readonly Question[] {
   return questions.slice(0, Math.max(host.window, files < 0 ? questions.length : files)).flat();
 }
 
-async function markersFor({ host, site, item }: TaskRun): Promise<Planned['markers']> {
+async function markersFor({ host, site, item }: TaskRun, { say }: Progress): Promise<Planned['markers']> {
   const markers = markFragments(item.task, markerNames(host.handlers));
   if (site === host.site || markers.length === 0) return markers;
-  await host.site.connection.trip(markers);
+  await lockedTrip(host.site, markers, { say });
   return [];
 }
 
 async function applyBatch(run: TaskRun, first: Planned): Promise<number> {
   const { host, site, item, context } = run;
   const followers = site === host.site ? collectBatch(host, item, first, context.followers()) : [];
-  const batch = [first, ...followers.flatMap(({ planned }) => planned ?? [])] as const;
+  const batch = withJournal(host, site, [first, ...followers.flatMap(({ planned }) => planned ?? [])]);
   for (const { task, changes } of batch) announce(host, task, changes);
   host.window = firstWindow;
   const later = context.later().slice(followers.length);
@@ -235,9 +244,4 @@ function shared(run: TaskRun) {
 
 function elapsed({ started }: TaskRun): number {
   return Date.now() - started;
-}
-
-/** Errors that end the host's connection end its play, whatever the task tolerates. */
-function isLost({ code }: HostwrightError): boolean {
-  return code === 'CONNECTION_LOST' || code === 'TRIP_TIMEOUT' || code.startsWith('CONNECT');
 }

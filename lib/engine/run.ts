@@ -3,6 +3,7 @@ import { checkTags } from './check-tags';
 import type { Event, HandlerEvent, HostEvent, HostRecap, TaskEvent } from './events';
 import type { Connector, Fleet, FleetHost } from './fleet';
 import { secretsByHost } from './host-secrets';
+import type { LockSettings } from './lock/host-lock';
 import type { Ask } from './prompt';
 import type { Review } from './review';
 import type { Playbook } from './play';
@@ -41,6 +42,8 @@ export interface EngineOptions {
   readonly signal?: AbortSignal | undefined;
   /** When aborted: all connections are cut. */
   readonly cut?: AbortSignal | undefined;
+  /** How changes lock a host against other runs. Default: not at all. */
+  readonly lock?: LockSettings | undefined;
   /** Puts the questions of tasks such as `pause` to a person, several at a time. Default: such a task fails. */
   readonly ask?: Ask | undefined;
   /** Sees each change before it is made, and may refuse it. Default: nobody does. */
@@ -95,7 +98,9 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
     onEvent?.(event);
   };
   const stop = AbortSignal.any([options.signal ?? never, cut ?? never]);
-  const sites = new Sites(options.fleet, options.connect, { stop, cut: cut ?? never });
+  const warn = (host: string, message: string) => emit({ kind: 'warning', host, message });
+  const locking = options.lock && { settings: options.lock, warn };
+  const sites = new Sites(options.fleet, options.connect, { stop, cut: cut ?? never, locking });
   const run: RunContext = {
     check,
     selection,

@@ -51,9 +51,10 @@ function undone(host: HostPlay, task: Task, later: readonly Task[]): HostwrightE
     task,
     later.filter((one) => host.changed.has(one)),
   );
+  const other = host.site.lock?.wasTaken === true ? '; or another run did, before this one had the lock' : '';
   return new HostwrightError({
     code: 'NOT_CONVERGED',
-    message: `was as declared, and is not any more at the end of the play:\n${changes.map(({ summary }) => `- ${summary}`).join('\n')}\nA later task changed it: ${suspects.map(({ title }) => title).join(', ')}`,
+    message: `was as declared, and is not any more at the end of the play:\n${changes.map(({ summary }) => `- ${summary}`).join('\n')}\nA later task changed it: ${suspects.map(({ title }) => title).join(', ')}${other}`,
     hint: 'The two tasks contradict each other. Declare the thing in one of them.',
   });
 }

@@ -1,6 +1,7 @@
 import type { Connection, Fragment, Traffic } from '../transport/connection';
 import { createQueue } from '../transport/queue';
 import { firstTrip, type FirstTrip } from './first-trip';
+import type { HostLock } from './lock/host-lock';
 import { Observations } from './observations';
 
 /** A place where tasks act: a host during a run. */
@@ -10,6 +11,8 @@ export interface Site {
   readonly observations: Observations;
   /** The questions that were sent when the connection was opened, if any. */
   readonly first: FirstTrip;
+  /** Undefined: changes take no lock. */
+  readonly lock: HostLock | undefined;
   /** Runs one piece of work on this host at a time, whichever host's sequence it belongs to. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
   /** Opens a new connection in place of the present one; an aborted signal ends the attempt. */
@@ -42,6 +45,7 @@ export function addUse(one: Use, other: Use): Use {
 export async function openSite(
   name: string,
   connect: (first: readonly Fragment[], signal?: AbortSignal) => Promise<Connection>,
+  lock?: HostLock,
 ): Promise<Site> {
   const first = firstTrip();
   let connection = await connect(first.fragments);
@@ -53,6 +57,7 @@ export async function openSite(
     },
     observations: new Observations(name),
     first,
+    lock,
     exclusively: createQueue(),
     reconnect: async (signal) => {
       await connection.close();

@@ -1,6 +1,7 @@
 import { HostwrightError } from '../errors/error';
 import { nearest } from '../schema/validate';
 import type { Connector, Fleet, FleetHost } from './fleet';
+import type { HostLock, LockSettings } from './lock/host-lock';
 import { addUse, openSite, unused, type Site, type Use } from './site';
 
 /** What ends an attempt to connect to a host. */
@@ -11,6 +12,18 @@ export interface Stops {
   readonly cut: AbortSignal;
 }
 
+/** The lock that changes take, and who hears of a host that has none. */
+export interface Locking {
+  readonly settings: LockSettings;
+  readonly warn: (host: string, message: string) => void;
+}
+
+/** What the sites of a run share. */
+export interface SitesOptions extends Stops {
+  /** Undefined: changes take no lock. */
+  readonly locking?: Locking | undefined;
+}
+
 /** The connections of a run: one a host, opened when it is first needed and kept until it is closed. */
 export class Sites {
   readonly #open = new Map<string, Promise<Site>>();
@@ -18,12 +31,12 @@ export class Sites {
   readonly #ended = new Map<string, Use>();
   readonly #fleet: Fleet;
   readonly #connect: Connector;
-  readonly #stops: Stops;
+  readonly #options: SitesOptions;
 
-  constructor(fleet: Fleet, connect: Connector, stops: Stops) {
+  constructor(fleet: Fleet, connect: Connector, options: SitesOptions) {
     this.#fleet = fleet;
     this.#connect = connect;
-    this.#stops = stops;
+    this.#options = options;
   }
 
   /** The site of a host, or of the controller when the name is undefined. */
@@ -31,10 +44,13 @@ export class Sites {
     const host = name === undefined ? controller : this.#find(name);
     const known = this.#open.get(host.name);
     if (known !== undefined) return known;
-    const { stop, cut } = this.#stops;
+    const { stop, cut } = this.#options;
     // The reconnection after a reboot is part of a change under way, which is finished.
-    const site = openSite(host.name, (first, reconnecting) =>
-      this.#connect(host, { signal: AbortSignal.any([cut, reconnecting ?? stop]), first }),
+    const site = openSite(
+      host.name,
+      (first, reconnecting) =>
+        this.#connect(host, { signal: AbortSignal.any([cut, reconnecting ?? stop]), first }),
+      name === undefined ? undefined : this.#lockOf(name),
     );
     this.#open.set(host.name, site);
     return site;
@@ -58,6 +74,20 @@ export class Sites {
   /** Closes all connections. */
   async closeAll(): Promise<void> {
     await Promise.all([...this.#open.keys()].map((name) => this.close(name)));
+  }
+
+  /** The controller has none: two runs may go from there to different hosts. */
+  #lockOf(host: string): HostLock | undefined {
+    const { locking, stop } = this.#options;
+    if (locking === undefined) return undefined;
+    const { settings, warn } = locking;
+    return {
+      ...settings,
+      signal: stop,
+      warn: (message) => warn(host, message),
+      heldBy: undefined,
+      wasTaken: false,
+    };
   }
 
   #find(name: string): FleetHost {

@@ -18,3 +18,13 @@ export class TaskFailed extends Error {
 export class RunStopped extends Error {
   override readonly name = 'RunStopped';
 }
+
+/** Without a connection or the lock of the host nothing can be done: that ends its play, whatever the task tolerates. */
+export function isLost({ code }: HostwrightError): boolean {
+  return (
+    code === 'CONNECTION_LOST' ||
+    code === 'TRIP_TIMEOUT' ||
+    code === 'HOST_LOCKED' ||
+    code.startsWith('CONNECT')
+  );
+}

@@ -14,6 +14,11 @@ export interface Fragment {
   readonly timeout?: number | undefined;
   /** `true`: runs only if every gated fragment before it in this trip exited with 0. Facts are not gated. */
   readonly gated?: boolean | undefined;
+  /**
+   * `true`: runs in the session's shell itself, so that what it opens stays open until the session ends; it must not
+   * exit, and has no `input`, `user` or `timeout`. Default: a process of its own.
+   */
+  readonly isInSession?: true | undefined;
   /** Gets the output as it arrives; a newline at the end of a piece comes with the next piece. */
   readonly onOutput?: ((stream: 'stdout' | 'stderr', bytes: Buffer) => void) | undefined;
   /** Gets each text of `hw_progress TEXT` as it arrives: a line of at most 4000 bytes. */

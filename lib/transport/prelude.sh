@@ -29,6 +29,12 @@ if [ "$__hw_uid" = 0 ]; then
   unset XDG_RUNTIME_DIR XDG_SESSION_ID XDG_CONFIG_HOME XDG_CACHE_HOME XDG_DATA_HOME DBUS_SESSION_BUS_ADDRESS
 fi
 set --
+# The last holder of the host lock, read before any fact: whether another run has held it since, or holds it now.
+__hw_locks=/run/hostwright __hw_last=
+[ "$__hw_uid" = 0 ] || __hw_locks=$HOME/.local/state/hostwright
+if { read -r __hw_last __hw_line <"$__hw_locks/holder"; } 2>/dev/null; then
+  [ ! -e "/proc/$__hw_line" ] || __hw_last=held
+fi
 
 # Prints the marker of a fragment: nonce, number, exit code.
 __hw_mark() {
@@ -60,7 +66,7 @@ __hw_beat() {
   (
     trap 'kill "$!"; exit' TERM
     while sleep "$2" 2>/dev/null & wait "$!"; do printf '\n%s \n' "$1" >&2; done
-  ) </dev/null >/dev/null &
+  ) </dev/null >/dev/null 9>&- &
   # shellcheck disable=SC2064 # The number of now is meant.
   trap "kill $! 2>/dev/null" EXIT
 }

@@ -63,8 +63,9 @@ fi
 }
 
 // Inside a fragment `set -e` must work: it cannot stand in a condition, or before && or ||.
-function plainCommand({ script, input }: Fragment): string {
-  const run = `( eval ${word(script.text)} )`;
+function plainCommand({ script, input, isInSession }: Fragment): string {
+  if (isInSession === true) return `{ eval ${word(script.text)}; } </dev/null`;
+  const run = `( eval ${word(script.text)} ) ${withoutLock}`;
   return input === undefined ? `${run} </dev/null` : `${feed(input)} | ${run}`;
 }
 
@@ -72,13 +73,17 @@ function isWrapped({ user, timeout }: Fragment): boolean {
   return user !== undefined || timeout !== undefined;
 }
 
+// The session's shell keeps the host lock on descriptor 9. What a fragment leaves behind, such as a daemon, must not: a
+// redirection of a subshell is made after the fork, so that the shell saves no copy for its children.
+const withoutLock = '9>&-';
+
 // The script comes over descriptor 3: standard input may belong to the fragment, and an argument would show in `ps`,
 // match the script's own `pgrep -f`, and be limited to 128 KiB.
 function wrappedCommand({ script, input, user, timeout }: Fragment, nonce: string): string {
   const switchUser = user === undefined ? '' : `${asUser(user)}; `;
   const limit = timeout === undefined ? '' : `timeout -k 5 ${timeout} `;
   const shell = user === undefined ? ownShell : othersShell;
-  const run = `( ${switchUser}exec ${limit}"$@" ${shell.command} )`;
+  const run = `( ${switchUser}exec ${limit}"$@" ${shell.command} ) ${withoutLock}`;
   const fed = input === undefined ? `${run} </dev/null` : `${feed(input)} | ${run}`;
   const here = (operator: string): string =>
     `${fed} 3<<'${nonce}'${operator}\n${shell.before}${script.text}\n${nonce}`;
@@ -98,8 +103,12 @@ function asUser(user: string): string {
 // printf is a builtin: its output is in no argument list. Its error when the reader ends early does not matter.
 function feed(input: NonNullable<Fragment['input']>): string {
   const bytes = Buffer.from(input instanceof Secret ? input.reveal() : input);
-  if (isUtf8(bytes) && !bytes.includes(0)) return `printf %s ${word(bytes.toString())} 2>/dev/null`;
-  return `printf %s ${word(bytes.toString('base64'))} 2>/dev/null | base64 -d`;
+  if (isUtf8(bytes) && !bytes.includes(0)) return printed(bytes.toString());
+  return `${printed(bytes.toString('base64'))} | base64 -d ${withoutLock}`;
+}
+
+function printed(text: string): string {
+  return `( printf %s ${word(text)} ) 2>/dev/null ${withoutLock}`;
 }
 
 function word(text: string): string {

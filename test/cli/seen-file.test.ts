@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { loadSeen, saveSeen, seenFile } from '../../lib/cli/seen-file';
 import type { HostwrightError } from '../../lib/errors/error';
-import { cli, writeProject } from './command-line';
+import { cli, cliIn, writeProject } from './command-line';
 
 describe('the file of what was seen', () => {
   let directory = '';
@@ -30,10 +30,13 @@ describe('the file of what was seen', () => {
 
   it('is read as it was written, and hidden from Git', () => {
     const run = { at: '2026-11-30T03:00:00Z', playbook: 'site', result: 'ok', count: 0 } as const;
-    const seen = { version: 1, environment: 'production', hosts: { app1: { run } } };
+    const os = { id: 'debian', version: '12', codename: 'bookworm', name: 'Debian' };
+    const rest = { cpus: 1, memoryMiB: 1, packages: {}, units: {}, certificates: [] };
+    const state = { at: '2026-11-30T03:00:00Z', os, ...rest };
+    const seen = { version: 1, environment: 'production', hosts: { app1: { state } } };
     expect(loadSeen(place()).hosts).to.deep.equal({});
     saveSeen(place(), seen);
-    saveSeen(place(), seen);
+    saveSeen(place(), { ...seen, hosts: { app1: { state, run } } });
     expect(loadSeen(place())).to.deep.equal(seen);
     const folder = join(directory, '.hostwright', 'seen');
     expect(readdirSync(folder).sort()).to.deep.equal(['.gitignore', 'production.json']);
@@ -128,20 +131,16 @@ module.exports = playbook('site', [
 
   it('goes on where that cannot be kept, and says so', async () => {
     const directory = project(description);
-    const file = seenFile({ directory, environment: 'development' });
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, 'broken');
+    writeFileSync(join(directory, '.hostwright'), 'broken');
     const { code, stderr } = await cli('run', join(directory, 'site.js'));
     expect(code).to.equal(0);
-    expect(stderr).to.match(
-      /^warning: the result of this run is not kept for the document: .*development\.json/m,
-    );
-    expect(readFileSync(file, 'utf8')).to.equal('broken');
+    expect(stderr).to.match(/^warning: there is no whole record of this run in .*history: /m);
+    expect(stderr.match(/warning/g)).to.have.lengthOf(1);
   });
 
-  it('keeps nothing where there is no description', async () => {
+  it('keeps nothing where nothing is to be kept', async () => {
     const directory = project({});
-    await cli('run', join(directory, 'site.js'));
+    await cliIn({ HOSTWRIGHT_HISTORY: 'off' }, 'run', join(directory, 'site.js'));
     expect(readdirSync(directory)).to.not.include('.hostwright');
   });
 });

@@ -1,7 +1,8 @@
 import type { TaskEvent } from '../../lib/engine/events';
+import type { LockSettings } from '../../lib/engine/lock/host-lock';
 import type { TaskList } from '../../lib/engine/nodes';
 import { play, playbook } from '../../lib/engine/play';
-import { runPlaybook } from '../../lib/engine/run';
+import { runPlaybook, type EngineOptions } from '../../lib/engine/run';
 import { suites, type LabHost, type Suite } from '../../lib/lab/host';
 import { labExec, labHost, labReset } from '../../lib/lab/lab';
 import { labSettings } from '../../lib/lab/settings';
@@ -30,7 +31,7 @@ import { makeHostKnown, testHostName } from './own-hosts';
 export interface TestHost {
   readonly name: string;
   /** Runs tasks as a play of its own over a fresh connection. */
-  readonly apply: (tasks: TaskList) => Promise<TestRun>;
+  readonly apply: (tasks: TaskList, lock?: LockSettings) => Promise<TestRun>;
   /** The same under check. */
   readonly check: (tasks: TaskList) => Promise<TestRun>;
   /** Opens a connection as a run does; whoever calls it closes it. */
@@ -82,8 +83,8 @@ export function testedSuites(): readonly Suite[] {
 function testHost(name: string): TestHost {
   return {
     name,
-    apply: (tasks) => runTasks(labHost(name), tasks, false),
-    check: (tasks) => runTasks(labHost(name), tasks, true),
+    apply: (tasks, lock) => runTasks(labHost(name), tasks, { check: false, lock }),
+    check: (tasks) => runTasks(labHost(name), tasks, { check: true }),
     connect: () => connectTo(labHost(name)),
     exec: async (script) => {
       const { code, stdout, stderr } = await labExec(name, script);
@@ -108,7 +109,11 @@ function connectTo(host: LabHost): Promise<Connection> {
   return openConnection(host.name, targetOf(host), { signal, first: [], context: createConnectContext() });
 }
 
-async function runTasks(host: LabHost, tasks: TaskList, check: boolean): Promise<TestRun> {
+async function runTasks(
+  host: LabHost,
+  tasks: TaskList,
+  { check, lock }: Pick<EngineOptions, 'check' | 'lock'>,
+): Promise<TestRun> {
   const target = targetOf(host);
   const entry = { name: host.name, groups: ['all'], vars: {}, target };
   const context = createConnectContext();
@@ -122,6 +127,7 @@ async function runTasks(host: LabHost, tasks: TaskList, check: boolean): Promise
       fleet: { hosts: [entry], select: () => [entry] },
       connect: (_host, options) => openConnection(host.name, target, { ...options, context }),
       check,
+      lock,
       onEvent: (event) => {
         renderer.onEvent(event);
         if (event.kind === 'task') events.push(event);

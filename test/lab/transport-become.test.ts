@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { takeFragment } from '../../lib/engine/lock/take';
 import { secret } from '../../lib/secrets/secret';
 import { sh } from '../../lib/shell/sh';
 import type { Become } from '../../lib/transport/target';
@@ -98,7 +99,12 @@ describe('becoming root on a real host', () => {
       });
       expect(echo?.stdout).to.equal(bytes.toString('hex'));
       expect(connection.trips).to.equal(1);
+      const [taken] = await connection.trip([takeFragment({ id: 'r', who: 'ada@laptop', timeout: 0 })]);
+      // The session of the test before may be ending only now.
+      expect(['', 'stale\n']).to.include(taken?.stdout);
+      expect(await host().exitCode('flock -n /run/hostwright/lock true')).to.equal(1);
       await connection.close();
+      await host().exec('flock -w 10 /run/hostwright/lock true');
     });
 
   const failures: { title: string; user: string; become?: Become; code: string; words: string | RegExp }[] = [
