@@ -43,7 +43,7 @@ export function addRunFlags(command: Command): Command {
     .addOption(outputOption())
     .option(
       '--report <file>',
-      'also write a report: .html is a page, .json data, .xml JUnit; may be repeated',
+      'also write a report: .html is a page, .json data, .xml JUnit, .prom figures; may be repeated',
       reportFile,
     )
     .addOption(listOption('hosts', ['listTasks', 'listTags']))
