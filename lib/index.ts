@@ -41,6 +41,7 @@ export type { ConnectContextOptions } from './transport/context';
 export type { AskPassphrase } from './transport/private-key';
 export type * from './engine/events';
 export type { Ask, Prompt } from './engine/prompt';
+export type { Proposal, Review } from './engine/review';
 export { play, playbook } from './engine/play';
 export type { BatchSize, HostView, Play, Playbook, PlaybookOptions, PlaySpec } from './engine/play';
 export { sampleHost } from './engine/sample-host';

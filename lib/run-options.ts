@@ -32,6 +32,7 @@ const shapes: Readonly<Record<keyof RunOptions, Shape>> = {
   signal,
   cut: signal,
   ask: aFunction,
+  review: aFunction,
   askPassphrase: aFunction,
   isLabHost: aFunction,
 };

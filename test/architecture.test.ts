@@ -68,9 +68,11 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'lab/subnet',
   ],
   architecture: ['schema', 'errors', 'secrets', 'facts/base', 'report/host-range'],
+  plan: ['schema', 'errors', 'engine/review', 'inventory/inventory'],
   report: ['facts/base', 'engine/events', 'engine/run', 'tasks/contract/change', 'errors', 'architecture'],
   cli: [
     'report',
+    'plan',
     'engine',
     'inventory',
     'lab',

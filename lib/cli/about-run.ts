@@ -19,7 +19,7 @@ export function aboutRun(flags: RunFlags, { kind, when, events }: Run): ReportDe
     kind,
     when,
     environment: flags.inventory ?? flags.env,
-    controller: `${userName()}@${hostname()}`,
+    controller: controllerName(),
     version: packageVersion(),
     narrowedBy: narrowedBy(flags),
     warnings: events.filter((event) => event.kind === 'warning'),
@@ -37,6 +37,11 @@ function narrowedBy({ limit, tags, skipTags, startAt }: RunFlags): readonly stri
     ...flag('skip-tags', skipTags?.join()),
     ...flag('start-at', startAt),
   ];
+}
+
+/** Who runs Hostwright where: `ada@laptop`. */
+export function controllerName(): string {
+  return `${userName()}@${hostname()}`;
 }
 
 /** A user may have no name, for example in a container that runs as a bare number. */

@@ -13,13 +13,14 @@ import { closeRun, type MainOptions } from './after-run';
 import { askPassphrase, askToGoOn, oneAtATime } from './ask';
 import { bootLab } from './boot-lab';
 import { chooseInventory } from './choose-inventory';
+import { confirmed } from './confirm';
 import { listenForInterrupt } from './interrupt';
 import { isListOnly, listing } from './lists';
+import type { Execution } from './execution';
 import { makeRenderer } from './renderers';
 import { noteRun } from './note-run';
 import { print, printError } from './print';
-import { openReports, type ReportFiles } from './report-files';
-import type { RunFlags } from './run-flags';
+import { checkReports, openReports, type ReportFiles } from './report-files';
 import { showError } from './show-error';
 import { handStraysTo } from './strays';
 
@@ -31,15 +32,9 @@ export interface PlaybookFile extends MainOptions {
   readonly directory: string;
 }
 
-/** How and why a playbook runs. */
-export interface Execution extends RunFlags {
-  /** The run looks for drift: acts do not count, because they always change something. */
-  readonly isDrift?: boolean;
-}
-
 /** Runs a playbook and shows what happens; undefined: the flags only asked for a list. */
 export async function execute(file: PlaybookFile, flags: Execution): Promise<RunReport | undefined> {
-  const reports = openReports(flags);
+  checkReports(flags);
   const choice = await chooseInventory(file.directory, flags);
   const inventory = await rememberSecrets(await loadInventory(choice));
   const fleet = isListOnly(flags) ? fleetOf(inventory) : await fleetWithSecrets(file, inventory, flags);
@@ -55,7 +50,9 @@ export async function execute(file: PlaybookFile, flags: Execution): Promise<Run
   const hasBooted = inventory.lab !== undefined && (await bootLab(inventory.lab));
   const { secrets } = inventory;
   const loaded = hasBooted ? { ...(await loadInventory(choice)), secrets } : inventory;
-  const report = await runShown(file, loaded, { flags, reports });
+  await flags.onInventory?.(loaded);
+  const show = (wanted: Execution) => runShown(file, loaded, { flags: wanted, reports: openReports(wanted) });
+  const report = flags.confirm === true ? await confirmed(flags, show) : await show(flags);
   await closeRun(file, { report, inventory: loaded, directory: file.directory }, flags.output);
   return report;
 }
@@ -117,6 +114,7 @@ async function runShown(
       signal: interrupt.signal,
       cut: interrupt.cut,
       askPassphrase: (file, isAgain) => atTerminal(() => askPassphrase(file, isAgain)),
+      review: flags.review,
       ask: (prompt) => atTerminal(() => askToGoOn(prompt)),
       onEvent: (event) => {
         changing.onEvent(event);

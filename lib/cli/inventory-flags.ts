@@ -4,7 +4,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 export interface InventoryFlags {
   readonly env: string;
   readonly inventory?: string;
-  readonly limit?: string;
+  readonly limit?: string | undefined;
   readonly extra: readonly string[];
 }
 

@@ -8,7 +8,7 @@ import { projectDirectory } from './project-directory';
 import { showError } from './show-error';
 
 /** Loads a playbook file, TypeScript or JavaScript, by its path or by its name. */
-export async function loadPlaybook(file: string): Promise<PlaybookFile> {
+export async function loadPlaybook(file: string): Promise<PlaybookFile & { readonly file: string }> {
   const path = findPlaybook(file);
   const loaded = await load(file, path);
   if (isPlaybook(file, loaded)) return { playbook: loaded, file: path, directory: projectDirectory(path) };

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { architectureCommand } from './architecture';
+import { applyCommand } from './apply';
 import { addColorFlags } from './colors';
 import { completeCommand, completionCommand } from './completion';
 import { doctorCommand } from './doctor';
@@ -8,6 +9,7 @@ import { execCommand } from './exec';
 import { factsCommand } from './facts';
 import { docsCommand } from './docs';
 import { pingCommand } from './ping';
+import { planCommand } from './plan';
 import { sshCommand } from './ssh';
 import { taskCommand } from './task';
 import { initCommand } from './init';
@@ -30,6 +32,8 @@ export function hostwright(): Command {
     .addCommand(versionCommand(), { hidden: true })
     .addCommand(initCommand())
     .addCommand(runCommand())
+    .addCommand(planCommand())
+    .addCommand(applyCommand())
     .addCommand(driftCommand())
     .addCommand(execCommand())
     .addCommand(factsCommand())

@@ -2,11 +2,12 @@ import { Command, CommanderError } from 'commander';
 import { HostwrightError } from '../errors/error';
 import { addColorFlags } from './colors';
 import { execute, type PlaybookFile } from './execute';
+import type { Execution } from './execution';
 import { exitCodeOf, exitCodes } from './exit-codes';
 import { outliveReaders } from './lost-output';
 import { print, printError } from './print';
 import { explainUsageError } from './usage-errors';
-import { addCheckFlag, addRunFlags, type RunFlags } from './run-flags';
+import { addCheckFlags, addRunFlags, type RunFlags } from './run-flags';
 import { expectShortRun } from './short-run';
 import { showError } from './show-error';
 import { catchStrays } from './strays';
@@ -61,13 +62,13 @@ function endBefore(): void {
 
 /** The command of a playbook file that is started directly. */
 export function playbookCommand(name: string, load: () => PlaybookFile | Promise<PlaybookFile>): Command {
-  return addCheckFlag(addRunFlags(new Command(name)))
+  return addCheckFlags(addRunFlags(new Command(name)))
     .addHelpText('after', runHelp(startCommand(name)))
     .action(async (flags: RunFlags) => runAndExit(await load(), flags));
 }
 
 /** Runs a playbook and sets the exit code. */
-export async function runAndExit(file: PlaybookFile, flags: RunFlags): Promise<void> {
+export async function runAndExit(file: PlaybookFile, flags: Execution): Promise<void> {
   const report = await execute(file, flags);
   if (report !== undefined) process.exitCode = exitCodeOf(report);
 }

@@ -23,10 +23,14 @@ export interface ReportFiles {
 type ReportFlags = RunFlags & { readonly isDrift?: boolean };
 
 /** Refuses files that cannot be written before any host is touched, so that no report is lost. */
+export function checkReports({ report = [] }: ReportFlags): void {
+  for (const file of report) refuse(file);
+}
+
+/** Follows a run for its reports. */
 export function openReports(flags: ReportFlags): ReportFiles {
   const kind = flags.isDrift === true ? 'drift' : flags.check === true ? 'check' : 'run';
   const files = flags.report ?? [];
-  for (const file of files) refuse(file);
   if (files.length === 0) return { onEvent: () => undefined, write: () => Promise.resolve() };
   const followed = followRun();
   let when = new Date();

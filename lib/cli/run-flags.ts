@@ -15,19 +15,27 @@ export interface HostFlags extends LoginFlags {
   readonly verbose?: boolean;
 }
 
-/** The flags of `run`, `drift` and a playbook file, as the user gave them. */
-export interface RunFlags extends HostFlags {
-  readonly tags?: readonly string[];
-  readonly skipTags?: readonly string[];
-  readonly startAt?: string;
-  readonly check?: boolean;
+/** The flags of how a run goes to its hosts, and of what it shows. */
+export interface ShowFlags {
   readonly diff?: boolean;
   readonly output?: OutputName;
   readonly report?: readonly string[];
+  readonly profile?: boolean;
+}
+
+/** The flags of `apply`: the plan says what runs where. */
+export interface ApplyFlags extends Omit<HostFlags, keyof InventoryFlags>, ShowFlags {}
+
+/** The flags of `run`, `drift`, `plan` and a playbook file, as the user gave them. */
+export interface RunFlags extends HostFlags, ShowFlags {
+  readonly tags?: readonly string[] | undefined;
+  readonly skipTags?: readonly string[] | undefined;
+  readonly startAt?: string | undefined;
+  readonly check?: boolean;
+  readonly confirm?: boolean;
   readonly listHosts?: boolean;
   readonly listTasks?: boolean;
   readonly listTags?: boolean;
-  readonly profile?: boolean;
 }
 
 export const outputNames = ['live', 'plain', 'json', 'junit', 'github'] as const;
@@ -39,16 +47,21 @@ export function addRunFlags(command: Command): Command {
     .option('-t, --tags <tags>', 'only tasks with one of these tags, separated by commas', tagList)
     .option('--skip-tags <tags>', 'skip tasks with one of these tags', tagList)
     .option('--start-at <task>', 'start at the task with this title');
-  return addConnectionFlags(addDiffFlag(selected))
+  return addApplyFlags(selected)
+    .addOption(listOption('hosts', ['listTasks', 'listTags']))
+    .addOption(listOption('tasks', ['listHosts', 'listTags']))
+    .addOption(listOption('tags', ['listHosts', 'listTasks']));
+}
+
+/** Adds the flags of how a run goes to its hosts, and of what it shows. */
+export function addApplyFlags(command: Command): Command {
+  return addConnectionFlags(addDiffFlag(command))
     .addOption(outputOption())
     .option(
       '--report <file>',
       'also write a report: .html is a page, .json data, .xml JUnit, .prom figures; may be repeated',
       reportFile,
     )
-    .addOption(listOption('hosts', ['listTasks', 'listTags']))
-    .addOption(listOption('tasks', ['listHosts', 'listTags']))
-    .addOption(listOption('tags', ['listHosts', 'listTasks']))
     .option('--profile', 'show where the time went: slow tasks and hosts, trips, bytes')
     .option('-v, --verbose', 'also show unchanged tasks, and where an error came from');
 }
@@ -66,12 +79,13 @@ export function outputOption(): Option {
   ).choices(outputNames);
 }
 
-/** Adds the flag for a run that changes nothing. Drift never changes anything. */
-export function addCheckFlag(command: Command): Command {
-  return command.option(
-    '-C, --check',
-    'show what would change, but change nothing; exit code 2 if something would',
-  );
+/** Adds the flags of who decides on changes. Drift never changes anything. */
+export function addCheckFlags(command: Command): Command {
+  return command
+    .option('-C, --check', 'show what would change, but change nothing; exit code 2 if something would')
+    .addOption(
+      new Option('--confirm', 'show what would change, and ask before it is done').conflicts('check'),
+    );
 }
 
 /** Adds the flags of commands that go to hosts without a playbook. */

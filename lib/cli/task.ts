@@ -5,7 +5,7 @@ import type { Task } from '../tasks/contract/task';
 import { runAndExit } from './program';
 import { currentProject } from './project-directory';
 import { addPattern } from './flags';
-import { addCheckFlag, addDiffFlag, addHostFlags, outputOption, type RunFlags } from './run-flags';
+import { addCheckFlags, addDiffFlag, addHostFlags, outputOption, type RunFlags } from './run-flags';
 import { readArguments, taskByName } from './task-arguments';
 
 /** `hostwright task PATTERN NAME JSON`: one task without a playbook. */
@@ -14,7 +14,7 @@ export function taskCommand(): Command {
     .description('run one task on hosts, without a playbook')
     .argument('<name>', 'name of the task, such as apt or authorized-keys')
     .argument('[arguments...]', 'its arguments: KEY=VALUE each, or JSON; - reads JSON from standard input');
-  return addHostFlags(addDiffFlag(addCheckFlag(command)))
+  return addHostFlags(addDiffFlag(addCheckFlags(command)))
     .addOption(outputOption())
     .addHelpText('after', help)
     .action((pattern: string, name: string, args: string[], flags: RunFlags) =>

@@ -15,8 +15,22 @@ export function explainUsageError(text: string, args: readonly string[]): string
       ? text.replace(flag, given)
       : `error: unknown option '${given}': an option of ${found.tools}\n${hintLine(found, args)}`;
   }
-  return text.startsWith("error: missing required argument 'playbook'") ? withPlaybooks(text) : text;
+  if (text.startsWith("error: missing required argument 'playbook'")) return withPlaybooks(text);
+  const [, advice] = advices.find(([start]) => text.startsWith(start)) ?? [];
+  return advice === undefined ? text : `${text}${hintLine({ tools: '', here: advice }, args)}`;
 }
+
+/** What may be meant where a plan is not named: elsewhere a plan is not saved, and `apply` needs none. */
+const advices: readonly (readonly [start: string, advice: string])[] = [
+  [
+    "error: required option '--out <file>'",
+    'name the file of the plan with `--out FILE`; `hostwright run PLAYBOOK --check --diff` only shows what would change',
+  ],
+  [
+    "error: missing required argument 'file'",
+    'name what `hostwright plan` saved; `hostwright run PLAYBOOK` needs no plan',
+  ],
+];
 
 function explainCommand(text: string, command: string, args: readonly string[]): string {
   if (isPlaybook(command)) {

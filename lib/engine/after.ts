@@ -3,6 +3,7 @@ import type { Task } from '../tasks/contract/task';
 import type { HostPlay } from './host-play';
 import {
   flatten,
+  madeBy,
   tasksOf,
   type AfterItem,
   type CollectItem,
@@ -27,18 +28,22 @@ export interface Maker extends Context {
  * tasks are wrong.
  */
 export function itemsMade(host: HostPlay, item: Maker, make: () => TaskNode): readonly Item[] {
-  const { tags, conditions } = item;
   const { title } = item.item.task;
   const list = listOf(item, make);
   checkTaskList(`${host.play} › ${item.kind} ${title}`, list);
-  const items = flatten(list, { tags, conditions }, { prefix: `${title} › `, seen: new Map() });
-  const problems = argumentProblems(host.play, tasksOf(items));
+  const items = flatten(list, madeBy(item, makerName(item)), { prefix: `${title} › `, seen: new Map() });
+  const problems = argumentProblems(host.play, tasksOf(items), host.fetched);
   if (problems.length === 0) return items;
   throw new HostwrightError({
     code: 'ARGUMENTS',
     message: problems.join('\n'),
     hint: `The tasks that ${item.kind}(${title}) makes are wrong; none of them was begun. Check what the function takes from the output.`,
   });
+}
+
+/** How reports name it. */
+export function makerName({ kind, item: { task } }: Maker): string {
+  return kind === 'rescue' ? kind : `${kind} ${task.title}`;
 }
 
 function listOf({ kind, item }: Maker, make: () => TaskNode): TaskList {

@@ -8,6 +8,7 @@ import type { Item, TaskItem } from './items';
 import { writtenPaths } from './paths';
 import { planTask } from './plan-task';
 import { progressOf } from './progress';
+import { propose } from './propose';
 import { questionsOf } from './questions';
 import { isWanted, unmetCondition } from './select';
 
@@ -61,6 +62,7 @@ function toEntry(
   try {
     const plan = planTask(task, observations);
     if (plan.changes.length === 0) return { task };
+    propose({ host, site: host.site }, item, plan.changes);
     const markers = markFragments(task, markerNames(host.handlers));
     const planned = { task, ...plan, markers, progress: progressOf(host, task) };
     return areWrites(stepsOf(planned)) ? { task, planned } : undefined;

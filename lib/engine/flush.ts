@@ -2,7 +2,7 @@ import type { Task } from '../tasks/contract/task';
 import { handlersOf, markerNames, unmark } from './handlers';
 import type { HostPlay } from './host-play';
 import type { TaskItem } from './items';
-import { reportDepends } from './report-task';
+import { reportDepends } from './report-depends';
 import { RunStopped } from './stops';
 
 /**

@@ -16,8 +16,9 @@ export function foresee(
   const written = steps.flatMap((step): Prediction[] =>
     step.kind === 'write' || step.kind === 'put' ? [touches(step.path)] : [],
   );
-  const own = module.predicts?.(facts, args, moment) ?? byDefault(title, writtenPaths(steps) === undefined);
-  overlay.add(title, [...written, ...own], moment);
+  const isScript = writtenPaths(steps) === undefined;
+  const own = module.predicts?.(facts, args, moment) ?? byDefault(title, isScript);
+  overlay.add(title, [...written, ...own], { moment, isScript });
 }
 
 /** A script of a task that predicts nothing may bring anything that its title names. */

@@ -2,12 +2,14 @@ import type { HostwrightError } from '../errors/error';
 import type { Task } from '../tasks/contract/task';
 import type { RunResults } from './collect';
 import type { Event, Failure, TaskEvent, Tolerance } from './events';
+import type { Fetched } from './fetched';
 import type { Fleet } from './fleet';
 import type { FleetView } from './fleet-view';
 import type { HostSecrets } from './host-secrets';
 import type { AnyResult } from './nodes';
 import type { Once } from './once';
 import type { Ask } from './prompt';
+import type { Review } from './review';
 import type { Selection } from './select';
 import type { Site } from './site';
 
@@ -27,12 +29,16 @@ export interface PlayContext {
   readonly fleet: Fleet;
   /** The fleet with what was known when the play began. */
   readonly view: FleetView;
+  /** What earlier plays bring to the controller. */
+  readonly fetched: Fetched;
   /** What tasks of earlier plays did. */
   readonly allResults: RunResults;
   /** The secrets of a host, by its name. */
   readonly secretsOf: (host: string) => HostSecrets;
   /** Asks the person who runs the playbook; undefined: there is nobody to ask. */
   readonly ask: Ask | undefined;
+  /** Sees each change before it is made; undefined: nobody reviews the run. */
+  readonly review: Review | undefined;
 }
 
 /** One host in one play. */

@@ -3,6 +3,7 @@ import type { Task } from '../tasks/contract/task';
 import { perObject } from '../schema/answer-cache';
 import type { Event } from './events';
 import type { Fleet } from './fleet';
+import type { Proposal } from './review';
 
 /** Secrets in the arguments of a task; computed once, because a task is met several times. */
 export const secretsOfTask = perObject(({ args }: Task) => secretsIn(args));
@@ -46,8 +47,8 @@ export class HostSecrets {
 /** What is never text of a host or of an argument. */
 const own = new Set(['kind', 'host', 'play', 'status', 'module', 'code', 'delegatedTo', 'toleratedBy']);
 
-/** The event with these secrets struck out of all its texts. */
-export function redactEvent<E extends Event>(event: E, secrets: readonly string[]): E {
+/** An event, or a proposal, with these secrets struck out of all its texts. */
+export function redactEvent<E extends Event | Proposal>(event: E, secrets: readonly string[]): E {
   return secrets.length === 0 ? event : (struck(event, secrets) as E);
 }
 

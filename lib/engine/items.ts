@@ -18,6 +18,8 @@ export type Item = TaskItem | AfterItem | CollectItem | FlushItem | AttemptItem;
 export interface Context {
   readonly tags: readonly string[];
   readonly conditions: readonly (boolean | Condition)[];
+  /** The makers around it, from the outermost: `after TITLE`, `collect TITLE`, `rescue`. Undefined: the play has it. */
+  readonly makers?: readonly string[] | undefined;
 }
 
 export interface TaskItem extends Context {
@@ -135,7 +137,13 @@ function rescueOf(
   names: OnceNames,
 ): AttemptItem['rescue'] {
   if (typeof rescue === 'function') return { kind: 'rescue', make: rescue, ...context };
-  return rescue && flatten(rescue, context, names);
+  return rescue && flatten(rescue, madeBy(context, 'rescue'), names);
+}
+
+/** The context of what a maker makes. */
+export function madeBy(context: Context, maker: string): Context {
+  const { tags, conditions, makers = [] } = context;
+  return { tags, conditions, makers: [...makers, maker] };
 }
 
 function itemOf(node: Task | OnNode | OnceNode, context: Context, names: OnceNames): TaskItem {
@@ -144,9 +152,9 @@ function itemOf(node: Task | OnNode | OnceNode, context: Context, names: OnceNam
   return { ...itemOf(node.task, context, names), once: onceName(node.task, names) };
 }
 
-function taskItem(task: Task, { tags, conditions }: Context): TaskItem {
+function taskItem(task: Task, { tags, conditions, makers }: Context): TaskItem {
   const { tags: own = [], when = true } = task.options;
-  return { kind: 'task', task, tags: [...tags, ...own], conditions: [...conditions, when] };
+  return { kind: 'task', task, tags: [...tags, ...own], conditions: [...conditions, when], makers };
 }
 
 function onceName(node: Task | OnNode, { prefix, seen }: OnceNames): string {
@@ -160,8 +168,8 @@ function delegated({ host, task }: OnNode, context: Context): TaskItem {
   return { ...taskItem(task, context), delegate: { host } };
 }
 
-function within(node: Extract<Node, { kind: 'block' }>, { tags, conditions }: Context): Context {
-  return { tags: [...tags, ...node.tags], conditions: [...conditions, node.when] };
+function within(node: Extract<Node, { kind: 'block' }>, { tags, conditions, makers }: Context): Context {
+  return { tags: [...tags, ...node.tags], conditions: [...conditions, node.when], makers };
 }
 
 function isList(node: TaskNode): node is TaskList {

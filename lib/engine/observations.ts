@@ -106,6 +106,14 @@ export class Observations {
       .find((by) => by !== undefined);
   }
 
+  /** Under check: the last task on whose change these answers may rest; undefined: they are what was read. */
+  foreseenBy(questions: readonly Question[]): string | undefined {
+    return questions
+      .flatMap(wantedOf)
+      .map((wanted) => this.overlay.underlies(wanted, this.#known.get(wanted.id)?.value))
+      .find((by) => by !== undefined);
+  }
+
   /** Why a fact of these questions could not be read; undefined: all could. */
   failure(questions: readonly Question[]): ReadFailure | undefined {
     return questions

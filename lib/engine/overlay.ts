@@ -13,6 +13,7 @@ export class Overlay {
   readonly #open: (Opens & { readonly by: string })[] = [];
   readonly #touched: Touch[] = [];
   readonly #named: Naming[] = [];
+  #scriptBy: string | undefined;
   #moments = 0;
   #by: string | undefined;
 
@@ -22,9 +23,10 @@ export class Overlay {
     return future + this.#moments;
   }
 
-  /** Adds what a task, which the title names, would make at a moment. */
-  add(by: string, predictions: readonly Prediction[], moment: number): void {
+  /** Adds what a task, which the title names, would make at a moment; `isScript`: not only by writing files. */
+  add(by: string, predictions: readonly Prediction[], { moment, isScript }: Made): void {
     this.#by = by;
+    if (isScript) this.#scriptBy = by;
     for (const prediction of predictions) {
       if ('opens' in prediction) this.#open.push({ by, ...prediction });
       else if ('touches' in prediction) this.#touched.push({ path: prediction.touches, moment });
@@ -36,6 +38,16 @@ export class Overlay {
   /** The title of the last task that would change something; undefined: there is none. */
   get changedBy(): string | undefined {
     return this.#by;
+  }
+
+  /**
+   * The title of the last task on which a fact may rest, whether that task foresees it or not: what it is in the end,
+   * only a run tells in all details. Undefined: it is as it was read.
+   */
+  underlies({ kind, key }: Asked, present: unknown): string | undefined {
+    if (this.value({ kind, key }, present) !== present) return this.#by;
+    if (kind.path !== undefined) return this.unknown({ kind, key }, present, false);
+    return kind.foreseen === undefined ? this.#scriptBy : this.openedBy;
   }
 
   /** The title of a task that may bring what nobody can list; undefined: there is none. */
@@ -87,6 +99,11 @@ export class Overlay {
     if (foreseen?.touched === undefined) return before;
     return this.#touched.reduce((value, touch) => foreseen.touched?.(value, key as never, touch), before);
   }
+}
+
+interface Made {
+  readonly moment: number;
+  readonly isScript: boolean;
 }
 
 interface Foreseen {

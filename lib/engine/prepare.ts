@@ -8,6 +8,7 @@ import type { Task } from '../tasks/contract/task';
 import { collectProblems } from './collect-problems';
 import { contradictionFinder, type FindContradictions } from './contradictions';
 import type { Fleet, FleetHost } from './fleet';
+import { Fetched } from './fetched';
 import { viewFleet, type FleetView } from './fleet-view';
 import { handlersOf } from './handlers';
 import { flatten, tasksOf, type Item, type TaskItem } from './items';
@@ -21,6 +22,8 @@ import type { Selection } from './select';
 export interface PreparedPlay {
   readonly play: Play;
   readonly hosts: readonly FleetHost[];
+  /** What earlier plays bring to the controller. */
+  readonly fetched: Fetched;
   /** The tasks that are known without a host, each title once. */
   readonly tasks: readonly TaskItem[];
   /** Why the tasks are not known without a host: the function of the play needs facts that the sample lacks. */
@@ -45,9 +48,10 @@ export function prepare(
   const contradictionsIn = contradictionFinder();
   const earlier = new Set<Task>();
   let isUnknown = false;
+  let fetched = new Fetched();
   const prepared = playbook.plays.map((play) => {
     const hosts = fleet.select(play.hosts).filter((host) => allowed?.has(host) ?? true);
-    const samples = hosts.map((host) => takeSample(play, host, { fleet, view, contradictionsIn }));
+    const samples = hosts.map((host) => takeSample(play, host, { fleet, view, contradictionsIn, fetched }));
     for (const problem of foldProblems(samples)) problems.add(problem);
     looksAtFacts ||= samples.some((sample) => sample.looksAtFacts && sample.problems.length > 0);
     const items = samples.flatMap((sample) => sample.items);
@@ -56,7 +60,9 @@ export function prepare(
     for (const problem of collectProblems(items, known, fleet)) problems.add(`${play.name} › ${problem}`);
     isUnknown ||= unknown !== undefined;
     for (const { task } of tasksOf(items)) earlier.add(task);
-    return { play, hosts, tasks: distinct(tasksOf(items)), unknown };
+    const before = fetched;
+    for (const { host, items: own } of samples) fetched = fetched.and(tasksOf(own), host);
+    return { play, hosts, fetched: before, tasks: distinct(tasksOf(items)), unknown };
   });
   if (problems.size > 0) throw argumentsError(problems, { looksAtFacts });
   if (prepared.every(({ hosts }) => hosts.length === 0)) throw noHosts(playbook, limit);
@@ -88,13 +94,21 @@ export function itemsOf(play: Play, view: HostView): readonly Item[] {
   return flatten(list, { tags: play.tags ?? [], conditions: [] }, { prefix: '', seen: new Map() });
 }
 
-/** What is wrong with the arguments of these tasks and of the handlers they notify, one line each. */
-export function argumentProblems(play: string, tasks: readonly TaskItem[]): readonly string[] {
-  return tasks.flatMap(({ task }) => taskProblems(play, task));
+/**
+ * What is wrong with the arguments of these tasks and of the handlers they notify, one line each. That a source is
+ * missing which an earlier play brings is not wrong.
+ */
+export function argumentProblems(
+  play: string,
+  tasks: readonly TaskItem[],
+  fetched: Fetched,
+): readonly string[] {
+  return tasks.flatMap(({ task }) => taskProblems(play, task, fetched));
 }
 
-function taskProblems(play: string, task: Task): readonly string[] {
-  const { title, module, problems, options } = task;
+function taskProblems(play: string, task: Task, fetched: Fetched): readonly string[] {
+  const { title, module, options } = task;
+  const problems = task.problems.filter((problem) => !fetched.mends(problem));
   const wrongOptions = optionProblems(options);
   const where = title === module.name ? title : `${module.name} "${title}"`;
   const own = [...problems, ...wrongOptions].map(
@@ -102,7 +116,7 @@ function taskProblems(play: string, task: Task): readonly string[] {
   );
   // Only a task has problems.
   if (wrongOptions.some(({ path }) => path === 'notify')) return own;
-  return [...own, ...handlersOf(task).flatMap((handler) => taskProblems(play, handler))];
+  return [...own, ...handlersOf(task).flatMap((handler) => taskProblems(play, handler, fetched))];
 }
 
 /** The error for tasks whose arguments are wrong; `looksAtFacts`: with the facts of a real host they may be right. */
@@ -135,6 +149,7 @@ interface Scope {
   readonly fleet: Fleet;
   readonly view: FleetView;
   readonly contradictionsIn: FindContradictions;
+  readonly fetched: Fetched;
 }
 
 /** Mistakes that have nothing to do with one play or one host. */
@@ -144,7 +159,7 @@ const endsRun: readonly ErrorCode[] = ['PLAYBOOK', 'ARCHITECTURE', 'SECRETS'];
 function takeSample(
   play: Play,
   { name, groups, vars }: FleetHost,
-  { fleet, view: all, contradictionsIn }: Scope,
+  { fleet, view: all, contradictionsIn, fetched }: Scope,
 ): Sample {
   let looksAtFacts = false;
   const standIns: Secret[] = [];
@@ -164,7 +179,7 @@ function takeSample(
     const items = itemsOf(play, view);
     const tasks = tasksOf(items);
     // A stand-in for a secret need not have the form that a task asks for.
-    const own = standIns.length > 0 ? [] : argumentProblems(play.name, tasks);
+    const own = standIns.length > 0 ? [] : argumentProblems(play.name, tasks, fetched);
     const opposed = contradictionsIn(items).map((problem) => `${play.name} › ${problem}`);
     const problems = [...own, ...opposed, ...delegateProblems(play.name, tasks, fleet)];
     return { host: name, items, problems, unknown: undefined, looksAtFacts };

@@ -28,12 +28,6 @@ export function reportTask(host: HostPlay, task: Task, outcome: Outcome): void {
   host.emit(event);
 }
 
-/** Reports, under check, a task that only a run can tell about, and on which task that depends. */
-export function reportDepends(host: HostPlay, task: Task, by: string): void {
-  host.open.add(task);
-  reportTask(host, task, { status: 'depends', reason: `depends on ${by}, unknown until applied` });
-}
-
 /** What tolerates a failure of this task, for its report. */
 export function toleratedBy(
   { options }: Task,

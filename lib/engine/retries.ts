@@ -14,6 +14,8 @@ export interface Attempt {
   /** A task with retries is alone in its batch. */
   readonly batch: readonly [Planned, ...Planned[]];
   readonly ahead: readonly Question[];
+  /** Sees what a new try would change. */
+  readonly review: (again: Planned) => void;
 }
 
 /** The result of a batch, and the failures before each new try. */
@@ -23,7 +25,7 @@ export interface Tried {
 }
 
 /** Makes the changes of a batch; a failed one is planned anew and tried again as often as its task says. */
-export async function applyWithRetries({ host, site, batch, ahead }: Attempt): Promise<Tried> {
+export async function applyWithRetries({ host, site, batch, ahead, review }: Attempt): Promise<Tried> {
   const [only] = batch;
   const { retries = 0 } = only.task.options;
   const retried: Failure[] = [];
@@ -38,6 +40,7 @@ export async function applyWithRetries({ host, site, batch, ahead }: Attempt): P
       applied = applied.map(({ planned, outputs, isChanged }) => ({ planned, outputs, isChanged }));
       break;
     }
+    review(again);
     applied = await applyAll(site, [again], ahead);
   }
   return { applied, retried };

@@ -51,7 +51,7 @@ async function playHost(turn: Turn): Promise<void> {
   const { environment, secretOf = withoutProvider } = context.fleet;
   const view = { name, groups, vars, facts: base, fleet: context.view, environment, secret: secretOf };
   const items = itemsOf(play, view);
-  const problems = argumentProblems(play.name, tasksOf(items));
+  const problems = argumentProblems(play.name, tasksOf(items), context.fetched);
   if (problems.length > 0) throw argumentsError(problems);
   report(turn, { status: 'running', tasks: tasksOf(items).length });
   const hostPlay = toHostPlay(context, site, pending);
@@ -152,6 +152,7 @@ function cutFailure({ message }: Failure): Failure {
 
 const playCodes = new Set([
   'ARGUMENTS',
+  'NOT_APPROVED',
   'INTERNAL',
   'FACTS_FAILED',
   'TEMPLATE',

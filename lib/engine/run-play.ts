@@ -8,7 +8,9 @@ import { createOnce } from './once';
 import { inOrder, toBatches } from './order';
 import { inPool } from './pool';
 import type { Ask } from './prompt';
+import type { Review } from './review';
 import type { Play } from './play';
+import type { PreparedPlay } from './prepare';
 import type { Recap } from './recap';
 import { runHost } from './run-host';
 import type { Selection } from './select';
@@ -24,6 +26,7 @@ export interface RunContext {
   readonly cut: AbortSignal;
   readonly sites: Sites;
   readonly ask: Ask | undefined;
+  readonly review: Review | undefined;
   readonly recap: Recap;
   readonly memory: Map<string, HostMemory>;
   readonly fleet: Fleet;
@@ -32,7 +35,11 @@ export interface RunContext {
 }
 
 /** Runs a play, batch after batch; `false`: too much failed, so the run must end here. */
-export async function runPlay(run: RunContext, play: Play, hosts: readonly FleetHost[]): Promise<boolean> {
+export async function runPlay(
+  run: RunContext,
+  { play, fetched }: Pick<PreparedPlay, 'play' | 'fetched'>,
+  hosts: readonly FleetHost[],
+): Promise<boolean> {
   const fatal = new AbortController();
   const context: PlayContext = {
     play: play.name,
@@ -47,10 +54,12 @@ export async function runPlay(run: RunContext, play: Play, hosts: readonly Fleet
     siteOf: (name) => run.sites.of(name),
     once: createOnce(),
     fleet: run.fleet,
+    fetched,
     view: viewFleet(run.fleet, (name) => run.memory.get(name)?.base),
     allResults: run.allResults,
     secretsOf: run.secretsOf,
     ask: run.ask,
+    review: run.review,
   };
   for (const batch of toBatches(play.serial, inOrder(play.order, hosts))) {
     run.emit({ kind: 'play', play: play.name, hosts: batch.map(({ name }) => name) });

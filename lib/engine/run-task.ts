@@ -16,8 +16,10 @@ import { pauseFor } from './pause';
 import { planCheck } from './plan-check';
 import { planTask, type Plan } from './plan-task';
 import { progressOf } from './progress';
+import { propose } from './propose';
 import { questionsOf } from './questions';
-import { reportChanges, reportDepends, reportTask, toleratedBy } from './report-task';
+import { reportDepends } from './report-depends';
+import { reportChanges, reportTask, toleratedBy } from './report-task';
 import { applyWithRetries, type Tried } from './retries';
 import { isWorthReading } from './select';
 import { settledQuestions } from './settled';
@@ -61,7 +63,7 @@ async function failing(run: TaskRun, work: () => Promise<number>): Promise<numbe
   } catch (thrown) {
     if (thrown instanceof TaskFailed || thrown instanceof RunStopped) throw thrown;
     const error = toHostwrightError(thrown);
-    if (run.item.delegate === undefined && isLost(error)) throw error;
+    if (error.code === 'NOT_APPROVED' || (run.item.delegate === undefined && isLost(error))) throw error;
     fail(run, run.item.task, error, []);
     return 0;
   }
@@ -81,6 +83,11 @@ interface TaskRun {
 
 async function planAndApply(run: TaskRun): Promise<number> {
   const { host, site, item } = run;
+  const bringer = host.fetched.bringerOf(item.task);
+  if (host.check && bringer !== undefined) {
+    reportDepends(host, item.task, bringer);
+    return 0;
+  }
   await lookAhead(run);
   const checked = host.check ? planCheck(site, item.task) : { plan: planTask(item.task, site.observations) };
   if ('dependsOn' in checked) {
@@ -93,6 +100,7 @@ async function planAndApply(run: TaskRun): Promise<number> {
     finish(run, item.task, { status: 'ok', changes: [], output });
     return 0;
   }
+  propose(run, item, plan.changes);
   if (host.check) {
     foresee(site, item.task, plan);
     finish(run, item.task, { status: 'changed', changes: plan.changes });
@@ -119,6 +127,7 @@ async function lookAhead({ host, site, item, context }: TaskRun): Promise<void> 
 function window(host: HostPlay, later: readonly Item[]): readonly Question[] {
   const questions = tasksOf(later)
     .filter((next) => isWorthReading(host.selection, next))
+    .filter(({ task }) => host.fetched.bringerOf(task) === undefined)
     .slice(0, Math.max(host.window, fileWindow))
     .map(({ task }) => questionsOf(task));
   const files = questions.findIndex((own) => own.some(({ query }) => query.kind.path === undefined));
@@ -141,7 +150,8 @@ async function applyBatch(run: TaskRun, first: Planned): Promise<number> {
   const later = context.later().slice(followers.length);
   const ahead = site !== host.site ? [] : later.length > 0 ? window(host, later) : settledQuestions(host);
   host.window *= 2;
-  const tried = await applyWithRetries({ host, site, batch, ahead }).finally(() => {
+  const review = (again: Planned) => propose(run, item, again.changes);
+  const tried = await applyWithRetries({ host, site, batch, ahead, review }).finally(() => {
     for (const { progress } of batch) progress.end();
   });
   reportAll(run, followers, tried);

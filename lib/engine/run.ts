@@ -4,6 +4,7 @@ import type { Event, HandlerEvent, HostEvent, HostRecap, TaskEvent } from './eve
 import type { Connector, Fleet, FleetHost } from './fleet';
 import { secretsByHost } from './host-secrets';
 import type { Ask } from './prompt';
+import type { Review } from './review';
 import type { Playbook } from './play';
 import { hideSecrets } from './hide-secrets';
 import { eventLimit } from './limit-event';
@@ -42,6 +43,8 @@ export interface EngineOptions {
   readonly cut?: AbortSignal | undefined;
   /** Puts the questions of tasks such as `pause` to a person, several at a time. Default: such a task fails. */
   readonly ask?: Ask | undefined;
+  /** Sees each change before it is made, and may refuse it. Default: nobody does. */
+  readonly review?: Review | undefined;
 }
 
 /** What a run did. */
@@ -102,6 +105,7 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
     cut: cut ?? never,
     sites,
     ask: options.ask,
+    review: options.review,
     recap,
     memory: new Map(),
     fleet: options.fleet,
@@ -154,10 +158,11 @@ function noForks(forks: number): HostwrightError {
 }
 
 async function runPlays(run: RunContext, prepared: ReturnType<typeof prepare>): Promise<void> {
-  for (const [index, { play, hosts }] of prepared.entries()) {
+  for (const [index, one] of prepared.entries()) {
+    const { hosts } = one;
     const selection = index === 0 ? run.selection : { ...run.selection, startAt: undefined };
     const present = hosts.filter(({ name }) => !run.recap.isOut(name));
-    if (present.length > 0 && !(await runPlay({ ...run, selection }, play, present))) return;
+    if (present.length > 0 && !(await runPlay({ ...run, selection }, one, present))) return;
     const later = new Set(prepared.slice(index + 1).flatMap((next) => next.hosts.map(nameOf)));
     const finished = hosts.filter(({ name }) => !later.has(name));
     await Promise.all(finished.map(({ name }) => run.sites.close(name)));

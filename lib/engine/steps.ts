@@ -7,6 +7,7 @@ import type { Task } from '../tasks/contract/task';
 import type { Connection, Fragment, FragmentResult } from '../transport/connection';
 import { getScript } from './get';
 import { rebootScript } from './reboot-script';
+import { noExecHint } from './no-exec';
 import type { Progress } from './progress';
 import { megabytes } from './size';
 import { writeHints } from './write-hints';
@@ -79,6 +80,7 @@ export function stepFailure(task: Task, step: Step, result: FragmentResult): Hos
   return new HostwrightError({
     code: 'STEP_FAILED',
     message: withOutput(`exit code ${result.code}`, output),
+    hint: noExecHint(result.code, result.stderr),
   });
 }
 

@@ -1,7 +1,7 @@
 import { HostwrightError, toHostwrightError } from '../errors/error';
 import { redact } from '../secrets/redact';
 import type { Task } from '../tasks/contract/task';
-import { itemsMade, type Maker } from './after';
+import { itemsMade, makerName, type Maker } from './after';
 import { collectResults } from './collect';
 import { runTask, type TaskContext } from './run-task';
 import { flushHandlers, rememberHandlers } from './flush';
@@ -16,7 +16,9 @@ import {
 } from './items';
 import type { TaskNode } from './nodes';
 import type { OnceResult } from './once';
-import { reportDepends, reportFailure, rescued, reportTask } from './report-task';
+import { proposeOpen } from './propose';
+import { reportDepends } from './report-depends';
+import { reportFailure, rescued, reportTask } from './report-task';
 import { isSelected, isWanted, openCondition, unmetCondition } from './select';
 import { RunStopped, TaskFailed } from './stops';
 
@@ -123,10 +125,9 @@ async function runCollect(host: HostPlay, item: CollectItem, around: Surrounding
   const unmet = unmetCondition(item.conditions, host.changed);
   const collected = unmet === undefined ? collectResults(item, host) : { unknown: unmet, isOpen: false };
   if ('unknown' in collected) {
-    reportTask(host, named(item), {
-      status: collected.isOpen ? 'depends' : 'skipped',
-      reason: collected.unknown,
-    });
+    const { unknown: reason, isOpen } = collected;
+    if (isOpen) proposeOpen(host, named(item), reason);
+    reportTask(host, named(item), { status: isOpen ? 'depends' : 'skipped', reason });
     return;
   }
   const make = () => item.then(collected.results as never);
@@ -148,8 +149,8 @@ function madeItems(
   }
 }
 
-function named({ kind, item: { task } }: Maker): Task {
-  return { ...task, title: `${kind} ${task.title}` };
+function named(maker: Maker): Task {
+  return { ...maker.item.task, title: makerName(maker) };
 }
 
 async function runAttempt(host: HostPlay, attempt: AttemptItem, around: Surroundings): Promise<void> {

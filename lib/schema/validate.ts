@@ -10,6 +10,8 @@ export interface Problem {
   /** Dotted path from the value, `''` for the value itself. */
   readonly path: string;
   readonly message: string;
+  /** What is missing on the controller, where that is the problem: an absolute path. */
+  readonly missing?: string;
 }
 
 /** The value with defaults filled in, or its problems. */

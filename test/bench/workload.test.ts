@@ -5,6 +5,7 @@ import bench from '../../bench/play';
 import { createDirectory, removeDirectory } from '../../bench/scene';
 import { templates, toEjs } from '../../bench/workload';
 import { tasksOf } from '../../lib/engine/items';
+import { Fetched } from '../../lib/engine/fetched';
 import { argumentProblems, itemsOf } from '../../lib/engine/prepare';
 import { sampleHost } from '../../lib/engine/sample-host';
 
@@ -25,7 +26,7 @@ describe('the workload of the benchmark', () => {
   });
 
   it('has no task with wrong arguments', () => {
-    expect(argumentProblems('Workload', hostwrightTasks())).to.deep.equal([]);
+    expect(argumentProblems('Workload', hostwrightTasks(), new Fetched())).to.deep.equal([]);
   });
 
   it('is the same list of tasks for Ansible, which needs one more line to read new units', () => {

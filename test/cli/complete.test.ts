@@ -34,7 +34,7 @@ module.exports = playbook('site', [
     [['run', 'playbooks/site.js', '-x', 'ti'], 'title='],
     [['run', 'site', '-i', 'inv'], 'inventory/'],
     [['run', 'site', '-o', 'j'], 'json', 'junit'],
-    [['run', 'site', '--co'], '--color'],
+    [['run', 'site', '--co'], '--color', '--confirm'],
     [['lab', 'status', '--color', ''], 'always', 'auto', 'never'],
     [['run', '--check', '-e', 'development', 'si'], 'site'],
     [['inventory', 'explain', 'db'], 'db1'],

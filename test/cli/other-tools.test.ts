@@ -8,10 +8,12 @@ const all = (command: Command): readonly Command[] => [command, ...command.comma
 
 describe('a command or flag of another tool', () => {
   const rows: readonly (readonly [typed: string, answer: string])[] = [
-    ['apply', "unknown command 'apply': a command of Terraform and Puppet"],
-    ['apply', 'hint: hostwright run playbooks/site.ts does it.'],
-    ['plan web.ts', 'hint: hostwright run web.ts --check --diff shows what would change.'],
-    ['aply', "unknown command 'aply': 'apply' is a command of Terraform"],
+    ['converge', "unknown command 'converge': a command of Chef"],
+    ['converge', 'hint: hostwright run playbooks/site.ts does it.'],
+    ['apply', 'hint: Name what hostwright plan saved; hostwright run playbooks/site.ts needs no plan.'],
+    ['plan web.ts', 'hostwright run web.ts --check --diff only shows what would change.'],
+    ['preview web.ts', 'hint: hostwright run web.ts --check --diff shows what would change.'],
+    ['convrge', "unknown command 'convrge': 'converge' is a command of Chef"],
     ['run site.ts --dry-run', 'hint: Use --check.'],
     ['run site.ts --extra-vars=a=1', 'hint: Use --extra key=value.'],
     ['run site.ts -var a=1', "unknown option '-var': an option of Terraform"],

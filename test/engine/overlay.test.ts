@@ -45,7 +45,7 @@ function predicted({ module, args }: Task, facts: object): readonly Prediction[]
 /** What lies over a host after a task of this title. */
 function after(...predictions: readonly Prediction[]): Overlay {
   const overlay = new Overlay();
-  overlay.add('a task', predictions, 1);
+  overlay.add('a task', predictions, { moment: 1, isScript: true });
   return overlay;
 }
 

@@ -1,9 +1,10 @@
 import type { DeclaredRepository } from './args';
 import { sourceProblems } from '../shared/files/source';
 import { keyProblems } from './key';
+import type { Complaint } from '../contract/complaint';
 
 /** What a schema cannot say about the arguments of `aptRepository`, as messages. */
-export function aptRepositoryProblems(args: DeclaredRepository): readonly string[] {
+export function aptRepositoryProblems(args: DeclaredRepository): readonly Complaint[] {
   const { name, uris, suites, components, architectures, signedBy, state } = args;
   const isDeclared = [uris, suites, components, architectures, signedBy].some((one) => one !== undefined);
   if (state === 'absent') return isDeclared ? ["state 'absent' takes only a name"] : [];

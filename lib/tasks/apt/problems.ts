@@ -2,9 +2,10 @@ import type { DeclaredApt } from './args';
 import { packageProblems, parsePackage } from './names';
 import { pathProblems } from '../shared/files/path';
 import { sourceProblems } from '../shared/files/source';
+import type { Complaint } from '../contract/complaint';
 
 /** What a schema cannot say about the arguments of `apt`, as messages. */
-export function aptProblems(args: DeclaredApt): readonly string[] {
+export function aptProblems(args: DeclaredApt): readonly Complaint[] {
   const { packages = [], deb } = args;
   const rules: readonly (readonly [boolean, string])[] = [
     [isEmpty(args), 'nothing is declared: give packages, deb, upgrade, autoremove or updateCache'],
@@ -40,7 +41,7 @@ function hasVersion(text: string): boolean {
   return parsePackage(text).version !== undefined;
 }
 
-function debProblems({ path, url, sha256, src }: NonNullable<DeclaredApt['deb']>): readonly string[] {
+function debProblems({ path, url, sha256, src }: NonNullable<DeclaredApt['deb']>): readonly Complaint[] {
   const given = [path, url, src].filter((source) => source !== undefined);
   return [
     ...(given.length === 1 ? [] : ['deb must have exactly one of path, url and src']),

@@ -1,3 +1,4 @@
+import type { Complaint } from './complaint';
 import type { InputOf, ObjectSchema, OutputOf } from '../../schema/schema';
 import { validate } from '../../schema/validate';
 import type { Claim } from './claim';
@@ -8,7 +9,7 @@ export interface Composition<S extends ObjectSchema, Inner, Facts> {
   readonly name: string;
   readonly args: S;
   title(args: OutputOf<S>): string;
-  check?(args: OutputOf<S>): readonly string[];
+  check?(args: OutputOf<S>): readonly Complaint[];
   /** What the arguments say of things beside what those of the task underneath say. Default: nothing. */
   claims?(args: OutputOf<S>): readonly Claim[];
   readonly over: TaskFunction<Inner, Facts>;

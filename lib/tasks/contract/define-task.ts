@@ -2,6 +2,7 @@ import type { InputOf, ObjectSchema, OutputOf } from '../../schema/schema';
 import { isPlainObject } from '../../schema/data-text';
 import { described } from '../../schema/described';
 import { validate, type Problem } from '../../schema/validate';
+import type { Complaint } from './complaint';
 import type { AnyTaskModule, TaskModule } from './module';
 import type { Task, TaskOptions } from './task';
 
@@ -31,7 +32,7 @@ function createTask<Args, Facts>(
   const checked = validate(module.args, input);
   const args = checked.ok ? checked.value : input;
   const across = checked.ok ? (module.check?.(checked.value as Args) ?? []) : [];
-  const own = checked.ok ? across.map((message) => ({ path: '', message })) : checked.problems;
+  const own = checked.ok ? across.map(toProblem) : checked.problems;
   const problems = isWrong ? [...own, wrongOptions(given)] : own;
   const title = options.name ?? (checked.ok ? module.title(checked.value as Args) : module.name);
   return Object.freeze({
@@ -42,6 +43,10 @@ function createTask<Args, Facts>(
     options: Object.freeze({ ...options }),
     problems,
   });
+}
+
+function toProblem(complaint: Complaint): Problem {
+  return typeof complaint === 'string' ? { path: '', message: complaint } : { path: '', ...complaint };
 }
 
 /** In TypeScript the compiler finds the same. */

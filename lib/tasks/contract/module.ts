@@ -2,6 +2,7 @@ import type { Queries } from '../../facts/kind';
 import type { Schema } from '../../schema/schema';
 import type { Change, Output } from './change';
 import type { Claim } from './claim';
+import type { Complaint } from './complaint';
 import type { Prediction } from './prediction';
 
 /** What can be declared: one folder of `tasks/` makes one module. */
@@ -12,8 +13,8 @@ export interface TaskModule<Args, Facts> {
   readonly args: Schema;
   /** One line that names the thing: `user deploy`. */
   title(args: Args): string;
-  /** What a schema cannot say: problems across arguments, as messages, before any host is touched. */
-  check?(args: Args): readonly string[];
+  /** What a schema cannot say: problems across arguments, before any host is touched. */
+  check?(args: Args): readonly Complaint[];
   /**
    * Why the arguments of a later task of this kind cannot hold beside these, as a message. Default: what the plans tell,
    * which is enough where `predicts` has every fact.
@@ -37,6 +38,8 @@ export interface TaskModule<Args, Facts> {
   undecided?(facts: Facts, args: Args): string | undefined;
   /** What a person should know of a thing that is as declared: a restart that is still due. Default: nothing. */
   notice?(facts: Facts, args: Args): string | undefined;
+  /** The absolute path of the controller that the task brings from a host. Default: it brings nothing. */
+  brings?(args: Args, host: string): string;
   /** `false` for an act that always changes something; drift ignores it. Default: true. */
   converges?(args: Args): boolean;
   /** What only acts need. Default: nothing, the task declares a state. */

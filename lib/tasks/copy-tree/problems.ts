@@ -1,9 +1,10 @@
-import { HostwrightError } from '../../errors/error';
+import type { Complaint } from '../contract/complaint';
 import { pathProblems, removalProblems } from '../shared/files/path';
+import { sourceComplaint } from '../shared/files/source';
 import { readTree, type DeclaredCopy } from './wanted';
 
 /** What a schema cannot say about the arguments, as messages. */
-export function copyProblems(declared: DeclaredCopy): readonly string[] {
+export function copyProblems(declared: DeclaredCopy): readonly Complaint[] {
   const { path, exclude, exclusive, preserve, fileMode, executableMode, directoryMode } = declared;
   const hasMode = fileMode !== '0644' || executableMode !== undefined || directoryMode !== undefined;
   const problems = [
@@ -19,14 +20,13 @@ export function copyProblems(declared: DeclaredCopy): readonly string[] {
   return problems.length > 0 ? problems : sourceProblems(declared);
 }
 
-function sourceProblems(declared: DeclaredCopy): readonly string[] {
+function sourceProblems(declared: DeclaredCopy): readonly Complaint[] {
   try {
     const { key } = readTree(declared);
     return declared.exclusive && key.entries.length === 0
       ? [`src ${declared.src} is empty, and exclusive would remove everything in ${declared.path}`]
       : [];
   } catch (thrown) {
-    if (!(thrown instanceof HostwrightError)) throw thrown;
-    return [thrown.hint === undefined ? thrown.message : `${thrown.message}; ${thrown.hint}`];
+    return [sourceComplaint(declared.src, thrown)];
   }
 }

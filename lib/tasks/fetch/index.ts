@@ -2,14 +2,14 @@ import { fileFacts } from '../../facts/file';
 import { hostName } from '../../facts/host-name';
 import { one } from '../../facts/kind';
 import { defineTask, type TaskFunction } from '../contract/define-task';
-import { fetchProblems, planFetch, type FetchFacts } from './plan';
+import { broughtTo, fetchProblems, planFetch, type FetchFacts } from './plan';
 import { fetchArgs, type FetchArgs } from './args';
 import { predictsNothing } from '../contract/predicts-nothing';
 
 /**
  * Copies a file from the host to the controller, into a directory with the host's name. The file is sent in pieces
  * over the session, so it may belong to root and have any size. Hashes are compared first: nothing is sent if the
- * controller has the file.
+ * controller has the file. A later play may use the file as `src`: it may be missing until then.
  *
  * @example
  * fetch({ src: '/etc/hostname', dest: '/var/tmp/fetched' });
@@ -34,4 +34,5 @@ export const fetch: TaskFunction<FetchArgs, FetchFacts> = defineTask({
   }),
   predicts: predictsNothing,
   plan: planFetch,
+  brings: broughtTo,
 });

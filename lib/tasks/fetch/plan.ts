@@ -61,9 +61,14 @@ export function planFetch({ present, host }: FetchFacts, declared: DeclaredFetch
 }
 
 /** `dest/HOST/src`, or with `flat` `dest` itself: a file, or a directory if it ends with a slash. */
-function destinationOf({ src, dest, flat }: DeclaredFetch, host: string | undefined): string {
+export function broughtTo({ src, dest, flat }: DeclaredFetch, host: string): string {
   if (flat) return dest.endsWith('/') ? join(dest, basename(src)) : dest;
-  if (host !== undefined && !host.includes('/') && !/^\.{1,2}$/.test(host)) return join(dest, host, src);
+  return join(dest, host, src);
+}
+
+function destinationOf(declared: DeclaredFetch, host: string | undefined): string {
+  const isName = host !== undefined && !host.includes('/') && !/^\.{1,2}$/.test(host);
+  if (isName || declared.flat) return broughtTo(declared, host ?? '');
   throw new HostwrightError({
     code: 'PLAN_FAILED',
     message: `the name of the host (${host ?? ''}) cannot be the name of a directory`,

@@ -1,9 +1,10 @@
 import type { DeclaredFile } from '../shared/files/file-plan';
 import { pathProblems } from '../shared/files/path';
 import { sourceProblems } from '../shared/files/source';
+import type { Complaint } from '../contract/complaint';
 
 /** What a schema cannot say about the arguments, as messages. */
-export function fileProblems(declared: DeclaredFile): readonly string[] {
+export function fileProblems(declared: DeclaredFile): readonly Complaint[] {
   const { path, content, src, state, validate, backup, unlessExists, touch, follow, force } = declared;
   const hasContent = content !== undefined || src !== undefined;
   const needsContent = Object.entries({ validate: validate !== undefined, backup, unlessExists })

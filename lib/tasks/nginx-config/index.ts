@@ -4,6 +4,7 @@ import { nginxServersFacts, type NginxServers } from '../../facts/nginx-servers'
 import { unitFacts } from '../../facts/unit';
 import type { UnitFact } from '../../facts/unit-fact';
 import type { Change } from '../contract/change';
+import type { Complaint } from '../contract/complaint';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { nginxConfigArgs, type DeclaredNginxConfig, type NginxConfigArgs } from '../shared/nginx/args';
 import {
@@ -96,7 +97,7 @@ function partOf({ name, ...rest }: DeclaredNginxConfig): DeclaredPart {
   return { ...rest, path: `${nginxDirectory}/${name}` };
 }
 
-function nginxConfigProblems(args: DeclaredNginxConfig): readonly string[] {
+function nginxConfigProblems(args: DeclaredNginxConfig): readonly Complaint[] {
   const { name, state } = args;
   return [
     ...(/^sites-(available|enabled)\//.test(name) ? ['name is the name of a site: use nginxSite'] : []),

@@ -14,6 +14,7 @@ import { removals } from '../apt/args';
 import { signedByArgs } from '../apt-repository/args';
 import { keyProblems } from '../apt-repository/key';
 import { sourceProblems } from '../shared/files/source';
+import type { Complaint } from '../contract/complaint';
 
 /** The arguments of the task `nodejs`. */
 export const nodejsArgs = object({
@@ -49,7 +50,7 @@ export interface NodejsArgs extends InputOf<typeof nodejsArgs> {}
 export type DeclaredNodejs = OutputOf<typeof nodejsArgs>;
 
 /** What is wrong across the arguments, as messages. */
-export function nodejsProblems(args: DeclaredNodejs): readonly string[] {
+export function nodejsProblems(args: DeclaredNodejs): readonly Complaint[] {
   const { from, version, signedBy, uris, npm, state } = args;
   const isVendors = version !== undefined || signedBy !== undefined || uris !== undefined;
   if (state === 'absent')

@@ -3,6 +3,7 @@ import type { FileFact } from '../../facts/file';
 import { manifestFacts, manifestDigest, type ManifestFact, type ManifestKey } from '../../facts/manifest';
 import type { Change } from '../contract/change';
 import { planCopy } from '../copy-tree/plan';
+import type { Complaint } from '../contract/complaint';
 import { copyProblems } from '../copy-tree/problems';
 import { wantedTree, type DeclaredCopy } from '../copy-tree/wanted';
 import { isDirectorySource, sourceOf } from '../shared/files/source';
@@ -22,7 +23,7 @@ export interface Artifact {
   digest(): string;
   readonly archiveKeys: readonly ArchiveKey[];
   readonly treeKeys: readonly ManifestKey[];
-  problems(): readonly string[];
+  problems(): readonly Complaint[];
   /** What must change so that its files are as they were made; without facts: all of them are written. */
   plan(facts: UnpackedFacts | undefined): readonly Change[];
 }

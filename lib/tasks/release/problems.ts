@@ -1,11 +1,12 @@
-import { HostwrightError } from '../../errors/error';
+import type { Complaint } from '../contract/complaint';
 import { pathProblems, removalProblems } from '../shared/files/path';
+import { sourceComplaint } from '../shared/files/source';
 import type { DeclaredRelease } from './args';
 import { artifactOf } from './artifact';
 import { sharedProblems } from './shared-links';
 
 /** What a schema cannot say about the arguments, as messages. */
-export function releaseProblems(declared: DeclaredRelease): readonly string[] {
+export function releaseProblems(declared: DeclaredRelease): readonly Complaint[] {
   const { path, src, sha256, stripComponents, shared, activate } = declared;
   const problems = [
     ...pathProblems(path),
@@ -22,11 +23,10 @@ export function releaseProblems(declared: DeclaredRelease): readonly string[] {
   return problems.length > 0 ? problems : artifactProblems(declared);
 }
 
-function artifactProblems(declared: DeclaredRelease): readonly string[] {
+function artifactProblems(declared: DeclaredRelease): readonly Complaint[] {
   try {
     return artifactOf(declared)?.problems() ?? [];
   } catch (thrown) {
-    if (!(thrown instanceof HostwrightError)) throw thrown;
-    return [thrown.hint === undefined ? thrown.message : `${thrown.message}; ${thrown.hint}`];
+    return [sourceComplaint(declared.src ?? '', thrown)];
   }
 }

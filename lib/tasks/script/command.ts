@@ -6,6 +6,7 @@ import type { DeclaredCommand } from '../shared/command/args';
 import { planCommand, type CommandFacts } from '../shared/command/plan';
 import { commandProblems } from '../shared/command/problems';
 import type { DeclaredScript } from './args';
+import type { Complaint } from '../contract/complaint';
 
 /** The script as a command without its text: what its guards, proof and judgement need. */
 export function guardsOf(args: DeclaredScript): DeclaredCommand {
@@ -24,7 +25,7 @@ export function planScript(facts: CommandFacts, args: DeclaredScript): readonly 
 }
 
 /** What is wrong across the arguments, as messages. */
-export function scriptProblems(args: DeclaredScript): readonly string[] {
+export function scriptProblems(args: DeclaredScript): readonly Complaint[] {
   const unreadable = sourceProblems(args.src);
   const words = args.args ?? [];
   return [

@@ -11,6 +11,7 @@ import { sourceOf, sourceProblems } from '../shared/files/source';
 import { contentStep, wantedContent } from '../shared/files/wanted-content';
 import { headerLines, urlProblems } from '../shared/web/url-args';
 import { unpackScript } from './unpack';
+import type { Complaint } from '../contract/complaint';
 
 /** The arguments of the task `unarchive`. */
 export interface DeclaredArchive {
@@ -36,7 +37,7 @@ export interface ArchiveFacts {
 }
 
 /** What is wrong across the arguments, as messages. */
-export function archiveProblems(declared: DeclaredArchive): readonly string[] {
+export function archiveProblems(declared: DeclaredArchive): readonly Complaint[] {
   const { path, src, url, sha256, headers, creates } = declared;
   return [
     ...pathProblems(path),

@@ -14,6 +14,7 @@ import {
 import { basename, isAbsolute, join } from 'node:path';
 import { HostwrightError } from '../../../errors/error';
 import { messageOf } from '../../../errors/message-of';
+import type { Complaint } from '../../contract/complaint';
 
 /** A file of the controller, as it is now. */
 export interface Source {
@@ -137,15 +138,21 @@ function entryOf(path: string, name: string): SourceEntry {
   });
 }
 
-/** What is wrong with a source, as messages for a task's `check`; `[]`: it can be read. */
-export function sourceProblems(path: string): readonly string[] {
+/** What is wrong with a source, for a task's `check`; `[]`: it can be read. */
+export function sourceProblems(path: string): readonly Complaint[] {
   try {
     sourceOf(path);
     return [];
   } catch (thrown) {
-    if (!(thrown instanceof HostwrightError)) throw thrown;
-    return [thrown.hint === undefined ? thrown.message : `${thrown.message}; ${thrown.hint}`];
+    return [sourceComplaint(path, thrown)];
   }
+}
+
+/** What an error of reading a source says in a task's `check`. */
+export function sourceComplaint(path: string, thrown: unknown): Complaint {
+  if (!(thrown instanceof HostwrightError)) throw thrown;
+  const message = thrown.hint === undefined ? thrown.message : `${thrown.message}; ${thrown.hint}`;
+  return isAbsolute(path) && !existsSync(path) ? { message, missing: path } : message;
 }
 
 function assertFile(path: string, file: number): Stats {

@@ -2,6 +2,7 @@ import { HostwrightError } from '../../../errors/error';
 import type { Secret } from '../../../secrets/secret';
 import { render, type Template } from './render';
 import { sourceOf, sourceProblems } from './source';
+import type { Complaint } from '../../contract/complaint';
 
 /** The arguments of a template that decide its content. */
 export interface TemplateSource {
@@ -17,7 +18,7 @@ export function renderTemplate(source: TemplateSource): string | Secret {
 }
 
 /** What is wrong with a template and its variables, found by rendering it. */
-export function templateProblems(source: TemplateSource): readonly string[] {
+export function templateProblems(source: TemplateSource): readonly Complaint[] {
   const { src, template } = source;
   if (src !== undefined && template !== undefined) return ['src and template exclude each other'];
   if (src === undefined && template === undefined) return ['src or template is missing'];

@@ -3,6 +3,7 @@ import { validate } from '../../../schema/validate';
 import { reveal } from '../../../secrets/secret';
 import type { Content } from '../../../schema/schema';
 import type { Change } from '../../contract/change';
+import type { Complaint } from '../../contract/complaint';
 import { file } from '../../file';
 import { renderTemplate, templateProblems } from '../files/template-source';
 import type { DeclaredNginxConfig } from './args';
@@ -34,7 +35,7 @@ export function readable(content: Content): string {
 }
 
 /** What a schema cannot say about content and template, as messages. */
-export function partProblems(part: DeclaredPart): readonly string[] {
+export function partProblems(part: DeclaredPart): readonly Complaint[] {
   const { path, content, src, vars, state } = part;
   const hasContent = content !== undefined || src !== undefined;
   if (state === 'absent') return hasContent ? ["state 'absent' takes neither content nor src"] : [];
