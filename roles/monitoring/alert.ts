@@ -11,10 +11,6 @@ export interface ShippedAlert {
   readonly summary: string;
   readonly description: string;
   readonly runbook: string;
-  /** Time between the values of the series. Default: `1m`. */
-  readonly interval?: string;
-  /** Default: `15m`. */
-  readonly at?: string;
   readonly fires: Series;
   readonly quiet: Series;
 }
@@ -34,5 +30,5 @@ export function shipped(given: ShippedAlert): TriedRule {
     .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
     .join(',');
   const result = { expr: `count(ALERTS{${selector}})`, value: 1 };
-  return { rule, result, interval: given.interval ?? '1m', at: given.at ?? '15m', fires, quiet };
+  return { rule, result, fires, quiet };
 }

@@ -144,10 +144,9 @@ function old(
       ...words,
       expr: `time() - ${name} > ${hours} * 3600`,
       description: `It was {{ $value | humanizeDuration }} ago; the limit is ${hours} hours.`,
-      interval: '30m',
-      at: `${hours + 1}h`,
-      fires: { [figure(name)]: `0x${hours * 2 + 4}` },
-      quiet: { [figure(name)]: `${2 * hour}x${hours * 2 + 4}` },
+      // The cases begin at the time 0.
+      fires: { [figure(name)]: `${-hours * hour}x20` },
+      quiet: { [figure(name)]: `${-(hours - 1) * hour}x20` },
     }),
     unknown(name, words.alert, { [figure(name)]: '0x20' }),
   ];

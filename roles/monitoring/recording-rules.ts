@@ -86,5 +86,5 @@ function recorded(
 ): TriedRule {
   const { expr, value, fires, quiet } = tried;
   const result = { expr: `round(max(${record}), 0.0001)`, value: Number(value.toFixed(4)) };
-  return { rule: { record, expr }, result, interval: '1m', at: '15m', fires, quiet };
+  return { rule: { record, expr }, result, fires, quiet };
 }
