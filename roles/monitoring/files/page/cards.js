@@ -15,10 +15,11 @@ const serviceFigures = [
 
 /** A card for each host that has a target, those with trouble first. */
 export function hostCards({ up, lines, alerts }) {
-  const names = namesOf(up, 'host');
+  const asked = up.filter(({ metric }) => metric.job !== 'probe');
+  const names = namesOf(asked, 'host');
   return sorted(
     names.map((name) => {
-      const targets = up.filter(({ metric }) => metric.host === name && metric.job !== 'probe');
+      const targets = asked.filter(({ metric }) => metric.host === name);
       return card(name, {
         targets,
         alerts: about(alerts, 'host', name),
