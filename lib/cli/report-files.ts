@@ -67,6 +67,8 @@ const formats: Readonly<Record<string, Render>> = {
   '.html': page,
   '.htm': page,
   '.json': ({ report, about }) => Promise.resolve(jsonPage({ ...about, ...report })),
+  '.prom': async ({ report, about: { kind = 'run' } }) =>
+    (await import('../report/figures')).runFigures({ report, kind, at: new Date() }),
   '.xml': async ({ report, events }) => {
     const { junitRenderer } = await import('../report/junit');
     let text = '';
@@ -86,7 +88,7 @@ function refuse(file: string): void {
     message: `--report: ${why ?? `${file} does not say what kind of report to write`}`,
     hint:
       why === undefined
-        ? 'End its name with .html for a page, .json for data, or .xml for JUnit.'
+        ? 'End its name with .html for a page, .json for data, .xml for JUnit, or .prom for figures.'
         : 'Name a file in a directory that exists and that you may write to.',
   });
 }

@@ -63,7 +63,7 @@ export function addApplyFlags(command: Command): Command {
     .addOption(outputOption())
     .option(
       '--report <file>',
-      'also write a report: .html is a page, .json data, .xml JUnit; may be repeated',
+      'also write a report: .html is a page, .json data, .xml JUnit, .prom figures; may be repeated',
       reportFile,
     )
     .option('--profile', 'show where the time went: slow tasks and hosts, trips, bytes')

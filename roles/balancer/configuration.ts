@@ -5,7 +5,14 @@ export const certificatesPath = '/etc/haproxy/certificates';
 
 /** The whole of haproxy.cfg, so that it can be checked as a whole. */
 export function configuration(options: BalancerOptions): string {
-  return [general(options), plain(options), secure(options), ...options.sites.map(backend), ''].join('\n');
+  return [
+    general(options),
+    plain(options),
+    secure(options),
+    ...figures(options),
+    ...options.sites.map(backend),
+    '',
+  ].join('\n');
 }
 
 function general({ idle = 75 }: BalancerOptions): string {
@@ -82,6 +89,20 @@ ${hidden.map((line) => `${line}\n`).join('')}    # Only a deployment on this hos
     http-request set-header X-Forwarded-Proto https
     http-request disable-l7-retry unless { method GET HEAD OPTIONS }
 ${hsts > 0 ? `    http-after-response set-header Strict-Transport-Security "max-age=${hsts}"\n` : ''}${sites.map(useBackend).join('')}`;
+}
+
+/** haproxy answers Prometheus itself. */
+function figures({ metrics }: BalancerOptions): readonly string[] {
+  if (metrics === undefined) return [];
+  const { address = '', port } = metrics;
+  return [
+    `frontend metrics
+    bind ${address.includes(':') ? `[${address}]` : address}:${port}
+    option dontlog-normal
+    http-request use-service prometheus-exporter if { path /metrics }
+    http-request deny deny_status 404
+`,
+  ];
 }
 
 function useBackend({ domains }: BalancerSite): string {

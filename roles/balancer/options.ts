@@ -11,6 +11,8 @@ export interface BalancerOptions {
   readonly hsts?: number | undefined;
   /** Seconds that a stream or a slow answer may be silent. Default: 75. */
   readonly idle?: number | undefined;
+  /** Where haproxy gives its figures to Prometheus, at `/metrics`. Default: nowhere. */
+  readonly metrics?: { readonly address?: string | undefined; readonly port: number } | undefined;
 }
 
 /** Where certificates come from. */

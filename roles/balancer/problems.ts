@@ -9,6 +9,7 @@ export function checkOptions(options: BalancerOptions): void {
   const hosts = new Set(sites.flatMap(({ upstreams }) => upstreams.map(({ host }) => host)));
   const problems = [
     ...sites.flatMap(siteProblems),
+    ...metricsProblems(options),
     ...repeated(domains).map((domain) => `the domain ${domain} belongs to more than one site`),
     ...drained.filter((name) => !hosts.has(name)).map((name) => `drained: no site has an upstream ${name}`),
     ...sites
@@ -22,6 +23,17 @@ export function checkOptions(options: BalancerOptions): void {
     message: problems.map((problem) => `balancer: ${problem}`).join('\n'),
     hint: 'Fix the options of the role balancer.',
   });
+}
+
+function metricsProblems({ metrics }: BalancerOptions): readonly string[] {
+  if (metrics === undefined) return [];
+  const { address = '0.0.0.0', port } = metrics;
+  return [
+    ...(isIP(address) === 0 ? [`metrics: ${address} is not an address`] : []),
+    ...(Number.isInteger(port) && port > 0 && port < 65_536 && port !== 80 && port !== 443
+      ? []
+      : [`metrics: ${port} is not a port that is free for it`]),
+  ];
 }
 
 function siteProblems({ domains, upstreams, health = '/health', hidden = [], keepAlive }: BalancerSite) {

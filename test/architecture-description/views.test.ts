@@ -214,10 +214,10 @@ describe('the other views of an environment', () => {
   });
 
   it('have the health checks', () => {
-    expect(healthProbes(production).map(({ url }) => url)).to.deep.equal([
-      'https://10.0.1.10:443/health',
-      'http://10.0.2.11:3873/health',
-      'http://10.0.2.12:3873/health',
+    expect(healthProbes(production).map(({ url, name }) => [url, name])).to.deep.equal([
+      ['https://10.0.1.10:443/health', 'shop.example.com'],
+      ['http://10.0.2.11:3873/health', undefined],
+      ['http://10.0.2.12:3873/health', undefined],
     ]);
   });
 
@@ -250,6 +250,11 @@ describe('the other views of an environment', () => {
       { names: ['*.staging.example.com'], challenge: 'dns-01', groups: ['edge'] },
     ]);
     expect(list(certificates(['shop.example.com']))).to.deep.equal([]);
+  });
+
+  it('have what an alert compares apart from its limit', () => {
+    const [rule] = alertRules(production.description);
+    expect(rule?.expr).to.equal(`(${rule?.watched ?? ''}) > 90`);
   });
 
   it('have the alerts as Prometheus takes them', () => {

@@ -10,6 +10,8 @@ export interface View {
   readonly width?: number;
   readonly theme?: 'light' | 'dark';
   readonly media?: 'screen' | 'print';
+  /** What time it is for the page. Default: now. */
+  readonly at?: Date;
 }
 
 /** A page that is open, and what it did by itself. */
@@ -23,12 +25,27 @@ export interface OpenPage {
 
 /** A browser for the tests of a describe block, which opens pages of HTML as files, as their readers do. */
 export function useBrowser(): (html: string, view?: View) => Promise<OpenPage> {
-  let browser: Browser | undefined;
+  const visit = useVisits();
   let directory = '';
+  before(() => {
+    directory = mkdtempSync(join(tmpdir(), 'hostwright-browser-'));
+  });
+  after(() => {
+    if (directory !== '') rmSync(directory, { recursive: true, force: true });
+  });
+  return (html, view) => {
+    const file = join(directory, 'page.html');
+    writeFileSync(file, html);
+    return visit(pathToFileURL(file).href, view);
+  };
+}
+
+/** The same for pages that have an address. */
+export function useVisits(): (address: string, view?: View) => Promise<OpenPage> {
+  let browser: Browser | undefined;
   before(async function () {
     this.timeout(600_000);
     const executablePath = await ensureChromium((message) => process.stdout.write(`${message}\n`));
-    directory = mkdtempSync(join(tmpdir(), 'hostwright-browser-'));
     // Its sandbox refuses root; the only pages are our own.
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     browser = await chromium.launch({
@@ -39,19 +56,14 @@ export function useBrowser(): (html: string, view?: View) => Promise<OpenPage> {
   afterEach(async () => {
     for (const context of browser?.contexts() ?? []) await context.close();
   });
-  after(async () => {
-    await browser?.close();
-    if (directory !== '') rmSync(directory, { recursive: true, force: true });
-  });
-  return async (html, { width = 1100, theme = 'light', media = 'screen' } = {}) => {
+  after(() => browser?.close());
+  return async (address, { width = 1100, theme = 'light', media = 'screen', at } = {}) => {
     if (browser === undefined) throw new Error('the browser has not been started');
-    const file = join(directory, 'page.html');
-    writeFileSync(file, html);
-    const own = pathToFileURL(file).href;
     const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme: theme });
-    const { said, wanted } = watch(page, own);
+    if (at !== undefined) await page.clock.setFixedTime(at);
+    const { said, wanted } = watch(page, address);
     await page.emulateMedia({ media });
-    await page.goto(own);
+    await page.goto(address);
     return { page, said, wanted };
   };
 }

@@ -34,8 +34,8 @@ describe('--report', () => {
   const run = (name: string, ...words: readonly string[]) => cli('run', project().file(name), ...words);
   const read = (name: string) => readFileSync(project().file(name), 'utf8');
 
-  it('writes a page, data and JUnit of one run, and says so past the output', async () => {
-    const names = ['all.html', 'all.json', 'all.xml'].map((name) => project().file(name));
+  it('writes a page, data, JUnit and figures of one run, and says so past the output', async () => {
+    const names = ['all.html', 'all.json', 'all.xml', 'all.prom'].map((name) => project().file(name));
     const flags = names.flatMap((name) => ['--report', name]);
     const { code, stdout, stderr } = await run('good.js', '-o', 'json', ...flags);
     expect(code).to.equal(0);
@@ -49,6 +49,7 @@ describe('--report', () => {
     expect(data).to.include({ kind: 'run', playbook: 'site', outcome: 'ok', environment: 'development' });
     expect(data['hosts']).to.have.property('local');
     expect(read('all.xml')).to.contain('<testsuite name="local" tests="1" failures="0"');
+    expect(read('all.prom')).to.contain('hostwright_last_run_failed_hosts{playbook="site"} 0\n');
   });
 
   const ends: readonly (readonly [what: string, name: string, code: number, shown: string])[] = [
@@ -96,7 +97,7 @@ describe('--report', () => {
 
   const refused: readonly (readonly [name: string, shown: string])[] = [
     ['report', 'does not say what kind of report to write'],
-    ['report.pdf', 'End its name with .html for a page, .json for data, or .xml for JUnit.'],
+    ['report.pdf', 'End its name with .html for a page, .json for data, .xml for JUnit, or .prom for figures.'],
     ['none/report.html', '--report: there is no directory'],
     ['inventory', 'is a directory'],
   ];

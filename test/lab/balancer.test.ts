@@ -47,6 +47,7 @@ for (const suite of testedSuites()) {
     const options = (changes: Partial<BalancerOptions> = {}): BalancerOptions => ({
       sites: [{ domains: ['shop.test'], upstreams: upstreams() }],
       acme: { directory: acme.directoryUrl, ca: acme.serverCa },
+      metrics: { port: 8405 },
       ...changes,
     });
     const ask = (path: string, name = 'shop.test') =>
@@ -107,6 +108,18 @@ for (const suite of testedSuites()) {
       const headers = JSON.parse((await ask('/headers')).body) as Record<string, string>;
       expect(headers['x-forwarded-proto']).to.equal('https');
       isConverged(await edge().apply(balancer(options())));
+    });
+
+    it('gives Prometheus its figures at a port of its own, and nothing else there', async () => {
+      const status = (path: string) =>
+        app1().exec(`curl -s -o /root/answer -w '%{http_code}' http://${at(edge())}:8405${path}`);
+      expect(await status('/')).to.equal('404');
+      expect(await status('/metrics')).to.equal('200');
+      expect(
+        await app1().exec(
+          'grep -c \'^haproxy_server_status{proxy="shop.test",server="app1",state="UP"} 1\' /root/answer',
+        ),
+      ).to.equal('1\n');
     });
 
     it('loses no request while hosts are drained, stopped and returned, and while it reloads', async () => {

@@ -35,6 +35,11 @@ describe('the role balancer', () => {
       'upstream app1: 70000 is not a port',
     ],
     [
+      'figures at a port that it has already',
+      { ...withSite({}), metrics: { port: 443 } },
+      'metrics: 443 is not a port that is free for it',
+    ],
+    [
       'a name that would be more than a name in the configuration',
       withSite({ domains: ['shop.test }\n'] }),
       'is not a domain in lower case',

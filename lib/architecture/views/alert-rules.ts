@@ -17,7 +17,17 @@ export function alertRules({ alerting, monitoring }: Description): readonly Aler
       .split(' ')
       .map(capitalized)
       .join('');
-    return [{ alert, expr, for: prometheusDuration(condition.seconds), severity, summary: text, runbook }];
+    return [
+      {
+        alert,
+        expr,
+        watched: metric.expression,
+        for: prometheusDuration(condition.seconds),
+        severity,
+        summary: text,
+        runbook,
+      },
+    ];
   });
 }
 

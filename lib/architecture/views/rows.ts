@@ -45,6 +45,8 @@ export interface HealthProbe {
   readonly service: string;
   readonly host: string;
   readonly url: string;
+  /** The name that the request and its certificate are for: that of the endpoint. */
+  readonly name: string | undefined;
 }
 
 /** A line of pg_hba.conf; PostgreSQL takes the first that fits. */
@@ -105,6 +107,8 @@ export interface ScanEnds {
 export interface AlertRule {
   readonly alert: string;
   readonly expr: string;
+  /** What `expr` compares with a limit. */
+  readonly watched: string;
   readonly for: string;
   readonly severity: 'critical' | 'warning';
   readonly summary: string;

@@ -35,8 +35,13 @@ export function healthProbes(environment: Environment): readonly HealthProbe[] {
       service,
       host,
       url: `${declared.protocol}://${withPort(address, declared.port)}${path}`,
+      name: nameOf(declared),
     }));
   });
+}
+
+function nameOf({ endpoint }: DeclaredService): string | undefined {
+  return endpoint !== undefined && URL.canParse(endpoint) ? new URL(endpoint).hostname : undefined;
 }
 
 function hostsWith(environment: Environment, { group, listens }: DeclaredService) {
