@@ -2,6 +2,7 @@ import { isShortCommit } from '../../facts/checkout';
 import { gitEnvironment } from '../../shell/git';
 import { scriptFile } from '../../shell/script-file';
 import { lines, sh, type Script } from '../../shell/sh';
+import droppedSubmodules from '../../shell/dropped-submodules.sh';
 import checkout from './checkout.sh';
 import type { DeclaredCheckout } from './declared';
 
@@ -53,5 +54,14 @@ function updateSubmodules({ submodules, depth, force }: DeclaredCheckout): Scrip
   if (!submodules) return sh``;
   const options = [...(force ? ['--force'] : []), ...(depth === undefined ? [] : ['--depth', depth])];
   return sh`git submodule -q sync --recursive
-git submodule -q update --init --recursive ${options}`;
+git submodule -q update --init --recursive ${options}
+${{ text: droppedSubmodules }}
+hw_dropped_submodules | while IFS= read -r hw_line; do
+  hw_part=\${hw_line#* }
+  if [ "\${hw_line%% *}" = used ] && [ -z ${force ? 'yes' : ''} ]; then
+    printf 'warning: %s, which the repository dropped, stays: it has files of its own\n' "$hw_part" >&2
+  else
+    rm -rf --one-file-system -- "$hw_part"
+  fi
+done`;
 }
