@@ -126,7 +126,7 @@ ${input} runuser -u ${user} -- ${look}`;
 function lookAt(key: CheckoutKey): Script {
   return lines([
     gitEnvironment(key.deployKey !== undefined),
-    ...(key.hasSubmodules ? [{ text: droppedSubmodules }] : []),
+    ...(key.hasSubmodules ? [scriptFile(droppedSubmodules)] : []),
     sh`hw_submodules() { ${key.hasSubmodules ? printSubmodules : sh`:`}; }`,
     sh`hw_lfs() { ${key.hasLfs === true ? printPointers : sh`:`}; }`,
     sh`hw_remote() { ${remoteOf(key)}; }`,
