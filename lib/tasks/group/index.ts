@@ -1,3 +1,4 @@
+import { requireMakeable } from '../shared/accounts/account-name';
 import { groupFacts } from '../../facts/group';
 import { accountSourceFacts, type AccountSourceFact } from '../../facts/account-source';
 import { one } from '../../facts/kind';
@@ -61,6 +62,7 @@ export const group: TaskFunction<GroupArgs, GroupFacts> = defineTask({
 });
 
 function create({ name, gid, system }: DeclaredGroup): Change {
+  requireMakeable(`group ${name}`, name);
   const options = [...(system ? ['-r'] : []), ...(gid === undefined ? [] : ['-g', gid])];
   const number = gid === undefined ? '' : ` with the gid ${gid}`;
   return {

@@ -17,7 +17,7 @@ import {
 import { accountName } from '../shared/accounts/account-name';
 
 const properties = {
-  /** Name of the account: letters, digits, `_`, `.` and `-`. */
+  /** Name of the account: letters, digits, `_`, `.` and `-`; `ada@example.com` for one of a directory service. */
   name: accountName(),
 
   /** User id. Default: the next free one. When it changes, files in the home directory get the new one. */

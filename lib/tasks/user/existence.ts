@@ -1,6 +1,7 @@
 import { lines, sh, type Script } from '../../shell/sh';
 import type { Change, Difference } from '../contract/change';
 import type { Step } from '../contract/step';
+import { requireMakeable } from '../shared/accounts/account-name';
 import type { DeclaredUser } from './args';
 import { expiryDays, setExpiry } from './expiry';
 import { isHomeless, setHomeMode, wantsHome } from './home';
@@ -9,6 +10,7 @@ import { requireShell } from './shell';
 
 /** The change that creates a missing account. */
 export function createUser(args: DeclaredUser): Change {
+  requireMakeable(`user ${args.name}`, args.name);
   return {
     summary: `create ${args.system ? 'system user' : 'user'} ${args.name}`,
     diff: declared(args),

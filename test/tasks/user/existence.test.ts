@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { secret } from '../../../lib/secrets/secret';
-import { commands, hash, planUser } from './plan';
+import { user } from '../../../lib/tasks/user';
+import { planOf } from '../../../lib/testing';
+import { ada, commands, hash, planUser } from './plan';
 
 describe('the task user with an account that is not there', () => {
   const useradd = 'set --\nif getent group -- ada >/dev/null; then set -- -g ada; fi\nuseradd "$@"';
@@ -11,6 +13,17 @@ describe('the task user with an account that is not there', () => {
   const requirements =
     "[ -f /bin/bash ] && [ -x /bin/bash ] || { echo '/bin/bash is not an executable file, so nobody could log in: install its package before this task' >&2; exit 1; }\n" +
     "[ ! -e '/srv/my home' ] || [ -d '/srv/my home' ] || { echo '/srv/my home is there and is not a directory: give another home, or createHome: false' >&2; exit 1; }\n";
+
+  it('refuses to create one that only a directory service can have', () => {
+    const task = user({ name: 'ada@example.com' });
+    expect(task.problems).to.deep.equal([]);
+    const facts = { account: undefined, session: undefined, foreign: new Map(), left: new Map() };
+    expect(() => planOf(task, { ...facts, shell: { runsCommands: true } })).to.throw(
+      'there is no user ada@example.com on this host, and only a directory service has names with @',
+    );
+    const present = { ...facts, account: { ...ada, name: 'ada@example.com' }, shell: { runsCommands: true } };
+    expect(planOf(task, present)).to.deep.equal([]);
+  });
 
   it('creates it', () => {
     const changes = planUser({}, undefined);

@@ -9,7 +9,7 @@ import type { RunStep } from '../../contract/step';
 import userManager from './user-manager.sh';
 
 /** The name of a user account. */
-export const userName = () => text({ pattern: '^[A-Za-z0-9_][A-Za-z0-9_.-]*\\$?$' });
+export const userName = () => text({ pattern: '^[A-Za-z0-9_][A-Za-z0-9_.@-]*\\$?$' });
 
 /** Arguments that name the systemd instance of a task. */
 export const scopeArgs = {
