@@ -12,6 +12,7 @@ import { eventLimit } from './limit-event';
 import { prepare, startingPlay } from './prepare';
 import { Recap } from './recap';
 import { runPlay, type RunContext } from './run-play';
+import { sameMachineWarnings } from './same-machine';
 import { Sites } from './sites';
 
 /** How a playbook is run. */
@@ -125,6 +126,7 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
     hosts: namesOf(prepared),
     plays: prepared.map(({ play }) => play.name),
   });
+  for (const message of sameMachineWarnings(prepared)) emit({ kind: 'warning', message });
   for (const { play, hosts } of prepared) for (const { name } of hosts) recap.expect(name, play.name);
   try {
     await runPlays(run, prepared);

@@ -3,6 +3,7 @@ import { gitEnvironment } from '../shell/git';
 import { scriptFile } from '../shell/script-file';
 import { lines, sh, type Script } from '../shell/sh';
 import look from './checkout.sh';
+import droppedSubmodules from '../shell/dropped-submodules.sh';
 import type { FactKind } from './kind';
 
 /** A checkout of a repository, and what to read of it. */
@@ -45,6 +46,10 @@ export interface CheckoutFact {
   readonly damage?: string | undefined;
   /** Submodules that are missing or at another commit. */
   readonly submodules: readonly string[];
+  /** Submodules that were checked out and that the commit does not have any more, as paths in the checkout. */
+  readonly dropped?: readonly string[];
+  /** Those of them that have changed, untracked or ignored files. */
+  readonly droppedInUse?: readonly string[];
   /** The commit of the version in the remote repository; undefined: unknown. */
   readonly remote?: string | undefined;
 }
@@ -121,6 +126,7 @@ ${input} runuser -u ${user} -- ${look}`;
 function lookAt(key: CheckoutKey): Script {
   return lines([
     gitEnvironment(key.deployKey !== undefined),
+    ...(key.hasSubmodules ? [scriptFile(droppedSubmodules)] : []),
     sh`hw_submodules() { ${key.hasSubmodules ? printSubmodules : sh`:`}; }`,
     sh`hw_lfs() { ${key.hasLfs === true ? printPointers : sh`:`}; }`,
     sh`hw_remote() { ${remoteOf(key)}; }`,
@@ -133,7 +139,8 @@ function lookAt(key: CheckoutKey): Script {
   ]);
 }
 
-const printSubmodules = sh`printf 'submodules %s\0' "$(git submodule status --recursive </dev/null | grep '^[-+U]' | head -n 20)"`;
+const printSubmodules = sh`printf 'submodules %s\0' "$(git submodule status --recursive </dev/null | grep '^[-+U]' | head -n 20)"
+printf 'dropped %s\0' "$(hw_dropped_submodules)"`;
 
 const printPointers = sh`if hw_files=$(git lfs ls-files </dev/null)
 then printf 'lfs %s\0' "$(printf '%s\n' "$hw_files" | sed -n 's/^[0-9a-f]* - //p' | head -n 20)"
@@ -166,8 +173,16 @@ function toFact(fields: readonly string[]): CheckoutFact {
     isShallow: of('shallow') !== undefined,
     damage: of('damage')?.slice(0, -1),
     submodules: list(of('submodules')),
+    dropped: droppedPaths(of('dropped'), 'dropped'),
+    droppedInUse: droppedPaths(of('dropped'), 'used'),
     remote: remoteCommit(list(of('remote'))),
   };
+}
+
+function droppedPaths(lines = '', state: 'dropped' | 'used'): readonly string[] {
+  return lines
+    .split('\n')
+    .flatMap((line) => (line.startsWith(`${state} `) ? [line.slice(state.length + 1)] : []));
 }
 
 /** A branch rather than a tag of the same name; for an annotated tag, its commit. */

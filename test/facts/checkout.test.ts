@@ -38,6 +38,8 @@ describe('the facts of checkouts', () => {
       isShallow: false,
       damage: undefined,
       submodules: [],
+      dropped: [],
+      droppedInUse: [],
       remote: undefined,
     });
   });
@@ -50,6 +52,7 @@ describe('the facts of checkouts', () => {
       'lfs model.bin\npart 2.bin',
       'shallow yes',
       'local 1f3a870 hotfix',
+      'dropped dropped old part\nused lib/used\ndropped old',
     );
     expect(fact).to.deep.include({
       localChanges: [' M file'],
@@ -57,6 +60,8 @@ describe('the facts of checkouts', () => {
       localCommits: ['1f3a870 hotfix'],
       pointers: ['model.bin', 'part 2.bin'],
       isShallow: true,
+      dropped: ['old part', 'old'],
+      droppedInUse: ['lib/used'],
     });
   });
 

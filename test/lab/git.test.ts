@@ -153,6 +153,39 @@ describe('the task git on a real host', () => {
       expect((await host().apply([git({ ...args, lfs: true })])).statuses).to.deep.equal(['ok git /srv/big']);
     });
 
+    it('removes submodules that the repository dropped, and what they hold only if it is forced', async () => {
+      await exec(`export HOME=/root; git config --system protocol.file.allow always; git init -q /root/parts; cd /root/parts
+        for part in 'old part' lib/used kept; do git submodule -q add file:///srv/app.git "$part"; done
+        git commit -qm parts; git tag with; git rm -q 'old part' lib/used; git commit -qm dropped; git tag without
+        git clone -q --bare . /srv/parts.git`);
+      const at = (version: string, force = false) =>
+        git({ repo: 'file:///srv/parts.git', path: '/srv/parts', version, submodules: true, force });
+      const parts = () => exec('cd /srv/parts; ls -d *part kept lib/used lib/used/mine 2>/dev/null || true');
+      expect((await host().apply([at('with')])).errors).to.deep.equal([]);
+      await exec('touch /srv/parts/lib/used/mine');
+      const run = await host().apply([at('without')]);
+      expect(run.errors).to.deep.equal([]);
+      expect(run.printed).to.include(
+        'lib/used, which the repository dropped, stays: it has files of its own',
+      );
+      expect(await parts()).to.equal('kept\nlib/used\nlib/used/mine\n');
+      expect((await host().apply([at('without')])).statuses).to.deep.equal(['ok git /srv/parts']);
+      const forced = await host().check([at('without', true)]);
+      expect(forced.diffs).to.deep.equal(['dropped submodules: lib/used → (absent)']);
+      expect((await host().apply([at('without', true)])).errors).to.deep.equal([]);
+      expect(await parts()).to.equal('kept\n');
+    });
+
+    it('cleans repositories that somebody cloned into the checkout, too', async () => {
+      const args = { repo, path: '/srv/nested', version: 'main' };
+      await host().apply([git(args)]);
+      await exec('git clone -q /srv/app.git /srv/nested/mine');
+      expect((await host().apply([git(args)])).statuses).to.deep.equal(['ok git /srv/nested']);
+      const run = await host().apply([git({ ...args, clean: true })]);
+      expect([run.errors, run.diffs]).to.deep.equal([[], ['untracked files: mine/ → (absent)']]);
+      expect(await exec('ls /srv/nested')).to.equal('file\n');
+    });
+
     it('names what is in the way: other files, and the checkout of somebody else', async () => {
       await exec('mkdir -p /srv/full; touch /srv/full/x');
       expect((await host().apply([git({ repo, path: '/srv/full' })])).errors[0]).to.include(

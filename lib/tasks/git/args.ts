@@ -23,7 +23,10 @@ export const gitArgs = object({
   version: withDefault(text(), 'HEAD'),
   /** How many commits of the history to fetch. Default: all, also those that an earlier `depth` left out. */
   depth: optional(integer({ minimum: 1 })),
-  /** Check out submodules too, and their submodules. Default: false. */
+  /**
+   * Check out submodules too, and their submodules. One that the repository dropped is removed, unless it has changed,
+   * untracked or ignored files and there is no `force`. Default: false.
+   */
   submodules: withDefault(flag(), false),
   /**
    * Whether to fetch the files that the repository keeps with git LFS, which needs the package `git-lfs`; false: leave
@@ -35,11 +38,11 @@ export const gitArgs = object({
   /** Name of the user who owns the checkout and runs git. Default: the session's user, root. */
   user: attributes.owner,
   /**
-   * Discard changes to tracked files on the host, and commits that were made there and are in no branch or tag. Default:
-   * false, they are an error.
+   * Discard changes to tracked files on the host, commits that were made there and are in no branch or tag, and the files
+   * of dropped submodules. Default: false, the first two are an error.
    */
   force: withDefault(flag(), false),
-  /** Remove files and directories that git does not know, but not the ignored ones. Default: false. */
+  /** Remove files and directories that git does not know, also repositories in them, but not the ignored ones. Default: false. */
   clean: withDefault(flag(), false),
 });
 

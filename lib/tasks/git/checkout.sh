@@ -45,6 +45,6 @@ fi
 git checkout -q ${hw_force:+-f} --detach "$hw_commit"
 [ -z "$hw_force" ] || git reset -q --hard "$hw_commit"
 [ "$hw_lfs" != yes ] || git lfs pull >/dev/null
-[ -z "$hw_clean" ] || git clean -fdq
+[ -z "$hw_clean" ] || git clean -ffdq
 # No branch may have this commit, so this says that nobody made it here.
 git update-ref refs/hostwright/deployed HEAD

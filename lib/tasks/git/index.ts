@@ -34,6 +34,7 @@ export interface GitFacts {
  * @unseen
  * - Which commit a branch or tag is, if git is not installed yet or its user does not exist yet.
  * - Untracked files without `clean`, and changes inside submodules that are at the right commit.
+ * - Which submodules the new commit does not have any more: they are removed with the change to it.
  *
  * @ansible git
  * - The checkout is at a commit, detached, also for a branch: it is for deployment, not for work in it.

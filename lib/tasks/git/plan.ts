@@ -69,11 +69,11 @@ function wantedCommit(fact: CheckoutFact | undefined, version: string): string |
 
 function differences(
   fact: CheckoutFact,
-  { repo, version, user, depth }: DeclaredCheckout,
+  { repo, version, user, depth, force }: DeclaredCheckout,
   wanted: string | undefined,
 ): readonly Difference[] {
   const { owner, origin, commit, localChanges, submodules } = fact;
-  const { localCommits = [], untracked = [], pointers = [] } = fact;
+  const { localCommits = [], untracked = [], pointers = [], dropped = [], droppedInUse = [] } = fact;
   // Nothing else is known about somebody else's checkout.
   if (owner !== undefined) return [{ attribute: 'owner', before: owner, after: user }];
   const isAt = wanted !== undefined && commit === wanted;
@@ -86,6 +86,7 @@ function differences(
     gone('local changes', localChanges),
     isAt ? [] : gone('local commits', localCommits),
     gone('submodules', submodules),
+    gone('dropped submodules', force ? [...dropped, ...droppedInUse] : dropped),
     gone('pointers of LFS', pointers),
     gone('untracked files', untracked),
   ].flat();

@@ -2,7 +2,9 @@ import { isShortCommit } from '../../facts/checkout';
 import { gitEnvironment } from '../../shell/git';
 import { scriptFile } from '../../shell/script-file';
 import { lines, sh, type Script } from '../../shell/sh';
+import droppedSubmodules from '../../shell/dropped-submodules.sh';
 import checkout from './checkout.sh';
+import updateSubmodules from './submodules.sh';
 import type { DeclaredCheckout } from './declared';
 
 /**
@@ -26,7 +28,7 @@ chown -hR -- ${user}:"$hw_group" ${path}`;
  * up in what was fetched.
  */
 export function syncScript(declared: DeclaredCheckout, commit: string | undefined): Script {
-  const { path, repo, version, depth, force, lfs, clean, deployKey } = declared;
+  const { path, repo, version, depth, submodules, force, lfs, clean, deployKey } = declared;
   return lines([
     requireGit,
     gitEnvironment(deployKey !== undefined),
@@ -41,17 +43,10 @@ export function syncScript(declared: DeclaredCheckout, commit: string | undefine
       hw_lfs: lfs === undefined ? '' : lfs ? 'yes' : 'no',
       hw_clean: clean ? 'yes' : '',
     }),
-    updateSubmodules(declared),
+    ...(submodules ? [scriptFile(droppedSubmodules), scriptFile(updateSubmodules)] : []),
   ]);
 }
 
 const requireGit = sh`
 command -v git >/dev/null ||
   { echo 'git is not on this host: install it first, with apt({ packages: ["git"] })' >&2; exit 69; }`;
-
-function updateSubmodules({ submodules, depth, force }: DeclaredCheckout): Script {
-  if (!submodules) return sh``;
-  const options = [...(force ? ['--force'] : []), ...(depth === undefined ? [] : ['--depth', depth])];
-  return sh`git submodule -q sync --recursive
-git submodule -q update --init --recursive ${options}`;
-}

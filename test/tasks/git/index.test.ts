@@ -47,6 +47,18 @@ describe('the task git', () => {
       { ...same, submodules: ['-1 part'] },
       ['submodules: -1 part → -'],
     ],
+    [
+      'removes submodules that were dropped, but not the files in them',
+      { submodules: true },
+      { ...same, dropped: ['old'], droppedInUse: ['used'] },
+      ['dropped submodules: old → -'],
+    ],
+    [
+      'removes dropped submodules with the files in them if it is forced',
+      { submodules: true, force: true },
+      { ...same, dropped: ['old'], droppedInUse: ['used'] },
+      ['dropped submodules: old\nused → -'],
+    ],
     ['fetches the rest of the history', {}, { ...same, isShallow: true }, ['history: a part → all']],
     ['keeps a part of the history', { depth: 1 }, { ...same, isShallow: true }, []],
     [

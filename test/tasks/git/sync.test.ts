@@ -10,6 +10,9 @@ describe('the script of git', () => {
   const env = () => ({
     HOME: host.at('/home'),
     GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'protocol.file.allow',
+    GIT_CONFIG_VALUE_0: 'always',
     GIT_AUTHOR_NAME: 'a',
     GIT_AUTHOR_EMAIL: 'a@example.org',
     GIT_COMMITTER_NAME: 'a',
@@ -91,6 +94,41 @@ describe('the script of git', () => {
     expect(host.read('/srv/app/extra')).to.equal('');
     expect(sync({ clean: true })).to.deep.equal(done);
     expect(host.read('/srv/app/extra')).to.equal(undefined);
+  });
+
+  describe('with submodules that the repository dropped', () => {
+    const parts = ['old part', 'libs/used', 'kept'];
+    const withParts = (declared: Partial<DeclaredCheckout> = {}) => sync({ submodules: true, ...declared });
+    beforeEach(() => {
+      git('/srv', 'clone', '-q', 'repo', 'part');
+      for (const part of parts)
+        git('/srv/repo', 'submodule', '-q', 'add', `file://${host.at('/srv/part')}`, part);
+      commit('with parts');
+      expect(withParts()).to.deep.equal(done);
+      git('/srv/app', 'clone', '-q', host.at('/srv/part'), 'mine');
+      host.put('/srv/app/libs/used/extra', 'mine');
+      git('/srv/repo', 'rm', '-q', 'old part', 'libs/used');
+      commit('without parts');
+    });
+    const files = () => [...parts, 'mine'].filter((part) => host.read(`/srv/app/${part}/file`) !== undefined);
+
+    it('removes them, but not those with files of their own, nor what somebody cloned there', () => {
+      const { status, stderr } = withParts();
+      const words = 'warning: libs/used, which the repository dropped, stays: it has files of its own\n';
+      expect([status, stderr.endsWith(words)]).to.deep.equal([0, true]);
+      expect(files()).to.deep.equal(['libs/used', 'kept', 'mine']);
+      expect(host.read('/srv/app/libs/used/extra')).to.equal('mine');
+    });
+
+    it('removes all of them if it is forced', () => {
+      expect(withParts({ force: true }).status).to.equal(0);
+      expect(files()).to.deep.equal(['kept', 'mine']);
+    });
+
+    it('removes also what somebody cloned there if that is to be cleaned', () => {
+      expect(withParts({ clean: true }).status).to.equal(0);
+      expect(files()).to.deep.equal(['kept']);
+    });
   });
 
   it('fails for a version that is not there, and leaves the checkout', () => {

@@ -132,10 +132,22 @@ export const deploymentPlays: readonly TruthPlay[] = [
       apt({ packages: ['git'] }),
       user({ name: 'builder', shell: '/bin/bash', home: '/srv/builder' }),
       command({
-        sh: 'git init -q -b main /srv/seed && git -C /srv/seed -c user.name=x -c user.email=x@y commit -q --allow-empty -m one && git clone -q --bare /srv/seed /srv/seed.git && chmod -R a+rX /srv/seed.git && git config --system --add safe.directory "*"',
+        sh: `export GIT_AUTHOR_NAME=x GIT_AUTHOR_EMAIL=x@y GIT_COMMITTER_NAME=x GIT_COMMITTER_EMAIL=x@y; set -e
+git config --system --add safe.directory '*'; git config --system protocol.file.allow always
+for repo in part seed; do
+  git init -q -b main /srv/$repo; cd /srv/$repo
+  [ $repo = part ] || git submodule -q add file:///srv/part.git part
+  git commit -q --allow-empty -m one; git clone -q --bare . /srv/$repo.git; chmod -R a+rX /srv/$repo.git
+done`,
         creates: '/srv/seed.git',
       }),
-      git({ repo: 'file:///srv/seed.git', path: '/srv/builder/app', version: 'main', user: 'builder' }),
+      git({
+        repo: 'file:///srv/seed.git',
+        path: '/srv/builder/app',
+        version: 'main',
+        submodules: true,
+        user: 'builder',
+      }),
       file({
         path: '/srv/builder/app/.env',
         content: 'A=1\n',
@@ -156,7 +168,7 @@ export const deploymentPlays: readonly TruthPlay[] = [
     ],
     damages: [
       'rm -rf /srv/builder/app; rm /usr/local/src/tool',
-      'git -C /srv/seed -c user.name=x -c user.email=x@y commit -q --allow-empty -m two; git -C /srv/seed push -q /srv/seed.git main; rm -rf /opt/tool-source; systemctl stop build.timer',
+      'git -C /srv/seed rm -q part; git -C /srv/seed -c user.name=x -c user.email=x@y commit -q -m two; git -C /srv/seed push -q /srv/seed.git main; rm -rf /opt/tool-source; systemctl stop build.timer',
     ],
   },
   {
