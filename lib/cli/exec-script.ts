@@ -15,7 +15,7 @@ export function execScript(args: readonly string[], file: string | undefined): S
   if (problem === undefined) return runScript(script);
   throw new HostwrightError({
     code: 'USAGE',
-    message: `--script: ${problem}`,
+    message: `--script: ${typeof problem === 'string' ? problem : problem.message}`,
     hint: 'Name a script on this computer of at most 1 MiB.',
   });
 }

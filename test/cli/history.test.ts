@@ -66,7 +66,7 @@ module.exports = playbook('site', [
   it('shows a run as it was told', async () => {
     const { stdout } = await cli('history', 'show', 'last');
     expect(stdout).to.match(
-      /^\d{8}-\d{6}-\w{7}: run of site on development, by \S+@\S+, [-\d]+ [\d:]+\n\nPLAY Site/,
+      /^\d{8}-\d{6}-\w{7}: run of site on development, by \S+@\S+, [-\d]+ [\d:]+\n\n(warning here and there are the same host.*\n)?PLAY Site/,
     );
     expect(stdout)
       .to.contain('changed here: say hello')

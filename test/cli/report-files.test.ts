@@ -97,7 +97,10 @@ describe('--report', () => {
 
   const refused: readonly (readonly [name: string, shown: string])[] = [
     ['report', 'does not say what kind of report to write'],
-    ['report.pdf', 'End its name with .html for a page, .json for data, .xml for JUnit, or .prom for figures.'],
+    [
+      'report.pdf',
+      'End its name with .html for a page, .json for data, .xml for JUnit, or .prom for figures.',
+    ],
     ['none/report.html', '--report: there is no directory'],
     ['inventory', 'is a directory'],
   ];

@@ -161,6 +161,8 @@ commit refs/heads/main\n${author}M 644 inline file\ndata 4\ntwo\n`;
       isShallow: false,
       damage: undefined,
       submodules: [],
+      dropped: [],
+      droppedInUse: [],
       remote: second,
     });
   });
