@@ -100,6 +100,8 @@ still due web1: restart the application, reload sshd (the next run does it)
     expect(stdout).to.contain(
       '\ninterrupted web1: App, 1 of 3 tasks done\nnot started play More\nstill due web1: ',
     );
+    // What was begun still runs there, and the host is locked until it ends.
+    await host().exec('touch /run/go; until [ -e /run/ended ]; do sleep 0.1; done');
   });
 
   it('by Ctrl-C under the live view does the same', async function () {
