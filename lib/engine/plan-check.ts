@@ -11,9 +11,13 @@ export type Checked = { readonly plan: Plan } | { readonly dependsOn: string };
 
 /**
  * Plans a task under check, on what earlier tasks would make of the host. Throws HostwrightError as `planTask` does,
- * unless the host may lack only what an earlier task would bring.
+ * unless the host may lack only what an earlier task would bring. `isTolerant`: a failure of the task is tolerated.
  */
-export function planCheck({ observations }: Pick<Site, 'observations'>, task: Task): Checked {
+export function planCheck(
+  { observations }: Pick<Site, 'observations'>,
+  task: Task,
+  { isTolerant = false }: { readonly isTolerant?: boolean } = {},
+): Checked {
   const { overlay } = observations;
   const questions = questionsOf(task);
   // Nothing can be read as a user whom an earlier task would add.
@@ -21,7 +25,7 @@ export function planCheck({ observations }: Pick<Site, 'observations'>, task: Ta
     return { dependsOn: `user ${task.options.as ?? ''}, who does not exist yet` };
   try {
     const plan = planTask(task, observations);
-    const dependsOn = openPart(observations, task, plan);
+    const dependsOn = openPart(observations, task, plan) ?? (isTolerant ? testOf(task, plan) : undefined);
     return dependsOn === undefined ? { plan } : { dependsOn };
   } catch (thrown) {
     const by =
@@ -43,6 +47,11 @@ function openPart(observations: Observations, task: Task, { facts, changes }: Pl
   const isWait = module.act?.settle !== undefined;
   const isCertain = wouldChange && undecided === undefined && !isWait && module.converges?.(args) === false;
   return isCertain ? undefined : (observations.unknown(questionsOf(task), wouldChange) ?? undecided);
+}
+
+/** Whether a test fails decides on what comes after it. */
+function testOf({ module }: Task, { changes }: Plan): string | undefined {
+  return changes.length > 0 ? module.act?.tests : undefined;
 }
 
 function mayPass(thrown: unknown): boolean {

@@ -85,14 +85,17 @@ interface TaskRun {
 }
 
 async function planAndApply(run: TaskRun): Promise<number> {
-  const { host, site, item } = run;
+  const { host, site, item, context } = run;
   const bringer = host.fetched.bringerOf(item.task);
   if (host.check && bringer !== undefined) {
     reportDepends(host, item.task, bringer);
     return 0;
   }
   await lookAhead(run);
-  const checked = host.check ? planCheck(site, item.task) : { plan: planTask(item.task, site.observations) };
+  const isTolerant = context.isTolerant || item.task.options.ignoreErrors === true;
+  const checked = host.check
+    ? planCheck(site, item.task, { isTolerant })
+    : { plan: planTask(item.task, site.observations) };
   if ('dependsOn' in checked) {
     reportDepends(host, item.task, checked.dependsOn);
     return 0;

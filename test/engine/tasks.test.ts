@@ -244,6 +244,28 @@ describe('an act', () => {
   });
 });
 
+describe('a task that only tests', () => {
+  const test = (options = {}) => {
+    const task = act({ name: 'ask' }, options);
+    return { ...task, module: { ...task.module, act: { ...task.module.act, tests: 'what answers then' } } };
+  };
+
+  it('is named under check where it does not hold, and leaves open what its tolerated failure decides', async () => {
+    for (const [list, expected] of [
+      [[test()], ['changed ask']],
+      [[attempt([test()], { always: [b] })], ['changed ask', 'changed thing b=1']],
+      [[test({ ignoreErrors: true })], ['depends ask']],
+      [
+        [attempt([test()], { rescue: [a], always: [b] })],
+        ['depends ask', 'depends thing a=1', 'changed thing b=1'],
+      ],
+    ] as const) {
+      const { tasks } = await runOn(createWorld(), list, { check: true });
+      expect(statuses(tasks)).to.deep.equal(expected);
+    }
+  });
+});
+
 describe('facts', () => {
   it('that one user sees say nothing of what another sees', async () => {
     const spy = ({ user, script }: Fragment) =>

@@ -37,5 +37,5 @@ export const assert: TaskFunction<AssertArgs, AssertFacts> = defineTask({
   facts: (args) => ({ guards: many(guardFacts, guardOf(args)) }),
   predicts: predictsNothing,
   plan: ({ guards }, args) => planAssertion([...guards.values()][0], args),
-  act: { judge: judgeAssertion },
+  act: { judge: judgeAssertion, tests: 'what the command finds then' },
 });

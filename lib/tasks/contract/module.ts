@@ -54,6 +54,11 @@ export interface Act<Args, Facts> {
   message?(args: Args): string;
   /** What `after` and `collect` get of a task that has nothing to change. Default: nothing. */
   result?(facts: Facts, args: Args): unknown;
+  /**
+   * Of a task that only tests: what decides whether it fails. Where a failure is tolerated, check says that it depends
+   * on this. Default: the task does not only test.
+   */
+  readonly tests?: string | undefined;
   /** What the host waits for when this task has nothing to change; under check it does not wait. */
   pause?(args: Args): Pause;
   /**

@@ -55,7 +55,7 @@ export const httpCheck: TaskFunction<HttpCheckArgs, HttpCheckFacts> = defineTask
       },
     ];
   },
-  act: { judge: judgeAnswer },
+  act: { judge: judgeAnswer, tests: 'what answers then' },
 });
 
 function judgeAnswer([output]: readonly Output[], args: Request): Judgement | undefined {

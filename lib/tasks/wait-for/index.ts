@@ -45,6 +45,7 @@ export const waitFor: TaskFunction<WaitForArgs, WaitForFacts> = defineTask({
   predicts: predictsNothing,
   plan: ({ probe }, args) => planWait(probe, args),
   act: {
+    tests: 'what is there then',
     settle: waitTime,
     proof: (_before, { probe }, args) => proveWait(probe, args),
   },
