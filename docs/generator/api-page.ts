@@ -5,7 +5,10 @@ const sections: readonly (readonly [heading: string, files: RegExp])[] = [
   ['Projects and inventories', /^(project$|inventory\/|lab\/)/],
   ['Architecture', /^architecture\//],
   ['Plays and lists of tasks', /^(engine\/(play|nodes|sample-host)|tasks\/contract\/task)$/],
-  ['Running', /^(run|run-options|report\/|cli\/|transport\/|engine\/(run|fleet|prompt|review|lock\/host-lock))/],
+  [
+    'Running',
+    /^(run|run-options|report\/|cli\/|transport\/|engine\/(run|fleet|prompt|review|lock\/host-lock))/,
+  ],
   ['Events', /^engine\/events$/],
   ['Arguments and variables', /^schema\/schema$/],
   ['Own tasks', /^(tasks\/contract\/|testing|conformance\/|schema\/|shell\/)/],
