@@ -206,7 +206,7 @@ function onSuite(suite: Suite): void {
       [`postgres ${other}`]: '1',
     });
     expect(await ops().exec('pidof prometheus; stat -c %y /etc/prometheus/prometheus.yml')).to.equal(before);
-  }).timeout(300_000);
+  }).timeout(600_000);
 
   it('cleans a job away that is no longer declared', async () => {
     await ops().apply(onOps({ jobs: options().jobs.filter((one) => one.job !== 'postgres') }));

@@ -23,13 +23,16 @@ export async function valuesOf(
   return Object.fromEntries(result.map(({ metric, value: [, value] }) => [labelsOf(metric), value]));
 }
 
+/** Prometheus shows the last sample of a series for five minutes, where it did not see that its target went. */
+const patienceMs = 400_000;
+
 /** Waits until an expression has these values, and fails with those that it has in the end. */
 export async function series(
   host: TestHost,
   port: number,
   { expression, wanted }: { readonly expression: string; readonly wanted: Readonly<Record<string, string>> },
 ): Promise<void> {
-  const end = Date.now() + 60_000;
+  const end = Date.now() + patienceMs;
   let found = await valuesOf(host, port, expression);
   while (!isEqual(found, wanted) && Date.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, 500));
