@@ -101,7 +101,7 @@ describe('what is fetched to the controller', () => {
     const site = await openSite('host', () => Promise.resolve(connection));
     const { first } = hostWith(Buffer.alloc(chunkSize));
     const endless = { ...step(Buffer.alloc(0)), sha256: undefined };
-    expect(await store(site, first, endless, 0.1)).to.have.property('code', 'STEP_TIMEOUT');
+    expect(await store(site, first, endless, 0.5)).to.have.property('code', 'STEP_TIMEOUT');
     expect(readdirSync(join(folder, 'new directory'))).to.deep.equal(['of another']);
   });
 });
