@@ -6,7 +6,7 @@ import { exporterLine, exporters, monitoring, type MonitoringOptions } from '../
 import { ruleFiles } from '../../roles/monitoring/rule-files';
 import { postgres } from '../../roles/postgres';
 import { useLabHost, type TestHost } from './harness';
-import { describeLong } from './long';
+import { describeLong, isLong } from './long';
 import { series, valuesOf } from './prometheus';
 
 const ports = { prometheus: 9141, node: 9142, postgres: 9143, nginx: 9144, blackbox: 9145, page: 8441 };
@@ -177,36 +177,41 @@ function onSuite(suite: Suite): void {
     expect((await ops().apply(onOps())).errors).to.deep.equal([]);
   }).timeout(180_000);
 
-  it('tells a target that stopped, a host that is gone and one that was removed apart', async () => {
-    const [own, other] = [ops().name, web().name];
-    await web().exec('systemctl stop prometheus-postgres-exporter');
-    await until(alerts, { [`TargetDown ${other}`]: '1' });
-    await labStop(other);
-    await until(alerts, { [`HostDown ${other}`]: '1' });
-    const before = await ops().exec('pidof prometheus; stat -c %y /etc/prometheus/prometheus.yml');
-    const jobs = options().jobs.map((one) => ({
-      ...one,
-      targets: one.targets.filter(({ host }) => host !== other),
-    }));
-    const run = await ops().apply(onOps({ jobs }));
-    expect(changed(run)).to.deep.equal([
-      'changed file /etc/prometheus/targets/node.json',
-      'changed file /etc/prometheus/targets/postgres.json',
-      'changed file /usr/local/lib/monitoring/role.cases.json',
-      'changed file /etc/prometheus/rules/role.json',
-      'changed reload prometheus',
-    ]);
-    await until(alerts, {});
-    await until('max by (host) (up{job="node"})', { [own]: '1' });
-    await labStart(other);
-    await ops().apply(onOps());
-    await until('max by (job, host) (up{job=~"node|postgres"})', {
-      [`node ${own}`]: '1',
-      [`node ${other}`]: '1',
-      [`postgres ${other}`]: '1',
-    });
-    expect(await ops().exec('pidof prometheus; stat -c %y /etc/prometheus/prometheus.yml')).to.equal(before);
-  }).timeout(600_000);
+  (isLong ? it : it.skip)(
+    'tells a target that stopped, a host that is gone and one that was removed apart',
+    async () => {
+      const [own, other] = [ops().name, web().name];
+      await web().exec('systemctl stop prometheus-postgres-exporter');
+      await until(alerts, { [`TargetDown ${other}`]: '1' });
+      await labStop(other);
+      await until(alerts, { [`HostDown ${other}`]: '1' });
+      const before = await ops().exec('pidof prometheus; stat -c %y /etc/prometheus/prometheus.yml');
+      const jobs = options().jobs.map((one) => ({
+        ...one,
+        targets: one.targets.filter(({ host }) => host !== other),
+      }));
+      const run = await ops().apply(onOps({ jobs }));
+      expect(changed(run)).to.deep.equal([
+        'changed file /etc/prometheus/targets/node.json',
+        'changed file /etc/prometheus/targets/postgres.json',
+        'changed file /usr/local/lib/monitoring/role.cases.json',
+        'changed file /etc/prometheus/rules/role.json',
+        'changed reload prometheus',
+      ]);
+      await until(alerts, {});
+      await until('max by (host) (up{job="node"})', { [own]: '1' });
+      await labStart(other);
+      await ops().apply(onOps());
+      await until('max by (job, host) (up{job=~"node|postgres"})', {
+        [`node ${own}`]: '1',
+        [`node ${other}`]: '1',
+        [`postgres ${other}`]: '1',
+      });
+      expect(await ops().exec('pidof prometheus; stat -c %y /etc/prometheus/prometheus.yml')).to.equal(
+        before,
+      );
+    },
+  ).timeout(600_000);
 
   it('cleans a job away that is no longer declared', async () => {
     await ops().apply(onOps({ jobs: options().jobs.filter((one) => one.job !== 'postgres') }));
