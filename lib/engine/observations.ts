@@ -110,7 +110,7 @@ export class Observations {
   foreseenBy(questions: readonly Question[]): string | undefined {
     return questions
       .flatMap(wantedOf)
-      .map((wanted) => this.overlay.underlies(wanted, this.#known.get(wanted.id)?.value))
+      .map((wanted) => this.overlay.restsOn(wanted, this.#known.get(wanted.id)?.value))
       .find((by) => by !== undefined);
   }
 

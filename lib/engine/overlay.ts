@@ -44,7 +44,7 @@ export class Overlay {
    * The title of the last task on which a fact may rest, whether that task foresees it or not: what it is in the end,
    * only a run tells in all details. Undefined: it is as it was read.
    */
-  underlies({ kind, key }: Asked, present: unknown): string | undefined {
+  restsOn({ kind, key }: Asked, present: unknown): string | undefined {
     if (this.value({ kind, key }, present) !== present) return this.#by;
     if (kind.path !== undefined) return this.unknown({ kind, key }, present, false);
     return kind.foreseen === undefined ? this.#scriptBy : this.openedBy;

@@ -11,7 +11,7 @@ import type { Site } from './site';
 /** Shows the changes of a task to whoever reviews the run. */
 export function propose(
   { host, site }: { readonly host: HostPlay; readonly site: Site },
-  { task, once, makers }: TaskItem,
+  { task, once, makers, isHandler }: TaskItem,
   changes: readonly Change[],
 ): void {
   if (host.review === undefined) return;
@@ -20,6 +20,7 @@ export function propose(
     ...ofTask(host, task),
     ...(once !== undefined && { host: undefined }),
     ...(site !== host.site && { delegatedTo: site.name }),
+    ...(isHandler && { isHandler }),
     ...(makers !== undefined && { makers }),
     changes: reportChanges(task, changes),
     ...(foreseenBy !== undefined && { foreseenBy }),

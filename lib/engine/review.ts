@@ -9,6 +9,8 @@ export interface Proposal {
   readonly module: string;
   /** Another host on which it runs. */
   readonly delegatedTo?: string | undefined;
+  /** A handler, which a change of another task made due. */
+  readonly isHandler?: boolean | undefined;
   /** What made the task in the run, from the outermost: `after TITLE`, `collect TITLE`, `rescue`. */
   readonly makers?: readonly string[] | undefined;
   readonly changes: readonly ReportedChange[];

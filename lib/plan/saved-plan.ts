@@ -1,6 +1,7 @@
 import type { Proposal } from '../engine/review';
 import {
   anyText,
+  flag,
   integer,
   list,
   object,
@@ -28,6 +29,7 @@ const proposal = object({
   module: text(),
   /** Another host on which it runs. */
   delegatedTo: optional(text()),
+  isHandler: optional(flag()),
   makers: optional(list(anyText())),
   changes: list(object({ summary: anyText(), diff: list(difference) })),
   /** The changes rest on what this task or earlier ones would make of the host: any change of this task is approved. */

@@ -96,6 +96,19 @@ describe('an approved run', () => {
     expect(statuses(tasks)).to.deep.equal(['changed thing a=1', 'changed thing made=1']);
   });
 
+  it('may run the handlers of what it makes, and no other handler', async () => {
+    const reload = act({ name: 'reload' });
+    const made = () => [after(a, () => [thing({ name: 'made', value: '1' }, { notify: reload })])];
+    const { world, report } = await approved(made, createWorld(), createWorld());
+    expect([report.outcome, world.things.get('done')]).to.deep.equal(['changed', 'reload']);
+    const notifying = () => [thing({ name: 'a', value: '1' }, { notify: reload })];
+    const recorder = createRecorder();
+    await runOn(createWorld(), notifying, { check: true, review: recorder.review });
+    const plain = recorder.proposals().filter(({ isHandler }) => isHandler !== true);
+    const refused = await runOn(createWorld(), notifying, { review: approver(plain) });
+    expect(refused.report.failures[0]?.error?.code).to.equal('NOT_APPROVED');
+  });
+
   it('may not do so in what is made of something else', async () => {
     const made = () => [after(a, () => [thing({ name: 'made', value: '1' })])];
     const { error } = await approved(made, createWorld({ a: '1' }), createWorld({ a: '1', made: '0' }));
