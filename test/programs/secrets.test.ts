@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync 
 import { join, resolve } from 'node:path';
 import { expect } from 'chai';
 import { alphabets, newValue } from '../../lib/stores/new-value';
-import { writeProject } from './command-line';
+import { writeProject } from '../cli/command-line';
 
 const bin = resolve(__dirname, '../../bin/hostwright.cjs');
 const lib = resolve(__dirname, '../../lib');

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { expect } from 'chai';
-import { useProject } from './command-line';
+import { useProject } from '../cli/command-line';
 
 const stray = (then: string) => `
 const notify = async () => { await new Promise((done) => setTimeout(done, 300)); throw new Error('the webhook said no to Hello'); };

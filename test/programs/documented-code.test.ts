@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { compileBlocks } from './compile';
-import { readPages } from './pages';
+import { compileBlocks } from '../docs/compile';
+import { readPages } from '../docs/pages';
 
 const pages = readPages();
 

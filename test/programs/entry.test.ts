@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect } from 'chai';
 import { hasColors } from '../../lib/cli/colors';
-import { useProject } from './command-line';
+import { useProject } from '../cli/command-line';
 
 const tasks = `[play({ name: 'Here', hosts: 'here', tasks: () => [debug({ message: 'hello' })] })]`;
 
