@@ -31,7 +31,7 @@ export const aptSettingsFacts: FactKind<'all', readonly AptSetting[]> = {
 };
 
 /** Characters of the names of blocks within each other; no option of apt comes near. */
-const longestPrefix = 1000;
+const longestPrefix = 200;
 
 /** Reads blocks and full names (apt.conf(5)): `A { B "x"; };`, `A::B "x";`, `A:: "item";`, `A { "item"; };`. */
 function settingsIn(text: string): readonly Omit<AptSetting, 'file'>[] {

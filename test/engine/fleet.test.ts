@@ -5,6 +5,7 @@ import type { PlaySpec } from '../../lib/engine/play';
 import type { TaskOptions } from '../../lib/tasks/contract/task';
 import { createWorld, runOnFleet, statuses } from './fleet';
 import { act, connectWorld, thing } from './world';
+import { useQuickTime } from './quick-time';
 
 const a = (options: TaskOptions = {}) => thing({ name: 'a', value: '1' }, options);
 const broken = thing({ name: 'x', value: '1', mood: 'fails' });
@@ -275,6 +276,7 @@ describe('delegation', () => {
 });
 
 describe('an interrupt', () => {
+  useQuickTime();
   const stopAtFirst = (
     stop: AbortController,
     world: ReturnType<typeof createWorld>,

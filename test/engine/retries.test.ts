@@ -5,6 +5,7 @@ import { object } from '../../lib/schema/schema';
 import { sh } from '../../lib/shell/sh';
 import { defineTask } from '../../lib/tasks/contract/define-task';
 import { createWorld, runOn, statuses } from './fleet';
+import { useQuickTime } from './quick-time';
 import { act, thing, thingFacts } from './world';
 
 /** Sets a thing and calls it no change, whatever came of it. */
@@ -52,6 +53,7 @@ const hasty = defineTask({
 const plain = defineTask({ ...hasty.module, args: object({}), act: { judge: () => undefined } });
 
 describe('a task that is tried again', () => {
+  useQuickTime();
   const failing = (times: number) => {
     let tries = 0;
     return ({ gated }: { readonly gated?: boolean | undefined }) =>
@@ -91,6 +93,7 @@ describe('a task that is tried again', () => {
 });
 
 describe('a task that judges itself', () => {
+  useQuickTime();
   for (const failures of [0, 1])
     it(`is no change after ${failures} failed tries`, async () => {
       let tries = 0;

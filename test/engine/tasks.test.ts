@@ -5,6 +5,7 @@ import { changed } from '../../lib/tasks/contract/task';
 import type { Fragment } from '../../lib/transport/connection';
 import { createWorld, runOn, runOnFleet, statuses } from './fleet';
 import { act, connectWorld, thing, worldFile } from './world';
+import { useQuickTime } from './quick-time';
 
 const a = thing({ name: 'a', value: '1' });
 const b = thing({ name: 'b', value: '1' });
@@ -341,6 +342,7 @@ describe('attempt', () => {
 });
 
 describe('failures', () => {
+  useQuickTime();
   it('stop the host and quote the words of the command', async () => {
     const { tasks, report } = await runOn(createWorld(), [broken, a]);
     expect(statuses(tasks)).to.deep.equal(['failed thing x=1']);

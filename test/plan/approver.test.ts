@@ -7,6 +7,7 @@ import { secret } from '../../lib/secrets/secret';
 import { file } from '../../lib/tasks/file';
 import { connectWorld, createWorld, act, thing, worldFile, type World } from '../engine/world';
 import { fleetOf, runOn, runOnFleet, statuses } from '../engine/fleet';
+import { useQuickTime } from '../engine/quick-time';
 
 /** What is approved by a check of one world, and what another world then lets happen. */
 async function approved(tasks: () => TaskList, planned: World, found: World) {
@@ -17,6 +18,7 @@ async function approved(tasks: () => TaskList, planned: World, found: World) {
 }
 
 describe('an approved run', () => {
+  useQuickTime();
   const a = thing({ name: 'a', value: '1' });
   const b = thing({ name: 'b', value: '2' });
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { compileBlocks } from '../docs/compile';
-import { readPages } from '../docs/pages';
+import { compileBlocks } from './compile';
+import { readPages } from './pages';
 
 const pages = readPages();
 
