@@ -50,6 +50,11 @@ is() {
   ! printf '%s\n' "$hw_lines" | awk -v wanted="$1" '$3 != wanted { found = 1 } END { exit !found }'
 }
 
+show() {
+  hw_all=$(servers) || exit 1
+  printf '%s\n' "$hw_all" | column -t 2>/dev/null || printf '%s\n' "$hw_all"
+}
+
 # Gives a server a state in all its sites, and keeps that over a reload.
 set_state() {
   hw_lines=$(server "$1") || exit 1
@@ -153,7 +158,7 @@ install_certificates() {
 hw_command=${1-}
 [ $# -eq 0 ] || shift
 case $hw_command:$# in
-  show:0) servers | column -t 2>/dev/null || servers ;;
+  show:0) show ;;
   drain:[12]) drain "$1" "${2-30}" ;;
   return:[12]) give_back "$1" "${2-0}" ;;
   is:2)
