@@ -88,7 +88,8 @@ is_tested() {
 
 # Notifications of an integration that the other side took.
 taken() {
-  metrics | awk -v wanted="integration=\"$1\"" '
+  hw_metrics=$(metrics) || return 1
+  printf '%s\n' "$hw_metrics" | awk -v wanted="integration=\"$1\"" '
     !index($1, wanted) { next }
     /^alertmanager_notification_requests_total/ { count += $2 }
     /^alertmanager_notification_requests_failed_total/ { count -= $2 }
@@ -96,7 +97,7 @@ taken() {
 }
 
 has_taken() {
-  [ "$(taken "$1")" -ge "$2" ]
+  hw_now=$(taken "$1") && [ "$hw_now" -ge "$2" ]
 }
 
 # The test alert of a channel until a time: CHANNEL SEVERITY TIME
@@ -114,7 +115,7 @@ at() {
 # An alert that did not arrive must not arrive later: it ends in any case.
 try() {
   hw_began=$(date +%s) hw_id=$(date +%s)-$$
-  hw_count=$(taken "$2")
+  hw_count=$(taken "$2") || fail "Alertmanager does not answer at $url: see journalctl -u $unit"
   announce "$1" "$3" "$(at $((hw_began + seconds + 60)))"
   await "$seconds" has_taken "$2" $((hw_count + 1)) || hw_lost='the test alert'
   announce "$1" "$3" "$(at "$(date +%s)")"
