@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { sh } from '../../lib/shell/sh';
-import { temporaryRoot } from '../shell/temporary-root';
+import { sh } from '../../../lib/shell/sh';
+import { temporaryRoot } from '../../shell/temporary-root';
 
-const textOf = (name: string) => readFileSync(join(__dirname, '../../roles/postgres/files', name), 'utf8');
+const textOf = (name: string) => readFileSync(join(__dirname, '../../../roles/postgres/files', name), 'utf8');
 const bin = '/usr/lib/postgresql/15/bin';
 const state = '/var/lib/postgres-backup';
 const dumps = '/srv/dumps';

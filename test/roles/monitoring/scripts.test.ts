@@ -2,10 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { sh } from '../../lib/shell/sh';
-import { temporaryRoot } from '../shell/temporary-root';
+import { sh } from '../../../lib/shell/sh';
+import { temporaryRoot } from '../../shell/temporary-root';
 
-const textOf = (name: string) => readFileSync(join(__dirname, '../../roles/monitoring/files', name), 'utf8');
+const textOf = (name: string) =>
+  readFileSync(join(__dirname, '../../../roles/monitoring/files', name), 'utf8');
 
 describe('the reload of Prometheus', () => {
   const host = temporaryRoot();

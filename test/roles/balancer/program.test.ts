@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { sh } from '../../lib/shell/sh';
-import { temporaryRoot } from '../shell/temporary-root';
+import { sh } from '../../../lib/shell/sh';
+import { temporaryRoot } from '../../shell/temporary-root';
 
-const text = readFileSync(join(__dirname, '../../roles/balancer/files/balancer.sh'), 'utf8');
+const text = readFileSync(join(__dirname, '../../../roles/balancer/files/balancer.sh'), 'utf8');
 
 interface Server {
   readonly site?: string;

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sh } from '../../lib/shell/sh';
-import { temporaryRoot } from '../shell/temporary-root';
+import { sh } from '../../../lib/shell/sh';
+import { temporaryRoot } from '../../shell/temporary-root';
 
-const text = readFileSync(join(__dirname, '../../roles/deployment/files/health.sh'), 'utf8');
+const text = readFileSync(join(__dirname, '../../../roles/deployment/files/health.sh'), 'utf8');
 const good = String.raw`printf 'release 2\n\n200'`;
 const other = String.raw`printf 'release 1\n\n200'`;
 const broken = String.raw`printf 'release 2\n\n500'`;

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { sh } from '../../lib/shell/sh';
-import { temporaryRoot } from '../shell/temporary-root';
+import { sh } from '../../../lib/shell/sh';
+import { temporaryRoot } from '../../shell/temporary-root';
 
-const text = readFileSync(join(__dirname, '../../roles/alerting/files/alerting.sh'), 'utf8');
+const text = readFileSync(join(__dirname, '../../../roles/alerting/files/alerting.sh'), 'utf8');
 const configuration = 'route: {}\n';
 /** As Alertmanager counts it: the first six bytes of the MD5 sum, least significant byte first. */
 const hash = createHash('md5').update(configuration).digest().readUIntLE(0, 6);

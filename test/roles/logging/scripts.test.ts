@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { sh } from '../../lib/shell/sh';
-import { temporaryRoot } from '../shell/temporary-root';
+import { sh } from '../../../lib/shell/sh';
+import { temporaryRoot } from '../../shell/temporary-root';
 
-const files = join(__dirname, '../../roles/logging/files');
+const files = join(__dirname, '../../../roles/logging/files');
 const textOf = (name: string) => readFileSync(join(files, name), 'utf8');
 
 describe('the count of log lines', () => {
