@@ -13,6 +13,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   stores: ['schema', 'errors', 'secrets'],
   facts: ['shell'],
   tasks: ['facts', 'schema', 'shell', 'errors', 'secrets'],
+  undo: ['shell', 'facts/kind', 'tasks/contract', 'schema', 'errors'],
   transport: ['shell', 'schema', 'errors', 'secrets'],
   engine: [
     'errors',
@@ -26,6 +27,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'transport/connection',
     'transport/target',
     'transport/queue',
+    'undo/place',
   ],
   lab: ['errors', 'shell'],
   init: ['errors'],
@@ -110,6 +112,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'project',
     'architecture',
     'stores',
+    'undo',
   ],
 };
 

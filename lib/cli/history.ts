@@ -1,13 +1,11 @@
 import { Command } from 'commander';
 import type { RunOutcome } from '../history/outcome';
-import type { HistoryPlace } from '../history/place';
-import { HostwrightError } from '../errors/error';
 import { jsonLine, jsonPage } from '../report/json-text';
 import { painter } from '../report/paint';
 import { hasColors } from './colors';
 import { addVerboseFlag, filled, formatOption, positive } from './flags';
+import { historyOfProject } from './history-place';
 import { print, printError } from './print';
-import { currentProject } from './project-directory';
 import { addDiffFlag } from './run-flags';
 import { writeWhole } from './write-file';
 
@@ -51,7 +49,7 @@ async function list(host: string | undefined, { count, output }: ListFlags): Pro
     import('../report/history-text'),
   ]);
   const runs: RunOutcome[] = [];
-  for (const record of records(await placeOf())) {
+  for (const record of records(await historyOfProject())) {
     const outcome = outcomeOf(record, host);
     if (outcome !== undefined) runs.push(outcome);
     if (runs.length === count) break;
@@ -87,7 +85,7 @@ async function show(
     import('../history/read-record'),
     import('../history/report'),
   ]);
-  const record = findRecord(await placeOf(), given);
+  const record = findRecord(await historyOfProject(), given);
   if (html !== undefined) {
     const { reportPage } = await import('../report/page/page');
     writeWhole(html, reportPage(reportOf(record), detailsOf(record)));
@@ -128,7 +126,7 @@ async function diff(one: string, other: string, { output }: Pick<ListFlags, 'out
     import('../history/compare'),
     import('../report/history-text'),
   ]);
-  const place = await placeOf();
+  const place = await historyOfProject();
   const [first, second] = [findRecord(place, one), findRecord(place, other)];
   const differences = compareRuns(first, second);
   print(
@@ -136,15 +134,4 @@ async function diff(one: string, other: string, { output }: Pick<ListFlags, 'out
       ? differences.map(jsonLine).join('')
       : comparedText([first.head.id, second.head.id], differences, painter(hasColors(process.stdout))),
   );
-}
-
-async function placeOf(): Promise<HistoryPlace> {
-  const { historyPlace } = await import('../history/place');
-  const place = historyPlace(currentProject());
-  if (place !== undefined) return place;
-  throw new HostwrightError({
-    code: 'USAGE',
-    message: 'no records are kept: HOSTWRIGHT_HISTORY is off',
-    hint: 'Unset it, or let it name a directory.',
-  });
 }

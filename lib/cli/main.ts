@@ -22,6 +22,7 @@ import { print } from './print';
 import { runProgram } from './program';
 import { runCommand } from './run-command';
 import { secretsCommand } from './secrets';
+import { undoCommand } from './undo';
 
 /** The `hostwright` program. */
 export function hostwright(): Command {
@@ -46,6 +47,7 @@ export function hostwright(): Command {
     .addCommand(unlockCommand())
     .addCommand(locksCommand())
     .addCommand(historyCommand())
+    .addCommand(undoCommand())
     .addCommand(docsCommand())
     .addCommand(doctorCommand())
     .addCommand(inventoryCommand())

@@ -6,7 +6,7 @@ import { collectBatch, type Entry } from './batch';
 import type { Failure } from './events';
 import { markFragments, markerNames, handlersOf } from './handlers';
 import type { HostPlay } from './host-play';
-import { withJournal } from './journal';
+import { withTraces } from './kept';
 import { tasksOf, type Item, type TaskItem } from './items';
 import { StaleFacts } from './lock/host-lock';
 import { lockedTrip } from './lock/locked-trip';
@@ -156,7 +156,7 @@ async function markersFor({ host, site, item }: TaskRun, { say }: Progress): Pro
 async function applyBatch(run: TaskRun, first: Planned): Promise<number> {
   const { host, site, item, context } = run;
   const followers = site === host.site ? collectBatch(host, item, first, context.followers()) : [];
-  const batch = withJournal(host, site, [first, ...followers.flatMap(({ planned }) => planned ?? [])]);
+  const batch = withTraces(host, site, [first, ...followers.flatMap(({ planned }) => planned ?? [])]);
   for (const { task, changes } of batch) announce(host, task, changes);
   host.window = firstWindow;
   const later = context.later().slice(followers.length);

@@ -2,6 +2,7 @@ import { HostwrightError } from '../errors/error';
 import { nearest } from '../schema/validate';
 import type { Connector, Fleet, FleetHost } from './fleet';
 import type { HostLock, LockSettings } from './lock/host-lock';
+import { keepEnd } from './kept';
 import { addUse, openSite, unused, type Site, type Use } from './site';
 
 /** What ends an attempt to connect to a host. */
@@ -68,6 +69,7 @@ export class Sites {
     if (site === undefined) return;
     this.#ended.set(name, await this.use(name));
     this.#open.delete(name);
+    if (!this.#options.cut.aborted) await keepEnd(site);
     await site.connection.close();
   }
 

@@ -47,6 +47,16 @@ export function findRecord(place: HistoryPlace, given: string): RunRecord {
   });
 }
 
+/** The record of the last run that could change anything: no check and no drift check. Throws USAGE if there is none. */
+export function lastRun(place: HistoryPlace): RunRecord {
+  for (const record of records(place)) if (record.head.of === 'run') return record;
+  throw new HostwrightError({
+    code: 'USAGE',
+    message: `there is no record of a run in ${place.directory}`,
+    hint: 'hostwright history lists the runs, checks and drift checks.',
+  });
+}
+
 /** A controller that was killed, or a full disk, leaves half a line. */
 function parse(line: string): readonly Line[] {
   try {
