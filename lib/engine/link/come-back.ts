@@ -33,8 +33,8 @@ async function reconnect(site: Site, lost: HostwrightError, over: AbortSignal): 
       await site.reconnect(over);
       return;
     } catch (failed) {
-      if (over.aborted) throw notBack(site, lost, failed);
-      if (!isUnreached(failed)) throw failed instanceof HostwrightError && isCut(failed) ? lost : failed;
+      if (!over.aborted && isCut(failed)) throw lost;
+      if (over.aborted || !isUnreached(failed)) throw notBack(site, lost, failed);
     }
     await sleep(pauseMs, over).catch(() => undefined);
   }
@@ -66,8 +66,8 @@ function isUnreached(thrown: unknown): boolean {
 }
 
 /** Ended on request. */
-function isCut({ code }: HostwrightError): boolean {
-  return code === 'INTERRUPTED';
+function isCut(thrown: unknown): boolean {
+  return thrown instanceof HostwrightError && thrown.code === 'INTERRUPTED';
 }
 
 function notBack({ link }: Site, lost: HostwrightError, last: unknown): HostwrightError {

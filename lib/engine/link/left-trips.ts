@@ -29,12 +29,12 @@ export async function settleLeftTrips(
     for (let isFirst = true; (await look()) === 'running'; isFirst = false) {
       if (signal.aborted) throw new RunStopped('the run was stopped');
       if (Date.now() > deadline) return;
-      if (isFirst) warn('a run that has lost this host left a change under way here: waiting for it');
+      if (isFirst) warn('a change is under way here whose run has lost this host: waiting for it');
       await sleep(pauseMs);
     }
     const codes = await readAgain(site, () => forget(site.connection, id));
     const failed = codes.find((code) => code !== 0);
-    const end = failed === undefined ? 'ended well' : `ended with exit code ${failed}`;
-    warn(`a change that a run had left under way here when it lost this host has ${end}`);
+    const end = failed === undefined ? '' : ` with exit code ${failed}`;
+    warn(`a change that was under way here when its run lost this host has ended${end}`);
   }
 }
