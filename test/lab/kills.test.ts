@@ -38,7 +38,8 @@ describe('a first run whose controller is killed', function () {
   let folder = '';
   const fresh = `userdel -rf ada 2>/dev/null; rm -rf /srv/app /srv/handled; echo 1 >/srv/slow
     apt-get -qy purge hw-app hw-dep hw-slow >/dev/null 2>&1; :`;
-  const processes = "ps -eo user:20,args --no-headers | grep -v '\\[kworker' | sort";
+  // Without those of this question itself, and of the kernel.
+  const processes = `ps -eo user:20,args --no-headers | grep -Ev ' (\\[.*|ps -eo .*|grep .*|sort|sh -s)$' | sort`;
   const left = `find /root/.cache /home/deploy/.cache /var/tmp -path '*hostwright*' -type f 2>/dev/null
     find / -xdev \\( -name '.hostwright-*' -o -name 'hostwright-upload*' -o -name '*.dpkg-tmp' \\)
     find /run/hostwright/jobs /var/lib/hostwright -mindepth 1 ! -name pending 2>/dev/null

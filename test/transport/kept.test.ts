@@ -134,7 +134,7 @@ describe('a trip that the host keeps', () => {
         shell.once('close', () => resolve());
         shell.stdin.end(begin + text);
       });
-    const places = [...request].map((_, index) => index).filter((index) => index % 37 === 0);
+    const places = Array.from({ length: Math.ceil(request.length / 37) }, (_, index) => index * 37);
     await Promise.all(places.map((place) => send(request.slice(0, place))));
     expect([written('one'), written('two'), ...jobs()]).to.deep.equal([false, false]);
     await send(request);
