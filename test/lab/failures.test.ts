@@ -87,7 +87,7 @@ describe('hosts that fail', function () {
 
   it('that hang in the middle of a change are given up, and finish it by the next run', async () => {
     await fine().exec('touch /run/go');
-    const running = project.run('slow.js');
+    const running = project.run('slow.js', '--reconnect', '5s');
     await hangs().exec('until [ -e /run/begun ]; do sleep 0.05; done');
     labPause(hangs().name);
     const { code, stdout } = await running.finally(() => labUnpause(hangs().name));

@@ -6,7 +6,7 @@ import { useLabHost } from './harness';
 import { labProject, type LabProject } from './lab-project';
 import { isLong } from './long';
 
-const rounds = isLong ? 50 : 4;
+const rounds = Number(process.env['HOSTWRIGHT_TEST_CUTS'] ?? (isLong ? 50 : 4));
 
 /** Seconds for which packets are dropped. */
 const cutSeconds = isLong ? 20 : 12;
@@ -73,6 +73,8 @@ describe('a run whose connection breaks', function () {
       const moment = draw(7500);
       await host().exec(fresh);
       const running = kind.project().run('site.js');
+      // Before that there is no connection to lose.
+      await host().exec("until pgrep -f '^sshd: deploy@' >/dev/null; do sleep 0.05; done");
       await delay(moment);
       await host().exec(`${kind.cut.begin} || :`);
       if (kind.cut.isLasting) await delay(cutSeconds * 1000);
