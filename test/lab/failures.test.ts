@@ -96,7 +96,9 @@ describe('hosts that fail', function () {
     expect(stdout).to.match(
       /^unreachable hangs: Slow\n {2}CONNECTION_LOST: hangs \(.*\): the connection broke, waiting for: the slow one/m,
     );
-    expect(stdout).to.contain('Run again when the host can be reached: the change that was under way goes on');
+    expect(stdout).to.contain(
+      'Run again when the host can be reached: the change that was under way goes on',
+    );
     await hangs().exec('touch /run/go');
     const again = await project.run('slow.js');
     expect(again.code, again.stdout).to.equal(0);
