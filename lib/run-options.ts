@@ -7,7 +7,7 @@ import type { ConnectContextOptions } from './transport/context';
 
 /** How a playbook is run by a program. */
 export interface RunOptions
-  extends Omit<EngineOptions, 'fleet' | 'connect' | 'preflight' | 'lock'>, ConnectContextOptions {
+  extends Omit<EngineOptions, 'fleet' | 'connect' | 'preflight' | 'lock' | 'link'>, ConnectContextOptions {
   /** From `loadInventory`, or directly from `project.inventory()`: then it is checked first. */
   readonly inventory: GivenInventory;
   /** Opens connections otherwise than with ssh or locally. */
@@ -16,6 +16,8 @@ export interface RunOptions
   readonly identity?: RunIdentity | undefined;
   /** Seconds to wait for a host that another run has locked. Default: 30. */
   readonly lockTimeout?: number | undefined;
+  /** Seconds within which a host whose connection broke must be back; 0: it is given up at once. Default: 60. */
+  readonly reconnect?: number | undefined;
 }
 
 const aFunction = ofType('function', 'a function');
@@ -41,6 +43,7 @@ const shapes: Readonly<Record<keyof RunOptions, Shape>> = {
   askPassphrase: aFunction,
   identity: { expected: 'an id and who', fits: (value) => typeof value === 'object' },
   lockTimeout: ofType('number', 'a number of seconds'),
+  reconnect: ofType('number', 'a number of seconds'),
   isLabHost: aFunction,
 };
 

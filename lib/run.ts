@@ -21,7 +21,14 @@ import { checkRoutes } from './transport/preflight';
 export async function run(playbook: Playbook, options: RunOptions): Promise<RunReport> {
   checkRunOptions(options);
   checkPlaybook(playbook);
-  const { inventory: given, connect, identity = newRun(), lockTimeout = 30, ...rest } = options;
+  const {
+    inventory: given,
+    connect,
+    identity = newRun(),
+    lockTimeout = 30,
+    reconnect = 60,
+    ...rest
+  } = options;
   const inventory = await takeInventory(given);
   const provider = providerFor(playbook, inventory, options);
   const fleet = await withSecrets(playbook, fleetOf(inventory), { provider, limit: options.limit });
@@ -31,6 +38,7 @@ export async function run(playbook: Playbook, options: RunOptions): Promise<RunR
       ...rest,
       fleet,
       lock: { ...identity, timeout: lockTimeout },
+      link: reconnect === 0 ? undefined : { seconds: reconnect },
       connect:
         connect ?? (({ name, target }, wanted) => openConnection(name, target, { ...wanted, context })),
       preflight: async (hosts) => {

@@ -25,6 +25,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'facts/pending-handlers',
     'tasks/contract',
     'transport/connection',
+    'transport/kept',
     'transport/target',
     'transport/queue',
     'undo/place',

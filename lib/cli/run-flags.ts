@@ -27,6 +27,7 @@ export interface ShowFlags {
 /** The flags of `apply`: the plan says what runs where. */
 export interface ApplyFlags extends Omit<HostFlags, keyof InventoryFlags>, ShowFlags {
   readonly lockTimeout?: number;
+  readonly reconnect?: number;
 }
 
 /** The flags of `run`, `drift`, `plan` and a playbook file, as the user gave them. */
@@ -40,6 +41,7 @@ export interface RunFlags extends HostFlags, ShowFlags {
   readonly listTasks?: boolean;
   readonly listTags?: boolean;
   readonly lockTimeout?: number;
+  readonly reconnect?: number;
 }
 
 export const outputNames = ['live', 'plain', 'json', 'junit', 'github'] as const;
@@ -60,6 +62,11 @@ export function addRunFlags(command: Command): Command {
 /** Adds the flags of how a run goes to its hosts, and of what it shows. */
 export function addApplyFlags(command: Command): Command {
   return addConnectionFlags(addDiffFlag(command))
+    .option(
+      '--reconnect <time>',
+      'how long to try to come back to a host whose connection broke: 90s, 5m, 0; default: 60s',
+      duration,
+    )
     .addOption(outputOption())
     .option(
       '--report <file>',

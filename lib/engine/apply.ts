@@ -5,13 +5,15 @@ import type { Step } from '../tasks/contract/step';
 import type { Task } from '../tasks/contract/task';
 import type { Fragment, FragmentResult } from '../transport/connection';
 import type { Question } from './observations';
-import { lockedTrip, type Say } from './lock/locked-trip';
+import { orAnew } from './link/come-back';
+import { lockedTrip } from './lock/locked-trip';
 import { lockAgain, lockForUpload } from './lock/lock-ahead';
 import { observe } from './observe';
 import { storeFile } from './get';
 import { planTask, proveTask, type Plan } from './plan-task';
 import { questionsOf } from './questions';
 import { begunReboot, waitForReboot } from './reboot';
+import type { Say } from './say';
 import type { Site } from './site';
 import { stepFailure, toFragment, type Doing } from './steps';
 import { sleep } from './time';
@@ -77,7 +79,12 @@ async function toPieces(planned: Planned, site: Site): Promise<readonly Piece[]>
   const { changes, markers } = planned;
   const pieces: Piece[] = markers.map((fragment) => ({ fragment, step: undefined }));
   for (const step of changes.flatMap(({ steps }) => steps)) {
-    pieces.push({ fragment: await toFragment(planned, step, site.connection), step });
+    const fragment = await orAnew(
+      site,
+      () => toFragment(planned, step, site.connection),
+      planned.progress.say,
+    );
+    pieces.push({ fragment, step });
   }
   return pieces;
 }
@@ -111,7 +118,7 @@ async function storeFiles(
     for (const [index, { step, fragment }] of pieces.entries()) {
       const first = results[index];
       if (step?.kind === 'get' && first?.code === 0)
-        await storeFile(site, step, { first, fragment, timeout });
+        await orAnew(site, () => storeFile(site, step, { first, fragment, timeout }));
     }
     return undefined;
   } catch (thrown) {

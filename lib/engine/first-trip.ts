@@ -1,6 +1,6 @@
 import { baseFacts, type BaseFacts } from '../facts/base';
 import { one } from '../facts/kind';
-import { pendingHandlerFacts } from '../facts/pending-handlers';
+import { pendingHandlerFacts, type LeftOver, type LeftTrip } from '../facts/pending-handlers';
 import { HostwrightError } from '../errors/error';
 import type { Connection, Fragment } from '../transport/connection';
 import { Observations, type Question } from './observations';
@@ -11,6 +11,8 @@ export interface HostMemory {
   readonly base: BaseFacts;
   /** Markers of handlers that an earlier run left due, without those that have run since. */
   readonly pending: Set<string>;
+  /** Changes that are under way, or were when a run lost the host. */
+  readonly left: readonly LeftTrip[];
 }
 
 const base: Question = { query: one(baseFacts, 'host'), user: undefined };
@@ -42,8 +44,6 @@ export async function makeFirstTrip(connection: Connection, first: FirstTrip): P
       message: `the base facts cannot be read: ${failure?.message ?? 'no answer'}`,
     });
   }
-  return {
-    base: facts,
-    pending: new Set((observations.answer(pending) as readonly string[] | undefined) ?? []),
-  };
+  const left = observations.answer(pending) as LeftOver | undefined;
+  return { base: facts, pending: new Set(left?.markers ?? []), left: left?.trips ?? [] };
 }

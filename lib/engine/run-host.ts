@@ -7,6 +7,8 @@ import { flushHandlers } from './flush';
 import type { HostPlay, PlayContext } from './host-play';
 import { redactEvent } from './host-secrets';
 import { tasksOf } from './items';
+import { readAgain } from './link/come-back';
+import { settleLeftTrips } from './link/left-trips';
 import type { Play } from './play';
 import { argumentProblems, argumentsError, itemsOf } from './prepare';
 import { reportEnd } from './report-task';
@@ -80,7 +82,10 @@ async function remember(turn: Turn, site: Site): Promise<HostMemory> {
   const known = turn.memory.get(turn.host.name);
   if (known !== undefined) return known;
   report(turn, { status: 'facts' });
-  const fresh = await makeFirstTrip(site.connection, site.first);
+  const fresh = await readAgain(site, () => makeFirstTrip(site.connection, site.first));
+  const { host, context } = turn;
+  const warn = (message: string) => context.emit({ kind: 'warning', host: host.name, message });
+  if (!context.check) await settleLeftTrips(site, fresh.left, { warn, signal: context.signal });
   turn.memory.set(turn.host.name, fresh);
   return fresh;
 }

@@ -3,6 +3,7 @@ import { checkTags } from './check-tags';
 import type { Event, HandlerEvent, HostEvent, HostRecap, TaskEvent } from './events';
 import type { Connector, Fleet, FleetHost } from './fleet';
 import { secretsByHost } from './host-secrets';
+import type { LinkSettings } from './link/link';
 import type { LockSettings } from './lock/host-lock';
 import type { Ask } from './prompt';
 import type { Review } from './review';
@@ -45,6 +46,8 @@ export interface EngineOptions {
   readonly cut?: AbortSignal | undefined;
   /** How changes lock a host against other runs. Default: not at all. */
   readonly lock?: LockSettings | undefined;
+  /** How the run comes back to a host whose connection breaks. Default: not at all. */
+  readonly link?: LinkSettings | undefined;
   /** Puts the questions of tasks such as `pause` to a person, several at a time. Default: such a task fails. */
   readonly ask?: Ask | undefined;
   /** Sees each change before it is made, and may refuse it. Default: nobody does. */
@@ -100,8 +103,8 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
   };
   const stop = AbortSignal.any([options.signal ?? never, cut ?? never]);
   const warn = (host: string, message: string) => emit({ kind: 'warning', host, message });
-  const locking = options.lock && { settings: options.lock, warn };
-  const sites = new Sites(options.fleet, options.connect, { stop, cut: cut ?? never, locking });
+  const { lock, link } = options;
+  const sites = new Sites(options.fleet, options.connect, { stop, cut: cut ?? never, lock, link, warn });
   const run: RunContext = {
     check,
     selection,

@@ -1,6 +1,7 @@
 import type { Connection, Fragment, Traffic } from '../transport/connection';
 import { createQueue } from '../transport/queue';
 import { firstTrip, type FirstTrip } from './first-trip';
+import type { Link } from './link/link';
 import type { HostLock } from './lock/host-lock';
 import { Observations } from './observations';
 
@@ -13,6 +14,8 @@ export interface Site {
   readonly first: FirstTrip;
   /** Undefined: changes take no lock. */
   readonly lock: HostLock | undefined;
+  /** Undefined: the run does not come back when the connection breaks. */
+  readonly link: Link | undefined;
   /** Runs one piece of work on this host at a time, whichever host's sequence it belongs to. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
   /** Opens a new connection in place of the present one; an aborted signal ends the attempt. */
@@ -45,7 +48,7 @@ export function addUse(one: Use, other: Use): Use {
 export async function openSite(
   name: string,
   connect: (first: readonly Fragment[], signal?: AbortSignal) => Promise<Connection>,
-  lock?: HostLock,
+  { lock, link }: { readonly lock?: HostLock | undefined; readonly link?: Link | undefined } = {},
 ): Promise<Site> {
   const first = firstTrip();
   let connection = await connect(first.fragments);
@@ -58,6 +61,7 @@ export async function openSite(
     observations: new Observations(name),
     first,
     lock,
+    link,
     exclusively: createQueue(),
     reconnect: async (signal) => {
       await connection.close();

@@ -1,6 +1,7 @@
 import { HostwrightError } from '../errors/error';
 import { nearest } from '../schema/validate';
 import type { Connector, Fleet, FleetHost } from './fleet';
+import { mostBreaks, type Link, type LinkSettings } from './link/link';
 import type { HostLock, LockSettings } from './lock/host-lock';
 import { keepEnd } from './kept';
 import { addUse, openSite, unused, type Site, type Use } from './site';
@@ -13,16 +14,14 @@ export interface Stops {
   readonly cut: AbortSignal;
 }
 
-/** The lock that changes take, and who hears of a host that has none. */
-export interface Locking {
-  readonly settings: LockSettings;
-  readonly warn: (host: string, message: string) => void;
-}
-
 /** What the sites of a run share. */
 export interface SitesOptions extends Stops {
   /** Undefined: changes take no lock. */
-  readonly locking?: Locking | undefined;
+  readonly lock?: LockSettings | undefined;
+  /** Undefined: the run does not come back to a host whose connection breaks. */
+  readonly link?: LinkSettings | undefined;
+  /** Hears of a host that has no lock, or whose connection broke. */
+  readonly warn: (host: string, message: string) => void;
 }
 
 /** The connections of a run: one a host, opened when it is first needed and kept until it is closed. */
@@ -51,7 +50,7 @@ export class Sites {
       host.name,
       (first, reconnecting) =>
         this.#connect(host, { signal: AbortSignal.any([cut, reconnecting ?? stop]), first }),
-      name === undefined ? undefined : this.#lockOf(name),
+      name === undefined ? {} : { lock: this.#lockOf(name), link: this.#linkOf(name) },
     );
     this.#open.set(host.name, site);
     return site;
@@ -80,16 +79,20 @@ export class Sites {
 
   /** The controller has none: two runs may go from there to different hosts. */
   #lockOf(host: string): HostLock | undefined {
-    const { locking, stop } = this.#options;
-    if (locking === undefined) return undefined;
-    const { settings, warn } = locking;
+    const { lock, stop, warn } = this.#options;
+    if (lock === undefined) return undefined;
     return {
-      ...settings,
+      ...lock,
       signal: stop,
       warn: (message) => warn(host, message),
       heldBy: undefined,
       wasTaken: false,
     };
+  }
+
+  #linkOf(host: string): Link | undefined {
+    const { link, warn } = this.#options;
+    return link && { ...link, warn: (message) => warn(host, message), left: mostBreaks };
   }
 
   #find(name: string): FleetHost {

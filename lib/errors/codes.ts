@@ -31,6 +31,7 @@ export const errorCodes = {
 
   HOST_LOCKED: 'Another run, or a person, has locked the host; it was not changed.',
   STEP_FAILED: 'A command of a change failed on the host.',
+  RESULT_LOST: 'The connection broke during a change, and nobody can tell what became of it.',
   STEP_TIMEOUT: 'A command of a change took longer than its timeout.',
   ASSERTION: 'A condition that the playbook asserts does not hold, or the playbook fails on purpose.',
   NO_TERMINAL: 'A task has a question and there is no terminal to ask it on.',

@@ -56,8 +56,30 @@ export interface SessionInfo {
   };
   /** The session's user is root. */
   readonly isRoot: boolean;
+  /** The processes of the session; undefined where the host does not tell. */
+  readonly processes?: SessionProcesses;
   /** Public key that was used to log in, `type base64`; undefined after a login with a password or with nothing. */
   readonly loginKey?: string;
+}
+
+/** The processes of a session on its host: how another connection finds them again. */
+export interface SessionProcesses {
+  /** Process id of the shell. */
+  readonly shell: number;
+  /** Process id of the ssh server that holds the connection; 0: none was found. */
+  readonly server: number;
+  /** Which boot of the host they belong to. */
+  readonly bootId: string;
+}
+
+/** Names what the host keeps of a trip, until the next trip or the end of the connection. */
+export interface Kept {
+  /** The name of its directory on the host. */
+  readonly id: string;
+  /** The word of its markers. No process shows it. */
+  readonly nonce: string;
+  /** The word of its progress. */
+  readonly progress: string;
 }
 
 /** Bytes sent and received over a connection so far: requests, answers and files, before encryption. */
@@ -108,6 +130,11 @@ export interface TripOptions {
    * When aborted: the processes of the session are ended, the connection is closed, and the trip throws INTERRUPTED.
    */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * The host does the whole trip even if the connection breaks, and keeps the answer: see `pickUp`. Default: it ends when
+   * it next prints something.
+   */
+  readonly keep?: Kept | undefined;
 }
 
 /** Opens a connection; throws HostwrightError CONNECT, AUTHENTICATION, HOST_KEY_…, BECOME_…. */

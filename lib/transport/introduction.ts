@@ -7,15 +7,22 @@ export interface Introduction {
   readonly sessionId: number;
 }
 
-/** Reads `euid session-id`, and SSH_CONNECTION on the next line. */
+/** Reads `euid session-id`, on the next line SSH_CONNECTION, and on the third `shell ssh-server boot-id`. */
 export function parseIntroduction(text: string, loginUser: string): Introduction {
-  const [ids = '', connection = ''] = text.split('\n');
+  const [ids = '', connection = '', processes = ''] = text.split('\n');
   const [uid, sessionId = ''] = ids.split(' ');
   const ssh = parseSshConnection(connection);
+  const own = parseProcesses(processes);
   return {
-    info: { user: loginUser, isRoot: uid === '0', ...(ssh && { ssh }) },
+    info: { user: loginUser, isRoot: uid === '0', ...(ssh && { ssh }), ...(own && { processes: own }) },
     sessionId: Number(sessionId) || 0,
   };
+}
+
+function parseProcesses(text: string): SessionInfo['processes'] {
+  const [shell, server, bootId] = /^(\d+) (\d+) (\S+)$/.exec(text)?.slice(1) ?? [];
+  if (shell === undefined || server === undefined || bootId === undefined) return undefined;
+  return { shell: Number(shell), server: Number(server), bootId };
 }
 
 function parseSshConnection(text: string): SessionInfo['ssh'] {

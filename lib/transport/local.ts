@@ -29,9 +29,9 @@ export async function connectLocal(name: string, target: Target, options: OpenOp
     traffic: session.traffic,
     trip: (fragments, trip) => session.trip(fragments, trip),
     upload: (source) => copyToStaging(name, source),
-    close: () => {
+    close: async () => {
+      await session.forget();
       end();
-      return Promise.resolve();
     },
   };
 }

@@ -13,13 +13,21 @@ cd /
 
 # The effective uid (third word of "Uid:") and the session id (after the name in parentheses, which may itself hold
 # anything) come from /proc by builtins alone: `id` and `ps` would be two processes on each connection.
-__hw_sid=0 __hw_uid=
+__hw_sid=0 __hw_server=0 __hw_boot=none __hw_uid=
 if [ -r /proc/$$/stat ]; then
   read -r __hw_line </proc/$$/stat
   # shellcheck disable=SC2086 # Its words are wanted.
   set -- ${__hw_line##*) }
-  __hw_sid=$4
+  __hw_sid=$4 __hw_next=$2
   while read -r __hw_key __hw_line __hw_uid __hw_rest; do [ "$__hw_key" != Uid: ] || break; done </proc/$$/status
+  # The ssh server of this connection: a controller that lost it ends it from another.
+  while [ "$HW_SSH_CONNECTION" ] && [ "$__hw_next" -gt 1 ] && read -r __hw_line 2>/dev/null </proc/"$__hw_next"/stat; do
+    case $__hw_line in *'(sshd'* | *'(dropbear'*) __hw_server=$__hw_next && break ;; esac
+    # shellcheck disable=SC2086 # Its words are wanted.
+    set -- ${__hw_line##*) }
+    __hw_next=$2
+  done
+  { read -r __hw_boot </proc/sys/kernel/random/boot_id; } 2>/dev/null
 else
   __hw_uid=$(id -u)
 fi
@@ -42,7 +50,9 @@ __hw_mark() {
   printf '\n%s %s %s\n' "$1" "$2" "${__hw_late:-$3}" >&2
   __hw_late=
 }
+__hw_job=
 __hw_gate() {
+  [ -z "$__hw_job" ] || { printf '%s\n' "$3" >>"$__hw_job/codes"; } 2>/dev/null
   __hw_mark "$1" "$2" "$3"
   [ "$3" = 0 ] || __hw_shut=1
 }
@@ -69,6 +79,8 @@ __hw_beat() {
   ) </dev/null >/dev/null 9>&- &
   # shellcheck disable=SC2064 # The number of now is meant.
   trap "kill $! 2>/dev/null" EXIT
+  # Without it a shell whose connection broke would die of its next word, and leave what says these words behind.
+  trap 'exit 1' PIPE
 }
 # Sets the environment of another user, in the subshell of a fragment.
 __hw_as() {

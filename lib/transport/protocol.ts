@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import { Secret } from '../secrets/secret';
+import { scriptFile } from '../shell/script-file';
 import { lines, sh } from '../shell/sh';
 import type { Fragment } from './connection';
+import keeping from './keep.sh';
 import { prelude, type LoginNotes } from './prelude';
 
 /** Makes the unguessable word in the markers of one request: no other output of a host has it. */
@@ -12,12 +14,12 @@ export function createNonce(): string {
 
 /**
  * Sets up a new shell, which then introduces itself: a reply of one fragment with `euid session-id`, and on the next
- * line the shell's first argument, SSH_CONNECTION.
+ * line the shell's first argument, SSH_CONNECTION, and on the third its process, that of its ssh server, and the boot id.
  */
 export function encodeStart(nonce: string, notes: LoginNotes): string {
   return `${prelude(notes).text}
 __hw_mark ${nonce} 0 0
-printf '%s %s\\n%s\\n' "$__hw_uid" "$__hw_sid" "$HW_SSH_CONNECTION"
+printf '%s\\n' "$__hw_uid $__hw_sid" "$HW_SSH_CONNECTION" "$$ $__hw_server $__hw_boot"
 __hw_mark ${nonce} 1 0
 `;
 }
@@ -25,6 +27,27 @@ __hw_mark ${nonce} 1 0
 /** Lets the shell say a word every so many seconds, on a line of standard error. */
 export function encodeBeat(word: string, seconds: number): string {
   return `__hw_beat ${word} ${seconds}\n`;
+}
+
+/** Sends the functions of trips that the host keeps. */
+export function encodeKeeping(): string {
+  return `${scriptFile(keeping).text}\n`;
+}
+
+/** Lets the host forget what it kept of a trip. */
+export function encodeForget(id: string): string {
+  return `__hw_forget ${id}\n`;
+}
+
+/**
+ * Makes a request one that the host does to its end, whatever becomes of the connection. The shell reads the braces as a
+ * whole before it begins: it never begins a request of which a part is missing.
+ */
+export function encodeKept(
+  text: string,
+  { id, seconds }: { readonly id: string; readonly seconds: number },
+): string {
+  return `{ __hw_keep ${id} ${seconds}\n${text}__hw_kept\n}\n`;
 }
 
 /** The words that mark lines of one request: one for its markers, one for the progress of its scripts. */
@@ -65,7 +88,7 @@ fi
 // Inside a fragment `set -e` must work: it cannot stand in a condition, or before && or ||.
 function plainCommand({ script, input, isInSession }: Fragment): string {
   if (isInSession === true) return `{ eval ${word(script.text)}; } </dev/null`;
-  const run = `( eval ${word(script.text)} ) ${withoutLock}`;
+  const run = `( eval ${word(script.text)} ) ${withoutOwn}`;
   return input === undefined ? `${run} </dev/null` : `${feed(input)} | ${run}`;
 }
 
@@ -74,8 +97,9 @@ function isWrapped({ user, timeout }: Fragment): boolean {
 }
 
 // The session's shell keeps the host lock on descriptor 9. What a fragment leaves behind, such as a daemon, must not: a
-// redirection of a subshell is made after the fork, so that the shell saves no copy for its children.
-const withoutLock = '9>&-';
+// redirection of a subshell is made after the fork, so that the shell saves no copy for its children. On 7 and 8 it has
+// its connection during a trip that the host keeps.
+const withoutOwn = '7>&- 8>&- 9>&-';
 
 // The script comes over descriptor 3: standard input may belong to the fragment, and an argument would show in `ps`,
 // match the script's own `pgrep -f`, and be limited to 128 KiB.
@@ -83,7 +107,7 @@ function wrappedCommand({ script, input, user, timeout }: Fragment, nonce: strin
   const switchUser = user === undefined ? '' : `${asUser(user)}; `;
   const limit = timeout === undefined ? '' : `timeout -k 5 ${timeout} `;
   const shell = user === undefined ? ownShell : othersShell;
-  const run = `( ${switchUser}exec ${limit}"$@" ${shell.command} ) ${withoutLock}`;
+  const run = `( ${switchUser}exec ${limit}"$@" ${shell.command} ) ${withoutOwn}`;
   const fed = input === undefined ? `${run} </dev/null` : `${feed(input)} | ${run}`;
   const here = (operator: string): string =>
     `${fed} 3<<'${nonce}'${operator}\n${shell.before}${script.text}\n${nonce}`;
@@ -104,11 +128,11 @@ function asUser(user: string): string {
 function feed(input: NonNullable<Fragment['input']>): string {
   const bytes = Buffer.from(input instanceof Secret ? input.reveal() : input);
   if (isUtf8(bytes) && !bytes.includes(0)) return printed(bytes.toString());
-  return `${printed(bytes.toString('base64'))} | base64 -d ${withoutLock}`;
+  return `${printed(bytes.toString('base64'))} | base64 -d ${withoutOwn}`;
 }
 
 function printed(text: string): string {
-  return `( printf %s ${word(text)} ) 2>/dev/null ${withoutLock}`;
+  return `( printf %s ${word(text)} ) 2>/dev/null ${withoutOwn}`;
 }
 
 function word(text: string): string {

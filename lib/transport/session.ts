@@ -1,12 +1,20 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { HostwrightError } from '../errors/error';
-import type { Fragment, FragmentResult, SessionInfo, Traffic, TripOptions } from './connection';
+import type { Fragment, FragmentResult, Kept, SessionInfo, Traffic, TripOptions } from './connection';
 import { unlessAborted } from './deadline';
 import { createExchange, type Exchange, type Shell } from './exchange';
 import { createWordCheck } from './exit-words';
 import { tripInterrupted, tripTimeout } from './failure';
 import { parseIntroduction, type Introduction } from './introduction';
-import { createNonce, encodeBeat, encodeStart, encodeTrip } from './protocol';
+import {
+  createNonce,
+  encodeBeat,
+  encodeForget,
+  encodeKeeping,
+  encodeKept,
+  encodeStart,
+  encodeTrip,
+} from './protocol';
 import { createQueue } from './queue';
 import type { LoginNotes } from './prelude';
 import { createReply } from './reply-parser';
@@ -36,6 +44,8 @@ export interface Session {
    */
   keepAwake(): void;
   trip(fragments: readonly Fragment[], options?: TripOptions): Promise<readonly FragmentResult[]>;
+  /** Lets the host forget what it keeps, before the connection is closed. Never throws; takes a second at most. */
+  forget(): Promise<void>;
 }
 
 /** A shell that ended before it introduced itself, with the end of its standard error. */
@@ -53,6 +63,7 @@ type Results = readonly FragmentResult[];
 const defaultTimeout = 300;
 const defaultBeat = 60;
 const killTimeoutMs = 3000;
+const forgetTimeoutMs = 1000;
 
 /**
  * Starts the protocol on a shell; resolves when the shell has introduced itself, otherwise throws ShellDidNotStart.
@@ -62,12 +73,14 @@ export async function startSession(shell: Shell, options: SessionOptions): Promi
   const exchange = createExchange(shell, host, options.close);
   const introduction = sendStart(exchange, options);
   const beat = createNonce();
-  const firstResults = first && sendTrip(exchange, first, beat);
+  const firstResults = first && sendTrip(exchange, first, { beat });
   firstResults?.catch(() => undefined);
   const { info, sessionId } = await introduction;
   const enqueue = createQueue();
   let trips = 0;
   let isAwake = false;
+  let kept: string | undefined;
+  let canKeep = false;
 
   const giveUp = async (error: HostwrightError): Promise<never> => {
     const killed = sessionId > 0 ? options.kill(sessionId).catch(() => undefined) : Promise.resolve();
@@ -85,12 +98,24 @@ export async function startSession(shell: Shell, options: SessionOptions): Promi
     if (!isAwake) exchange.tell(encodeBeat(beat, options.beat ?? defaultBeat));
     isAwake = true;
   };
-  const trip = (fragments: readonly Fragment[], { timeout, signal }: TripOptions): Promise<Results> => {
+  const forgetKept = (): void => {
+    if (kept !== undefined) exchange.tell(encodeForget(kept));
+    kept = undefined;
+  };
+  const trip = (fragments: readonly Fragment[], { timeout, signal, keep }: TripOptions): Promise<Results> => {
     const seconds = timeout ?? defaultTimeout;
+    forgetKept();
+    if (keep !== undefined) {
+      if (!canKeep) exchange.tell(encodeKeeping());
+      canKeep = true;
+      kept = keep.id;
+    }
     const isFirst = firstResults && trips === 0 && fragments === first;
     trips += 1;
     if (fragments.some(({ gated }) => gated)) keepAwake();
-    const sent = isFirst ? firstResults : sendTrip(exchange, fragments, beat);
+    const sent = isFirst
+      ? firstResults
+      : sendTrip(exchange, fragments, { beat, ...(keep && { keep, seconds }) });
     const answer = signal === undefined ? sent : unlessCalledOff(signal, sent);
     return within(seconds, answer, () => giveUp(tripTimeout(host, seconds, exchange.waitingFor())));
   };
@@ -103,6 +128,12 @@ export async function startSession(shell: Shell, options: SessionOptions): Promi
     traffic: exchange.traffic,
     keepAwake,
     trip: (fragments, tripOptions = {}) => enqueue(() => trip(fragments, tripOptions)),
+    forget: async () => {
+      if (kept === undefined) return;
+      forgetKept();
+      const forgotten = sendTrip(exchange, [], { beat }).catch(() => undefined);
+      await Promise.race([forgotten, delay(forgetTimeoutMs, undefined, { ref: false })]);
+    },
   };
 }
 
@@ -120,8 +151,19 @@ async function sendStart(exchange: Exchange, notes: LoginNotes): Promise<Introdu
   return parseIntroduction(reply.results()[0]?.stdout ?? '', notes.loginUser);
 }
 
-async function sendTrip(exchange: Exchange, fragments: readonly Fragment[], beat: string): Promise<Results> {
-  const [nonce, progress] = [createNonce(), createNonce()];
+interface Sending {
+  readonly beat: string;
+  readonly keep?: Kept;
+  /** Seconds that the trip may take. */
+  readonly seconds?: number;
+}
+
+async function sendTrip(
+  exchange: Exchange,
+  fragments: readonly Fragment[],
+  { beat, keep, seconds = defaultTimeout }: Sending,
+): Promise<Results> {
+  const { nonce, progress } = keep ?? { nonce: createNonce(), progress: createNonce() };
   const reply = createReply(nonce, fragments.length, {
     progress,
     beat,
@@ -130,6 +172,8 @@ async function sendTrip(exchange: Exchange, fragments: readonly Fragment[], beat
     onOutput: (index, stream, bytes) => fragments[index]?.onOutput?.(stream, bytes),
   });
   const labels = fragments.map(({ label }) => label);
-  await exchange.send({ text: encodeTrip(fragments, { nonce, progress }), reply, labels });
+  const trip = encodeTrip(fragments, { nonce, progress });
+  const text = keep === undefined ? trip : encodeKept(trip, { id: keep.id, seconds });
+  await exchange.send({ text, reply, labels });
   return reply.results();
 }

@@ -119,9 +119,9 @@ function toConnection(ssh: SshClient, session: Session, { label, keepAlive }: De
       session.keepAwake();
       return send({ source, sha256, ...more });
     },
-    close: () => {
+    close: async () => {
+      await session.forget();
       ssh.close();
-      return Promise.resolve();
     },
   };
 }

@@ -123,6 +123,7 @@ const { service } = require('${lib}/tasks/service');
 const { directory } = require('${lib}/tasks/directory');
 const { file } = require('${lib}/tasks/file');
 const { user } = require('${lib}/tasks/user');
+const { apt } = require('${lib}/tasks/apt');
 `;
 
 const inventoryWords = `

@@ -15,7 +15,7 @@ describe('the markers of handlers on a host', () => {
   const pending = () =>
     pendingHandlerFacts
       .parse(host.run(pendingHandlerFacts.read(['host']), { env: home() }).stdout)
-      .get('host');
+      .get('host')?.markers;
   const handlers = ['a', 'b'].map((name) => service({ name, state: 'restarted' }));
   const task = directory({ path: '/srv/x' }, { notify: handlers });
   const names = handlers.map((handler) => markerName(handler)).sort();

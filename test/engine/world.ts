@@ -2,7 +2,7 @@ import { one, type FactKind } from '../../lib/facts/kind';
 import { absolutePath, object, oneOf, text, withDefault } from '../../lib/schema/schema';
 import { sh } from '../../lib/shell/sh';
 import { defineTask } from '../../lib/tasks/contract/define-task';
-import type { Connection, Fragment } from '../../lib/transport/connection';
+import type { Connection, Fragment, SessionInfo } from '../../lib/transport/connection';
 import { fakeConnection, type Answer, type FakeConnection } from '../transport/fake-connection';
 
 /** The state of a host that exists in memory only: things, files, and things that follow a file. */
@@ -109,8 +109,9 @@ export const act = defineTask({
 export function connectWorld(
   world: World,
   spy: (fragment: Fragment) => Answer | undefined | Promise<Answer | undefined> = () => undefined,
+  session?: SessionInfo,
 ): FakeConnection {
-  return fakeConnection(async (fragment) => (await spy(fragment)) ?? answer(world, fragment));
+  return fakeConnection(async (fragment) => (await spy(fragment)) ?? answer(world, fragment), session);
 }
 
 function answer(world: World, { script, input, label }: Fragment): Answer {

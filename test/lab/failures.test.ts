@@ -87,7 +87,7 @@ describe('hosts that fail', function () {
 
   it('that hang in the middle of a change are given up, and finish it by the next run', async () => {
     await fine().exec('touch /run/go');
-    const running = project.run('slow.js');
+    const running = project.run('slow.js', '--reconnect', '5s');
     await hangs().exec('until [ -e /run/begun ]; do sleep 0.05; done');
     labPause(hangs().name);
     const { code, stdout } = await running.finally(() => labUnpause(hangs().name));
@@ -96,7 +96,9 @@ describe('hosts that fail', function () {
     expect(stdout).to.match(
       /^unreachable hangs: Slow\n {2}CONNECTION_LOST: hangs \(.*\): the connection broke, waiting for: the slow one/m,
     );
-    expect(stdout).to.contain('Run again: what is already as declared stays as it is.');
+    expect(stdout).to.contain(
+      'Run again when the host can be reached: the change that was under way goes on',
+    );
     await hangs().exec('touch /run/go');
     const again = await project.run('slow.js');
     expect(again.code, again.stdout).to.equal(0);

@@ -1,5 +1,5 @@
 import { HostwrightError } from '../../lib/errors/error';
-import type { Connection, Fragment, FragmentResult, SessionInfo } from '../../lib/transport/connection';
+import type { Connection, Fragment, FragmentResult, Kept, SessionInfo } from '../../lib/transport/connection';
 import { connectionLost } from '../../lib/transport/failure';
 import { createQueue } from '../../lib/transport/queue';
 
@@ -27,6 +27,8 @@ export interface FakeConnection extends Connection {
   /** The fragments of every trip, in order, with those that a shut gate held back. */
   readonly recorded: readonly (readonly Fragment[])[];
   readonly uploads: readonly RecordedUpload[];
+  /** What the host was to keep, of every trip. */
+  readonly kept: readonly (Kept | undefined)[];
   readonly isClosed: boolean;
 }
 
@@ -39,6 +41,7 @@ export function fakeConnection(
 ): FakeConnection {
   const recorded: (readonly Fragment[])[] = [];
   const uploads: RecordedUpload[] = [];
+  const kept: (Kept | undefined)[] = [];
   const enqueue = createQueue();
   let isClosed = false;
 
@@ -56,17 +59,19 @@ export function fakeConnection(
     session,
     recorded,
     uploads,
+    kept,
     get trips() {
       return recorded.length;
     },
     get isClosed() {
       return isClosed;
     },
-    trip: (fragments) =>
+    trip: (fragments, { keep } = {}) =>
       enqueue(() => {
         const labels = fragments.map(({ label }) => label);
         return open(labels, () => {
           recorded.push(fragments);
+          kept.push(keep);
           return answerAll(answer, fragments);
         });
       }),

@@ -193,8 +193,10 @@ describe('a session over a real sh', () => {
   });
 
   it('tells who it is', () => {
+    const bootId = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     expect(shell.session.info).to.deep.equal({
       user: 'deploy',
+      processes: { shell: shell.child.pid, server: 0, bootId },
       isRoot: process.getuid?.() === 0,
       ssh: { clientAddress: '10.0.0.1', clientPort: 5000, serverAddress: '10.0.0.2', serverPort: 22 },
     });

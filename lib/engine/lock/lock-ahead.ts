@@ -1,7 +1,8 @@
 import type { Change } from '../../tasks/contract/change';
+import type { Say } from '../say';
 import type { Site } from '../site';
 import { StaleFacts } from './host-lock';
-import { takeLock, type Say } from './locked-trip';
+import { takeLock } from './locked-trip';
 
 /** Locks the host before a file is sent there by itself: a host that is locked gets none. */
 export async function lockForUpload(

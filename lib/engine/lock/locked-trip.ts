@@ -1,14 +1,13 @@
 import type { Fragment, FragmentResult } from '../../transport/connection';
+import { orAnew } from '../link/come-back';
 import type { Question } from '../observations';
 import { tripTo } from '../observe';
+import type { Say } from '../say';
 import type { Site } from '../site';
 import { RunStopped } from '../stops';
 import { StaleFacts, type HostLock } from './host-lock';
 import { heldError, holderText, type Holder } from './holder';
 import { readTaken, takeFragment, type Taken } from './take';
-
-/** Reports what a host is waiting for. */
-export type Say = (text: string) => void;
 
 /** Seconds of one attempt to get a lock that another run has. */
 const patience = 2;
@@ -25,13 +24,15 @@ export async function lockedTrip(
   changes: readonly Fragment[],
   { ahead = [], say }: { readonly ahead?: readonly Question[]; readonly say: Say },
 ): Promise<readonly FragmentResult[]> {
-  const { lock } = site;
-  if (lock === undefined || lock.heldBy === site.connection) return tripTo(site, changes, ahead);
-  const [first, ...results] = await tripTo(site, [takeFragment(lock), ...changes], ahead);
+  const { lock, connection } = site;
+  const around = { questions: ahead, say };
+  if (lock === undefined || lock.heldBy === connection) return tripTo(site, changes, around);
+  const [first, ...results] = await tripTo(site, [takeFragment(lock), ...changes], around);
   const answer = readTaken(site.name, first);
   const isFresh = answer === 'locked';
-  if (typeof answer === 'object') await waitFor(site, lock, { holder: answer, say });
-  lock.heldBy = site.connection;
+  if (typeof answer === 'object') await orAnew(site, () => waitFor(site, lock, { holder: answer, say }), say);
+  // Not that of the site now: if it was lost meanwhile, so is the lock.
+  lock.heldBy = connection;
   if (answer === 'no flock')
     lock.warn('no lock was taken: the host has no flock(1), of the package util-linux');
   if (isFresh) return results;

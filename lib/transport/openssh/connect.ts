@@ -108,6 +108,9 @@ function toConnection(
       const upload = { source, sha256, ...more };
       return withinLimits(upload, limits, (watch) => uploadByShell(upload, { ...host, watch }));
     },
-    close: () => master.close(),
+    close: async () => {
+      await session.forget();
+      await master.close();
+    },
   };
 }

@@ -1,0 +1,2 @@
+/** Reports what a host is waiting for. */
+export type Say = (text: string) => void;
