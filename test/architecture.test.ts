@@ -22,6 +22,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'facts/base',
     'facts/kind',
     'facts/pending-handlers',
+    'facts/words',
     'tasks/contract',
     'transport/connection',
     'transport/target',

@@ -32,6 +32,10 @@ export interface TaskModule<Args, Facts> {
    */
   predicts?(facts: Facts, args: Args, now: number): readonly Prediction[];
   /**
+   * Words of what a task that runs what a user wrote may do anything with. Default: it changes only what its title names.
+   */
+  handles?(args: Args): readonly string[];
+  /**
    * What decides whether the planned changes are needed, or change anything, where only the run can tell: check says that
    * it depends on it. Default: nothing does, they are made.
    */
