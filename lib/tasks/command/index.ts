@@ -55,6 +55,7 @@ export const command: TaskFunction<CommandArgs, CommandFacts> = defineTask({
   }),
   predicts: (_facts, args) => [brings(anything, ...wordsOf(args))],
   handles: handledBy,
+  brings: ({ creates }, host) => (host === undefined ? creates : undefined),
   plan: planCommand,
   converges: ({ creates, removes, unless, onlyIf }) =>
     [creates, removes, unless, onlyIf].some((guard) => guard !== undefined),

@@ -42,8 +42,11 @@ export interface TaskModule<Args, Facts> {
   undecided?(facts: Facts, args: Args): string | undefined;
   /** What a person should know of a thing that is as declared: a restart that is still due. Default: nothing. */
   notice?(facts: Facts, args: Args): string | undefined;
-  /** The absolute path of the controller that the task brings from a host. Default: it brings nothing. */
-  brings?(args: Args, host: string): string;
+  /**
+   * The absolute path of the controller that the task brings from a host; undefined as a host: on the controller itself.
+   * Default: it brings nothing.
+   */
+  brings?(args: Args, host: string | undefined): string | undefined;
   /** `false` for an act that always changes something; drift ignores it. Default: true. */
   converges?(args: Args): boolean;
   /** What only acts need. Default: nothing, the task declares a state. */

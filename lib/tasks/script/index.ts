@@ -47,6 +47,7 @@ export const script: TaskFunction<ScriptArgs, CommandFacts> = defineTask({
   }),
   predicts: (_facts, { creates }) => [brings(anything, ...(creates === undefined ? [] : [creates]))],
   handles: handledBy,
+  brings: ({ creates }, host) => (host === undefined ? creates : undefined),
   plan: planScript,
   converges: ({ creates, removes, unless, onlyIf }) =>
     [creates, removes, unless, onlyIf].some((guard) => guard !== undefined),
