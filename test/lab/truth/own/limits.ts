@@ -55,7 +55,7 @@ export const limitPlays: readonly TruthPlay[] = [
           '#!/bin/sh\ncd /srv/pool; case $1 in drain) touch "$2" ;; return) rm -f "$2" ;; is) [ -e "$2" ] ;; esac\n',
         mode: '0755',
       }),
-      command({ sh: 'pool drain web1', unless: '[ -e /srv/deployed ]' }),
+      command({ sh: 'pool drain web1', unless: 'pool is web1 || [ -e /srv/deployed ]' }),
       command({ sh: 'touch /srv/deployed', creates: '/srv/deployed' }),
       command({ sh: 'pool return web1', onlyIf: 'pool is web1' }),
       command({ sh: 'touch /srv/marker', creates: '/srv/marker' }),
