@@ -39,11 +39,8 @@ export const limitPlays: readonly TruthPlay[] = [
       assert({ command: 'id ada', message: 'no ada' }),
       file({ path: '/etc/limits', content: 'a=1\n' }),
       assert({ command: 'grep -q a=1 /etc/limits', message: 'no limits' }),
-      attempt([assert({ command: 'test -e /srv/never', message: 'never' })], {
-        rescue: [directory({ path: '/srv/rescued' })],
-      }),
     ],
-    damages: ['userdel -r ada', 'echo a=2 > /etc/limits'],
+    damages: ['userdel -r ada; echo a=2 > /etc/limits'],
   },
   {
     name: 'what is drained and returned',
@@ -84,7 +81,6 @@ export const limitPlays: readonly TruthPlay[] = [
     tasks: () => [
       apt({ packages: ['postfix'] }),
       file({ path: '/etc/mailname', content: 'web.example.org\n' }),
-      file({ path: '/etc/aliases', content: 'postmaster: root\n' }),
       service({ name: 'postfix', state: 'started', enabled: true }),
     ],
     damages: ['rm /etc/mailname', 'apt-get -qq purge -y postfix'],
