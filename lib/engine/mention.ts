@@ -1,4 +1,4 @@
-import { wordsIn } from '../facts/words';
+import { withPrograms, wordsIn } from '../facts/words';
 import type { Prediction } from '../tasks/contract/prediction';
 import { predictsNothing } from '../tasks/contract/predicts-nothing';
 import type { Task } from '../tasks/contract/task';
@@ -21,8 +21,11 @@ export function mention(
     written !== undefined || module.predicts === predictsNothing
       ? []
       : wordsIn(module.title(args).replace(/^\S+/, ''));
-  overlay.mentioned.declare(title, [...named, ...touched]);
-  overlay.mentioned.handle(title, [...(written ?? []), ...touched.filter((path) => !made.has(path))]);
+  overlay.mentioned.declare(title, withPrograms([...named, ...touched]));
+  overlay.mentioned.handle(title, [
+    ...withPrograms(written ?? []),
+    ...touched.filter((path) => !made.has(path)),
+  ]);
 }
 
 /** A path of which is known what will be there: nothing below it changes. */

@@ -6,7 +6,7 @@ export class Mentioned {
   readonly #declared = new Map<string, string>();
   /** Things that what a user wrote may do anything with, and with what is below them. */
   readonly #handled = new Map<string, string>();
-  /** The directories above those. */
+  /** The directories above those, without those at the top, which hold everything. */
   readonly #above = new Map<string, string>();
 
   declare(by: string, words: readonly string[]): void {
@@ -17,7 +17,7 @@ export class Mentioned {
     for (const word of words) {
       this.#handled.set(word, by);
       if (isProgram(word)) continue;
-      for (const directory of directoriesAbove(word)) this.#above.set(directory, by);
+      for (const directory of directoriesAbove(word).slice(0, -1)) this.#above.set(directory, by);
     }
   }
 

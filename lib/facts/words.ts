@@ -1,14 +1,18 @@
 /**
- * The words of a text that may name things: paths, names of units, users and programs. A program counts by its name as
- * well, and a service without its suffix. Options, numbers and what every script is written with say nothing.
+ * The words of a text that may name things: paths, names of units, users and programs. A service counts without its
+ * suffix. Options, numbers and what every script is written with say nothing.
  */
 export function wordsIn(text: string): readonly string[] {
   const words = text
     .split(/[^\w./@+-]+/)
     .map(withoutEnd)
-    .flatMap((word) => [word, ...(/\/s?bin\/([^/]+)$/.exec(word)?.slice(1) ?? [])])
     .map((word) => word.replace(/\.service$/, ''));
   return [...new Set(words)].filter((word) => word.length > 1 && /^[^-\d]/.test(word) && !isPlumbing(word));
+}
+
+/** With the names of programs that are named by their paths. */
+export function withPrograms(words: readonly string[]): readonly string[] {
+  return words.flatMap((word) => [word, ...(/\/s?bin\/([^/]+)$/.exec(word)?.slice(1) ?? [])]);
 }
 
 /** The directories above a path, the nearest first, without the root. */

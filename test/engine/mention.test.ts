@@ -38,6 +38,14 @@ describe('what an earlier task names, under check,', () => {
   for (const [title, task, asked, value, isOpen, facts = {}] of [
     ['a guard of the same program', drain, guard(`${balancer} is ready app1`), 0, true],
     ['a guard of the same program by its name', drain, guard('balancer is ready app2'), 0, true],
+    [
+      'a guard of another program of that name',
+      command({ argv: ['/opt/a/bin/tool'] }),
+      guard('test -x /opt/b/bin/tool'),
+      0,
+      false,
+    ],
+    ['a guard of what holds everything', command({ sh: 'touch /opt/a/b' }), guard('test -d /opt'), 0, false],
     ['a guard of something else', drain, guard('test -e /srv/app/done'), 0, false],
     ['a guard with the same options only', command({ sh: 'make -s' }), guard('grep -s x /etc/x'), 0, false],
     ['a guard of what a command removes', command({ sh: 'rm -r /srv/a' }), guard('[ -e /srv/a/b ]'), 0, true],

@@ -3,7 +3,7 @@ import { directoriesAbove, wordsIn } from '../../lib/facts/words';
 
 describe('the words of a script', () => {
   for (const [text, words] of [
-    ['/usr/local/sbin/balancer is ready app1', ['/usr/local/sbin/balancer', 'balancer', 'ready', 'app1']],
+    ['/usr/local/sbin/balancer is ready app1', ['/usr/local/sbin/balancer', 'ready', 'app1']],
     ['test -e /srv/app/ && grep -q "^a=1" /etc/app.conf', ['/srv/app', '/etc/app.conf']],
     ['systemctl is-active --quiet nginx.service', ['systemctl', 'is-active', 'nginx']],
     ['/bin/sh -c "cat >/dev/null 2>&1"', []],

@@ -5,7 +5,6 @@ import { certificatePlays } from './certificates';
 import { databasePlays } from './databases';
 import { deploymentPlays } from './deployments';
 import { filePlays } from './files';
-import { limitPlays } from './limits';
 import { mailPlays } from './mail';
 import { monitoringPlays } from './monitoring';
 import { nodeAppPlays } from './node-apps';
@@ -29,5 +28,4 @@ export const ownPlays: readonly TruthPlay[] = [
   ...monitoringPlays,
   ...mailPlays,
   ...certificatePlays,
-  ...limitPlays,
 ];
