@@ -18,6 +18,7 @@ import { mountFacts } from './facts/mount';
 import { npmPackageFacts } from './facts/npm-package';
 import { packageFacts } from './facts/package';
 import { pathFacts } from './facts/path';
+import { programFacts } from './facts/program';
 import { portNameFacts } from './facts/port-name';
 import { probeFacts, type Probe } from './facts/probe';
 import { releaseFacts } from './facts/release';
@@ -91,6 +92,7 @@ export const namedKinds: Readonly<Record<string, NamedKind>> = {
     ownToHost: ['inode'],
   }),
   path: byPath('whether there is anything at a path', () => pathFacts, '/run/reboot-required'),
+  program: byName('whether there is a program of a name', () => programFacts, 'curl'),
   'change-time': byPath(
     'when something at or below a path changed, in seconds since 1970',
     () => changeTimeFacts,

@@ -23,6 +23,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'facts/base',
     'facts/kind',
     'facts/pending-handlers',
+    'facts/words',
     'tasks/contract',
     'transport/connection',
     'transport/kept',

@@ -90,6 +90,8 @@ export interface TaskEvent {
   readonly module: string;
   /** Under check, `changed` means "would change". */
   readonly status: TaskStatus;
+  /** Under check: the task only tests, and what it tests does not hold; no earlier task sees to it, so a run will fail. */
+  readonly wouldFail?: true;
   readonly changes: readonly ReportedChange[];
   /** The message of the task. */
   readonly message?: string;

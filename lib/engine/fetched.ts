@@ -14,7 +14,8 @@ export class Fetched {
     const brought = items.flatMap(({ task, delegate }) => {
       const { module, args, title, problems } = task;
       if (module.brings === undefined || problems.length > 0) return [];
-      return [[module.brings(args, delegate?.host ?? host), title] as const];
+      const path = module.brings(args, delegate === undefined ? host : delegate.host);
+      return path === undefined ? [] : [[path, title] as const];
     });
     return brought.length === 0 ? this : new Fetched(new Map([...this.#titles, ...brought]));
   }

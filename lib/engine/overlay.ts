@@ -1,4 +1,5 @@
 import { anyChange, type FactKind, type Foresee, type Naming, type Touch } from '../facts/kind';
+import { Mentioned } from './mentioned';
 import type { Becomes, Opens, Prediction, Unknown } from '../tasks/contract/prediction';
 
 /** One fact that a plan asks for. */
@@ -13,6 +14,8 @@ export class Overlay {
   readonly #open: (Opens & { readonly by: string })[] = [];
   readonly #touched: Touch[] = [];
   readonly #named: Naming[] = [];
+  /** What the words of the tasks name that would change something, or may. */
+  readonly mentioned = new Mentioned();
   #scriptBy: string | undefined;
   #moments = 0;
   #by: string | undefined;
@@ -66,7 +69,8 @@ export class Overlay {
     const found = this.#foreseen.get(thingOf({ kind, key }));
     if (found !== undefined) return 'unknown' in found.prediction ? found.by : undefined;
     const { foreseen } = kind;
-    if (foreseen?.isOpen === undefined) return undefined;
+    const mentionedBy = this.mentioned.by(foreseen?.looksAt?.(key as never) ?? []);
+    if (mentionedBy !== undefined || foreseen?.isOpen === undefined) return mentionedBy;
     const named = this.#name(kind, present);
     const isOpen = (words: readonly string[]) =>
       foreseen.isOpen?.(named, key as never, { words, wouldChange });

@@ -17,6 +17,7 @@ export function reportTask(host: HostPlay, task: Task, outcome: Outcome): void {
     module: task.module.name,
     status,
     changes,
+    ...(host.check && status === 'changed' && isFailingTest(task) && { wouldFail: true }),
     ...rest,
     ...(message !== undefined && {
       message: isSensitive(task) ? hidden : redact(message, secretsOfTask(task)),
@@ -26,6 +27,11 @@ export function reportTask(host: HostPlay, task: Task, outcome: Outcome): void {
     ms,
   };
   host.emit(event);
+}
+
+/** Whether a test that does not hold fails in a run, whatever time brings. */
+function isFailingTest({ module: { act }, options: { retries = 0, settle = 0 } }: Task): boolean {
+  return act?.tests !== undefined && act.settle === undefined && retries === 0 && settle === 0;
 }
 
 /** What tolerates a failure of this task, for its report. */

@@ -21,7 +21,7 @@ import { planTask, type Plan } from './plan-task';
 import { progressOf, type Progress } from './progress';
 import { propose } from './propose';
 import { questionsOf } from './questions';
-import { reportDepends } from './report-depends';
+import { leaveOpen } from './report-depends';
 import { reportChanges, reportTask, toleratedBy } from './report-task';
 import { applyWithRetries, type Tried } from './retries';
 import { isWorthReading } from './select';
@@ -88,7 +88,7 @@ async function planAndApply(run: TaskRun): Promise<number> {
   const { host, site, item, context } = run;
   const bringer = host.fetched.bringerOf(item.task);
   if (host.check && bringer !== undefined) {
-    reportDepends(host, item.task, bringer);
+    leaveOpen(run, bringer);
     return 0;
   }
   await lookAhead(run);
@@ -97,7 +97,7 @@ async function planAndApply(run: TaskRun): Promise<number> {
     ? planCheck(site, item.task, { isTolerant })
     : { plan: planTask(item.task, site.observations) };
   if ('dependsOn' in checked) {
-    reportDepends(host, item.task, checked.dependsOn);
+    leaveOpen(run, checked.dependsOn);
     return 0;
   }
   const { plan } = checked;

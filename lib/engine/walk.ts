@@ -17,7 +17,7 @@ import {
 import type { TaskNode } from './nodes';
 import type { OnceResult } from './once';
 import { proposeOpen } from './propose';
-import { reportDepends } from './report-depends';
+import { leaveOpen, reportDepends } from './report-depends';
 import { reportFailure, rescued, reportTask } from './report-task';
 import { isSelected, isWanted, openCondition, unmetCondition } from './select';
 import { RunStopped, TaskFailed } from './stops';
@@ -60,7 +60,8 @@ export async function runItem(host: HostPlay, item: TaskItem, context: TaskConte
   if (!isWanted(host, item)) return 0;
   const open = openCondition(item.conditions, host);
   if (open !== undefined && !item.conditions.includes(false)) {
-    reportDepends(host, item.task, open);
+    if (item.delegate === undefined) leaveOpen({ host, site: host.site, item }, open);
+    else reportDepends(host, item.task, open);
     return 0;
   }
   const unmet = unmetCondition(item.conditions, host.changed);

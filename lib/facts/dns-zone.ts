@@ -1,5 +1,5 @@
 import { lines, sh, type Script } from '../shell/sh';
-import type { FactKind } from './kind';
+import { anyChange, type FactKind } from './kind';
 
 /** A zone of a name server, and the TSIG key that reads it. */
 export interface DnsZoneKey {
@@ -68,6 +68,11 @@ export const dnsZoneFacts: FactKind<DnsZoneKey, DnsZoneFact> = {
         return end < 1 ? [] : [[section.slice(0, end), parseAnswers(section.slice(end + 1))] as const];
       }),
     ),
+  // Any earlier task may see to a server that does not answer.
+  foreseen: {
+    isOpen: (zone, _key, { words }) =>
+      (zone === undefined || zone.failure !== undefined) && words.includes(anyChange),
+  },
 };
 
 // The question for the SOA comes first, because dig does not say why a transfer was refused. The error about the key

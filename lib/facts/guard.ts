@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { assign, handOver, type Handover } from '../shell/assignments';
 import { lines, sh, type Script } from '../shell/sh';
 import { anything, newCommands, type FactKind } from './kind';
+import { wordsIn } from './words';
 
 /** A script that changes nothing: only its exit code counts. */
 export interface GuardKey {
@@ -47,8 +48,11 @@ printf '%s %s\n' ${guardFacts.address(guard)} "$hw_code"`,
         Number(code),
       ]),
     ),
-  // A guard that already keeps its command from running is taken to do so afterwards.
-  foreseen: { isOpen: (_code, guard, { words, wouldChange }) => wouldChange && isAbout(guard, words) },
+  // A guard that keeps its command from running does so afterwards, unless a change is about what it looks at.
+  foreseen: {
+    isOpen: (_code, guard, { words, wouldChange }) => wouldChange && isAbout(guard, words),
+    looksAt: ({ script, cwd }) => wordsIn(`${script} ${cwd ?? ''}`),
+  },
 };
 
 /** Whether a change that brings what these words name may decide on a guard. A plain test needs no commands. */

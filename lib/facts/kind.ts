@@ -36,6 +36,8 @@ export interface Foreseen<Key, Value> {
   read?(value: Value, key: Key): Value | undefined;
   /** Whether something that brings more than anybody can list may make another value of this one. Default: never. */
   isOpen?(value: Value | undefined, key: Key, change: OpenChange): boolean;
+  /** Words of what a key looks at: whoever changes one of them decides on the value. Default: none are known. */
+  looksAt?(key: Key): readonly string[];
   /** The properties that a prediction promises; others, such as times and ids, may differ. Default: all. */
   readonly compared?: readonly string[];
   /** The value after something at a path was changed. Default: as before. */

@@ -20,6 +20,7 @@ done`,
     ),
   path: (path) => path,
   foreseen: {
+    looksAt: (path) => [path],
     isOpen: (found, path, { words, wouldChange }) =>
       found === undefined
         ? wouldChange && words.some((word) => word.startsWith('/') && belongsTo(path, word))

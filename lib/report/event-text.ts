@@ -83,7 +83,8 @@ function taskText(event: TaskEvent, detail: Detail, paint: Paint): EventText {
   const { status, isTolerated = false, error, changes } = event;
   const place = event.delegatedTo === undefined ? '' : ` → ${event.delegatedTo}`;
   const why = event.reason === undefined ? '' : ` (${oneLine(event.reason)})`;
-  const label = detail.check && status === 'changed' ? 'would change' : status;
+  const promise = event.wouldFail === true ? 'would fail' : 'would change';
+  const label = detail.check && status === 'changed' ? promise : status;
   const message = event.message === undefined ? [] : visibleLines(event.message);
   const below = fewLines(
     changes.flatMap((change) => [

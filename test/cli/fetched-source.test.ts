@@ -24,9 +24,16 @@ module.exports = playbook('p', [
 ]);
 `;
 
+/** The same of a command on the controller. */
+const built = (on: string) =>
+  passed(used).replace(
+    /fetch\(\{.*\}\)/,
+    `${on}(require('${lib}/tasks/command').command({ sh: 'mkdir brought && cp made.txt brought', creates: at('brought/made.txt'), cwd: __dirname }))`,
+  );
+
 const used = "file({ path: at('used/a'), src: at('brought/made.txt') })";
 
-describe('a source that an earlier play fetches', () => {
+describe('a source that an earlier play brings', () => {
   const project = useProject({
     'file.js': passed(used),
     'template.js': passed("template({ path: at('used/a'), src: at('brought/made.txt') })"),
@@ -36,6 +43,8 @@ describe('a source that an earlier play fetches', () => {
         flat: false,
       },
     ),
+    'built.js': `const { onController } = require('${lib}/engine/nodes');\n${built('onController')}`,
+    'elsewhere.js': built(''),
     'other.js': passed("file({ path: at('used/a'), src: at('brought/other.txt') })"),
     'wrong.js': passed("file({ path: 'relative', src: at('brought/made.txt') })"),
     'late.js': passed(used).replace(/play\(\{ name: 'Bring'[^]*?\] \}\),\n/, ''),
@@ -50,11 +59,12 @@ describe('a source that an earlier play fetches', () => {
     ['file.js', 'used/a'],
     ['template.js', 'used/a'],
     ['tree.js', 'used/made.txt'],
+    ['built.js', 'used/a'],
   ] as const)
     it(`may be missing until then: ${playbook}`, async () => {
       const check = await cli('run', at(playbook), '--check');
       expect(check.stdout).to.match(
-        /depends local: .*\(depends on fetch \S.*made\.txt, unknown until applied\)/,
+        /depends local: .*\(depends on (fetch|command) .*made\.txt.*, unknown until applied\)/,
       );
       expect(check.stdout).to.match(/would change local: file \S.*used\/last/);
       expect([check.code, existsSync(at('brought'))]).to.deep.equal([2, false]);
@@ -67,6 +77,7 @@ describe('a source that an earlier play fetches', () => {
   for (const [playbook, says] of [
     ['other.js', 'brought/other.txt on the controller cannot be read'],
     ['wrong.js', 'Use › file: path must'],
+    ['elsewhere.js', 'brought/made.txt on the controller cannot be read'],
     ['late.js', 'brought/made.txt on the controller cannot be read'],
   ] as const)
     it(`is the only thing that may: ${playbook}`, async () => {

@@ -2,12 +2,14 @@ import { expect } from 'chai';
 import { Overlay } from '../../lib/engine/overlay';
 import { archiveFacts } from '../../lib/facts/archive';
 import { authorizedKeysFacts, type AuthorizedKeysFact } from '../../lib/facts/authorized-keys';
+import { dnsZoneFacts } from '../../lib/facts/dns-zone';
 import { fileFacts, type FileFact } from '../../lib/facts/file';
 import { guardFacts } from '../../lib/facts/guard';
 import { groupFacts } from '../../lib/facts/group';
 import type { FactKind } from '../../lib/facts/kind';
 import { newUnit } from '../../lib/tasks/shared/systemd/unit-prediction';
 import { pathFacts } from '../../lib/facts/path';
+import { programFacts } from '../../lib/facts/program';
 import { treeFacts } from '../../lib/facts/tree';
 import { unitFacts } from '../../lib/facts/unit';
 import { wayFacts } from '../../lib/facts/way';
@@ -70,6 +72,16 @@ const remove = predicted(apt({ packages: ['nano'], state: 'absent' }), {
 });
 const newAccount = { account: undefined, left: new Map() };
 
+const key = { name: 'deploy.', algorithm: 'hmac-sha256', secret: '' };
+const zone = asked(dnsZoneFacts, { server: 'ns', port: 53, zone: 'example.org.', key });
+const silence = { isAuthoritative: false, said: 'no answer' };
+const chrony = asked(unitFacts, { name: 'chrony.service' });
+const clock = (paths: readonly string[]) =>
+  predicted(apt({ packages: ['chrony'] }), {
+    packages: noPackage,
+    container: new Map(paths.map((path) => [path, true])),
+  });
+
 describe('what lies over a host under check', () => {
   const dangling = { real: '/srv/a', mounts: [], isDangling: true };
 
@@ -98,6 +110,27 @@ describe('what lies over a host under check', () => {
       false,
       true,
     ],
+    ['a zone of a server that does not answer', install, zone, { records: [], failure: silence }, true, true],
+    ['a zone that was read', install, zone, { records: [] }, true, false],
+    ['a program that a package may bring', install, asked(programFacts, 'curl'), undefined, true, true],
+    [
+      'a program that its own package brings',
+      predicted(apt({ packages: ['curl'] }), { packages: noPackage }),
+      asked(programFacts, 'curl'),
+      undefined,
+      true,
+      false,
+    ],
+    [
+      'a file that a package writes',
+      predicted(apt({ packages: ['postfix'] }), { packages: noPackage }),
+      asked(fileFacts, { path: '/etc/mailname' }),
+      undefined,
+      true,
+      true,
+    ],
+    ['a clock in a container', clock(['/run/systemd/container']), chrony, undefined, true, true],
+    ['a clock of a machine', clock([]), chrony, undefined, true, false],
     ['a guard that may need a command', install, asked(guardFacts, { script: 'a2query' }), 1, true, true],
     ['a guard that needs no command', install, asked(guardFacts, { script: 'test -x /a' }), 1, true, false],
     [

@@ -265,6 +265,17 @@ describe('a task that only tests', () => {
       expect(statuses(tasks)).to.deep.equal(expected);
     }
   });
+
+  it('would fail where nothing earlier sees to it, unless time may', async () => {
+    for (const [options, wouldFail] of [
+      [{}, true],
+      [{ retries: 1 }, undefined],
+      [{ settle: 1 }, undefined],
+    ] as const) {
+      const { tasks } = await runOn(createWorld(), [test(options)], { check: true });
+      expect(tasks[0]?.wouldFail).to.equal(wouldFail);
+    }
+  });
 });
 
 describe('facts', () => {

@@ -292,6 +292,7 @@ export const answers: Readonly<Record<string, Answers>> = {
     many: [(n) => `boot a\n${repeat(n, (i) => `package p${i}\ninhibitor a\n`)}`],
     free: [(text) => `boot a\ninhibitor ${text}\npackage ${text}`],
   },
+  program: { many: [(n) => repeat(n, (i) => `p${i}\n`)], free: [(text) => `${text}\n`] },
   release: {
     many: [
       (n) => repeat(n, (i) => `releases\0/a${i}\0end\0`),

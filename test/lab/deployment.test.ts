@@ -122,7 +122,7 @@ describe('deployments to real hosts', function () {
     const id = release();
     for (const task of [
       new RegExp(`^changed app[12]: build release ${id}$`, 'm'),
-      new RegExp(`^changed app2: release ${id} of /srv/shop$`, 'm'),
+      new RegExp(`^depends app2: release ${id} of /srv/shop$`, 'm'),
       new RegExp(`^changed app[12]: migrations of shop ${id}$`, 'm'),
       /^changed app1: drain app1$/m,
       /^changed app2: service shop$/m,

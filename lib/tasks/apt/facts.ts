@@ -1,9 +1,11 @@
 import { aptListsFacts, type AptListsFact } from '../../facts/apt-lists';
 import { aptSimulationFacts, type AptSimulation, type AptSimulationKey } from '../../facts/apt-simulation';
 import { many, type Queries } from '../../facts/kind';
+import { pathFacts } from '../../facts/path';
 import { packageState, type InstallationRequest, type PackageState } from '../../facts/package';
 import type { DebKey } from '../../facts/package-key';
 import { maximumAge, type DeclaredApt } from './args';
+import { clockUnits, knownUnits } from './known-units';
 import { parsePackage } from './names';
 import { choices, permissions } from './choices';
 import { sourceOf } from '../shared/files/source';
@@ -15,6 +17,8 @@ export interface AptFacts {
   readonly lists: ReadonlyMap<string, AptListsFact>;
   /** By address: what apt would do by itself. */
   readonly simulations: ReadonlyMap<string, AptSimulation>;
+  /** Not empty in a container: what its packages start may depend on it. */
+  readonly container: ReadonlyMap<string, true>;
 }
 
 /** The facts that the arguments need; apt is slow, so it is asked nothing else. */
@@ -34,7 +38,12 @@ export function aptFacts(args: DeclaredApt): Queries<AptFacts> {
     }),
     lists: many(aptListsFacts, maximumAge(args) === undefined ? ['state'] : ['state', 'age']),
     simulations: many(aptSimulationFacts, simulationKeys(args)),
+    container: many(pathFacts, packages.some(hasClock) ? ['/run/systemd/container'] : []),
   };
+}
+
+function hasClock(text: string): boolean {
+  return (knownUnits[parsePackage(text).name] ?? []).some((unit) => clockUnits.has(unit));
 }
 
 /** The installation, as apt-get would get it if all packages had to change. */

@@ -35,6 +35,21 @@ export const knownUnits: Readonly<Record<string, readonly string[]>> = {
   'unattended-upgrades': ['unattended-upgrades.service'],
 };
 
+/** Units that systemd does not start where nobody may set the clock, as in most containers. */
+export const clockUnits: ReadonlySet<string> = new Set(['chrony.service']);
+
+/** Packages with a program of their name that other tasks need. */
+export const knownPrograms: ReadonlySet<string> = new Set(['curl', 'npm', 'wget']);
+
+/** Files that a package of Debian writes when it is configured, by package, where its name does not tell. */
+export const knownFiles: Readonly<Record<string, readonly string[]>> = {
+  exim4: ['/etc/aliases', '/etc/mailname'],
+  'exim4-config': ['/etc/aliases', '/etc/mailname'],
+  'exim4-daemon-heavy': ['/etc/aliases', '/etc/mailname'],
+  'exim4-daemon-light': ['/etc/aliases', '/etc/mailname'],
+  postfix: ['/etc/aliases', '/etc/mailname'],
+};
+
 /** Sites that a package of Debian enables, by package: files of `/etc/nginx/sites-enabled`. */
 export const knownLinks: Readonly<Record<string, Readonly<Record<string, string>>>> = Object.fromEntries(
   ['nginx', 'nginx-core', 'nginx-extras', 'nginx-full', 'nginx-light'].map((name) => [

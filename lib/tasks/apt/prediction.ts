@@ -1,14 +1,16 @@
 import { fileFacts } from '../../facts/file';
+import { programFacts } from '../../facts/program';
+import { unitFacts } from '../../facts/unit';
 import { gone, newCommands } from '../../facts/kind';
 import { packageFacts } from '../../facts/package';
 import type { PackageFact } from '../../facts/package-key';
-import { becomes, brings, type Prediction } from '../contract/prediction';
+import { becomes, brings, isUnknown, type Prediction } from '../contract/prediction';
 import { newNode } from '../shared/files/file-prediction';
 import { newUnit, predictUnit } from '../shared/systemd/unit-prediction';
 import type { DeclaredApt } from './args';
 import type { AptFacts } from './facts';
 import { isPresent } from './install';
-import { knownLinks, knownUnits } from './known-units';
+import { clockUnits, knownFiles, knownLinks, knownPrograms, knownUnits } from './known-units';
 import { parsePackage } from './names';
 
 /** What an installation or a removal makes of packages, and of the units that Debian starts with them. */
@@ -24,18 +26,28 @@ export function predictApt(facts: AptFacts, args: DeclaredApt, now: number): rea
   const kept = args.onlyUpgrade ? names.filter((name) => isPresent(present(name))) : names;
   const installed = kept.map((name) => packageBecomes(name, installedPackage(name, present(name), args)));
   if (args.onlyUpgrade) return installed;
-  return [...installed, ...missing.flatMap((name) => predictBrought(name, now)), ...opened(missing, args)];
+  return [
+    ...installed,
+    ...missing.flatMap((name) => predictBrought(name, facts, now)),
+    ...opened(missing, args),
+  ];
 }
 
-function predictBrought(name: string, now: number): readonly Prediction[] {
+function predictBrought(name: string, { container }: AptFacts, now: number): readonly Prediction[] {
   const link = { ...newNode('link', now), uid: 0 };
   return [
     ...(knownUnits[name] ?? []).map((unit) =>
-      predictUnit(
-        { name: unit, owner: undefined, fact: { ...newUnit(unit), canReload: true } },
-        { state: 'started', enabled: true },
-        now,
-      ),
+      clockUnits.has(unit) && container.size > 0
+        ? isUnknown(unitFacts, { name: unit }, 'the container may not set the clock')
+        : predictUnit(
+            { name: unit, owner: undefined, fact: { ...newUnit(unit), canReload: true } },
+            { state: 'started', enabled: true },
+            now,
+          ),
+    ),
+    ...(knownPrograms.has(name) ? [becomes(programFacts, name, true as const)] : []),
+    ...(knownFiles[name] ?? []).map((path) =>
+      isUnknown(fileFacts, { path }, 'the package writes it when it is configured'),
     ),
     ...Object.entries(knownLinks[name] ?? {}).map(([path, target]) =>
       becomes(fileFacts, { path }, { ...link, target }),

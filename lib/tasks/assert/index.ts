@@ -22,8 +22,8 @@ export interface AssertFacts {
  *   message: 'the host needs 256 MiB of memory and an empty /srv',
  * });
  * @unseen
- * - Whether a `command` that fails now will succeed after the changes of earlier tasks: check says that the task would
- *   fail unless an earlier task sees to it.
+ * - Whether a `command` that fails now will succeed after the changes of earlier tasks: it depends on them. Check says
+ *   that the task would fail where none of them is about it.
  * @ansible assert
  * - `that` is one condition in TypeScript, not a list of texts: join several with `&&`, or write a task for each.
  * - `message` is `fail_msg` and must be given; there is no `success_msg`: see `debug`.

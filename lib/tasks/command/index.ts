@@ -12,7 +12,7 @@ import {
   type CommandFacts,
 } from '../shared/command/plan';
 import { commandProblems } from '../shared/command/problems';
-import { wordsOf } from './words';
+import { handledBy, wordsOf } from './words';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { brings } from '../contract/prediction';
 import { anything } from '../../facts/kind';
@@ -54,6 +54,8 @@ export const command: TaskFunction<CommandArgs, CommandFacts> = defineTask({
     guards: many(guardFacts, guardKeys(args)),
   }),
   predicts: (_facts, args) => [brings(anything, ...wordsOf(args))],
+  handles: handledBy,
+  brings: ({ creates }, host) => (host === undefined ? creates : undefined),
   plan: planCommand,
   converges: ({ creates, removes, unless, onlyIf }) =>
     [creates, removes, unless, onlyIf].some((guard) => guard !== undefined),

@@ -32,14 +32,21 @@ export interface TaskModule<Args, Facts> {
    */
   predicts?(facts: Facts, args: Args, now: number): readonly Prediction[];
   /**
+   * Words of what a task that runs what a user wrote may do anything with. Default: it changes only what its title names.
+   */
+  handles?(args: Args): readonly string[];
+  /**
    * What decides whether the planned changes are needed, or change anything, where only the run can tell: check says that
    * it depends on it. Default: nothing does, they are made.
    */
   undecided?(facts: Facts, args: Args): string | undefined;
   /** What a person should know of a thing that is as declared: a restart that is still due. Default: nothing. */
   notice?(facts: Facts, args: Args): string | undefined;
-  /** The absolute path of the controller that the task brings from a host. Default: it brings nothing. */
-  brings?(args: Args, host: string): string;
+  /**
+   * The absolute path of the controller that the task brings from a host; undefined as a host: on the controller itself.
+   * Default: it brings nothing.
+   */
+  brings?(args: Args, host: string | undefined): string | undefined;
   /** `false` for an act that always changes something; drift ignores it. Default: true. */
   converges?(args: Args): boolean;
   /** What only acts need. Default: nothing, the task declares a state. */

@@ -1,5 +1,6 @@
 import { fileFacts, type FileFact } from '../../facts/file';
 import { many, one } from '../../facts/kind';
+import { programFacts } from '../../facts/program';
 import { sha512Facts } from '../../facts/sha512';
 import { wayFacts, type WayFact } from '../../facts/way';
 import { defineTask, type TaskFunction } from '../contract/define-task';
@@ -24,6 +25,8 @@ export interface DownloadFacts {
   /** SHA-512 of the present file, where it is declared. */
   readonly sha512?: ReadonlyMap<string, string>;
   readonly way?: WayFact | undefined;
+  /** Which programs that fetch are there. */
+  readonly tools: ReadonlyMap<string, true>;
 }
 
 /**
@@ -72,15 +75,16 @@ export const download: TaskFunction<DownloadArgs, DownloadFacts> = defineTask({
     present: one(fileFacts, downloadKey(args)),
     sha512: many(sha512Facts, args.sha512 === undefined ? [] : [args.path]),
     way: one(wayFacts, { path: args.path }),
+    tools: many(programFacts, ['curl', 'wget']),
   }),
   predicts: (_facts, { path }) => [touches(path), brings(path)],
-  plan: ({ present, sha512, way }, args) =>
-    alongWay({ path: args.path, way }, planDownload({ present, sha512: sha512.get(args.path) }, args)),
+  plan: ({ present, sha512, way, tools }, args) =>
+    alongWay({ path: args.path, way }, planDownload({ present, sha512: sha512.get(args.path), tools }, args)),
   converges: (args) => !isFetched(args),
   undecided: ({ present }, args) => (mayStay(present, args) ? 'what the server sends' : undefined),
   act: {
     judge: judgeDownload,
-    proof: (_before, { present, sha512 }, args) =>
-      proveDownload({ present, sha512: sha512.get(args.path) }, args),
+    proof: (_before, { present, sha512, tools }, args) =>
+      proveDownload({ present, sha512: sha512.get(args.path), tools }, args),
   },
 });

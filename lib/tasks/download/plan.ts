@@ -63,11 +63,13 @@ export function downloadKey({ path, sha256 }: DeclaredDownload): FileKey {
 export interface PresentDownload {
   readonly present: FileFact | undefined;
   readonly sha512?: string | undefined;
+  /** Which programs that fetch are there. */
+  readonly tools: ReadonlyMap<string, true>;
 }
 
 /** What must change so that the file is as declared. */
 export function planDownload(
-  { present, sha512: presentSum }: PresentDownload,
+  { present, sha512: presentSum, tools }: PresentDownload,
   declared: DeclaredDownload,
 ): readonly Change[] {
   const { path, sha256, sha512, url } = declared;
@@ -81,6 +83,7 @@ export function planDownload(
   const kind = sha512 === undefined ? 'sha256' : 'sha512';
   if (known !== undefined && known === wanted) return attributeChanges(path, present, declared);
   if (present !== undefined && present.sha256 === undefined) throw unreadable(path);
+  if (tools.size === 0) throw noTool();
   return [
     {
       summary: `download ${path} from ${url}`,
@@ -183,5 +186,13 @@ function unreadable(path: string): HostwrightError {
     code: 'PLAN_FAILED',
     message: `no permission to read ${path}, so its content cannot be compared`,
     hint: 'Run the task as root or as another user that may read the file.',
+  });
+}
+
+function noTool(): HostwrightError {
+  return new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: 'neither curl nor wget is on this host',
+    hint: "Put apt({ packages: ['curl'] }) before this task.",
   });
 }

@@ -34,5 +34,5 @@ export const fetch: TaskFunction<FetchArgs, FetchFacts> = defineTask({
   }),
   predicts: predictsNothing,
   plan: planFetch,
-  brings: broughtTo,
+  brings: (args, host = 'controller') => broughtTo(args, host),
 });

@@ -29,6 +29,7 @@ export interface HttpCheckFacts {
  * onController(httpCheck({ url: 'https://www.example.org/', status: [200, 301] }));
  * @unseen
  * - Whether the server will answer after the changes of earlier tasks: if it does not answer now, it depends on them.
+ *   Without any, check says that the task would fail.
  * @ansible uri
  * - It only reads: `GET` and `HEAD`, without a request body, without redirections. For other requests use `command`.
  * - `status`, `body` and `json` say what the answer must be; there are no `register` and `failed_when`.

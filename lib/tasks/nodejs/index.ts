@@ -1,5 +1,6 @@
 import { fileFacts } from '../../facts/file';
 import { one } from '../../facts/kind';
+import { programFacts } from '../../facts/program';
 import { aptRepository } from '../apt-repository';
 import { aptFacts } from '../apt/facts';
 import { defineTask, type TaskFunction } from '../contract/define-task';
@@ -7,7 +8,7 @@ import { fileKey } from '../shared/files/file-plan';
 import { nodejsArgs, nodejsProblems, type NodejsArgs } from './args';
 import { packagesOf, preferencesOf, repositoryOf } from './parts';
 import { planNodejs, type NodejsFacts } from './plan';
-import { brings } from '../contract/prediction';
+import { becomes, brings } from '../contract/prediction';
 import { anything } from '../../facts/kind';
 
 /**
@@ -46,6 +47,9 @@ export const nodejs: TaskFunction<NodejsArgs, NodejsFacts> = defineTask({
     ...aptFacts(packagesOf(args)),
     preferences: one(fileFacts, fileKey(preferencesOf(args))),
   }),
-  predicts: () => [brings(anything, 'nodejs', 'node', 'npm')],
+  predicts: (_facts, { state, from, npm }) => [
+    ...(state === 'absent' || (from === 'debian' && !npm) ? [] : [becomes(programFacts, 'npm', true)]),
+    brings(anything, 'nodejs', 'node', 'npm'),
+  ],
   plan: planNodejs,
 });

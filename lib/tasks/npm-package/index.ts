@@ -1,6 +1,7 @@
 import { many } from '../../facts/kind';
 import { npmPackageFacts } from '../../facts/npm-package';
 import { pathFacts } from '../../facts/path';
+import { programFacts } from '../../facts/program';
 import { defineTask, type TaskFunction } from '../contract/define-task';
 import { npmPackageArgs, parseNpmPackage, npmPackageProblems, type NpmPackageArgs } from './args';
 import { npmPackageKeys, npmPlaces, planNpmPackages, type NpmPackageFacts } from './plan';
@@ -45,6 +46,7 @@ export const npmPackage: TaskFunction<NpmPackageArgs, NpmPackageFacts> = defineT
   facts: (args) => ({
     packages: many(npmPackageFacts, npmPackageKeys(args)),
     left: many(pathFacts, npmPlaces(args)),
+    programs: many(programFacts, ['npm']),
   }),
   predicts: (_facts, { packages }) => [brings(anything, ...packages)],
   undecided: ({ packages, left }) =>

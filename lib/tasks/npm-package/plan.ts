@@ -9,6 +9,8 @@ export interface NpmPackageFacts {
   readonly packages: ReadonlyMap<string, NpmPackageFact>;
   /** Packages where npm puts them: without npm nobody knows their versions. */
   readonly left: ReadonlyMap<string, true>;
+  /** `npm`, if it is there. */
+  readonly programs: ReadonlyMap<string, true>;
 }
 
 /** Which facts are read. The registry is slow and is asked only for `latest`. */
@@ -37,6 +39,7 @@ export function npmPlaces({ packages }: ResolvedNpmPackage): readonly string[] {
 export function planNpmPackages(facts: NpmPackageFacts, args: ResolvedNpmPackage): readonly Change[] {
   const acts = args.packages.flatMap((declared) => actOn(parseNpmPackage(declared), facts, args));
   if (acts.length === 0) return [];
+  if (!facts.programs.has('npm')) throw noNpm();
   const isRemoval = args.state === 'absent';
   const operands = acts.map(({ operand }) => operand);
   return [
@@ -78,6 +81,14 @@ function actOn(
     : [{ name, from, to: latest, operand: `${name}@${latest}` }];
 }
 
+function noNpm(): HostwrightError {
+  return new HostwrightError({
+    code: 'PLAN_FAILED',
+    message: 'there is no npm on this host',
+    hint: 'Put nodejs({}) before this task.',
+  });
+}
+
 function silentRegistry(name: string): HostwrightError {
   return new HostwrightError({
     code: 'PLAN_FAILED',
@@ -91,16 +102,9 @@ function install(operands: readonly string[], { registry, ignoreScripts }: Resol
     ...(registry === undefined ? [] : [`--registry=${registry}`]),
     ...(ignoreScripts ? ['--ignore-scripts'] : []),
   ];
-  return sh`${requireNpm}
-npm install --global --no-audit --no-fund --no-update-notifier --loglevel=error ${options} -- ${operands} >&2`;
+  return sh`npm install --global --no-audit --no-fund --no-update-notifier --loglevel=error ${options} -- ${operands} >&2`;
 }
 
 function uninstall(operands: readonly string[]): Script {
-  return sh`${requireNpm}
-npm uninstall --global --no-audit --no-fund --no-update-notifier --loglevel=error -- ${operands} >&2`;
+  return sh`npm uninstall --global --no-audit --no-fund --no-update-notifier --loglevel=error -- ${operands} >&2`;
 }
-
-const requireNpm = sh`command -v npm >/dev/null || {
-  echo 'there is no npm on this host: put nodejs({}) before this task' >&2
-  exit 127
-}`;

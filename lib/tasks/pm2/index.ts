@@ -44,7 +44,8 @@ export type { Pm2Facts } from './plan';
  * @example
  * pm2({ name: 'old-shop', state: 'absent' });
  * @unseen
- * - Whether PM2 is installed and the user exists.
+ * - Whether PM2 is installed and the user exists, and whether Node.js is new enough: PM2 7 needs version 18, Debian
+ *   bullseye has 12.
  * - Whether the new workers become ready.
  * - Whether PM2 runs on the version of Node.js that is installed: restart its unit after an update.
  * @ansible community.general.pm2

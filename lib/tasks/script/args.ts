@@ -24,7 +24,10 @@ export const scriptArgs = object({
    * `/bin/sh` for a script without one.
    */
   interpreter: optional(absolutePath()),
-  /** Path that the script creates: it runs only while nothing is there. Absolute, not a pattern. */
+  /**
+   * Path that the script creates: it runs only while nothing is there. Absolute, not a pattern. With `onController` a
+   * later play may use it as `src`: it may be missing until then.
+   */
   creates,
   /** Path that the script removes: it runs only while something is there. Absolute, not a pattern. */
   removes,

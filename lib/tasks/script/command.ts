@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { wordsIn } from '../../facts/words';
 import { sh, type Script } from '../../shell/sh';
 import type { Change } from '../contract/change';
 import { largestContent, sourceOf, sourceProblems } from '../shared/files/source';
@@ -81,4 +82,10 @@ trap 'rm -rf -- "$hw_private"' EXIT
 trap 'exit 143' HUP INT TERM
 printf %s ${content.toString('base64')} | base64 -d >"$hw_private"/${basename(src)} || exit
 ${program} "$hw_private"/${basename(src)} ${args}`;
+}
+
+/** What a script may do anything with: what its text and its arguments name, and the directory in which it runs. */
+export function handledBy({ src, args = [], creates, removes, cwd }: DeclaredScript): readonly string[] {
+  const text = Buffer.from(sourceOf(src).content ?? []).toString('latin1');
+  return wordsIn([text, ...args, creates, removes, cwd].join(' '));
 }

@@ -10,7 +10,7 @@ import {
   type CommandFacts,
 } from '../shared/command/plan';
 import { scriptArgs, type ScriptArgs } from './args';
-import { guardsOf, planScript, scriptProblems, scriptTitle } from './command';
+import { guardsOf, handledBy, planScript, scriptProblems, scriptTitle } from './command';
 import { brings } from '../contract/prediction';
 import { anything } from '../../facts/kind';
 
@@ -46,6 +46,8 @@ export const script: TaskFunction<ScriptArgs, CommandFacts> = defineTask({
     guards: many(guardFacts, guardKeys(guardsOf(args))),
   }),
   predicts: (_facts, { creates }) => [brings(anything, ...(creates === undefined ? [] : [creates]))],
+  handles: handledBy,
+  brings: ({ creates }, host) => (host === undefined ? creates : undefined),
   plan: planScript,
   converges: ({ creates, removes, unless, onlyIf }) =>
     [creates, removes, unless, onlyIf].some((guard) => guard !== undefined),

@@ -33,9 +33,13 @@ systemctl show -p LoadState,ActiveState shop.service | sort`,
   },
 };
 
+/** Those whose Node.js is new enough for PM2. */
+const suites = ['bookworm', 'trixie', 'ubuntu-like'] as const;
+
 conforms('pm2', [
   {
     title: 'a cluster',
+    suites,
     prepare: preparePm2,
     present: pm2({ ...settings, service: { MemoryMax: '1G' } }),
     looks: {
@@ -72,6 +76,7 @@ KEY=cor"rect\nhor$e NODE_APP_INSTANCE=1
   },
   {
     title: 'one process',
+    suites,
     prepare: preparePm2,
     present: pm2({ ...settings, mode: 'fork', instances: 1 }),
     looks: { script: unitOf, prints: running },

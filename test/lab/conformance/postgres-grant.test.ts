@@ -17,7 +17,7 @@ conforms('postgresGrant', [
     title: 'everything that a role that reads needs',
     prepare: `${installPostgres} && ${psql('CREATE ROLE shop')} && ${psql('CREATE ROLE reports')} &&
       ${psql('CREATE DATABASE shop OWNER shop')} && ${psql('REVOKE ALL ON DATABASE shop FROM PUBLIC')} && ${inShop(`
-      SET ROLE shop; REVOKE ALL ON SCHEMA public FROM PUBLIC;
+      ALTER SCHEMA public OWNER TO shop; SET ROLE shop; REVOKE ALL ON SCHEMA public FROM PUBLIC;
       CREATE TABLE orders (id serial); CREATE TABLE "Item" (id int); CREATE VIEW total AS SELECT 1 AS one;
       CREATE FUNCTION twice(n int) RETURNS int LANGUAGE sql AS 'SELECT 2 * n';
       REVOKE ALL ON FUNCTION twice FROM PUBLIC;

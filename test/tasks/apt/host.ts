@@ -58,6 +58,7 @@ function factsOf(host: Host, args: DeclaredApt): AptFacts {
     simulations.set('autoremove', { installed: [], removed: host.unneeded ?? [] });
   }
   return {
+    container: new Map(),
     packages: {
       packages: new Map((host.packages ?? []).map(factOf)),
       providers: new Map(Object.entries(host.provides ?? {})),

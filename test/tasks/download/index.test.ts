@@ -12,7 +12,11 @@ const base = { url: 'https://example.com/tool', path: '/opt/tool' };
 const present = fileNode({ sha256 });
 
 function plan(args: Arguments, fact?: FileFact) {
-  return planOf(download({ ...base, ...args }), { present: fact, sha512: new Map() });
+  return planOf(download({ ...base, ...args }), {
+    present: fact,
+    sha512: new Map(),
+    tools: new Map([['curl', true as const]]),
+  });
 }
 
 describe('the task download', () => {
@@ -91,4 +95,11 @@ describe('the task download', () => {
     it(`finds the problem: ${problem}`, () => {
       expect(download({ ...base, ...args }).problems.map(({ message }) => message)).to.deep.equal([problem]);
     });
+
+  it('says what it needs where nothing fetches, and only then', () => {
+    const task = download({ ...base, sha256 });
+    const facts = { sha512: new Map(), tools: new Map() };
+    expect(planOf(task, { ...facts, present })).to.deep.equal([]);
+    expect(() => planOf(task, { ...facts, present: undefined })).to.throw('neither curl nor wget');
+  });
 });

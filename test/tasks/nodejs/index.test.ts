@@ -18,6 +18,7 @@ function hostWith(...packages: readonly string[]): Facts {
     return [name, { name, version, architecture: 'amd64', ...rest }];
   });
   return {
+    container: new Map(),
     packages: {
       packages: new Map(facts),
       providers: new Map(),

@@ -7,7 +7,8 @@ type Arguments = Parameters<typeof npmPackage>[0];
 
 function plan(args: Arguments, facts: Record<string, NpmPackageFact> = {}) {
   const task = npmPackage(args);
-  return planOf(task, { packages: new Map(Object.entries(facts)), left: new Map() });
+  const programs = new Map([['npm', true as const]]);
+  return planOf(task, { packages: new Map(Object.entries(facts)), left: new Map(), programs });
 }
 
 const packages = ['pm2@5.3.0', '@scope/tool'];
@@ -45,7 +46,7 @@ describe('the task npmPackage', () => {
       [],
     ],
     [
-      'would install the newest version where there is no npm yet',
+      'would install the newest version where it is not there yet',
       { packages: ['pm2'], state: 'latest' },
       {},
       ['install npm package pm2@latest'],
@@ -115,5 +116,11 @@ describe('the task npmPackage', () => {
     const left = new Map([['/usr/local/lib/node_modules/semver', true]]);
     expect(module.undecided?.({ packages: new Map(), left }, args)).to.equal('what an earlier npm left');
     expect(module.undecided?.({ packages: new Map(), left: new Map() }, args)).to.equal(undefined);
+  });
+
+  it('says what it needs where there is no npm', () => {
+    const task = npmPackage({ packages });
+    const facts = { packages: new Map(), left: new Map(), programs: new Map() };
+    expect(() => planOf(task, facts)).to.throw('there is no npm on this host');
   });
 });

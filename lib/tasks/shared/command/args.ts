@@ -35,7 +35,10 @@ export const commandArgs = object({
       }),
     ),
   ),
-  /** Path that the command creates: it runs only while nothing is there. Absolute, not a pattern. */
+  /**
+   * Path that the command creates: it runs only while nothing is there. Absolute, not a pattern. With `onController` a
+   * later play may use it as `src`: it may be missing until then.
+   */
   creates: optional(absolutePath()),
   /** Path that the command removes: it runs only while something is there. Absolute, not a pattern. */
   removes: optional(absolutePath()),

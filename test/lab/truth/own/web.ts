@@ -62,7 +62,7 @@ export const webPlays: readonly TruthPlay[] = [
         mode: '0640',
       });
       return [
-        apt({ packages: ['nginx-light', 'python3-minimal'] }),
+        apt({ packages: ['nginx-light', 'curl'] }),
         user({ name: 'greeter', system: true, home: '/srv/greeter', createHome: true }),
         environment,
         file({ path: '/srv/greeter/index.html', content: 'hello\n', owner: 'greeter', group: 'greeter' }),
