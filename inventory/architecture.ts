@@ -24,6 +24,7 @@ export const services = project.services({
     protocol: 'https',
     endpoint: 'https://example.com',
     health: true,
+    metrics: { port: 9147, names: ['haproxy_*'] },
   },
   api: {
     description: 'The application: notes in a database (roles deployment and node-app)',
@@ -33,8 +34,58 @@ export const services = project.services({
     health: true,
     manager: 'systemd',
     log: { format: 'json' },
+    metrics: { names: ['app_info', 'http_request_*'] },
   },
   database: { description: 'The notes (role postgres)', group: 'db', port: 5439, protocol: 'postgresql' },
+  node: {
+    description: 'Figures of each host (role monitoring)',
+    group: 'all',
+    port: 9142,
+    protocol: 'http',
+    metrics: { names: ['node_*', 'hostwright_*', 'log_lines_*', 'postgres_last_successful_*'] },
+  },
+  postgresExporter: {
+    description: 'Figures of the database (role monitoring)',
+    group: 'db',
+    port: 9143,
+    protocol: 'http',
+    metrics: { names: ['pg_*'] },
+  },
+  logs: {
+    description: 'Receives the journals of all hosts, by RELP over TLS (role logging)',
+    group: 'ops',
+    port: 6518,
+    protocol: 'tcp',
+  },
+  prometheus: {
+    description: 'Collects the figures, and judges them (role monitoring)',
+    group: 'ops',
+    port: 9141,
+    protocol: 'http',
+    listens: 'localhost',
+  },
+  blackbox: {
+    description: 'Asks for Prometheus whether services are well (role monitoring)',
+    group: 'ops',
+    port: 9145,
+    protocol: 'http',
+    listens: 'localhost',
+  },
+  alertmanager: {
+    description: 'Sends the alerts (role alerting)',
+    group: 'ops',
+    port: 9146,
+    protocol: 'http',
+    listens: 'localhost',
+    metrics: { names: ['alertmanager_*'] },
+  },
+  page: {
+    description: 'A page with the figures of all hosts and services (role monitoring)',
+    group: 'ops',
+    port: 8441,
+    protocol: 'http',
+    listens: 'localhost',
+  },
 });
 
 /** At least so much: a container shows the processors and the memory of the computer below it. */
@@ -64,12 +115,17 @@ const ended = [
   { test: 'ends within the declared time, whoever does not let go', file: 'test/lab/node-app.test.ts' },
 ];
 
-/** The system of this repository as it is today: an application behind a balancer, with its database. */
+/** The time in which so many of the requests of the last five minutes were answered. */
+function latency(part: number): string {
+  return `histogram_quantile(${part}, sum by (le) (rate(http_request_duration_seconds_bucket[5m])))`;
+}
+
+/** The system of this repository as it is today: an application behind a balancer, with its database, and what watches it. */
 export const architecture = project.architecture({
   document: {
-    lastUpdated: '2026-11-30',
+    lastUpdated: '2026-12-01',
     status: 'active',
-    targetState: 'As today, with logs, metrics and alerts on the host ops.',
+    targetState: 'As today',
   },
   overview: {
     hostingEnvironment: { kind: 'on-premise', provider: 'Machines of our own' },
@@ -136,6 +192,8 @@ export const architecture = project.architecture({
       { from: 'internet', to: [services.site, services.redirect] },
       { from: 'edge', to: services.api },
       { from: 'app', to: services.database, database: 'shop', user: 'shop' },
+      { from: 'all', to: services.logs },
+      { from: 'ops', to: 'every metrics' },
     ],
     dns: { management: 'manual', zone: 'example.com' },
   },
@@ -160,7 +218,55 @@ export const architecture = project.architecture({
       },
     },
   },
-  logging: { aggregation: { tool: 'journal' }, format: 'text', retention: '1 month' },
+  logging: {
+    aggregation: { tool: 'rsyslog', service: services.logs },
+    format: 'json',
+    retention: '30 days',
+  },
+  monitoring: {
+    collection: { tool: 'prometheus', service: services.prometheus, interval: '15s' },
+    dashboards: { tool: 'page', names: ['Hosts and services'] },
+    keyMetrics: {
+      'CPU Utilization': {
+        expression: '100 * (1 - avg by (host) (rate(node_cpu_seconds_total{mode="idle"}[5m])))',
+        unit: '%',
+      },
+      'Memory Usage': {
+        expression: '100 * (1 - node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes)',
+        unit: '%',
+      },
+      'Disk Space': {
+        expression: '100 * (1 - node_filesystem_avail_bytes / (node_filesystem_size_bytes > 0))',
+        unit: '%',
+      },
+      'API Latency (p95)': { expression: latency(0.95), unit: 's' },
+      'API Latency (p99)': { expression: latency(0.99), unit: 's' },
+      'Error Rate': {
+        expression:
+          '100 * sum(rate(http_request_errors_total[5m])) / (sum(rate(http_request_duration_seconds_count[5m])) > 0)',
+        unit: '%',
+      },
+    },
+  },
+  alerting: {
+    tool: 'alertmanager',
+    service: services.alertmanager,
+    alerts: [
+      {
+        condition: 'CPU Utilization > 90% for 15 minutes',
+        runbook: 'Look which program it is: systemd-cgtop.',
+      },
+      {
+        condition: 'Memory Usage > 90% for 15 minutes',
+        runbook: 'Look which program it is: systemd-cgtop -m.',
+      },
+      {
+        condition: 'Error Rate > 1% for 5 minutes',
+        runbook: 'Look for errors of the application: /var/log/hosts/*/shop.json on the host ops.',
+      },
+    ],
+    channels: [{ kind: 'email', to: 'operations@example.com' }],
+  },
   security: {
     secretsManagement: {
       storage: 'age-file',

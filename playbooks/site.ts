@@ -15,7 +15,10 @@ import { baseline } from '../roles/baseline';
 import { firewall } from '../roles/firewall';
 import { database } from './database';
 import deploy from './deploy';
+import { hostFigures } from './figures';
+import { logHost, logs } from './logs';
 import { domainsOf } from './shop';
+import { watching } from './watching';
 
 const site = playbook('site', [
   project.play({
@@ -28,24 +31,27 @@ const site = playbook('site', [
         isContainer: host.facts.container !== undefined,
       }),
       firewall({ rules: firewallRules(environmentOf(architecture, host), host.name) }),
+      hostFigures(host),
     ],
   }),
+  logHost,
+  logs,
   database,
   project.play({
     name: 'Balancer',
     hosts: 'edge',
-    tasks: (host) =>
-      balancer({
-        sites: [
-          {
-            domains: domainsOf(host.vars),
-            upstreams: upstreams(environmentOf(architecture, host), 'api'),
-          },
-        ],
+    tasks: (host) => {
+      const environment = environmentOf(architecture, host);
+      const { port } = environment.services['site']?.metrics ?? {};
+      return balancer({
+        sites: [{ domains: domainsOf(host.vars), upstreams: upstreams(environment, 'api') }],
+        metrics: port === undefined ? undefined : { port },
         acme: { directory: host.vars.acmeDirectory, ca: host.vars.acmeCa, email: host.vars.acmeEmail },
-      }),
+      });
+    },
   }),
   ...deploy.plays,
+  watching,
 ]);
 
 export default site;
