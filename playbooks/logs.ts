@@ -1,37 +1,30 @@
-import { environmentOf, logRetentionDays, upstreams } from '../lib';
+import { environmentOf, logRetentionDays, upstreams, type TaskList } from '../lib';
 import { architecture } from '../inventory/architecture';
-import { project } from '../inventory/project';
 import { logClient, logServer } from '../roles/logging';
 import { figures } from './figures';
 import type { Host } from './shop';
 
 /** The log host: it receives the journals of all hosts, and signs their certificates. */
-export const logHost = project.play({
-  name: 'Log host',
-  hosts: 'ops',
-  tasks: (host) => {
-    const environment = environmentOf(architecture, host);
-    const { address, port } = serverOf(host);
-    return logServer({
-      name: host.name,
-      listen: [address],
-      port,
-      clients: (environment.hosts ?? []).map((one) => ({
-        name: one.name,
-        addresses: [environment.addressOf(one)],
-      })),
-      keep: { days: logRetentionDays(environment) },
-      metrics: figures,
-    });
-  },
-});
+export function logHost(host: Host): TaskList {
+  const environment = environmentOf(architecture, host);
+  const { address, port } = serverOf(host);
+  return logServer({
+    name: host.name,
+    listen: [address],
+    port,
+    clients: (environment.hosts ?? []).map((one) => ({
+      name: one.name,
+      addresses: [environment.addressOf(one)],
+    })),
+    keep: { days: logRetentionDays(environment) },
+    metrics: figures,
+  });
+}
 
-/** Every host sends its journal there. */
-export const logs = project.play({
-  name: 'Logs of every host',
-  hosts: 'all',
-  tasks: (host) => logClient({ name: host.name, server: serverOf(host) }),
-});
+/** A host that sends its journal there. */
+export function logs(host: Host): TaskList {
+  return logClient({ name: host.name, server: serverOf(host) });
+}
 
 function serverOf(host: Host) {
   const [server] = upstreams(environmentOf(architecture, host), 'logs');

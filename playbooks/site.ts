@@ -3,21 +3,20 @@ import {
   firewallRules,
   main,
   playbook,
-  upstreams,
   writeDocument,
   type FinishedRun,
   type VarsOf,
 } from '../lib';
 import { architecture } from '../inventory/architecture';
 import { project } from '../inventory/project';
-import { balancer } from '../roles/balancer';
 import { baseline } from '../roles/baseline';
 import { firewall } from '../roles/firewall';
 import { database } from './database';
 import deploy from './deploy';
+import { edge } from './edge';
 import { hostFigures } from './figures';
 import { logHost, logs } from './logs';
-import { domainsOf } from './shop';
+import { seen } from './seen';
 import { watching } from './watching';
 
 const site = playbook('site', [
@@ -32,26 +31,22 @@ const site = playbook('site', [
       }),
       firewall({ rules: firewallRules(environmentOf(architecture, host), host.name) }),
       hostFigures(host),
+      host.groups.includes('ops') && logHost(host),
     ],
   }),
-  logHost,
-  logs,
-  database,
+  // One play, so that the hosts do not wait for each other.
   project.play({
-    name: 'Balancer',
-    hosts: 'edge',
-    tasks: (host) => {
-      const environment = environmentOf(architecture, host);
-      const { port } = environment.services['site']?.metrics ?? {};
-      return balancer({
-        sites: [{ domains: domainsOf(host.vars), upstreams: upstreams(environment, 'api') }],
-        metrics: port === undefined ? undefined : { port },
-        acme: { directory: host.vars.acmeDirectory, ca: host.vars.acmeCa, email: host.vars.acmeEmail },
-      });
-    },
+    name: 'Services',
+    hosts: 'all',
+    tasks: (host) => [
+      logs(host),
+      host.groups.includes('db') && database(host),
+      host.groups.includes('edge') && edge(host),
+      host.groups.includes('ops') && watching(host),
+    ],
   }),
   ...deploy.plays,
-  watching,
+  seen,
 ]);
 
 export default site;
