@@ -1,12 +1,4 @@
-import {
-  environmentOf,
-  firewallRules,
-  main,
-  playbook,
-  writeDocument,
-  type FinishedRun,
-  type VarsOf,
-} from '../lib';
+import { environmentOf, firewallRules, main, playbook } from '../lib';
 import { architecture } from '../inventory/architecture';
 import { project } from '../inventory/project';
 import { baseline } from '../roles/baseline';
@@ -18,6 +10,7 @@ import { hostFigures } from './figures';
 import { logHost, logs } from './logs';
 import { seen } from './seen';
 import { watching } from './watching';
+import { whereToLook } from './where-to-look';
 
 const site = playbook('site', [
   project.play({
@@ -52,18 +45,3 @@ const site = playbook('site', [
 export default site;
 
 void main(site, module, { afterRun: whereToLook });
-
-/** In development: how to see what was set up, and the document of the system. */
-async function whereToLook({ inventory, directory }: FinishedRun): Promise<string | undefined> {
-  const { environment } = inventory;
-  if (environment !== 'development') return undefined;
-  const [edge] = inventory.select('edge');
-  const { siteDomains, acmeRootFile } = edge?.vars as VarsOf<typeof project>;
-  const name = siteDomains[0] ?? '';
-  return [
-    'Look at the site, and at who may talk to whom:',
-    `  curl --cacert ${acmeRootFile ?? ''} --resolve ${name}:443:${edge?.target.address ?? ''} https://${name}/health`,
-    '  npx hostwright architecture flows',
-    `The document of the system: ${await writeDocument({ directory, environment })}`,
-  ].join('\n');
-}

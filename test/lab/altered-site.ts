@@ -1,4 +1,12 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -32,11 +40,7 @@ export class SiteWithoutFlow {
     for (const name of linked) symlinkSync(join(root, name), join(this.directory, name));
     for (const folder of ['playbooks', 'inventory']) mkdirSync(join(this.directory, folder));
     const copied = [
-      'playbooks/site.ts',
-      'playbooks/drift.ts',
-      'playbooks/database.ts',
-      'playbooks/deploy.ts',
-      'playbooks/shop.ts',
+      ...readdirSync(join(root, 'playbooks')).map((name) => `playbooks/${name}`),
       'inventory/project.ts',
       'inventory/development.ts',
     ];
