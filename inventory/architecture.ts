@@ -102,6 +102,15 @@ const overHttps = {
   file: 'test/lab/site.test.ts',
 };
 
+/** What proves that all hosts are watched. */
+const watched = {
+  test: 'keeps figures and logs of every host, and judges them, on the host that watches',
+  file: 'test/lab/site.test.ts',
+};
+
+/** What proves that somebody gets to know. */
+const told = { test: 'sends a mail when the site is down', file: 'test/lab/site.test.ts' };
+
 /** What proves that deployments lose nothing. */
 const deployed = [
   {
@@ -319,10 +328,33 @@ export const architecture = project.architecture({
     'build.steps': deployed,
     'deployment.steps': deployed,
     shutdown: ended,
+    'logging.aggregation': [watched],
+    'logging.format': [
+      {
+        test: 'keeps JSON as JSON, and says host, service, severity and time of each line',
+        file: 'test/lab/logging.test.ts',
+      },
+    ],
+    'monitoring.collection': [watched],
+    'monitoring.dashboards': [
+      {
+        test: 'answers two questions of the page, and gives nothing else away',
+        file: 'test/lab/monitoring.test.ts',
+      },
+    ],
+    'monitoring.keyMetrics': [watched],
+    'alerting.tool': [told],
+    'alerting.alerts': [watched],
+    'alerting.channels': [told],
     'security.https.enforcement': [overHttps],
     'security.https.certificates': [overHttps],
     'healthCheck.path': [overHttps],
     'healthCheck.response': [overHttps],
+  },
+  extra: {
+    why: 'The template wants alerts about key metrics; the role monitoring has others, about what it watches.',
+    'more alerts':
+      'HostDown, TargetDown, ServiceDown, DiskFull, CertificateEnds, BackupOld and others: roles/monitoring/README.md',
   },
 });
 

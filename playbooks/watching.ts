@@ -1,4 +1,4 @@
-import { alertRules, environmentOf, file, healthProbes, scrapeJobs, type TaskList } from '../lib';
+import { alertRules, apt, environmentOf, file, healthProbes, scrapeJobs, type TaskList } from '../lib';
 import { architecture } from '../inventory/architecture';
 import { alerting, type AlertChannel } from '../roles/alerting';
 import { monitoring } from '../roles/monitoring';
@@ -14,6 +14,10 @@ export function watching(host: Host): TaskList {
   const { alertmanager, prometheus, blackbox, page } = environment.services;
   const { acmeRoot } = host.vars;
   return [
+    // In one go: each start of apt takes a new host seconds.
+    apt({
+      packages: ['prometheus-alertmanager', 'prometheus', 'prometheus-blackbox-exporter', 'nginx-light'],
+    }),
     alerts(host),
     acmeRoot !== undefined && file({ path: acmeRootPath, content: acmeRoot, mode: '0644' }),
     monitoring({
