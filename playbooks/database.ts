@@ -1,4 +1,4 @@
-import { environmentOf, pgHbaLines, type TaskList } from '../lib';
+import { command, environmentOf, pgHbaLines, type TaskList } from '../lib';
 import { architecture, secrets } from '../inventory/architecture';
 import { exporterLine, exporters } from '../roles/monitoring';
 import { postgres } from '../roles/postgres';
@@ -19,6 +19,14 @@ export function database(host: Host): TaskList {
       lines: [exporterLine, ...pgHbaLines(environment, 'database')],
       backup: { metrics: figures },
     }),
+    // Not only tonight: until then nobody would know whether there is a backup, and an alert would say so.
+    command(
+      {
+        sh: 'systemctl start postgres-dump.service && systemctl start postgres-restore-test.service',
+        creates: `${figures}/postgres-restore.prom`,
+      },
+      { name: 'first dump, and a test that it can be restored', timeout: 600 },
+    ),
     exporters({ node: false, postgres: { port: postgresExporter?.port, server: server?.port } }),
   ];
 }

@@ -1,4 +1,4 @@
-import { apt, environmentOf, firewallRules, main, playbook } from '../lib';
+import { environmentOf, firewallRules, main, playbook } from '../lib';
 import { architecture } from '../inventory/architecture';
 import { project } from '../inventory/project';
 import { baseline } from '../roles/baseline';
@@ -17,15 +17,11 @@ const site = playbook('site', [
     name: 'Baseline',
     hosts: 'all',
     tasks: (host) => [
-      // In one go with those of the baseline: each start of apt takes a new host seconds.
-      apt(
-        { packages: ['ufw', 'rsyslog', 'rsyslog-relp', 'openssl'] },
-        { name: 'packages for firewall and logs' },
-      ),
       baseline({
         administrators: host.vars.administrators,
         timezone: host.vars.timezone,
         isContainer: host.facts.container !== undefined,
+        packages: ['ufw', 'rsyslog', 'rsyslog-relp', 'openssl'],
       }),
       firewall({ rules: firewallRules(environmentOf(architecture, host), host.name) }),
       hostFigures(host),
