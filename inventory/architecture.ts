@@ -1,133 +1,12 @@
+import { proved } from './description/proved';
+import { secrets, services } from './description/services';
+import { watching } from './description/watching';
 import { project } from './project';
 
-export const secrets = project.secrets({
-  databasePassword: { description: 'Password of the role shop in PostgreSQL' },
-});
-
-export const services = project.services({
-  ssh: {
-    description: 'How administrators and Hostwright log in (role baseline)',
-    group: 'all',
-    port: 22,
-    protocol: 'ssh',
-  },
-  redirect: {
-    description: 'Answers the ACME server, and sends browsers to HTTPS (role balancer)',
-    group: 'edge',
-    port: 80,
-    protocol: 'http',
-  },
-  site: {
-    description: 'Ends TLS, and balances the application (role balancer)',
-    group: 'edge',
-    port: 443,
-    protocol: 'https',
-    endpoint: 'https://example.com',
-    health: true,
-    metrics: { port: 9147, names: ['haproxy_*'] },
-  },
-  api: {
-    description: 'The application: notes in a database (roles deployment and node-app)',
-    group: 'app',
-    port: 3873,
-    protocol: 'http',
-    health: true,
-    manager: 'systemd',
-    log: { format: 'json' },
-    metrics: { names: ['app_info', 'http_request_*'] },
-  },
-  database: { description: 'The notes (role postgres)', group: 'db', port: 5439, protocol: 'postgresql' },
-  node: {
-    description: 'Figures of each host (role monitoring)',
-    group: 'all',
-    port: 9142,
-    protocol: 'http',
-    metrics: { names: ['node_*', 'hostwright_*', 'log_lines_*', 'postgres_last_successful_*'] },
-  },
-  postgresExporter: {
-    description: 'Figures of the database (role monitoring)',
-    group: 'db',
-    port: 9143,
-    protocol: 'http',
-    metrics: { names: ['pg_*'] },
-  },
-  logs: {
-    description: 'Receives the journals of all hosts, by RELP over TLS (role logging)',
-    group: 'ops',
-    port: 6518,
-    protocol: 'tcp',
-  },
-  prometheus: {
-    description: 'Collects the figures, and judges them (role monitoring)',
-    group: 'ops',
-    port: 9141,
-    protocol: 'http',
-    listens: 'localhost',
-  },
-  blackbox: {
-    description: 'Asks for Prometheus whether services are well (role monitoring)',
-    group: 'ops',
-    port: 9145,
-    protocol: 'http',
-    listens: 'localhost',
-  },
-  alertmanager: {
-    description: 'Sends the alerts (role alerting)',
-    group: 'ops',
-    port: 9146,
-    protocol: 'http',
-    listens: 'localhost',
-    metrics: { names: ['alertmanager_*'] },
-  },
-  page: {
-    description: 'A page with the figures of all hosts and services (role monitoring)',
-    group: 'ops',
-    port: 8441,
-    protocol: 'http',
-    listens: 'localhost',
-  },
-});
+export { secrets, services };
 
 /** At least so much: a container shows the processors and the memory of the computer below it. */
 const small = { vcpus: 1, memoryGiB: 1, storageGiB: 4, atLeast: true };
-
-const scanned = {
-  test: 'has every port open that the description opens, and no other, from every other host and from outside',
-  file: 'test/lab/site.test.ts',
-};
-
-/** What proves that the site is there for browsers. */
-const overHttps = {
-  test: 'serves the application over HTTPS from every host, with a certificate of the ACME server, and redirects HTTP',
-  file: 'test/lab/site.test.ts',
-};
-
-/** What proves that all hosts are watched. */
-const watched = {
-  test: 'keeps figures and logs of every host, and judges them, on the host that watches',
-  file: 'test/lab/site.test.ts',
-};
-
-/** What proves that somebody gets to know. */
-const told = { test: 'sends a mail when the site is down', file: 'test/lab/site.test.ts' };
-
-/** What proves that deployments lose nothing. */
-const deployed = [
-  {
-    test: 'brings the first release to fresh hosts, and is done the second time',
-    file: 'test/lab/deployment.test.ts',
-  },
-];
-
-/** What proves that the application ends as it should. */
-const ended = [
-  { test: 'ends within the declared time, whoever does not let go', file: 'test/lab/node-app.test.ts' },
-];
-
-/** The time in which so many of the requests of the last five minutes were answered. */
-function latency(part: number): string {
-  return `histogram_quantile(${part}, sum by (le) (rate(http_request_duration_seconds_bucket[5m])))`;
-}
 
 /** The system of this repository as it is today: an application behind a balancer, with its database, and what watches it. */
 export const architecture = project.architecture({
@@ -227,55 +106,7 @@ export const architecture = project.architecture({
       },
     },
   },
-  logging: {
-    aggregation: { tool: 'rsyslog', service: services.logs },
-    format: 'json',
-    retention: '30 days',
-  },
-  monitoring: {
-    collection: { tool: 'prometheus', service: services.prometheus, interval: '15s' },
-    dashboards: { tool: 'page', names: ['Hosts and services'] },
-    keyMetrics: {
-      'CPU Utilization': {
-        expression: '100 * (1 - avg by (host) (rate(node_cpu_seconds_total{mode="idle"}[5m])))',
-        unit: '%',
-      },
-      'Memory Usage': {
-        expression: '100 * (1 - node_memory_MemAvailable_bytes / node_memory_MemTotal_bytes)',
-        unit: '%',
-      },
-      'Disk Space': {
-        expression: '100 * (1 - node_filesystem_avail_bytes / (node_filesystem_size_bytes > 0))',
-        unit: '%',
-      },
-      'API Latency (p95)': { expression: latency(0.95), unit: 's' },
-      'API Latency (p99)': { expression: latency(0.99), unit: 's' },
-      'Error Rate': {
-        expression:
-          '100 * sum(rate(http_request_errors_total[5m])) / (sum(rate(http_request_duration_seconds_count[5m])) > 0)',
-        unit: '%',
-      },
-    },
-  },
-  alerting: {
-    tool: 'alertmanager',
-    service: services.alertmanager,
-    alerts: [
-      {
-        condition: 'CPU Utilization > 90% for 15 minutes',
-        runbook: 'Look which program it is: systemd-cgtop.',
-      },
-      {
-        condition: 'Memory Usage > 90% for 15 minutes',
-        runbook: 'Look which program it is: systemd-cgtop -m.',
-      },
-      {
-        condition: 'Error Rate > 1% for 5 minutes',
-        runbook: 'Look for errors of the application: /var/log/hosts/*/shop.json on the host ops.',
-      },
-    ],
-    channels: [{ kind: 'email', to: 'operations@example.com' }],
-  },
+  ...watching,
   security: {
     secretsManagement: {
       storage: 'age-file',
@@ -310,47 +141,7 @@ export const architecture = project.architecture({
       'Close idle connections, and end',
     ],
   },
-  proved: {
-    'environments.development.setup': [
-      { test: 'brings fresh hosts to their declared state', file: 'test/lab/site.test.ts' },
-    ],
-    'networking.flows': [scanned],
-    services: [scanned],
-    'configuration.tool': [
-      {
-        test: 'changes nothing the second time, at one trip for the base facts, one a play and one a look',
-        file: 'test/lab/site.test.ts',
-      },
-    ],
-    'configuration.variables': [
-      { test: 'brings fresh hosts to their declared state', file: 'test/lab/site.test.ts' },
-    ],
-    'build.steps': deployed,
-    'deployment.steps': deployed,
-    shutdown: ended,
-    'logging.aggregation': [watched],
-    'logging.format': [
-      {
-        test: 'keeps JSON as JSON, and says host, service, severity and time of each line',
-        file: 'test/lab/logging.test.ts',
-      },
-    ],
-    'monitoring.collection': [watched],
-    'monitoring.dashboards': [
-      {
-        test: 'answers two questions of the page, and gives nothing else away',
-        file: 'test/lab/monitoring.test.ts',
-      },
-    ],
-    'monitoring.keyMetrics': [watched],
-    'alerting.tool': [told],
-    'alerting.alerts': [watched],
-    'alerting.channels': [told],
-    'security.https.enforcement': [overHttps],
-    'security.https.certificates': [overHttps],
-    'healthCheck.path': [overHttps],
-    'healthCheck.response': [overHttps],
-  },
+  proved,
   extra: {
     why: 'The template wants alerts about key metrics; the role monitoring has others, about what it watches.',
     'more alerts':

@@ -1,13 +1,4 @@
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -21,11 +12,8 @@ export class AlteredSite {
   constructor(files: Readonly<Record<string, string>>) {
     const linked = ['lib', 'roles', 'node_modules', 'package.json', 'tsconfig.json', 'transpiler.cjs'];
     for (const name of linked) symlinkSync(join(root, name), join(this.directory, name));
-    for (const folder of ['playbooks', 'inventory']) {
-      mkdirSync(join(this.directory, folder));
-      for (const name of readdirSync(join(root, folder)))
-        copyFileSync(join(root, folder, name), join(this.directory, folder, name));
-    }
+    for (const folder of ['playbooks', 'inventory'])
+      cpSync(join(root, folder), join(this.directory, folder), { recursive: true });
     for (const [name, text] of Object.entries(files)) writeFileSync(join(this.directory, name), text);
   }
 
