@@ -1,75 +1,19 @@
+import { proved } from './description/proved';
+import { secrets, services } from './description/services';
+import { watching } from './description/watching';
 import { project } from './project';
 
-export const secrets = project.secrets({
-  databasePassword: { description: 'Password of the role shop in PostgreSQL' },
-});
-
-export const services = project.services({
-  ssh: {
-    description: 'How administrators and Hostwright log in (role baseline)',
-    group: 'all',
-    port: 22,
-    protocol: 'ssh',
-  },
-  redirect: {
-    description: 'Answers the ACME server, and sends browsers to HTTPS (role balancer)',
-    group: 'edge',
-    port: 80,
-    protocol: 'http',
-  },
-  site: {
-    description: 'Ends TLS, and balances the application (role balancer)',
-    group: 'edge',
-    port: 443,
-    protocol: 'https',
-    endpoint: 'https://example.com',
-    health: true,
-  },
-  api: {
-    description: 'The application: notes in a database (roles deployment and node-app)',
-    group: 'app',
-    port: 3873,
-    protocol: 'http',
-    health: true,
-    manager: 'systemd',
-    log: { format: 'json' },
-  },
-  database: { description: 'The notes (role postgres)', group: 'db', port: 5439, protocol: 'postgresql' },
-});
+export { secrets, services };
 
 /** At least so much: a container shows the processors and the memory of the computer below it. */
 const small = { vcpus: 1, memoryGiB: 1, storageGiB: 4, atLeast: true };
 
-const scanned = {
-  test: 'has every port open that the description opens, and no other, from every other host and from outside',
-  file: 'test/lab/site.test.ts',
-};
-
-/** What proves that the site is there for browsers. */
-const overHttps = {
-  test: 'serves the application over HTTPS from every host, with a certificate of the ACME server, and redirects HTTP',
-  file: 'test/lab/site.test.ts',
-};
-
-/** What proves that deployments lose nothing. */
-const deployed = [
-  {
-    test: 'brings the first release to fresh hosts, and is done the second time',
-    file: 'test/lab/deployment.test.ts',
-  },
-];
-
-/** What proves that the application ends as it should. */
-const ended = [
-  { test: 'ends within the declared time, whoever does not let go', file: 'test/lab/node-app.test.ts' },
-];
-
-/** The system of this repository as it is today: an application behind a balancer, with its database. */
+/** The system of this repository as it is today: an application behind a balancer, with its database, and what watches it. */
 export const architecture = project.architecture({
   document: {
-    lastUpdated: '2026-11-30',
+    lastUpdated: '2026-12-01',
     status: 'active',
-    targetState: 'As today, with logs, metrics and alerts on the host ops.',
+    targetState: 'As today',
   },
   overview: {
     hostingEnvironment: { kind: 'on-premise', provider: 'Machines of our own' },
@@ -136,6 +80,8 @@ export const architecture = project.architecture({
       { from: 'internet', to: [services.site, services.redirect] },
       { from: 'edge', to: services.api },
       { from: 'app', to: services.database, database: 'shop', user: 'shop' },
+      { from: 'all', to: services.logs },
+      { from: 'ops', to: 'every metrics' },
     ],
     dns: { management: 'manual', zone: 'example.com' },
   },
@@ -160,7 +106,7 @@ export const architecture = project.architecture({
       },
     },
   },
-  logging: { aggregation: { tool: 'journal' }, format: 'text', retention: '1 month' },
+  ...watching,
   security: {
     secretsManagement: {
       storage: 'age-file',
@@ -195,28 +141,11 @@ export const architecture = project.architecture({
       'Close idle connections, and end',
     ],
   },
-  proved: {
-    'environments.development.setup': [
-      { test: 'brings fresh hosts to their declared state', file: 'test/lab/site.test.ts' },
-    ],
-    'networking.flows': [scanned],
-    services: [scanned],
-    'configuration.tool': [
-      {
-        test: 'changes nothing the second time, at one trip for the base facts, one a play and one a look',
-        file: 'test/lab/site.test.ts',
-      },
-    ],
-    'configuration.variables': [
-      { test: 'brings fresh hosts to their declared state', file: 'test/lab/site.test.ts' },
-    ],
-    'build.steps': deployed,
-    'deployment.steps': deployed,
-    shutdown: ended,
-    'security.https.enforcement': [overHttps],
-    'security.https.certificates': [overHttps],
-    'healthCheck.path': [overHttps],
-    'healthCheck.response': [overHttps],
+  proved,
+  extra: {
+    why: 'The template wants alerts about key metrics; the role monitoring has others, about what it watches.',
+    'more alerts':
+      'HostDown, TargetDown, ServiceDown, DiskFull, CertificateEnds, BackupOld and others: roles/monitoring/README.md',
   },
 });
 

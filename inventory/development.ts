@@ -14,6 +14,7 @@ export default labInventory(project, {
         },
       ],
       acmeEmail: 'ada@example.com',
+      alertMail: { server: '127.0.0.1:8025', from: 'alerts@example.com', isLab: true },
     },
   },
   groups: {
@@ -25,9 +26,10 @@ export default labInventory(project, {
   hosts: { edge1: {}, app1: {}, app2: {}, db1: {}, ops1: {} },
   acme: {
     server: 'acme1',
-    vars: ({ directoryUrl, serverCa, rootFile }) => ({
+    vars: ({ directoryUrl, serverCa, root, rootFile }) => ({
       acmeDirectory: directoryUrl,
       acmeCa: serverCa,
+      acmeRoot: root,
       acmeRootFile: rootFile,
     }),
   },

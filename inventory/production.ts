@@ -24,6 +24,7 @@ export default project.inventory({
         },
       ],
       acmeEmail: 'operations@example.com',
+      alertMail: { server: 'mail.example.com:25', from: 'alerts@example.com' },
     },
     connection: { user: 'deploy' },
   },

@@ -1,4 +1,4 @@
-import { defineProject, list, object, oneOf, optional, text, withDefault } from '../lib';
+import { defineProject, flag, list, object, oneOf, optional, text, withDefault } from '../lib';
 
 const administrator = object({
   /** Login name. */
@@ -33,9 +33,20 @@ export const project = defineProject({
     acmeDirectory: optional(text({ pattern: '^https://' })),
     /** Certificates in PEM that vouch for a private ACME server. */
     acmeCa: optional(text({ pattern: '^-----BEGIN CERTIFICATE-----' })),
+    /** Certificates in PEM that vouch for those that a private ACME server issues, for probes. */
+    acmeRoot: optional(text({ pattern: '^-----BEGIN CERTIFICATE-----' })),
     /** File on this computer with the root of the certificates of a private ACME server, for visitors. */
     acmeRootFile: optional(text()),
     /** The address that the ACME server writes to when certificates expire. */
     acmeEmail: optional(text({ pattern: '^[^@ ]+@[^@ ]+$' })),
+    /** How alerts are sent. */
+    alertMail: object({
+      /** The mail server, which takes mail from the group ops without a login: `mail.example.com:25`. */
+      server: text({ pattern: '^[A-Za-z0-9.-]+:[0-9]+$' }),
+      /** The address that mails come from. */
+      from: text({ pattern: '^[^@ ]+@[^@ ]+$' }),
+      /** A mail server of the lab at `server`, on the hosts themselves, that keeps all mails. Default: false. */
+      isLab: withDefault(flag(), false),
+    }),
   }),
 });

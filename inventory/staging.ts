@@ -16,6 +16,7 @@ export default project.inventory({
       ],
       acmeDirectory: 'https://acme-staging-v02.api.letsencrypt.org/directory',
       acmeEmail: 'operations@example.com',
+      alertMail: { server: 'mail.example.com:25', from: 'alerts@example.com' },
     },
     connection: { user: 'deploy' },
   },

@@ -27,6 +27,7 @@ export { diagramSvg } from './report/architecture/diagram-svg';
 export { documentPage } from './report/architecture/document-page';
 export { zoneRecords } from './architecture/views/dns';
 export { firewallRules } from './architecture/views/firewall';
+export { logRetentionDays } from './architecture/views/log-retention';
 export { pgHbaLines, pgHbaText } from './architecture/views/pg-hba';
 export { expectedPorts, portTable } from './architecture/views/ports';
 export type * from './architecture/views/rows';

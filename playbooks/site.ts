@@ -1,21 +1,16 @@
-import {
-  environmentOf,
-  firewallRules,
-  main,
-  playbook,
-  upstreams,
-  writeDocument,
-  type FinishedRun,
-  type VarsOf,
-} from '../lib';
+import { environmentOf, firewallRules, main, playbook } from '../lib';
 import { architecture } from '../inventory/architecture';
 import { project } from '../inventory/project';
-import { balancer } from '../roles/balancer';
 import { baseline } from '../roles/baseline';
 import { firewall } from '../roles/firewall';
 import { database } from './database';
 import deploy from './deploy';
-import { domainsOf } from './shop';
+import { edge } from './edge';
+import { hostFigures } from './figures';
+import { logHost, logs } from './logs';
+import { seen } from './seen';
+import { watching } from './watching';
+import { whereToLook } from './where-to-look';
 
 const site = playbook('site', [
   project.play({
@@ -26,43 +21,28 @@ const site = playbook('site', [
         administrators: host.vars.administrators,
         timezone: host.vars.timezone,
         isContainer: host.facts.container !== undefined,
+        packages: ['ufw', 'rsyslog', 'rsyslog-relp', 'openssl'],
       }),
       firewall({ rules: firewallRules(environmentOf(architecture, host), host.name) }),
+      hostFigures(host),
+      host.groups.includes('ops') && logHost(host),
     ],
   }),
-  database,
+  // One play, so that the hosts do not wait for each other.
   project.play({
-    name: 'Balancer',
-    hosts: 'edge',
-    tasks: (host) =>
-      balancer({
-        sites: [
-          {
-            domains: domainsOf(host.vars),
-            upstreams: upstreams(environmentOf(architecture, host), 'api'),
-          },
-        ],
-        acme: { directory: host.vars.acmeDirectory, ca: host.vars.acmeCa, email: host.vars.acmeEmail },
-      }),
+    name: 'Services',
+    hosts: 'all',
+    tasks: (host) => [
+      logs(host),
+      host.groups.includes('db') && database(host),
+      host.groups.includes('edge') && edge(host),
+      host.groups.includes('ops') && watching(host),
+    ],
   }),
   ...deploy.plays,
+  seen,
 ]);
 
 export default site;
 
 void main(site, module, { afterRun: whereToLook });
-
-/** In development: how to see what was set up, and the document of the system. */
-async function whereToLook({ inventory, directory }: FinishedRun): Promise<string | undefined> {
-  const { environment } = inventory;
-  if (environment !== 'development') return undefined;
-  const [edge] = inventory.select('edge');
-  const { siteDomains, acmeRootFile } = edge?.vars as VarsOf<typeof project>;
-  const name = siteDomains[0] ?? '';
-  return [
-    'Look at the site, and at who may talk to whom:',
-    `  curl --cacert ${acmeRootFile ?? ''} --resolve ${name}:443:${edge?.target.address ?? ''} https://${name}/health`,
-    '  npx hostwright architecture flows',
-    `The document of the system: ${await writeDocument({ directory, environment })}`,
-  ].join('\n');
-}

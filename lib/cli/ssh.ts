@@ -3,6 +3,7 @@ import { HostwrightError } from '../errors/error';
 import type { InventoryHost } from '../inventory/inventory';
 import { commandLine } from '../shell/command-line';
 import { chooseHosts } from './choose-hosts';
+import { positive } from './flags';
 import { addInventoryFlags } from './inventory-flags';
 import { addLoginFlags, type HostFlags } from './run-flags';
 
@@ -11,10 +12,11 @@ export function sshCommand(): Command {
   const command = new Command('ssh')
     .description('open a terminal on a host, or run a command there, with ssh')
     .argument('<host>', 'name of a host of the inventory')
-    .argument('[command...]', 'after --');
+    .argument('[command...]', 'after --')
+    .option('--forward <port>', "port of the host's localhost that localhost has here meanwhile", positive);
   return addLoginFlags(addInventoryFlags(command))
     .addHelpText('after', help)
-    .action((host: string, command: string[], flags: HostFlags) => ssh(host, command, flags));
+    .action((host: string, command: string[], flags: SshFlags) => ssh(host, command, flags));
 }
 
 const help = `
@@ -25,14 +27,23 @@ Examples:
       a single command; it gets a terminal if you have one
   hostwright ssh web1 -u root
       as another user
+  hostwright ssh ops1 --forward 8441
+      meanwhile http://localhost:8441 is what listens there at 127.0.0.1:8441
 
 The exit code is that of the command, or 255 if ssh could not log in.`;
 
-async function ssh(pattern: string, command: readonly string[], flags: HostFlags): Promise<void> {
+interface SshFlags extends HostFlags {
+  readonly forward?: number | undefined;
+}
+
+async function ssh(pattern: string, command: readonly string[], flags: SshFlags): Promise<void> {
   const { name, target } = onlyOne(pattern, await chooseHosts(pattern, flags));
   if (target.transport === 'local') throw noRemoteHost(name);
   const { openTerminal } = await import('../transport/openssh/terminal');
-  process.exitCode = await openTerminal(target, command.length === 0 ? undefined : commandLine(command).text);
+  process.exitCode = await openTerminal(target, {
+    commandLine: command.length === 0 ? undefined : commandLine(command).text,
+    forward: flags.forward,
+  });
 }
 
 function onlyOne(pattern: string, [first, ...more]: readonly InventoryHost[]): InventoryHost {

@@ -1,7 +1,7 @@
 import { acmeServer, type AcmeServer } from '../lab/acme';
-import { withGaps } from '../lab/host-names';
+import { placed, withGaps } from '../lab/host-names';
 import { labSettings, type LabSettings } from '../lab/settings';
-import { knownHostsFile, privateKeyFile } from '../lab/state';
+import { knownHostsFile, privateKeyFile, readHosts } from '../lab/state';
 import { hostAddress } from '../lab/subnet';
 import type { ObjectSchema } from '../schema/schema';
 import type { SecretSource } from '../secrets/provider';
@@ -56,7 +56,11 @@ export function labInventory<G extends string, V extends ObjectSchema, Host exte
       sshConfigFile: 'none',
       ...all?.connection,
     };
-    const names = withGaps([...Object.keys(hosts), ...(acme ? [acme.server] : [])]);
+    const wanted = withGaps([...Object.keys(hosts), ...(acme ? [acme.server] : [])]);
+    const names = placed(
+      wanted,
+      readHosts(settings).map(({ name }) => name),
+    );
     const addressed = mapValues(hosts, (host: HostLevel<V>, name) => ({
       address: hostAddress(settings.subnet, names.indexOf(name) + 1),
       ...host,

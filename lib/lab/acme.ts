@@ -16,19 +16,27 @@ export interface AcmeServer {
   readonly serverCa: string | undefined;
   /** The file on this computer with the root of the certificates that it issues, as PEM: for visitors of a site. */
   readonly rootFile: string;
+  /** The root itself, for hosts that visit a site; undefined until it is set up. */
+  readonly root: string | undefined;
 }
 
 /** The ACME server that a lab host is or will be. Changes nothing. */
 export function acmeServer(settings: LabSettings, host: string): AcmeServer {
   const file = join(settings.directory, 'machines', host, 'root', acmeServerFile);
+  const rootFile = acmeRootFile(settings);
   return {
     directoryUrl: `https://${host}.lab.test:${acmePort}/dir`,
-    serverCa: existsSync(file) ? readFileSync(file, 'utf8') : undefined,
-    rootFile: acmeRootFile(settings),
+    serverCa: contentOf(file),
+    rootFile,
+    root: contentOf(rootFile),
   };
 }
 
 /** The file on this computer with the root of the certificates that the lab's ACME server issues. */
 export function acmeRootFile(settings: LabSettings): string {
   return join(settings.directory, 'acme-root.pem');
+}
+
+function contentOf(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }

@@ -18,6 +18,12 @@ export function withGaps(names: readonly string[]): readonly string[] {
   return numbers.every(Number.isInteger) ? hostNames(Math.max(0, ...numbers)) : [...new Set(names)];
 }
 
+/** The same names for a lab that has hosts: these keep their places, and so their addresses, and new ones come after them. */
+export function placed(names: readonly string[], recorded: readonly string[]): readonly string[] {
+  const kept = recorded.slice(0, Math.max(0, ...names.map((name) => recorded.indexOf(name) + 1)));
+  return [...kept, ...names.filter((name) => !kept.includes(name))];
+}
+
 /** Throws USAGE for names that cannot be those of the hosts of this lab. */
 export function refuseNames(names: readonly string[], { subnet }: LabSettings): void {
   if (names.length < 1 || names.length > capacity(subnet))

@@ -36,6 +36,7 @@ export function baseline(options: BaselineOptions): TaskList {
           ...['sudo', 'logrotate', 'unattended-upgrades', 'chrony', 'tzdata', 'curl', 'ca-certificates'],
           ...(controls.bans === false ? [] : banPackages),
           ...(controls.audit ? ['auditd'] : []),
+          ...(options.packages ?? []),
         ],
       }),
     ]),

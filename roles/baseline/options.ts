@@ -7,6 +7,8 @@ export interface BaselineOptions {
   readonly timezone: string;
   /** The host is a container: it has the clock and the kernel of the machine that it runs on. */
   readonly isContainer: boolean;
+  /** What the roles after this one install: in one go with the rest it takes a new host less time. Default: nothing. */
+  readonly packages?: readonly string[] | undefined;
   /** The controls that harden the host; `false`: none, and what they made is taken away. Default: as each says. */
   readonly hardening?: HardeningOptions | false | undefined;
 }

@@ -1,6 +1,6 @@
 import { block, type TaskList } from '../../lib';
 import { grafanaFiles } from './grafana';
-import type { MonitoringOptions } from './options';
+import type { MonitoringJob, MonitoringOptions } from './options';
 import { page } from './page';
 import { checkOptions } from './problems';
 import { blackboxExporter, server } from './server';
@@ -25,11 +25,12 @@ export type {
 } from './options';
 
 /**
- * Prometheus with rules that are tried before they are put in place, and a page of the figures. Wrong options are an
- * error before any host is touched.
+ * Prometheus with rules that are tried before they are put in place, and a page of the figures. A job without targets
+ * leaves its configuration. Wrong options are an error before any host is touched.
  */
-export function monitoring(options: MonitoringOptions): TaskList {
-  checkOptions(options);
+export function monitoring(given: MonitoringOptions): TaskList {
+  checkOptions(given);
+  const options = { ...given, jobs: given.jobs.filter(hasTargets) };
   return [
     block({ tags: ['monitoring'] }, [
       ...blackboxExporter(options),
@@ -38,4 +39,9 @@ export function monitoring(options: MonitoringOptions): TaskList {
       ...grafanaFiles(options),
     ]),
   ];
+}
+
+/** Prometheus 2.42 goes on with the last targets of a job whose file has none any more. */
+function hasTargets({ targets }: MonitoringJob): boolean {
+  return targets.length > 0;
 }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { labInventory } from '../../lib/inventory/lab';
+import { placed } from '../../lib/lab/host-names';
 import { deployUser } from '../../lib/lab/image-recipe';
 import { example, resolveData } from './helpers';
 
@@ -55,6 +56,14 @@ describe('the inventory of the lab', () => {
       ['edge1', '10.77.0.11', 'https://acme1.lab.test:14000/dir'],
       ['database-primary', '10.77.0.12', 'https://acme1.lab.test:14000/dir'],
     ]);
+  });
+
+  it('leaves hosts that the lab has at their addresses, wherever a new one is named', () => {
+    const recorded = ['edge1', 'gone1', 'acme1', 'other1'];
+    expect(placed(['new1', 'edge1', 'acme1'], recorded)).to.deep.equal(['edge1', 'gone1', 'acme1', 'new1']);
+    expect(placed(['edge1', 'acme1'], [])).to.deep.equal(['edge1', 'acme1']);
+    // That these cannot have the places of others is for `labUp` to say.
+    expect(placed(['web1'], recorded)).to.deep.equal(['web1']);
   });
 
   const nameServers: readonly (readonly [given: string, address: string])[] = [

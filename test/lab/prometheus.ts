@@ -23,16 +23,21 @@ export async function valuesOf(
   return Object.fromEntries(result.map(({ metric, value: [, value] }) => [labelsOf(metric), value]));
 }
 
-/** Prometheus shows the last sample of a series for five minutes, where it did not see that its target went. */
-const patienceMs = 400_000;
+/** What is awaited. */
+export interface Awaited {
+  readonly expression: string;
+  readonly wanted: Readonly<Record<string, string>>;
+  /** Seconds to wait at most. Default: 60. */
+  readonly seconds?: number | undefined;
+}
 
 /** Waits until an expression has these values, and fails with those that it has in the end. */
 export async function series(
   host: TestHost,
   port: number,
-  { expression, wanted }: { readonly expression: string; readonly wanted: Readonly<Record<string, string>> },
+  { expression, wanted, seconds = 60 }: Awaited,
 ): Promise<void> {
-  const end = Date.now() + patienceMs;
+  const end = Date.now() + seconds * 1000;
   let found = await valuesOf(host, port, expression);
   while (!isEqual(found, wanted) && Date.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, 500));

@@ -10,7 +10,7 @@ import { labExec, labReset } from '../../lib/lab/lab';
 import { labSettings } from '../../lib/lab/settings';
 import { labDown } from '../../lib/lab/down';
 import { labUp } from '../../lib/lab/up';
-import { SiteWithoutFlow } from './altered-site';
+import { siteWithHost, siteWithoutFlow } from './altered-site';
 import { lookClosely, openingsOf, outside, sweep, type Opening } from './port-scan';
 import { driftOf, npx, npxIn, recapOf, visit } from './site-program';
 import { differences, snapshotOf } from './snapshot';
@@ -75,6 +75,11 @@ describe('playbooks/site.ts on the development lab', function () {
     const first = await npx('playbooks/site.ts');
     expect(first.code, first.output).to.equal(0);
     expect(first.output).to.match(/^The document of the system: \.hostwright\/infrastructure\.html\n/m);
+    expect(first.output)
+      .to.match(/^ {2}up: 13 of 13 targets: alertmanager of ops1, api of app1, api of app2, /m)
+      .and.match(/^ {2}logs: of 5 of 5 hosts: app1, app2, db1, edge1, ops1$/m)
+      .and.match(/^ {2}alert in \S+@example\.com: \[FIRING:1\] HostwrightTest /m)
+      .and.match(/^ {2}alert in \S+@example\.com: \[RESOLVED\] HostwrightTest /m);
     for (const name of names()) {
       expect(await inside(name, 'ufw status')).to.contain('Status: active');
       expect(await inside(name, 'id -nG ada')).to.equal('ada sudo\n');
@@ -119,9 +124,17 @@ describe('playbooks/site.ts on the development lab', function () {
     const second = await npx('playbooks/site.ts');
     expect(second.code, second.output).to.equal(0);
     const recap = recapOf(second);
-    // Base facts and the baseline are two. The balancer is also asked which hosts it keeps out, and for each host of the
-    // application. Those look twice in two plays, after one that puts the release there; app1 also asks for migrations.
-    const trips = { edge1: 3 + 1 + 2, app1: 3 + 1 + 4, app2: 3 + 4, db1: 3, ops1: 2 };
+    // Base facts, the baseline and the services are three, and each host looks whether its logs were seen to arrive. The
+    // balancer is also asked which hosts it keeps out, and for each host of the application. Those look twice in two plays,
+    // after one that puts the release there; app1 also asks for migrations. ops1 has a play more, and looks what is seen, at
+    // its own certificate for logs, and at that of each host.
+    const trips = {
+      edge1: 3 + 1 + 1 + 2,
+      app1: 3 + 1 + 1 + 1 + 4,
+      app2: 3 + 1 + 1 + 4,
+      db1: 3 + 1,
+      ops1: 3 + 1 + 1 + 2 + 5,
+    };
     for (const [name, count] of Object.entries(trips))
       expect(recap[name], name).to.include({ changed: 0, failed: 0, trips: count });
     const drift = await npx('playbooks/drift.ts');
@@ -140,7 +153,7 @@ describe('playbooks/site.ts on the development lab', function () {
 
   it('closes the port of a flow that is taken away, and no other, after drift has named the rule', async () => {
     const expected = openingsOf(environment());
-    const site = new SiteWithoutFlow('redirect');
+    const site = siteWithoutFlow('redirect');
     try {
       const drift = await npxIn(site.directory, 'playbooks/drift.ts');
       expect(drift.code, drift.output).to.equal(2);
@@ -159,6 +172,83 @@ describe('playbooks/site.ts on the development lab', function () {
     const opening = await npx('playbooks/site.ts');
     expect(opening.code, opening.output).to.equal(0);
     expect(await lookClosely(environment())).to.deep.equal(expected);
+  });
+
+  it('keeps figures and logs of every host, and judges them, on the host that watches', async () => {
+    const [watch = ''] = inventory.select('ops').map(({ name }) => name);
+    const ask = (query: string) =>
+      inside(watch, `curl -fsG http://127.0.0.1:9141/api/v1/query --data-urlencode 'query=${query}'`);
+    const hostsIn = async (query: string) => {
+      const { data } = JSON.parse(await ask(query)) as {
+        data: { result: { metric: { host: string } }[] };
+      };
+      return data.result.map(({ metric }) => metric.host).sort();
+    };
+    expect(await hostsIn('up{job="node"} == 1')).to.deep.equal([...names()].sort());
+    expect(
+      await hostsIn('sum by (host) (up{job=~"site|api|postgresExporter|alertmanager"} == 1)'),
+    ).to.deep.equal(['app1', 'app2', 'db1', 'edge1', 'ops1']);
+    expect(await hostsIn('probe_success == 1')).to.deep.equal(['app1', 'app2', 'edge1']);
+    expect(await hostsIn('pg_up == 1')).to.deep.equal(['db1']);
+    const { monitoring, alerting } = environment().description;
+    for (const [metric, { expression }] of Object.entries(monitoring?.keyMetrics ?? {}))
+      expect(await hostsIn(expression), metric).to.not.deep.equal([]);
+    const judged = JSON.parse(await inside(watch, 'curl -fs http://127.0.0.1:9141/api/v1/rules')) as {
+      data: { groups: { rules: { health: string; annotations?: { summary: string } }[] }[] };
+    };
+    const rules = judged.data.groups.flatMap((group) => group.rules);
+    expect(rules.filter(({ health }) => health !== 'ok')).to.deep.equal([]);
+    expect(rules.map(({ annotations }) => annotations?.summary)).to.include.members(
+      (alerting?.alerts ?? []).map(({ condition }) => condition),
+    );
+    for (const name of names()) {
+      const word = `seen-${name}-${Date.now()}`;
+      await inside(name, `systemd-run -q --wait --unit=trial echo ${word}`);
+      await inside(
+        watch,
+        `for n in $(seq 50); do grep -qs ${word} /var/log/hosts/${name}/trial.json && exit; sleep 0.2; done; exit 1`,
+      );
+    }
+  });
+
+  it('sends a mail when the site is down', async () => {
+    const [watch = ''] = inventory.select('ops').map(({ name }) => name);
+    const [{ name: edge } = { name: '' }] = edges();
+    const mail = '/var/mail/operations@example.com';
+    await inside(edge, 'systemctl stop haproxy');
+    try {
+      await inside(
+        watch,
+        `for n in $(seq 240); do grep -q '^Subject: .FIRING:1. ServiceDown' ${mail} && exit; sleep 1; done; exit 1`,
+      );
+    } finally {
+      await inside(edge, 'systemctl start haproxy');
+    }
+  });
+
+  it('scrapes, probes, logs and lets in a new host after one run', async () => {
+    const [watch = ''] = inventory.select('ops').map(({ name }) => name);
+    const site = siteWithHost('app3');
+    try {
+      const run = await npxIn(site.directory, 'playbooks/site.ts');
+      expect(run.code, run.output).to.equal(0);
+      expect(run.output)
+        .to.match(/^ {2}up: 16 of 16 targets: .*health of api of app3.*node of app3/m)
+        .and.match(/^ {2}logs: of 6 of 6 hosts: app1, app2, app3, db1, edge1, ops1$/m);
+      const own = (await inside('app3', 'hostname -I')).split(' ')[0] ?? '';
+      expect(await inside('app3', 'ufw status')).to.match(
+        /^9142\/tcp +ALLOW +198\.18\.\d+\.\d+ +# node from ops$/m,
+      );
+      expect(await inside(watch, 'ufw status')).to.match(new RegExp(`^6518/tcp +ALLOW +${own} `, 'm'));
+      expect(await inside('edge1', 'balancer show')).to.match(/\bapp3\b/);
+    } finally {
+      site.remove();
+    }
+    const back = await npx('playbooks/site.ts');
+    expect(back.code, back.output).to.equal(0);
+    expect(await inside(watch, 'ls /etc/prometheus/targets; cat /etc/prometheus/targets/*')).to.not.contain(
+      'app3',
+    );
   });
 
   it('finds exactly what was changed by hand, and repairs it', async () => {

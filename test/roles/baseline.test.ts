@@ -23,6 +23,14 @@ const added = (hardening: HardeningOptions, isContainer = false) => {
 const allOff: HardeningOptions = Object.fromEntries(controlNames.map((name) => [name, false]));
 
 describe('the role baseline', () => {
+  it('installs what other roles need in one go with its own packages', () => {
+    const options = { administrators: [], timezone: 'Etc/UTC', isContainer: true, packages: ['ufw'] };
+    const installs = tasksIn(baseline(options)).filter(({ title }) => title.startsWith('packages '));
+    expect(installs.map(({ args }) => (args as { packages: string[] }).packages.at(-1))).to.deep.equal([
+      'ufw',
+    ]);
+  });
+
   for (const [options, titles] of [
     [{ network: true }, ['sysctl 60-hostwright-network']],
     [{ kernel: true }, ['sysctl 60-hostwright-kernel']],

@@ -36,6 +36,17 @@ describe('the role monitoring', () => {
     ]);
   });
 
+  it('has no job without targets, as Prometheus would go on with those that it had', () => {
+    const empty = { jobs: [node, { ...node, job: 'postgres', targets: [] }] };
+    const config = '/etc/prometheus/prometheus.yml';
+    expect(fileOf(empty, config)).to.deep.equal(fileOf({ jobs: [node] }, config));
+    expect(fileOf(empty, '/etc/prometheus/targets/postgres.json')).to.equal(null);
+    expect(fileOf({ jobs: empty.jobs.slice(1) }, config)).to.have.nested.property(
+      'scrape_configs[0].job_name',
+      'monitoring',
+    );
+  });
+
   it('asks a probe for the name of its service', () => {
     expect(fileOf(everything, '/etc/prometheus/targets/probe.json')).to.deep.equal([
       {

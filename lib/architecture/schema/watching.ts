@@ -37,8 +37,8 @@ export const monitoringSchema = object({
   /** Dashboards: where people look at the metrics. */
   dashboards: optional(
     object({
-      /** The program or service. */
-      tool: oneOf('grafana', 'cloudwatch-dashboards', 'none'),
+      /** The program or service. `page`: a page of the program that collects the metrics. */
+      tool: oneOf('grafana', 'cloudwatch-dashboards', 'page', 'none'),
       /** Their titles. */
       names: optional(list(text())),
     }),

@@ -49,13 +49,22 @@ export function exitArguments({ address }: Target, socket: string): readonly str
   return ['-F', 'none', '-S', socket, '-O', 'exit', '--', address];
 }
 
+/** What a person wants of a host. */
+export interface Terminal {
+  /** Default: a shell. */
+  readonly commandLine?: string | undefined;
+  /** A port of the host's localhost that this computer's localhost has too, as long as the terminal is open. */
+  readonly forward?: number | undefined;
+}
+
 /**
  * Arguments to open a terminal for a person, or to run a command line there. Jump hosts of the inventory use its key
  * and its known hosts too, which `-J` would not pass on to them.
  */
-export function terminalArguments(target: Target, commandLine: string | undefined): readonly string[] {
+export function terminalArguments(target: Target, { commandLine, forward }: Terminal): readonly string[] {
   const command = commandLine === undefined ? [] : [commandLine];
-  return [...personalArguments(target), ...command];
+  const tunnel = forward === undefined ? undefined : `localhost:${forward}:localhost:${forward}`;
+  return [...flag('-L', tunnel), ...personalArguments(target), ...command];
 }
 
 function personalArguments(target: Target): readonly string[] {

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { HostwrightError } from '../../errors/error';
 import type { Target } from '../target';
-import { terminalArguments } from './arguments';
+import { terminalArguments, type Terminal } from './arguments';
 
 /** Runs ssh on this terminal, with a shell or a command line on the host; returns its exit code. */
-export function openTerminal(target: Target, commandLine: string | undefined): Promise<number> {
-  return runOnTerminal(terminalArguments(target, commandLine));
+export function openTerminal(target: Target, terminal: Terminal): Promise<number> {
+  return runOnTerminal(terminalArguments(target, terminal));
 }
 
 /** Runs ssh on this terminal with these arguments; returns its exit code. */

@@ -52,14 +52,18 @@ describe('the arguments of the program ssh', () => {
   it('open a terminal, and hand key and known hosts on to every jump host', () => {
     const target = { address: 'db', user: 'ann', privateKeyFile: '/a key', hostKeys: { files: ['/100%'] } };
     const login = (user: string) => ['-l', user, '-i', '/a key', '-o', 'IdentitiesOnly=yes'];
-    expect(terminalArguments(target, undefined)).to.deep.equal([
+    expect(terminalArguments(target, {})).to.deep.equal([
       ...login('ann'),
       '-o',
       'UserKnownHostsFile="/100%%"',
       '--',
       'db',
     ]);
-    const through = terminalArguments({ ...target, jump: ['eve@gate:2', 'inner'] }, 'id -u');
+    expect(terminalArguments(target, { forward: 8441 }).slice(0, 2)).to.deep.equal([
+      '-L',
+      'localhost:8441:localhost:8441',
+    ]);
+    const through = terminalArguments({ ...target, jump: ['eve@gate:2', 'inner'] }, { commandLine: 'id -u' });
     expect(through.slice(-3)).to.deep.equal(['--', 'db', 'id -u']);
     const [, proxy = ''] =
       /^ProxyCommand=(.*)$/s.exec(through.find((word) => word.startsWith('Proxy')) ?? '') ?? [];

@@ -48,6 +48,7 @@ export const metricTools: Choices = [
 export const dashboardTools: Choices = [
   ['grafana', /\bgrafana\b/i],
   ['cloudwatch-dashboards', /\b(aws )?cloud ?watch([ -]dashboards)?\b/i],
+  ['page', /^\s*page\b/i],
   ['none', /^\s*none\b/i],
 ];
 export const alertTools: Choices = [
