@@ -53,6 +53,6 @@ describe('the start of a program', () => {
       '@viz-js/viz',
     ];
     expect(packages.filter((name) => unused.includes(name))).to.deep.equal([]);
-    expect(files).to.include('lib/tasks/ufw/index.ts').and.not.include('lib/tasks/copy-tree/index.ts');
+    expect(files).to.include('lib/tasks/ufw/index.ts').and.not.include('lib/tasks/swap/index.ts');
   });
 });
