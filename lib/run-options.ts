@@ -7,7 +7,7 @@ import type { ConnectContextOptions } from './transport/context';
 
 /** How a playbook is run by a program. */
 export interface RunOptions
-  extends Omit<EngineOptions, 'fleet' | 'connect' | 'preflight' | 'lock'>, ConnectContextOptions {
+  extends Omit<EngineOptions, 'fleet' | 'connect' | 'preflight' | 'lock' | 'guard'>, ConnectContextOptions {
   /** From `loadInventory`, or directly from `project.inventory()`: then it is checked first. */
   readonly inventory: GivenInventory;
   /** Opens connections otherwise than with ssh or locally. */
@@ -16,6 +16,10 @@ export interface RunOptions
   readonly identity?: RunIdentity | undefined;
   /** Seconds to wait for a host that another run has locked. Default: 30. */
   readonly lockTimeout?: number | undefined;
+  /** Changes that could cut off the login are put back unless a new login proves them. Default: true. */
+  readonly guard?: boolean | undefined;
+  /** Seconds, 10 or more, until a host puts such a change back on its own. Default: 120. */
+  readonly guardTime?: number | undefined;
 }
 
 const aFunction = ofType('function', 'a function');
@@ -42,6 +46,11 @@ const shapes: Readonly<Record<keyof RunOptions, Shape>> = {
   identity: { expected: 'an id and who', fits: (value) => typeof value === 'object' },
   lockTimeout: ofType('number', 'a number of seconds'),
   isLabHost: aFunction,
+  guard: ofType('boolean', 'true or false'),
+  guardTime: {
+    expected: 'a number of seconds, 10 or more',
+    fits: (value) => typeof value === 'number' && value >= 10,
+  },
 };
 
 /**

@@ -1,6 +1,7 @@
 import { HostwrightError } from '../errors/error';
 import { nearest } from '../schema/validate';
 import type { Connector, Fleet, FleetHost } from './fleet';
+import type { GuardSettings } from './guard/guard';
 import type { HostLock, LockSettings } from './lock/host-lock';
 import { addUse, openSite, unused, type Site, type Use } from './site';
 
@@ -22,6 +23,8 @@ export interface Locking {
 export interface SitesOptions extends Stops {
   /** Undefined: changes take no lock. */
   readonly locking?: Locking | undefined;
+  /** Undefined: no change is guarded. */
+  readonly guard?: GuardSettings | undefined;
 }
 
 /** The connections of a run: one a host, opened when it is first needed and kept until it is closed. */
@@ -50,7 +53,7 @@ export class Sites {
       host.name,
       (first, reconnecting) =>
         this.#connect(host, { signal: AbortSignal.any([cut, reconnecting ?? stop]), first }),
-      name === undefined ? undefined : this.#lockOf(name),
+      name === undefined ? {} : { lock: this.#lockOf(name), guard: this.#options.guard },
     );
     this.#open.set(host.name, site);
     return site;

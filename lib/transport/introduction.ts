@@ -7,13 +7,18 @@ export interface Introduction {
   readonly sessionId: number;
 }
 
-/** Reads `euid session-id`, and SSH_CONNECTION on the next line. */
+/** Reads `euid session-id`, SSH_CONNECTION on the next line, and the home of the login user on the third. */
 export function parseIntroduction(text: string, loginUser: string): Introduction {
-  const [ids = '', connection = ''] = text.split('\n');
+  const [ids = '', connection = '', home = ''] = text.split('\n');
   const [uid, sessionId = ''] = ids.split(' ');
   const ssh = parseSshConnection(connection);
   return {
-    info: { user: loginUser, isRoot: uid === '0', ...(ssh && { ssh }) },
+    info: {
+      user: loginUser,
+      isRoot: uid === '0',
+      ...(ssh && { ssh }),
+      ...(home.startsWith('/') && { home }),
+    },
     sessionId: Number(sessionId) || 0,
   };
 }

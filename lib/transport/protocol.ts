@@ -12,12 +12,12 @@ export function createNonce(): string {
 
 /**
  * Sets up a new shell, which then introduces itself: a reply of one fragment with `euid session-id`, and on the next
- * line the shell's first argument, SSH_CONNECTION.
+ * lines the shell's first argument, SSH_CONNECTION, and the home of the login user.
  */
 export function encodeStart(nonce: string, notes: LoginNotes): string {
   return `${prelude(notes).text}
 __hw_mark ${nonce} 0 0
-printf '%s %s\\n%s\\n' "$__hw_uid" "$__hw_sid" "$HW_SSH_CONNECTION"
+printf '%s %s\\n%s\\n%s\\n' "$__hw_uid" "$__hw_sid" "$HW_SSH_CONNECTION" "$__hw_home"
 __hw_mark ${nonce} 1 0
 `;
 }
