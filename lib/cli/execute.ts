@@ -88,7 +88,7 @@ async function runShown(
 ): Promise<RunReport> {
   const { playbook, file } = started;
   const { check, limit, tags, skipTags, startAt, forks, diff = false, verbose = false } = flags;
-  const { profile, isDrift, lockTimeout } = flags;
+  const { profile, isDrift, lockTimeout, guard, guardTime } = flags;
   const renderer = await makeRenderer(flags.output, { diff, verbose, profile, file, isDrift });
   const aside = renderer.aside ?? ((work) => work());
   const atTerminal = oneAtATime(aside);
@@ -110,6 +110,8 @@ async function runShown(
       inventory,
       identity,
       lockTimeout,
+      guard,
+      guardTime,
       check,
       limit,
       tags,

@@ -17,7 +17,7 @@ export function parseIntroduction(text: string, loginUser: string): Introduction
       user: loginUser,
       isRoot: uid === '0',
       ...(ssh && { ssh }),
-      ...(home.startsWith('/') && { home }),
+      ...(ssh && home.startsWith('/') && { home }),
     },
     sessionId: Number(sessionId) || 0,
   };

@@ -24,7 +24,8 @@ export const areas: readonly Area[] = [
     ],
     units: /^(?:sshd?(?:@.*)?|dropbear)\.(?:service|socket)$/,
     packages: /^(?:openssh-.*|dropbear.*|libwrap0|tcpd)$/,
-    words: /\bsshd|\bssh\.(?:service|socket)|(?:systemctl|service|invoke-rc\.d)\b[^\n;|&]*\bssh\b|\bnologin\b|hosts\.(?:allow|deny)/,
+    words:
+      /\bsshd|\bssh\.(?:service|socket)|(?:systemctl|service|invoke-rc\.d)\b[^\n;|&]*\bssh\b|\bnologin\b|hosts\.(?:allow|deny)/,
   },
   {
     what: 'sudo and become',
@@ -46,7 +47,14 @@ export const areas: readonly Area[] = [
     what: 'accounts and their names',
     paths: [
       ...['/etc/passwd', '/etc/group', '/etc/shadow', '/etc/gshadow', '/etc/nsswitch.conf', '/etc/hosts'],
-      ...['/etc/sssd', '/etc/nslcd.conf', '/etc/nscd.conf', '/etc/ldap', '/etc/krb5.conf', '/etc/krb5.keytab'],
+      ...[
+        '/etc/sssd',
+        '/etc/nslcd.conf',
+        '/etc/nscd.conf',
+        '/etc/ldap',
+        '/etc/krb5.conf',
+        '/etc/krb5.keytab',
+      ],
     ],
     units: /^(?:sssd|nslcd|nscd|winbind|dbus)(?:-.*)?\.(?:service|socket)$/,
     packages: /^(?:sssd.*|nslcd|nscd|winbind|base-passwd|dbus.*)$/,
@@ -59,7 +67,8 @@ export const areas: readonly Area[] = [
       ...['/etc/ufw', '/etc/default/ufw', '/etc/nftables.conf', '/etc/nftables.d', '/etc/iptables'],
       ...['/etc/firewalld', '/etc/fail2ban'],
     ],
-    units: /^(?:ufw|nftables|netfilter-persistent|firewalld|iptables|ip6tables|fail2ban|shorewall6?)\.service$/,
+    units:
+      /^(?:ufw|nftables|netfilter-persistent|firewalld|iptables|ip6tables|fail2ban|shorewall6?)\.service$/,
     packages: /^(?:ufw|nftables|iptables.*|netfilter-persistent|firewalld|fail2ban|shorewall.*)$/,
     words:
       /\bufw\b|\bip6?tables\b|\bip6?tables-\w+|\bnft\b|\bnftables\b|\bfirewall-cmd\b|\bfirewalld\b|\bnetfilter-persistent\b|\bfail2ban\b|\btc\s+qdisc\b/,
@@ -117,6 +126,18 @@ export const loginFiles: readonly string[] = [
 
 /** Directories of which owner and mode are kept, without their content. */
 export const directories: readonly string[] = [
-  ...['/', '/etc', '/home', '/root', '/run', '/run/sshd', '/var', '/usr', '/usr/bin', '/usr/sbin', '/usr/lib'],
+  ...[
+    '/',
+    '/etc',
+    '/home',
+    '/root',
+    '/run',
+    '/run/sshd',
+    '/var',
+    '/usr',
+    '/usr/bin',
+    '/usr/sbin',
+    '/usr/lib',
+  ],
   ...['/usr/lib64', '/usr/libexec', '/dev', '/etc/systemd', '/etc/systemd/system', '/etc/default', '/tmp'],
 ];

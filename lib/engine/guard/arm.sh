@@ -47,16 +47,18 @@ for hw_family in 4 6; do
   hw_rules "-$hw_family" >"rules$hw_family"
 done
 hw_settings >settings
-for hw_tool in iptables ip6tables; do command -v "$hw_tool-save" >/dev/null && "$hw_tool-save" >"$hw_tool" 2>/dev/null && hw_filter "$hw_tool" >"$hw_tool.plain"; done
+for hw_tool in iptables ip6tables; do 
+  command -v "$hw_tool-save" >/dev/null && "$hw_tool-save" >"./$hw_tool" 2>/dev/null && hw_filter "$hw_tool" >"./$hw_tool.plain"
+done
 if command -v nft >/dev/null; then
   hw_tables >tables
   nft -s list ruleset >ruleset 2>/dev/null
   # What iptables has made is put back by iptables.
-  nft list ruleset 2>/dev/null | grep -q -e 'xt match' -e 'xt target' && : >compat
+  if nft list ruleset 2>/dev/null | grep -q -e 'xt match' -e 'xt target'; then : >compat; fi
 fi
 cut -d' ' -f1 /proc/modules 2>/dev/null | sort >modules
 findmnt --verify --tab-file /etc/fstab 2>/dev/null | grep '\[E\]' | sort >fstab
-printf '%s\n' "$HW_LOGIN_USER" "$HW_LOGIN_KEY" "$HW_HOST_KEY" >login
+printf '%s\n' "$HW_LOGIN_USER" "$HW_LOGIN_KEY" "$HW_HOST_KEY" >./login
 printf '%s\n' "$hw_home" >home
 printf '%s\n' "$$" >shell
 hw_seconds_now
@@ -69,7 +71,7 @@ if [ -d /etc/systemd/system ] && [ "$(id -u)" = 0 ]; then
   printf '%s\n' '[Unit]' 'Description=Put back what Hostwright did not prove' DefaultDependencies=no \
     "RequiresMountsFor=$hw_dir" After=local-fs.target 'Before=sysinit.target network-pre.target' '' \
     '[Service]' Type=oneshot "ExecStart=/bin/sh $hw_dir/restore.sh boot" >/etc/systemd/system/hostwright-guard.service
-  mkdir -p -m 0755 /etc/systemd/system/sysinit.target.wants
+  (umask 022 && mkdir -p /etc/systemd/system/sysinit.target.wants)
   ln -sf ../hostwright-guard.service /etc/systemd/system/sysinit.target.wants/hostwright-guard.service
   chmod 0644 /etc/systemd/system/hostwright-guard.service
 fi

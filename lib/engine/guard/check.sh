@@ -35,7 +35,7 @@ hw_unit_states >"$hw_dir/units.now"
 for hw_group in 'ssh.service ssh.socket sshd.service dropbear.service' 'systemd-networkd.service NetworkManager.service networking.service'; do
   # shellcheck disable=SC2086
   if hw_starts "$hw_dir/units" $hw_group && ! hw_starts "$hw_dir/units.now" $hw_group; then
-    hw_bad "none of these starts at the next boot: $(echo $hw_group)"
+    hw_bad "none of these would start at the next boot: $hw_group"
   fi
 done
 if hw_has '^\./etc/fstab'; then

@@ -1,18 +1,11 @@
 import { isOverlapping } from '../../shell/path-overlap';
-import type { Change } from '../../tasks/contract/change';
 import type { Prediction } from '../../tasks/contract/prediction';
 import type { Step } from '../../tasks/contract/step';
 import type { Task } from '../../tasks/contract/task';
 import { areas, type Area } from './areas';
-import { ownRules, type Rule } from './rules';
+import type { Intended } from './intended';
 import { above, filesOf, type Login } from './login';
-
-/** A task with the changes that it is about to make. */
-export interface Intended {
-  readonly task: Task;
-  readonly facts: Readonly<Record<string, unknown>>;
-  readonly changes: readonly Change[];
-}
+import { ownRules, type Rule } from './rules';
 
 /** What a guard has to look at of a change; no reasons: it cannot cut off a login. */
 export interface Danger {
@@ -56,10 +49,7 @@ function scriptReasons({ module, args }: Task, steps: readonly Step[], login: Lo
   const isOfArea = ({ words, paths }: Area) =>
     texts.some((text) => words?.test(text) === true || paths.some((path) => text.includes(path)));
   const isOwn = texts.some((text) => text.includes(login.home) || /authorized_keys|~\/\.ssh/.test(text));
-  return [
-    ...areas.filter(isOfArea).map(({ what }) => what),
-    ...(isOwn ? ['the home of the login'] : []),
-  ];
+  return [...areas.filter(isOfArea).map(({ what }) => what), ...(isOwn ? ['the home of the login'] : [])];
 }
 
 /** Tasks that run what a user wrote. */

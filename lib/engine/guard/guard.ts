@@ -1,6 +1,7 @@
 import type { Task } from '../../tasks/contract/task';
 import type { Connection } from '../../transport/connection';
-import { dangerOf, type Intended } from './decide';
+import { dangerOf } from './decide';
+import type { Intended } from './intended';
 import { keptDirectories, keptPaths, loginOf } from './login';
 import { guardFragments, type GuardFragments } from './scripts';
 

@@ -66,7 +66,10 @@ function refusedToArm({ observations }: Site, result: FragmentResult | undefined
 
 function bitesLater(result: FragmentResult | undefined): HostwrightError {
   const said = result?.stdout.trim() ?? '';
-  return new HostwrightError({ code: 'STEP_FAILED', message: said === '' ? (result?.stderr.trim() ?? '') : said });
+  return new HostwrightError({
+    code: 'STEP_FAILED',
+    message: said === '' ? (result?.stderr.trim() ?? '') : said,
+  });
 }
 
 function tried({ code, message, hint, cause }: HostwrightError, seconds: number): HostwrightError {

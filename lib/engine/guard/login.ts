@@ -27,7 +27,9 @@ export function keptPaths(login: Login, touched: readonly string[]): readonly st
 
 /** The directories of which a guard keeps owner and mode. */
 export function keptDirectories(login: Login, touched: readonly string[]): readonly string[] {
-  return [...new Set([...directories, ...above(login.home), ...touched.filter((path) => isAround(path, login))])];
+  return [
+    ...new Set([...directories, ...above(login.home), ...touched.filter((path) => isAround(path, login))]),
+  ];
 }
 
 /** The directory itself, and those above it. */
@@ -38,7 +40,8 @@ export function above(path: string): readonly string[] {
 
 /** Whether a directory holds far more than a login needs, and with it what a login needs: `/etc`, a home. */
 export function isAround(path: string, login: Login): boolean {
-  const isAbove = (other: string) => other !== path && isOverlapping(path, other) && other.length > path.length;
+  const isAbove = (other: string) =>
+    other !== path && isOverlapping(path, other) && other.length > path.length;
   const needed = [...areas.flatMap(({ paths }) => paths), `${login.home}/.ssh`];
   return directories.includes(path) || above(login.home).includes(path) || needed.some(isAbove);
 }

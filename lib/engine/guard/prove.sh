@@ -2,8 +2,14 @@
 # Whoever renames `armed` first has the last word: this or the dead-man.
 { read -r hw_user && read -r hw_key && read -r hw_host; } <"$hw_dir/login" 2>/dev/null
 if [ -d "$hw_dir" ]; then
-  [ "$HW_LOGIN_USER" = "$hw_user" ] && [ "$HW_LOGIN_KEY" = "$hw_key" ] || { echo 'another key'; exit 1; }
-  [ "$HW_HOST_KEY" = "$hw_host" ] || { echo 'another host key'; exit 1; }
+  if [ "$HW_LOGIN_USER" != "$hw_user" ] || [ "$HW_LOGIN_KEY" != "$hw_key" ]; then
+    echo 'another key'
+    exit 1
+  fi
+  if [ "$HW_HOST_KEY" != "$hw_host" ]; then
+    echo 'another host key'
+    exit 1
+  fi
 fi
 if mv "$hw_dir/armed" "$hw_dir/proved" 2>/dev/null; then
   rm -f /etc/systemd/system/hostwright-guard.service /etc/systemd/system/sysinit.target.wants/hostwright-guard.service 2>/dev/null

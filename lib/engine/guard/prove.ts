@@ -43,7 +43,8 @@ export async function proveLogin(site: Site, guard: Guard, say: Say): Promise<Tr
       const failure = await logInAnew(site, guard.prove);
       if (failure === undefined) return { failure, seconds: seconds() };
       const isOver = seconds() + pause / 1000 > patienceOf(guard);
-      if (isOver || (lasting.has(failure.code) && tries >= lastingTries)) return { failure, seconds: seconds() };
+      if (isOver || (lasting.has(failure.code) && tries >= lastingTries))
+        return { failure, seconds: seconds() };
       await sleep(pause);
     }
   } finally {
@@ -62,7 +63,9 @@ export async function logInAnew(site: Site, fragment: Fragment): Promise<Hostwri
   const first = [fragment];
   try {
     const [result] = await site.beside(first, (connection) => connection.trip(first));
-    return result?.code === 0 ? undefined : unproved(result?.stdout.trim() ?? '', result?.stderr.trim() ?? '');
+    return result?.code === 0
+      ? undefined
+      : unproved(result?.stdout.trim() ?? '', result?.stderr.trim() ?? '');
   } catch (thrown) {
     const error = toHostwrightError(thrown);
     if (error.code === 'INTERRUPTED') throw error;
@@ -73,7 +76,7 @@ export async function logInAnew(site: Site, fragment: Fragment): Promise<Hostwri
 function unproved(said: string, error: string): HostwrightError {
   const message =
     said === 'undone'
-      ? 'the host had put it back before the login was proved'
+      ? 'no new login worked in time'
       : said === ''
         ? `the new session could not end the guard: ${error}`
         : `a new login works, but only with ${said}`;

@@ -41,7 +41,8 @@ export async function recover(site: Site, unproved: Unproved): Promise<Hostwrigh
       return lockedOut(site.name, cause, again);
     }
     const seconds = Math.round((Date.now() - started) / 1000);
-    if (seconds > limit + guard.seconds + margin) return notRestored(site.name, { cause, last: again, seconds });
+    if (seconds > limit + guard.seconds + margin)
+      return notRestored(site.name, { cause, last: again, seconds });
     say(`guard: waiting until the host has put the change back, ${seconds} s`);
     await sleep(pauseMs);
   }

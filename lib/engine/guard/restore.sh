@@ -52,7 +52,7 @@ if [ "$hw_mode" != boot ]; then
 fi
 # A home that was moved away.
 while read -r hw_owner hw_bits hw_inode hw_path; do
-  [ "$hw_path" = "$hw_home" ] && [ ! -e "$hw_path" ] || continue
+  if [ "$hw_path" != "$hw_home" ] || [ -e "$hw_path" ]; then continue; fi
   eval "hw_away=~$(head -n 1 login | tr -cd 'A-Za-z0-9._-')"
   if [ -d "$hw_away" ] && [ "$(stat -c %i -- "$hw_away")" = "$hw_inode" ]; then mv -T -- "$hw_away" "$hw_path" && hw_say "$hw_path"; fi
 done <directories
@@ -76,7 +76,7 @@ hw_put() {
   if [ ! -e "$hw_kept" ] && [ ! -L "$hw_kept" ]; then
     rm -rf -- "$1"
   elif [ -d "$hw_kept" ] && [ ! -L "$hw_kept" ]; then
-    [ -d "$1" ] && [ ! -L "$1" ] || { rm -rf -- "$1" && mkdir -- "$1"; }
+    if [ ! -d "$1" ] || [ -L "$1" ]; then rm -rf -- "$1" && mkdir -- "$1"; fi
     chown --reference="$hw_kept" -- "$1" && chmod --reference="$hw_kept" -- "$1"
   else
     [ -L "$1" ] || [ ! -d "$1" ] || rm -rf -- "$1"
@@ -93,7 +93,7 @@ while IFS= read -r hw_path; do
   case $hw_path in /etc/systemd/system/hostwright-guard*) ;; *) hw_say "$hw_path" ;; esac
 done <changed
 hw_has() { grep -qE "$1" changed; }
-[ -d /run/sshd ] || ! mkdir -p -m 0755 /run/sshd || hw_say /run/sshd
+if [ ! -d /run/sshd ]; then mkdir /run/sshd && hw_say /run/sshd; fi
 hw_is_systemd() { [ -d /run/systemd/system ]; }
 hw_block=''
 [ "$hw_mode" != boot ] || hw_block=--no-block
@@ -114,7 +114,10 @@ hw_is_systemd && while read -r hw_unit hw_active hw_file; do
   esac
   [ "$hw_state" != "$hw_active" ] || continue
   case $hw_state in
-    active | reloading) systemctl reset-failed "$hw_unit" 2>/dev/null; systemctl $hw_block start "$hw_unit" 2>/dev/null && hw_say "$hw_unit started" || hw_say "not put back: $hw_unit" ;;
+    active | reloading)
+      systemctl reset-failed "$hw_unit" 2>/dev/null
+      if systemctl $hw_block start "$hw_unit" 2>/dev/null; then hw_say "$hw_unit started"; else hw_say "not put back: $hw_unit"; fi
+      ;;
     *) case $hw_active in active | activating) systemctl $hw_block stop "$hw_unit" 2>/dev/null && hw_say "$hw_unit stopped" ;; esac ;;
   esac
 done <units.now
@@ -163,7 +166,7 @@ if [ "$hw_mode" != boot ]; then
   hw_settings >settings.now
   hw_gone settings settings.now | while IFS= read -r hw_line; do
     hw_path=${hw_line%%:*}
-    [ -w "$hw_path" ] && [ "$(cat "$hw_path" 2>/dev/null)" != "${hw_line#*:}" ] || continue
+    if [ ! -w "$hw_path" ] || [ "$(cat "$hw_path" 2>/dev/null)" = "${hw_line#*:}" ]; then continue; fi
     { printf '%s\n' "${hw_line#*:}" >"$hw_path"; } 2>/dev/null && hw_say "setting ${hw_path#/proc/sys/}"
   done
   # The packet filter: tables that are new go, others are loaded as they were.

@@ -1,7 +1,7 @@
 import { isOverlapping } from '../../shell/path-overlap';
 import type { Prediction } from '../../tasks/contract/prediction';
 import { areas } from './areas';
-import type { Intended } from './decide';
+import type { Intended } from './intended';
 import type { Login } from './login';
 
 /** Which areas the changes of a task touch, as its arguments tell, apart from paths. */
@@ -61,5 +61,10 @@ export const ownRules: Readonly<Record<string, Rule>> = {
 
 function losesGroup(prediction: Prediction): boolean {
   if ('names' in prediction) return prediction.names.of === 'group' && prediction.names.name === undefined;
-  return 'kind' in prediction && prediction.kind.name === 'group' && 'value' in prediction && prediction.value === undefined;
+  return (
+    'kind' in prediction &&
+    prediction.kind.name === 'group' &&
+    'value' in prediction &&
+    prediction.value === undefined
+  );
 }

@@ -19,7 +19,11 @@ export function lockedOut(host: string, cause: HostwrightError, undone: string):
 /** A host that was to put a change back, and into which nobody gets. */
 export function notRestored(
   host: string,
-  { cause, last, seconds }: { readonly cause: HostwrightError; readonly last: HostwrightError; readonly seconds: number },
+  {
+    cause,
+    last,
+    seconds,
+  }: { readonly cause: HostwrightError; readonly last: HostwrightError; readonly seconds: number },
 ): HostwrightError {
   return new HostwrightError({
     code: 'LOCKED_OUT',
