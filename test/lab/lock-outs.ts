@@ -61,15 +61,27 @@ const seen: readonly LockOut[] = [
     what: 'the login leaves the group that gives it root',
     ...ops,
     tasks: [user({ ...deploy, groups: ['www-data'], append: false })],
+    end: 'refused',
+  },
+  {
+    what: 'the group that gives it root goes',
+    ...ops,
+    tasks: [group({ name: 'ops', state: 'absent' })],
+    end: 'refused',
+  },
+  {
+    what: 'the login leaves that group with a command',
+    ...ops,
+    tasks: [run('usermod -G www-data deploy')],
     isShort: true,
   },
-  { what: 'the group that gives it root goes', ...ops, tasks: [group({ name: 'ops', state: 'absent' })] },
   {
     what: 'the primary group that gives it root changes',
     prepare:
       "mv /etc/sudoers.d/deploy /root/deploy.rule; echo '%deploy ALL=(ALL) NOPASSWD: ALL' >/etc/sudoers.d/ops; chmod 440 /etc/sudoers.d/ops",
     cleanup: 'mv /root/deploy.rule /etc/sudoers.d/deploy; rm /etc/sudoers.d/ops',
     tasks: [user({ ...deploy, group: 'users' })],
+    end: 'refused',
   },
   {
     what: 'a locked password without PAM',

@@ -20,7 +20,8 @@ export const areas: readonly Area[] = [
     what: 'sshd',
     paths: [
       ...['/etc/ssh', '/etc/default/ssh', '/etc/dropbear', '/etc/nologin', '/run/nologin'],
-      ...['/etc/hosts.allow', '/etc/hosts.deny', '/etc/crypto-policies'],
+      ...['/etc/hosts.allow', '/etc/hosts.deny', '/etc/crypto-policies', '/etc/init.d'],
+      ...['0', '1', '2', '3', '4', '5', '6', 'S'].map((level) => `/etc/rc${level}.d`),
     ],
     units: /^(?:sshd?(?:@.*)?|dropbear)\.(?:service|socket)$/,
     packages: /^(?:openssh-.*|dropbear.*|libwrap0|tcpd)$/,

@@ -47,18 +47,18 @@ for hw_family in 4 6; do
   hw_rules "-$hw_family" >"rules$hw_family"
 done
 hw_settings >settings
-for hw_tool in iptables ip6tables; do 
+for hw_tool in iptables ip6tables; do
   command -v "$hw_tool-save" >/dev/null && "$hw_tool-save" >"./$hw_tool" 2>/dev/null && hw_filter "$hw_tool" >"./$hw_tool.plain"
 done
 if command -v nft >/dev/null; then
   hw_tables >tables
-  nft -s list ruleset >ruleset 2>/dev/null
+  nft -s list ruleset >rules.nft 2>/dev/null
   # What iptables has made is put back by iptables.
-  if nft list ruleset 2>/dev/null | grep -q -e 'xt match' -e 'xt target'; then : >compat; fi
+  if grep -q -e 'xt match' -e 'xt target' ./rules.nft; then : >compat; fi
 fi
 cut -d' ' -f1 /proc/modules 2>/dev/null | sort >modules
-findmnt --verify --tab-file /etc/fstab 2>/dev/null | grep '\[E\]' | sort >fstab
-printf '%s\n' "$HW_LOGIN_USER" "$HW_LOGIN_KEY" "$HW_HOST_KEY" >./login
+findmnt --verify --tab-file /etc/fstab 2>/dev/null | grep '\[E\]' | sort >fstab.errors
+printf '%s\n' "$HW_LOGIN_USER" "$HW_LOGIN_KEY" "$HW_HOST_KEY" >login.of
 printf '%s\n' "$hw_home" >home
 printf '%s\n' "$$" >shell
 hw_seconds_now

@@ -39,7 +39,7 @@ for hw_group in 'ssh.service ssh.socket sshd.service dropbear.service' 'systemd-
   fi
 done
 if hw_has '^\./etc/fstab'; then
-  hw_said=$(findmnt --verify --tab-file /etc/fstab 2>/dev/null | grep '\[E\]' | sort | comm -13 "$hw_dir/fstab" -)
+  hw_said=$(findmnt --verify --tab-file /etc/fstab 2>/dev/null | grep '\[E\]' | sort | comm -13 "$hw_dir/fstab.errors" -)
   # The lines before these may be of another mount; what is not there and may fail does not stop a boot.
   [ -z "$hw_said" ] || hw_bad "/etc/fstab stops the next boot: $hw_said"
 fi

@@ -16,7 +16,10 @@ hw_changed() {
 }
 hw_units='ssh.service sshd.service ssh.socket dropbear.service systemd-networkd.service systemd-networkd.socket NetworkManager.service
 networking.service systemd-resolved.service ufw.service nftables.service netfilter-persistent.service firewalld.service fail2ban.service
-sssd.service nslcd.service nscd.service systemd-logind.service dbus.service'
+sssd.service nslcd.service nscd.service systemd-logind.service dbus.service systemd-network-generator.service
+systemd-networkd-wait-online.service systemd-networkd-persistent-storage.service NetworkManager-wait-online.service
+NetworkManager-dispatcher.service dbus-org.freedesktop.network1.service dbus-org.freedesktop.resolve1.service
+dbus-org.freedesktop.nm-dispatcher.service'
 # hw_unit_states prints NAME ACTIVE ENABLED of the units that let somebody in.
 hw_unit_states() {
   [ -d /run/systemd/system ] || return 0

@@ -1,6 +1,6 @@
 # Runs over the new connection, as whoever the login became: that is the proof. Ends the guard.
 # Whoever renames `armed` first has the last word: this or the dead-man.
-{ read -r hw_user && read -r hw_key && read -r hw_host; } <"$hw_dir/login" 2>/dev/null
+{ read -r hw_user && read -r hw_key && read -r hw_host; } <"$hw_dir/login.of" 2>/dev/null
 if [ -d "$hw_dir" ]; then
   if [ "$HW_LOGIN_USER" != "$hw_user" ] || [ "$HW_LOGIN_KEY" != "$hw_key" ]; then
     echo 'another key'

@@ -43,17 +43,19 @@ hw_hides() {
   done <paths
   return 1
 }
-if [ "$hw_mode" != boot ]; then
+hw_unmount() {
+  [ "$hw_mode" != boot ] || return 0
   hw_mounts >mounts.now
   hw_new mounts mounts.now | sort -r | while IFS= read -r hw_point; do
     hw_plain=$(printf '%b' "$hw_point")
     if hw_hides "$hw_plain" && umount -l -- "$hw_plain" 2>/dev/null; then hw_say "mount on $hw_plain"; fi
   done
-fi
+}
+hw_unmount
 # A home that was moved away.
 while read -r hw_owner hw_bits hw_inode hw_path; do
   if [ "$hw_path" != "$hw_home" ] || [ -e "$hw_path" ]; then continue; fi
-  eval "hw_away=~$(head -n 1 login | tr -cd 'A-Za-z0-9._-')"
+  eval "hw_away=~$(head -n 1 login.of | tr -cd 'A-Za-z0-9._-')"
   if [ -d "$hw_away" ] && [ "$(stat -c %i -- "$hw_away")" = "$hw_inode" ]; then mv -T -- "$hw_away" "$hw_path" && hw_say "$hw_path"; fi
 done <directories
 while read -r hw_owner hw_bits hw_inode hw_path; do
@@ -97,7 +99,9 @@ if [ ! -d /run/sshd ]; then mkdir /run/sshd && hw_say /run/sshd; fi
 hw_is_systemd() { [ -d /run/systemd/system ]; }
 hw_block=''
 [ "$hw_mode" != boot ] || hw_block=--no-block
-if hw_is_systemd && hw_has '/systemd/system'; then systemctl daemon-reload; fi
+# systemd would mount again what fstab said when it was read.
+if hw_is_systemd && hw_has '/systemd/system|/etc/fstab'; then systemctl daemon-reload; fi
+hw_unmount
 
 # Units: what starts at boot, what runs.
 hw_unit_states >units.now
@@ -113,6 +117,8 @@ hw_is_systemd && while read -r hw_unit hw_active hw_file; do
     disabled:enabled) systemctl --quiet disable "$hw_unit" 2>/dev/null && hw_say "$hw_unit disabled" ;;
   esac
   [ "$hw_state" != "$hw_active" ] || continue
+  # This one only waits.
+  case $hw_unit in *-wait-online.service) continue ;; esac
   case $hw_state in
     active | reloading)
       systemctl reset-failed "$hw_unit" 2>/dev/null
@@ -170,15 +176,15 @@ if [ "$hw_mode" != boot ]; then
     { printf '%s\n' "${hw_line#*:}" >"$hw_path"; } 2>/dev/null && hw_say "setting ${hw_path#/proc/sys/}"
   done
   # The packet filter: tables that are new go, others are loaded as they were.
-  if [ -e ruleset ]; then
+  if [ -e rules.nft ]; then
     hw_tables >tables.now
-    if [ "$(nft -s list ruleset 2>/dev/null)" != "$(cat ruleset)" ]; then
+    if [ "$(nft -s list ruleset 2>/dev/null)" != "$(cat rules.nft)" ]; then
       hw_new tables tables.now | while read -r hw_table; do
         # shellcheck disable=SC2086
         nft delete $hw_table 2>/dev/null && hw_say "packet filter: $hw_table"
       done
       if [ ! -e compat ]; then
-        { echo 'flush ruleset'; cat ruleset; } | nft -f - 2>/dev/null && hw_say 'packet filter'
+        { echo 'flush ruleset'; cat rules.nft; } | nft -f - 2>/dev/null && hw_say 'packet filter'
       fi
     fi
   fi
