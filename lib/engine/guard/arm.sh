@@ -63,7 +63,7 @@ printf '%s\n' "$hw_home" >home
 printf '%s\n' "$$" >shell
 hw_seconds_now
 printf '%s\n' "$((hw_now + hw_limit))" >changing
-printf '%s\n' "$hw_time" >time
+printf '%s\n' "$hw_time" >seconds
 printf '%s\n' "$((hw_now + hw_time))" >until
 printf '%s\n' "$hw_token" >armed
 # At a boot in between, when no timer is left.

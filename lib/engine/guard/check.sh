@@ -2,7 +2,7 @@
 # only bite at the next boot.
 [ -e "$hw_dir/armed" ] || exit 0
 read -r hw_now hw_rest </proc/uptime
-read -r hw_time <"$hw_dir/time"
+read -r hw_time <"$hw_dir/seconds"
 echo "$((${hw_now%.*} + hw_time))" >"$hw_dir/until"
 rm -f "$hw_dir/changing"
 hw_all=$(hw_changed)
