@@ -142,7 +142,7 @@ const seen: readonly LockOut[] = [
         path: '/etc/fstab',
         line: 'UUID=0000-0000 /srv/x ext4 defaults 0 2',
         create: true,
-      } as never),
+      }),
     ],
   },
   {
@@ -180,7 +180,7 @@ const seen: readonly LockOut[] = [
   {
     what: 'such a drop-in with systemdUnit',
     tasks: [
-      systemdUnit({ name: 'ssh.service', dropIn: 'x', service: { ExecStartPre: '/bin/false' } } as never),
+      systemdUnit({ name: 'ssh.service', dropIn: 'x', service: { ExecStartPre: '/bin/false' } }),
       service({ name: 'ssh', state: 'restarted' }),
     ],
   },
@@ -209,7 +209,7 @@ const seen: readonly LockOut[] = [
   { what: 'another key', tasks: [written('/home/deploy/.ssh/authorized_keys', `${other}\n`, '0600')] },
   {
     what: 'another key alone, by force',
-    tasks: [authorizedKeys({ user: 'deploy', keys: [other], exclusive: true, force: true } as never)],
+    tasks: [authorizedKeys({ user: 'deploy', keys: [other], exclusive: true, force: true })],
   },
   { what: 'nologin', tasks: [written('/etc/nologin', 'closed\n')] },
   { what: 'hosts.deny', tasks: [written('/etc/hosts.deny', 'ALL: ALL\n')], end: 'open' },
@@ -240,7 +240,7 @@ const seen: readonly LockOut[] = [
   },
   {
     what: 'a shell that is nologin',
-    tasks: [link({ path: '/usr/bin/bash', target: '/usr/sbin/nologin', force: true } as never)],
+    tasks: [link({ path: '/usr/bin/bash', target: '/usr/sbin/nologin', force: true })],
   },
 ];
 
@@ -270,11 +270,11 @@ const more: readonly LockOut[] = [
   { what: 'no address', tasks: [run('ip addr flush dev host0')], cutsNetwork: true },
   { what: 'a link that is down', tasks: [run('ip link set host0 down')], cutsNetwork: true },
   { what: 'a rule that leads nowhere', tasks: [run('ip rule add pref 10 prohibit')], cutsNetwork: true },
-  { what: 'sudo without its bit', tasks: [file({ path: '/usr/bin/sudo', mode: '0755' } as never)] },
+  { what: 'sudo without its bit', tasks: [file({ path: '/usr/bin/sudo', mode: '0755' })] },
   { what: 'sudoers that does not parse', tasks: [written('/etc/sudoers', 'deploy ALL=(ALL\n', '0440')] },
   {
     what: 'no sudoers.d',
-    tasks: [lineInFile({ path: '/etc/sudoers', match: '^@includedir', line: '#includedir-off' } as never)],
+    tasks: [lineInFile({ path: '/etc/sudoers', match: '^@includedir', line: '#includedir-off' })],
   },
   { what: 'no passwd', tasks: [run('sed -i "/^deploy:/d" /etc/passwd')] },
   { what: 'an account that has expired', tasks: [run('usermod -e 1 deploy')] },

@@ -81,5 +81,5 @@ function plainPath(path: string): string {
   return path
     .replace(/^\/(bin|sbin|lib|lib64)\//, '/usr/$1/')
     .replace(/^\/var\/run(?=\/|$)/, '/run')
-    .replace(/(?<=.)\/+$/, '');
+    .replace(/(?<=[^/])\/$/, '');
 }

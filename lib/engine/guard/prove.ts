@@ -86,13 +86,13 @@ function unproved(said: string, error: string): HostwrightError {
 /** Tells the host over the old session, as long as that lives, that the controller is still trying. */
 async function keepArmed({ connection }: Site, guard: Guard, over: AbortSignal): Promise<void> {
   const pause = Math.min(20, guard.seconds / 4) * 1000;
-  while (!over.aborted) {
+  const isOver = () => over.aborted;
+  for (let isAlive = true; isAlive && !isOver();) {
     await sleep(pause, over).catch(() => undefined);
-    if (over.aborted) return;
-    const isAlive = await connection.trip([guard.extend], { timeout: guard.seconds }).then(
+    if (isOver()) return;
+    isAlive = await connection.trip([guard.extend], { timeout: guard.seconds }).then(
       () => true,
       () => false,
     );
-    if (!isAlive) return;
   }
 }

@@ -6,7 +6,6 @@ import * as all from '../../../lib';
 import { dangerOf } from '../../../lib/engine/guard/decide';
 import { keptPaths } from '../../../lib/engine/guard/login';
 import { HostwrightError } from '../../../lib/errors/error';
-import type { Queries } from '../../../lib/facts/kind';
 import { sh } from '../../../lib/shell/sh';
 import type { Change } from '../../../lib/tasks/contract/change';
 import { defineTask } from '../../../lib/tasks/contract/define-task';
@@ -17,7 +16,7 @@ const login = { user: 'deploy', home: '/home/deploy' };
 
 /** Changes of a task on a host that has nothing; a step of its own where the plan has none there. */
 function intended(task: Task) {
-  const queries = task.module.facts(task.args) as Queries<Record<string, unknown>>;
+  const queries = task.module.facts(task.args);
   const facts = Object.fromEntries(
     Object.entries(queries).map(([name, query]) => [name, query.answer(new Map())]),
   );

@@ -3,7 +3,7 @@ import { HostwrightError } from '../../../lib/errors/error';
 import type { Fragment, SessionInfo } from '../../../lib/transport/connection';
 import { fakeConnection, type Answer, type FakeConnection } from '../../transport/fake-connection';
 import { runOnFleet, statuses } from '../fleet';
-import { connectWorld, createWorld, thing, worldFile, type World } from '../world';
+import { connectWorld, createWorld, type thing, worldFile, type World } from '../world';
 
 const session: SessionInfo = {
   user: 'deploy',
