@@ -14,7 +14,6 @@ import { sshdConfig } from '../../lib/tasks/sshd-config';
 import { sudoers } from '../../lib/tasks/sudoers';
 import { sysctl } from '../../lib/tasks/sysctl';
 import { systemdUnit } from '../../lib/tasks/systemd-unit';
-import { ufw } from '../../lib/tasks/ufw';
 import { user } from '../../lib/tasks/user';
 
 /** A way of locking oneself out. */
@@ -89,6 +88,7 @@ const seen: readonly LockOut[] = [
       "usermod -p '*' deploy; echo 'UsePAM no' >/etc/ssh/sshd_config.d/10-nopam.conf; systemctl reload ssh",
     cleanup: "rm /etc/ssh/sshd_config.d/10-nopam.conf; usermod -p '!' deploy; systemctl reload ssh",
     tasks: [user({ ...deploy, locked: true })],
+    end: 'refused',
   },
   { what: 'PAM off', tasks: [written('/etc/ssh/sshd_config.d/05-cut.conf', 'UsePAM no\n')] },
   { what: 'PAM off, with sshdConfig', tasks: [sshd({ UsePAM: false }, { force: true })] },
@@ -112,13 +112,6 @@ const seen: readonly LockOut[] = [
   {
     what: 'ciphers and key exchanges that this controller has not',
     tasks: [sshd({ Ciphers: 'aes128-cbc', KexAlgorithms: 'diffie-hellman-group1-sha1' })],
-  },
-  {
-    what: 'a limit of connections, which heals',
-    prepare: 'true',
-    cleanup: 'ufw --force reset >/dev/null; rm -f /etc/ufw/*.rules.*',
-    tasks: [ufw({ enabled: true, rules: [{ action: 'limit', to: { port: 22 } }] as never })],
-    end: 'open',
   },
   {
     what: 'a mount over /home',
@@ -172,6 +165,8 @@ const seen: readonly LockOut[] = [
   },
   {
     what: 'a drop-in with which sshd does not start',
+    prepare: 'mkdir /etc/systemd/system/ssh.service.d',
+    cleanup: 'rm -r /etc/systemd/system/ssh.service.d',
     tasks: [
       written('/etc/systemd/system/ssh.service.d/x.conf', '[Service]\nExecStartPre=/bin/false\n'),
       service({ name: 'ssh', state: 'restarted' }),
@@ -179,6 +174,7 @@ const seen: readonly LockOut[] = [
   },
   {
     what: 'such a drop-in with systemdUnit',
+    end: 'refused',
     tasks: [
       systemdUnit({ name: 'ssh.service', dropIn: 'x', service: { ExecStartPre: '/bin/false' } }),
       service({ name: 'ssh', state: 'restarted' }),
@@ -212,7 +208,7 @@ const seen: readonly LockOut[] = [
     tasks: [authorizedKeys({ user: 'deploy', keys: [other], exclusive: true, force: true })],
   },
   { what: 'nologin', tasks: [written('/etc/nologin', 'closed\n')] },
-  { what: 'hosts.deny', tasks: [written('/etc/hosts.deny', 'ALL: ALL\n')], end: 'open' },
+  { what: 'hosts.deny', tasks: [written('/etc/hosts.deny', 'ALL: ALL\n')] },
   { what: 'no rule of sudo', tasks: [absent({ path: '/etc/sudoers.d/deploy' })], isShort: true },
   {
     what: 'another rule of sudo',
@@ -272,10 +268,7 @@ const more: readonly LockOut[] = [
   { what: 'a rule that leads nowhere', tasks: [run('ip rule add pref 10 prohibit')], cutsNetwork: true },
   { what: 'sudo without its bit', tasks: [file({ path: '/usr/bin/sudo', mode: '0755' })] },
   { what: 'sudoers that does not parse', tasks: [written('/etc/sudoers', 'deploy ALL=(ALL\n', '0440')] },
-  {
-    what: 'no sudoers.d',
-    tasks: [lineInFile({ path: '/etc/sudoers', match: '^@includedir', line: '#includedir-off' })],
-  },
+  { what: 'no sudoers.d', tasks: [run("sed -i 's/^@includedir/#off/' /etc/sudoers")] },
   { what: 'no passwd', tasks: [run('sed -i "/^deploy:/d" /etc/passwd')] },
   { what: 'an account that has expired', tasks: [run('usermod -e 1 deploy')] },
   { what: 'a shell by chsh', tasks: [run('usermod -s /bin/false deploy')] },
@@ -310,7 +303,7 @@ const more: readonly LockOut[] = [
   {
     what: 'an attribute that keeps the file',
     tasks: [
-      run("echo 'auth required pam_deny.so' >/etc/pam.d/sudo; chattr +i /etc/pam.d/sudo 2>/dev/null; :"),
+      run("echo 'account required pam_deny.so' >/etc/pam.d/sudo; chattr +i /etc/pam.d/sudo 2>/dev/null; :"),
     ],
   },
   {

@@ -39,6 +39,10 @@ printf '%s\n' "$hw_directories" | sort -u | while IFS= read -r hw_path; do
 done >directories
 hw_manifest files >manifest
 hw_unit_states >units
+if [ -d /run/systemd/system ] && [ ! -s units ]; then
+  echo 'systemctl does not answer' >&2
+  exit 1
+fi
 hw_mounts >mounts
 hw_links >links
 hw_addresses >addresses

@@ -10,13 +10,13 @@ hw_has() { printf '%s\n' "$hw_all" | grep -qE "$1"; }
 hw_boots=yes
 hw_bad() { printf '%s\n' "$1"; hw_boots=; }
 if hw_has '^\./etc/systemd/system/|^\./run/systemd/system/' && [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
-if [ -n "$hw_reloads" ] && hw_has '^\./etc/ssh/|^\./etc/default/ssh$|/(ssh|sshd)\.service'; then
+if [ -n "$hw_sshd" ]; then
   if ! hw_said=$(mkdir -p /run/sshd && /usr/sbin/sshd -t 2>&1); then
     hw_bad "sshd does not take its configuration: $hw_said"
   elif [ -d /run/systemd/system ] && systemctl --quiet is-active ssh.service; then
-    hw_verb=reload
-    ! hw_has '^\./etc/default/ssh$|/(ssh|sshd)\.service' || hw_verb=restart
-    systemctl "$hw_verb" ssh.service 2>/dev/null || hw_bad "systemctl $hw_verb ssh fails: $(systemctl show -p Result --value ssh.service)"
+    # A reload ends before sshd has read anything, so that the old one would take the login that is to prove the new one.
+    systemctl reset-failed ssh.service 2>/dev/null
+    systemctl restart ssh.service 2>/dev/null || hw_bad "ssh.service does not start: $(systemctl show -p Result --value ssh.service)"
   elif [ ! -d /run/systemd/system ] && [ -f /run/sshd.pid ]; then
     kill -HUP "$(cat /run/sshd.pid)"
   fi

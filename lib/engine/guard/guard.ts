@@ -1,4 +1,3 @@
-import type { Task } from '../../tasks/contract/task';
 import type { Connection } from '../../transport/connection';
 import { dangerOf } from './decide';
 import type { Intended } from './intended';
@@ -47,7 +46,7 @@ export function guardOf(site: Guarded, batch: readonly Intended[], limit: number
     home: login.home,
     seconds,
     limit,
-    reloadsSshd: !batch.some(({ task }) => reloadsItself(task)),
+    isOfSshd: reasons.includes('sshd'),
   };
   return { ...guardFragments(kept, session), seconds, reasons };
 }
@@ -55,8 +54,4 @@ export function guardOf(site: Guarded, batch: readonly Intended[], limit: number
 /** A reboot ends every guard; the next connection is its proof. */
 function isReboot({ changes }: Intended): boolean {
   return changes.some(({ steps }) => steps.some(({ kind }) => kind === 'reboot'));
-}
-
-function reloadsItself({ module }: Task): boolean {
-  return module.name === 'sshdConfig';
 }

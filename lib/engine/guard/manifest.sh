@@ -32,7 +32,7 @@ hw_unit_states() {
 # Addresses, routes and rules as lines that differ only where something was changed.
 hw_addresses() { ip -o addr show 2>/dev/null | awk '!/ scope link / && !/ temporary / { print $2, $4 }' | sort -u; }
 hw_links() { ip -o link show up 2>/dev/null | awk -F': ' '{ split($2, name, "@"); print name[1], $3 ~ /NOARP/ ? "noarp" : "arp" }' | sort -u; }
-hw_routes() { ip "$1" route show 2>/dev/null | sed 's/ \(linkdown\|dead\)//g; s/ *$//' | grep -v -e 'proto \(kernel\|ra\|redirect\)' -e expires | sort -u; }
+hw_routes() { ip "$1" route show 2>/dev/null | sed 's/ \(linkdown\|dead\)//g; s/ *$//' | grep -v -e 'proto \(ra\|redirect\)' -e expires | sort -u; }
 hw_rules() { ip "$1" rule show 2>/dev/null | sed 's/:[ \t]*/ /; s/ *$//' | sort -u; }
 hw_settings() { grep -rsH '' /proc/sys/net/ipv4 /proc/sys/net/ipv6 2>/dev/null | sort; }
 hw_mounts() { cut -d' ' -f5 /proc/self/mountinfo | sort; }

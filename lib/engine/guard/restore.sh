@@ -106,7 +106,7 @@ hw_unmount
 # Units: what starts at boot, what runs.
 hw_unit_states >units.now
 hw_is_systemd && while read -r hw_unit hw_active hw_file; do
-  grep -q "^$hw_unit " units || { systemctl --quiet disable "$hw_unit" 2>/dev/null; systemctl $hw_block stop "$hw_unit" 2>/dev/null; hw_say "$hw_unit"; continue; }
+  grep -q "^$hw_unit " units || continue
   grep -qx "$hw_unit $hw_active $hw_file" units && continue
   hw_was=$(grep "^$hw_unit " units)
   hw_state=${hw_was#* } hw_boot=${hw_was##* }

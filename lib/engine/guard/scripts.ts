@@ -20,8 +20,8 @@ export interface Kept {
   readonly seconds: number;
   /** Seconds that the steps of the change may take. */
   readonly limit: number;
-  /** sshd is to read its configuration after the change, because the task does not see to it. */
-  readonly reloadsSshd: boolean;
+  /** The change is one of sshd, which is to start anew with it. */
+  readonly isOfSshd: boolean;
 }
 
 /** The fragments of one guard, in the order of their use. */
@@ -63,7 +63,7 @@ export function guardFragments(kept: Kept, session: SessionInfo): GuardFragments
     },
     check: {
       label: 'check what bites later',
-      script: withManifest(checkText, { hw_reloads: kept.reloadsSshd ? 'yes' : '' }),
+      script: withManifest(checkText, { hw_sshd: kept.isOfSshd ? 'yes' : '' }),
     },
     extend: { label: 'extend the guard', script: scriptFile(extendText, common) },
     prove: { label: 'prove the new login', script: scriptFile(proveText, common) },
