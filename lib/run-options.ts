@@ -7,7 +7,9 @@ import type { ConnectContextOptions } from './transport/context';
 
 /** How a playbook is run by a program. */
 export interface RunOptions
-  extends Omit<EngineOptions, 'fleet' | 'connect' | 'preflight' | 'lock' | 'link'>, ConnectContextOptions {
+  extends
+    Omit<EngineOptions, 'fleet' | 'connect' | 'preflight' | 'lock' | 'link' | 'guard'>,
+    ConnectContextOptions {
   /** From `loadInventory`, or directly from `project.inventory()`: then it is checked first. */
   readonly inventory: GivenInventory;
   /** Opens connections otherwise than with ssh or locally. */
@@ -18,6 +20,10 @@ export interface RunOptions
   readonly lockTimeout?: number | undefined;
   /** Seconds within which a host whose connection broke must be back; 0: it is given up at once. Default: 60. */
   readonly reconnect?: number | undefined;
+  /** Changes that could cut off the login are put back unless a new login proves them. Default: true. */
+  readonly guard?: boolean | undefined;
+  /** Seconds, 10 or more, until a host puts such a change back on its own. Default: 120. */
+  readonly guardTime?: number | undefined;
 }
 
 const aFunction = ofType('function', 'a function');
@@ -45,6 +51,11 @@ const shapes: Readonly<Record<keyof RunOptions, Shape>> = {
   lockTimeout: ofType('number', 'a number of seconds'),
   reconnect: ofType('number', 'a number of seconds'),
   isLabHost: aFunction,
+  guard: ofType('boolean', 'true or false'),
+  guardTime: {
+    expected: 'a number of seconds, 10 or more',
+    fits: (value) => typeof value === 'number' && value >= 10,
+  },
 };
 
 /**

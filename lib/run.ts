@@ -21,24 +21,19 @@ import { checkRoutes } from './transport/preflight';
 export async function run(playbook: Playbook, options: RunOptions): Promise<RunReport> {
   checkRunOptions(options);
   checkPlaybook(playbook);
-  const {
-    inventory: given,
-    connect,
-    identity = newRun(),
-    lockTimeout = 30,
-    reconnect = 60,
-    ...rest
-  } = options;
+  const { inventory: given, connect, identity = newRun(), lockTimeout = 30, ...rest } = options;
+  const { reconnect = 60, guard = true, guardTime = 120, ...engine } = rest;
   const inventory = await takeInventory(given);
   const provider = providerFor(playbook, inventory, options);
   const fleet = await withSecrets(playbook, fleetOf(inventory), { provider, limit: options.limit });
   const context = createConnectContext(options);
   try {
     return await runPlaybook(playbook, {
-      ...rest,
+      ...engine,
       fleet,
       lock: { ...identity, timeout: lockTimeout },
       link: reconnect === 0 ? undefined : { seconds: reconnect },
+      guard: guard ? { seconds: guardTime } : undefined,
       connect:
         connect ?? (({ name, target }, wanted) => openConnection(name, target, { ...wanted, context })),
       preflight: async (hosts) => {

@@ -13,7 +13,7 @@ import { verifyPlan } from './plan-signature';
 import { print, printError } from './print';
 import { runAndExit } from './program';
 import { currentProject } from './project-directory';
-import { addApplyFlags, addLockFlag, type ApplyFlags } from './run-flags';
+import { addApplyFlags, addChangeFlags, type ApplyFlags } from './run-flags';
 
 interface Flags extends ApplyFlags {
   readonly signers?: string;
@@ -33,7 +33,7 @@ export function applyCommand(): Command {
       )
       .option('--show', 'print what is approved, and change nothing'),
   );
-  return addLockFlag(command)
+  return addChangeFlags(command)
     .addHelpText(
       'after',
       `

@@ -88,7 +88,7 @@ async function runShown(
 ): Promise<RunReport> {
   const { playbook, file } = started;
   const { check, limit, tags, skipTags, startAt, forks, diff = false, verbose = false } = flags;
-  const { profile, isDrift, lockTimeout, reconnect } = flags;
+  const { profile, isDrift, lockTimeout, reconnect, guard, guardTime } = flags;
   const renderer = await makeRenderer(flags.output, { diff, verbose, profile, file, isDrift });
   const aside = renderer.aside ?? ((work) => work());
   const atTerminal = oneAtATime(aside);
@@ -111,6 +111,8 @@ async function runShown(
       identity,
       lockTimeout,
       reconnect,
+      guard,
+      guardTime,
       check,
       limit,
       tags,

@@ -25,13 +25,18 @@ export interface ShowFlags {
 }
 
 /** The flags of `apply`: the plan says what runs where. */
-export interface ApplyFlags extends Omit<HostFlags, keyof InventoryFlags>, ShowFlags {
+export interface ApplyFlags extends Omit<HostFlags, keyof InventoryFlags>, ShowFlags, ChangeFlags {}
+
+/** The flags of how a run changes its hosts. */
+export interface ChangeFlags {
   readonly lockTimeout?: number;
   readonly reconnect?: number;
+  readonly guard?: boolean;
+  readonly guardTime?: number;
 }
 
 /** The flags of `run`, `drift`, `plan` and a playbook file, as the user gave them. */
-export interface RunFlags extends HostFlags, ShowFlags {
+export interface RunFlags extends HostFlags, ShowFlags, ChangeFlags {
   readonly tags?: readonly string[] | undefined;
   readonly skipTags?: readonly string[] | undefined;
   readonly startAt?: string | undefined;
@@ -40,8 +45,6 @@ export interface RunFlags extends HostFlags, ShowFlags {
   readonly listHosts?: boolean;
   readonly listTasks?: boolean;
   readonly listTags?: boolean;
-  readonly lockTimeout?: number;
-  readonly reconnect?: number;
 }
 
 export const outputNames = ['live', 'plain', 'json', 'junit', 'github'] as const;
@@ -92,20 +95,33 @@ export function outputOption(): Option {
 
 /** Adds the flags of who decides on changes. Drift never changes anything. */
 export function addCheckFlags(command: Command): Command {
-  return addLockFlag(command)
+  return addChangeFlags(command)
     .option('-C, --check', 'show what would change, but change nothing; exit code 2 if something would')
     .addOption(
       new Option('--confirm', 'show what would change, and ask before it is done').conflicts('check'),
     );
 }
 
-/** Adds the flag of commands that change hosts: how long they wait for another run. */
-export function addLockFlag(command: Command): Command {
-  return command.option(
-    '--lock-timeout <time>',
-    'how long to wait for a host that another run has locked: 90s, 5m; default: 30s',
-    duration,
-  );
+/** Adds the flags of commands that change hosts: how long they wait for another run, and the guard of the login. */
+export function addChangeFlags(command: Command): Command {
+  return command
+    .option(
+      '--lock-timeout <time>',
+      'how long to wait for a host that another run has locked: 90s, 5m; default: 30s',
+      duration,
+    )
+    .option(
+      '--guard-time <time>',
+      'when a host puts back a change after which no new login worked: 30s, 5m; default: 2m',
+      guardTime,
+    )
+    .option('--no-guard', 'do not put such a change back: for a host with a console');
+}
+
+function guardTime(value: string): number {
+  const seconds = duration(value);
+  if (seconds >= 10) return seconds;
+  throw new InvalidArgumentError('It must be 10 seconds or more.');
 }
 
 /** Adds the flags of commands that go to hosts without a playbook. */

@@ -8,6 +8,8 @@ import type { Question } from './observations';
 import { orAnew } from './link/come-back';
 import { lockedTrip } from './lock/locked-trip';
 import { lockAgain, lockForUpload } from './lock/lock-ahead';
+import { guardedTrip } from './guard/guarded-trip';
+import { guardOf } from './guard/guard';
 import { observe } from './observe';
 import { storeFile } from './get';
 import { planTask, proveTask, type Plan } from './plan-task';
@@ -49,7 +51,14 @@ export async function applyAll(
   const steps = pieces.flat().map(({ step }) => step);
   const hasReboot = steps.some((step) => step?.kind === 'reboot');
   const fragments = pieces.flat().map(({ fragment }) => fragment);
-  const results = await lockedTrip(site, fragments, { ahead: hasReboot ? [] : [...proofs, ...ahead], say });
+  const reads = hasReboot ? [] : [...proofs, ...ahead];
+  const limit = fragments.reduce((sum, { timeout = 0 }) => sum + timeout, 0);
+  const guard = guardOf(site, batch, limit);
+  const { results, failure } =
+    guard === undefined
+      ? { results: await lockedTrip(site, fragments, { ahead: reads, say }) }
+      : await guardedTrip(site, fragments, { guard, limit, ahead: reads, say });
+  if (failure !== undefined) return batch.slice(0, 1).map((planned) => undoneBy(planned, failure));
   const reboot = begunReboot(steps, results);
   if (reboot !== undefined) {
     for (const { progress } of batch) progress.say('waiting for boot');
@@ -67,6 +76,11 @@ export async function applyAll(
     if (done.error !== undefined) break;
   }
   return applied;
+}
+
+/** The first task of a batch that the guard had put back stands for all. */
+function undoneBy(planned: Planned, error: HostwrightError): Applied {
+  return { planned, outputs: [], isChanged: false, error };
 }
 
 interface Piece {

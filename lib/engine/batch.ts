@@ -3,6 +3,7 @@ import type { Step } from '../tasks/contract/step';
 import type { Task } from '../tasks/contract/task';
 import type { Planned } from './apply';
 import { markerNames, markFragments } from './handlers';
+import { isGuarded } from './guard/guard';
 import type { HostPlay } from './host-play';
 import type { Item, TaskItem } from './items';
 import { writtenPaths } from './paths';
@@ -34,10 +35,13 @@ export function collectBatch(
   const steps = stepsOf(first);
   if (!areWrites(steps) || !isPlain(item)) return [];
   const entries: Entry[] = [];
+  const guarded = isGuarded(host.site, first);
   const changed = new Set<unknown>([...host.changed, first.task]);
   for (const follower of followers) {
     const entry = follower.kind === 'task' ? toEntry(host, follower, steps, changed) : undefined;
+    // What a guard has put back is the whole trip: nothing else shares it.
     if (entry === undefined) break;
+    if (entry.planned !== undefined && isGuarded(host.site, entry.planned) !== guarded) break;
     entries.push(entry);
     if (entry.planned === undefined) continue;
     steps.push(...stepsOf(entry.planned));

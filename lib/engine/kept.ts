@@ -27,9 +27,14 @@ function withKept({ lock }: Site, [first, ...rest]: Batch): Batch {
   return [{ ...first, markers: [keep, ...first.markers] }, ...rest];
 }
 
+/** Nothing of a trip was begun: it keeps the host when it is made again. */
+export function forgetKept({ lock }: Site): void {
+  if (lock !== undefined) kept.delete(lock);
+}
+
 /** Keeps on the host how this run left it, if it changed anything. A host that is lost does not matter here. */
 export async function keepEnd({ lock, connection }: Site): Promise<void> {
-  if (lock === undefined || lock.heldBy !== connection || !kept.has(lock)) return;
+  if (lock === undefined || !kept.has(lock)) return;
   await connection
     .trip([{ label: 'kept', script: endScript(lock.id) }], { timeout: 60 })
     .catch(() => undefined);

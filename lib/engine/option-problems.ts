@@ -27,6 +27,7 @@ const options: Readonly<Record<keyof TaskOptions, Shape>> = {
   settle: seconds,
   ignoreErrors: flag,
   sensitive: flag,
+  guard: flag,
 };
 
 /** What is wrong with the second argument of a task. */

@@ -30,7 +30,11 @@ export async function applyWithRetries({ host, site, batch, ahead, review }: Att
   const { retries = 0 } = only.task.options;
   const retried: Failure[] = [];
   let applied = await applyAll(site, batch, ahead);
-  for (let error = applied[0]?.error; error && retried.length < retries; error = applied[0]?.error) {
+  for (
+    let error = applied[0]?.error;
+    mayRetry(error) && retried.length < retries;
+    error = applied[0]?.error
+  ) {
     const failure = announceRetry(host, only, { error, retry: retried.length + 1, retries });
     await sleep(1000);
     if (host.signal.aborted) break;
@@ -44,6 +48,11 @@ export async function applyWithRetries({ host, site, batch, ahead, review }: Att
     applied = await applyAll(site, [again], ahead);
   }
   return { applied, retried };
+}
+
+/** Not what the host had to put back: that would only cut it off again. */
+function mayRetry(error: HostwrightError | undefined): error is HostwrightError {
+  return error !== undefined && error.code !== 'LOCKED_OUT';
 }
 
 function announceRetry(

@@ -4,16 +4,16 @@ import type { Task } from '../tasks/contract/task';
 import type { Applied, Planned } from './apply';
 import { collectBatch, type Entry } from './batch';
 import type { Failure } from './events';
+import { refuseLoss } from './guard/refuse';
 import { markFragments, markerNames, handlersOf } from './handlers';
 import type { HostPlay } from './host-play';
-import { withTraces } from './kept';
-import { tasksOf, type Item, type TaskItem } from './items';
+import { forgetKept, withTraces } from './kept';
+import type { Item, TaskItem } from './items';
 import { StaleFacts } from './lock/host-lock';
 import { lockedTrip } from './lock/locked-trip';
 import { observe } from './observe';
 import { isLook } from './look';
 import { messageOf } from './notice';
-import type { Question } from './observations';
 import { foresee } from './foresee';
 import { pauseFor } from './pause';
 import { planCheck } from './plan-check';
@@ -24,10 +24,10 @@ import { questionsOf } from './questions';
 import { leaveOpen } from './report-depends';
 import { reportChanges, reportTask, toleratedBy } from './report-task';
 import { applyWithRetries, type Tried } from './retries';
-import { isWorthReading } from './select';
 import { settledQuestions } from './settled';
 import type { Site } from './site';
 import { isLost, RunStopped, TaskFailed } from './stops';
+import { firstWindow, window } from './window';
 
 /** What comes after a task: what may share its trip, and what will need facts. */
 export interface TaskContext {
@@ -38,12 +38,6 @@ export interface TaskContext {
   /** A failure will be rescued. */
   readonly isTolerant: boolean;
 }
-
-/** For how many tasks facts are read ahead after a change; doubles from reading to reading. */
-const firstWindow = 8;
-
-/** For how many tasks facts are read ahead if all of them only look at files: their writes may share one trip. */
-const fileWindow = 64;
 
 /** Runs a task, on this host or on the one of `on`; returns how many followers it did in the same trip. */
 export async function runTask(host: HostPlay, item: TaskItem, context: TaskContext): Promise<number> {
@@ -106,6 +100,7 @@ async function planAndApply(run: TaskRun): Promise<number> {
     finish(run, item.task, { status: 'ok', changes: [], output });
     return 0;
   }
+  refuseLoss(site, { task: item.task, ...plan });
   propose(run, item, plan.changes);
   if (host.check) {
     foresee(site, item.task, plan);
@@ -117,8 +112,9 @@ async function planAndApply(run: TaskRun): Promise<number> {
     const markers = await markersFor(run, progress);
     return await applyBatch(run, { task: item.task, ...plan, markers, progress });
   } catch (thrown) {
-    if (thrown instanceof StaleFacts) return planAndApply(run);
-    throw thrown;
+    if (!(thrown instanceof StaleFacts)) throw thrown;
+    forgetKept(site);
+    return planAndApply(run);
   }
 }
 
@@ -134,16 +130,6 @@ async function lookAhead({ host, site, item, context }: TaskRun): Promise<void> 
   const isHere = site === host.site;
   await observe(site, isHere ? [...own, ...window(host, context.later())] : own);
   if (isHere) host.window *= 2;
-}
-
-function window(host: HostPlay, later: readonly Item[]): readonly Question[] {
-  const questions = tasksOf(later)
-    .filter((next) => isWorthReading(host.selection, next))
-    .filter(({ task }) => host.fetched.bringerOf(task) === undefined)
-    .slice(0, Math.max(host.window, fileWindow))
-    .map(({ task }) => questionsOf(task));
-  const files = questions.findIndex((own) => own.some(({ query }) => query.kind.path === undefined));
-  return questions.slice(0, Math.max(host.window, files < 0 ? questions.length : files)).flat();
 }
 
 async function markersFor({ host, site, item }: TaskRun, { say }: Progress): Promise<Planned['markers']> {

@@ -3,6 +3,7 @@ import { checkTags } from './check-tags';
 import type { Event, HandlerEvent, HostEvent, HostRecap, TaskEvent } from './events';
 import type { Connector, Fleet, FleetHost } from './fleet';
 import { secretsByHost } from './host-secrets';
+import type { GuardSettings } from './guard/guard';
 import type { LinkSettings } from './link/link';
 import type { LockSettings } from './lock/host-lock';
 import type { Ask } from './prompt';
@@ -48,6 +49,8 @@ export interface EngineOptions {
   readonly lock?: LockSettings | undefined;
   /** How the run comes back to a host whose connection breaks. Default: not at all. */
   readonly link?: LinkSettings | undefined;
+  /** How changes that could cut off the login are guarded. Default: not at all. */
+  readonly guard?: GuardSettings | undefined;
   /** Puts the questions of tasks such as `pause` to a person, several at a time. Default: such a task fails. */
   readonly ask?: Ask | undefined;
   /** Sees each change before it is made, and may refuse it. Default: nobody does. */
@@ -79,7 +82,7 @@ export interface RunReport {
  */
 export async function runPlaybook(playbook: Playbook, options: EngineOptions): Promise<RunReport> {
   const started = { at: Date.now(), cpu: process.cpuUsage() };
-  const { check = false, onEvent, forks = 50, cut } = options;
+  const { check = false, onEvent, forks = 50, cut, guard } = options;
   if (!Number.isInteger(forks) || forks < 1) throw noForks(forks);
   const selection = { tags: options.tags ?? [], skipTags: options.skipTags ?? [], startAt: options.startAt };
   const all = prepare(playbook, options.fleet, options.limit);
@@ -104,7 +107,14 @@ export async function runPlaybook(playbook: Playbook, options: EngineOptions): P
   const stop = AbortSignal.any([options.signal ?? never, cut ?? never]);
   const warn = (host: string, message: string) => emit({ kind: 'warning', host, message });
   const { lock, link } = options;
-  const sites = new Sites(options.fleet, options.connect, { stop, cut: cut ?? never, lock, link, warn });
+  const sites = new Sites(options.fleet, options.connect, {
+    stop,
+    cut: cut ?? never,
+    lock,
+    link,
+    guard,
+    warn,
+  });
   const run: RunContext = {
     check,
     selection,

@@ -1,6 +1,7 @@
 import type { Connection, Fragment, Traffic } from '../transport/connection';
 import { createQueue } from '../transport/queue';
 import { firstTrip, type FirstTrip } from './first-trip';
+import type { GuardSettings } from './guard/guard';
 import type { Link } from './link/link';
 import type { HostLock } from './lock/host-lock';
 import { Observations } from './observations';
@@ -16,10 +17,17 @@ export interface Site {
   readonly lock: HostLock | undefined;
   /** Undefined: the run does not come back when the connection breaks. */
   readonly link: Link | undefined;
+  /** Undefined: no change is guarded. */
+  readonly guard: GuardSettings | undefined;
   /** Runs one piece of work on this host at a time, whichever host's sequence it belongs to. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
   /** Opens a new connection in place of the present one; an aborted signal ends the attempt. */
   readonly reconnect: (signal: AbortSignal) => Promise<void>;
+  /** Does work over another connection, opened for it beside the present one; `first`: see `Connect` of the transport. */
+  readonly beside: <T>(
+    first: readonly Fragment[],
+    work: (connection: Connection) => Promise<T>,
+  ) => Promise<T>;
   /** The traffic of all its connections so far. */
   readonly use: () => Use;
 }
@@ -48,7 +56,7 @@ export function addUse(one: Use, other: Use): Use {
 export async function openSite(
   name: string,
   connect: (first: readonly Fragment[], signal?: AbortSignal) => Promise<Connection>,
-  { lock, link }: { readonly lock?: HostLock | undefined; readonly link?: Link | undefined } = {},
+  { lock, link, guard }: Pick<Partial<Site>, 'lock' | 'link' | 'guard'> = {},
 ): Promise<Site> {
   const first = firstTrip();
   let connection = await connect(first.fragments);
@@ -62,6 +70,16 @@ export async function openSite(
     first,
     lock,
     link,
+    guard,
+    beside: async (asked, work) => {
+      const other = await connect(asked, new AbortController().signal);
+      try {
+        return await work(other);
+      } finally {
+        earlier = addUse(earlier, useOf(other));
+        await other.close();
+      }
+    },
     exclusively: createQueue(),
     reconnect: async (signal) => {
       await connection.close();

@@ -1,6 +1,7 @@
 import { HostwrightError } from '../errors/error';
 import { nearest } from '../schema/validate';
 import type { Connector, Fleet, FleetHost } from './fleet';
+import type { GuardSettings } from './guard/guard';
 import { mostBreaks, type Link, type LinkSettings } from './link/link';
 import type { HostLock, LockSettings } from './lock/host-lock';
 import { keepEnd } from './kept';
@@ -20,6 +21,8 @@ export interface SitesOptions extends Stops {
   readonly lock?: LockSettings | undefined;
   /** Undefined: the run does not come back to a host whose connection breaks. */
   readonly link?: LinkSettings | undefined;
+  /** Undefined: no change is guarded. */
+  readonly guard?: GuardSettings | undefined;
   /** Hears of a host that has no lock, or whose connection broke. */
   readonly warn: (host: string, message: string) => void;
 }
@@ -50,7 +53,9 @@ export class Sites {
       host.name,
       (first, reconnecting) =>
         this.#connect(host, { signal: AbortSignal.any([cut, reconnecting ?? stop]), first }),
-      name === undefined ? {} : { lock: this.#lockOf(name), link: this.#linkOf(name) },
+      name === undefined
+        ? {}
+        : { lock: this.#lockOf(name), link: this.#linkOf(name), guard: this.#options.guard },
     );
     this.#open.set(host.name, site);
     return site;

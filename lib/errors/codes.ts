@@ -30,6 +30,7 @@ export const errorCodes = {
   FETCH: 'A file of the host could not be brought to the controller.',
 
   HOST_LOCKED: 'Another run, or a person, has locked the host; it was not changed.',
+  LOCKED_OUT: 'After a change no new login worked, so the host has put the change back.',
   STEP_FAILED: 'A command of a change failed on the host.',
   RESULT_LOST: 'The connection broke during a change, and nobody can tell what became of it.',
   STEP_TIMEOUT: 'A command of a change took longer than its timeout.',

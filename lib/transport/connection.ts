@@ -47,6 +47,8 @@ export interface FragmentResult {
 export interface SessionInfo {
   /** Login user, before becoming root. */
   readonly user: string;
+  /** Home of the login user, as the host says; undefined: unknown, or a local session. */
+  readonly home?: string;
   /** `SSH_CONNECTION`: client address and port, server address and port; undefined for local sessions. */
   readonly ssh?: {
     readonly clientAddress: string;

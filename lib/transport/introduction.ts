@@ -7,14 +7,20 @@ export interface Introduction {
   readonly sessionId: number;
 }
 
-/** Reads `euid session-id`, on the next line SSH_CONNECTION, and on the third `shell ssh-server boot-id`. */
+/** Reads `euid session-id`, then, a line each, SSH_CONNECTION, `shell ssh-server boot-id` and the home of the login user. */
 export function parseIntroduction(text: string, loginUser: string): Introduction {
-  const [ids = '', connection = '', processes = ''] = text.split('\n');
+  const [ids = '', connection = '', processes = '', home = ''] = text.split('\n');
   const [uid, sessionId = ''] = ids.split(' ');
   const ssh = parseSshConnection(connection);
   const own = parseProcesses(processes);
   return {
-    info: { user: loginUser, isRoot: uid === '0', ...(ssh && { ssh }), ...(own && { processes: own }) },
+    info: {
+      user: loginUser,
+      isRoot: uid === '0',
+      ...(ssh && { ssh }),
+      ...(own && { processes: own }),
+      ...(ssh && home.startsWith('/') && { home }),
+    },
     sessionId: Number(sessionId) || 0,
   };
 }

@@ -37,6 +37,9 @@ if [ "$__hw_uid" = 0 ]; then
   unset XDG_RUNTIME_DIR XDG_SESSION_ID XDG_CONFIG_HOME XDG_CACHE_HOME XDG_DATA_HOME DBUS_SESSION_BUS_ADDRESS
 fi
 set --
+# The home of the login user: a tilde asks the host, without a process.
+__hw_home=
+case $HW_LOGIN_USER in '' | -* | *[!A-Za-z0-9._-]*) ;; *) eval "__hw_home=~$HW_LOGIN_USER" ;; esac
 # The last holder of the host lock, read before any fact: whether another run has held it since, or holds it now.
 __hw_locks=/run/hostwright __hw_last=
 [ "$__hw_uid" = 0 ] || __hw_locks=$HOME/.local/state/hostwright

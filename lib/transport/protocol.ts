@@ -14,12 +14,13 @@ export function createNonce(): string {
 
 /**
  * Sets up a new shell, which then introduces itself: a reply of one fragment with `euid session-id`, and on the next
- * line the shell's first argument, SSH_CONNECTION, and on the third its process, that of its ssh server, and the boot id.
+ * lines the shell's first argument, SSH_CONNECTION, then its process, that of its ssh server and the boot id, and the home
+ * of the login user.
  */
 export function encodeStart(nonce: string, notes: LoginNotes): string {
   return `${prelude(notes).text}
 __hw_mark ${nonce} 0 0
-printf '%s\\n' "$__hw_uid $__hw_sid" "$HW_SSH_CONNECTION" "$$ $__hw_server $__hw_boot"
+printf '%s\\n' "$__hw_uid $__hw_sid" "$HW_SSH_CONNECTION" "$$ $__hw_server $__hw_boot" "$__hw_home"
 __hw_mark ${nonce} 1 0
 `;
 }

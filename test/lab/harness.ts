@@ -32,6 +32,8 @@ export interface TestHost {
   readonly name: string;
   /** Runs tasks as a play of its own over a fresh connection. */
   readonly apply: (tasks: TaskList, lock?: LockSettings) => Promise<TestRun>;
+  /** The same with a guard; seconds until the host puts back what no new login proved. Default: 60. */
+  readonly guarded: (tasks: TaskList, seconds?: number) => Promise<TestRun>;
   /** The same under check. */
   readonly check: (tasks: TaskList) => Promise<TestRun>;
   /** Opens a connection as a run does; whoever calls it closes it. */
@@ -84,6 +86,7 @@ function testHost(name: string): TestHost {
   return {
     name,
     apply: (tasks, lock) => runTasks(labHost(name), tasks, { check: false, lock }),
+    guarded: (tasks, seconds = 60) => runTasks(labHost(name), tasks, { check: false, guard: { seconds } }),
     check: (tasks) => runTasks(labHost(name), tasks, { check: true }),
     connect: () => connectTo(labHost(name)),
     exec: async (script) => {
@@ -112,7 +115,7 @@ function connectTo(host: LabHost): Promise<Connection> {
 async function runTasks(
   host: LabHost,
   tasks: TaskList,
-  { check, lock }: Pick<EngineOptions, 'check' | 'lock'>,
+  { check, lock, guard }: Pick<EngineOptions, 'check' | 'lock' | 'guard'>,
 ): Promise<TestRun> {
   const target = targetOf(host);
   const entry = { name: host.name, groups: ['all'], vars: {}, target };
@@ -128,6 +131,7 @@ async function runTasks(
       connect: (_host, options) => openConnection(host.name, target, { ...options, context }),
       check,
       lock,
+      guard,
       onEvent: (event) => {
         renderer.onEvent(event);
         if (event.kind === 'task') events.push(event);

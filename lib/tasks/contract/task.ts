@@ -44,6 +44,11 @@ export interface TaskOptions {
   readonly settle?: number | undefined;
   /** Report a failure and go on. Default: false. */
   readonly ignoreErrors?: boolean | undefined;
+  /**
+   * `true`: the change could cut off the login, so it is guarded. `false`: it is not guarded, whatever it touches. Default:
+   * Hostwright finds out from what it changes.
+   */
+  readonly guard?: boolean | undefined;
   /** Show neither changes nor output. Default: false. */
   readonly sensitive?: boolean | undefined;
 }
