@@ -37,8 +37,15 @@ function pathReasons(path: string, login: Login): readonly string[] {
     : filesOf(login).some((file) => isOverlapping(path, file));
   return [
     ...areas.filter(({ paths }) => paths.some((one) => isOverlapping(path, one))).map(({ what }) => what),
+    ...areas.filter(({ units }) => units?.test(unitOf(path)) === true).map(({ what }) => what),
     ...(own ? ['the home of the login'] : []),
   ];
+}
+
+/** The unit to which a file of systemd belongs; empty: none. */
+function unitOf(path: string): string {
+  const pattern = /^\/(?:etc|run|usr\/lib)\/systemd\/system\/(?:[^/]+\.(?:wants|requires)\/)?([^/]+)/;
+  return (pattern.exec(path)?.[1] ?? '').replace(/\.d$/, '');
 }
 
 /** The areas of which a script has words; for tasks that nobody here knows. */

@@ -94,6 +94,11 @@ const excused: Readonly<Record<string, string>> = {
 
 const rows: readonly (readonly [what: string, task: Task, reason: RegExp | undefined])[] = [
   ['a file of sshd', all.file({ path: '/etc/ssh/sshd_config.d/x.conf', content: '' }), /^sshd$/],
+  [
+    'a drop-in of sshd',
+    all.file({ path: '/etc/systemd/system/ssh.service.d/x.conf', content: '' }),
+    /^sshd$/,
+  ],
   ['a file of anything', all.file({ path: '/srv/x', content: '' }), undefined],
   ['a file that marks itself', all.file({ path: '/srv/x', content: '' }, { guard: true }), /option guard/],
   [
