@@ -34,7 +34,7 @@ export function forgetKept({ lock }: Site): void {
 
 /** Keeps on the host how this run left it, if it changed anything. A host that is lost does not matter here. */
 export async function keepEnd({ lock, connection }: Site): Promise<void> {
-  if (lock === undefined || !kept.has(lock)) return;
+  if (lock?.heldBy === undefined || !kept.has(lock)) return;
   await connection
     .trip([{ label: 'kept', script: endScript(lock.id) }], { timeout: 60 })
     .catch(() => undefined);

@@ -22,8 +22,9 @@ describe('the journal of a host', () => {
 
   it('has a line for each trip that changes something: who, which run, which tasks', async () => {
     root.program('logger');
+    // The fifth keeps how the run left the host.
     expect(await lines(createWorld(), tasks(), { lock })).to.deep.equal({
-      trips: 4,
+      trips: 5,
       calls: [
         'logger -t hostwright -- run 20261130-031000-482a3f9 of ada@laptop, play: /etc/x; /etc/y',
         'logger -t hostwright -- run 20261130-031000-482a3f9 of ada@laptop, play: thing a=1',

@@ -42,7 +42,7 @@ module.exports = deployment('deploy', { hosts: 'app1:app2', application, build }
   };
   // A command of its own asks git anew which release it is.
   const command = (...words: readonly string[]) => {
-    delete require.cache[project.file('deploy.js')];
+    Reflect.deleteProperty(require.cache, project.file('deploy.js'));
     return cli(...words);
   };
   const plan = () => command('plan', project.file('deploy.js'), '--out', project.file('deploy.plan.json'));

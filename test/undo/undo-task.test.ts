@@ -117,9 +117,8 @@ describe('the task that undoes a run', () => {
       },
     );
     expect(summaries(kept)).to.deep.equal([]);
-    expect(undoRun({ run }).module.notice?.({ kept } as never, undoRun({ run }).args)).to.equal(
-      'cannot be put back: /etc/large, /srv/new',
-    );
+    const { module, args } = undoRun({ run });
+    expect(module.notice?.({ kept }, args)).to.equal('cannot be put back: /etc/large, /srv/new');
   });
 
   it('refuses a run that has no end here, or of which nothing was kept', () => {

@@ -219,7 +219,7 @@ describe('the proof that logs arrive', () => {
 
   it('sends a line with its token', () => {
     expect(proof('send', 'abc.1').status).to.equal(0);
-    expect(host.calls().at(-1)).to.match(/^systemd-run .* logger -t logging-proof proof abc\.1$/);
+    expect(host.calls().at(-1)).to.match(/^systemd-run .*SyslogIdentifier=logging-proof echo proof abc\.1$/);
   });
 
   it('is not due before the host has its certificate', () => {
