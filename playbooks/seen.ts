@@ -32,7 +32,8 @@ export const seen = project.play({
     const { targets, probes } = wantedOf(host);
     // Prometheus itself is up, too, and what asks the probes.
     const ups = 1 + targets.length + 2 * probes.length;
-    const url = `${api}?query=${encodeURIComponent(`sum(up)+sum(probe_success)>=${ups}`)}`;
+    const all = `sum(up) + sum(probe_success) >= ${ups} unless count(up == 0 or probe_success == 0)`;
+    const url = `${api}?query=${encodeURIComponent(all)}`;
     const path = mailboxOf(host);
     return [
       attempt([waitFor({ http: { url, body: '"value"' }, timeout: 60 }, { name: 'every target is up' })], {
