@@ -240,7 +240,7 @@ describe('playbooks/site.ts on the development lab', function () {
         /^9142\/tcp +ALLOW +198\.18\.\d+\.\d+ +# node from ops$/m,
       );
       expect(await inside(watch, 'ufw status')).to.match(new RegExp(`^6518/tcp +ALLOW +${own} `, 'm'));
-      expect(await inside('edge1', 'balancer show')).to.match(/\bapp3\b/);
+      expect(await inside('edge1', '/usr/local/sbin/balancer show')).to.match(/\bapp3\b/);
     } finally {
       site.remove();
     }
