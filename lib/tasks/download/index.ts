@@ -13,6 +13,7 @@ import {
   mayStay,
   planDownload,
   proveDownload,
+  withTool,
 } from './plan';
 import { downloadArgs, type DownloadArgs } from './args';
 import { brings, touches } from '../contract/prediction';
@@ -78,13 +79,15 @@ export const download: TaskFunction<DownloadArgs, DownloadFacts> = defineTask({
     tools: many(programFacts, ['curl', 'wget']),
   }),
   predicts: (_facts, { path }) => [touches(path), brings(path)],
-  plan: ({ present, sha512, way, tools }, args) =>
-    alongWay({ path: args.path, way }, planDownload({ present, sha512: sha512.get(args.path), tools }, args)),
+  plan: ({ present, sha512, way, tools }, args) => {
+    const changes = planDownload({ present, sha512: sha512.get(args.path) }, args);
+    return withTool(tools, alongWay({ path: args.path, way }, changes));
+  },
   converges: (args) => !isFetched(args),
   undecided: ({ present }, args) => (mayStay(present, args) ? 'what the server sends' : undefined),
   act: {
     judge: judgeDownload,
-    proof: (_before, { present, sha512, tools }, args) =>
-      proveDownload({ present, sha512: sha512.get(args.path), tools }, args),
+    proof: (_before, { present, sha512 }, args) =>
+      proveDownload({ present, sha512: sha512.get(args.path) }, args),
   },
 });

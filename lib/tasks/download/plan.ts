@@ -63,13 +63,11 @@ export function downloadKey({ path, sha256 }: DeclaredDownload): FileKey {
 export interface PresentDownload {
   readonly present: FileFact | undefined;
   readonly sha512?: string | undefined;
-  /** Which programs that fetch are there. */
-  readonly tools: ReadonlyMap<string, true>;
 }
 
 /** What must change so that the file is as declared. */
 export function planDownload(
-  { present, sha512: presentSum, tools }: PresentDownload,
+  { present, sha512: presentSum }: PresentDownload,
   declared: DeclaredDownload,
 ): readonly Change[] {
   const { path, sha256, sha512, url } = declared;
@@ -83,7 +81,6 @@ export function planDownload(
   const kind = sha512 === undefined ? 'sha256' : 'sha512';
   if (known !== undefined && known === wanted) return attributeChanges(path, present, declared);
   if (present !== undefined && present.sha256 === undefined) throw unreadable(path);
-  if (tools.size === 0) throw noTool();
   return [
     {
       summary: `download ${path} from ${url}`,
@@ -98,6 +95,13 @@ export function planDownload(
       steps: [downloadStep(present, declared)],
     },
   ];
+}
+
+/** These changes, unless they fetch a file and the host has no program for that. */
+export function withTool(tools: ReadonlyMap<string, true>, changes: readonly Change[]): readonly Change[] {
+  const fetches = changes.some(({ diff }) => diff.some(({ attribute }) => attribute === 'content'));
+  if (fetches && tools.size === 0) throw noTool();
+  return changes;
 }
 
 /** After a download that comes at every run only owner, group and mode can be proved. */
