@@ -12,7 +12,7 @@ hw_keep() {
   cd / || return
   mkdir -p "$hw_kept/files" || return
   if [ ! -e "$hw_kept/before" ]; then
-    find "${hw_kept%/*}" -mindepth 1 -maxdepth 1 -type d | sort -r | tail -n "+$((hw_runs + 1))" | xargs -r -d '\n' rm -rf
+    find "${hw_kept%/*}" -mindepth 1 -maxdepth 1 -type d ! -path "$hw_kept" | sort -r | tail -n "+$hw_runs" | xargs -r -d '\n' rm -rf
     hw_free=$(df -Pk "$hw_kept" | awk 'END { print $4 }')
     if [ "$hw_free" -lt "$hw_spare" ]; then
       echo "only ${hw_free} KiB were free" >"$hw_kept/incomplete"
@@ -29,4 +29,5 @@ hw_keep() {
   printf '%s\n' "$hw_new" | hw_files >>"$hw_kept/before"
   printf '%s\n' "$hw_new" >>"$hw_kept/paths"
 }
-[ "$(id -u)" -ne 0 ] || hw_keep >/dev/null 2>&1 || :
+# In a subshell: where a disk is full, a redirection that fails ends the shell.
+[ "$(id -u)" -ne 0 ] || (hw_keep) >/dev/null 2>&1 || :

@@ -42,7 +42,7 @@ describe('a first run whose controller is killed', function () {
   const processes = `ps -eo user:20,args --no-headers | grep -Ev ' (\\[.*|ps -eo .*|grep .*|sort|sh -s)$' | sort`;
   const left = `find /root/.cache /home/deploy/.cache /var/tmp -path '*hostwright*' -type f 2>/dev/null
     find / -xdev \\( -name '.hostwright-*' -o -name 'hostwright-upload*' -o -name '*.dpkg-tmp' \\)
-    find /run/hostwright/jobs /var/lib/hostwright -mindepth 1 ! -name pending 2>/dev/null
+    find /run/hostwright/jobs /var/lib/hostwright -mindepth 1 -path /var/lib/hostwright/undo -prune -o -mindepth 1 ! -name pending -print 2>/dev/null
     flock -n /run/hostwright/lock true || echo locked
     pgrep -ax 'tee|sudo|sleep' || :
     dpkg --audit`;

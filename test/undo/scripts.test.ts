@@ -156,6 +156,16 @@ describe('what a host keeps for an undo', () => {
     expect(runs).to.deep.equal([2, 3, 4, 5, 6].map((day) => `2026120${day}-1`));
   });
 
+  it('never fails, also where nothing can be written', () => {
+    host.put('/var/lib/hostwright/undo', 'no directory');
+    quiet(keepScript(run, ['/srv/page']));
+  });
+
+  it('is kept of this run in any case, whatever the names of others', () => {
+    for (const name of ['b1', 'b2', 'b3', 'b4', 'b5', 'a']) quiet(keepScript(name, []));
+    expect(host.read('/var/lib/hostwright/undo/a/before')).not.to.equal(undefined);
+  });
+
   it('is for root only', () => {
     quiet(keepScript(run, []));
     expect(host.run({ text: `stat -c %a ${kept}` }).stdout).to.equal('700\n');
