@@ -37,8 +37,15 @@ describe('an ssh connection to a real host', () => {
 
   it('knows who is logged in, from where and by which key', async () => {
     const connection = await connect(host().name);
-    const { ssh, ...session } = connection.session;
-    expect(session).to.deep.equal({ user: 'deploy', isRoot: true, loginKey: labPublicKey(host().name) });
+    const { ssh, processes, ...session } = connection.session;
+    expect(session).to.deep.equal({
+      user: 'deploy',
+      isRoot: true,
+      home: '/home/deploy',
+      loginKey: labPublicKey(host().name),
+    });
+    const names = sh`cat /proc/${processes?.shell ?? 0}/comm /proc/${processes?.server ?? 0}/comm /proc/sys/kernel/random/boot_id`;
+    expect(await output(connection, names)).to.equal(`sh\nsshd\n${processes?.bootId ?? ''}\n`);
     expect(ssh).to.include({ serverAddress: labHost(host().name).address, serverPort: 22 });
     const peer = sh`ss -Htn state established "( sport = :22 )" "( dport = :${ssh?.clientPort ?? 0} )" | wc -l`;
     expect(await output(connection, peer)).to.equal('1\n');
