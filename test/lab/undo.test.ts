@@ -5,7 +5,7 @@ import { useLabHost } from './harness';
 import { labProject, type LabProject } from './lab-project';
 
 const site = `
-const { absent, apt, link, sysctl } = require('${resolve(__dirname, '../../lib')}/index');
+const { absent, link, sysctl } = require('${resolve(__dirname, '../../lib')}/index');
 module.exports = playbook('site', [
   play({ name: 'Site', hosts: 'all', tasks: () => {
     const reload = service({ name: 'ssh', state: 'reloaded' });
