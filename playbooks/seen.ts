@@ -20,6 +20,9 @@ interface Answer {
   readonly data: { readonly result: readonly { readonly metric: Readonly<Record<string, string>> }[] };
 }
 
+const up = 'up{host!=""}';
+const down = `${up} == 0 or probe_success == 0`;
+
 /**
  * Waits until every target is up and, in a lab, the end of the test alert has arrived. Says what is seen of which hosts;
  * fails with the targets that are not up.
@@ -30,15 +33,15 @@ export const seen = project.play({
   tasks: (host) => {
     const api = apiOf(host);
     const { targets, probes } = wantedOf(host);
-    // Prometheus itself is up, too, and what asks the probes.
-    const ups = 1 + targets.length + 2 * probes.length;
-    const all = `sum(up) + sum(probe_success) >= ${ups} unless count(up == 0 or probe_success == 0)`;
+    // What asks the probes is up, too. What has no host is Prometheus itself, or what it knew before it was set up.
+    const ups = targets.length + 2 * probes.length;
+    const all = `sum(${up}) + sum(probe_success) >= ${ups} unless count(${down})`;
     const url = `${api}?query=${encodeURIComponent(all)}`;
     const path = mailboxOf(host);
     return [
       attempt([waitFor({ http: { url, body: '"value"' }, timeout: 60 }, { name: 'every target is up' })], {
         rescue: () =>
-          after(look({ sh: asked(api, 'up == 0 or probe_success == 0') }), ({ output }) =>
+          after(look({ sh: asked(api, down) }), ({ output }) =>
             fail({ message: `these targets are not up: ${targetsIn(output.stdout).join(', ')}` }),
           ),
       }),
@@ -61,11 +64,11 @@ echo; ls -d ${logs} 2>/dev/null; grep -h '^Subject: ' ${path} 2>/dev/null | tail
   return after(look({ sh: ask }, { name: 'what is seen of which hosts' }), ({ output }) => {
     const [answer = '', ...lines] = output.stdout.split('\n');
     const wanted = [...targets, ...probes];
-    const up = targetsIn(answer).filter((target) => wanted.includes(target));
+    const found = targetsIn(answer).filter((target) => wanted.includes(target));
     const logged = lines.flatMap((line) => /^\/var\/log\/hosts\/(.*)/.exec(line)?.[1] ?? []);
     const mails = lines.flatMap((line) => /^Subject: (.*)/.exec(line)?.[1] ?? []);
     const message = [
-      `up: ${up.length} of ${wanted.length} targets: ${up.join(', ')}`,
+      `up: ${found.length} of ${wanted.length} targets: ${found.join(', ')}`,
       `logs: of ${logged.length} of ${names.length} hosts: ${logged.join(', ')}`,
       ...mails.map((subject) => `alert in ${path}: ${subject}`),
     ];
