@@ -1,8 +1,8 @@
 # What an undo compares, a line each: a key, a tab, and how it is. A key is the path of a file, directory or link, or
-# `package`, `unit`, `kernel` or `mount` with a name. Names of odd files are left out.
+# `package`, `unit`, `kernel` or `mount` with a name. Odd names are left out, and so is the guard.
 hw_etc() {
-  find /etc -xdev \( -path /etc/ld.so.cache -o -path /etc/.pwd.lock -o -path /etc/mtab -o -path '/etc/*-' \) -prune -o \
-    ! -name '*[[:cntrl:]\\]*' -print
+  find /etc -xdev \( -path /etc/ld.so.cache -o -path /etc/.pwd.lock -o -path /etc/mtab -o -path '/etc/*-' \
+    -o -path '/etc/systemd/*/hostwright-guard.service' \) -prune -o ! -name '*[[:cntrl:]\\]*' -print
 }
 # How the files are whose paths come in.
 hw_files() {
@@ -18,7 +18,7 @@ hw_rest() {
     awk -F '\t' '$1 ~ /^.i/ { print "package " $2 "\t" $3 }'
   systemctl show '*.service' '*.socket' '*.timer' --property=Id,ActiveState,StateChangeTimestampMonotonic 2>/dev/null |
     awk -F = '
-      function put() { if (state == "active") print "unit " id "\t" state " " since; state = "" }
+      function put() { if (state == "active" && id !~ /^(hostwright-guard|run-)/) print "unit " id "\t" state " " since; state = "" }
       $1 == "Id" { id = $2 }
       $1 == "ActiveState" { state = $2 }
       $1 == "StateChangeTimestampMonotonic" { since = $2 }
