@@ -59,9 +59,11 @@ function onSuite(suite: Suite): void {
   const start = (unit: string) =>
     host().exec(`systemctl reset-failed; systemctl start ${unit} 2>/dev/null && echo ok || echo failed`);
   const files = () => host().exec(`ls ${dumps}`);
+  // Of a unit that ended at once journald does not know the invocation any more.
   const journal = (unit: string) =>
     host().exec(
-      `journalctl -o cat --no-pager _SYSTEMD_INVOCATION_ID=$(systemctl show -P InvocationID ${unit})`,
+      `journalctl --sync
+      journalctl -o cat --no-pager -u ${unit} --since "$(systemctl show -P ExecMainStartTimestamp ${unit} | cut -d ' ' -f 2,3)"`,
     );
 
   before(async function () {
